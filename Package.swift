@@ -1,0 +1,72 @@
+// swift-tools-version:6.2
+// The architecture of Miteinander: one folder is one module, arrows point down, and every arrow stands here.
+import PackageDescription
+
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+/// What a feature may use. Engines are deliberately absent: only App and TestSupport know them.
+let platform: [Target.Dependency] = ["Vocabulary", "Markup", "Storage", "Web"]
+
+/// A feature is one module in one folder with its tests beside it.
+func feature(_ name: String, uses: [Target.Dependency] = []) -> [Target] {
+    [
+        .target(name: name, dependencies: platform + uses, path: "Features/\(name)", exclude: ["Tests"]),
+        .testTarget(
+            name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + platform + uses,
+            path: "Features/\(name)/Tests"),
+    ]
+}
+
+let features: [Target] =
+    feature("Access")
+    + feature("Register", uses: ["Access"])
+    + feature("Statistics", uses: ["Access", "Register", "CXlsxWriter"])
+    + feature("Transparency", uses: ["Statistics"])
+
+let featureNames: [Target.Dependency] = ["Access", "Register", "Statistics", "Transparency"]
+
+let foundations: [Target] = [
+    .systemLibrary(name: "CSodium", path: "Platform/CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    .systemLibrary(name: "CLibPQ", path: "Platform/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(
+        name: "CXlsxWriter", path: "Platform/CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .target(name: "Vocabulary", path: "Platform/Vocabulary"),
+    .target(name: "Markup", dependencies: ["Vocabulary"], path: "Platform/Markup"),
+    .target(name: "Storage", dependencies: ["Vocabulary", "CSodium"], path: "Platform/Storage"),
+    .target(name: "StorageSQLite", dependencies: ["Storage", "Vocabulary", grdb], path: "Platform/StorageSQLite"),
+    .target(name: "StoragePostgres", dependencies: ["Storage", "Vocabulary", "CLibPQ"], path: "Platform/StoragePostgres"),
+    .target(name: "Web", dependencies: ["Vocabulary", "Markup", "Storage", "CSodium", hummingbird], path: "Platform/Web"),
+    .target(name: "Schema", dependencies: ["Storage"], path: "Schema", exclude: ["Tests"]),
+]
+
+let town: [Target] = [
+    .target(name: "Demo", dependencies: platform + featureNames, path: "Demo", exclude: ["Tests"]),
+    // Everything the executable does, as a library, so that tests can start the whole town.
+    .target(
+        name: "Town", dependencies: platform + featureNames + ["Schema", "Demo", "StorageSQLite", "StoragePostgres", hummingbird],
+        path: "App/Town"),
+    .executableTarget(name: "miteinander", dependencies: ["Town", arguments] + platform + featureNames, path: "App/Command"),
+    .target(
+        name: "TestSupport",
+        dependencies: platform + featureNames + ["Town", "Schema", "Demo", "StorageSQLite", "StoragePostgres", hummingbird],
+        path: "TestSupport"),
+    .testTarget(name: "PlatformTests", dependencies: ["TestSupport"] + platform, path: "Platform/Tests"),
+    .testTarget(name: "SchemaTests", dependencies: ["TestSupport", "Schema"] + platform, path: "Schema/Tests"),
+    .testTarget(name: "DemoTests", dependencies: ["TestSupport", "Demo"] + platform + featureNames, path: "Demo/Tests"),
+    .testTarget(name: "Checks", dependencies: ["TestSupport"] + platform + featureNames, path: "Checks/Code"),
+]
+
+let package = Package(
+    name: "Miteinander",
+    defaultLocalization: "de",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "miteinander", targets: ["miteinander"])],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
+    targets: foundations + features + town
+)

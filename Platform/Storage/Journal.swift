@@ -1,0 +1,216 @@
+import Vocabulary
+
+/// Who a write or a read is recorded for.
+package struct Author: Hashable, Sendable {
+    /// The account's id, or a word such as `command-line` for work without an account.
+    package let account: String
+    /// The roles held at that moment, for the reader of the journal.
+    package let role: String
+    /// Ties entries to one request in the log.
+    package let request: String
+
+    package init(account: String, role: String, request: String) {
+        self.account = account
+        self.role = role
+        self.request = request
+    }
+
+    package static let system = Author(account: "system", role: "system", request: "")
+    package static let commandLine = Author(account: "command-line", role: "operator", request: "")
+}
+
+/// What the journal says about one write or one look (Protokolleintrag).
+/// Names what was touched, never the content of special categories.
+package struct JournalNote: Hashable, Sendable {
+    package var action: String
+    package var subjectKind: String
+    package var subject: String
+    package var details: String
+    package var reason: String
+
+    package init(_ action: String, _ subjectKind: String, _ subject: String, details: String = "", reason: String = "") {
+        self.action = action
+        self.subjectKind = subjectKind
+        self.subject = subject
+        self.details = details
+        self.reason = reason
+    }
+}
+
+/// A kept entry. `hash` covers the previous hash, the number, the time and the payload's own salted hash, so a payload
+/// can be erased by law without breaking the chain, and nothing can be edited, removed or reordered unseen.
+package struct JournalEntry: Hashable, Sendable {
+    package let seq: Int
+    package let at: Instant
+    package let author: Author
+    package let note: JournalNote
+    package let salt: String
+    package let payloadHash: String
+    package let previousHash: String
+    package let hash: String
+
+    static func payloadHash(salt: String, author: Author, note: JournalNote) -> String {
+        let fields = [
+            salt, author.account, author.role, author.request, note.action, note.subjectKind, note.subject, note.details, note.reason,
+        ]
+        // Lengths before contents: no two different entries share one text.
+        return Digest.sha256Hex(fields.map { "\($0.utf8.count):\($0)" }.joined())
+    }
+
+    static func hash(previous: String, seq: Int, at: Instant, payloadHash: String) -> String {
+        Digest.sha256Hex("\(previous)|\(seq)|\(at.microseconds)|\(payloadHash)")
+    }
+
+    package static let genesis = String(repeating: "0", count: 64)
+
+    package init(_ row: Row) throws {
+        seq = try row.int("seq")
+        at = try row.instant("at")
+        author = Author(account: try row.text("account"), role: try row.text("role"), request: try row.text("request"))
+        note = JournalNote(
+            try row.text("action"), try row.text("subject_kind"), try row.text("subject"),
+            details: try row.text("details"), reason: try row.text("reason"))
+        salt = try row.text("salt")
+        payloadHash = try row.text("payload_hash")
+        previousHash = try row.text("previous_hash")
+        hash = try row.text("hash")
+    }
+}
+
+/// A write in progress: one instant, one author, and at least one note in the journal before it is kept.
+package final class Transaction {
+    package let db: any Connection
+    package let author: Author
+    /// Later than every instant recorded before, so that "known at" has one answer for ever.
+    package let at: Instant
+    private var ids: IDSource
+    private var head: (seq: Int, hash: String)
+    private var saltSeed: String?
+    private(set) var noted = 0
+
+    init(_ db: any Connection, author: Author, now: Instant, ids: IDSource, saltSeed: String?) throws {
+        self.db = db
+        self.author = author
+        self.ids = ids
+        self.saltSeed = saltSeed
+        guard let row = try db.row("SELECT seq, at, hash FROM journal_head WHERE id = 1") else {
+            throw StorageError.shape("journal head is missing")
+        }
+        head = (try row.int("seq"), try row.text("hash"))
+        at = max(now, try row.instant("at").advanced(by: 1))
+    }
+
+    package func newID<Subject>(_: Subject.Type = Subject.self) -> ID<Subject> { ids.next(at: at) }
+
+    package func note(_ note: JournalNote) throws {
+        let seq = head.seq + 1
+        let salt = saltSeed.map { Digest.sha256Hex("\($0)|\(seq)").prefix(32).description } ?? Digest.hex(Digest.random(bytes: 16))
+        let payload = JournalEntry.payloadHash(salt: salt, author: author, note: note)
+        let hash = JournalEntry.hash(previous: head.hash, seq: seq, at: at, payloadHash: payload)
+        try db.run(
+            """
+            INSERT INTO journal (seq, at, account, role, request, action, subject_kind, subject, details, reason,
+                                 salt, payload_hash, previous_hash, hash)
+            VALUES (\(seq), \(at), \(author.account), \(author.role), \(author.request), \(note.action), \(note.subjectKind),
+                    \(note.subject), \(note.details), \(note.reason), \(salt), \(payload), \(head.hash), \(hash))
+            """)
+        head = (seq, hash)
+        noted += 1
+    }
+
+    fileprivate func keepHead() throws {
+        guard noted > 0 else { throw StorageError.shape("a write without a journal entry") }
+        try db.run("UPDATE journal_head SET seq = \(head.seq), at = \(at), hash = \(head.hash) WHERE id = 1")
+    }
+}
+
+extension Database {
+    /// Every change of content goes through here: one transaction, at least one journal entry, or nothing.
+    package func write<T: Sendable>(
+        by author: Author, now: Instant = .now(), ids: IDSource = .random, saltSeed: String? = nil,
+        _ body: @escaping @Sendable (Transaction) throws -> T
+    ) async throws -> T {
+        try await transaction(queued: true) { db in
+            let transaction = try Transaction(db, author: author, now: now, ids: ids, saltSeed: saltSeed)
+            let result = try body(transaction)
+            try transaction.keepHead()
+            return result
+        }
+    }
+
+    /// Sessions, drafts, counters: kept for the machine's sake, no content, no journal.
+    package func housekeep<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        try await transaction(queued: false, body)
+    }
+}
+
+extension Connection {
+    /// The instant of the latest recording: asking "as known at" this instant gives the same answer for ever.
+    package func latestRecording() throws -> Instant {
+        guard let row = try row("SELECT at FROM journal_head WHERE id = 1") else { throw StorageError.shape("journal head is missing") }
+        return try row.instant("at")
+    }
+
+    /// A batch for many writes at once, such as the demo town: each with its own instant, in rising order.
+    package func transaction(
+        by author: Author, at instant: Instant, ids: IDSource, saltSeed: String?, _ body: (Transaction) throws -> Void
+    ) throws {
+        let transaction = try Transaction(self, author: author, now: instant, ids: ids, saltSeed: saltSeed)
+        try body(transaction)
+        try transaction.keepHead()
+    }
+}
+
+/// What `verify` found.
+package struct JournalReport: Sendable, Hashable {
+    package var entries = 0
+    package var head = JournalEntry.genesis
+    /// The number of the first entry that does not fit, and what is wrong with it.
+    package var fault: (seq: Int, what: Phrase)?
+
+    package static func == (one: JournalReport, other: JournalReport) -> Bool {
+        one.entries == other.entries && one.head == other.head && one.fault?.seq == other.fault?.seq
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(entries)
+        hasher.combine(head)
+    }
+}
+
+extension Connection {
+    /// Walks the chain from the first entry to the head, in steps of a thousand so that memory stays small.
+    package func verifyJournal() throws -> JournalReport {
+        var report = JournalReport()
+        var previousAt = Instant(microseconds: .min)
+        while report.fault == nil {
+            let entries = try rows("SELECT * FROM journal WHERE seq > \(report.entries) ORDER BY seq LIMIT 1000").map(JournalEntry.init)
+            if entries.isEmpty { break }
+            for entry in entries {
+                if entry.seq != report.entries + 1 {
+                    report.fault = (report.entries + 1, "Der Eintrag fehlt.")
+                } else if entry.previousHash != report.head {
+                    report.fault = (entry.seq, "Der Eintrag schließt nicht an seinen Vorgänger an.")
+                } else if entry.payloadHash != JournalEntry.payloadHash(salt: entry.salt, author: entry.author, note: entry.note) {
+                    report.fault = (entry.seq, "Der Inhalt des Eintrags wurde verändert.")
+                } else if entry.hash
+                    != JournalEntry.hash(previous: report.head, seq: entry.seq, at: entry.at, payloadHash: entry.payloadHash)
+                {
+                    report.fault = (entry.seq, "Nummer, Zeit oder Prüfsumme des Eintrags wurde verändert.")
+                } else if entry.at < previousAt {
+                    report.fault = (entry.seq, "Der Eintrag liegt zeitlich vor seinem Vorgänger.")
+                }
+                if report.fault != nil { break }
+                report.entries = entry.seq
+                report.head = entry.hash
+                previousAt = entry.at
+            }
+        }
+        if report.fault == nil, let head = try row("SELECT seq, hash FROM journal_head WHERE id = 1") {
+            if try head.int("seq") != report.entries || head.text("hash") != report.head {
+                report.fault = (report.entries + 1, "Am Ende fehlen Einträge: Der vermerkte letzte Stand passt nicht.")
+            }
+        }
+        return report
+    }
+}

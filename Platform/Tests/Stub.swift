@@ -1,0 +1,1 @@
+// Rules of the platform are tested here.
