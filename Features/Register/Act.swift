@@ -1,0 +1,132 @@
+import Vocabulary
+
+/// Something done that changes what is known of one or more people (Vorgang): when it took effect, when it was
+/// recorded, by whom and why.
+package struct Act: Sendable, Hashable {
+    package enum Kind: String, Sendable, CaseIterable {
+        case registration, arrival, handOver, move, departure, returned, comingOfAge, birth, death, correction
+        case residenceStatus, provisionalEvent, assignment, household
+    }
+
+    package var kind: Kind
+    /// The day it took effect.
+    package var day: Day
+    package var reason: String
+    package var changes: [Change]
+
+    package init(_ kind: Kind, on day: Day, reason: String = "", changes: [Change]) {
+        self.kind = kind
+        self.day = day
+        self.reason = reason
+        self.changes = changes
+    }
+
+    package var persons: [ID<Person>] {
+        var seen: Set<ID<Person>> = []
+        return changes.compactMap {
+            let person =
+                switch $0 {
+                case .supersede(let fact): fact.person
+                case .record(let person, _, _): person
+                }
+            return seen.insert(person).inserted ? person : nil
+        }
+    }
+
+    package var kinds: [Fact.Kind] {
+        let touched = Set(
+            changes.map {
+                switch $0 {
+                case .supersede(let fact): fact.content.kind
+                case .record(_, _, let content): content.kind
+                }
+            })
+        return Fact.Kind.allCases.filter(touched.contains)
+    }
+}
+
+extension Act.Kind: Labelled {
+    package var label: Phrase {
+        switch self {
+        case .registration: "Ersterfassung"
+        case .arrival: "Aufnahme"
+        case .handOver: "Übergabe"
+        case .move: "Umzug"
+        case .departure: "Weggang"
+        case .returned: "Rückkehr"
+        case .comingOfAge: "Volljährigkeit"
+        case .birth: "Geburt"
+        case .death: "Tod"
+        case .correction: "Berichtigung"
+        case .residenceStatus: "Aufenthaltsstatus"
+        case .provisionalEvent: "Ereignis zur vorläufigen Unterbringung"
+        case .assignment: "Zuständigkeit"
+        case .household: "Haushalt geändert"
+        }
+    }
+}
+
+/// A person with all that is currently known, of every day.
+package struct PersonRecord: Sendable {
+    package let person: Person
+    package let facts: [Fact]
+    /// When something about the person was last recorded; a form that was filled in before must be compared.
+    package let version: Instant
+
+    package init(person: Person, facts: [Fact], version: Instant) {
+        self.person = person
+        self.facts = facts.filter(\.isCurrentKnowledge)
+        self.version = version
+    }
+
+    package func facts(_ kind: Fact.Kind, on day: Day) -> [Fact] { facts.filter { $0.content.kind == kind && $0.period.contains(day) } }
+    package func fact(_ kind: Fact.Kind, on day: Day) -> Fact? { facts(kind, on: day).first }
+
+    package func phase(on day: Day) -> Phase? {
+        if case .phase(let phase)? = fact(.phase, on: day)?.content { phase } else { nil }
+    }
+
+    package func stay(on day: Day) -> Stay? {
+        if case .stay(let stay)? = fact(.stay, on: day)?.content { stay } else { nil }
+    }
+
+    package func departure(on day: Day) -> Departure? {
+        if case .departure(let departure)? = fact(.departure, on: day)?.content { departure } else { nil }
+    }
+
+    package func membership(on day: Day) -> Membership? {
+        if case .membership(let membership)? = fact(.membership, on: day)?.content { membership } else { nil }
+    }
+
+    package func residenceStatus(on day: Day) -> ResidenceStatus? {
+        if case .residenceStatus(let status)? = fact(.residenceStatus, on: day)?.content { status } else { nil }
+    }
+
+    package var birth: Birth? {
+        if case .birth(let birth)? = facts.of(.birth).last?.content { birth } else { nil }
+    }
+
+    package func sex(on day: Day) -> Sex? {
+        if case .sex(let sex)? = fact(.sex, on: day)?.content { sex } else { nil }
+    }
+
+    package func names(on day: Day) -> [PersonName] {
+        facts(.name, on: day).compactMap { if case .name(let name) = $0.content { name } else { nil } }
+    }
+
+    /// The leading spelling on a day; before the first known day, the first one known.
+    package func name(on day: Day) -> PersonName {
+        let official = { (names: [PersonName]) in names.first { $0.kind == .official } ?? names.first }
+        let first = facts.of(.name).min { $0.period.from < $1.period.from }
+        if let name = official(names(on: day)) { return name }
+        if case .name(let name)? = first?.content { return name }
+        return PersonName(family: "", given: "")
+    }
+
+    package var deathDay: Day? {
+        for case (.departure(let departure), let period) in facts.map({ ($0.content, $0.period) }) where departure.reason == .death {
+            return period.from
+        }
+        return nil
+    }
+}

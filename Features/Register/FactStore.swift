@@ -1,0 +1,214 @@
+import Storage
+import Vocabulary
+
+// Facts and acts in SQL.
+
+extension Birth.Precision: Storable {}
+
+extension Fact.Kind {
+    /// The table's name as SQL; from a closed list, never from outside.
+    var table: SQL { SQL(stringLiteral: rawValue) }
+}
+
+extension Fact.Content {
+    /// The content's own columns and values, in the table's order.
+    var cells: (columns: SQL, values: SQL) {
+        switch self {
+        case .name(let name):
+            (
+                "kind, family, given, source, sort_key",
+                "\(name.kind), \(name.family), \(name.given), \(name.source), \(name.sortKey)"
+            )
+        case .birth(let birth): ("born, precision, evidence", "\(birth.born), \(birth.precision), \(birth.evidence)")
+        case .nationality(let nationality): ("country", "\(nationality.country)")
+        case .language(let language): ("language", "\(language.code)")
+        case .sex(let sex): ("sex", "\(sex)")
+        case .azrNumber(let azr): ("number", "\(azr.number)")
+        case .membership(let membership): ("household_id, part", "\(membership.household), \(membership.part)")
+        case .guardianship(let guardianship): ("kind, name", "\(guardianship.kind), \(guardianship.name)")
+        case .residenceStatus(let status):
+            ("ground, document, printed_until", "\(status.ground), \(status.document), \(status.printedUntil)")
+        case .admission(let admission): ("legal_group", "\(admission.group)")
+        case .provisionalEvent(let event): ("kind, note", "\(event.kind), \(event.note)")
+        case .phase(let phase): ("pillar, authority_id, reason", "\(phase.pillar), \(phase.authority), \(phase.reason)")
+        case .stay(let stay): ("kind, site_id, address", "\(stay.kind), \(stay.site), \(stay.address)")
+        case .departure(let departure): ("reason, destination", "\(departure.reason), \(departure.destination)")
+        case .assignment(let assignment): ("account_id", "\(assignment.account)")
+        }
+    }
+
+    init(_ kind: Fact.Kind, _ row: Row) throws {
+        self =
+            switch kind {
+            case .name:
+                .name(
+                    PersonName(
+                        try row.choice("kind"), family: try row.text("family"), given: try row.text("given"), source: try row.choice("source")))
+            case .birth:
+                .birth(Birth(born: try row.day("born"), precision: try row.choice("precision"), evidence: try row.choice("evidence")))
+            case .nationality: .nationality(Nationality(try row.text("country")))
+            case .language: .language(SpokenLanguage(try row.text("language")))
+            case .sex: .sex(try row.choice("sex"))
+            case .azrNumber: .azrNumber(AZRNumber(try row.text("number")))
+            case .membership: .membership(Membership(household: try row.id("household_id"), part: try row.choice("part")))
+            case .guardianship: .guardianship(Guardianship(try row.choice("kind"), name: try row.text("name")))
+            case .residenceStatus:
+                .residenceStatus(
+                    ResidenceStatus(
+                        try row.choice("ground"), document: try row.choice("document"), printedUntil: try row.optionalDay("printed_until")))
+            case .admission: .admission(Admission(try row.choice("legal_group")))
+            case .provisionalEvent: .provisionalEvent(ProvisionalEvent(try row.choice("kind"), note: try row.text("note")))
+            case .phase: .phase(Phase(try row.choice("pillar"), authority: try row.id("authority_id"), reason: try row.choice("reason")))
+            case .stay: .stay(Stay(try row.choice("kind"), site: try row.optionalID("site_id"), address: try row.text("address")))
+            case .departure: .departure(Departure(try row.choice("reason"), destination: try row.text("destination")))
+            case .assignment: .assignment(Assignment(account: try row.text("account_id")))
+            }
+    }
+}
+
+extension Fact {
+    init(_ kind: Kind, _ row: Row) throws {
+        guard let period = DayRange(try row.day("from_day"), try row.day("until_day")) else { throw StorageError.shape("empty period") }
+        self.init(
+            id: try row.id("id"), person: try row.id("person_id"), period: period, recordedAt: try row.instant("recorded_at"),
+            recordedAct: try row.id("recorded_act"), supersededAt: try row.instant("superseded_at"),
+            supersededAct: try row.optionalID("superseded_act"), content: try Content(kind, row))
+    }
+}
+
+/// What was done, as the file shows it.
+package struct RecordedAct: Sendable, Hashable {
+    package let id: ID<Act>
+    package let kind: Act.Kind
+    package let day: Day
+    package let recordedAt: Instant
+    package let account: String
+    package let reason: String
+
+    init(_ row: Row) throws {
+        id = try row.id("id")
+        kind = try row.choice("kind")
+        day = try row.day("day")
+        recordedAt = try row.instant("recorded_at")
+        account = try row.text("account")
+        reason = try row.text("reason")
+    }
+}
+
+extension Connection {
+    /// Everything ever recorded of a person, superseded facts included, oldest first.
+    package func facts(of person: ID<Person>, kinds: [Fact.Kind] = Fact.Kind.allCases) throws -> [Fact] {
+        try kinds.flatMap { kind in
+            try rows("SELECT * FROM \(kind.table) WHERE person_id = \(person) ORDER BY from_day, recorded_at, id").map { try Fact(kind, $0) }
+        }
+    }
+
+    package func person(_ id: ID<Person>) throws -> Person? {
+        try row("SELECT id, file_number FROM person WHERE id = \(id)").map {
+            Person(id: try $0.id("id"), fileNumber: try $0.text("file_number"))
+        }
+    }
+
+    /// The person with all current facts; throws `notFound`.
+    package func record(of id: ID<Person>) throws -> PersonRecord {
+        guard let person = try person(id) else { throw Refusal.notFound }
+        return PersonRecord(person: person, facts: try facts(of: id), version: try version(of: id))
+    }
+
+    /// When something about the person was last recorded.
+    package func version(of person: ID<Person>) throws -> Instant {
+        Instant(microseconds: Int64(try count("SELECT COALESCE(MAX(recorded_at), 0) AS n FROM act_person WHERE person_id = \(person)")))
+    }
+
+    package func acts(of person: ID<Person>) throws -> [RecordedAct] {
+        try rows(
+            """
+            SELECT act.* FROM act_person JOIN act ON act.id = act_person.act_id
+            WHERE act_person.person_id = \(person) ORDER BY act_person.recorded_at DESC, act.id
+            """
+        ).map(RecordedAct.init)
+    }
+
+    package func act(_ id: ID<Act>) throws -> RecordedAct? {
+        try row("SELECT * FROM act WHERE id = \(id)").map(RecordedAct.init)
+    }
+}
+
+extension Transaction {
+    /// Keeps an act: its row, the people it touches, what it supersedes and records, and its journal entries.
+    /// New people must have been added by `add` before.
+    @discardableResult
+    package func record(_ act: Act) throws -> ID<Act> {
+        let id = try begin(act)
+        try finish(act, id: id)
+        return id
+    }
+
+    /// The act's own row; needed before people it registers.
+    package func begin(_ act: Act) throws -> ID<Act> {
+        let id: ID<Act> = newID()
+        try db.run(
+            """
+            INSERT INTO act (id, kind, day, recorded_at, account, reason)
+            VALUES (\(id), \(act.kind), \(act.day), \(at), \(author.account), \(act.reason))
+            """)
+        return id
+    }
+
+    package func finish(_ act: Act, id: ID<Act>) throws {
+        for case .supersede(let fact) in act.changes {
+            let changed = try db.run(
+                """
+                UPDATE \(fact.content.kind.table) SET superseded_at = \(at), superseded_act = \(id)
+                WHERE id = \(fact.id) AND superseded_at = \(Instant.endless)
+                """)
+            guard changed == 1 else { throw Refusal.conflict("Dieser Eintrag wurde inzwischen geändert.") }
+        }
+        for case .record(let person, let period, let content) in act.changes {
+            try insert(content, of: person, period, act: id)
+        }
+        let details = act.kinds.map(\.rawValue).joined(separator: ",")
+        for person in act.persons {
+            try db.run("INSERT INTO act_person (person_id, recorded_at, act_id) VALUES (\(person), \(at), \(id))")
+            try note(JournalNote("act." + act.kind.rawValue, "person", person.text, details: details, reason: act.reason))
+        }
+    }
+
+    private func insert(_ content: Fact.Content, of person: ID<Person>, _ period: DayRange, act: ID<Act>) throws {
+        let id: ID<Fact> = newID()
+        let (columns, values) = content.cells
+        try db.run(
+            """
+            INSERT INTO \(content.kind.table)
+                (id, person_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act, \(columns))
+            VALUES (\(id), \(person), \(period.from), \(period.until), \(at), \(act), \(Instant.endless), NULL, \(values))
+            """)
+    }
+
+    /// A new file; the act that registers the person must have begun.
+    package func add(_ person: Person, by act: ID<Act>) throws {
+        try db.run("INSERT INTO person (id, file_number, recorded_act) VALUES (\(person.id), \(person.fileNumber), \(act))")
+    }
+
+    package func add(_ household: Household) throws {
+        try db.run("INSERT INTO household (id, file_number) VALUES (\(household.id), \(household.fileNumber))")
+    }
+
+    /// The next free number of a year, such as `P-2026-00042`.
+    package func nextFileNumber(_ prefix: String, of table: FileNumbered, year: Int) throws -> String {
+        let start = prefix + "-" + padded(year, 4) + "-"
+        let row = try db.row(
+            """
+            SELECT file_number FROM \(table.table) WHERE file_number >= \(start) AND file_number < \(start + "~")
+            ORDER BY file_number DESC LIMIT 1
+            """)
+        let last = try row.flatMap { Int(try $0.text("file_number").dropFirst(start.count)) } ?? 0
+        return start + padded(last + 1, 5)
+    }
+}
+
+package enum FileNumbered: Sendable {
+    case person, household
+
+    var table: SQL { self == .person ? "person" : "household" }
+}
