@@ -10,6 +10,7 @@ package protocol Database: Sendable {
 
     /// Runs in one serializable transaction: all of it is kept or none.
     /// `queued` transactions of all processes run one after another, so that the journal's order is their order.
+    @discardableResult
     func transaction<T: Sendable>(queued: Bool, _ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
 
     /// Gives connections back; the database cannot be used afterwards.

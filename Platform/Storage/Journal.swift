@@ -126,6 +126,7 @@ package final class Transaction {
 
 extension Database {
     /// Every change of content goes through here: one transaction, at least one journal entry, or nothing.
+    @discardableResult
     package func write<T: Sendable>(
         by author: Author, now: Instant = .now(), ids: IDSource = .random, saltSeed: String? = nil,
         _ body: @escaping @Sendable (Transaction) throws -> T
@@ -139,6 +140,7 @@ extension Database {
     }
 
     /// Sessions, drafts, counters: kept for the machine's sake, no content, no journal.
+    @discardableResult
     package func housekeep<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         try await transaction(queued: false, body)
     }

@@ -1,0 +1,63 @@
+import Vocabulary
+
+/// What narrows a list (Filter): a form that only asks, and what is applied as marks that can be taken away.
+package struct Filters: Sendable {
+    /// One condition in force and the address of the list without it.
+    package struct Applied: Sendable {
+        package var label: Phrase
+        package var remove: String
+
+        package init(_ label: Phrase, remove: String) {
+            self.label = label
+            self.remove = remove
+        }
+    }
+
+    package var action: String
+    package var fields: HTML
+    package var applied: [Applied]
+    package var clear: String
+    /// What the list keeps while it is filtered, such as its order.
+    package var kept: [(name: String, value: String)]
+    package var isOpen: Bool
+
+    package init(
+        _ action: String, applied: [Applied] = [], clear: String? = nil, kept: [(name: String, value: String)] = [],
+        isOpen: Bool = true, _ fields: HTML
+    ) {
+        self.action = action
+        self.fields = fields
+        self.applied = applied
+        self.clear = clear ?? action
+        self.kept = kept
+        self.isOpen = isOpen
+    }
+
+    package var html: HTML {
+        """
+        <form class="filters" method="get" action="\(action)" novalidate aria-label="\(t: "Liste filtern")">\
+        \(kept.map { Inputs.hidden($0.name, $0.value) })\
+        <details\(when: isOpen, " open")><summary>\(t: "Filter")\(count)</summary>\
+        <div class="filter-fields">\(fields)<div class="filter-go">\(Button("Filtern", look: .secondary).html)</div></div></details>\
+        \(when: !applied.isEmpty, marks)</form>
+        """
+    }
+
+    private var count: HTML {
+        applied.isEmpty ? .empty : " <span class=\"badge\">\(applied.count)</span>\(spoken("gesetzt"))"
+    }
+
+    private var marks: HTML {
+        """
+        <div class="applied"><p id="gesetzte-filter">\(t: "Gesetzte Filter:")</p><ul aria-labelledby="gesetzte-filter">\
+        \(applied.map(mark))</ul><p><a href="\(clear)">\(t: "Alle Filter entfernen")</a></p></div>
+        """
+    }
+
+    private func mark(_ one: Applied) -> HTML {
+        """
+        <li><a class="applied-mark" href="\(one.remove)">\(t: one.label)\(spoken("– Filter entfernen"))\
+        <span class="applied-x" aria-hidden="true">×</span></a></li>
+        """
+    }
+}

@@ -1,0 +1,193 @@
+import Vocabulary
+
+/// The whole document around a page (Seitenrahmen): head, header, navigation, main part, footer.
+package struct Frame: Sendable {
+    /// Staff read dense pages behind a sign-in, everyone else large ones.
+    package enum Audience: String, Sendable { case staff, everyone }
+
+    /// Who is signed in, in which role.
+    package struct User: Sendable {
+        package var name: String
+        package var role: Phrase
+
+        package init(_ name: String, _ role: Phrase) {
+            self.name = name
+            self.role = role
+        }
+    }
+
+    /// The same page in another language.
+    package struct Language: Sendable {
+        package var code: String
+        package var name: String
+        package var href: String
+
+        package init(_ code: String, _ name: String, _ href: String) {
+            self.code = code
+            self.name = name
+            self.href = href
+        }
+    }
+
+    package var title: Phrase
+    package var section: Phrase?
+    package var town: String
+    package var audience: Audience
+    package var user: User?
+    package var navigation: [Link] = []
+    package var breadcrumb: [Link] = []
+    package var languages: [Language] = []
+    package var body: HTML
+    /// Shown as an error summary before the heading; the title then begins with "Fehler:".
+    package var problems: [Refusal.Problem] = []
+    package var isError = false
+    package var success: Phrase?
+    /// Printed on paper: the day the page speaks of and when it was made.
+    package var stand: Phrase?
+    /// Reading width instead of the full screen; for forms and text.
+    package var isNarrow = false
+    package var stylesheets: [String] = []
+    package var script: String?
+    package var icon: String?
+    /// The token of the session, for signing out.
+    package var token: String?
+    package var sessionMinutes: Int?
+    package var home = "/"
+    package var signIn = "/anmelden"
+    package var signOut = "/abmelden"
+    /// Where the search field of the header leads; none without.
+    package var search: String?
+    package var footer: [Link] = Frame.standardFooter
+
+    package init(_ title: Phrase, section: Phrase? = nil, town: String, audience: Audience, user: User? = nil, body: HTML) {
+        self.title = title
+        self.section = section
+        self.town = town
+        self.audience = audience
+        self.user = user
+        self.body = body
+    }
+
+    package static let standardFooter = [
+        Link("Hilfe", "/hilfe"), Link("Barrierefreiheit", "/barrierefreiheit"), Link("Datenschutz", "/datenschutz"),
+        Link("Impressum", "/impressum"),
+    ]
+
+    /// `Seite – Bereich – Miteinander Ludwigsburg`, with `Fehler: ` before it when the form came back.
+    package var documentTitle: String {
+        let parts = [title.text] + (section.map { [$0.text] } ?? []) + ["Miteinander \(town)"]
+        let prefix: Phrase = "Fehler: "
+        return (isWrong ? prefix.text : "") + parts.joined(separator: " – ")
+    }
+
+    var isWrong: Bool { isError || !problems.isEmpty }
+
+    package static func direction(of language: String) -> String {
+        ["ar", "fa", "ps", "ku", "ur", "he"].contains(language.prefix { $0 != "-" }) ? "rtl" : "ltr"
+    }
+}
+
+extension Frame {
+    package var html: HTML {
+        let language = Wording.current.language
+        return """
+            <!DOCTYPE html>
+            <html lang="\(language)" dir="\(Frame.direction(of: language))" class="\(audience.rawValue)"\
+            \(attribute("data-session-minutes", sessionMinutes.map(String.init)))>
+            \(head)
+            <body>
+            <a class="skip" href="#inhalt">\(t: "Zum Inhalt springen")</a>
+            \(header)
+            \(when: !navigation.isEmpty, mainNavigation)
+            \(Breadcrumb(breadcrumb).html)
+            <main class="main\(when: isNarrow, " main-narrow")" id="inhalt" tabindex="-1">
+            \(stand.map { "<p class=\"print-only print-head\">Miteinander \(town) · \(t: $0)</p>" as HTML })\
+            \(ErrorSummary(problems).html)\(when: !isWrong, "\(success.map { Notice.success($0) })")\
+            \(body)
+            </main>
+            \(foot)
+            </body>
+            </html>
+            """
+    }
+
+    private var head: HTML {
+        """
+        <head>
+        <meta charset="utf-8">
+        <title>\(documentTitle)</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        \(when: audience == .staff, "<meta name=\"robots\" content=\"noindex\">")
+        \(icon.map { "<link rel=\"icon\" href=\"\($0)\" type=\"image/svg+xml\">" as HTML })
+        \(stylesheets.map { "<link rel=\"stylesheet\" href=\"\($0)\">" as HTML })
+        \(script.map { "<script type=\"module\" src=\"\($0)\"></script>" as HTML })
+        </head>
+        """
+    }
+
+    private var header: HTML {
+        """
+        <header class="header"><div class="header-in"><a class="brand" href="\(home)">\(mark)\
+        <span class="brand-name">\(t: "Miteinander")</span> <span class="brand-town">\(town)</span></a>\
+        \(search.map(searchForm))\(account)</div></header>
+        """
+    }
+
+    /// Two rings that share a part.
+    private var mark: HTML {
+        """
+        <svg class="brand-mark" viewBox="0 0 44 28" aria-hidden="true" focusable="false">\
+        <circle class="mark-one" cx="14" cy="14" r="11" fill="none" stroke="currentColor" stroke-width="5"/>\
+        <circle class="mark-two" cx="30" cy="14" r="11" fill="none" stroke="currentColor" stroke-width="5"/></svg>
+        """
+    }
+
+    private func searchForm(_ action: String) -> HTML {
+        """
+        <form class="header-search" method="get" action="\(action)" role="search">\
+        <label class="spoken" for="suche">\(t: "Person oder Aktenzeichen suchen")</label>\
+        <input class="input" id="suche" name="suche" type="search" autocomplete="off" spellcheck="false" dir="auto" data-search \
+        placeholder="\(t: "Person oder Aktenzeichen")"><button class="button button-secondary" type="submit">\(t: "Suchen")</button></form>
+        """
+    }
+
+    private var account: HTML {
+        guard let user else {
+            let choice: HTML = languages.isEmpty ? .empty : languageList
+            let way: HTML = "<a class=\"header-link\" href=\"\(signIn)\">\(t: "Anmelden")</a>"
+            return "<div class=\"account\">\(choice)\(way)</div>"
+        }
+        return """
+            <div class="account"><p class="account-who"><span class="account-name">\(name: user.name)</span> \
+            <span class="account-role">\(t: user.role)</span></p>\
+            \(PostForm.button(Button("Abmelden", look: .quiet), signOut, token: token))</div>
+            """
+    }
+
+    private var languageList: HTML {
+        let items = languages.map { language -> HTML in
+            let isCurrent = language.code == Wording.current.language
+            return """
+                <li><a href="\(language.href)" lang="\(language.code)" hreflang="\(language.code)" \
+                dir="\(Frame.direction(of: language.code))"\(when: isCurrent, " aria-current=\"true\"")>\(language.name)</a></li>
+                """
+        }
+        return """
+            <nav class="languages" aria-label="\(t: "Sprache")"><ul>\(items)</ul></nav>
+            """
+    }
+
+    private var mainNavigation: HTML {
+        """
+        <nav class="nav" aria-label="\(t: "Bereiche")"><ul>\(navigation.map { "<li>\($0.html)</li>" as HTML })</ul></nav>
+        """
+    }
+
+    private var foot: HTML {
+        """
+        <footer class="footer"><div class="footer-in"><p>\(t: "Miteinander") \(town)</p>\
+        <ul>\(footer.map { "<li>\($0.html)</li>" as HTML })</ul></div></footer>
+        """
+    }
+}

@@ -1,0 +1,87 @@
+import Foundation
+import GRDB
+import Storage
+
+/// One SQLite connection inside a transaction.
+final class SQLiteConnection: Storage.Connection {
+    private let db: GRDB.Database
+    private let path: String
+
+    init(_ db: GRDB.Database, path: String) {
+        self.db = db
+        self.path = path
+    }
+
+    var dialect: Dialect { .sqlite }
+
+    func rows(_ sql: Storage.SQL) throws -> [Storage.Row] {
+        try mapped {
+            let (statement, arguments) = try prepared(sql)
+            let columns = Storage.Row.Columns(statement.columnNames)
+            let width = CInt(columns.names.count)
+            let cursor = try GRDB.Row.fetchCursor(statement, arguments: arguments)
+            var rows: [Storage.Row] = []
+            while try cursor.next() != nil {
+                var values: [Storage.Value] = []
+                values.reserveCapacity(Int(width))
+                for index in 0..<width {
+                    values.append(Storage.Value(GRDB.DatabaseValue(sqliteStatement: statement.sqliteStatement, index: index)))
+                }
+                rows.append(Storage.Row(columns: columns, values: values))
+            }
+            return rows
+        }
+    }
+
+    @discardableResult
+    func run(_ sql: Storage.SQL) throws -> Int {
+        try mapped {
+            let (statement, arguments) = try prepared(sql)
+            try statement.execute(arguments: arguments)
+            return db.changesCount
+        }
+    }
+
+    func script(_ text: String) throws { try mapped { try db.execute(sql: text) } }
+
+    private func prepared(_ sql: Storage.SQL) throws -> (Statement, StatementArguments) {
+        let (text, values) = sql.rendered(for: .sqlite)
+        // Long texts are bulk inserts and lists of changing length, not worth keeping.
+        let statement = try text.utf8.count > 4000 ? db.makeStatement(sql: text) : db.cachedStatement(sql: text)
+        return (statement, StatementArguments(try values.map { try $0.databaseValue }))
+    }
+
+    private func mapped<T>(_ body: () throws -> T) throws -> T {
+        do { return try body() } catch { throw storageError(error, path: path) }
+    }
+}
+
+extension Storage.Value {
+    fileprivate init(_ value: GRDB.DatabaseValue) {
+        self =
+            switch value.storage {
+            case .null: .null
+            case .int64(let number): .integer(number)
+            case .double(let number): .real(number)
+            case .string(let text): .text(text)
+            case .blob(let data): .bytes(Array(data))
+            }
+    }
+
+    fileprivate var databaseValue: GRDB.DatabaseValue {
+        get throws {
+            switch self {
+            case .null: return .null
+            case .integer(let number): return number.databaseValue
+            case .real(let number): return number.databaseValue
+            case .text(let text):
+                // The engines disagree on what they cut off here, so neither may see it.
+                if text.utf8.contains(0) { throw StorageError.check("NUL in text") }
+                return text.databaseValue
+            case .flag(let flag): return (flag ? 1 : 0).databaseValue
+            case .day(let day): return day.iso.databaseValue
+            case .bytes(let bytes): return Data(bytes).databaseValue
+            }
+        }
+    }
+}
