@@ -93,12 +93,13 @@ extension Connection {
         case .age:
             return open(AgeGroups.keys.map { ($0, AgeGroups.label($0)) }, counts)
         case .householdSize:
-            return open((1...6).map { (String($0), householdLabel($0)) }, counts)
+            return open((1...6).map { (String($0), householdLabel($0)) } as [(String, Phrase)], counts)
         case .nationality:
             let keys = counts.keys.filter { $0 != PartCount.unknown && $0 != PartCount.several }
             let sorted = keys.sorted { (counts[$1] ?? 0, Countries.name($0)) < (counts[$0] ?? 0, Countries.name($1)) }
-            let several: [(String, Phrase)] = counts[PartCount.several] == nil ? [] : [(PartCount.several, "mehrere")]
-            return open(sorted.map { ($0, Phrase.verbatim(Countries.name($0))) } + several, counts)
+            let several = counts[PartCount.several] == nil ? [] : [(PartCount.several, "mehrere" as Phrase)]
+            let named: [(String, Phrase)] = sorted.map { ($0, Phrase.verbatim(Countries.name($0))) }
+            return open(named + several, counts)
         }
     }
 
