@@ -3,6 +3,10 @@
 import PackageDescription
 
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let transport: [Target.Dependency] = [
+    hummingbird, logging, .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
+]
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -37,7 +41,7 @@ let foundations: [Target] = [
     .target(name: "Storage", dependencies: ["Vocabulary", "CSodium"], path: "Platform/Storage"),
     .target(name: "StorageSQLite", dependencies: ["Storage", "Vocabulary", grdb], path: "Platform/StorageSQLite"),
     .target(name: "StoragePostgres", dependencies: ["Storage", "Vocabulary", "CLibPQ"], path: "Platform/StoragePostgres"),
-    .target(name: "Web", dependencies: ["Vocabulary", "Markup", "Storage", "CSodium", hummingbird], path: "Platform/Web"),
+    .target(name: "Web", dependencies: ["Vocabulary", "Markup", "Storage", "CSodium"] + transport, path: "Platform/Web"),
     .target(name: "Schema", dependencies: ["Storage"], path: "Schema", exclude: ["Tests"]),
 ]
 
@@ -45,12 +49,12 @@ let town: [Target] = [
     .target(name: "Demo", dependencies: platform + featureNames, path: "Demo", exclude: ["Tests"]),
     // Everything the executable does, as a library, so that tests can start the whole town.
     .target(
-        name: "Town", dependencies: platform + featureNames + ["Schema", "Demo", "StorageSQLite", "StoragePostgres", hummingbird],
+        name: "Town", dependencies: platform + featureNames + ["Schema", "Demo", "StorageSQLite", "StoragePostgres", logging],
         path: "App/Town"),
     .executableTarget(name: "miteinander", dependencies: ["Town", arguments] + platform + featureNames, path: "App/Command"),
     .target(
         name: "TestSupport",
-        dependencies: platform + featureNames + ["Town", "Schema", "Demo", "StorageSQLite", "StoragePostgres", hummingbird],
+        dependencies: platform + featureNames + ["Town", "Schema", "Demo", "StorageSQLite", "StoragePostgres", logging],
         path: "TestSupport"),
     .testTarget(name: "PlatformTests", dependencies: ["TestSupport"] + platform, path: "Platform/Tests"),
     .testTarget(name: "SchemaTests", dependencies: ["TestSupport", "Schema"] + platform, path: "Schema/Tests"),
@@ -67,6 +71,9 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     ],
     targets: foundations + features + town
 )

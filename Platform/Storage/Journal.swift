@@ -102,7 +102,8 @@ package final class Transaction {
 
     package func newID<Subject>(_: Subject.Type = Subject.self) -> ID<Subject> { ids.next(at: at) }
 
-    package func note(_ note: JournalNote) throws {
+    package func note(_ note: JournalNote, by other: Author? = nil) throws {
+        let author = other ?? author
         let seq = head.seq + 1
         let salt = saltSeed.map { Digest.sha256Hex("\($0)|\(seq)").prefix(32).description } ?? Digest.hex(Digest.random(bytes: 16))
         let payload = JournalEntry.payloadHash(salt: salt, author: author, note: note)

@@ -1,0 +1,97 @@
+import Vocabulary
+import Web
+
+extension Permission {
+    /// The person list and files, as far as the role's reach goes.
+    package static let seePeople = Permission("people.see")
+    /// Register people and record acts.
+    package static let recordActs = Permission("people.record")
+    /// Correct facts that were recorded.
+    package static let correctFacts = Permission("people.correct")
+    /// Say who is responsible for whom.
+    package static let assignPeople = Permission("people.assign")
+    /// The journal of one person's file.
+    package static let seeFileJournal = Permission("people.journal")
+}
+
+extension Web.Field {
+    package static let name = Field("name")
+    package static let birth = Field("birth")
+    package static let sex = Field("sex")
+    package static let nationality = Field("nationality")
+    package static let language = Field("language")
+    package static let azrNumber = Field("azrNumber")
+    package static let household = Field("household")
+    package static let guardianship = Field("guardianship")
+    package static let residenceStatus = Field("residenceStatus")
+    package static let phase = Field("phase")
+    package static let stay = Field("stay")
+    package static let assignment = Field("assignment")
+
+    package static let allOfAPerson: Set<Field> = [
+        .name, .birth, .sex, .nationality, .language, .azrNumber, .household, .guardianship, .residenceStatus, .phase, .stay, .assignment,
+    ]
+}
+
+extension Fact.Kind {
+    /// The class of data a fact belongs to when it is decided who may see or change it.
+    package var field: Field {
+        switch self {
+        case .name: .name
+        case .birth: .birth
+        case .sex: .sex
+        case .nationality: .nationality
+        case .language: .language
+        case .azrNumber: .azrNumber
+        case .membership: .household
+        case .guardianship: .guardianship
+        case .residenceStatus: .residenceStatus
+        case .admission, .provisionalEvent, .phase, .departure: .phase
+        case .stay: .stay
+        case .assignment: .assignment
+        }
+    }
+}
+
+extension Dimension {
+    /// Counting is for all who see figures; listing by a field is for those who may read it.
+    package var field: Field {
+        switch self {
+        case .pillar, .authority: .phase
+        case .stay: .stay
+        case .nationality: .nationality
+        case .age: .birth
+        case .sex: .sex
+        case .householdSize: .household
+        }
+    }
+
+    /// The name of the filter in an address.
+    package var filter: String {
+        switch self {
+        case .pillar: "saeule"
+        case .stay: "wohnform"
+        case .authority: "behoerde"
+        case .nationality: "staat"
+        case .age: "alter"
+        case .sex: "geschlecht"
+        case .householdSize: "haushalt"
+        }
+    }
+}
+
+extension CensusQuery {
+    /// The list of exactly the people this query counts.
+    package var listAddress: String {
+        var fields = FormFields([("am", on.iso)])
+        if let knownAt { fields.append("stand", knownAt.iso) }
+        for (dimension, part) in parts.sorted(by: { $0.key.rawValue < $1.key.rawValue }) { fields.append(dimension.filter, part) }
+        return "/personen?" + fields.encoded
+    }
+
+    package func with(_ dimension: Dimension, _ part: String) -> CensusQuery {
+        var query = self
+        query.parts[dimension] = part
+        return query
+    }
+}

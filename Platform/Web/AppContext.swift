@@ -1,0 +1,137 @@
+import Markup
+import Storage
+import Vocabulary
+
+/// What stays the same for every request: the town, its database, what is today.
+package struct TownSettings: Sendable {
+    package var name: String
+    /// Reached through https: cookies are bound to it.
+    package var isSecure: Bool
+    /// A day taken for today, for demonstrations and tests; nil is the calendar's.
+    package var fixedToday: Day?
+    /// Whether a reverse proxy in front tells the real address of the browser.
+    package var isBehindProxy: Bool
+
+    package init(name: String, isSecure: Bool = false, fixedToday: Day? = nil, isBehindProxy: Bool = false) {
+        self.name = name
+        self.isSecure = isSecure
+        self.fixedToday = fixedToday
+        self.isBehindProxy = isBehindProxy
+    }
+
+    package var today: Day { fixedToday ?? Instant.now().day }
+    package var sessionCookie: String { isSecure ? "__Host-sitzung" : "sitzung" }
+    package var visitCookie: String { isSecure ? "__Host-besuch" : "besuch" }
+}
+
+/// A signed-in browser.
+package struct Session: Sendable {
+    package let actor: Actor
+    /// Proves that a form came from a page of this session.
+    package let formToken: String
+
+    package init(actor: Actor, formToken: String) {
+        self.actor = actor
+        self.formToken = formToken
+    }
+}
+
+/// One request on its way: who asks, for what, on which day.
+package struct AppContext: Sendable {
+    package let request: WebRequest
+    /// The varying parts of the path.
+    package let parameters: [String: String]
+    package let form: FormFields
+    package let session: Session?
+    /// Token for forms of people who are not signed in, such as the sign-in form.
+    package let visitToken: String?
+    package let requestID: String
+    package let settings: TownSettings
+    package let database: any Database
+    package let lookJournal: LookJournal
+
+    package var query: FormFields { request.query }
+    package var today: Day { settings.today }
+    package var actor: Actor? { session?.actor }
+    package var formToken: String? { session?.formToken ?? visitToken }
+
+    package func id<Subject>(_ name: String, of _: Subject.Type = Subject.self) throws -> ID<Subject> {
+        guard let text = parameters[name] else { throw Refusal.notFound }
+        return ID(text)
+    }
+
+    /// The actor of a route that nobody reaches without signing in.
+    package func requireActor() throws -> Actor {
+        guard let actor else { throw Refusal.forbidden }
+        return actor
+    }
+
+    package var author: Author {
+        guard let actor else { return Author(account: "anonymous", role: "", request: requestID) }
+        return Author(account: actor.account, role: actor.roles.joined(separator: ","), request: requestID)
+    }
+
+    package func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        try await database.read(body)
+    }
+
+    package func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
+        try await database.write(by: author, body)
+    }
+
+    /// Records that somebody looked at something; returns when it is kept, before anything is shown.
+    package func look(_ note: JournalNote) async throws {
+        try await lookJournal.keep(note, by: author)
+    }
+
+    /// The page's own address with some query fields set or, with nil, taken away.
+    package func address(setting changes: [(String, String?)]) -> String {
+        var fields = FormFields()
+        let names = Set(changes.map(\.0))
+        for pair in query.pairs where !names.contains(pair.name) && !pair.value.isEmpty { fields.append(pair.name, pair.value) }
+        for (name, value) in changes { if let value { fields.append(name, value) } }
+        return fields.isEmpty ? request.path : request.path + "?" + fields.encoded
+    }
+}
+
+/// Keeps looks at files in the journal, many waiting ones in one transaction, so that reading stays fast.
+package actor LookJournal {
+    private struct Waiting: Sendable {
+        let author: Author
+        let note: JournalNote
+        let done: CheckedContinuation<Void, any Error>
+    }
+
+    private let database: any Database
+    private var waiting: [Waiting] = []
+    private var isWriting = false
+
+    package init(_ database: any Database) { self.database = database }
+
+    package func keep(_ note: JournalNote, by author: Author) async throws {
+        try await withCheckedThrowingContinuation { done in
+            waiting.append(Waiting(author: author, note: note, done: done))
+            if !isWriting {
+                isWriting = true
+                Task { await drain() }
+            }
+        }
+    }
+
+    private func drain() async {
+        while !waiting.isEmpty {
+            let batch = waiting
+            waiting = []
+            do {
+                let notes = batch.map { ($0.author, $0.note) }
+                try await database.write(by: notes[0].0) { transaction in
+                    for (author, note) in notes { try transaction.note(note, by: author) }
+                }
+                for one in batch { one.done.resume() }
+            } catch {
+                for one in batch { one.done.resume(throwing: error) }
+            }
+        }
+        isWriting = false
+    }
+}

@@ -1,0 +1,184 @@
+import Logging
+import Markup
+import Storage
+import Vocabulary
+
+/// Knows sessions and shows the sign-in page; the Access feature provides it.
+package protocol Doorkeeper: Sendable {
+    /// The live session of a cookie's token, or nil.
+    func session(for token: String) async throws -> Session?
+    /// The sign-in page for somebody who wanted to go to `target`, perhaps with a filled-in form to keep.
+    func signIn(for target: String, keeping form: FormFields?, _ context: AppContext) -> Page
+}
+
+/// Every request comes in here and every answer goes out here: session, permission, form token, errors, headers.
+package struct FrontDoor: Sendable {
+    package let settings: TownSettings
+    package let routes: RouteTable
+    package let navigation: [NavigationItem]
+    package let database: any Database
+    package let doorkeeper: any Doorkeeper
+    package let assets: Assets
+    package let wordings: [String: Wording]
+    package let logger: Logger
+    private let lookJournal: LookJournal
+
+    package init(
+        settings: TownSettings, features: [any Feature], database: any Database, doorkeeper: any Doorkeeper, assets: Assets,
+        wordings: [String: Wording], logger: Logger
+    ) {
+        self.settings = settings
+        routes = RouteTable(features.flatMap(\.routes))
+        navigation = features.flatMap(\.navigation).sorted { $0.order < $1.order }
+        self.database = database
+        self.doorkeeper = doorkeeper
+        self.assets = assets
+        self.wordings = wordings
+        self.logger = logger
+        lookJournal = LookJournal(database)
+    }
+
+    package func answer(_ request: WebRequest) async -> Reply {
+        if let asset = assets.reply(to: request) { return Shield.protect(asset, settings, isPrivate: false) }
+        let requestID = Digest.hex(Digest.random(bytes: 6))
+        let language = request.query["sprache"] ?? "de"
+        let wording = wordings[language] ?? .german
+        let (reply, isPrivate) = await Wording.$current.withValue(wording) { await route(request, requestID) }
+        return Shield.protect(request.method == "HEAD" ? reply.withoutBody : reply, settings, isPrivate: isPrivate)
+    }
+
+    private func route(_ request: WebRequest, _ requestID: String) async -> (Reply, isPrivate: Bool) {
+        var context = context(request, requestID, parameters: [:], session: nil)
+        do {
+            var session: Session?
+            if let token = request.cookies[settings.sessionCookie] { session = try await doorkeeper.session(for: token) }
+            context = self.context(request, requestID, parameters: [:], session: session)
+            switch routes.match(request.method == "HEAD" ? "GET" : request.method, request.path) {
+            case .none:
+                return (render(Problems.notFound, 404, context), session != nil)
+            case .wrongMethod(let allowed):
+                var reply = render(Problems.wrongMethod, 405, context)
+                reply.headers.append(("Allow", allowed.joined(separator: ", ")))
+                return (reply, session != nil)
+            case .route(let route, let parameters):
+                context = self.context(request, requestID, parameters: parameters, session: session)
+                return (try await admit(route, context), route.gate != .everyone || session != nil)
+            }
+        } catch {
+            return (failure(error, context), true)
+        }
+    }
+
+    /// Session first, then permission, then proof that the form is ours; only then the handler.
+    private func admit(_ route: Route, _ context: AppContext) async throws -> Reply {
+        let isWrite = route.method != "GET"
+        let target = isWrite ? context.request.path : context.request.path + (context.query.isEmpty ? "" : "?" + context.query.encoded)
+        switch route.gate {
+        case .everyone: break
+        case .signedIn, .holding:
+            guard let actor = context.actor else {
+                let kept = isWrite && context.isFromOwnPage ? context.form.without([PostForm.tokenField]) : nil
+                return render(doorkeeper.signIn(for: target, keeping: kept, context), 401, context)
+            }
+            if case .holding(let permission) = route.gate, !actor.may(permission) { throw Refusal.forbidden }
+        }
+        if isWrite {
+            guard let token = context.formToken, context.form[PostForm.tokenField] == token, context.isFromOwnPage else {
+                return render(Problems.foreignForm(context), 403, context)
+            }
+        }
+        return send(try await route.handler(context), context)
+    }
+
+    private func context(_ request: WebRequest, _ requestID: String, parameters: [String: String], session: Session?) -> AppContext {
+        let isForm = request.headers["content-type"]?.hasPrefix("application/x-www-form-urlencoded") ?? false
+        return AppContext(
+            request: request, parameters: parameters,
+            form: isForm ? FormFields(encoded: String(decoding: request.body, as: UTF8.self)) : FormFields(), session: session,
+            visitToken: request.cookies[settings.visitCookie].map(FrontDoor.formToken), requestID: requestID, settings: settings,
+            database: database, lookJournal: lookJournal)
+    }
+
+    /// Derived from the cookie's secret, so that it needs no place of its own.
+    package static func formToken(for secret: String) -> String { Digest.sha256Hex("form|" + secret) }
+
+    private func send(_ answer: Answer, _ context: AppContext) -> Reply {
+        switch answer {
+        case .page(let page, let status): return render(page, status, context)
+        case .redirect(let path): return Reply(303, headers: [("Location", path)])
+        case .reply(let reply): return reply
+        case .file(let file):
+            let name = FormFields.percentEncoded(file.name)
+            let disposition = file.isAttachment ? [("Content-Disposition", "attachment; filename*=UTF-8''\(name)")] : []
+            return Reply(200, headers: [("Content-Type", file.type)] + disposition, body: file.bytes)
+        }
+    }
+
+    private func failure(_ error: any Error, _ context: AppContext) -> Reply {
+        switch error {
+        case let refusal as Refusal:
+            let status =
+                switch refusal.kind {
+                case .invalid: 422
+                case .conflict: 409
+                case .forbidden: 403
+                case .notFound: 404
+                }
+            return render(Problems.refused(refusal), status, context)
+        case let error as StorageError where error.isOutage:
+            logger.error("database outage", metadata: ["request": "\(context.requestID)", "error": "\(error)"])
+            var reply = render(Problems.outage, 503, context)
+            reply.headers.append(("Retry-After", "10"))
+            return reply
+        default:
+            logger.error("unexpected failure", metadata: ["request": "\(context.requestID)", "error": "\(error)"])
+            return render(Problems.unexpected(context.requestID), 500, context)
+        }
+    }
+
+    private func render(_ page: Page, _ status: Int, _ context: AppContext) -> Reply {
+        let isStaff = context.actor != nil && !page.isPublic
+        var frame = Frame(
+            page.title, section: page.section, town: settings.name, audience: isStaff ? .staff : .everyone,
+            user: context.actor.map { Frame.User($0.name, $0.title) }, body: page.body)
+        frame.navigation = navigation(for: context)
+        frame.breadcrumb = page.breadcrumb
+        frame.problems = page.problems
+        frame.isError = status == 422
+        frame.success = page.success
+        frame.stand = page.stand
+        frame.isNarrow = page.isNarrow
+        frame.languages = page.languages
+        frame.stylesheets = assets.stylesheets
+        frame.script = assets.script
+        frame.icon = assets.icon
+        frame.token = context.formToken
+        frame.sessionMinutes = context.session == nil ? nil : 30
+        frame.home = context.actor == nil ? "/" : "/start"
+        return Reply(status, headers: [("Content-Type", "text/html; charset=utf-8")], body: Array(frame.html.text.utf8))
+    }
+
+    private func navigation(for context: AppContext) -> [Link] {
+        navigation.filter { item in
+            switch item.gate {
+            case .everyone: true
+            case .signedIn: context.actor != nil
+            case .holding(let permission): context.actor?.may(permission) ?? false
+            }
+        }
+        .map { Link($0.label, $0.href, isCurrent: context.request.path == $0.href || context.request.path.hasPrefix($0.href + "/")) }
+    }
+}
+
+extension AppContext {
+    /// Browsers say where a form was sent from; a foreign page cannot pretend to be ours.
+    var isFromOwnPage: Bool {
+        if let site = request.headers["sec-fetch-site"] { return site == "same-origin" || site == "none" }
+        guard let origin = request.headers["origin"], let host = request.headers["host"] else { return request.headers["origin"] == nil }
+        return origin.hasSuffix("://" + host)
+    }
+}
+
+extension Reply {
+    var withoutBody: Reply { Reply(status, headers: headers + [("Content-Length", String(body.count))]) }
+}
