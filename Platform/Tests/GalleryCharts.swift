@@ -17,8 +17,8 @@ extension GalleryPages {
         SeriesChart(
             days: days,
             bands: [
-                .init("Anschluss", band([(0, 20), (35, 137), (55, 257), (89, 821), (97, 790), (115, 791), (155, 770)])),
-                .init("Vorläufig", band([(0, 80), (20, 270), (35, 974), (55, 584), (89, 140), (97, 93), (115, 150), (155, 210)])),
+                .init("Anschluss", band([(0, 20), (35, 137), (55, 257), (89, 821), (97, 790), (115, 791), (155, 770)]), paint: .one),
+                .init("Vorläufig", band([(0, 80), (20, 270), (35, 974), (55, 584), (89, 140), (97, 93), (115, 150), (155, 210)]), paint: .two),
                 .init("Minderjährige", band([(0, 4), (35, 71), (55, 128), (89, 53), (97, 45), (155, 38)])),
             ],
             markers: [
@@ -69,9 +69,9 @@ extension GalleryPages {
         KeyFigure.sum(
             KeyFigure("Personen am 17.06.2020", 1014, href: href ? "#1014" : nil),
             [
-                KeyFigure("Vorläufige Unterbringung", 140, href: href ? "#140" : nil),
-                KeyFigure("Anschlussunterbringung", 821, href: href ? "#821" : nil),
-                KeyFigure("Unbegleitete Minderjährige", 53, href: href ? "#53" : nil),
+                KeyFigure("Vorläufige Unterbringung", 140, href: href ? "#140" : nil, paint: .two),
+                KeyFigure("Anschlussunterbringung", 821, href: href ? "#821" : nil, paint: .one),
+                KeyFigure("Unbegleitete Minderjährige", 53, href: href ? "#53" : nil, paint: .three),
             ])
     }
 
