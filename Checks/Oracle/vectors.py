@@ -114,7 +114,7 @@ def main():
             if "--check" not in sys.argv:
                 FOLDER.mkdir(exist_ok=True)
                 path.write_text(text, encoding="utf-8")
-    print(f"vectors: {len(FILES) - len(stale)} passed, {len(stale)} {'failed' if '--check' in sys.argv else 'written'}")
+    print(f"vectors: {len(FILES) - len(stale)} passed, {len(stale)} failed" if "--check" in sys.argv else f"vectors: {len(stale)} written")
     sys.exit(1 if stale and "--check" in sys.argv else 0)
 
 
