@@ -5,11 +5,13 @@ package struct Bar: Sendable {
     package var label: Phrase
     package var value: Int
     package var shown: String
+    package var paint: Paint?
 
-    package init(_ label: Phrase, _ value: Int, shown: String? = nil) {
+    package init(_ label: Phrase, _ value: Int, shown: String? = nil, paint: Paint? = nil) {
         self.label = label
         self.value = value
         self.shown = shown ?? grouped(value)
+        self.paint = paint
     }
 }
 
@@ -37,7 +39,7 @@ package struct RankedBars: Picture {
             let length = room * Double(bar.value) / largest
             let words = Draw.shortened(bar.label.text, to: Int((start - 14) / ChartRoom.wide.type) + 1)
             return Draw.text(start - 12, y + 17, words, anchor: "end")
-                + Draw.bar(start, y, length, 24, paint: Paint(index: 0))
+                + Draw.bar(start, y, length, 24, paint: bar.paint ?? .one)
                 + Draw.text(start + length + 8, y + 17, bar.shown, look: "chart-text chart-strong")
         }
         let height = bars.count * 34 + 8
@@ -51,7 +53,7 @@ package struct RankedBars: Picture {
             let words = Draw.shortened(bar.label.text, to: 30)
             return Draw.text(0, y + 14, words)
                 + Draw.text(340, y + 14, bar.shown, anchor: "end", look: "chart-text chart-strong")
-                + Draw.bar(0, y + 21, 340 * Double(bar.value) / largest, 14, paint: Paint(index: 0))
+                + Draw.bar(0, y + 21, 340 * Double(bar.value) / largest, 14, paint: bar.paint ?? .one)
         }
         return Drawing(height: bars.count * 46, marks: marks.joined())
     }
@@ -65,7 +67,7 @@ package struct ShareBar: Picture {
 
     package var key: HTML {
         let items = parts.enumerated().map { index, part -> HTML in
-            "<li>\(Paint(index: index).swatch) \(t: part.label) <strong>\(part.shown)</strong></li>"
+            "<li>\((part.paint ?? Paint(index: index)).swatch) \(t: part.label) <strong>\(part.shown)</strong></li>"
         }
         return "<ul class=\"chart-key\">\(items)</ul>"
     }
@@ -74,17 +76,17 @@ package struct ShareBar: Picture {
         let sum = Double(max(parts.reduce(0) { $0 + $1.value }, 1))
         let height = room == .wide ? 44.0 : 36.0
         var x = 0.0
-        let used = parts.indices.map { Paint(index: $0) }.filter(\.hasPattern)
+        let used = parts.enumerated().map { $1.paint ?? Paint(index: $0) }.filter(\.hasPattern)
         var marks: HTML = "<defs>\(used.map { $0.pattern(id: "\(id)-p\($0.index + 1)") })</defs>"
         for (index, part) in parts.enumerated() {
-            let paint = Paint(index: index)
+            let paint = part.paint ?? Paint(index: index)
             let share = Double(room.width) * Double(part.value) / sum
             // A gap in the colour of the page keeps neighbours apart for every eye.
             let width = max(share - 3, share > 0 ? 1 : 0)
             marks += Draw.bar(x, 0, width, height, paint: paint)
             if paint.hasPattern {
                 marks += """
-                    <rect fill="url(#\(id)-p\(index + 1))" x="\(Draw.at(x))" y="0" width="\(Draw.at(width))" height="\(Draw.at(height))"/>
+                    <rect fill="url(#\(id)-p\(paint.index + 1))" x="\(Draw.at(x))" y="0" width="\(Draw.at(width))" height="\(Draw.at(height))"/>
                     """
             }
             x += share

@@ -42,7 +42,7 @@ package struct Button: Sendable {
 package struct PostForm: Sendable {
     package var action: String
     package var token: String?
-    /// The name under which what was typed is kept while the form is open.
+    /// The address that quietly takes what is typed while the form is open.
     package var draft: String?
     package var isMultipart: Bool
     package var body: HTML
@@ -60,8 +60,17 @@ package struct PostForm: Sendable {
         <form class="form" method="post" action="\(action)" novalidate\(attribute("data-draft", draft))\
         \(when: isMultipart, " enctype=\"multipart/form-data\"")>\
         \(token.map { Inputs.hidden(PostForm.tokenField, $0) })\(body)\
-        \(when: draft != nil, "<p class=\"draft-state\" role=\"status\" data-draft-state></p>")</form>
+        \(when: draft != nil, draftState)</form>
         """
+    }
+
+    /// Filled by the script, in the words of the page's language.
+    private var draftState: HTML {
+        let saved = Phrase("Entwurf gesichert um \("{1}") Uhr")
+        return """
+            <p class="draft-state" role="status" data-draft-state data-saved="\(t: saved)" \
+            data-failed="\(t: "Der Entwurf konnte gerade nicht gesichert werden. Senden Sie das Formular nicht zu spät ab.")"></p>
+            """
     }
 
     package static let tokenField = "csrf"

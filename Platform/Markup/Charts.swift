@@ -120,10 +120,21 @@ enum Draw {
 }
 
 /// A colour with a pattern over it, so that bands stay apart in grey print.
+///
+/// The same thing has the same paint in every chart: `.one` for the first pillar, and so on.
 package struct Paint: Sendable {
     let index: Int
 
-    var name: String { "paint-\(index + 1)" }
+    package init(index: Int) { self.index = index }
+
+    package static let one = Paint(index: 0)
+    package static let two = Paint(index: 1)
+    package static let three = Paint(index: 2)
+    package static let four = Paint(index: 3)
+    package static let five = Paint(index: 4)
+    package static let six = Paint(index: 5)
+
+    var name: String { "paint-\(index % Paint.fallbacks.count + 1)" }
     /// Where no style sheet reaches, as in a saved picture.
     var fallback: String { Paint.fallbacks[index % Paint.fallbacks.count] }
 

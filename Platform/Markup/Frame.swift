@@ -57,6 +57,8 @@ package struct Frame: Sendable {
     package var signOut = "/abmelden"
     /// Where the search field of the header leads; none without.
     package var search: String?
+    /// Any page that answers 200 to a signed-in reader; asking for it prolongs the session.
+    package var prolong = "/"
     package var footer: [Link] = Frame.standardFooter
 
     package init(_ title: Phrase, section: Phrase? = nil, town: String, audience: Audience, user: User? = nil, body: HTML) {
@@ -102,7 +104,7 @@ extension Frame {
             \(Breadcrumb(breadcrumb).html)
             <main class="main\(when: isNarrow, " main-narrow")" id="inhalt" tabindex="-1">
             \(stand.map { "<p class=\"print-only print-head\">Miteinander \(town) · \(t: $0)</p>" as HTML })\
-            \(ErrorSummary(problems).html)\(when: !isWrong, "\(success.map { Notice.success($0) })")\
+            \(sessionMinutes.map { _ in timeout })\(ErrorSummary(problems).html)\(when: !isWrong, "\(success.map { Notice.success($0) })")\
             \(body)
             </main>
             \(foot)
@@ -163,6 +165,15 @@ extension Frame {
             <span class="account-role">\(t: user.role)</span></p>\
             \(PostForm.button(Button("Abmelden", look: .quiet), signOut, token: token))</div>
             """
+    }
+
+    /// Shown by the script before the session ends; without it the draft on the server catches the fall.
+    private var timeout: HTML {
+        """
+        <div class="notice notice-warning timeout" role="alert" data-timeout="\(prolong)" hidden><div>\
+        <p><strong>\(t: "In fünf Minuten werden Sie abgemeldet.")</strong> \(t: "Was Sie schon gesichert haben, bleibt erhalten.")</p>\
+        <button class="button button-primary" type="button">\(t: "Angemeldet bleiben")</button></div></div>
+        """
     }
 
     private var languageList: HTML {

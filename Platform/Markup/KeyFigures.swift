@@ -7,16 +7,19 @@ package struct KeyFigure: Sendable {
     package var value: String
     package var note: Phrase?
     package var href: String?
+    /// The colour of its line in a sum, the same as in the charts.
+    package var paint: Paint?
 
-    package init(_ label: Phrase, _ value: String, note: Phrase? = nil, href: String? = nil) {
+    package init(_ label: Phrase, _ value: String, note: Phrase? = nil, href: String? = nil, paint: Paint? = nil) {
         self.label = label
         self.value = value
         self.note = note
         self.href = href
+        self.paint = paint
     }
 
-    package init(_ label: Phrase, _ value: Int, note: Phrase? = nil, href: String? = nil) {
-        self.init(label, grouped(value), note: note, href: href)
+    package init(_ label: Phrase, _ value: Int, note: Phrase? = nil, href: String? = nil, paint: Paint? = nil) {
+        self.init(label, grouped(value), note: note, href: href, paint: paint)
     }
 
     private var number: HTML {
@@ -38,7 +41,7 @@ package struct KeyFigure: Sendable {
         let pieces = parts.enumerated().map { index, part -> HTML in
             """
             <span class="sum-sign">\(index == 0 ? "=" : "+")</span>\
-            <span class="sum-part sum-part-\(index + 1)">\(part.number) <span class="sum-label">\(t: part.label)</span>\
+            <span class="sum-part \((part.paint ?? Paint(index: index)).name)">\(part.number) <span class="sum-label">\(t: part.label)</span>\
             \(part.noted)</span>
             """
         }

@@ -6,10 +6,12 @@ package struct SeriesChart: Picture {
     package struct Band: Sendable {
         package var label: Phrase
         package var values: [Int?]
+        package var paint: Paint?
 
-        package init(_ label: Phrase, _ values: [Int?]) {
+        package init(_ label: Phrase, _ values: [Int?], paint: Paint? = nil) {
             self.label = label
             self.values = values
+            self.paint = paint
         }
     }
 
@@ -44,7 +46,7 @@ package struct SeriesChart: Picture {
 
     /// Words for the bands stand beside them where there is room; the key says it everywhere, and what the marks mean.
     package var key: HTML {
-        let parts = bands.enumerated().map { "<li>\(Paint(index: $0).swatch) \(t: $1.label)</li>" as HTML }
+        let parts = bands.enumerated().map { "<li>\(($1.paint ?? Paint(index: $0)).swatch) \(t: $1.label)</li>" as HTML }
         let used = [Marker.Precision.exact, .approximate, .forecast].filter { kind in markers.contains { $0.precision == kind } }
         let marks = used.map { kind -> HTML in
             """

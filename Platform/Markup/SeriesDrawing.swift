@@ -64,7 +64,7 @@ struct SeriesDrawing {
     }
 
     private var patterns: HTML {
-        let used = chart.bands.indices.map { Paint(index: $0) }.filter(\.hasPattern)
+        let used = chart.bands.enumerated().map { $1.paint ?? Paint(index: $0) }.filter(\.hasPattern)
         return used.isEmpty ? .empty : "<defs>\(used.map { $0.pattern(id: "\(id)-p\($0.index + 1)") })</defs>"
     }
 
@@ -73,12 +73,12 @@ struct SeriesDrawing {
         var floor = [Int](repeating: 0, count: chart.days.count)
         var result = HTML.empty
         for (number, band) in chart.bands.enumerated() {
-            let paint = Paint(index: number)
+            let paint = band.paint ?? Paint(index: number)
             let ceiling = floor.indices.map { floor[$0] + (($0 < band.values.count ? band.values[$0] : nil) ?? 0) }
             for stretch in stretches where stretch.contains(where: { ceiling[$0] > floor[$0] }) {
                 let outline = edge(ceiling, stretch, isForward: true) + edge(floor, stretch, isForward: false) + "Z"
                 result += "<path class=\"band \(paint.name)\" fill=\"\(paint.fallback)\" d=\"M\(outline.dropFirst())\"/>"
-                if paint.hasPattern { result += "<path fill=\"url(#\(id)-p\(number + 1))\" d=\"M\(outline.dropFirst())\"/>" }
+                if paint.hasPattern { result += "<path fill=\"url(#\(id)-p\(paint.index + 1))\" d=\"M\(outline.dropFirst())\"/>" }
             }
             floor = ceiling
         }

@@ -16,6 +16,19 @@ extension SQLiteDatabase {
     }
 }
 
+extension SQLiteDatabase {
+    /// Reads every page and every reference; throws when the file is damaged.
+    package func checkIntegrity() async throws {
+        try await read { db in
+            let faults = try db.rows("PRAGMA integrity_check(5)").map { try $0.text("integrity_check") }
+            guard faults == ["ok"] else { throw StorageError.unavailable("Die Datei ist beschädigt: " + faults.joined(separator: "; ")) }
+            guard try db.rows("PRAGMA foreign_key_check").isEmpty else {
+                throw StorageError.unavailable("In der Datei zeigen Verweise ins Leere.")
+            }
+        }
+    }
+}
+
 extension DatabasePool {
     fileprivate func backUp(to target: String) throws {
         let temporary = target + ".partial-\(getpid())"

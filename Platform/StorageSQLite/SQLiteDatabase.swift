@@ -12,8 +12,10 @@ package final class SQLiteDatabase: Storage.Database {
         case none = "OFF"
     }
 
+    private enum Access { case writing(Durability), reading }
+
     package let path: String
-    private let durability: Durability
+    private let access: Access
     private let state: Mutex<State>
 
     private struct State {
@@ -23,11 +25,18 @@ package final class SQLiteDatabase: Storage.Database {
     }
 
     /// Throws `.unavailable` with one clear sentence when there is nothing that can be opened.
-    package init(path: String, create: Bool, durability: Durability = .full) throws {
+    package convenience init(path: String, create: Bool, durability: Durability = .full) throws {
+        try self.init(path, create: create, .writing(durability))
+    }
+
+    /// Looks into a file without changing it, such as a backup on a read-only medium.
+    package convenience init(reading path: String) throws { try self.init(path, create: false, .reading) }
+
+    private init(_ path: String, create: Bool, _ access: Access) throws {
         self.path = path
-        self.durability = durability
+        self.access = access
         try SQLiteDatabase.check(path, create: create)
-        let pool = try SQLiteDatabase.open(path, durability)
+        let pool = try SQLiteDatabase.open(path, access)
         state = Mutex(State(pool: pool, file: FileIdentity(path)))
     }
 
@@ -109,7 +118,7 @@ package final class SQLiteDatabase: Storage.Database {
             }
             if let pool = state.pool, state.file == file { return pool }
             state.pool = nil
-            let pool = try SQLiteDatabase.open(path, durability)
+            let pool = try SQLiteDatabase.open(path, access)
             state.pool = pool
             state.file = file
             return pool
@@ -129,16 +138,17 @@ package final class SQLiteDatabase: Storage.Database {
         }
     }
 
-    private static func open(_ path: String, _ durability: Durability) throws -> DatabasePool {
+    private static func open(_ path: String, _ access: Access) throws -> DatabasePool {
         var configuration = Configuration()
         configuration.busyMode = .timeout(10)
         configuration.maximumReaderCount = 8
+        if case .reading = access { configuration.readonly = true }
         var attempt = 0
         while true {
             do {
                 let pool = try DatabasePool(path: path, configuration: configuration)
-                try pool.writeWithoutTransaction { db in
-                    try db.execute(sql: "PRAGMA synchronous = \(durability.rawValue)")
+                if case .writing(let durability) = access {
+                    try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = \(durability.rawValue)") }
                 }
                 return pool
             } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && attempt < 50 {

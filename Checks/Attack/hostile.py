@@ -1,0 +1,101 @@
+"""Text nobody should type: every field of every form and every question mark must take it as text or say no."""
+import urllib.parse
+
+CANARY = "x-canary"
+# Escapes from attributes, from text, from a title, and a formula for the spreadsheet.
+TEXTS = {
+    "markup": f"\"'><{CANARY} onclick=alert(1)></textarea></title><{CANARY}>",
+    "formula": "=cmd|' /C calc'!A0",
+    "bidi": "Ali\u202egpj.exe\u2066\u2069",
+    "nul": "Ali\x00ce",
+    "long": "ä" * 5000,
+    "marks": "Z" + "\u0301" * 300 + "algo \U0001f468\u200d\U0001f469\u200d\U0001f467",
+    "sql": "'; DROP TABLE person; --",
+    "lines": "eins\r\nSet-Cookie: a=b\r\n\r\nzwei",
+}
+CONTROLS = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\x00")
+VALUES = ["", "'", "-1", "0", "99999999999999999999", "2020-02-30", "9999-12-31", "0000-00-00", "%00", "\x00", "\u202e",
+          f"<{CANARY}>", "a" * 3000, "../../etc/passwd", "NaN", "sqlite_master"]
+
+
+def harmless(report, what, answer):
+    """No element of ours came to life, no control character came back, no inner word leaked."""
+    if not answer.is_html:
+        return
+    # A reader of HTML knows no upper case: any element of that name is one that was let through.
+    alive = answer.tree.xpath(f"//{CANARY} | //*[@onclick]")
+    report.check(not alive, f"{what}: stays text")
+    leaked = CONTROLS & set(answer.text)
+    report.check(not leaked, f"{what}: no control characters come back", [hex(ord(c)) for c in leaked])
+
+
+def queries(report, town):
+    """Every address with every parameter seen anywhere, and values that are none."""
+    names = {"tag", "seite", "sortierung", "suche", "stand"}
+    for role, path, answer in town.pages():
+        for link, _ in answer.links():
+            names |= set(urllib.parse.parse_qs(urllib.parse.urlsplit(link).query))
+        for form in answer.forms():
+            if form.method == "GET":
+                names |= set(form.fields) | set(form.choices)
+    report.check(names, f"parameters {sorted(names)}")
+    tried = 0
+    for route in town.routes:
+        role = town.role_for(route)
+        if route["method"] != "GET" or role is None or "abmelden" in route["path"]:
+            continue
+        for index, name in enumerate(sorted(names)):
+            for value in VALUES[index % 3::3]:
+                answer = town.client(role).get(f"{route['example'].split('?')[0]}?{urllib.parse.urlencode({name: value})}")
+                tried += 1
+                report.check(answer.status < 500, f"GET {route['path']}?{name}={value[:30]!r}", answer.status)
+                harmless(report, f"GET {route['path']}?{name}={value[:20]!r}", answer)
+                town.look(report, answer)
+    print(f"  {tried} questions")
+
+
+def forms(report, town):
+    """Every posting form with every hostile text in every field at once, and what its page shows afterwards."""
+    tried = 0
+    for role, path, found in town.posting_forms():
+        for kind, text in TEXTS.items():
+            answer = town.client(role).get(path)
+            fresh = next((form for form in answer.forms() if form.method == "POST" and form.action == found.action
+                          and list(form.fields) == list(found.fields)), None)
+            if fresh is None:
+                continue
+            typed = list(dict.fromkeys(fresh.typed()))
+            result = fresh.submit(follow=False, **{name: text for name in typed})
+            tried += 1
+            what = f"{role} POST {fresh.action} with {kind}"
+            report.check(result.status < 500, what, result.status)
+            town.look(report, result)
+            harmless(report, what, result)
+            if result.status == 422 and kind in ("markup", "sql", "formula") and typed:
+                again = next((form for form in result.forms() if set(typed) <= set(form.fields)), None)
+                kept = again and [name for name in typed if "kennwort" not in name and again.fields[name].strip() != text.strip()]
+                report.check(again is not None and not kept, f"{what}: comes back filled in", kept)
+            if result.status in (302, 303):
+                harmless(report, f"{what}, shown", town.client(role).get(result.location))
+    print(f"  {tried} forms")
+    # What was stored must stay text wherever it is shown again.
+    for role, path, answer in town.pages(again=True):
+        harmless(report, f"{role} {path} afterwards", answer)
+
+
+def sizes(report, town):
+    role = next(iter(town.members))
+    client = town.client("anonymous")
+    for what, fields in {"30 MB": {"konto": "a" * 30_000_000}, "100,000 fields": {f"f{i}": "1" for i in range(100_000)}}.items():
+        try:
+            answer = client.post("/anmelden", {town.token_name: town.token("anonymous"), **fields}, follow=False)
+            report.check(answer.status in (400, 403, 413, 422), f"a body of {what} is refused", answer.status)
+        except OSError:
+            report.check(True, f"a body of {what}: the connection is closed")
+    try:
+        answer = town.fresh().get("/", headers={"X-Long": "a" * 200_000})
+        report.check(answer.status in (200, 400, 413, 431), "a header of 200 kB is refused or ignored", answer.status)
+    except OSError:
+        report.check(True, "a header of 200 kB: the connection is closed")
+    report.equal(town.fresh().get("/gesundheit").status, 200, "the server still answers")
+    report.equal(town.client(role).get("/").status < 500, True, "and signed-in people are served")

@@ -1,0 +1,191 @@
+"""The town as an intruder sees it: one client for each role, and what must not be reachable or repeatable."""
+import re
+import sqlite3
+import time
+
+import visit
+from client import Client
+
+LEAKS = re.compile(r"\.swift:\d+|Fatal error|SQLITE_|GRDB|libpq|PGRES|SELECT .* FROM|NIOCore|Hummingbird|/work/|/home/|/root/")
+
+
+class Town:
+    def __init__(self, app, routes, cast):
+        self.app = app
+        self.routes = routes
+        self.cast = cast
+        self.members = {}
+        for member in cast:
+            self.members.setdefault(member["role"], member)
+        self.clients = {}
+        self.tokens = {}
+        self.token_name = "token"
+        for role in ["anonymous", *self.members]:
+            self.token(role)
+
+    def fresh(self):
+        return self.app.client()
+
+    def client(self, role):
+        if role not in self.clients:
+            self.clients[role] = self.app.signed_in(self.members[role]) if role in self.members else self.app.client()
+        return self.clients[role]
+
+    def another(self, role):
+        return next(other for other in self.members if other != role)
+
+    def token(self, role):
+        """The token of the role's session, from the first form that has one."""
+        if role not in self.tokens:
+            for path in ("/anmelden",) if role == "anonymous" else ("/", *[r["example"] for r in self.routes if self.may_get(r, role)]):
+                for form in self.client(role).get(path, follow=True).forms():
+                    if form.method == "POST" and self.token_name in form.fields:
+                        self.tokens[role] = form.fields[self.token_name]
+                        return self.tokens[role]
+        return self.tokens[role]
+
+    @staticmethod
+    def may_get(route, role):
+        return route["method"] == "GET" and route.get("example") and visit.may(route, role)
+
+    def role_for(self, route):
+        if visit.is_public(route):
+            return "anonymous"
+        return next((role for role in self.members if role in route.get("roles", [])), None)
+
+    def pages(self, again=False):
+        for route in self.routes:
+            role = self.role_for(route)
+            if role and self.may_get(route, role) and "abmelden" not in route["path"]:
+                answer = self.client(role).get(route["example"])
+                if answer.status == 200 and answer.is_html:
+                    yield role, route["example"], answer
+
+    def posting_forms(self):
+        seen = set()
+        for role, path, answer in list(self.pages()):
+            for form in answer.forms():
+                key = (re.sub(r"[0-9A-Z]{20}", "{id}", form.action), tuple(form.fields))
+                if form.method == "POST" and key not in seen and not re.search("anmelden|abmelden", form.action):
+                    seen.add(key)
+                    yield role, path, form
+
+    def look(self, report, answer):
+        if answer.status >= 400:
+            leak = LEAKS.search(answer.text)
+            report.check(not leak, f"{answer.method} {answer.path[:80]} ({answer.status}) tells nothing inner", leak)
+
+    def database(self):
+        connection = sqlite3.connect(f"file:{self.app.database.removeprefix('sqlite:')}?mode=ro", uri=True)
+        connection.row_factory = sqlite3.Row
+        return connection
+
+    def journal_length(self):
+        with self.database() as connection:
+            return connection.execute("SELECT seq FROM journal_head").fetchone()[0]
+
+
+def other_peoples_files(report, town):
+    """Those who see only their own people see nobody else's, by any address with a person in it."""
+    with town.database() as connection:
+        people = [row["id"] for row in connection.execute("SELECT id FROM person ORDER BY id LIMIT 4000")]
+        own = {}
+        for row in connection.execute("""SELECT a.login, s.person_id FROM assignment s JOIN account a ON a.id = s.account_id
+                                         WHERE s.superseded_at = 253402300799000000 AND s.until_day > ? AND s.from_day <= ?""",
+                                      (town.app.today, town.app.today)):
+            own.setdefault(row["login"], set()).add(row["person_id"])
+    managers = [member for member in town.cast if member["role"] == "integrationManager"]
+    report.check(managers, "the cast has integration managers")
+    for member in managers:
+        client = town.app.signed_in(member)
+        mine = own.get(member["account"], set())
+        report.check(mine, f"{member['account']} has people of their own")
+        foreign = [person for person in people if person not in mine][:: max(1, len(people) // 12)]
+        for route in town.routes:
+            if route["method"] != "GET" or "{person}" not in route["path"] or not visit.may(route, member["role"]):
+                continue
+            for person in foreign:
+                answer = client.get(route["path"].replace("{person}", person))
+                report.check(answer.status in (403, 404), f"{member['account']} GET {route['path']} of somebody else's {person}", answer.status)
+            for person in sorted(mine)[:2]:
+                answer = client.get(route["path"].replace("{person}", person))
+                report.check(answer.status < 400, f"{member['account']} GET {route['path']} of their own {person}", answer.status)
+
+
+def methods_and_hosts(report, town):
+    for method in ("PUT", "DELETE", "PATCH", "TRACE", "OPTIONS", "BREW"):
+        for path in ("/", "/anmelden"):
+            answer = town.fresh().request(method, path)
+            report.check(answer.status in (400, 404, 405, 501), f"{method} {path} is refused", answer.status)
+            town.look(report, answer)
+    answer = town.fresh().get("/", headers={"Host": "boese.example"}, follow=False)
+    report.check("boese.example" not in answer.text and "boese.example" not in answer.location and answer.status < 500,
+                 "a foreign host name is not repeated", answer.status)
+    for path in ("/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/stil/..%2f..%2fPackage.swift", "//boese.example/", "/%00", "/%ff%fe",
+                 "/" + "a" * 9000):
+        answer = town.fresh().get(path)
+        report.check(answer.status in (400, 403, 404, 414) and b"root:" not in answer.body, f"GET {path[:40]}", answer.status)
+        town.look(report, answer)
+    answer = town.fresh().get("/anmelden?weiter=//boese.example/")
+    report.check("boese.example" not in answer.location, "no redirect to another host")
+
+
+def sessions(report, town):
+    """A new identity at sign-in, nothing left after signing out."""
+    member = next(iter(town.members.values()))
+    client = town.fresh()
+    client.get("/anmelden")
+    before = dict(client.cookies)
+    client.sign_in(member["account"], member["password"])
+    report.check(client.cookies and all(before.get(name) != value for name, value in client.cookies.items()), "sign-in changes the session",
+                 (before, client.cookies))
+    report.check(all(len(value) >= 22 for value in client.cookies.values()), "the session's name has 128 bits")
+    stolen = dict(client.cookies)
+    form = next(form for form in client.get("/", follow=True).forms() if "abmelden" in form.action)
+    answer = form.submit(follow=False)
+    report.check("Clear-Site-Data" in answer.headers, "signing out clears the browser")
+    thief = town.fresh()
+    thief.cookies = stolen
+    private = next(route["example"] for route in town.routes if town.may_get(route, member["role"]) and not visit.is_public(route))
+    answer = thief.get(private)
+    report.check(answer.status in (302, 303, 401) and "/anmelden" in (answer.location or "/anmelden"), "a session is over after signing out", answer.status)
+    with town.database() as connection:
+        kept = [row[0] for row in connection.execute("SELECT token_hash FROM session")]
+    report.check(not set(kept) & set(stolen.values()), "the database keeps only hashes of sessions")
+
+
+def stored_passwords(report, town):
+    """Argon2id with at least the recommended cost, checked by another implementation."""
+    import argon2
+    passwords = {member["account"]: member["password"] for member in town.cast}
+    with town.database() as connection:
+        rows = connection.execute("SELECT login, password_hash FROM account").fetchall()
+    for row in rows[:3]:
+        parameters = argon2.extract_parameters(row["password_hash"])
+        report.check(parameters.type is argon2.Type.ID and parameters.memory_cost >= 19456 and parameters.time_cost >= 2,
+                     f"{row['login']}: argon2id with enough cost", parameters)
+        if row["login"] in passwords:
+            report.check(argon2.PasswordHasher().verify(row["password_hash"], passwords[row["login"]]), f"{row['login']}: verified elsewhere")
+
+
+def guessing(report, town):
+    """Last, for it blocks: many wrong passwords slow down, known and unknown accounts look alike, others get in."""
+    member = list(town.members.values())[0]
+    answers = {}
+    for account in (member["account"], "gibt-es-nicht"):
+        statuses = []
+        began = time.monotonic()
+        for number in range(12):
+            form = town.fresh().get("/anmelden").form(having="konto")
+            answer = form.submit(follow=False, konto=account, kennwort=f"falsch falsch {number}")
+            statuses.append(answer.status)
+            text = " ".join(answer.tree.xpath("//main")[0].text_content().split()) if answer.is_html else ""
+        answers[account] = (statuses, re.sub(r"\d+|" + account, "#", text))
+        print(f"  {account}: {statuses} in {time.monotonic() - began:.1f} s")
+    report.check(all(status in (401, 403, 422, 429) for status in answers[member["account"]][0]), "wrong passwords are refused", answers)
+    report.check(429 in answers[member["account"]][0] or "warten" in answers[member["account"]][1].lower()
+                 or "später" in answers[member["account"]][1].lower(), "guessing is slowed down", answers)
+    report.equal(answers["gibt-es-nicht"], answers[member["account"]], "unknown accounts look like known ones")
+    refused = Client(town.app.address).get("/anmelden").form(having="konto").submit(
+        follow=False, konto=member["account"], kennwort=member["password"])
+    report.check(refused.status not in (302, 303), "the right password does not help while blocked", refused.status)

@@ -1,0 +1,31 @@
+"""What an attacker would try over plain HTTP: forged posts, foreign files, hostile text, guessing passwords."""
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Support"))
+import app as application  # noqa: E402
+import forged  # noqa: E402
+import hostile  # noqa: E402
+import intruder  # noqa: E402
+from report import Report  # noqa: E402
+
+
+def main():
+    report = Report("security")
+    with tempfile.TemporaryDirectory() as folder, application.App(application.sqlite_town(folder)) as app:
+        town = intruder.Town(app, application.routes(), application.cast())
+        for check in (forged.without_token, forged.from_elsewhere, forged.by_the_wrong_role, intruder.other_peoples_files,
+                      intruder.methods_and_hosts, intruder.sessions, hostile.queries, hostile.forms, hostile.sizes, intruder.stored_passwords,
+                      intruder.guessing):
+            with report.section(check.__name__.replace("_", " ")):
+                check(report, town)
+        with report.section("afterwards"):
+            done = application.run("verify", "--database", app.database, check=False)
+            report.check(done.returncode == 0, "the journal is whole after all of this", done.stdout + done.stderr)
+            report.check("Fatal error" not in app.log_text(), "the server never trapped", app.log_text()[-500:])
+    report.finish()
+
+
+if __name__ == "__main__":
+    main()

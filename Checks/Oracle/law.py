@@ -1,0 +1,95 @@
+"""The rules of law once more, written from the texts and not from the application: what it says must agree with this.
+
+FlüAG § 9 (end of provisional accommodation), UkraineAufenthFGV (documents that stay valid), BGB §§ 187-188 (periods,
+age), public rounding to five, shares in per cent.
+"""
+import calendar
+from datetime import date, timedelta
+
+# (in force from, months); before the act of 2014 there is no rule to test.
+MAXIMUM_MONTHS = {"asylumSeeker": 24, "humanitarian": 6}
+CONTINUATION_MONTHS = 3
+# Held on this day → valid until that day.
+PROLONGATIONS = [
+    (date(2024, 2, 1), date(2025, 3, 4)),
+    (date(2025, 2, 1), date(2026, 3, 4)),
+    (date(2026, 2, 1), date(2027, 3, 4)),
+]
+# Papers of the procedure and of tolerated stay are no residence titles.
+NO_TITLE = {"arrivalCertificate", "permissionToRemain", "toleratedStay"}
+
+
+def months_later(day, months):
+    """§ 188 (2), (3) BGB: the day with the same number, or the month's last."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def provisional_end(group, admitted, events, titles):
+    """`events`: (kind, from, until or None); `titles`: (ground, from). Returns end, continued until or None, warning."""
+    ends = [months_later(admitted, MAXIMUM_MONTHS[group])]
+    for kind, start, _ in events:
+        if kind == "earlyEnd":
+            ends.append(start)
+        elif kind in ("obligationEnded", "decisionFinal") and group == "asylumSeeker":
+            ends.append(start)
+        elif kind == "titleIssued" and group == "asylumSeeker":
+            ends.append(start)
+    if group == "asylumSeeker":
+        ends += [start for ground, start in titles if ground not in NO_TITLE]
+    end = min(ends)
+    continued = next((until for kind, _, until in events if kind == "continuation" and until and until > end), None)
+    return end, continued, continued is not None and continued > months_later(end, CONTINUATION_MONTHS)
+
+
+def effective_until(ground, held_from, printed):
+    """The last day a permit under § 24 AufenthG holds, through any number of ordinances."""
+    last = printed
+    if ground == "temporaryProtection":
+        for valid_on, until in PROLONGATIONS:
+            if held_from <= valid_on <= last:
+                last = max(last, until)
+    return last
+
+
+def birthday(born, age):
+    """§ 187 (2) BGB: a year of life is over with the end of the day before; who was born on 29 February waits for 1 March."""
+    try:
+        return born.replace(year=born.year + age)
+    except ValueError:
+        return date(born.year + age, 3, 1)
+
+
+def age_on(born, day):
+    age = 0
+    while birthday(born, age + 1) <= day:
+        age += 1
+    return age
+
+
+def latest_birth(year, month=None, day=None):
+    """A doubt about age counts for the younger age."""
+    if month is None:
+        return date(year, 12, 31)
+    return date(year, month, day or calendar.monthrange(year, month)[1])
+
+
+def public_number(count):
+    """0-4 is not shown, everything else to the nearest five."""
+    return "<5" if count < 5 else str((count + 2) // 5 * 5)
+
+
+def shares(counts):
+    """Per cent with one decimal, halves up, and whether they fail to add up to 100.0."""
+    total = sum(counts)
+    tenths = [(2000 * count + total) // (2 * total) for count in counts]
+    return [f"{value // 10},{value % 10}" for value in tenths], sum(tenths) != 1000
+
+
+def is_adult(born, day):
+    return birthday(born, 18) <= day
+
+
+def day_after(day, days=1):
+    return day + timedelta(days)

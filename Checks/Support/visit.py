@@ -1,0 +1,118 @@
+"""Visits every address as every role and keeps what came back."""
+import csv
+import io
+import re
+import urllib.parse
+from dataclasses import dataclass
+
+import vnu
+
+PER_ROUTE = 4        # further addresses of one route that links may add, for each role
+PER_ROLE = 150
+
+
+@dataclass
+class Page:
+    role: str
+    route: str
+    path: str
+    answer: object
+
+    @property
+    def name(self):
+        return f"{self.role} {self.path}"
+
+    @property
+    def key(self):
+        """Equal for two pages made by the same template for the same kind of reader."""
+        return self.route, vnu.shape(re.sub(r"<nav.*?</nav>", "", self.answer.text, flags=re.S))
+
+
+class Addresses:
+    """The application's own list of addresses, and which of its patterns a path belongs to."""
+
+    def __init__(self, routes):
+        self.all = routes
+        self.patterns = [(self.regex(route["path"]), route) for route in routes if route["method"] == "GET"]
+        self.patterns.sort(key=lambda pair: pair[1]["path"].count("{"))
+
+    @staticmethod
+    def regex(path):
+        return re.compile("^" + re.sub(r"\\\{[^}]*\\\}", "[^/]+", re.escape(path)) + "$")
+
+    def of(self, path):
+        plain = urllib.parse.urlsplit(path).path
+        return next((route for regex, route in self.patterns if regex.match(plain)), None)
+
+
+def is_public(route):
+    return route.get("permission") in (None, "", "public", "everyone", "anyone") or "anonymous" in route.get("roles", [])
+
+
+def may(route, role):
+    return is_public(route) or role in route.get("roles", [])
+
+
+def expected(route, role):
+    """The status the access matrix promises: a page, a redirect to another page, or a closed door."""
+    if may(route, role):
+        return (200, 302, 303)
+    return (302, 303, 401) if role == "anonymous" else (403, 404)
+
+
+def visit_all(report, addresses, role, client):
+    """Every GET address with its example, then the links found, breadth first and bounded."""
+    todo = [(route["example"], route) for route in addresses.all if route["method"] == "GET" and route.get("example")]
+    for route in addresses.all:
+        if route["method"] == "GET":
+            report.check(route.get("example"), f"GET {route['path']} has an example")
+    seen, counts, pages = {path for path, _ in todo}, {}, []
+    while todo:
+        path, route = todo.pop(0)
+        if "abmelden" in path:
+            continue
+        answer = client.get(path)
+        promised = expected(route, role)
+        report.check(answer.status in promised, f"{role} GET {path}", f"{answer.status}, promised {promised}")
+        if answer.status in (302, 303) and not may(route, role):
+            report.check("/anmelden" in answer.location, f"{role} GET {path} leads to the sign-in", answer.location)
+        pages.append(Page(role, route["path"], path, answer))
+        if not answer.is_html or answer.status != 200:
+            continue
+        for link, words in answer.links():
+            route = addresses.of(link)
+            plain = link.split("#")[0]
+            if plain.startswith(("http:", "https:")) or plain in seen:
+                continue
+            if route is None:
+                seen.add(plain)
+                report.check(client.get(plain).status == 200, f"{role} {path}: the link {words!r} leads somewhere", plain)
+                continue
+            if counts.get(route["path"], 0) < PER_ROUTE and len(pages) + len(todo) < PER_ROLE:
+                counts[route["path"]] = counts.get(route["path"], 0) + 1
+                seen.add(plain)
+                # What a page links to, its reader may open.
+                report.check(may(route, role), f"{role} {path}: the link {words!r} is open to its reader", plain)
+                todo.append((plain, route))
+    return pages
+
+
+def check_download(report, page):
+    """Files for other programs: they open, and no cell starts a formula."""
+    kind, body = page.answer.headers.get_content_type(), page.answer.body
+    if kind == "text/csv":
+        report.check(body.startswith(b"\xef\xbb\xbf"), f"{page.name}: CSV starts with a byte order mark")
+        rows = list(csv.reader(io.StringIO(page.answer.text.lstrip("\ufeff")), delimiter=";"))
+        widths = {len(row) for row in rows if row}
+        report.check(len(rows) > 1 and len(widths) == 1, f"{page.name}: CSV is a table", f"widths {widths}")
+        cells = [cell for row in rows for cell in row]
+    elif "spreadsheetml" in kind:
+        import openpyxl
+        book = openpyxl.load_workbook(io.BytesIO(body))
+        values = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+        report.check(values and all(cell.data_type != "f" for cell in values), f"{page.name}: XLSX opens, no formulas")
+        cells = [cell.value for cell in values if isinstance(cell.value, str)]
+    else:
+        return
+    risky = [cell for cell in cells if isinstance(cell, str) and re.match(r"^\s*[=+@|%]|^\s*-(?![\d,.]+$)", cell) and cell != "-"]
+    report.check(not risky, f"{page.name}: no cell can be read as a formula", risky[:5])

@@ -1,0 +1,106 @@
+// Comfort only: every page works without this file. No markup is made here and no style is set.
+const root = document.documentElement;
+
+// A form that came back begins at its error summary.
+document.querySelector("[data-focus]")?.focus();
+
+// "/" leads to the search field, unless somebody is typing or has switched shortcuts off.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || root.dataset.shortcuts === "off") return;
+  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  const search = document.querySelector("[data-search]");
+  if (!search) return;
+  event.preventDefault();
+  search.focus();
+});
+
+// A second click on submit does nothing; coming back with the browser's arrow frees the button again.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" || event.defaultPrevented) return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "yes";
+  for (const button of form.querySelectorAll("button")) button.setAttribute("aria-disabled", "true");
+});
+addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) {
+    delete form.dataset.sent;
+    for (const button of form.querySelectorAll("button")) button.removeAttribute("aria-disabled");
+  }
+});
+
+// Filters marked so apply as soon as the choice is made with the pointer; by keyboard the button stays.
+let byPointer = false;
+addEventListener("pointerdown", () => (byPointer = true), true);
+addEventListener("keydown", () => (byPointer = false), true);
+document.addEventListener("change", (event) => {
+  if (byPointer && event.target.matches("select[data-submit]")) event.target.form.requestSubmit();
+});
+
+// A menu closes when the reader goes elsewhere or presses Escape.
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
+});
+document.addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && event.target.closest("details.menu[open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
+
+// Drafts: what is typed is sent quietly after a pause, to the form's own address with the draft's name.
+const clock = () => new Date().toLocaleTimeString(root.lang, { hour: "2-digit", minute: "2-digit" });
+
+function keepDraft(form) {
+  const state = form.querySelector("[data-draft-state]");
+  let timer = 0;
+  let isChanged = false;
+  const send = async (isLeaving) => {
+    clearTimeout(timer);
+    if (!isChanged || form.dataset.sent) return;
+    isChanged = false;
+    const body = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) {
+      const input = form.elements.namedItem(name);
+      if (typeof value === "string" && input?.type !== "password") body.append(name, value);
+    }
+    try {
+      const answer = await fetch(form.dataset.draft, { method: "POST", body, keepalive: isLeaving, redirect: "error" });
+      if (!answer.ok) throw new Error(String(answer.status));
+      if (state) state.textContent = state.dataset.saved.replace("{1}", clock());
+    } catch {
+      isChanged = true;
+      if (state) state.textContent = state.dataset.failed;
+    }
+  };
+  form.addEventListener("input", () => {
+    isChanged = true;
+    clearTimeout(timer);
+    timer = setTimeout(send, 4000);
+  });
+  form.addEventListener("focusout", () => send(false));
+  addEventListener("pagehide", () => send(true));
+}
+for (const form of document.querySelectorAll("form[data-draft]")) keepDraft(form);
+
+// Five minutes before the session ends a hidden notice of the page is shown; its button asks the server for more time.
+const warning = document.querySelector("[data-timeout]");
+const minutes = Number(root.dataset.sessionMinutes);
+if (warning && minutes > 0) {
+  let timer = 0;
+  const wait = () => {
+    clearTimeout(timer);
+    warning.hidden = true;
+    timer = setTimeout(() => (warning.hidden = false), Math.max(minutes - 5, minutes / 2) * 60000);
+  };
+  warning.querySelector("button").addEventListener("click", async (event) => {
+    event.preventDefault();
+    const answer = await fetch(warning.dataset.timeout, { redirect: "error" }).catch(() => null);
+    if (answer?.ok) wait();
+    else location.reload();
+  });
+  wait();
+}
