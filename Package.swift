@@ -24,7 +24,7 @@ func feature(_ name: String, uses: [Target.Dependency] = []) -> [Target] {
 }
 
 let features: [Target] =
-    feature("Access")
+    feature("Access", uses: ["CSodium"])
     + feature("Register", uses: ["Access"])
     + feature("Statistics", uses: ["Access", "Register", "CXlsxWriter"])
     + feature("Transparency", uses: ["Statistics"])

@@ -21,6 +21,10 @@ package struct TownSettings: Sendable {
 
     package var today: Day { fixedToday ?? Instant.now().day }
     package var sessionCookie: String { isSecure ? "__Host-sitzung" : "sitzung" }
+    package func cookie(_ name: String, _ value: String, sameSite: String = "Lax") -> String {
+        "\(name)=\(value); Path=/; HttpOnly; SameSite=\(sameSite)" + (isSecure ? "; Secure" : "")
+    }
+
     package var visitCookie: String { isSecure ? "__Host-besuch" : "besuch" }
 }
 
@@ -42,9 +46,9 @@ package struct AppContext: Sendable {
     /// The varying parts of the path.
     package let parameters: [String: String]
     package let form: FormFields
-    package let session: Session?
+    package var session: Session?
     /// Token for forms of people who are not signed in, such as the sign-in form.
-    package let visitToken: String?
+    package var visitToken: String?
     package let requestID: String
     package let settings: TownSettings
     package let database: any Database
@@ -82,6 +86,15 @@ package struct AppContext: Sendable {
     /// Records that somebody looked at something; returns when it is kept, before anything is shown.
     package func look(_ note: JournalNote) async throws {
         try await lookJournal.keep(note, by: author)
+    }
+
+    /// Makes sure that a form for somebody not signed in carries a token; the headers set the cookie it belongs to.
+    package func withVisit() -> (context: AppContext, headers: [(name: String, value: String)]) {
+        guard formToken == nil else { return (self, []) }
+        let secret = Digest.hex(Digest.random(bytes: 24))
+        var context = self
+        context.visitToken = FrontDoor.formToken(for: secret)
+        return (context, [("Set-Cookie", settings.cookie(settings.visitCookie, secret, sameSite: "Strict"))])
     }
 
     /// The page's own address with some query fields set or, with nil, taken away.

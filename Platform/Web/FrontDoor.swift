@@ -77,8 +77,14 @@ package struct FrontDoor: Sendable {
         case .everyone: break
         case .signedIn, .holding:
             guard let actor = context.actor else {
-                let kept = isWrite && context.isFromOwnPage ? context.form.without([PostForm.tokenField]) : nil
-                return render(doorkeeper.signIn(for: target, keeping: kept, context), 401, context)
+                guard isWrite else {
+                    return Reply(303, headers: [("Location", "/anmelden?ziel=" + FormFields.percentEncoded(target))])
+                }
+                let (visit, headers) = context.withVisit()
+                let kept = context.isFromOwnPage ? context.form.without([PostForm.tokenField]) : nil
+                var reply = render(doorkeeper.signIn(for: target, keeping: kept, visit), 401, visit)
+                reply.headers += headers
+                return reply
             }
             if case .holding(let permission) = route.gate, !actor.may(permission) { throw Refusal.forbidden }
         }
@@ -104,7 +110,10 @@ package struct FrontDoor: Sendable {
 
     private func send(_ answer: Answer, _ context: AppContext) -> Reply {
         switch answer {
-        case .page(let page, let status): return render(page, status, context)
+        case .page(let page, let status, let headers):
+            var reply = render(page, status, context)
+            reply.headers += headers
+            return reply
         case .redirect(let path): return Reply(303, headers: [("Location", path)])
         case .reply(let reply): return reply
         case .file(let file):

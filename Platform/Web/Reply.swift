@@ -19,7 +19,7 @@ package struct Reply: Sendable {
 
 /// What a handler answers with.
 package enum Answer: Sendable {
-    case page(Page, status: Int = 200)
+    case page(Page, status: Int = 200, headers: [(name: String, value: String)] = [])
     /// See other (303): a write is done, the browser fetches its result.
     case redirect(String)
     case file(File)

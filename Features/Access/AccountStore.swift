@@ -1,0 +1,140 @@
+import Storage
+import Vocabulary
+
+// Accounts, sessions and failed attempts in SQL.
+
+extension Connection {
+    package func accounts() throws -> [Account] {
+        let roles = try rows("SELECT account_id, role FROM account_role ORDER BY role")
+        let byAccount = Dictionary(grouping: try roles.map { (try $0.text("account_id"), Role(rawValue: try $0.text("role"))) }, by: \.0)
+        return try rows("SELECT id, login, name, active, created_at FROM account ORDER BY name, id").map { row in
+            try Account(row, roles: byAccount[try row.text("id")]?.compactMap(\.1) ?? [])
+        }
+    }
+
+    package func account(_ id: ID<Account>) throws -> Account? {
+        guard let row = try row("SELECT id, login, name, active, created_at FROM account WHERE id = \(id)") else { return nil }
+        return try Account(row, roles: try roles(of: id))
+    }
+
+    package func credentials(login: String) throws -> (account: Account, hash: String)? {
+        guard let row = try row("SELECT * FROM account WHERE login = \(Account.folded(login))") else { return nil }
+        return (try Account(row, roles: try roles(of: try row.id("id"))), try row.text("password_hash"))
+    }
+
+    /// The display names behind account ids, for showing who did something.
+    package func accountNames() throws -> [String: String] {
+        Dictionary(try rows("SELECT id, name FROM account").map { (try $0.text("id"), try $0.text("name")) }, uniquingKeysWith: { one, _ in one })
+    }
+
+    private func roles(of id: ID<Account>) throws -> [Role] {
+        try rows("SELECT role FROM account_role WHERE account_id = \(id) ORDER BY role").compactMap { Role(rawValue: try $0.text("role")) }
+    }
+
+    func throttle(_ subject: String) throws -> Throttle {
+        guard let row = try row("SELECT failures, last_at, blocked_until FROM sign_in_failure WHERE subject = \(subject)") else { return Throttle() }
+        return Throttle(failures: try row.int("failures"), lastAt: try row.instant("last_at"), blockedUntil: try row.instant("blocked_until"))
+    }
+
+    func keep(_ throttle: Throttle, for subject: String) throws {
+        try run(
+            """
+            INSERT INTO sign_in_failure (subject, failures, last_at, blocked_until)
+            VALUES (\(subject), \(throttle.failures), \(throttle.lastAt), \(throttle.blockedUntil))
+            ON CONFLICT (subject) DO UPDATE SET failures = excluded.failures, last_at = excluded.last_at,
+                blocked_until = excluded.blocked_until
+            """)
+    }
+
+    func forgetFailures(_ subject: String) throws { try run("DELETE FROM sign_in_failure WHERE subject = \(subject)") }
+
+    // Sessions: only the hash of the cookie's token is kept.
+
+    func openSession(_ tokenHash: String, for account: ID<Account>, at now: Instant) throws {
+        try run(
+            """
+            INSERT INTO session (token_hash, account_id, created_at, seen_at, ended_at)
+            VALUES (\(tokenHash), \(account), \(now), \(now), \(Instant.endless))
+            """)
+    }
+
+    func session(_ tokenHash: String) throws -> SessionRow? {
+        try row("SELECT * FROM session WHERE token_hash = \(tokenHash)").map {
+            SessionRow(
+                account: try $0.id("account_id"), createdAt: try $0.instant("created_at"), seenAt: try $0.instant("seen_at"),
+                endedAt: try $0.instant("ended_at"))
+        }
+    }
+
+    func touchSession(_ tokenHash: String, at now: Instant) throws {
+        try run("UPDATE session SET seen_at = \(now) WHERE token_hash = \(tokenHash)")
+    }
+
+    func endSession(_ tokenHash: String, at now: Instant) throws {
+        try run("UPDATE session SET ended_at = \(now) WHERE token_hash = \(tokenHash) AND ended_at > \(now)")
+    }
+
+    func dropOldSessions(before instant: Instant) throws { try run("DELETE FROM session WHERE created_at < \(instant)") }
+}
+
+struct SessionRow: Sendable {
+    let account: ID<Account>
+    let createdAt: Instant
+    let seenAt: Instant
+    let endedAt: Instant
+
+    /// Half an hour without a page, ten hours in all.
+    func isLive(at now: Instant) -> Bool {
+        now < endedAt && now.microseconds - seenAt.microseconds < 1_800_000_000 && now.microseconds - createdAt.microseconds < 36_000_000_000
+    }
+}
+
+extension Account {
+    init(_ row: Row, roles: [Role]) throws {
+        self.init(
+            id: try row.id("id"), login: try row.text("login"), name: try row.text("name"), roles: roles, isActive: try row.flag("active"),
+            createdAt: try row.instant("created_at"))
+    }
+}
+
+extension Transaction {
+    /// A new account; throws a refusal when the login is taken.
+    @discardableResult
+    package func addAccount(_ new: NewAccount, passwordHash: String) throws -> ID<Account> {
+        let id: ID<Account> = newID()
+        if try db.row("SELECT id FROM account WHERE login = \(Account.folded(new.login))") != nil {
+            throw Refusal.invalid("konto", "Dieses Konto gibt es schon. Wählen Sie ein anderes.")
+        }
+        try db.run(
+            """
+            INSERT INTO account (id, login, name, password_hash, active, created_at)
+            VALUES (\(id), \(Account.folded(new.login)), \(new.name.trimmed), \(passwordHash), \(true), \(at))
+            """)
+        for role in Set(new.roles).sorted(by: { $0.rawValue < $1.rawValue }) {
+            try db.run("INSERT INTO account_role (account_id, role) VALUES (\(id), \(role.rawValue))")
+        }
+        try note(JournalNote("account.add", "account", id.text, details: new.roles.map(\.rawValue).sorted().joined(separator: ",")))
+        return id
+    }
+
+    /// A locked account loses its sessions at once.
+    package func setActive(_ isActive: Bool, _ id: ID<Account>) throws {
+        try db.run("UPDATE account SET active = \(isActive) WHERE id = \(id)")
+        if !isActive { try db.run("UPDATE session SET ended_at = \(at) WHERE account_id = \(id) AND ended_at > \(at)") }
+        try note(JournalNote(isActive ? "account.unlock" : "account.lock", "account", id.text))
+    }
+
+    package func setRoles(_ roles: [Role], _ id: ID<Account>) throws {
+        try db.run("DELETE FROM account_role WHERE account_id = \(id)")
+        for role in Set(roles).sorted(by: { $0.rawValue < $1.rawValue }) {
+            try db.run("INSERT INTO account_role (account_id, role) VALUES (\(id), \(role.rawValue))")
+        }
+        try note(JournalNote("account.roles", "account", id.text, details: roles.map(\.rawValue).sorted().joined(separator: ",")))
+    }
+
+    package func setPassword(hash: String, _ id: ID<Account>) throws {
+        try db.run("UPDATE account SET password_hash = \(hash) WHERE id = \(id)")
+        try db.run("UPDATE session SET ended_at = \(at) WHERE account_id = \(id) AND ended_at > \(at)")
+        try note(JournalNote("account.password", "account", id.text))
+    }
+}

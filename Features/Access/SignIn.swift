@@ -1,0 +1,94 @@
+import Markup
+import Storage
+import Vocabulary
+import Web
+
+/// Signing in and staying signed in (Anmeldung).
+package struct SignInDesk: Doorkeeper {
+    package let database: any Database
+    package let policy: Policy
+    package let hasher: PasswordHasher
+    /// Compared against when the account does not exist, so that both cases take the same time.
+    private let decoy: String
+
+    package init(database: any Database, policy: Policy, hasher: PasswordHasher) {
+        self.database = database
+        self.policy = policy
+        self.hasher = hasher
+        decoy = hasher.hash(Digest.hex(Digest.random(bytes: 16)))
+    }
+
+    package enum Outcome: Sendable {
+        /// The cookie's secret.
+        case open(token: String)
+        case wrong
+        /// Too many failures: seconds to wait.
+        case wait(Int)
+    }
+
+    static func tokenHash(_ token: String) -> String { Digest.sha256Hex("session|" + token) }
+
+    package func session(for token: String) async throws -> Session? {
+        let hash = SignInDesk.tokenHash(token)
+        let now = Instant.now()
+        let found = try await database.read { db -> (Account, SessionRow)? in
+            guard let row = try db.session(hash), row.isLive(at: now), let account = try db.account(row.account), account.isActive else {
+                return nil
+            }
+            return (account, row)
+        }
+        guard let (account, row) = found else { return nil }
+        if now.microseconds - row.seenAt.microseconds > 60_000_000 {
+            try await database.housekeep { try $0.touchSession(hash, at: now) }
+        }
+        return Session(actor: account.actor(by: policy), formToken: FrontDoor.formToken(for: token))
+    }
+
+    package func open(login: String, password: String, remote: String, request: String) async throws -> Outcome {
+        let subjects = [("konto:" + Account.folded(login), 0), ("netz:" + SignInDesk.block(of: remote), 20)]
+        let now = Instant.now()
+        let (waiting, found) = try await database.read { db in
+            (try subjects.map { try db.throttle($0.0).waiting(at: now) }.max() ?? 0, try db.credentials(login: login))
+        }
+        if waiting > 0 { return .wait(waiting) }
+        let isRight = await hasher.verify(password, against: found?.hash ?? decoy)
+        guard isRight, let account = found?.account, account.isActive else {
+            let author = Author(account: found?.account.id.text ?? "anonymous", role: "", request: request)
+            try await database.write(by: author) { transaction in
+                for (subject, free) in subjects {
+                    try transaction.db.keep(try transaction.db.throttle(subject).afterFailure(at: now, free: free), for: subject)
+                }
+                try transaction.note(JournalNote("session.refused", "account", found?.account.id.text ?? ""))
+            }
+            return .wrong
+        }
+        let fresh = hasher.isOutdated(found?.hash ?? "") ? await hasher.hashed(password) : nil
+        let token = Digest.hex(Digest.random(bytes: 24))
+        let author = Author(account: account.id.text, role: account.roles.map(\.rawValue).sorted().joined(separator: ","), request: request)
+        try await database.write(by: author) { transaction in
+            try transaction.db.forgetFailures(subjects[0].0)
+            try transaction.db.dropOldSessions(before: now.advanced(by: -86_400_000_000 * 7))
+            try transaction.db.openSession(SignInDesk.tokenHash(token), for: account.id, at: now)
+            if let fresh { try transaction.db.run("UPDATE account SET password_hash = \(fresh) WHERE id = \(account.id)") }
+            try transaction.note(JournalNote("session.open", "account", account.id.text))
+        }
+        return .open(token: token)
+    }
+
+    package func close(_ token: String, by author: Author) async throws {
+        try await database.write(by: author) { transaction in
+            try transaction.db.endSession(SignInDesk.tokenHash(token), at: transaction.at)
+            try transaction.note(JournalNote("session.close", "account", author.account))
+        }
+    }
+
+    /// The neighbourhood of an address: /24 for IPv4, /64 for IPv6.
+    static func block(of remote: String) -> String {
+        if remote.contains(":") { return remote.split(separator: ":", omittingEmptySubsequences: false).prefix(4).joined(separator: ":") }
+        return remote.split(separator: ".").prefix(3).joined(separator: ".")
+    }
+
+    package func signIn(for target: String, keeping form: FormFields?, _ context: AppContext) -> Page {
+        .signIn(Inputs(["ziel": [target], "behalten": [form?.encoded ?? ""]]), token: context.formToken, isReturning: form != nil)
+    }
+}
