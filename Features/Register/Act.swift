@@ -74,8 +74,13 @@ package struct PersonRecord: Sendable {
     package let version: Instant
 
     package init(person: Person, facts: [Fact], version: Instant) {
+        self.init(person: person, known: facts.filter(\.isCurrentKnowledge), version: version)
+    }
+
+    /// From facts already narrowed to what was known at some instant.
+    package init(person: Person, known facts: [Fact], version: Instant) {
         self.person = person
-        self.facts = facts.filter(\.isCurrentKnowledge)
+        self.facts = facts
         self.version = version
     }
 

@@ -228,3 +228,14 @@ extension PersonRecord {
         return end
     }
 }
+
+extension Act {
+    /// A fact that was missing; must not contradict what is recorded.
+    package static func addition(of content: Fact.Content, to record: PersonRecord, period: DayRange, reason: String) throws(Refusal) -> Act {
+        let same = record.facts.filter { $0.content.kind == content.kind && $0.period.overlaps(period) }
+        if let other = same.first(where: { !content.kind.isMany || $0.content == content }) {
+            throw .invalid("von", "Für diese Zeit ist schon etwas erfasst (\(other.period.from) bis \(other.period.until)). Berichtigen Sie jenen Eintrag.")
+        }
+        return Act(.correction, on: period.from, reason: reason, changes: [.record(record.person.id, period, content)])
+    }
+}

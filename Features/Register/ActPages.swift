@@ -1,0 +1,105 @@
+import Markup
+import Storage
+import Vocabulary
+import Web
+
+// The three pages of every act: form, check, and – when somebody was faster – comparison.
+
+struct ActView: Sendable {
+    var form: ActForm
+    var file: PersonFile
+    var inputs: Inputs
+    var token: String?
+    /// One key per filled-in form: a second click finds the first one's result.
+    var key: String
+    /// Acts recorded since the form was opened.
+    var news: [RecordedAct] = []
+
+    var path: String { "\(file.path)/\(form.path)" }
+    var others: [PersonFile.Member] { form.isForHousehold ? file.members.filter { $0.person != file.record.person.id } : [] }
+}
+
+extension Page {
+    static func act(_ view: ActView) -> Page {
+        let file = view.file
+        return Page(
+            view.form.title, section: .verbatim(file.displayName),
+            breadcrumb: [Link("Personen", "/personen"), Link(.verbatim(file.displayName), file.path)], problems: view.inputs.problems, isNarrow: true,
+            """
+            \(news(view))
+            \(PageHead(view.form.title, caption: .verbatim(file.displayName), lead: view.form.lead).html)
+            \(PostForm(view.path, token: view.token, """
+                \(hidden(view, step: "pruefen"))
+                \(view.form.body(view.inputs, file))
+                \(others(view))
+                \(Button.group(Button("Weiter zur Prüfung").html, cancel: Link("Abbrechen", file.path)))
+                """).html)
+            """)
+    }
+
+    private static func hidden(_ view: ActView, step: String) -> HTML {
+        """
+        \(Inputs.hidden("_schritt", step))\(Inputs.hidden("_vorgang", view.key))\
+        \(Inputs.hidden("_stand", String(view.file.record.version.microseconds)))
+        """
+    }
+
+    private static func others(_ view: ActView) -> HTML {
+        guard !view.others.isEmpty else { return .empty }
+        return view.inputs.checkboxes(
+            "mit", "Gilt auch für", view.others.map { Choice($0.person.text, .verbatim($0.name.full)) },
+            hint: "Weitere Personen im Haushalt", isOptional: true)
+    }
+
+    /// Somebody else changed the file while this form was open.
+    private static func news(_ view: ActView) -> HTML {
+        guard !view.news.isEmpty else { return .empty }
+        let items = view.news.map { act -> HTML in
+            "<li>\(t: act.kind.label) \(t: "zum") \(day: act.day), \(t: "erfasst am") \(act.recordedAt) \(t: "durch") \(name: view.file.directory.account(act.account))</li>"
+        }
+        return Notice.warning(
+            "Die Akte wurde geändert, während Sie das Formular ausgefüllt haben.",
+            """
+            <ul>\(items)</ul>
+            <p>\(t: "Ihre Eingaben stehen unten. Vergleichen Sie, und gehen Sie dann weiter zur Prüfung.")
+            <a href="\(view.file.path)/verlauf">\(t: "Verlauf der Akte ansehen")</a></p>
+            """)
+    }
+
+    /// What will be recorded and what it replaces, before anything is kept.
+    static func checkAct(_ view: ActView, _ acts: [(name: String, act: Act)], fields: FormFields) -> Page {
+        let file = view.file
+        let back = fields.without([PostForm.tokenField, "_schritt"])
+        return Page(
+            "\(view.form.title): Angaben prüfen", section: .verbatim(file.displayName),
+            breadcrumb: [Link("Personen", "/personen"), Link(.verbatim(file.displayName), file.path)], isNarrow: true,
+            """
+            \(PageHead("\(view.form.title): Angaben prüfen", caption: .verbatim(file.displayName)).html)
+            \(acts.map { consequences($0.name, $0.act, file.directory, alone: acts.count == 1) })
+            \(PostForm(view.path, token: view.token, """
+                \(back.pairs.map { Inputs.hidden($0.name, $0.value) })
+                \(Button.group(
+                    Button("\(view.form.title) speichern", name: "_schritt", value: "speichern").html,
+                    Button("Angaben ändern", look: .secondary, name: "_schritt", value: "aendern").html, cancel: Link("Abbrechen", file.path)))
+                """).html)
+            """)
+    }
+
+    static func consequences(_ name: String, _ act: Act, _ directory: Directory, alone: Bool) -> HTML {
+        var replaced: [HTML] = []
+        var recorded: [HTML] = []
+        for change in act.changes {
+            switch change {
+            case .supersede(let fact):
+                replaced.append("<li>\(t: fact.content.kind.label): \(fact.content.words(directory)), \(fact.period.words)</li>")
+            case .record(_, let period, let content):
+                recorded.append("<li>\(t: content.kind.label): \(content.words(directory)), \(period.words)</li>")
+            }
+        }
+        return """
+            \(when: !alone, "<h2>\(name: name)</h2>")
+            <p class="check-head"><strong>\(t: "Das gilt danach")</strong></p><ul>\(recorded)</ul>
+            \(when: !replaced.isEmpty, "<p class=\"check-head\"><strong>\(t: "Das wird dadurch ersetzt")</strong></p><ul>\(replaced)</ul><p class=\"hint\">\(t: "Ersetzte Einträge bleiben im Verlauf sichtbar; frühere Auskünfte bleiben nachvollziehbar.")</p>")
+            """
+    }
+}

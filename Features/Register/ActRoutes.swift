@@ -1,0 +1,111 @@
+import Markup
+import Storage
+import Vocabulary
+import Web
+
+/// The addresses of acts on a person's file: form, check and save, the same way for all.
+struct ActDesk: Sendable {
+    var routes: [Route] {
+        ActForm.all.flatMap { form in
+            [
+                .get("/personen/{person}/\(form.path)", allow: form.permission) { try await show(form, $0) },
+                .post("/personen/{person}/\(form.path)", allow: form.permission) { try await submit(form, $0) },
+            ]
+        }
+    }
+
+    /// The file, if the actor may do this act on it.
+    private func file(_ form: ActForm, _ context: AppContext) async throws -> PersonFile {
+        let (actor, today, id) = (try context.requireActor(), context.today, try context.id("person", of: Person.self))
+        let file = try await context.read { try $0.personFile(id, for: actor, on: today, today: today) }
+        guard form.isAllowed(file) else { throw Refusal.forbidden }
+        return file
+    }
+
+    private func show(_ form: ActForm, _ context: AppContext) async throws -> Answer {
+        let file = try await file(form, context)
+        try await context.look(JournalNote("person.look", "person", file.record.person.id.text, details: form.path))
+        return .page(.act(ActView(form: form, file: file, inputs: form.prefill(file), token: context.formToken, key: Submission.newKey())))
+    }
+
+    private func submit(_ form: ActForm, _ context: AppContext) async throws -> Answer {
+        let file = try await file(form, context)
+        let fields = try await completed(context.form, form, context)
+        var view = ActView(
+            form: form, file: file, inputs: Inputs(fields.values), token: context.formToken, key: fields["_vorgang"] ?? Submission.newKey())
+        if let location = try await Submission.location(of: view.key, context) { return .redirect(location) }
+        if fields["_schritt"] == "aendern" { return .page(.act(view)) }
+        if let seen = fields["_stand"].flatMap({ Int64($0) }), seen < file.record.version.microseconds {
+            let id = file.record.person.id
+            view.news = try await context.read { try $0.acts(of: id) }.filter { $0.recordedAt.microseconds > seen }
+            return .page(.act(view), status: 409)
+        }
+        do {
+            var reader = FormReader(fields)
+            let decision = try form.parse(&reader, file)
+            let companions = fields.all("mit").filter { id in view.others.contains { $0.person.text == id } }.map { ID<Person>($0) }
+            if fields["_schritt"] == "speichern" {
+                return try await save(form, decision, file, companions, fields, view.key, context)
+            }
+            let acts = try await decide(decision, file, companions, context)
+            return .page(.checkAct(view, acts, fields: fields))
+        } catch let refusal as Refusal where refusal.kind == .invalid || refusal.kind == .conflict {
+            view.inputs.problems = refusal.problems
+            return .page(.act(view), status: refusal.kind == .invalid ? 422 : 409)
+        }
+    }
+
+    /// Fills in what only the database knows: the household behind a number.
+    private func completed(_ fields: FormFields, _ form: ActForm, _ context: AppContext) async throws -> FormFields {
+        guard form.kind == .household else { return fields }
+        let number = (fields["haushalt"] ?? "").trimmed.uppercased()
+        var rest = fields.without(["_haushalt"])
+        if number.isEmpty {
+            rest.append("_haushalt", ID<Household>.random().text)
+        } else if let household = try await context.read({ try $0.household(fileNumber: number) }) {
+            rest.append("_haushalt", household.id.text)
+        }
+        return rest
+    }
+
+    private func decide(
+        _ decision: @escaping ActForm.Decision, _ file: PersonFile, _ companions: [ID<Person>], _ context: AppContext
+    ) async throws -> [(name: String, act: Act)] {
+        let (actor, today) = (try context.requireActor(), context.today)
+        var acts = [(file.displayName, try decision(file.record, file.isAccompanied))]
+        for id in companions {
+            let other = try await context.read { try $0.personFile(id, for: actor, on: today, today: today) }
+            acts.append((other.displayName, try decision(other.record, true)))
+        }
+        return acts
+    }
+
+    private func save(
+        _ form: ActForm, _ decision: @escaping ActForm.Decision, _ file: PersonFile, _ companions: [ID<Person>], _ fields: FormFields, _ key: String,
+        _ context: AppContext
+    ) async throws -> Answer {
+        let (actor, today, path) = (try context.requireActor(), context.today, file.path)
+        let (main, seen) = (file.record.person.id, file.record.version)
+        let accompanied = file.isAccompanied
+        let isNewHousehold = form.kind == .household && (fields["haushalt"] ?? "").trimmed.isEmpty
+        let location = try await context.write { transaction -> String in
+            let location = path + "?erledigt=" + form.kind.rawValue
+            if let earlier = try transaction.claim(key, for: actor, location: location) { return earlier }
+            // Decided again on what holds now: between check and save somebody may have been faster.
+            let record = try transaction.db.record(of: main)
+            guard record.version <= seen else { throw Refusal.conflict("Die Akte wurde soeben geändert. Prüfen Sie die Angaben noch einmal.") }
+            var act = try decision(record, accompanied)
+            for id in companions {
+                guard try !transaction.db.covering(id, for: actor, .recordActs, on: today).isEmpty else { throw Refusal.forbidden }
+                act.changes += try decision(try transaction.db.record(of: id), true).changes
+            }
+            if isNewHousehold, let household = fields["_haushalt"] {
+                let number = try transaction.nextFileNumber("H", of: .household, year: today.civil.year)
+                try transaction.add(Household(id: ID(household), fileNumber: number))
+            }
+            try transaction.record(act)
+            return location
+        }
+        return .redirect(location)
+    }
+}

@@ -1,0 +1,91 @@
+import Markup
+import Storage
+import Vocabulary
+
+/// The names behind ids that facts point to, read once for a page.
+package struct Directory: Sendable {
+    package var authorities: [ID<Authority>: Authority]
+    package var sites: [ID<Site>: Site]
+    package var accounts: [String: String]
+    package var households: [ID<Household>: String]
+
+    package var sortedAuthorities: [Authority] { authorities.values.sorted { ($0.kind.order, $0.name) < ($1.kind.order, $1.name) } }
+    package var sortedSites: [Site] { sites.values.sorted { ($0.name, $0.id) < ($1.name, $1.id) } }
+
+    package func account(_ id: String) -> String {
+        switch id {
+        case "system", "command-line": ("Betrieb" as Phrase).text
+        default: accounts[id] ?? id
+        }
+    }
+}
+
+extension Authority.Kind {
+    var order: Int { Authority.Kind.allCases.firstIndex(of: self) ?? 0 }
+}
+
+extension Connection {
+    /// Everything facts can point to; `facts` names the households needed.
+    package func directory(for facts: [Fact] = []) throws -> Directory {
+        let ids = Set(
+            facts.compactMap { fact -> String? in
+                if case .membership(let membership) = fact.content { membership.household.text } else { nil }
+            })
+        let households = ids.isEmpty ? [] : try rows("SELECT id, file_number FROM household WHERE id IN (\(list: ids.sorted()))")
+        return Directory(
+            authorities: Dictionary(uniqueKeysWithValues: try authorities().map { ($0.id, $0) }),
+            sites: Dictionary(uniqueKeysWithValues: try sites().map { ($0.id, $0) }),
+            accounts: Dictionary(
+                try rows("SELECT id, name FROM account").map { (try $0.text("id"), try $0.text("name")) }, uniquingKeysWith: { one, _ in one }),
+            households: Dictionary(uniqueKeysWithValues: try households.map { (try $0.id("id"), try $0.text("file_number")) }))
+    }
+}
+
+extension Fact.Content {
+    /// The content in words.
+    package func words(_ directory: Directory) -> HTML {
+        switch self {
+        case .name(let name): "\(name: name.listed) (\(t: name.kind.label), \(t: name.source.label))"
+        case .birth(let birth): "\(birth.german) (\(t: birth.evidence.label))"
+        case .nationality(let nationality): "\(Countries.name(nationality.country))"
+        case .language(let language): "\(Languages.name(language.code))"
+        case .sex(let sex): "\(t: sex.label)"
+        case .azrNumber(let azr): "\(azr.number)"
+        case .membership(let membership):
+            """
+            <a href="/haushalte/\(membership.household)">\(t: "Haushalt") \(directory.households[membership.household] ?? "")</a> \
+            (\(t: membership.part.label))
+            """
+        case .guardianship(let guardianship): "\(name: guardianship.name) (\(t: guardianship.kind.label))"
+        case .residenceStatus(let status):
+            """
+            \(t: status.ground.label)\(when: !status.ground.paragraph.isEmpty, " (\(status.ground.paragraph))"), \(t: status.document.label)\
+            \(status.printedUntil.map { ", \(t: "gedruckt bis") \(day: $0)" as HTML })
+            """
+        case .admission(let admission): "\(t: admission.group.label)"
+        case .provisionalEvent(let event): "\(t: event.kind.label)\(when: !event.note.isEmpty, ": \(name: event.note)")"
+        case .phase(let phase):
+            "\(t: phase.pillar.label), \(directory.authorities[phase.authority]?.name ?? phase.authority.text) (\(t: phase.reason.label))"
+        case .stay(let stay): stay.words(directory)
+        case .departure(let departure):
+            "\(t: departure.reason.label)\(when: !departure.destination.isEmpty, ": \(name: departure.destination)")"
+        case .assignment(let assignment): "\(name: directory.account(assignment.account))"
+        }
+    }
+}
+
+extension Stay {
+    package func words(_ directory: Directory) -> HTML {
+        let site = site.flatMap { directory.sites[$0] }
+        return """
+            \(when: site != nil, "\(site?.name ?? ""), ")\(t: kind.label)\(when: !address.isEmpty, ", \(name: address)")
+            """
+    }
+}
+
+extension DayRange {
+    /// "ab 01.06.2020" or "01.06.2020 bis 30.06.2020": people read the last day that counts.
+    package var words: HTML {
+        isOpen ? "\(t: "ab") \(day: from)" : "\(day: from) \(t: "bis") \(day: until.previous)"
+    }
+}

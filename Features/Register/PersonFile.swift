@@ -1,0 +1,73 @@
+import Markup
+import Storage
+import Vocabulary
+import Web
+
+/// A person's file as one actor may see it, on a day, as known at an instant (Akte).
+package struct PersonFile: Sendable {
+    package var record: PersonRecord
+    /// Everything ever recorded that the actor may read, superseded facts included.
+    package var allFacts: [Fact]
+    package var acts: [ID<Act>: RecordedAct]
+    package var directory: Directory
+    package var members: [Member]
+    package var law: Law
+    package var on: Day
+    package var knownAt: Instant?
+    package var today: Day
+    package var mayRead: Set<Field>
+    package var mayWrite: Set<Field>
+    package var mayAct: Bool
+    package var mayCorrect: Bool
+    package var mayAssign: Bool
+    package var maySeeJournal: Bool
+
+    /// Somebody in the same household.
+    package struct Member: Sendable {
+        package let person: ID<Person>
+        package let name: PersonName
+        package let part: Membership.Part
+        package let birth: Birth?
+    }
+
+    /// Every adult around counts as company for a minor.
+    package var isAccompanied: Bool {
+        members.contains { member in
+            member.person != record.person.id && (member.birth.map { $0.age(on: on) >= (law.number("ageOfMajority", on: on)?.number ?? 18) } ?? false)
+        }
+    }
+}
+
+extension Connection {
+    /// Loads a file for an actor; `notFound` when it does not exist or is none of their business.
+    package func personFile(
+        _ id: ID<Person>, for actor: Actor, on day: Day, knownAt: Instant? = nil, today: Day
+    ) throws -> PersonFile {
+        let covering = try covering(id, for: actor, .seePeople, on: today)
+        guard !covering.isEmpty, let person = try person(id) else { throw Refusal.notFound }
+        let reads = Field.allOfAPerson.filter { actor.reads($0, by: .seePeople, within: covering) }
+        let acting = try self.covering(id, for: actor, .recordActs, on: today)
+        let writes = Field.allOfAPerson.filter { actor.writes($0, by: .recordActs, within: acting) }
+        let all = try facts(of: id, kinds: Fact.Kind.allCases.filter { reads.contains($0.field) })
+        let known = knownAt.map { instant in all.filter { $0.isKnown(at: instant) } } ?? all.filter(\.isCurrentKnowledge)
+        let record = PersonRecord(person: person, known: known, version: try version(of: id))
+        let acts = Dictionary(uniqueKeysWithValues: try acts(of: id).map { ($0.id, $0) })
+        let members = try record.membership(on: day).map { try self.members($0.household, on: day) } ?? []
+        return PersonFile(
+            record: record, allFacts: all, acts: acts, directory: try directory(for: all), members: members, law: try law(), on: day,
+            knownAt: knownAt, today: today, mayRead: reads, mayWrite: writes, mayAct: actor.may(.recordActs) && !acting.isEmpty,
+            mayCorrect: actor.may(.correctFacts) && !acting.isEmpty, mayAssign: actor.may(.assignPeople) && !acting.isEmpty,
+            maySeeJournal: actor.may(.seeFileJournal))
+    }
+
+    /// Who lives in a household on a day, with name and birth.
+    package func members(_ household: ID<Household>, on day: Day) throws -> [PersonFile.Member] {
+        let facts = try members(of: household, on: day)
+        let rows = try listRows(facts.map(\.person.text), CensusQuery(on: day))
+        return zip(facts, rows).compactMap { fact, row in
+            guard case .membership(let membership) = fact.content else { return nil }
+            return PersonFile.Member(
+                person: fact.person, name: row.name ?? PersonName(family: row.fileNumber, given: ""), part: membership.part, birth: row.birth)
+        }
+    }
+}

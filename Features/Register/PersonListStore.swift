@@ -1,0 +1,154 @@
+import Storage
+import Vocabulary
+import Web
+
+// The person list in SQL: which people, then what to show of them, never a query per row.
+
+extension Actor {
+    /// The people the actor may see, as a condition on `person`; by the widest reach held.
+    func peopleCondition(_ permission: Permission, on today: Day, person: SQL) -> SQL {
+        switch scope(permission) {
+        case .all?: "1 = 1"
+        case .assigned?:
+            """
+            \(person) IN (SELECT r.person_id FROM assignment r WHERE r.account_id = \(account) AND \(CensusQuery(on: today).holds("r")))
+            """
+        case .ownSites?:
+            """
+            \(person) IN (SELECT r.person_id FROM stay r JOIN account_site c ON c.site_id = r.site_id AND c.account_id = \(account)
+                          WHERE \(CensusQuery(on: today).holds("r")))
+            """
+        case nil: "1 = 0"
+        }
+    }
+}
+
+extension Connection {
+    /// Which of the actor's reaches cover a person today; empty is "not for you".
+    package func covering(_ person: ID<Person>, for actor: Actor, _ permission: Permission, on today: Day) throws -> Set<Scope> {
+        var covering: Set<Scope> = []
+        for scope in actor.scopes(permission) {
+            let narrowed = Actor(
+                account: actor.account, name: "", roles: [], title: "", grants: [Grant([permission: scope])])
+            let condition = narrowed.peopleCondition(permission, on: today, person: "person.id")
+            if try row("SELECT id FROM person WHERE id = \(person) AND \(condition)") != nil { covering.insert(scope) }
+        }
+        return covering
+    }
+
+    /// One page of the list and how many there are in all.
+    package func personList(_ query: PersonListQuery, for actor: Actor, on today: Day) throws -> (rows: [PersonListRow], total: Int) {
+        if !query.search.isEmpty { return try searchedList(query, for: actor, on: today) }
+        let condition = actor.peopleCondition(.seePeople, on: today, person: "p.person_id")
+        let total = try count("SELECT COUNT(*) AS n \(query.census.selection(condition))")
+        let offset = (query.page - 1) * PersonListQuery.pageSize
+        let ids =
+            query.order == .name
+            ? try namedPage(query, condition, offset: offset) : try otherPage(query, condition, offset: offset)
+        return (try listRows(ids, query.census), total)
+    }
+
+    /// By name: walks the sorted names, so that the first page costs the same in any town; people without a name that
+    /// day come last.
+    private func namedPage(_ query: PersonListQuery, _ condition: SQL, offset: Int) throws -> [String] {
+        let census = query.census
+        let isPlain = census.knownAt == nil && census.parts.isEmpty
+        // CROSS JOIN keeps SQLite on the sorted names; where a filter leaves few people, the engine may choose.
+        let join: SQL = isPlain ? "CROSS JOIN" : "JOIN"
+        let on: SQL = isPlain ? "" : "ON p.person_id = n.person_id"
+        let direction: SQL = query.isDescending ? "DESC" : "ASC"
+        var parts: SQL = "n.kind = 'official' AND \(census.holds("n")) AND \(census.holds("p")) AND \(condition)"
+        if isPlain { parts += " AND p.person_id = n.person_id" }
+        for (dimension, part) in census.parts.sorted(by: { $0.key.rawValue < $1.key.rawValue }) { parts += " AND \(census.key(dimension)) = \(part)" }
+        let size = PersonListQuery.pageSize
+        var ids = try rows(
+            """
+            SELECT n.person_id AS id FROM person_name n \(join) phase p \(on) WHERE \(parts)
+            ORDER BY n.sort_key \(direction), n.person_id \(direction) LIMIT \(size) OFFSET \(offset)
+            """
+        ).map { try $0.text("id") }
+        if ids.count < size {
+            let named = try count("SELECT COUNT(*) AS n FROM person_name n \(join) phase p \(on) WHERE \(parts)")
+            ids += try rows(
+                """
+                SELECT p.person_id AS id \(census.selection(condition))
+                AND NOT EXISTS (SELECT 1 FROM person_name n WHERE n.person_id = p.person_id AND n.kind = 'official' AND \(census.holds("n")))
+                ORDER BY p.person_id LIMIT \(size - ids.count) OFFSET \(max(0, offset - named))
+                """
+            ).map { try $0.text("id") }
+        }
+        return ids
+    }
+
+    private func otherPage(_ query: PersonListQuery, _ condition: SQL, offset: Int) throws -> [String] {
+        let direction: SQL = query.isDescending ? "DESC" : "ASC"
+        let key: SQL =
+            query.order == .birth
+            ? "COALESCE((SELECT CAST(b.born AS VARCHAR(10)) FROM birth b WHERE b.person_id = p.person_id AND \(query.census.holds("b"))), '')"
+            : "(SELECT person.file_number FROM person WHERE person.id = p.person_id)"
+        return try rows(
+            """
+            SELECT id FROM (SELECT p.person_id AS id, \(key) AS k \(query.census.selection(condition))) AS keyed
+            ORDER BY k \(direction), id \(direction) LIMIT \(PersonListQuery.pageSize) OFFSET \(offset)
+            """
+        ).map { try $0.text("id") }
+    }
+
+    /// Everyone in reach, present or not, whose names, file number or AZR number hold all the words.
+    private func searchedList(_ query: PersonListQuery, for actor: Actor, on today: Day) throws -> (rows: [PersonListRow], total: Int) {
+        let condition = actor.peopleCondition(.seePeople, on: today, person: "person.id")
+        var words: SQL = "1 = 1"
+        for word in query.search.split(whereSeparator: \.isWhitespace).prefix(6) {
+            let part = "%" + PersonName.folded(String(word)).replacing("%", with: "").replacing("_", with: "") + "%"
+            let number = String(word).uppercased() + "%"
+            words += """
+                 AND (person.file_number LIKE \(number)
+                      OR EXISTS (SELECT 1 FROM person_name n WHERE n.person_id = person.id AND n.superseded_at = 253402300799000000
+                                 AND n.sort_key LIKE \(part))
+                      OR EXISTS (SELECT 1 FROM azr_number a WHERE a.person_id = person.id AND a.superseded_at = 253402300799000000
+                                 AND a.number = \(String(word))))
+                """
+        }
+        let total = try count("SELECT COUNT(*) AS n FROM person WHERE \(condition) AND \(words)")
+        let ids = try rows(
+            """
+            SELECT person.id AS id FROM person WHERE \(condition) AND \(words)
+            ORDER BY (SELECT MIN(n.sort_key) FROM person_name n WHERE n.person_id = person.id AND n.kind = 'official'
+                      AND n.superseded_at = 253402300799000000), person.id
+            LIMIT \(PersonListQuery.pageSize) OFFSET \((query.page - 1) * PersonListQuery.pageSize)
+            """
+        ).map { try $0.text("id") }
+        return (try listRows(ids, query.census), total)
+    }
+
+    /// What to show of each of a page's people, in their order.
+    package func listRows(_ ids: [String], _ census: CensusQuery) throws -> [PersonListRow] {
+        guard !ids.isEmpty else { return [] }
+        func facts(_ kind: Fact.Kind, anyDay: Bool = false) throws -> [String: [Fact.Content]] {
+            let holds: SQL = anyDay ? "f.superseded_at = 253402300799000000" : census.holds("f")
+            let found = try rows("SELECT f.* FROM \(kind.table) f WHERE f.person_id IN (\(list: ids)) AND \(holds) ORDER BY f.from_day DESC, f.id")
+            return Dictionary(grouping: try found.map { (try $0.text("person_id"), try Fact.Content(kind, $0)) }, by: \.0).mapValues { $0.map(\.1) }
+        }
+        let numbers = Dictionary(
+            uniqueKeysWithValues: try rows("SELECT id, file_number FROM person WHERE id IN (\(list: ids))").map {
+                (try $0.text("id"), try $0.text("file_number"))
+            })
+        let (names, allNames) = (try facts(.name), try facts(.name, anyDay: true))
+        let (births, nationalities) = (try facts(.birth), try facts(.nationality))
+        let (phases, stays) = (try facts(.phase), try facts(.stay))
+        func official(_ contents: [Fact.Content]?) -> PersonName? {
+            let names = (contents ?? []).compactMap { if case .name(let name) = $0 { name } else { nil } }
+            return names.first { $0.kind == .official } ?? names.first
+        }
+        return ids.map { id in
+            var row = (birth: Birth?.none, phase: Phase?.none, stay: Stay?.none)
+            if case .birth(let birth)? = births[id]?.first { row.birth = birth }
+            if case .phase(let phase)? = phases[id]?.first { row.phase = phase }
+            if case .stay(let stay)? = stays[id]?.first { row.stay = stay }
+            return PersonListRow(
+                id: ID(id), fileNumber: numbers[id] ?? "", name: official(names[id]) ?? official(allNames[id]), birth: row.birth,
+                nationalities: (nationalities[id] ?? []).compactMap { if case .nationality(let one) = $0 { one.country } else { nil } }.sorted(),
+                phase: row.phase, stay: row.stay)
+        }
+    }
+}

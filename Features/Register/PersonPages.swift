@@ -1,0 +1,259 @@
+import Markup
+import Storage
+import Vocabulary
+import Web
+
+// A person's file on screen: identity bar, overview, timeline, journal.
+
+extension PersonFile {
+    var path: String { "/personen/\(record.person.id)" }
+    var name: PersonName { record.name(on: on) }
+
+    /// What the file shows to this reader when the name is not theirs to see.
+    var displayName: String { mayRead.contains(.name) ? name.full : record.person.fileNumber }
+
+    /// The same on every page of the file.
+    func identity(isHeading: Bool, current: String) -> HTML {
+        var facts: [(key: Phrase, value: HTML)] = [("Aktenzeichen", "\(record.person.fileNumber)")]
+        if mayRead.contains(.birth) {
+            facts.append(("Geboren", record.birth.map { "\($0.german) (\(t: "\($0.age(on: today)) Jahre"))" } ?? "\(t: "unbekannt")"))
+        }
+        if mayRead.contains(.household), let membership = record.membership(on: on) {
+            let number = directory.households[membership.household] ?? ""
+            facts.append(("Haushalt", "<a href=\"/haushalte/\(membership.household)\">\(number)</a>"))
+        }
+        if mayRead.contains(.stay), let stay = record.stay(on: on) { facts.append(("Wohnt", stay.words(directory))) }
+        var tags: [Tag] = []
+        if mayRead.contains(.phase) {
+            if let phase = record.phase(on: on) {
+                tags.append(Tag(phase.pillar.label, phase.pillar.tone))
+            } else if let departure = record.departure(on: on) {
+                tags.append(Tag("nicht mehr hier: \(departure.reason.label)"))
+            } else {
+                tags.append(Tag("keine Phase am \(on)"))
+            }
+        }
+        let original = mayRead.contains(.name) ? record.names(on: on).first { $0.kind == .original }?.full : nil
+        let actions: HTML = mayAct && knownAt == nil ? IdentityBar.menu("Vorgang erfassen", actLinks) : .empty
+        let links =
+            [Link("Überblick", path, isCurrent: current == "overview"), Link("Verlauf", path + "/verlauf", isCurrent: current == "timeline")]
+            + (maySeeJournal ? [Link("Protokoll", path + "/protokoll", isCurrent: current == "journal")] : [])
+        return """
+            \(IdentityBar(displayName, originalName: original, facts: facts, tags: tags, actions: actions).html(isHeading: isHeading))
+            \(SubNavigation("Akte", links).html)
+            """
+    }
+
+    var actLinks: [Link] {
+        ActForm.all.filter { $0.isOffered(self) }.map { Link($0.title, "\(path)/\($0.path)") }
+    }
+
+    /// Which day and which knowledge the page shows, when not today's.
+    var viewpoint: HTML {
+        guard on != today || knownAt != nil else { return .empty }
+        let knowledge: Phrase = knownAt.map { "Wissensstand \($0)" } ?? "heutiger Wissensstand"
+        return Notice.note(
+            "blickpunkt", "Die Akte am \(on)", "<p>\(t: knowledge). <a href=\"\(path)\">\(t: "Zum heutigen Stand")</a></p>")
+    }
+}
+
+extension Page {
+    static func person(_ file: PersonFile, panels: HTML, success: Phrase?) -> Page {
+        let cards = [identityCard(file), careCard(file), statusCard(file), householdCard(file)].compactMap { $0 }
+        return Page(
+            .verbatim(file.displayName), section: "Personen", breadcrumb: [Link("Personen", "/personen")], success: success,
+            stand: "Stichtag \(file.on)",
+            """
+            \(file.identity(isHeading: true, current: "overview"))
+            \(file.viewpoint)
+            \(Card.row(cards))
+            \(panels)
+            \(viewForm(file))
+            """)
+    }
+
+    private static func row(_ file: PersonFile, _ kind: Fact.Kind, _ label: Phrase? = nil, act: String? = nil) -> SummaryList.Row? {
+        guard file.mayRead.contains(kind.field) else { return nil }
+        let facts = file.record.facts(kind, on: file.on)
+        let key = label ?? kind.label
+        let pieces = facts.map { fact -> HTML in
+            let correct: HTML =
+                file.mayCorrect && file.mayWrite.contains(kind.field) && file.knownAt == nil
+                ? " <a class=\"quiet-link\" href=\"\(file.path)/berichtigung/\(kind.rawValue)/\(fact.id)\">\(t: "Berichtigen")\(spoken(key))</a>" : .empty
+            return "<span class=\"fact\">\(fact.content.words(file.directory))\(correct)</span>"
+        }
+        var links: [Link] = []
+        if let act, file.mayAct, file.mayWrite.contains(kind.field), file.knownAt == nil { links.append(Link("Ändern", "\(file.path)/\(act)", context: key)) }
+        if act == nil, file.mayCorrect, file.mayWrite.contains(kind.field), file.knownAt == nil, facts.isEmpty || kind.isMany {
+            links.append(Link("Ergänzen", "\(file.path)/ergaenzung/\(kind.rawValue)", context: key))
+        }
+        return SummaryList.Row(key, pieces.joined(separator: "<br>"), links: links)
+    }
+
+    private static func identityCard(_ file: PersonFile) -> Card? {
+        let rows = [
+            row(file, .name), row(file, .birth), row(file, .sex), row(file, .nationality), row(file, .language), row(file, .azrNumber),
+        ].compactMap { $0 }
+        return rows.isEmpty ? nil : Card("Person", SummaryList(rows).html)
+    }
+
+    private static func careCard(_ file: PersonFile) -> Card? {
+        var rows = [
+            row(file, .phase, act: file.record.phase(on: file.on) == nil ? nil : "uebergabe"),
+            row(file, .stay, act: file.record.stay(on: file.on) == nil ? nil : "umzug"),
+        ].compactMap { $0 }
+        if file.record.departure(on: file.on) != nil { rows += [row(file, .departure)].compactMap { $0 } }
+        if file.mayRead.contains(.assignment) {
+            let link = file.mayAssign && file.knownAt == nil ? "\(file.path)/zustaendigkeit" : nil
+            let who = file.record.facts(.assignment, on: file.on).map { $0.content.words(file.directory) }.joined(separator: ", ")
+            rows.append(.init("Zuständig", who, change: link))
+        }
+        if file.mayRead.contains(.phase) { rows += provisionalEnd(file) }
+        return rows.isEmpty ? nil : Card("Unterbringung", SummaryList(rows).html)
+    }
+
+    /// When provisional accommodation ends, and why then.
+    private static func provisionalEnd(_ file: PersonFile) -> [SummaryList.Row] {
+        guard file.record.phase(on: file.on)?.pillar == .provisional else { return [] }
+        guard let end = ProvisionalEnd.of(file.record.facts, law: file.law) else {
+            return [.init("Ende der VU", "\(t: "nicht berechenbar: keine Aufnahme durch das Landratsamt erfasst")")]
+        }
+        let steps = end.steps.map { step -> HTML in
+            """
+            <li>\(day: step.day): \(t: step.text) (\(step.reference))\(when: step.decides, " <strong>\(t: "– maßgeblich, weil zuerst")</strong>")</li>
+            """
+        }
+        let overdue = end.effective <= file.today
+        return [
+            .init(
+                "Ende der VU",
+                """
+                \(day: end.effective) \(when: overdue, Tag("überfällig", .red).html)
+                \(Notice.more("Warum dieses Datum?", """
+                    <ul>\(steps)</ul>
+                    \(end.continuedUntil.map { "<p>\(t: "Fortdauer nach § 9 Abs. 3 FlüAG bis") \(day: $0)</p>" as HTML })
+                    \(end.warnings.map { "<p>\(t: $0)</p>" as HTML })
+                    """))
+                """, change: file.mayAct && file.mayWrite.contains(.phase) ? "\(file.path)/vu-ereignis" : nil)
+        ]
+    }
+
+    private static func statusCard(_ file: PersonFile) -> Card? {
+        guard file.mayRead.contains(.residenceStatus) else { return nil }
+        var rows = [row(file, .residenceStatus, act: "aufenthaltsstatus")].compactMap { $0 }
+        if let fact = file.record.fact(.residenceStatus, on: file.on), case .residenceStatus(let status) = fact.content,
+            let (day, because) = status.effectiveUntil(heldFrom: fact.period.from, by: file.law.prolongations)
+        {
+            let reasons = because.map { rule -> HTML in
+                "<li>\(t: "gültig am") \(day: rule.validOn), \(t: "daher bis") \(day: rule.effectiveUntil): \(rule.reference)</li>"
+            }
+            rows.append(
+                .init(
+                    "Gilt tatsächlich bis",
+                    "\(day: day)\(when: !because.isEmpty, Notice.more("Warum dieses Datum?", "<ul>\(reasons)</ul>"))"))
+        }
+        return Card("Aufenthaltsstatus", SummaryList(rows).html)
+    }
+
+    private static func householdCard(_ file: PersonFile) -> Card? {
+        guard file.mayRead.contains(.household) else { return nil }
+        var rows = [row(file, .membership, act: "haushalt")].compactMap { $0 }
+        let others = file.members.filter { $0.person != file.record.person.id }
+        if !others.isEmpty {
+            let list = others.map { other -> HTML in
+                let age: HTML = file.mayRead.contains(.birth) ? (other.birth.map { ", \(t: "\($0.age(on: file.on)) Jahre")" } ?? .empty) : .empty
+                return "<li><a href=\"/personen/\(other.person)\">\(name: other.name.full)</a> (\(t: other.part.label)\(age))</li>"
+            }
+            rows.append(.init("Lebt mit", "<ul class=\"plain\">\(list)</ul>"))
+        }
+        if let guardian = row(file, .guardianship) { rows.append(guardian) }
+        return Card("Haushalt", SummaryList(rows).html)
+    }
+
+    /// The file on another day or as known earlier.
+    private static func viewForm(_ file: PersonFile) -> HTML {
+        var inputs: Inputs = [:]
+        inputs.set("am", file.on)
+        inputs["stand"] = file.knownAt?.iso ?? ""
+        return Notice.more(
+            "Akte an einem anderen Tag ansehen",
+            """
+            <form method="get" action="\(file.path)" class="form" novalidate>
+            \(inputs.date("am", "Stichtag"))
+            \(inputs.text("stand", "Wissensstand", hint: "Leer für den heutigen; sonst zum Beispiel 2020-06-17", width: .twenty, kind: .code, isOptional: true))
+            \(Button("Ansehen", look: .secondary).html)
+            </form>
+            """)
+    }
+
+    /// Every fact ever recorded, newest knowledge first: what is valid when, and since when it is known.
+    static func timeline(_ file: PersonFile) -> Page {
+        let facts = file.allFacts.sorted { ($0.period.from, $0.recordedAt, $0.id) > ($1.period.from, $1.recordedAt, $1.id) }
+        let entries = facts.map { fact -> Timeline.Entry in
+            let state: Timeline.Entry.State =
+                !fact.isCurrentKnowledge ? .superseded : fact.period.contains(file.today) ? .current : .past
+            return Timeline.Entry(
+                "\(t: fact.content.kind.label): \(fact.content.words(file.directory))",
+                valid: "\(t: "Gilt") \(fact.period.words)", known: known(fact, file), state: state)
+        }
+        return Page(
+            "Verlauf", section: .verbatim(file.displayName), breadcrumb: [Link("Personen", "/personen"), Link(.verbatim(file.displayName), file.path)],
+            """
+            \(file.identity(isHeading: false, current: "timeline"))
+            <h1>\(t: "Verlauf")</h1>
+            <p>\(t: "Jeder Eintrag sagt, ab wann etwas gilt und seit wann es bekannt ist. Nichts wird überschrieben: Berichtigungen ersetzen Einträge, die alten bleiben sichtbar.")</p>
+            \(Timeline(entries, level: 2).html)
+            """)
+    }
+
+    private static func known(_ fact: Fact, _ file: PersonFile) -> HTML {
+        func act(_ id: ID<Act>, _ word: Phrase, _ at: Instant) -> HTML {
+            guard let act = file.acts[id] else { return "\(t: word) \(at)" }
+            return """
+                \(t: word) \(at) \(t: "durch") \(name: file.directory.account(act.account)) (\(t: act.kind.label)\
+                \(when: !act.reason.isEmpty, ": \(name: act.reason)"))
+                """
+        }
+        let since = act(fact.recordedAct, "Bekannt seit", fact.recordedAt)
+        guard let superseding = fact.supersededAct else { return since }
+        return "\(since)<br>\(act(superseding, "Ersetzt am", fact.supersededAt))"
+    }
+
+    static func fileJournal(_ file: PersonFile, _ entries: [JournalEntry], _ action: (String) -> Phrase, older: String?) -> Page {
+        let table = DataTable(
+            "aktenprotokoll", caption: "\(entries.count) Einträge, die neuesten zuerst",
+            [.header("Zeitpunkt"), .text("Wer"), .text("Was"), .text("Einzelheiten"), .text("Begründung")],
+            rows: entries.map { entry in
+                [
+                    "\(entry.at)", "\(name: file.directory.account(entry.author.account))", "\(t: action(entry.note.action))",
+                    "\(entry.note.details.split(separator: ",").map { Fact.Kind(rawValue: String($0))?.label.text ?? String($0) }.joined(separator: ", "))",
+                    "\(name: entry.note.reason)",
+                ]
+            })
+        return Page(
+            "Protokoll der Akte", section: .verbatim(file.displayName),
+            breadcrumb: [Link("Personen", "/personen"), Link(.verbatim(file.displayName), file.path)],
+            """
+            \(file.identity(isHeading: false, current: "journal"))
+            <h1>\(t: "Protokoll der Akte")</h1>
+            \(table.html)
+            \(when: older != nil, "<p><a href=\"\(older ?? "")\">\(t: "Ältere Einträge")</a></p>")
+            """)
+    }
+
+    static func household(_ household: Household, _ members: [PersonFile.Member], on day: Day, mayRead: @Sendable (Field) -> Bool) -> Page {
+        let rows = members.map { member -> [HTML] in
+            [
+                "<a href=\"/personen/\(member.person)\">\(name: member.name.listed)</a>", "\(t: member.part.label)",
+                mayRead(.birth) ? member.birth.map { "\($0.german)" } ?? "\(t: "unbekannt")" : .empty,
+            ]
+        }
+        return Page(
+            "Haushalt \(household.fileNumber)", section: "Personen", breadcrumb: [Link("Personen", "/personen")],
+            """
+            \(PageHead("Haushalt \(household.fileNumber)").html)
+            \(DataTable("haushalt", caption: "\(members.count) Personen am \(day)", [.header("Name"), .text("Stellung"), .text("Geboren")],
+                rows: rows, empty: "An diesem Tag gehört niemand zu diesem Haushalt.").html)
+            """)
+    }
+}
