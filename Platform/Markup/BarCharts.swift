@@ -67,7 +67,7 @@ package struct ShareBar: Picture {
 
     package var key: HTML {
         let items = parts.enumerated().map { index, part -> HTML in
-            "<li>\((part.paint ?? Paint(index: index)).swatch) \(t: part.label) <strong>\(part.shown)</strong></li>"
+            "<li>\((part.paint ?? Paint(index: index)).swatch) \(t: part.label) <strong dir=\"ltr\">\(part.shown)</strong></li>"
         }
         return "<ul class=\"chart-key\">\(items)</ul>"
     }

@@ -75,7 +75,7 @@ package struct SeriesChart: Picture {
         let fill = precision == .exact ? "#15181d" : "#fff"
         return """
             <path class="mark mark-\(precision.rawValue)" d="\(corners)" fill="\(fill)" stroke="#15181d" stroke-width="2"\
-            \(when: precision == .forecast, " stroke-dasharray=\"2.5 2\"")/>
+            \(when: precision == .forecast, " stroke-dasharray=\"\(Draw.at(size * 0.92)) \(Draw.at(size * 0.49))\" stroke-dashoffset=\"\(Draw.at(size * 0.46))\"")/>
             """
     }
 
