@@ -52,6 +52,8 @@ package struct Frame: Sendable {
     /// The token of the session, for signing out.
     package var token: String?
     package var sessionMinutes: Int?
+    /// Whether "/" leads to the search field; people who speak to their computer switch it off.
+    package var hasShortcuts = true
     package var home = "/"
     package var signIn = "/anmelden"
     package var signOut = "/abmelden"
@@ -95,7 +97,8 @@ extension Frame {
         return """
             <!DOCTYPE html>
             <html lang="\(language)" dir="\(Frame.direction(of: language))" class="\(audience.rawValue)"\
-            \(attribute("data-session-minutes", sessionMinutes.map(String.init)))>
+            \(attribute("data-session-minutes", sessionMinutes.map(String.init)))\
+            \(when: !hasShortcuts, " data-shortcuts=\"off\"")>
             \(head)
             <body>
             <a class="skip" href="#inhalt">\(t: "Zum Inhalt springen")</a>
