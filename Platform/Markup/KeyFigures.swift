@@ -41,12 +41,14 @@ package struct KeyFigure: Sendable {
         let pieces = parts.enumerated().map { index, part -> HTML in
             """
             <span class="sum-term"><span class="sum-sign">\(index == 0 ? "=" : "+")</span>\
-            <span class="sum-part \((part.paint ?? Paint(index: index)).name)">\(part.number) <span class="sum-label">\(t: part.label)</span>\
+            <span class="sum-part \((part.paint ?? Paint(index: index)).name)">\(part.number) <span class="sum-label">\
+            \(t: part.label)</span>\
             \(part.noted)</span></span>
             """
         }
         return """
-            <p class="sum"><span class="sum-part sum-total">\(total.number) <span class="sum-label">\(t: total.label)</span>\
+            <p class="sum"><span class="sum-part sum-total">\(total.number) <span class="sum-label">\(t: total.label)\
+            </span>\
             \(total.noted)</span> \(pieces.joined(separator: " "))</p>
             """
     }

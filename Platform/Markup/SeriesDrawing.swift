@@ -77,8 +77,11 @@ struct SeriesDrawing {
             let ceiling = floor.indices.map { floor[$0] + (($0 < band.values.count ? band.values[$0] : nil) ?? 0) }
             for stretch in stretches where stretch.contains(where: { ceiling[$0] > floor[$0] }) {
                 let outline = edge(ceiling, stretch, isForward: true) + edge(floor, stretch, isForward: false) + "Z"
-                result += "<path class=\"band \(paint.name)\" fill=\"\(paint.fallback)\" d=\"M\(outline.dropFirst())\"/>"
-                if paint.hasPattern { result += "<path fill=\"url(#\(id)-p\(paint.index + 1))\" d=\"M\(outline.dropFirst())\"/>" }
+                result +=
+                    "<path class=\"band \(paint.name)\" fill=\"\(paint.fallback)\" d=\"M\(outline.dropFirst())\"/>"
+                if paint.hasPattern {
+                    result += "<path fill=\"url(#\(id)-p\(paint.index + 1))\" d=\"M\(outline.dropFirst())\"/>"
+                }
             }
             floor = ceiling
         }
@@ -117,7 +120,8 @@ struct SeriesDrawing {
     }
 
     private var marks: HTML {
-        chart.markers.map { SeriesChart.mark(x($0.day.number), y($0.value), $0.precision, size: room == .wide ? 6 : 5) }.joined()
+        chart.markers.map { SeriesChart.mark(x($0.day.number), y($0.value), $0.precision, size: room == .wide ? 6 : 5) }
+            .joined()
     }
 
     /// Total and bands named at their right end, pushed apart where they would touch.
