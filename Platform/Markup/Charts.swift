@@ -109,8 +109,7 @@ enum Draw {
     static func ticks(upTo largest: Int, about count: Int = 5) -> [Int] {
         var power = 1
         while true {
-            for step in [power, 2 * power, 5 * power / 2, 5 * power]
-            where step > 0 && (power > 1 || step != 5 * power / 2) {
+            for step in power == 1 ? [1, 2, 5] : [power, 2 * power, 5 * power / 2, 5 * power] {
                 let needed = max(1, (largest + step - 1) / step)
                 if needed <= count { return (0...needed).map { $0 * step } }
             }

@@ -73,7 +73,7 @@ extension GalleryPages {
         }
         let deadline: HTML = "<a href=\"#f1\">Übergabe prüfen</a> bis \(day: "2026-12-01")"
         let cards = [
-            Card("Haushalt", level: 3, links: [Link("Ändern", "#1", context: "Haushalt")], "<p>Seit 2018 zusammen.</p>"),
+            Card("Haushalt", level: 3, links: [Link("Ändern", "#1", context: "Haushalt")], "<p>Seit 2018.</p>"),
             Card("Fristen", level: 3, "<ul class=\"plain\"><li>\(deadline)</li></ul>"),
         ]
         let undo = PostForm.button(Button("Rückgängig", look: .quiet), "#u", token: "t")

@@ -26,7 +26,7 @@ enum GalleryPages {
         ]
         page.stylesheets = stylesheets
         page.script = "Public/miteinander.js"
-        page.icon = "Public/miteinander.svg"
+        page.icon = "Public/icon.svg"
         page.token = "t0ken"
         page.search = "#suche"
         page.stand = "Stand 22.11.2026, 15:30 Uhr"
@@ -46,7 +46,7 @@ enum GalleryPages {
         ]
         page.stylesheets = stylesheets
         page.script = "Public/miteinander.js"
-        page.icon = "Public/miteinander.svg"
+        page.icon = "Public/icon.svg"
         page.stand = "Stand 17.06.2020"
         return page
     }
