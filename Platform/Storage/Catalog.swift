@@ -1,5 +1,5 @@
 /// A table as the engine itself describes it, for moving a whole town.
-package struct Table: Hashable, Sendable {
+package struct StoredTable: Hashable, Sendable {
     package let name: String
     /// In the order of their names, so that both engines list them alike; computed columns are left out.
     package let columns: [Column]
@@ -21,12 +21,12 @@ package struct Table: Hashable, Sendable {
 
     private static func quoted(_ name: String) -> SQL { SQL(stringLiteral: "\"\(name)\"") }
     private static func list(_ names: [String]) -> SQL { names.map(quoted).joined(separator: ", ") }
-    private var sqlName: SQL { Table.quoted(name) }
+    private var sqlName: SQL { StoredTable.quoted(name) }
 
     /// Walks all rows in order, a batch at a time, so that memory does not grow with the table.
     package func walk(_ db: any Connection, batch: Int = 500, _ visit: ([[Value]]) throws -> Void) throws {
-        let selected: SQL = "SELECT \(Table.list(columns.map(\.name))) FROM \(sqlName)"
-        let ordered: SQL = " ORDER BY \(order.map { "\(Table.quoted($0)) NULLS FIRST" as SQL }.joined(separator: ", ")) LIMIT \(batch)"
+        let selected: SQL = "SELECT \(StoredTable.list(columns.map(\.name))) FROM \(sqlName)"
+        let ordered: SQL = " ORDER BY \(order.map { "\(StoredTable.quoted($0)) NULLS FIRST" as SQL }.joined(separator: ", ")) LIMIT \(batch)"
         var rows = try db.rows(selected + ordered)
         var seen = 0
         while !rows.isEmpty {
@@ -35,7 +35,7 @@ package struct Table: Hashable, Sendable {
             seen += batch
             if hasKey {
                 let bounds = try order.map { name in "\(try last.value(name))" as SQL }.joined(separator: ", ")
-                rows = try db.rows(selected + " WHERE (\(Table.list(order))) > (\(bounds))" + ordered)
+                rows = try db.rows(selected + " WHERE (\(StoredTable.list(order))) > (\(bounds))" + ordered)
             } else {
                 rows = try db.rows(selected + ordered + " OFFSET \(seen)")
             }
@@ -57,7 +57,7 @@ package struct Table: Hashable, Sendable {
                 }
                 return "(\(values.joined(separator: ", ")))" as SQL
             }
-            try db.run("INSERT INTO \(sqlName) (\(Table.list(columns.map(\.name)))) VALUES \(lines.joined(separator: ", "))")
+            try db.run("INSERT INTO \(sqlName) (\(StoredTable.list(columns.map(\.name)))) VALUES \(lines.joined(separator: ", "))")
             rest = rest.dropFirst(size)
         }
     }
@@ -74,17 +74,17 @@ package struct Table: Hashable, Sendable {
 
 extension Connection {
     /// Every table in the order of its name, the list of applied migrations aside.
-    package func catalog() throws -> [Table] {
-        var columns: [String: [Table.Column]] = [:]
+    package func catalog() throws -> [StoredTable] {
+        var columns: [String: [StoredTable.Column]] = [:]
         for row in try rows(dialect == .sqlite ? sqliteColumns : postgresColumns) {
             let key = try row.int("key")
-            let column = Table.Column(
+            let column = StoredTable.Column(
                 name: try row.text("column_name"), key: key == 0 ? nil : key, isFlag: try row.text("type").lowercased() == "boolean")
             columns[try row.text("table_name"), default: []].append(column)
         }
         columns["schema_migration"] = nil
         return columns.keys.sorted().map { name in
-            Table(name: name, columns: columns[name, default: []].sorted { $0.name < $1.name })
+            StoredTable(name: name, columns: columns[name, default: []].sorted { $0.name < $1.name })
         }
     }
 }
