@@ -42,24 +42,24 @@ package struct StoredTable: Hashable, Sendable {
         }
     }
 
-    /// Adds rows whose values come in the order of `columns`, as many per statement as both engines can bind.
+    /// Adds rows whose values come in the order of `columns`.
     package func insert(_ rows: [[Value]], into db: any Connection) throws {
-        let size = max(1, 30_000 / max(1, columns.count))
+        // PostgreSQL likes few long statements, SQLite many short ones it has prepared before.
+        let size = max(1, (db.dialect == .sqlite ? 100 : 15_000) / max(1, columns.count))
+        let head: SQL = "INSERT INTO \(sqlName) (\(StoredTable.list(columns.map(\.name)))) VALUES "
         var rest = rows[...]
         while !rest.isEmpty {
-            let lines = rest.prefix(size).map { row in
-                let values = zip(columns, row).map { column, value -> SQL in
-                    switch value {
-                    case .null: "NULL"
-                    case .integer(let number) where column.isFlag: "\(number != 0)"
-                    default: "\(value)"
-                    }
-                }
-                return "(\(values.joined(separator: ", ")))" as SQL
-            }
-            try db.run("INSERT INTO \(sqlName) (\(StoredTable.list(columns.map(\.name)))) VALUES \(lines.joined(separator: ", "))")
+            try db.run(head + rest.prefix(size).map { line($0) }.joined(separator: ", "))
             rest = rest.dropFirst(size)
         }
+    }
+
+    private func line(_ row: [Value]) -> SQL {
+        let values = zip(columns, row).map { column, value -> SQL in
+            if column.isFlag, case .integer(let number) = value { return "\(number != 0)" }
+            return "\(value)"
+        }
+        return "(\(values.joined(separator: ", ")))"
     }
 
     package func clear(_ db: any Connection) throws { try db.run("DELETE FROM \(sqlName)") }

@@ -77,6 +77,18 @@ import Vocabulary
         }
     }
 
+    @Test func `of several servers the one that answers is taken`() async throws {
+        guard Engine.available.contains(.postgres) else { return }
+        try await Engine.postgres.withAddress { address async throws in
+            guard case .postgres(let text) = address else { return }
+            let several = text.replacingOccurrences(of: "host=", with: "target_session_attrs=read-write&host=/nowhere,")
+            let db = PostgresDatabase(address: several, connections: 1)
+            try await db.migrate(ledger)
+            #expect(try await db.schemaVersion() == 2)
+            await db.close()
+        }
+    }
+
     @Test func `an address libpq cannot read does not show its password`() async throws {
         let db = PostgresDatabase(address: "postgres://clerk:ge%zzheim@localhost/town", connections: 1)
         do {
