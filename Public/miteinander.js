@@ -24,13 +24,16 @@ document.addEventListener("submit", (event) => {
   }
   form.dataset.sent = "yes";
   for (const button of form.querySelectorAll("button")) button.setAttribute("aria-disabled", "true");
+  // Where the answer is a file, the page stays; ten seconds later the form may be sent again.
+  setTimeout(free, 10000);
 });
-addEventListener("pageshow", () => {
+const free = () => {
   for (const form of document.querySelectorAll("form[data-sent]")) {
     delete form.dataset.sent;
     for (const button of form.querySelectorAll("button")) button.removeAttribute("aria-disabled");
   }
-});
+};
+addEventListener("pageshow", free);
 
 // Filters marked so apply as soon as the choice is made with the pointer; by keyboard the button stays.
 let byPointer = false;

@@ -4,9 +4,9 @@ import Storage
 /// Carries rows from the thread that reads one database to the thread that fills the other, a few batches at a time.
 final class CopyPipe: @unchecked Sendable {
     enum Parcel {
-        case rows([[Value]], of: Table)
+        case rows([[Value]], of: StoredTable)
         /// What the source counted, after the last row of a table.
-        case end(TableProof, of: Table)
+        case end(TableProof, of: StoredTable)
     }
 
     /// Guards everything below.

@@ -90,7 +90,7 @@ private func keep(_ db: any Connection, from pipe: CopyPipe) throws -> [TablePro
     try pipe.start("writing")
     let tables = try db.catalog()
     let byName = Dictionary(uniqueKeysWithValues: tables.map { ($0.name, $0) })
-    func counterpart(_ table: Table) throws -> Table {
+    func counterpart(_ table: StoredTable) throws -> StoredTable {
         guard let found = byName[table.name], found.columns.map(\.name) == table.columns.map(\.name) else {
             throw StorageError.shape("the target's table \(table.name) differs")
         }

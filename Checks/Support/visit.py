@@ -46,11 +46,12 @@ class Addresses:
 
 
 def is_public(route):
-    return route.get("permission") in (None, "", "public", "everyone", "anyone") or "anonymous" in route.get("roles", [])
+    return route.get("permission") in ("everyone", "public") or "anonymous" in route.get("roles", [])
 
 
 def may(route, role):
-    return is_public(route) or role in route.get("roles", [])
+    signed_in = route.get("permission") == "signedIn" and role != "anonymous"
+    return is_public(route) or signed_in or role in route.get("roles", [])
 
 
 def expected(route, role):

@@ -43,7 +43,8 @@ package struct RankedBars: Picture {
                 + Draw.text(start + length + 8, y + 17, bar.shown, look: "chart-text chart-strong")
         }
         let height = bars.count * 34 + 8
-        return Drawing(height: height, marks: marks.joined() + Draw.line(start, 2, start, Double(height) - 2, look: "chart-axis"))
+        return Drawing(
+            height: height, marks: marks.joined() + Draw.line(start, 2, start, Double(height) - 2, look: "chart-axis"))
     }
 
     /// Words above their bars, where a phone leaves no room beside them.
@@ -67,7 +68,8 @@ package struct ShareBar: Picture {
 
     package var key: HTML {
         let items = parts.enumerated().map { index, part -> HTML in
-            "<li>\((part.paint ?? Paint(index: index)).swatch) \(t: part.label) <strong>\(part.shown)</strong></li>"
+            let paint = part.paint ?? Paint(index: index)
+            return "<li>\(paint.swatch) \(t: part.label) <strong dir=\"ltr\">\(part.shown)</strong></li>"
         }
         return "<ul class=\"chart-key\">\(items)</ul>"
     }
@@ -86,7 +88,8 @@ package struct ShareBar: Picture {
             marks += Draw.bar(x, 0, width, height, paint: paint)
             if paint.hasPattern {
                 marks += """
-                    <rect fill="url(#\(id)-p\(paint.index + 1))" x="\(Draw.at(x))" y="0" width="\(Draw.at(width))" height="\(Draw.at(height))"/>
+                    <rect fill="url(#\(id)-p\(paint.index + 1))" x="\(Draw.at(x))" y="0" width="\(Draw.at(width))" \
+                    height="\(Draw.at(height))"/>
                     """
             }
             x += share

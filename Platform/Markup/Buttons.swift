@@ -22,7 +22,8 @@ package struct Button: Sendable {
 
     package var html: HTML {
         """
-        <button class="button button-\(look.rawValue)" type="submit"\(attribute("name", name))\(attribute("value", value))>\
+        <button class="button button-\(look.rawValue)" type="submit"\(attribute("name", name))\
+        \(attribute("value", value))>\
         \(t: label)\(context.map(spoken))</button>
         """
     }
@@ -67,16 +68,19 @@ package struct PostForm: Sendable {
     /// Filled by the script, in the words of the page's language.
     private var draftState: HTML {
         let saved = Phrase("Entwurf gesichert um \("{1}") Uhr")
+        let failed: Phrase = "Der Entwurf ist gerade nicht gesichert. Warten Sie nicht zu lange mit dem Absenden."
         return """
             <p class="draft-state" role="status" data-draft-state data-saved="\(t: saved)" \
-            data-failed="\(t: "Der Entwurf konnte gerade nicht gesichert werden. Senden Sie das Formular nicht zu spät ab.")"></p>
+            data-failed="\(t: failed)"></p>
             """
     }
 
     package static let tokenField = "csrf"
 
     /// One button that acts at once, such as signing out.
-    package static func button(_ button: Button, _ action: String, token: String?, hidden: [(String, String)] = []) -> HTML {
+    package static func button(_ button: Button, _ action: String, token: String?, hidden: [(String, String)] = [])
+        -> HTML
+    {
         """
         <form class="inline-form" method="post" action="\(action)">\(token.map { Inputs.hidden(tokenField, $0) })\
         \(hidden.map { Inputs.hidden($0.0, $0.1) })\(button.html)</form>

@@ -17,7 +17,8 @@ package struct Chart: Sendable {
     package var level: Int
 
     package init(
-        _ id: String, heading: Phrase, subtitle: Phrase, name: Phrase, _ picture: any Picture, table: HTML, links: [Link] = [],
+        _ id: String, heading: Phrase, subtitle: Phrase, name: Phrase, _ picture: any Picture, table: HTML,
+        links: [Link] = [],
         level: Int = 2
     ) {
         self.id = id
@@ -37,7 +38,8 @@ package struct Chart: Sendable {
         <div class="chart-pictures">\(svg(.wide))\(svg(.narrow))</div>\
         <div class="chart-more"><details class="more"><summary>\(t: "Als Tabelle")\(spoken(heading))</summary>\
         <div>\(table)</div></details>\
-        \(when: !links.isEmpty, "<p class=\"chart-links\">\(links.map(\.html).joined(separator: " "))</p>")</div></figure>
+        \(when: !links.isEmpty, "<p class=\"chart-links\">\(links.map(\.html).joined(separator: " "))</p>")</div>\
+        </figure>
         """
     }
 
@@ -80,10 +82,13 @@ enum Draw {
     /// One decimal at most, so that pictures are short and the same on every machine.
     static func at(_ value: Double) -> String {
         let tenths = Int((value * 10).rounded())
-        return tenths % 10 == 0 ? String(tenths / 10) : "\(tenths < 0 ? "-" : "")\(abs(tenths) / 10).\(abs(tenths) % 10)"
+        return tenths % 10 == 0
+            ? String(tenths / 10) : "\(tenths < 0 ? "-" : "")\(abs(tenths) / 10).\(abs(tenths) % 10)"
     }
 
-    static func text(_ x: Double, _ y: Double, _ words: String, anchor: String = "start", look: String = "chart-text") -> HTML {
+    static func text(_ x: Double, _ y: Double, _ words: String, anchor: String = "start", look: String = "chart-text")
+        -> HTML
+    {
         "<text class=\"\(look)\" x=\"\(at(x))\" y=\"\(at(y))\" text-anchor=\"\(anchor)\">\(words)</text>"
     }
 
@@ -95,7 +100,8 @@ enum Draw {
 
     static func bar(_ x: Double, _ y: Double, _ width: Double, _ height: Double, paint: Paint) -> HTML {
         """
-        <rect class="\(paint.name)" fill="\(paint.fallback)" x="\(at(x))" y="\(at(y))" width="\(at(max(width, 0)))" height="\(at(height))"/>
+        <rect class="\(paint.name)" fill="\(paint.fallback)" x="\(at(x))" y="\(at(y))" width="\(at(max(width, 0)))" \
+        height="\(at(height))"/>
         """
     }
 
@@ -103,7 +109,7 @@ enum Draw {
     static func ticks(upTo largest: Int, about count: Int = 5) -> [Int] {
         var power = 1
         while true {
-            for step in [power, 2 * power, 5 * power / 2, 5 * power] where step > 0 && (power > 1 || step != 5 * power / 2) {
+            for step in power == 1 ? [1, 2, 5] : [power, 2 * power, 5 * power / 2, 5 * power] {
                 let needed = max(1, (largest + step - 1) / step)
                 if needed <= count { return (0...needed).map { $0 * step } }
             }
@@ -152,7 +158,10 @@ package struct Paint: Sendable {
     private var strokes: HTML {
         switch index % 3 {
         case 1: "<path class=\"pattern\" d=\"M0 16L16 0M-4 4L4 -4M12 20L20 12\" stroke=\"#fff\" stroke-width=\"2\"/>"
-        case 2: "<g class=\"pattern-dots\" fill=\"#fff\"><circle cx=\"4\" cy=\"4\" r=\"1.6\"/><circle cx=\"12\" cy=\"12\" r=\"1.6\"/></g>"
+        case 2:
+            """
+            <g class="pattern-dots" fill="#fff"><circle cx="4" cy="4" r="1.6"/><circle cx="12" cy="12" r="1.6"/></g>
+            """
         default: .empty
         }
     }

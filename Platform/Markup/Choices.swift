@@ -32,7 +32,8 @@ extension Inputs {
         return shell.field(
             isHeading: isHeading,
             """
-            <select class="input" id="\(shell.id)" name="\(name)"\(when: submitsOnChange, " data-submit")\(shell.attributes)>\
+            <select class="input" id="\(shell.id)" name="\(name)"\(when: submitsOnChange, " data-submit")\
+            \(shell.attributes)>\
             \(options)</select>
             """)
     }
@@ -58,7 +59,8 @@ extension Inputs {
         let shell = shell(name, label, hint, false)
         return """
             <div class="field\(when: shell.isWrong, " field-wrong")"><div class="option">\
-            <input type="checkbox" id="\(shell.id)" name="\(name)" value="\(value)"\(when: isChosen(name, value), " checked")\
+            <input type="checkbox" id="\(shell.id)" name="\(name)" value="\(value)\
+            "\(when: isChosen(name, value), " checked")\
             \(shell.attributes)><label for="\(shell.id)">\(shell.words)</label></div>\(shell.notes)</div>
             """
     }

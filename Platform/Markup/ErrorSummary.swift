@@ -9,7 +9,8 @@ package struct ErrorSummary: Sendable {
     package var html: HTML {
         guard !problems.isEmpty else { return .empty }
         return """
-            <div class="error-summary" id="fehler" role="alert" tabindex="-1" aria-labelledby="fehler-titel" data-focus>\
+            <div class="error-summary" id="fehler" role="alert" tabindex="-1" aria-labelledby="fehler-titel" \
+            data-focus>\
             <h2 id="fehler-titel">\(t: "Es ist ein Problem aufgetreten")</h2>\
             <ul>\(problems.map(line))</ul></div>
             """

@@ -3,7 +3,8 @@ import Vocabulary
 extension Inputs {
     /// What is typed into a text field decides keyboard, spelling check and direction.
     package enum Kind: Sendable {
-        case text, name, email, phone, number, decimal, code, day, time, search, username, password, newPassword, oneTimeCode
+        case text, name, email, phone, number, decimal, code, day, time, search, username, password, newPassword,
+            oneTimeCode
 
         var type: String {
             switch self {
@@ -64,7 +65,8 @@ extension Inputs {
 
     /// Several lines of text (Textbereich).
     package func textarea(
-        _ name: String, _ label: Phrase, hint: Phrase? = nil, rows: Int = 5, isOptional: Bool = false, isHeading: Bool = false
+        _ name: String, _ label: Phrase, hint: Phrase? = nil, rows: Int = 5, isOptional: Bool = false,
+        isHeading: Bool = false
     ) -> HTML {
         let shell = shell(name, label, hint, isOptional)
         // A line feed right after the tag is dropped by the browser; this one keeps the first line people typed.
@@ -83,7 +85,8 @@ extension Inputs {
     ) -> HTML {
         let shell = shell(name, label, hint, isOptional)
         let parts: [(String, Phrase, Width, String)] = [
-            (".tag", "Tag", .two, "bday-day"), (".monat", "Monat", .two, "bday-month"), (".jahr", "Jahr", .four, "bday-year"),
+            (".tag", "Tag", .two, "bday-day"), (".monat", "Monat", .two, "bday-month"),
+            (".jahr", "Jahr", .four, "bday-year"),
         ]
         let inputs = parts.enumerated().map { index, part -> HTML in
             let (suffix, label, width, token) = part
@@ -91,7 +94,8 @@ extension Inputs {
             return """
                 <div class="date-part"><label for="\(id)">\(t: label)</label>\
                 <input class="input \(width.name)" id="\(id)" name="\(name + suffix)" type="text" inputmode="numeric"\
-                 value="\(self[name + suffix])" autocomplete="\(isBirthday ? token : "off")" spellcheck="false" dir="ltr"\
+                 value="\(self[name + suffix])" autocomplete="\(isBirthday ? token : "off")" spellcheck="false" \
+                 dir="ltr"\
                 \(when: isWrong(part: suffix, of: name, shell), " aria-invalid=\"true\"")></div>
                 """
         }
@@ -109,7 +113,8 @@ extension Inputs {
     package func file(_ name: String, _ label: Phrase, hint: Phrase? = nil, accept: String? = nil) -> HTML {
         let shell = shell(name, label, hint, false)
         let input: HTML = """
-            <input class="file" id="\(shell.id)" name="\(name)" type="file"\(attribute("accept", accept))\(shell.attributes)>
+            <input class="file" id="\(shell.id)" name="\(name)" type="file"\(attribute("accept", accept))\
+            \(shell.attributes)>
             """
         return shell.field(isHeading: false, input)
     }

@@ -38,7 +38,8 @@ package struct Filters: Sendable {
         <form class="filters" method="get" action="\(action)" novalidate aria-label="\(t: "Liste filtern")">\
         \(kept.map { Inputs.hidden($0.name, $0.value) })\
         <details\(when: isOpen, " open")><summary>\(t: "Filter")\(count)</summary>\
-        <div class="filter-fields">\(fields)<div class="filter-go">\(Button("Filtern", look: .secondary).html)</div></div></details>\
+        <div class="filter-fields">\(fields)<div class="filter-go">\(Button("Filtern", look: .secondary).html)</div>\
+        </div></details>\
         \(when: !applied.isEmpty, marks)</form>
         """
     }

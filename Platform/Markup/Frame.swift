@@ -52,6 +52,8 @@ package struct Frame: Sendable {
     /// The token of the session, for signing out.
     package var token: String?
     package var sessionMinutes: Int?
+    /// Whether "/" leads to the search field; people who speak to their computer switch it off.
+    package var hasShortcuts = true
     package var home = "/"
     package var signIn = "/anmelden"
     package var signOut = "/abmelden"
@@ -61,7 +63,9 @@ package struct Frame: Sendable {
     package var prolong = "/"
     package var footer: [Link] = Frame.standardFooter
 
-    package init(_ title: Phrase, section: Phrase? = nil, town: String, audience: Audience, user: User? = nil, body: HTML) {
+    package init(
+        _ title: Phrase, section: Phrase? = nil, town: String, audience: Audience, user: User? = nil, body: HTML
+    ) {
         self.title = title
         self.section = section
         self.town = town
@@ -95,7 +99,8 @@ extension Frame {
         return """
             <!DOCTYPE html>
             <html lang="\(language)" dir="\(Frame.direction(of: language))" class="\(audience.rawValue)"\
-            \(attribute("data-session-minutes", sessionMinutes.map(String.init)))>
+            \(attribute("data-session-minutes", sessionMinutes.map(String.init)))\
+            \(when: !hasShortcuts, " data-shortcuts=\"off\"")>
             \(head)
             <body>
             <a class="skip" href="#inhalt">\(t: "Zum Inhalt springen")</a>
@@ -104,7 +109,8 @@ extension Frame {
             \(Breadcrumb(breadcrumb).html)
             <main class="main\(when: isNarrow, " main-narrow")" id="inhalt" tabindex="-1">
             \(stand.map { "<p class=\"print-only print-head\">Miteinander \(town) · \(t: $0)</p>" as HTML })\
-            \(sessionMinutes.map { _ in timeout })\(ErrorSummary(problems).html)\(when: !isWrong, "\(success.map { Notice.success($0) })")\
+            \(sessionMinutes.map { _ in timeout })\(ErrorSummary(problems).html)\
+            \(when: !isWrong, "\(success.map { Notice.success($0) })")\
             \(body)
             </main>
             \(foot)
@@ -149,8 +155,10 @@ extension Frame {
         """
         <form class="header-search" method="get" action="\(action)" role="search">\
         <label class="spoken" for="suche">\(t: "Person oder Aktenzeichen suchen")</label>\
-        <input class="input" id="suche" name="suche" type="search" autocomplete="off" spellcheck="false" dir="auto" data-search \
-        placeholder="\(t: "Person oder Aktenzeichen")"><button class="button button-secondary" type="submit">\(t: "Suchen")</button></form>
+        <input class="input" id="suche" name="suche" type="search" autocomplete="off" spellcheck="false" dir="auto" \
+        data-search \
+        placeholder="\(t: "Person oder Aktenzeichen")"><button class="button button-secondary" type="submit">\
+        \(t: "Suchen")</button></form>
         """
     }
 
@@ -171,7 +179,8 @@ extension Frame {
     private var timeout: HTML {
         """
         <div class="notice notice-warning timeout" role="alert" data-timeout="\(prolong)" hidden><div>\
-        <p><strong>\(t: "In fünf Minuten werden Sie abgemeldet.")</strong> \(t: "Was Sie schon gesichert haben, bleibt erhalten.")</p>\
+        <p><strong>\(t: "In fünf Minuten werden Sie abgemeldet.")\
+        </strong> \(t: "Was Sie schon gesichert haben, bleibt erhalten.")</p>\
         <button class="button button-primary" type="button">\(t: "Angemeldet bleiben")</button></div></div>
         """
     }
@@ -181,7 +190,8 @@ extension Frame {
             let isCurrent = language.code == Wording.current.language
             return """
                 <li><a href="\(language.href)" lang="\(language.code)" hreflang="\(language.code)" \
-                dir="\(Frame.direction(of: language.code))"\(when: isCurrent, " aria-current=\"true\"")>\(language.name)</a></li>
+                dir="\(Frame.direction(of: language.code))"\(when: isCurrent, " aria-current=\"true\"")>\
+                \(language.name)</a></li>
                 """
         }
         return """
@@ -191,7 +201,8 @@ extension Frame {
 
     private var mainNavigation: HTML {
         """
-        <nav class="nav" aria-label="\(t: "Bereiche")"><ul>\(navigation.map { "<li>\($0.html)</li>" as HTML })</ul></nav>
+        <nav class="nav" aria-label="\(t: "Bereiche")"><ul>\(navigation.map { "<li>\($0.html)</li>" as HTML })</ul>\
+        </nav>
         """
     }
 

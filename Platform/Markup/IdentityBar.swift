@@ -22,7 +22,8 @@ package struct IdentityBar: Sendable {
 
     /// `isHeading` on the file's first page; on its other pages their own title is the heading.
     package func html(isHeading: Bool = true) -> HTML {
-        let words: HTML = "\(name: name)\(originalName.map { " <span class=\"identity-original\">\(name: $0)</span>" as HTML })"
+        let words: HTML =
+            "\(name: name)\(originalName.map { " <span class=\"identity-original\">\(name: $0)</span>" as HTML })"
         return """
             <div class="identity-bar"><div class="identity-top"><div>\
             \(when: isHeading, "<h1 class=\"identity-name\">\(words)</h1>")\

@@ -37,7 +37,8 @@ package struct Inputs: Sendable, ExpressibleByDictionaryLiteral {
     func problems(at name: String) -> [Refusal.Problem] {
         problems.filter { problem in
             guard let field = problem.field else { return false }
-            return field == name || (field.hasPrefix(name) && Inputs.parts.contains(String(field.dropFirst(name.count))))
+            return field == name
+                || (field.hasPrefix(name) && Inputs.parts.contains(String(field.dropFirst(name.count))))
         }
     }
 
@@ -99,7 +100,8 @@ struct FieldShell {
     /// Several inputs that answer one question.
     func group(isHeading: Bool, _ inputs: HTML, kind: String = "group") -> HTML {
         """
-        <div class="field\(when: isWrong, " field-wrong")"><fieldset class="\(kind)"\(attribute("aria-describedby", describedBy))>\
+        <div class="field\(when: isWrong, " field-wrong")"><fieldset class="\(kind)\
+        "\(attribute("aria-describedby", describedBy))>\
         <legend>\(when: isHeading, "<h1 class=\"label-heading\">\(words)</h1>")\(when: !isHeading, words)</legend>\
         \(notes)\(inputs)</fieldset></div>
         """

@@ -23,8 +23,8 @@ package struct KeyFigure: Sendable {
     }
 
     private var number: HTML {
-        guard let href else { return "<span class=\"figure-number\">\(value)</span>" }
-        return "<a class=\"figure-number\" href=\"\(href)\">\(value)\(spoken(label))</a>"
+        guard let href else { return "<span class=\"figure-number\" dir=\"ltr\">\(value)</span>" }
+        return "<a class=\"figure-number\" href=\"\(href)\"><span dir=\"ltr\">\(value)</span>\(spoken(label))</a>"
     }
 
     package var html: HTML {
@@ -40,13 +40,15 @@ package struct KeyFigure: Sendable {
     package static func sum(_ total: KeyFigure, _ parts: [KeyFigure]) -> HTML {
         let pieces = parts.enumerated().map { index, part -> HTML in
             """
-            <span class="sum-sign">\(index == 0 ? "=" : "+")</span>\
-            <span class="sum-part \((part.paint ?? Paint(index: index)).name)">\(part.number) <span class="sum-label">\(t: part.label)</span>\
-            \(part.noted)</span>
+            <span class="sum-term"><span class="sum-sign">\(index == 0 ? "=" : "+")</span>\
+            <span class="sum-part \((part.paint ?? Paint(index: index)).name)">\(part.number) <span class="sum-label">\
+            \(t: part.label)</span>\
+            \(part.noted)</span></span>
             """
         }
         return """
-            <p class="sum"><span class="sum-part sum-total">\(total.number) <span class="sum-label">\(t: total.label)</span>\
+            <p class="sum"><span class="sum-part sum-total">\(total.number) <span class="sum-label">\(t: total.label)\
+            </span>\
             \(total.noted)</span> \(pieces.joined(separator: " "))</p>
             """
     }

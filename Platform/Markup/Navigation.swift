@@ -26,7 +26,8 @@ package struct Breadcrumb: Sendable {
     package var html: HTML {
         guard !links.isEmpty else { return .empty }
         return """
-            <nav class="breadcrumb" aria-label="\(t: "Sie sind hier")"><ol>\(links.map { "<li>\($0.html)</li>" as HTML })</ol></nav>
+            <nav class="breadcrumb" aria-label="\(t: "Sie sind hier")"><ol>\
+            \(links.map { "<li>\($0.html)</li>" as HTML })</ol></nav>
             """
     }
 }
@@ -52,7 +53,8 @@ package struct PageHead: Sendable {
 
     package var html: HTML {
         """
-        <div class="page-head"><div>\(caption.map { "<p class=\"page-caption\">\(t: $0)</p>" as HTML })<h1>\(title)</h1>\
+        <div class="page-head"><div>\(caption.map { "<p class=\"page-caption\">\(t: $0)</p>" as HTML })<h1>\(title)\
+        </h1>\
         \(lead.map { "<p class=\"lead\">\(t: $0)</p>" as HTML })</div>\
         \(when: !actions.isEmpty, "<div class=\"page-actions\">\(actions)</div>")</div>
         """

@@ -5,14 +5,16 @@ package enum Notice {
     /// After something was done: gone on the next page, at most one.
     package static func success(_ message: Phrase, _ more: HTML = .empty) -> HTML {
         """
-        <div class="notice notice-success" role="alert"><h2>\(t: "Gespeichert")</h2><div><p>\(t: message)</p>\(more)</div></div>
+        <div class="notice notice-success" role="alert"><h2>\(t: "Gespeichert")</h2><div><p>\(t: message)</p>\(more)\
+        </div></div>
         """
     }
 
     /// A neutral remark of its own; `id` names its heading.
     package static func note(_ id: String, _ title: Phrase, _ body: HTML) -> HTML {
         """
-        <div class="notice notice-info" role="region" aria-labelledby="\(id)"><h2 id="\(id)">\(t: title)</h2><div>\(body)</div></div>
+        <div class="notice notice-info" role="region" aria-labelledby="\(id)"><h2 id="\(id)">\(t: title)</h2><div>\
+        \(body)</div></div>
         """
     }
 

@@ -22,16 +22,20 @@ package struct Pager: Sendable {
         let last = min(page * size, total)
         return """
             <nav class="pager" aria-label="\(t: "Seiten")"><p class="pager-count">\
-            \(t: "Einträge \(grouped(first)) bis \(grouped(last)) von \(grouped(total))")</p>\(when: pages > 1, links)</nav>
+            \(t: "Einträge \(grouped(first)) bis \(grouped(last)) von \(grouped(total))")</p>\(when: pages > 1, links)\
+            </nav>
             """
     }
 
     private var links: HTML {
         """
-        <ul>\(when: page > 1, "<li><a class=\"pager-step\" rel=\"prev\" href=\"\(href(page - 1))\">\(t: "Zurück")</a></li>")\
-        \(steps)\
-        \(when: page < pages, "<li><a class=\"pager-step\" rel=\"next\" href=\"\(href(page + 1))\">\(t: "Weiter")</a></li>")</ul>
+        <ul>\(when: page > 1, step("Zurück", to: page - 1, "prev"))\(steps)\
+        \(when: page < pages, step("Weiter", to: page + 1, "next"))</ul>
         """
+    }
+
+    private func step(_ label: Phrase, to page: Int, _ relation: String) -> HTML {
+        "<li><a class=\"pager-step\" rel=\"\(relation)\" href=\"\(href(page))\">\(t: label)</a></li>"
     }
 
     /// The first, the last and the neighbours; gaps are dots.
@@ -42,7 +46,8 @@ package struct Pager: Sendable {
         for number in shown {
             if number > before + 1 { result.append("<li class=\"pager-gap\" aria-hidden=\"true\">…</li>") }
             let current: HTML = number == page ? " aria-current=\"page\"" : ""
-            result.append("<li><a href=\"\(href(number))\"\(current)><span class=\"spoken\">\(t: "Seite") </span>\(number)</a></li>")
+            let words: HTML = "<span class=\"spoken\">\(t: "Seite") </span>\(number)"
+            result.append("<li><a href=\"\(href(number))\"\(current)>\(words)</a></li>")
             before = number
         }
         return result

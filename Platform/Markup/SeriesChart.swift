@@ -46,11 +46,16 @@ package struct SeriesChart: Picture {
 
     /// Words for the bands stand beside them where there is room; the key says it everywhere, and what the marks mean.
     package var key: HTML {
-        let parts = bands.enumerated().map { "<li>\(($1.paint ?? Paint(index: $0)).swatch) \(t: $1.label)</li>" as HTML }
-        let used = [Marker.Precision.exact, .approximate, .forecast].filter { kind in markers.contains { $0.precision == kind } }
+        let parts = bands.enumerated().map {
+            "<li>\(($1.paint ?? Paint(index: $0)).swatch) \(t: $1.label)</li>" as HTML
+        }
+        let used = [Marker.Precision.exact, .approximate, .forecast].filter { kind in
+            markers.contains { $0.precision == kind }
+        }
         let marks = used.map { kind -> HTML in
             """
-            <li><svg class="swatch" viewBox="0 0 16 16" aria-hidden="true" focusable="false">\(SeriesChart.mark(8, 8, kind, size: 6))</svg> \
+            <li><svg class="swatch" viewBox="0 0 16 16" aria-hidden="true" focusable="false">\
+            \(SeriesChart.mark(8, 8, kind, size: 6))</svg> \
             \(t: SeriesChart.word(for: kind))</li>
             """
         }
@@ -71,12 +76,21 @@ package struct SeriesChart: Picture {
 
     /// A diamond: filled, hollow, or hollow and dashed.
     static func mark(_ x: Double, _ y: Double, _ precision: Marker.Precision, size: Double) -> HTML {
-        let corners = "M\(Draw.at(x)) \(Draw.at(y - size))L\(Draw.at(x + size)) \(Draw.at(y))L\(Draw.at(x)) \(Draw.at(y + size))L\(Draw.at(x - size)) \(Draw.at(y))Z"
+        let half = Draw.at(size)
+        let corners = "M\(Draw.at(x)) \(Draw.at(y - size))l\(half) \(half)l-\(half) \(half)l-\(half) -\(half)Z"
         let fill = precision == .exact ? "#15181d" : "#fff"
         return """
-            <path class="mark mark-\(precision.rawValue)" d="\(corners)" fill="\(fill)" stroke="#15181d" stroke-width="2"\
-            \(when: precision == .forecast, " stroke-dasharray=\"2.5 2\"")/>
+            <path class="mark mark-\(precision.rawValue)" d="\(corners)" fill="\(fill)" stroke="#15181d" \
+            stroke-width="2"\
+            \(when: precision == .forecast, dashes(size))/>
             """
+    }
+
+    /// One gap in the middle of each side.
+    private static func dashes(_ size: Double) -> HTML {
+        """
+         stroke-dasharray="\(Draw.at(size * 0.92)) \(Draw.at(size * 0.49))" stroke-dashoffset="\(Draw.at(size * 0.46))"
+        """
     }
 
     /// The sum of a month; nil where no band has a value.

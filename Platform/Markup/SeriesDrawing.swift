@@ -68,21 +68,33 @@ struct SeriesDrawing {
         return used.isEmpty ? .empty : "<defs>\(used.map { $0.pattern(id: "\(id)-p\($0.index + 1)") })</defs>"
     }
 
-    /// Each band between the sum of those below it and its own upper edge, one outline for each stretch without gaps.
+    /// Each band reaches from its upper edge down to the axis and is painted over by those below it, so that every
+    /// edge is written once.
     private var bands: HTML {
-        var floor = [Int](repeating: 0, count: chart.days.count)
-        var result = HTML.empty
+        var sums = [Int](repeating: 0, count: chart.days.count)
+        var layers: [HTML] = []
         for (number, band) in chart.bands.enumerated() {
             let paint = band.paint ?? Paint(index: number)
-            let ceiling = floor.indices.map { floor[$0] + (($0 < band.values.count ? band.values[$0] : nil) ?? 0) }
-            for stretch in stretches where stretch.contains(where: { ceiling[$0] > floor[$0] }) {
-                let outline = edge(ceiling, stretch, isForward: true) + edge(floor, stretch, isForward: false) + "Z"
-                result += "<path class=\"band \(paint.name)\" fill=\"\(paint.fallback)\" d=\"M\(outline.dropFirst())\"/>"
-                if paint.hasPattern { result += "<path fill=\"url(#\(id)-p\(paint.index + 1))\" d=\"M\(outline.dropFirst())\"/>" }
-            }
-            floor = ceiling
+            for index in sums.indices { sums[index] += (index < band.values.count ? band.values[index] : nil) ?? 0 }
+            let areas = stretches.enumerated().map { area(sums, $1, paint, "\(number)-\($0)") }
+            layers.append(areas.joined())
         }
-        return result
+        return layers.reversed().joined()
+    }
+
+    /// The outline is written once and painted twice where a pattern lies over the colour.
+    private func area(_ sums: [Int], _ stretch: Range<Int>, _ paint: Paint, _ part: String) -> HTML {
+        let start = Draw.at(x(chart.days[stretch.lowerBound].number))
+        let outline = "M\(start) \(Draw.at(bottom))\(stair(sums, stretch))V\(Draw.at(bottom))Z"
+        guard paint.hasPattern else {
+            return "<path class=\"band \(paint.name)\" fill=\"\(paint.fallback)\" d=\"\(outline)\"/>"
+        }
+        let name = "\(id)-b\(part)"
+        return """
+            <defs><path id="\(name)" d="\(outline)"/></defs>\
+            <use class="band \(paint.name)" fill="\(paint.fallback)" href="#\(name)"/>\
+            <use fill="url(#\(id)-p\(paint.index + 1))" href="#\(name)"/>
+            """
     }
 
     /// Runs of months in which something is known.
@@ -98,26 +110,32 @@ struct SeriesDrawing {
         return result
     }
 
-    /// A stair from left to right or back.
-    private func edge(_ values: [Int], _ stretch: Range<Int>, isForward: Bool) -> String {
-        let order = isForward ? Array(stretch) : stretch.reversed()
-        return order.map { index -> String in
-            let from = isForward ? x(chart.days[index].number) : stepEnd(index)
-            let to = isForward ? stepEnd(index) : x(chart.days[index].number)
-            return "L\(Draw.at(from)) \(Draw.at(y(values[index])))H\(Draw.at(to))"
-        }.joined()
+    /// Up or down at each month, then level to the next; months that change nothing are not written.
+    private func stair(_ values: [Int], _ stretch: Range<Int>) -> String {
+        var text = ""
+        var level: String?
+        for index in stretch {
+            let next = Draw.at(y(values[index]))
+            guard next != level else { continue }
+            if level != nil { text += "H" + Draw.at(x(chart.days[index].number)) }
+            text += "V" + next
+            level = next
+        }
+        return text + "H" + Draw.at(stepEnd(stretch.upperBound - 1))
     }
 
     private var totalLine: HTML {
         let totals = chart.days.indices.map { chart.total(at: $0) ?? 0 }
         return stretches.map { stretch -> HTML in
-            let stair = edge(totals, stretch, isForward: true)
-            return "<path class=\"chart-total\" fill=\"none\" stroke=\"#15181d\" d=\"M\(stair.dropFirst())\"/>"
+            let (start, level) = (x(chart.days[stretch.lowerBound].number), y(totals[stretch.lowerBound]))
+            let outline = "M\(Draw.at(start)) \(Draw.at(level))\(stair(totals, stretch))"
+            return "<path class=\"chart-total\" fill=\"none\" stroke=\"#15181d\" d=\"\(outline)\"/>"
         }.joined()
     }
 
     private var marks: HTML {
-        chart.markers.map { SeriesChart.mark(x($0.day.number), y($0.value), $0.precision, size: room == .wide ? 6 : 5) }.joined()
+        chart.markers.map { SeriesChart.mark(x($0.day.number), y($0.value), $0.precision, size: room == .wide ? 6 : 5) }
+            .joined()
     }
 
     /// Total and bands named at their right end, pushed apart where they would touch.

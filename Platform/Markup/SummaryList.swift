@@ -37,9 +37,11 @@ package struct SummaryList: Sendable {
         let value: HTML = row.value.isEmpty ? "<span class=\"unknown\">\(t: "nicht erfasst")</span>" : row.value
         return """
             <div><dt>\(t: row.key)</dt><dd>\(value)</dd>\
-            \(when: !row.links.isEmpty, "<dd class=\"summary-links\">\(row.links.map(\.html).joined(separator: " "))</dd>")</div>
+            \(when: !row.links.isEmpty, "<dd class=\"summary-links\">\(links(row))</dd>")</div>
             """
     }
+
+    private func links(_ row: Row) -> HTML { row.links.map(\.html).joined(separator: " ") }
 }
 
 /// A block with its own heading (Karte).

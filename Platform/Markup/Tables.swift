@@ -34,7 +34,9 @@ package struct DataTable: Sendable {
         package var isDescending: Bool
         package var href: @Sendable (_ key: String, _ isDescending: Bool) -> String
 
-        package init(_ key: String, isDescending: Bool, href: @escaping @Sendable (_ key: String, _ isDescending: Bool) -> String) {
+        package init(
+            _ key: String, isDescending: Bool, href: @escaping @Sendable (_ key: String, _ isDescending: Bool) -> String
+        ) {
             self.key = key
             self.isDescending = isDescending
             self.href = href
@@ -52,7 +54,8 @@ package struct DataTable: Sendable {
     package var empty: Phrase
 
     package init(
-        _ id: String, caption: Phrase, isCaptionSpoken: Bool = false, _ columns: [Column], sorting: Sorting? = nil, rows: [[HTML]],
+        _ id: String, caption: Phrase, isCaptionSpoken: Bool = false, _ columns: [Column], sorting: Sorting? = nil,
+        rows: [[HTML]],
         footer: [[HTML]] = [], empty: Phrase = "Keine Einträge."
     ) {
         self.id = id
@@ -67,7 +70,8 @@ package struct DataTable: Sendable {
 
     package var html: HTML {
         """
-        <div class="table-scroll" role="region" tabindex="0" aria-labelledby="\(id)-titel"><table class="table" id="\(id)">\
+        <div class="table-scroll" role="region" tabindex="0" aria-labelledby="\(id)-titel"><table class="table" \
+        id="\(id)">\
         <caption id="\(id)-titel"\(when: isCaptionSpoken, " class=\"spoken\"")>\(t: caption)</caption>\
         <thead><tr>\(columns.map(head))</tr></thead>\
         <tbody>\(rows.map(row))\(when: rows.isEmpty, nothing)</tbody>\
@@ -80,10 +84,8 @@ package struct DataTable: Sendable {
     private func head(_ column: Column) -> HTML {
         let number: HTML = column.kind == .number ? " class=\"number\"" : ""
         guard let key = column.sort, let sorting else {
-            return """
-                <th scope="col"\(number)>\(when: column.isTitleSpoken, "<span class=\"spoken\">\(t: column.title)</span>")\
-                \(when: !column.isTitleSpoken, "\(t: column.title)")</th>
-                """
+            let words: HTML = column.isTitleSpoken ? spoken(column.title) : "\(t: column.title)"
+            return "<th scope=\"col\"\(number)>\(words)</th>"
         }
         let isSorted = key == sorting.key
         let direction = isSorted ? (sorting.isDescending ? "descending" : "ascending") : nil

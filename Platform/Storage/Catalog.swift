@@ -1,5 +1,5 @@
 /// A table as the engine itself describes it, for moving a whole town.
-package struct Table: Hashable, Sendable {
+package struct StoredTable: Hashable, Sendable {
     package let name: String
     /// In the order of their names, so that both engines list them alike; computed columns are left out.
     package let columns: [Column]
@@ -21,12 +21,12 @@ package struct Table: Hashable, Sendable {
 
     private static func quoted(_ name: String) -> SQL { SQL(stringLiteral: "\"\(name)\"") }
     private static func list(_ names: [String]) -> SQL { names.map(quoted).joined(separator: ", ") }
-    private var sqlName: SQL { Table.quoted(name) }
+    private var sqlName: SQL { StoredTable.quoted(name) }
 
     /// Walks all rows in order, a batch at a time, so that memory does not grow with the table.
     package func walk(_ db: any Connection, batch: Int = 500, _ visit: ([[Value]]) throws -> Void) throws {
-        let selected: SQL = "SELECT \(Table.list(columns.map(\.name))) FROM \(sqlName)"
-        let ordered: SQL = " ORDER BY \(order.map { "\(Table.quoted($0)) NULLS FIRST" as SQL }.joined(separator: ", ")) LIMIT \(batch)"
+        let selected: SQL = "SELECT \(StoredTable.list(columns.map(\.name))) FROM \(sqlName)"
+        let ordered: SQL = " ORDER BY \(order.map { "\(StoredTable.quoted($0)) NULLS FIRST" as SQL }.joined(separator: ", ")) LIMIT \(batch)"
         var rows = try db.rows(selected + ordered)
         var seen = 0
         while !rows.isEmpty {
@@ -35,31 +35,31 @@ package struct Table: Hashable, Sendable {
             seen += batch
             if hasKey {
                 let bounds = try order.map { name in "\(try last.value(name))" as SQL }.joined(separator: ", ")
-                rows = try db.rows(selected + " WHERE (\(Table.list(order))) > (\(bounds))" + ordered)
+                rows = try db.rows(selected + " WHERE (\(StoredTable.list(order))) > (\(bounds))" + ordered)
             } else {
                 rows = try db.rows(selected + ordered + " OFFSET \(seen)")
             }
         }
     }
 
-    /// Adds rows whose values come in the order of `columns`, as many per statement as both engines can bind.
+    /// Adds rows whose values come in the order of `columns`.
     package func insert(_ rows: [[Value]], into db: any Connection) throws {
-        let size = max(1, 30_000 / max(1, columns.count))
+        // PostgreSQL likes few long statements, SQLite many short ones it has prepared before.
+        let size = max(1, (db.dialect == .sqlite ? 100 : 15_000) / max(1, columns.count))
+        let head: SQL = "INSERT INTO \(sqlName) (\(StoredTable.list(columns.map(\.name)))) VALUES "
         var rest = rows[...]
         while !rest.isEmpty {
-            let lines = rest.prefix(size).map { row in
-                let values = zip(columns, row).map { column, value -> SQL in
-                    switch value {
-                    case .null: "NULL"
-                    case .integer(let number) where column.isFlag: "\(number != 0)"
-                    default: "\(value)"
-                    }
-                }
-                return "(\(values.joined(separator: ", ")))" as SQL
-            }
-            try db.run("INSERT INTO \(sqlName) (\(Table.list(columns.map(\.name)))) VALUES \(lines.joined(separator: ", "))")
+            try db.run(head + rest.prefix(size).map { line($0) }.joined(separator: ", "))
             rest = rest.dropFirst(size)
         }
+    }
+
+    private func line(_ row: [Value]) -> SQL {
+        let values = zip(columns, row).map { column, value -> SQL in
+            if column.isFlag, case .integer(let number) = value { return "\(number != 0)" }
+            return "\(value)"
+        }
+        return "(\(values.joined(separator: ", ")))"
     }
 
     package func clear(_ db: any Connection) throws { try db.run("DELETE FROM \(sqlName)") }
@@ -74,17 +74,17 @@ package struct Table: Hashable, Sendable {
 
 extension Connection {
     /// Every table in the order of its name, the list of applied migrations aside.
-    package func catalog() throws -> [Table] {
-        var columns: [String: [Table.Column]] = [:]
+    package func catalog() throws -> [StoredTable] {
+        var columns: [String: [StoredTable.Column]] = [:]
         for row in try rows(dialect == .sqlite ? sqliteColumns : postgresColumns) {
             let key = try row.int("key")
-            let column = Table.Column(
+            let column = StoredTable.Column(
                 name: try row.text("column_name"), key: key == 0 ? nil : key, isFlag: try row.text("type").lowercased() == "boolean")
             columns[try row.text("table_name"), default: []].append(column)
         }
         columns["schema_migration"] = nil
         return columns.keys.sorted().map { name in
-            Table(name: name, columns: columns[name, default: []].sorted { $0.name < $1.name })
+            StoredTable(name: name, columns: columns[name, default: []].sorted { $0.name < $1.name })
         }
     }
 }

@@ -1,7 +1,7 @@
 extension Connection {
     /// Fills the empty tables of a freshly migrated database inside the current transaction: what migrations put in
     /// is removed first, and references are checked at the end instead of row by row, so that tables may come in any order.
-    package func load(_ tables: [Table], _ fill: () throws -> Void) throws {
+    package func load(_ tables: [StoredTable], _ fill: () throws -> Void) throws {
         switch dialect {
         case .sqlite:
             try script("PRAGMA defer_foreign_keys = ON")

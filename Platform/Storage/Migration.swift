@@ -37,7 +37,8 @@ extension Database {
     /// Throws when an applied step is unknown here or has changed since.
     @discardableResult
     package func migrate(_ migrations: [Migration]) async throws -> [Int] {
-        try await housekeep { db in
+        // Queued: even "if not exists" collides when several processes start on an empty database.
+        try await transaction(queued: true) { db in
             try db.script(
                 """
                 CREATE TABLE IF NOT EXISTS schema_migration (

@@ -10,6 +10,8 @@ package final class PostgresDatabase: Database {
         pool = PostgresPool(address: address, connections: connections)
     }
 
+    deinit { pool.stop() }
+
     package var dialect: Dialect { .postgres }
 
     /// Throws `.unavailable` when nobody answers, and `.other` when the server cannot keep a town.
@@ -54,8 +56,9 @@ package final class PostgresDatabase: Database {
                 let failure = connection.failure
                 if connection.isBroken { worker.drop() }
                 if attempt.isCommitSent, connection.isBroken {
-                    // Whether this was kept, only the server knows. A reader kept nothing and may ask again.
-                    guard mode.hasSuffix("READ ONLY"), !isFresh else { throw error }
+                    // A reader kept nothing and may ask again. Whether a writer's work was kept, only the server knows.
+                    guard mode.hasSuffix("READ ONLY") else { throw StorageError.unavailable(lostInCommit) }
+                    guard !isFresh else { throw error }
                     isFresh = true
                 } else if connection.isBroken || !mode.hasSuffix("READ ONLY") && failure?.state == "25006" {
                     // 25006: after a fail-over the old server only reads; the address leads to the new one.
@@ -77,6 +80,8 @@ package final class PostgresDatabase: Database {
         }
     }
 }
+
+private let lostInCommit = "Die Verbindung brach beim Sichern ab. Ob die Änderung übernommen wurde, zeigt erst ein neuer Blick darauf."
 
 /// One try at a transaction.
 private struct Attempt {

@@ -21,7 +21,9 @@ struct PostgresFailure {
         }
         state = field("C") ?? ""
         message = field("M") ?? "Die Verbindung zur Datenbank ist abgebrochen."
-        isLost = PQstatus(handle) != CONNECTION_OK || state.hasPrefix("08") || ["57P01", "57P02", "57P03"].contains(state)
+        // Without an SQLSTATE it was not the server that spoke, but libpq about the line.
+        isLost =
+            PQstatus(handle) != CONNECTION_OK || state.isEmpty || state.hasPrefix("08") || ["57P01", "57P02", "57P03"].contains(state)
     }
 
     /// In the words both engines share. Details with values of the row are left out on purpose.

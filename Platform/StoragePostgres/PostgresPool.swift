@@ -34,12 +34,19 @@ final class PostgresPool: @unchecked Sendable {
         }
     }
 
-    /// Lets the work in progress finish.
+    /// Takes no more work; threads end when what they have is done.
+    func stop() {
+        condition.withLock {
+            isClosed = true
+            condition.broadcast()
+        }
+    }
+
+    /// Waits until the work in progress is done.
     func close() async {
+        stop()
         await withCheckedContinuation { continuation in
             condition.withLock {
-                isClosed = true
-                condition.broadcast()
                 if running == 0 { continuation.resume() } else { closers.append(continuation) }
             }
         }

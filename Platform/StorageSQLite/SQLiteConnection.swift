@@ -17,20 +17,29 @@ final class SQLiteConnection: Storage.Connection {
     func rows(_ sql: Storage.SQL) throws -> [Storage.Row] {
         try mapped {
             let (statement, arguments) = try prepared(sql)
-            let columns = Storage.Row.Columns(statement.columnNames)
-            let width = CInt(columns.names.count)
-            let cursor = try GRDB.Row.fetchCursor(statement, arguments: arguments)
             var rows: [Storage.Row] = []
-            while try cursor.next() != nil {
-                var values: [Storage.Value] = []
-                values.reserveCapacity(Int(width))
-                for index in 0..<width {
-                    values.append(Storage.Value(GRDB.DatabaseValue(sqliteStatement: statement.sqliteStatement, index: index)))
-                }
-                rows.append(Storage.Row(columns: columns, values: values))
-            }
+            if try SQLiteConnection.collect(statement, arguments, into: &rows) { return rows }
+            // The table grew since this text was prepared.
+            _ = try SQLiteConnection.collect(db.makeStatement(sql: statement.sql), arguments, into: &rows)
             return rows
         }
+    }
+
+    /// False when the answer has other columns than the statement knows.
+    private static func collect(_ statement: Statement, _ arguments: StatementArguments, into rows: inout [Storage.Row]) throws -> Bool {
+        let columns = Storage.Row.Columns(statement.columnNames)
+        let width = CInt(columns.names.count)
+        let cursor = try GRDB.Row.fetchCursor(statement, arguments: arguments)
+        while try cursor.next() != nil {
+            guard statement.columnCount == Int(width) else { return false }
+            var values: [Storage.Value] = []
+            values.reserveCapacity(Int(width))
+            for index in 0..<width {
+                values.append(Storage.Value(GRDB.DatabaseValue(sqliteStatement: statement.sqliteStatement, index: index)))
+            }
+            rows.append(Storage.Row(columns: columns, values: values))
+        }
+        return true
     }
 
     @discardableResult

@@ -3,7 +3,9 @@ import Vocabulary
 
 /// Every component once, on pages like the real ones, with invented people.
 enum GalleryPages {
-    static let stylesheets = ["tokens", "base", "frame", "forms", "tables", "content", "charts", "print"].map { "Public/\($0).css" }
+    static let stylesheets = ["tokens", "base", "frame", "forms", "tables", "content", "charts", "print"].map {
+        "Public/\($0).css"
+    }
 
     static var all: [(name: String, page: Frame)] {
         [
@@ -14,7 +16,8 @@ enum GalleryPages {
 
     static func staff(_ title: Phrase, _ section: Phrase, _ body: HTML) -> Frame {
         var page = Frame(
-            title, section: section, town: "Ludwigsburg", audience: .staff, user: .init("Meral Aydın", "Leitung Integrationsmanagement"),
+            title, section: section, town: "Ludwigsburg", audience: .staff,
+            user: .init("Meral Aydın", "Leitung Integrationsmanagement"),
             body: body)
         page.navigation = [
             Link("Start", "start.html"), Link("Personen", "liste.html", isCurrent: section == "Personen"),
@@ -23,7 +26,7 @@ enum GalleryPages {
         ]
         page.stylesheets = stylesheets
         page.script = "Public/miteinander.js"
-        page.icon = "Public/miteinander.svg"
+        page.icon = "Public/icon.svg"
         page.token = "t0ken"
         page.search = "#suche"
         page.stand = "Stand 22.11.2026, 15:30 Uhr"
@@ -43,7 +46,7 @@ enum GalleryPages {
         ]
         page.stylesheets = stylesheets
         page.script = "Public/miteinander.js"
-        page.icon = "Public/miteinander.svg"
+        page.icon = "Public/icon.svg"
         page.stand = "Stand 17.06.2020"
         return page
     }
@@ -63,16 +66,22 @@ enum GalleryPages {
             inputs.text("name", "Name", width: .twenty, kind: .search)
             + inputs.select(
                 "saeule", "Säule",
-                [Choice("vu", "Vorläufige Unterbringung"), Choice("au", "Anschlussunterbringung"), Choice("uma", "Unbegleitete Minderjährige")],
+                [
+                    Choice("vu", "Vorläufige Unterbringung"), Choice("au", "Anschlussunterbringung"),
+                    Choice("uma", "Unbegleitete Minderjährige"),
+                ],
                 blank: "Alle", submitsOnChange: true)
             + inputs.text("am", "Stichtag", width: .ten, kind: .day)
         let filters = Filters(
             "#liste",
-            applied: [.init("Säule: Anschlussunterbringung", remove: "#a"), .init("Stichtag: 17.06.2020", remove: "#b")],
+            applied: [
+                .init("Säule: Anschlussunterbringung", remove: "#a"), .init("Stichtag: 17.06.2020", remove: "#b"),
+            ],
             kept: [("sortiert", "name")], fields)
         let rows = people.map { one -> [HTML] in
             [
-                "<a href=\"person.html\">\(name: one.0)</a>", "\(one.1)", "\(day: one.2)", "\(t: one.3)", "\(number: one.5)",
+                "<a href=\"person.html\">\(name: one.0)</a>", "\(one.1)", "\(day: one.2)", "\(t: one.3)",
+                "\(number: one.5)",
                 one.4.html,
             ]
         }
@@ -94,15 +103,18 @@ enum GalleryPages {
         let bar = IdentityBar(
             "Abdulrahman, Sherin", originalName: "شيرين عبد الرحمن",
             facts: [
-                ("Geboren", "\(day: "1991-03-08") (35)"), ("Aktenzeichen", "2020-1001"), ("Haushalt", "<a href=\"#h\">4 Personen</a>"),
+                ("Geboren", "\(day: "1991-03-08") (35)"), ("Aktenzeichen", "2020-1001"),
+                ("Haushalt", "<a href=\"#h\">4 Personen</a>"),
                 ("Säule", "Anschlussunterbringung"), ("Wohnt", "Grünbühl, Haus 2"),
             ],
             tags: [Tag("anwesend", .green), Tag("Auskunftssperre", .red)],
-            actions: IdentityBar.menu("Vorgang beginnen", [Link("Umzug", "#u"), Link("Weggang", "#w"), Link("Berichtigung", "#b")]))
+            actions: IdentityBar.menu(
+                "Vorgang beginnen", [Link("Umzug", "#u"), Link("Weggang", "#w"), Link("Berichtigung", "#b")]))
         let tabs = SubNavigation(
             "Akte",
             [
-                Link("Überblick", "person.html", isCurrent: true), Link("Verlauf", "#verlauf"), Link("Haushalt", "#haushalt"),
+                Link("Überblick", "person.html", isCurrent: true), Link("Verlauf", "#verlauf"),
+                Link("Haushalt", "#haushalt"),
                 Link("Aufenthalt", "#aufenthalt", count: 1), Link("Protokoll", "#protokoll"),
             ])
         let main = Card(
@@ -110,8 +122,11 @@ enum GalleryPages {
             SummaryList([
                 .init("Name", "\(name: "Abdulrahman, Sherin")", change: "#name"),
                 .init("Name in eigener Schrift", "\(name: "شيرين عبد الرحمن")", change: "#schrift"),
-                .init("Geburtsdatum", "\(day: "1991-03-08")<br><span class=\"quiet\">belegt durch Reisepass</span>", change: "#geb"),
-                .init("Staatsangehörigkeit", "Irak", change: "#staat"), .init("Sprachen", "Kurdisch (Kurmandschi), Arabisch", change: "#s"),
+                .init(
+                    "Geburtsdatum", "\(day: "1991-03-08")<br><span class=\"quiet\">belegt durch Reisepass</span>",
+                    change: "#geb"),
+                .init("Staatsangehörigkeit", "Irak", change: "#staat"),
+                .init("Sprachen", "Kurdisch (Kurmandschi), Arabisch", change: "#s"),
                 .missing("AZR-Nummer", "AZR-Nummer eintragen", "#azr"), .init("Muttersprache", ""),
             ]).html)
         let timeline = Card(
@@ -122,7 +137,8 @@ enum GalleryPages {
                     known: "bekannt seit 03.06.2020, eingetragen von \(name: "Jonas Weidner")", state: .current),
                 .init(
                     "Vorläufige Unterbringung", valid: "galt vom \(day: "2018-03-12") bis \(day: "2020-05-31")",
-                    known: "bekannt seit 12.03.2018", Notice.more("Warum dieses Ende?", "<p>24 Monate nach Aufnahme, § 9 FlüAG.</p>")),
+                    known: "bekannt seit 12.03.2018",
+                    Notice.more("Warum dieses Ende?", "<p>24 Monate nach Aufnahme, § 9 FlüAG.</p>")),
                 .init(
                     "Vorläufige Unterbringung", valid: "galt ab \(day: "2018-03-01")",
                     known: "bekannt vom 05.03.2018 bis 12.03.2018, ersetzt: falscher Tag", state: .superseded),

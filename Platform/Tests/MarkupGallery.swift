@@ -15,11 +15,14 @@ import Vocabulary
                 }
             }
             let labelled = Set(values(of: "for", in: text))
-            for input in text.matches(of: /<(input|select|textarea)[^>]*>/) where !input.output.0.contains("type=\"hidden\"") {
+            for input in text.matches(of: /<(input|select|textarea)[^>]*>/)
+            where !input.output.0.contains("type=\"hidden\"") {
                 let id = values(of: "id", in: String(input.output.0)).first ?? ""
                 #expect(labelled.contains(id), "\(name): \(input.output.0)")
             }
-            for link in text.matches(of: /<ul>.*?<a href="#(field-[^"]*)"/) { #expect(ids.contains(String(link.output.1)), "\(name)") }
+            for link in text.matches(of: /<ul>.*?<a href="#(field-[^"]*)"/) {
+                #expect(ids.contains(String(link.output.1)), "\(name)")
+            }
             #expect(!text.contains("style="))
             #expect(text.matches(of: /<h1/).count == 1, "\(name)")
         }
@@ -56,11 +59,14 @@ import Vocabulary
         #expect(GalleryPages.seriesFigure().text == GalleryPages.seriesFigure().text)
     }
 
-    @Test(.enabled(if: ProcessInfo.processInfo.environment["GALLERY_OUT"] != nil)) func `the gallery can be looked at`() throws {
+    @Test(.enabled(if: ProcessInfo.processInfo.environment["GALLERY_OUT"] != nil)) func `the gallery can be looked at`()
+        throws
+    {
         let folder = URL(fileURLWithPath: ProcessInfo.processInfo.environment["GALLERY_OUT"] ?? "/tmp")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         for (name, page) in GalleryPages.all {
-            try page.html.text.write(to: folder.appendingPathComponent("\(name).html"), atomically: true, encoding: .utf8)
+            try page.html.text.write(
+                to: folder.appendingPathComponent("\(name).html"), atomically: true, encoding: .utf8)
         }
         let arabic = Wording.$current.withValue(Wording(language: "ar", table: [:])) { GalleryPages.everyone.html.text }
         try arabic.write(to: folder.appendingPathComponent("arabisch.html"), atomically: true, encoding: .utf8)

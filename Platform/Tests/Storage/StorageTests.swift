@@ -53,7 +53,7 @@ private let genesis: SQL = "0000000000000000000000000000000000000000000000000000
 @Suite struct StorageTests {
     @Test(arguments: Engine.available)
     func `every kind of value comes back as it was stored`(engine: Engine) async throws {
-        try await engine.withDatabase(migrations: ledger) { db in
+        try await engine.withDatabase(migrations: ledger) { db async throws in
             let text = "Ä 'quote' \"double\" \\ $1 ; -- \u{202E}مرحبا 🇺🇦\n"
             let bytes = (0...255).map { UInt8($0) }
             let at = Instant(microseconds: 1_592_395_200_123_456)
@@ -80,7 +80,7 @@ private let genesis: SQL = "0000000000000000000000000000000000000000000000000000
 
     @Test(arguments: Engine.available)
     func `text sorts by its bytes`(engine: Engine) async throws {
-        try await engine.withDatabase(migrations: ledger) { db in
+        try await engine.withDatabase(migrations: ledger) { db async throws in
             let names = ["Zebra", "a", "Ä", "B", "b", "ä", "Z", "10", "9", "Я", "ب"]
             try await db.housekeep { db in
                 for (index, name) in names.enumerated() { try db.run("INSERT INTO house (id, name) VALUES (\("h\(index)"), \(name))") }
@@ -92,7 +92,7 @@ private let genesis: SQL = "0000000000000000000000000000000000000000000000000000
 
     @Test(arguments: Engine.available)
     func `broken rules are named alike`(engine: Engine) async throws {
-        try await engine.withDatabase(migrations: ledger) { db in
+        try await engine.withDatabase(migrations: ledger) { db async throws in
             try await db.housekeep { try $0.run("INSERT INTO house (id, name) VALUES ('a', 'Haus')") }
             #expect(try await failure(db, "INSERT INTO house (id, name) VALUES ('b', 'Haus')") == "unique")
             #expect(try await failure(db, "INSERT INTO house (id, name) VALUES ('a', 'Anderes')") == "unique")
@@ -107,7 +107,7 @@ private let genesis: SQL = "0000000000000000000000000000000000000000000000000000
 
     @Test(arguments: Engine.available)
     func `a transaction that throws leaves nothing behind`(engine: Engine) async throws {
-        try await engine.withDatabase(migrations: ledger) { db in
+        try await engine.withDatabase(migrations: ledger) { db async throws in
             for queued in [true, false] {
                 await #expect(throws: Refusal.self) {
                     try await db.transaction(queued: queued) { db in
@@ -123,7 +123,7 @@ private let genesis: SQL = "0000000000000000000000000000000000000000000000000000
 
     @Test(arguments: Engine.available)
     func `reading cannot write`(engine: Engine) async throws {
-        try await engine.withDatabase(migrations: ledger) { db in
+        try await engine.withDatabase(migrations: ledger) { db async throws in
             await #expect(throws: StorageError.self) {
                 try await db.read { try $0.run("INSERT INTO house (id, name) VALUES ('a', 'Haus')") }
             }
@@ -134,7 +134,7 @@ private let genesis: SQL = "0000000000000000000000000000000000000000000000000000
 
     @Test(arguments: Engine.available, [true, false])
     func `fifty writers at once lose no step`(engine: Engine, queued: Bool) async throws {
-        try await engine.withDatabase(migrations: ledger) { db in
+        try await engine.withDatabase(migrations: ledger) { db async throws in
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for _ in 0..<50 {
                     group.addTask {
@@ -152,7 +152,7 @@ private let genesis: SQL = "0000000000000000000000000000000000000000000000000000
 
     @Test(arguments: Engine.available)
     func `a reader sees one moment while others write`(engine: Engine) async throws {
-        try await engine.withDatabase(migrations: ledger) { db in
+        try await engine.withDatabase(migrations: ledger) { db async throws in
             let started = DispatchSemaphore(value: 0)
             let written = DispatchSemaphore(value: 0)
             async let seen = db.read { db in
