@@ -46,8 +46,8 @@ extension CensusQuery {
     }
 
     /// `FROM … WHERE …` with one row (alias p) for each person counted.
-    func selection(_ scope: SQL = "1 = 1") -> SQL {
-        var text: SQL = "FROM phase p WHERE \(holds("p")) AND \(scope)"
+    func selection(_ scope: SQL = "1 = 1", joining: SQL = "") -> SQL {
+        var text: SQL = "FROM phase p \(joining) WHERE \(holds("p")) AND \(scope)"
         for (dimension, part) in parts.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             text += " AND \(key(dimension)) = \(part)"
         }
@@ -101,6 +101,15 @@ extension Connection {
             let named: [(String, Phrase)] = sorted.map { ($0, Phrase.verbatim(Countries.name($0))) }
             return open(named + several, counts)
         }
+    }
+
+    /// What the restrictions of a query are called.
+    func partLabels(_ query: CensusQuery) throws -> [Dimension: Phrase] {
+        var labels: [Dimension: Phrase] = [:]
+        for (dimension, part) in query.parts {
+            labels[dimension] = try label([part: 0], dimension).first { $0.key == part }?.label ?? .verbatim(part)
+        }
+        return labels
     }
 
     private func open(_ keys: [(String, Phrase)], _ counts: [String: Int]) -> [PartCount] {

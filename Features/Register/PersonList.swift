@@ -23,7 +23,7 @@ package struct PersonListQuery: Sendable, Hashable {
     }
 
     /// Reads the list's address; a filter on a field the reader may not see is a refusal, not an oracle.
-    package init(_ query: FormFields, today: Day, mayFilter: (Field) -> Bool) throws(Refusal) {
+    package init(_ query: FormFields, today: Day, mayFilter: (Field) -> Bool) throws {
         var reader = FormReader(query)
         let day = reader.day("am") ?? today
         var knownAt: Instant?

@@ -45,7 +45,8 @@ extension PersonFile {
     }
 
     var actLinks: [Link] {
-        ActForm.all.filter { $0.isOffered(self) }.map { Link($0.title, "\(path)/\($0.path)") }
+        let birth = BirthDesk.isOffered(self) ? [Link("Geburt", path + "/geburt")] : []
+        return ActForm.all.filter { $0.isOffered(self) }.map { Link($0.title, "\(path)/\($0.path)") } + birth
     }
 
     /// Which day and which knowledge the page shows, when not today's.

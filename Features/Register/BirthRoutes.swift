@@ -1,0 +1,130 @@
+import Markup
+import Storage
+import Vocabulary
+import Web
+
+extension Act {
+    /// A child is born to somebody here: in the parent's household, care and place from the first day.
+    package static func birth(
+        of child: ID<Person>, to parent: PersonRecord, on day: Day, names: [PersonName], sex: Sex?, nationality: Nationality?, care authority: ID<Authority>?
+    ) throws(Refusal) -> Act {
+        let phase = try parent.carePhase(on: day)
+        guard let stay = parent.stay(on: day), let membership = parent.membership(on: day) else {
+            throw .conflict("Erfassen Sie zuerst Aufenthalt und Haushalt des Elternteils für den \(day).")
+        }
+        if let born = parent.birth?.born, born >= day { throw .invalid("tag", "Der Tag liegt vor der Geburt des Elternteils.") }
+        // A child with a parent is never unaccompanied, whatever the parent is.
+        let pillar: Pillar = phase.pillar == .unaccompaniedMinor ? .followUp : phase.pillar
+        let always = DayRange.starting(day)
+        var contents: [Fact.Content] = names.map { .name($0) }
+        contents.append(.birth(Birth(born: day, evidence: .documented)))
+        if let sex { contents.append(.sex(sex)) }
+        if let nationality { contents.append(.nationality(nationality)) }
+        contents.append(.membership(Membership(household: membership.household, part: .child)))
+        contents.append(.phase(Phase(pillar, authority: pillar == phase.pillar ? phase.authority : authority ?? phase.authority, reason: .birth)))
+        contents.append(.stay(stay))
+        if pillar == .provisional, case .admission(let admission)? = parent.facts.of(.admission).last?.content { contents.append(.admission(admission)) }
+        return Act(.birth, on: day, changes: contents.map { .record(child, always, $0) })
+    }
+}
+
+/// A birth is entered on the parent's file and opens a file for the child.
+struct BirthDesk: Sendable {
+    var routes: [Route] {
+        [
+            .get("/personen/{person}/geburt", allow: .recordActs) { try await show($0) },
+            .post("/personen/{person}/geburt", allow: .recordActs) { try await submit($0) },
+        ]
+    }
+
+    static func isOffered(_ file: PersonFile) -> Bool {
+        file.mayAct && file.knownAt == nil && file.record.phase(on: file.today) != nil
+            && file.mayWrite.isSuperset(of: [.name, .birth, .household, .phase, .stay])
+    }
+
+    private func file(_ context: AppContext) async throws -> PersonFile {
+        let (actor, today, id) = (try context.requireActor(), context.today, try context.id("person", of: Person.self))
+        let file = try await context.read { try $0.personFile(id, for: actor, on: today, today: today) }
+        guard file.mayAct, file.mayWrite.isSuperset(of: [.name, .birth, .household, .phase, .stay]) else { throw Refusal.forbidden }
+        return file
+    }
+
+    private func show(_ context: AppContext) async throws -> Answer {
+        let file = try await file(context)
+        try await context.look(JournalNote("person.look", "person", file.record.person.id.text, details: "birth"))
+        var inputs: Inputs = [:]
+        inputs.set("tag", file.today)
+        inputs["familienname"] = file.name.family
+        inputs["quelle"] = PersonName.Source.birthCertificate.rawValue
+        if case .nationality(let nationality)? = file.record.fact(.nationality, on: file.today)?.content { inputs["staat"] = nationality.country }
+        return .page(.birth(file, inputs, token: context.formToken, key: Submission.newKey()))
+    }
+
+    private func submit(_ context: AppContext) async throws -> Answer {
+        let file = try await file(context)
+        let (key, form, actor) = (context.form["_vorgang"] ?? Submission.newKey(), context.form, try context.requireActor())
+        if let location = try await Submission.location(of: key, context) { return .redirect(location) }
+        do {
+            let wish = try BirthDesk.read(form, today: context.today)
+            let city = file.directory.sortedAuthorities.first { $0.kind == .city }?.id
+            let today = context.today
+            let location = try await context.write { transaction -> String in
+                let child: ID<Person> = transaction.newID()
+                let location = "/personen/\(child)?erledigt=birth"
+                if let earlier = try transaction.claim(key, for: actor, location: location) { return earlier }
+                let parent = try transaction.db.record(of: file.record.person.id)
+                let act = try Act.birth(
+                    of: child, to: parent, on: wish.day, names: [wish.name], sex: wish.sex, nationality: wish.nationality, care: city)
+                let id = try transaction.begin(act)
+                let number = try transaction.nextFileNumber("P", of: .person, year: today.civil.year)
+                try transaction.add(Person(id: child, fileNumber: number), by: id)
+                try transaction.finish(act, id: id)
+                return location
+            }
+            return .redirect(location)
+        } catch let refusal as Refusal where refusal.kind == .invalid || refusal.kind == .conflict {
+            return .page(
+                .birth(file, Inputs(form.values, problems: refusal.problems), token: context.formToken, key: key),
+                status: refusal.kind == .invalid ? 422 : 409)
+        }
+    }
+
+    private struct Wish: Sendable {
+        var day: Day
+        var name: PersonName
+        var sex: Sex?
+        var nationality: Nationality?
+    }
+
+    private static func read(_ form: FormFields, today: Day) throws(Refusal) -> Wish {
+        var reader = FormReader(form)
+        let day = reader.day("tag", required: "Geben Sie den Tag der Geburt an.", until: today)
+        let name = FactFields.readName(&reader)
+        let sex = reader.choice("geschlecht", of: Sex.self)
+        let country = reader.one("staat", of: Set(Countries.all + Countries.frequent))
+        try reader.finish()
+        guard let day, let name else { throw .invalid("tag", "Prüfen Sie die Angaben.") }
+        return Wish(day: day, name: name, sex: sex, nationality: country.map { Nationality($0) })
+    }
+}
+
+extension Page {
+    static func birth(_ file: PersonFile, _ inputs: Inputs, token: String?, key: String) -> Page {
+        Page(
+            "Geburt", section: .verbatim(file.displayName), breadcrumb: [Link("Personen", "/personen"), Link(.verbatim(file.displayName), file.path)],
+            problems: inputs.problems, isNarrow: true,
+            """
+            \(PageHead("Geburt", caption: .verbatim(file.displayName), lead: "Das Kind erhält eine eigene Akte, im Haushalt, in der Obhut und am Ort dieses Elternteils.").html)
+            \(PostForm("\(file.path)/geburt", token: token, """
+                \(Inputs.hidden("_vorgang", key))
+                \(inputs.date("tag", "Tag der Geburt"))
+                \(inputs.text("familienname", "Familienname", width: .thirty, kind: .name, isOptional: true))
+                \(inputs.text("vorname", "Vorname", width: .thirty, kind: .name, isOptional: true))
+                \(inputs.select("quelle", "Quelle der Schreibweise", PersonName.Source.allCases.map { Choice($0.rawValue, $0.label) }, blank: "–", isOptional: true))
+                \(inputs.radios("geschlecht", "Geschlecht", Sex.allCases.map { Choice($0.rawValue, $0.label) }, isInline: true, isOptional: true))
+                \(inputs.select("staat", "Staatsangehörigkeit", FactFields.countries, blank: "nicht bekannt", isOptional: true))
+                \(Button.group(Button("Geburt speichern").html, cancel: Link("Abbrechen", file.path)))
+                """).html)
+            """)
+    }
+}

@@ -1,0 +1,124 @@
+import Markup
+import Storage
+import Vocabulary
+import Web
+
+/// A block on a person's page that another office fills (Einschub). Offices above the register hand theirs in.
+package struct PersonPanel: Sendable {
+    package let render: @Sendable (ID<Person>, AppContext) async throws -> HTML
+
+    package init(_ render: @escaping @Sendable (ID<Person>, AppContext) async throws -> HTML) { self.render = render }
+}
+
+/// People, households and what happens to them.
+package struct RegisterFeature: Feature {
+    let panels: [PersonPanel]
+    /// How the journal's codes read; the journal itself belongs to another office.
+    let journalWords: @Sendable (String) -> Phrase
+
+    package init(panels: [PersonPanel] = [], journalWords: @escaping @Sendable (String) -> Phrase) {
+        self.panels = panels
+        self.journalWords = journalWords
+    }
+
+    package var routes: [Route] {
+        [
+            Route("GET", "/start", .signedIn, start),
+            .get("/personen", allow: .seePeople, people),
+            .get("/personen/{person}", allow: .seePeople, person),
+            .get("/personen/{person}/verlauf", allow: .seePeople, timeline),
+            .get("/personen/{person}/protokoll", allow: .seeFileJournal, journal),
+            .get("/haushalte/{household}", allow: .seePeople, household),
+        ] + RegistrationDesk().routes + ActDesk().routes + BirthDesk().routes + CorrectionDesk().routes
+    }
+
+    package var navigation: [NavigationItem] {
+        [
+            NavigationItem("Start", "/start", .signedIn, order: 0),
+            NavigationItem("Personen", "/personen", .holding(.seePeople), order: 10),
+        ]
+    }
+
+    private func start(_ context: AppContext) async throws -> Answer {
+        let (actor, today) = (try context.requireActor(), context.today)
+        return .page(.start(try await context.read { try $0.startView(for: actor, on: today) }))
+    }
+
+    private func people(_ context: AppContext) async throws -> Answer {
+        let (actor, today) = (try context.requireActor(), context.today)
+        let reach: Set<Scope> = Set([actor.scope(.seePeople)].compactMap { $0 })
+        let mayRead: @Sendable (Field) -> Bool = { actor.reads($0, by: .seePeople, within: reach) }
+        var inputs = Inputs(context.query.values)
+        let query: PersonListQuery
+        var status = 200
+        do {
+            query = try PersonListQuery(context.query, today: today, mayFilter: mayRead)
+            inputs.set("am", query.census.on)
+        } catch let refusal as Refusal where refusal.kind == .invalid {
+            inputs.problems = refusal.problems
+            query = PersonListQuery(census: CensusQuery(on: today))
+            status = 422
+        }
+        let isWrong = status != 200
+        let (rows, total, directory, labels) = try await context.read { db in
+            let page = isWrong ? ([], 0) : try db.personList(query, for: actor, on: today)
+            return (page.0, page.1, try db.directory(), try db.partLabels(query.census))
+        }
+        try await context.look(JournalNote("people.list", "list", "people", details: context.query.without(["suche"]).encoded))
+        return .page(
+            .people(
+                PersonListView(
+                    query: query, rows: rows, total: total, directory: directory, mayRead: mayRead,
+                    mayRegister: actor.may(.recordActs) && actor.scope(.recordActs) == .all, inputs: inputs,
+                    address: { context.address(setting: $0) }, today: today, partLabels: labels)), status: status)
+    }
+
+    private func file(_ context: AppContext, noting detail: String) async throws -> PersonFile {
+        let (actor, today, id) = (try context.requireActor(), context.today, try context.id("person", of: Person.self))
+        var reader = FormReader(context.query)
+        let day = reader.day("am") ?? today
+        var knownAt: Instant?
+        if let text = context.query["stand"]?.trimmed, !text.isEmpty {
+            knownAt = Instant(text)
+            if knownAt == nil { reader.refuse("stand", "Schreiben Sie den Wissensstand wie 2020-06-17 oder 2020-06-17T12:00:00Z.") }
+        }
+        try reader.finish()
+        let instant = knownAt
+        let file = try await context.read { try $0.personFile(id, for: actor, on: day, knownAt: instant, today: today) }
+        try await context.look(JournalNote("person.look", "person", id.text, details: detail))
+        return file
+    }
+
+    private func person(_ context: AppContext) async throws -> Answer {
+        let file = try await file(context, noting: "overview")
+        var pieces: [HTML] = []
+        for panel in panels { pieces.append(try await panel.render(file.record.person.id, context)) }
+        let done = context.query["erledigt"].flatMap(Act.Kind.init)
+        return .page(.person(file, panels: pieces.joined(), success: done.map { "\($0.label): Die Angaben sind gespeichert." }))
+    }
+
+    private func timeline(_ context: AppContext) async throws -> Answer { .page(.timeline(try await file(context, noting: "timeline"))) }
+
+    private func journal(_ context: AppContext) async throws -> Answer {
+        let file = try await file(context, noting: "journal")
+        let before = context.query["vor"].flatMap { Int($0) } ?? Int.max
+        let id = file.record.person.id.text
+        let entries = try await context.read { try $0.fileJournal(of: id, before: before, limit: 100) }
+        let older = entries.count == 100 ? entries.last.map { context.address(setting: [("vor", String($0.seq))]) } : nil
+        return .page(.fileJournal(file, entries, journalWords, older: older))
+    }
+
+    private func household(_ context: AppContext) async throws -> Answer {
+        let (actor, today, id) = (try context.requireActor(), context.today, try context.id("household", of: Household.self))
+        let found = try await context.read { db -> (Household, [PersonFile.Member])? in
+            guard let household = try db.household(id) else { return nil }
+            // Only members the actor may see; with none of them the household does not exist for the actor.
+            let members = try db.members(id, on: today).filter { try !db.covering($0.person, for: actor, .seePeople, on: today).isEmpty }
+            return members.isEmpty && actor.scope(.seePeople) != .all ? nil : (household, members)
+        }
+        let reach: Set<Scope> = Set([actor.scope(.seePeople)].compactMap { $0 })
+        guard let (household, members) = found, actor.reads(.household, by: .seePeople, within: reach) else { throw Refusal.notFound }
+        for member in members { try await context.look(JournalNote("person.look", "person", member.person.text, details: "household")) }
+        return .page(.household(household, members, on: today) { actor.reads($0, by: .seePeople, within: reach) })
+    }
+}
