@@ -45,7 +45,7 @@ extension TownPlan {
         var steps: [PlannedAct.Step] = []
         let stay = house(home, pillar, on: day)
         // Some come before the papers: the pillar stays open until it is clear who is responsible.
-        let isUnclear = pillar == .followUp && day > "2021-03-01" && dice.chance(45)
+        let isUnclear = pillar == .followUp && day > "2021-03-01" && dice.chance(260)
         let unclear = phase(.unknown, .unknown)
         let clear = phase(pillar, reason)
         for person in persons(home) {
@@ -61,6 +61,33 @@ extension TownPlan {
                 home, on: day, after: 6...50, binding: true, reason: "Zuständigkeit mit dem Landratsamt geklärt",
                 persons(home).map { .correct($0, .phase(unclear), .phase(clear)) })
         }
+        if !isUnclear, homes[home].members.count == 1, dice.chance(9) { registerTwice(home, on: day, reason) }
+    }
+
+    /// The same person under another spelling in a second file, noticed weeks later.
+    private mutating func registerTwice(_ home: Int, on day: Day, _ reason: Phase.Reason) {
+        let resident = people[homes[home].members[0]]
+        let spellings = Spellings.of(resident.name.given)
+        guard !spellings.isEmpty else { return }
+        var name = resident.name
+        name.given = dice.pick(spellings)
+        let id: ID<Person> = ids.next(at: Instant(day, hour: 8))
+        let period = DayRange.starting(day)
+        let care = Fact.Content.phase(phase(homes[home].pillar, reason))
+        let stay = Fact.Content.stay(homes[home].stay)
+        let status = Fact.Content.residenceStatus(homes[home].status)
+        var steps: [PlannedAct.Step] = [.person(Person(id: id, fileNumber: number("P", day))), .say(id, period, .name(name))]
+        steps.append(.say(id, period, .birth(Birth(born: resident.birth.born, evidence: .declared))))
+        steps.append(.say(id, period, .sex(resident.isFemale ? .female : .male)))
+        steps.append(.say(id, period, .nationality(Nationality(homes[home].origin.country))))
+        steps += [care, stay, status].map { .hold(id, day, $0) }
+        if !resident.isAdult(on: day), let minority = DayRange(day, resident.birth.birthday(18)) {
+            steps.append(.say(id, minority, .guardianship(Guardianship(.youthOffice, name: "Jugendamt des Landkreises Ludwigsburg"))))
+        }
+        act(.registration, home, on: day, late: dice.within(1...6), steps)
+        correction(
+            home, on: day, after: 15...70, binding: false, reason: "Doppelt erfasst unter anderer Schreibweise",
+            [care, stay, status].map { .correct(id, $0, nil) })
     }
 
     /// Wives, husbands and children follow people who have lived here with protection for a while.

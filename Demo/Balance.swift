@@ -27,6 +27,8 @@ extension TownPlan {
         let leaving = dice.share(stream == .ukraine ? 16 : 9, of: now(stream).followUp)
         let queue = present(stream, .provisional).sorted { (homes[$0].due, $0) < (homes[$1].due, $1) }
         let due = queue.filter { homes[$0].due <= window.until }.reduce(0) { $0 + homes[$1].members.count }
+        // Since 2022 some come straight into the city's care.
+        if window.until > "2022-01-01" { arrive(dice.share(6, of: now(stream).followUp), stream, .followUp, window) }
         let wanted = max(target - now(stream).followUp + leaving, due * 45 / 100)
         let settled = window.from.advanced(by: stream == .ukraine ? -40 : -100)
         handOver(wanted, from: queue.filter { homes[$0].arrived < settled }, window)

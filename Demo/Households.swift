@@ -42,7 +42,7 @@ extension TownPlan {
         homes.append(
             Home(
                 id: ids.next(at: Instant(day, hour: 8)), stream: stream, origin: origin, family: dice.pick(origin.names.family), arrived: day,
-                members: [], pillar: .unknown, lastEffect: day, lastRecord: day, lastBirth: day))
+                members: [], pillar: .unknown, lastEffect: day, lastRecord: day, lastBirth: day.addingMonths(-dice.below(14))))
         for figurine in figurines {
             let born = minor ? minorsBirth(figurine.age, on: day) : birth(figurine.age, origin, on: day)
             add(figurine, born: born, to: home, on: day)

@@ -22,9 +22,9 @@ extension TownPlan {
             let youthHome = dice.chance(780) ? site(.youthOffice, on: day, for: size, crowded: false) : nil
             stay = youthHome.map { at($0, .youthHome) } ?? Stay(.fosterFamily)
         case .followUp, .unknown:
-            if dice.chance(8) {
+            if dice.chance(12) {
                 stay = Stay(.unknown)
-            } else if !dice.chance(ownFlat ?? (homes[home].stream == .ukraine ? 420 : 360)), let site = site(.city, on: day, for: size, crowded: false) {
+            } else if !dice.chance(ownFlat ?? flatChance(home, day)), let site = site(.city, on: day, for: size, crowded: false) {
                 stay = at(site, .citySite)
             } else {
                 stay = flat()
@@ -33,6 +33,12 @@ extension TownPlan {
         settle(home, stay.site.flatMap { ground.sites.firstIndex(of: $0) })
         homes[home].stay = stay
         return stay
+    }
+
+    /// Permille who do not need a place of the city; in the spring of 2022 hotels took in nearly everybody.
+    private func flatChance(_ home: Int, _ day: Day) -> Int {
+        guard homes[home].stream == .ukraine else { return 360 }
+        return day < "2022-10-01" ? 190 : 420
     }
 
     private func at(_ site: Int, _ kind: Stay.Kind) -> Stay { Stay(kind, site: ground.sites[site]) }
@@ -81,7 +87,7 @@ extension TownPlan {
         for home in everyone {
             let chance =
                 switch (homes[home].pillar, homes[home].stay.kind) {
-                case (_, .unknown): 250
+                case (_, .unknown): 130
                 case (.followUp, .citySite): 11
                 case (.followUp, _): 3
                 default: 6

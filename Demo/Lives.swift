@@ -22,7 +22,7 @@ extension TownPlan {
     /// Children born here.
     mutating func bear(_ window: Window) {
         for home in everyone where homes[home].members.count > 1 && homes[home].pillar != .unaccompaniedMinor {
-            guard dice.chance(homes[home].stream == .ukraine ? 2 : 8), homes[home].lastBirth.addingMonths(14) < window.from else { continue }
+            guard dice.chance(homes[home].stream == .ukraine ? 3 : 17), homes[home].lastBirth.addingMonths(14) < window.from else { continue }
             let mother = homes[home].members.map { people[$0] }.first {
                 $0.isFemale && ($0.part == .partner || $0.part == .reference) && (19...41).contains($0.birth.age(on: window.from))
             }
@@ -61,7 +61,7 @@ extension TownPlan {
         if homes[home].stream == .ukraine {
             homes[home].status = ResidenceStatus(.temporaryProtection, document: .provisionalCertificate, printedUntil: day.addingMonths(dice.within(5...12)))
             homes[home].nextStatus = day.advanced(by: dice.within(25...130))
-        } else if day > "2016-03-01", dice.chance(600) {
+        } else if day > "2016-03-01", dice.chance(400) {
             homes[home].status = ResidenceStatus(.arrivalCertificate, document: .arrivalCertificate, printedUntil: day.addingMonths(6))
             homes[home].nextStatus = day.advanced(by: dice.within(25...110))
         } else {
@@ -115,7 +115,7 @@ extension TownPlan {
             return permit(ground, months: ground == .subsidiaryProtection || ground == .removalBan || ground == .toleratedStay ? 12 : 36)
         case .toleratedStay:
             if day > "2023-01-01", day < "2025-12-31", homes[home].arrived < "2017-10-31", dice.chance(500) { return permit(.opportunityResidence, months: 18) }
-            return permit(.toleratedStay, months: 12)
+            return permit(.toleratedStay, months: 18)
         case .opportunityResidence:
             return dice.chance(700) ? permit(.goodIntegration, months: 24) : permit(.toleratedStay, months: 12)
         default:
@@ -123,7 +123,7 @@ extension TownPlan {
                 homes[home].nextStatus = .endless
                 return ResidenceStatus(.settlementPermit, document: .settlementPermit, printedUntil: nil)
             }
-            return permit(before.ground, months: before.ground == .subsidiaryProtection ? 24 : before.ground == .removalBan ? 12 : 36)
+            return permit(before.ground, months: before.ground == .removalBan ? 24 : 36)
         }
     }
 }

@@ -15,8 +15,8 @@ struct PlannedAct {
         case hold(ID<Person>, Day, Fact.Content)
         /// Nothing of this kind holds from a day on.
         case end(ID<Person>, Fact.Kind, Day)
-        /// Was wrong all the time.
-        case correct(ID<Person>, Fact.Content, Fact.Content)
+        /// Was wrong all the time: something else was right, or nothing.
+        case correct(ID<Person>, Fact.Content, Fact.Content?)
         /// Nothing more will happen to this person.
         case forget(ID<Person>)
     }

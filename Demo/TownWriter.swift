@@ -40,7 +40,7 @@ struct TownWriter {
                 return facts[person, default: []].of(kind).replacing(.starting(day), for: person, with: nil)
             case .correct(let person, let wrong, let right):
                 guard let fact = facts[person, default: []].first(where: { $0.content == wrong }) else { return [] }
-                return [.supersede(fact), .record(person, fact.period, right)]
+                return [.supersede(fact)] + (right.map { [.record(person, fact.period, $0)] } ?? [])
             }
         }
     }
@@ -54,7 +54,7 @@ struct TownWriter {
             switch step {
             case .say(let person, _, let content, remembered: true), .hold(let person, _, let content):
                 wanted[person, default: []].insert(content.kind)
-            case .correct(let person, _, let content) where Self.changing.contains(content.kind):
+            case .correct(let person, _, let content?) where Self.changing.contains(content.kind):
                 wanted[person, default: []].insert(content.kind)
             default: continue
             }
