@@ -1,0 +1,2 @@
+import Web
+package struct StatisticsFeature: Feature { package init() {}; package var routes: [Route] { [] } }
