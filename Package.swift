@@ -26,8 +26,8 @@ func feature(_ name: String, uses: [Target.Dependency] = []) -> [Target] {
 let features: [Target] =
     feature("Access", uses: ["CSodium"])
     + feature("Register", uses: ["Access"])
-    + feature("Statistics", uses: ["Access", "Register", "CXlsxWriter"])
-    + feature("Transparency", uses: ["Statistics"])
+    + feature("Statistics", uses: ["Access", "Register", "Spreadsheet"])
+    + feature("Transparency", uses: ["Register", "Statistics", "Spreadsheet"])
 
 let featureNames: [Target.Dependency] = ["Access", "Register", "Statistics", "Transparency"]
 
@@ -42,6 +42,7 @@ let foundations: [Target] = [
     .target(name: "StorageSQLite", dependencies: ["Storage", "Vocabulary", grdb], path: "Platform/StorageSQLite"),
     .target(name: "StoragePostgres", dependencies: ["Storage", "Vocabulary", "CLibPQ"], path: "Platform/StoragePostgres"),
     .target(name: "Web", dependencies: ["Vocabulary", "Markup", "Storage", "CSodium"] + transport, path: "Platform/Web"),
+    .target(name: "Spreadsheet", dependencies: ["Vocabulary", "CXlsxWriter"], path: "Platform/Spreadsheet"),
     .target(name: "Schema", dependencies: ["Storage"], path: "Schema", exclude: ["Tests"]),
 ]
 

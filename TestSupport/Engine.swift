@@ -10,7 +10,9 @@ package enum Engine: String, Sendable, CaseIterable {
     /// PostgreSQL joins in when `TEST_POSTGRES` holds the address of a throw-away server on this machine.
     package static var available: [Engine] { server == nil ? [.sqlite] : [.sqlite, .postgres] }
 
-    private static var server: String? { ProcessInfo.processInfo.environment["TEST_POSTGRES"].flatMap { $0.isEmpty ? nil : $0 } }
+    private static var server: String? {
+        ProcessInfo.processInfo.environment["TEST_POSTGRES"].flatMap { $0.isEmpty ? nil : $0 }
+    }
 
     /// A fresh, migrated database for one test, gone afterwards.
     package func withDatabase<T>(migrations: [Migration], _ body: (any Database) async throws -> T) async throws -> T {
@@ -64,8 +66,14 @@ package enum Engine: String, Sendable, CaseIterable {
     private static func local(_ server: String) throws -> String {
         guard let parts = URLComponents(string: server) else { throw StorageError.other("TEST_POSTGRES is no address") }
         let named = (parts.queryItems ?? []).filter { $0.name == "host" || $0.name == "hostaddr" }.compactMap(\.value)
-        let hosts = (named.isEmpty ? [parts.host ?? ""] : named).flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }
-        guard hosts.allSatisfy({ $0.isEmpty || $0.hasPrefix("/") || ["localhost", "127.0.0.1", "::1", "[::1]"].contains($0) }) else {
+        let hosts = (named.isEmpty ? [parts.host ?? ""] : named).flatMap {
+            $0.split(separator: ",", omittingEmptySubsequences: false)
+        }
+        guard
+            hosts.allSatisfy({
+                $0.isEmpty || $0.hasPrefix("/") || ["localhost", "127.0.0.1", "::1", "[::1]"].contains($0)
+            })
+        else {
             throw StorageError.other("TEST_POSTGRES must be on this machine")
         }
         return server

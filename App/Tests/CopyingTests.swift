@@ -17,7 +17,8 @@ import Vocabulary
                     let report = try await copyTown(from: source, to: there, migrations: Schema.migrations)
                     #expect(report.tables == first && report.rows > 700)
                     try await Engine.sqlite.withDatabase(migrations: []) { back async throws in
-                        #expect(try await copyTown(from: there, to: back, migrations: Schema.migrations).tables == first)
+                        #expect(
+                            try await copyTown(from: there, to: back, migrations: Schema.migrations).tables == first)
                         let journal = try await back.read { try $0.verifyJournal() }
                         #expect(journal.fault == nil && journal.entries == 700)
                         // The town can be lived in: rules and references stand.
@@ -35,7 +36,9 @@ import Vocabulary
             try await live(source, 3)
             try await engine.withDatabase(migrations: Schema.migrations) { target async throws in
                 try await live(target, 1)
-                await #expect(throws: Refusal.self) { try await copyTown(from: source, to: target, migrations: Schema.migrations) }
+                await #expect(throws: Refusal.self) {
+                    try await copyTown(from: source, to: target, migrations: Schema.migrations)
+                }
                 let entries = try await target.read { try $0.count("SELECT COUNT(*) AS n FROM journal") }
                 #expect(entries == 1)
             }
@@ -48,17 +51,25 @@ import Vocabulary
             try await live(source, 1200)
             try await engine.withDatabase(migrations: Schema.migrations) { target async throws in
                 // The target refuses one entry in the middle.
-                let refusing: (Dialect) -> [String] = { dialect in
-                    dialect == .sqlite
-                        ? ["CREATE TRIGGER refuse BEFORE INSERT ON journal WHEN NEW.seq = 900 BEGIN SELECT RAISE(ABORT, 'no'); END", "DROP TRIGGER refuse"]
-                        : ["ALTER TABLE journal ADD CONSTRAINT refuse CHECK (seq <> 900)", "ALTER TABLE journal DROP CONSTRAINT refuse"]
+                let (refuse, allow) =
+                    target.dialect == .sqlite
+                    ? (
+                        """
+                        CREATE TRIGGER refuse BEFORE INSERT ON journal WHEN NEW.seq = 900
+                        BEGIN SELECT RAISE(ABORT, 'no'); END
+                        """, "DROP TRIGGER refuse"
+                    )
+                    : (
+                        "ALTER TABLE journal ADD CONSTRAINT refuse CHECK (seq <> 900)",
+                        "ALTER TABLE journal DROP CONSTRAINT refuse"
+                    )
+                try await target.housekeep { try $0.script(refuse) }
+                await #expect(throws: StorageError.self) {
+                    try await copyTown(from: source, to: target, migrations: Schema.migrations)
                 }
-                let statements = refusing(target.dialect)
-                try await target.housekeep { try $0.script(statements[0]) }
-                await #expect(throws: StorageError.self) { try await copyTown(from: source, to: target, migrations: Schema.migrations) }
                 let entries = try await target.read { try $0.count("SELECT COUNT(*) AS n FROM journal") }
                 #expect(entries == 0)
-                try await target.housekeep { try $0.script(statements[1]) }
+                try await target.housekeep { try $0.script(allow) }
                 let report = try await copyTown(from: source, to: target, migrations: Schema.migrations)
                 #expect(report.tables == (try await proofs(source)))
             }
@@ -75,13 +86,17 @@ import Vocabulary
                 try await writing
                 #expect(made.journal.fault == nil && (50...200).contains(made.journal.entries))
                 #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["backup.db"])
-                await #expect(throws: Refusal.self) { try await backUpTown(town, to: folder + "/backup.db", migrations: Schema.migrations) }
+                await #expect(throws: Refusal.self) {
+                    try await backUpTown(town, to: folder + "/backup.db", migrations: Schema.migrations)
+                }
                 for other in Engine.available {
                     try await other.withAddress { address async throws in
-                        let restored = try await restoreTown(from: folder + "/backup.db", to: address, migrations: Schema.migrations)
+                        let restored = try await restoreTown(
+                            from: folder + "/backup.db", to: address, migrations: Schema.migrations)
                         #expect(restored.copy.tables == made.copy.tables && restored.journal == made.journal)
                         await #expect(throws: Refusal.self) {
-                            try await restoreTown(from: folder + "/backup.db", to: address, migrations: Schema.migrations)
+                            try await restoreTown(
+                                from: folder + "/backup.db", to: address, migrations: Schema.migrations)
                         }
                     }
                 }
@@ -102,7 +117,8 @@ import Vocabulary
             }
             try file.close()
             await #expect(throws: StorageError.self) {
-                try await restoreTown(from: folder + "/backup.db", to: .sqlite(path: folder + "/town.db"), migrations: Schema.migrations)
+                try await restoreTown(
+                    from: folder + "/backup.db", to: .sqlite(path: folder + "/town.db"), migrations: Schema.migrations)
             }
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["backup.db"])
         }
@@ -111,7 +127,9 @@ import Vocabulary
 
 private func live(_ db: any Database, _ days: Int) async throws {
     for day in 0..<days {
-        try await db.write(by: .system) { try $0.note(JournalNote("test", "day", "\(day)", details: "Müßiggang – 'x' \"y\" \\ مرحبا")) }
+        try await db.write(by: .system) {
+            try $0.note(JournalNote("test", "day", "\(day)", details: "Müßiggang – 'x' \"y\" \\ مرحبا"))
+        }
     }
 }
 

@@ -36,7 +36,9 @@ package func backUpTown(_ town: any Database, to path: String, migrations: [Migr
 }
 
 /// Puts a backup where there is nothing yet, on either engine, and brings it up to this program's schema.
-package func restoreTown(from path: String, to address: DatabaseAddress, migrations: [Migration]) async throws -> BackupReport {
+package func restoreTown(from path: String, to address: DatabaseAddress, migrations: [Migration]) async throws
+    -> BackupReport
+{
     let backup = try SQLiteDatabase(reading: path)
     return try await closing(backup) {
         try await backup.checkIntegrity()
@@ -51,16 +53,21 @@ package func restoreTown(from path: String, to address: DatabaseAddress, migrati
             let journal = try await backup.read { try $0.verifyJournal() }
             let target = try await openDatabase(address, create: true)
             return try await closing(target) {
-                BackupReport(copy: try await copyTown(from: backup, to: target, migrations: migrations), journal: journal)
+                BackupReport(
+                    copy: try await copyTown(from: backup, to: target, migrations: migrations), journal: journal)
             }
         }
     }
 }
 
-private func restore(_ backup: SQLiteDatabase, intoFile target: String, _ migrations: [Migration]) async throws -> BackupReport {
+private func restore(_ backup: SQLiteDatabase, intoFile target: String, _ migrations: [Migration]) async throws
+    -> BackupReport
+{
     // What a lost file of this name left behind would be played into the restored one.
     guard ["", "-wal", "-journal"].allSatisfy({ !FileManager.default.fileExists(atPath: target + $0) }) else {
-        throw Refusal.conflict("\(target) gibt es schon, oder Reste davon (-wal, -journal). Wiederhergestellt wird nur an einen leeren Platz.")
+        throw Refusal.conflict(
+            "\(target) gibt es schon, oder Reste davon (-wal, -journal). Wiederhergestellt wird nur ins Leere."
+        )
     }
     let report = try await withDraft(beside: target) { draft in
         try await backup.backup(to: draft)
@@ -79,7 +86,8 @@ private func inspect(_ path: String) async throws -> BackupReport {
     return try await closing(file) {
         try await file.checkIntegrity()
         return try await file.read { db in
-            BackupReport(copy: CopyReport(tables: try db.catalog().map { try $0.proof(db) }), journal: try db.verifyJournal())
+            BackupReport(
+                copy: CopyReport(tables: try db.catalog().map { try $0.proof(db) }), journal: try db.verifyJournal())
         }
     }
 }

@@ -25,9 +25,13 @@ extension String {
 
 /// Moves a whole town into an empty database of either engine. All or nothing: the target is filled in one transaction,
 /// read back, and kept only when every table has the same count and checksum as the source.
-package func copyTown(from source: any Database, to target: any Database, migrations: [Migration]) async throws -> CopyReport {
+package func copyTown(from source: any Database, to target: any Database, migrations: [Migration]) async throws
+    -> CopyReport
+{
     let version = try await source.schemaVersion()
-    guard version > 0 else { throw Refusal.conflict("In der Quelle ist keine Stadt: Sie enthält keine Tabellen von Miteinander.") }
+    guard version > 0 else {
+        throw Refusal.conflict("In der Quelle ist keine Stadt: Sie enthält keine Tabellen von Miteinander.")
+    }
     guard let latest = migrations.last?.number, version <= latest else {
         throw Refusal.conflict("Die Quelle ist neuer als dieses Programm. Bitte zuerst das Programm erneuern.")
     }
@@ -47,7 +51,9 @@ private func refuseUnlessEmpty(_ target: any Database) async throws {
         if version > 0, names.contains("journal") { return try db.count("SELECT COUNT(*) AS n FROM journal") == 0 }
         return names.isEmpty
     }
-    guard isEmpty else { throw Refusal.conflict("Das Ziel ist nicht leer. Eine Stadt wird nur in eine leere Datenbank übertragen.") }
+    guard isEmpty else {
+        throw Refusal.conflict("Das Ziel ist nicht leer. Eine Stadt wird nur in eine leere Datenbank übertragen.")
+    }
 }
 
 private func carry(from source: any Database, to target: any Database) async throws -> CopyReport {
@@ -103,7 +109,9 @@ private func keep(_ db: any Connection, from pipe: CopyPipe) throws -> [TablePro
             case .rows(let rows, let table): try counterpart(table).insert(rows, into: db)
             case .end(let sent, let table):
                 guard try counterpart(table).proof(db) == sent else {
-                    throw StorageError.other("Die Tabelle \(table.name) kam nicht so an, wie sie abgeschickt wurde. Nichts wurde übernommen.")
+                    throw StorageError.other(
+                        "Die Tabelle \(table.name) kam nicht so an, wie sie abgeschickt wurde. Nichts wurde übernommen."
+                    )
                 }
                 proofs.append(sent)
             }

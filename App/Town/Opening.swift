@@ -2,7 +2,8 @@ import Storage
 import StoragePostgres
 import StorageSQLite
 
-/// Opens the town's database. `create` makes a new, empty file where there is none; a PostgreSQL database is made by its administrator.
+/// Opens the town's database. `create` makes a new, empty file where there is none; a PostgreSQL database is made by
+/// its administrator.
 package func openDatabase(_ address: DatabaseAddress, create: Bool) async throws -> any Database {
     switch address {
     case .sqlite(let path): return try SQLiteDatabase(path: path, create: create)

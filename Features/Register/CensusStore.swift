@@ -6,14 +6,14 @@ import Vocabulary
 extension CensusQuery {
     /// `alias` holds on the day and was known at the instant. Without an instant the text is the one the partial
     /// indexes are made for, so that cost does not grow with what was superseded.
-    func holds(_ alias: SQL) -> SQL {
+    package func holds(_ alias: SQL) -> SQL {
         let onDay: SQL = "\(alias).from_day <= \(on) AND \(alias).until_day > \(on)"
         guard let knownAt else { return "\(alias).superseded_at = 253402300799000000 AND \(onDay)" }
         return "\(alias).recorded_at <= \(knownAt) AND \(alias).superseded_at > \(knownAt) AND \(onDay)"
     }
 
     /// The key of a person's part in a dimension, for `phase` under the alias p.
-    func key(_ dimension: Dimension) -> SQL {
+    package func key(_ dimension: Dimension) -> SQL {
         switch dimension {
         case .pillar: "p.pillar"
         case .authority: "p.authority_id"
@@ -46,7 +46,7 @@ extension CensusQuery {
     }
 
     /// `FROM … WHERE …` with one row (alias p) for each person counted.
-    func selection(_ scope: SQL = "1 = 1", joining: SQL = "") -> SQL {
+    package func selection(_ scope: SQL = "1 = 1", joining: SQL = "") -> SQL {
         var text: SQL = "FROM phase p \(joining) WHERE \(holds("p")) AND \(scope)"
         for (dimension, part) in parts.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             text += " AND \(key(dimension)) = \(part)"

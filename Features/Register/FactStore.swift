@@ -155,7 +155,9 @@ extension Transaction {
         return id
     }
 
-    package func finish(_ act: Act, id: ID<Act>) throws {
+    /// The facts it recorded, in the order of its changes.
+    @discardableResult
+    package func finish(_ act: Act, id: ID<Act>) throws -> [Fact] {
         for case .supersede(let fact) in act.changes {
             let changed = try db.run(
                 """
@@ -164,17 +166,19 @@ extension Transaction {
                 """)
             guard changed == 1 else { throw Refusal.conflict("Dieser Eintrag wurde inzwischen geändert.") }
         }
+        var recorded: [Fact] = []
         for case .record(let person, let period, let content) in act.changes {
-            try insert(content, of: person, period, act: id)
+            recorded.append(try insert(content, of: person, period, act: id))
         }
         let details = act.kinds.map(\.rawValue).joined(separator: ",")
         for person in act.persons {
             try db.run("INSERT INTO act_person (person_id, recorded_at, act_id) VALUES (\(person), \(at), \(id))")
             try note(JournalNote("act." + act.kind.rawValue, "person", person.text, details: details, reason: act.reason))
         }
+        return recorded
     }
 
-    private func insert(_ content: Fact.Content, of person: ID<Person>, _ period: DayRange, act: ID<Act>) throws {
+    private func insert(_ content: Fact.Content, of person: ID<Person>, _ period: DayRange, act: ID<Act>) throws -> Fact {
         let id: ID<Fact> = newID()
         let (columns, values) = content.cells
         try db.run(
@@ -183,6 +187,7 @@ extension Transaction {
                 (id, person_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act, \(columns))
             VALUES (\(id), \(person), \(period.from), \(period.until), \(at), \(act), \(Instant.endless), NULL, \(values))
             """)
+        return Fact(id: id, person: person, period: period, recordedAt: at, recordedAct: act, content: content)
     }
 
     /// A new file; the act that registers the person must have begun.

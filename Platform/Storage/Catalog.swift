@@ -26,7 +26,10 @@ package struct StoredTable: Hashable, Sendable {
     /// Walks all rows in order, a batch at a time, so that memory does not grow with the table.
     package func walk(_ db: any Connection, batch: Int = 500, _ visit: ([[Value]]) throws -> Void) throws {
         let selected: SQL = "SELECT \(StoredTable.list(columns.map(\.name))) FROM \(sqlName)"
-        let ordered: SQL = " ORDER BY \(order.map { "\(StoredTable.quoted($0)) NULLS FIRST" as SQL }.joined(separator: ", ")) LIMIT \(batch)"
+        // Keys are never null; said of them all the same, it would keep PostgreSQL from walking along their index.
+        let nulls: SQL = hasKey ? "" : " NULLS FIRST"
+        let terms = order.map { StoredTable.quoted($0) + nulls }.joined(separator: ", ")
+        let ordered: SQL = " ORDER BY \(terms) LIMIT \(batch)"
         var rows = try db.rows(selected + ordered)
         var seen = 0
         while !rows.isEmpty {
@@ -79,7 +82,8 @@ extension Connection {
         for row in try rows(dialect == .sqlite ? sqliteColumns : postgresColumns) {
             let key = try row.int("key")
             let column = StoredTable.Column(
-                name: try row.text("column_name"), key: key == 0 ? nil : key, isFlag: try row.text("type").lowercased() == "boolean")
+                name: try row.text("column_name"), key: key == 0 ? nil : key,
+                isFlag: try row.text("type").lowercased() == "boolean")
             columns[try row.text("table_name"), default: []].append(column)
         }
         columns["schema_migration"] = nil

@@ -10,18 +10,23 @@ package enum DatabaseAddress: Hashable, Sendable {
             var path = String(text.dropFirst("sqlite:".count))
             if path.hasPrefix("///") { path.removeFirst(2) }
             guard !path.isEmpty, !path.hasSuffix("/"), !path.hasPrefix("//"), !path.utf8.contains(0) else {
-                throw Refusal.invalid("database", "Hinter „sqlite:“ fehlt der Name der Datei, zum Beispiel sqlite:/var/lib/miteinander/stadt.db.")
+                throw Refusal.invalid(
+                    "database",
+                    "Hinter „sqlite:“ fehlt der Name der Datei, zum Beispiel sqlite:/var/lib/miteinander/stadt.db.")
             }
             self = .sqlite(path: path)
         } else if text.hasPrefix("postgres://") || text.hasPrefix("postgresql://") {
             guard !text.utf8.contains(0), !text.contains(" ") else {
-                throw Refusal.invalid("database", "Die Adresse der PostgreSQL-Datenbank enthält Zeichen, die dort nicht stehen dürfen.")
+                throw Refusal.invalid(
+                    "database", "Die Adresse der PostgreSQL-Datenbank enthält Zeichen, die dort nicht stehen dürfen.")
             }
             self = .postgres(text)
         } else {
             // The text is not repeated: it may be a mistyped address with a password in it.
             throw Refusal.invalid(
-                "database", "Die Adresse der Datenbank muss mit „sqlite:“ oder „postgres://“ beginnen, zum Beispiel sqlite:stadt.db.")
+                "database",
+                "Die Adresse der Datenbank muss mit „sqlite:“ oder „postgres://“ beginnen, etwa sqlite:stadt.db."
+            )
         }
     }
 

@@ -21,7 +21,9 @@ package struct Fingerprint {
         rows += 1
     }
 
-    package func proof(of table: String) -> TableProof { TableProof(table: table, rows: rows, checksum: Digest.hex(hash)) }
+    package func proof(of table: String) -> TableProof {
+        TableProof(table: table, rows: rows, checksum: Digest.hex(hash))
+    }
 
     private static func append(_ value: Value, to bytes: inout [UInt8]) {
         switch value {

@@ -80,10 +80,10 @@ package struct JournalEntry: Hashable, Sendable {
 /// A write in progress: one instant, one author, and at least one note in the journal before it is kept.
 package final class Transaction {
     package let db: any Connection
-    package let author: Author
+    package private(set) var author: Author
     /// Later than every instant recorded before, so that "known at" has one answer for ever.
-    package let at: Instant
-    private var ids: IDSource
+    package private(set) var at: Instant
+    fileprivate private(set) var ids: IDSource
     private var head: (seq: Int, hash: String)
     private var saltSeed: String?
     private(set) var noted = 0
@@ -117,6 +117,12 @@ package final class Transaction {
             """)
         head = (seq, hash)
         noted += 1
+    }
+
+    /// Inside a batch: what follows is recorded for somebody else, later.
+    package func proceed(to instant: Instant, by author: Author) {
+        at = max(instant, at.advanced(by: 1))
+        self.author = author
     }
 
     fileprivate func keepHead() throws {
@@ -154,13 +160,16 @@ extension Connection {
         return try row.instant("at")
     }
 
-    /// A batch for many writes at once, such as the demo town: each with its own instant, in rising order.
-    package func transaction(
-        by author: Author, at instant: Instant, ids: IDSource, saltSeed: String?, _ body: (Transaction) throws -> Void
-    ) throws {
+    /// A batch for many writes at once, such as the demo town: `proceed` gives each its own instant, in rising order.
+    /// `ids` is handed on, so that the next batch continues where this one ends.
+    package func batch<T>(
+        by author: Author, from instant: Instant, ids: inout IDSource, saltSeed: String?, _ body: (Transaction) throws -> T
+    ) throws -> T {
         let transaction = try Transaction(self, author: author, now: instant, ids: ids, saltSeed: saltSeed)
-        try body(transaction)
+        let result = try body(transaction)
         try transaction.keepHead()
+        ids = transaction.ids
+        return result
     }
 }
 

@@ -1,6 +1,6 @@
 extension Connection {
-    /// Fills the empty tables of a freshly migrated database inside the current transaction: what migrations put in
-    /// is removed first, and references are checked at the end instead of row by row, so that tables may come in any order.
+    /// Fills the empty tables of a freshly migrated database inside the current transaction: what migrations put in is
+    /// removed first, and references are checked at the end instead of row by row, so that tables come in any order.
     package func load(_ tables: [StoredTable], _ fill: () throws -> Void) throws {
         switch dialect {
         case .sqlite:
@@ -15,7 +15,8 @@ extension Connection {
             try script("SET LOCAL statement_timeout = 0")
             let references = try rows(postgresReferences)
             for reference in references {
-                try script("ALTER TABLE \(try reference.text("table_name")) DROP CONSTRAINT \(try reference.text("name"))")
+                try script(
+                    "ALTER TABLE \(try reference.text("table_name")) DROP CONSTRAINT \(try reference.text("name"))")
             }
             for table in tables {
                 try script("ALTER TABLE \"\(table.name)\" DISABLE TRIGGER USER")

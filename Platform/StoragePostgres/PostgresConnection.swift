@@ -26,7 +26,8 @@ final class PostgresConnection: Storage.Connection {
     init(address: String) throws {
         // What stands before `dbname` are defaults the address may replace.
         let settings: KeyValuePairs = [
-            "connect_timeout": "3", "application_name": "miteinander", "keepalives_idle": "30", "tcp_user_timeout": "15000",
+            "connect_timeout": "3", "application_name": "miteinander", "keepalives_idle": "30",
+            "tcp_user_timeout": "15000",
             "dbname": address, "client_encoding": "UTF8",
         ]
         let keywords = settings.map { strdup($0.key) }
@@ -44,9 +45,9 @@ final class PostgresConnection: Storage.Connection {
         PQsetNoticeProcessor(handle, { _, _ in }, nil)
         try command(
             """
-            SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET bytea_output = 'hex'; SET client_min_messages = 'warning';
-            SET default_transaction_isolation = 'serializable'; SET statement_timeout = '300s'; SET lock_timeout = '30s';
-            SET idle_in_transaction_session_timeout = '300s'
+            SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET bytea_output = 'hex';
+            SET client_min_messages = 'warning'; SET default_transaction_isolation = 'serializable';
+            SET statement_timeout = '300s'; SET lock_timeout = '30s'; SET idle_in_transaction_session_timeout = '300s'
             """)
     }
 
@@ -90,7 +91,9 @@ final class PostgresConnection: Storage.Connection {
             Row(
                 columns: columns,
                 values: (0..<width).map { column in
-                    guard PQgetisnull(result, line, column) == 0, let text = PQgetvalue(result, line, column) else { return .null }
+                    guard PQgetisnull(result, line, column) == 0, let text = PQgetvalue(result, line, column) else {
+                        return .null
+                    }
                     return Value(text, length: Int(PQgetlength(result, line, column)), type: types[Int(column)])
                 })
         }

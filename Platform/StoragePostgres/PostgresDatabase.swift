@@ -17,11 +17,17 @@ package final class PostgresDatabase: Database {
     /// Throws `.unavailable` when nobody answers, and `.other` when the server cannot keep a town.
     package func check() async throws {
         let (version, encoding) = try await read { db in
-            let row = try db.row("SELECT current_setting('server_version_num') AS version, current_setting('server_encoding') AS encoding")
+            let row = try db.row(
+                """
+                SELECT current_setting('server_version_num') AS version, current_setting('server_encoding') AS encoding
+                """
+            )
             return (Int(try row?.text("version") ?? "") ?? 0, try row?.text("encoding") ?? "")
         }
         guard version >= 150_000 else { throw StorageError.other("Gebraucht wird PostgreSQL 15 oder neuer.") }
-        guard encoding == "UTF8" else { throw StorageError.other("Die Datenbank muss in UTF-8 angelegt sein, nicht in \(encoding).") }
+        guard encoding == "UTF8" else {
+            throw StorageError.other("Die Datenbank muss in UTF-8 angelegt sein, nicht in \(encoding).")
+        }
     }
 
     package func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
@@ -81,7 +87,8 @@ package final class PostgresDatabase: Database {
     }
 }
 
-private let lostInCommit = "Die Verbindung brach beim Sichern ab. Ob die Änderung übernommen wurde, zeigt erst ein neuer Blick darauf."
+private let lostInCommit =
+    "Die Verbindung brach beim Sichern ab. Ob die Änderung übernommen wurde, zeigt erst ein neuer Blick darauf."
 
 /// One try at a transaction.
 private struct Attempt {

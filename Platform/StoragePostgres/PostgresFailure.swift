@@ -23,7 +23,8 @@ struct PostgresFailure {
         message = field("M") ?? "Die Verbindung zur Datenbank ist abgebrochen."
         // Without an SQLSTATE it was not the server that spoke, but libpq about the line.
         isLost =
-            PQstatus(handle) != CONNECTION_OK || state.isEmpty || state.hasPrefix("08") || ["57P01", "57P02", "57P03"].contains(state)
+            PQstatus(handle) != CONNECTION_OK || state.isEmpty || state.hasPrefix("08")
+            || ["57P01", "57P02", "57P03"].contains(state)
     }
 
     /// In the words both engines share. Details with values of the row are left out on purpose.
@@ -31,7 +32,7 @@ struct PostgresFailure {
         switch state {
         case "23505", "23P01": .unique(message)
         case "23503": .foreignKey(message)
-        // What a trigger raises: "overlap" stands for a rule SQLite keeps by trigger and PostgreSQL by exclusion constraint.
+        // Raised by a trigger; "overlap" is what an exclusion constraint would say.
         case "P0001": message.contains("overlap") ? .unique(message) : .check(message)
         case "23514", "23502", "22001", "22003", "22007", "22008", "22021", "22P02": .check(message)
         case "53100": .full

@@ -68,7 +68,8 @@ extension Value {
         case 16: self = .flag(bytes.first == UInt8(ascii: "t"))
         case 700, 701: self = .real(strtod(text, nil))
         // A sum of whole numbers comes back as NUMERIC, but is a whole number to us.
-        case 1700: self = bytes.contains(UInt8(ascii: ".")) ? .real(strtod(text, nil)) : .integer(strtoll(text, nil, 10))
+        case 1700:
+            self = bytes.contains(UInt8(ascii: ".")) ? .real(strtod(text, nil)) : .integer(strtoll(text, nil, 10))
         case 17: self = .bytes(Value.unhex(bytes))
         case 1082:
             let text = String(decoding: bytes, as: UTF8.self)
@@ -79,7 +80,9 @@ extension Value {
 
     /// `\x00ff…`
     private static func unhex(_ text: UnsafeRawBufferPointer) -> [UInt8] {
-        func digit(_ letter: UInt8) -> UInt8 { letter <= UInt8(ascii: "9") ? letter - UInt8(ascii: "0") : letter - UInt8(ascii: "a") + 10 }
+        func digit(_ letter: UInt8) -> UInt8 {
+            letter <= UInt8(ascii: "9") ? letter - UInt8(ascii: "0") : letter - UInt8(ascii: "a") + 10
+        }
         return stride(from: 2, to: text.count - 1, by: 2).map { digit(text[$0]) << 4 | digit(text[$0 + 1]) }
     }
 }

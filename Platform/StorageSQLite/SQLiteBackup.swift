@@ -21,7 +21,9 @@ extension SQLiteDatabase {
     package func checkIntegrity() async throws {
         try await read { db in
             let faults = try db.rows("PRAGMA integrity_check(5)").map { try $0.text("integrity_check") }
-            guard faults == ["ok"] else { throw StorageError.unavailable("Die Datei ist beschädigt: " + faults.joined(separator: "; ")) }
+            guard faults == ["ok"] else {
+                throw StorageError.unavailable("Die Datei ist beschädigt: " + faults.joined(separator: "; "))
+            }
             guard try db.rows("PRAGMA foreign_key_check").isEmpty else {
                 throw StorageError.unavailable("In der Datei zeigen Verweise ins Leere.")
             }
@@ -57,7 +59,9 @@ package func moveDurably(from: String, to: String) throws {
 
 private func flush(_ path: String) throws {
     let file = open(path, O_RDONLY)
-    guard file >= 0 else { throw StorageError.other("\(path) lässt sich nicht öffnen: \(String(cString: strerror(errno)))") }
+    guard file >= 0 else {
+        throw StorageError.other("\(path) lässt sich nicht öffnen: \(String(cString: strerror(errno)))")
+    }
     defer { close(file) }
     guard fsync(file) == 0 else {
         throw errno == ENOSPC ? StorageError.full : StorageError.other("\(path) lässt sich nicht sichern.")

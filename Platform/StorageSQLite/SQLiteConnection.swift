@@ -26,7 +26,9 @@ final class SQLiteConnection: Storage.Connection {
     }
 
     /// False when the answer has other columns than the statement knows.
-    private static func collect(_ statement: Statement, _ arguments: StatementArguments, into rows: inout [Storage.Row]) throws -> Bool {
+    private static func collect(_ statement: Statement, _ arguments: StatementArguments, into rows: inout [Storage.Row])
+        throws -> Bool
+    {
         let columns = Storage.Row.Columns(statement.columnNames)
         let width = CInt(columns.names.count)
         let cursor = try GRDB.Row.fetchCursor(statement, arguments: arguments)
@@ -35,7 +37,8 @@ final class SQLiteConnection: Storage.Connection {
             var values: [Storage.Value] = []
             values.reserveCapacity(Int(width))
             for index in 0..<width {
-                values.append(Storage.Value(GRDB.DatabaseValue(sqliteStatement: statement.sqliteStatement, index: index)))
+                values.append(
+                    Storage.Value(GRDB.DatabaseValue(sqliteStatement: statement.sqliteStatement, index: index)))
             }
             rows.append(Storage.Row(columns: columns, values: values))
         }

@@ -4,7 +4,7 @@ import GRDB
 import Storage
 import Synchronization
 
-/// A town in one file (SQLite): write-ahead log, one writer, many readers, every commit on the disk before it is answered.
+/// A town in one file (SQLite): write-ahead log, one writer, many readers, each commit on the disk before it is answered.
 package final class SQLiteDatabase: Storage.Database {
     /// How much a commit waits for. Tests need no power-cut safety.
     package enum Durability: String, Sendable {
@@ -148,7 +148,9 @@ package final class SQLiteDatabase: Storage.Database {
             do {
                 let pool = try DatabasePool(path: path, configuration: configuration)
                 if case .writing(let durability) = access {
-                    try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = \(durability.rawValue)") }
+                    try pool.writeWithoutTransaction {
+                        try $0.execute(sql: "PRAGMA synchronous = \(durability.rawValue)")
+                    }
                 }
                 return pool
             } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && attempt < 50 {

@@ -7,7 +7,8 @@ func storageError(_ error: any Error, path: String) -> any Error {
     guard let error = error as? DatabaseError else { return error }
     let message = error.message ?? error.resultCode.description
     switch error.extendedResultCode {
-    case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY, .SQLITE_CONSTRAINT_ROWID: return StorageError.unique(message)
+    case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY, .SQLITE_CONSTRAINT_ROWID:
+        return StorageError.unique(message)
     case .SQLITE_CONSTRAINT_FOREIGNKEY: return StorageError.foreignKey(message)
     case .SQLITE_CONSTRAINT_TRIGGER:
         // PostgreSQL says "exclusion constraint" where SQLite needs a trigger with RAISE(ABORT, '… overlap …').
@@ -23,7 +24,8 @@ func storageError(_ error: any Error, path: String) -> any Error {
         return StorageError.unavailable("Die Datei \(path) lässt sich nicht öffnen oder lesen.")
     case .SQLITE_NOTADB: return StorageError.unavailable("Die Datei \(path) ist keine SQLite-Datenbank.")
     case .SQLITE_CORRUPT: return StorageError.unavailable("Die Datei \(path) ist beschädigt.")
-    case .SQLITE_MISUSE where message.contains("closed"): return StorageError.unavailable("Die Datenbank ist geschlossen.")
+    case .SQLITE_MISUSE where message.contains("closed"):
+        return StorageError.unavailable("Die Datenbank ist geschlossen.")
     default: return StorageError.other("SQLite \(error.extendedResultCode.rawValue): \(message)")
     }
 }

@@ -28,7 +28,9 @@ import Vocabulary
         try await engine.withDatabase(migrations: ledger) { db async throws in
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for number in 0..<40 {
-                    group.addTask { try await db.write(by: .system) { try $0.note(JournalNote("test", "house", "h\(number)")) } }
+                    group.addTask {
+                        try await db.write(by: .system) { try $0.note(JournalNote("test", "house", "h\(number)")) }
+                    }
                 }
                 try await group.waitForAll()
             }

@@ -24,7 +24,8 @@ import Vocabulary
     @Test(arguments: Engine.available)
     func `a step that fails leaves nothing of itself`(engine: Engine) async throws {
         try await engine.withDatabase(migrations: ledger) { db async throws in
-            let broken = Migration(3, "broken", [.common("CREATE TABLE half (id BIGINT)"), .common("CREATE TABLE house (id BIGINT)")])
+            let broken = Migration(
+                3, "broken", [.common("CREATE TABLE half (id BIGINT)"), .common("CREATE TABLE house (id BIGINT)")])
             await #expect(throws: StorageError.self) { try await db.migrate(ledger + [broken]) }
             #expect(try await db.schemaVersion() == 2)
             let whole = Migration(3, "whole", [.common("CREATE TABLE half (id BIGINT)")])
@@ -38,12 +39,15 @@ import Vocabulary
             // Many readers, so that several connections have prepared the statement before.
             func widths() async throws -> Set<Int> {
                 try await withThrowingTaskGroup(of: Int.self) { group in
-                    for _ in 0..<8 { group.addTask { try await db.read { try $0.row("SELECT * FROM counter")?.values.count ?? 0 } } }
+                    for _ in 0..<8 {
+                        group.addTask { try await db.read { try $0.row("SELECT * FROM counter")?.values.count ?? 0 } }
+                    }
                     return try await group.reduce(into: []) { $0.insert($1) }
                 }
             }
             #expect(try await widths() == [2])
-            try await db.migrate(ledger + [Migration(3, "note", [.common("ALTER TABLE counter ADD COLUMN note \(ColumnType.text)")])])
+            try await db.migrate(
+                ledger + [Migration(3, "note", [.common("ALTER TABLE counter ADD COLUMN note \(.text)")])])
             #expect(try await widths() == [3])
         }
     }

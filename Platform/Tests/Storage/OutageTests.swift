@@ -13,7 +13,8 @@ import Vocabulary
             #expect(throws: StorageError.self) { try SQLiteDatabase(path: folder + "/none.db", create: false) }
             #expect(throws: StorageError.self) { try SQLiteDatabase(path: folder + "/no/folder.db", create: true) }
             #expect(throws: StorageError.self) { try SQLiteDatabase(path: folder, create: true) }
-            try Data("This is a letter, not a database, and long enough to be one. ".utf8).write(to: URL(fileURLWithPath: folder + "/letter"))
+            try Data("This is a letter, not a database, and long enough to be one. ".utf8).write(
+                to: URL(fileURLWithPath: folder + "/letter"))
             #expect(throws: StorageError.self) { try SQLiteDatabase(path: folder + "/letter", create: true) }
             #expect(!FileManager.default.fileExists(atPath: folder + "/none.db"))
         }
@@ -43,7 +44,9 @@ import Vocabulary
             try await db.housekeep { try $0.rows("PRAGMA max_page_count = 1") }
             let large = String(repeating: "x", count: 100_000)
             #expect(
-                await outcome { try await db.write(by: .system) { try $0.note(JournalNote("test", "test", "", details: large)) } } == "full")
+                await outcome {
+                    try await db.write(by: .system) { try $0.note(JournalNote("test", "test", "", details: large)) }
+                } == "full")
             try await db.housekeep { try $0.rows("PRAGMA max_page_count = 1000000") }
             try await fill(db, 1)
             let report = try await db.read { try $0.verifyJournal() }
@@ -52,14 +55,18 @@ import Vocabulary
         }
     }
 
-    @Test func `a server that is not there is an outage at once, without the password, and over when it is`() async throws {
+    @Test func `a server that is not there is an outage at once, without the password, and over when it is`()
+        async throws
+    {
         guard Engine.available.contains(.postgres) else { return }
         try await withTemporaryFolder { folder async throws in
             try await Engine.postgres.withAddress { address async throws in
-                guard case .postgres(let text) = address, let host = URLComponents(string: text)?.queryItems?.first(where: { $0.name == "host" })?.value
+                guard case .postgres(let text) = address,
+                    let host = URLComponents(string: text)?.queryItems?.first(where: { $0.name == "host" })?.value
                 else { return }
                 // The server's folder under another name, which does not exist yet.
-                let elsewhere = text.replacingOccurrences(of: host, with: folder + "/server").replacingOccurrences(of: "//postgres@", with: "//postgres:geheim@")
+                let elsewhere = text.replacingOccurrences(of: host, with: folder + "/server").replacingOccurrences(
+                    of: "//postgres@", with: "//postgres:geheim@")
                 let db = PostgresDatabase(address: elsewhere, connections: 2)
                 let start = ContinuousClock.now
                 do {

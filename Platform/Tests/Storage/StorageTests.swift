@@ -12,36 +12,38 @@ let ledger: [Migration] = [
             .common(
                 """
                 CREATE TABLE journal (
-                    seq BIGINT NOT NULL PRIMARY KEY, at \(ColumnType.instant) NOT NULL, account \(ColumnType.text) NOT NULL,
-                    role \(ColumnType.text) NOT NULL, request \(ColumnType.text) NOT NULL, action \(ColumnType.text) NOT NULL,
-                    subject_kind \(ColumnType.text) NOT NULL, subject \(ColumnType.text) NOT NULL,
-                    details \(ColumnType.text) NOT NULL, reason \(ColumnType.text) NOT NULL, salt \(ColumnType.text) NOT NULL,
-                    payload_hash \(ColumnType.text) NOT NULL, previous_hash \(ColumnType.text) NOT NULL,
-                    hash \(ColumnType.text) NOT NULL)
+                    seq BIGINT NOT NULL PRIMARY KEY, at \(.instant) NOT NULL, account \(.text) NOT NULL,
+                    role \(.text) NOT NULL, request \(.text) NOT NULL, action \(.text) NOT NULL,
+                    subject_kind \(.text) NOT NULL, subject \(.text) NOT NULL,
+                    details \(.text) NOT NULL, reason \(.text) NOT NULL, salt \(.text) NOT NULL,
+                    payload_hash \(.text) NOT NULL, previous_hash \(.text) NOT NULL,
+                    hash \(.text) NOT NULL)
                 """),
             .common(
                 """
                 CREATE TABLE journal_head (
                     id BIGINT NOT NULL PRIMARY KEY CHECK (id = 1), seq BIGINT NOT NULL, at BIGINT NOT NULL,
-                    hash \(ColumnType.text) NOT NULL)
+                    hash \(.text) NOT NULL)
                 """),
             .common("INSERT INTO journal_head (id, seq, at, hash) VALUES (1, 0, 0, '\(genesis)')"),
         ]),
     Migration(
         2, "house and sample",
         [
-            .common("CREATE TABLE house (id \(ColumnType.id) NOT NULL PRIMARY KEY, name \(ColumnType.text) NOT NULL UNIQUE)"),
+            .common(
+                "CREATE TABLE house (id \(.id) NOT NULL PRIMARY KEY, name \(.text) NOT NULL UNIQUE)"
+            ),
             .common(
                 """
                 CREATE TABLE room (
-                    id \(ColumnType.id) NOT NULL PRIMARY KEY, house \(ColumnType.id) NOT NULL REFERENCES house (id),
-                    places \(ColumnType.number) NOT NULL CHECK (places >= 0))
+                    id \(.id) NOT NULL PRIMARY KEY, house \(.id) NOT NULL REFERENCES house (id),
+                    places \(.number) NOT NULL CHECK (places >= 0))
                 """),
             .common(
                 """
                 CREATE TABLE sample (
-                    id \(ColumnType.number) NOT NULL PRIMARY KEY, number \(ColumnType.number), text \(ColumnType.text),
-                    flag \(ColumnType.flag), day \(ColumnType.day), at \(ColumnType.instant), bytes \(ColumnType.bytes))
+                    id \(.number) NOT NULL PRIMARY KEY, number \(.number), text \(.text),
+                    flag \(.flag), day \(.day), at \(.instant), bytes \(.bytes))
                 """),
             .common("CREATE TABLE counter (id BIGINT NOT NULL PRIMARY KEY, n BIGINT NOT NULL)"),
             .common("INSERT INTO counter (id, n) VALUES (1, 0)"),
@@ -63,7 +65,8 @@ private let genesis: SQL = "0000000000000000000000000000000000000000000000000000
                     INSERT INTO sample (id, number, text, flag, day, at, bytes)
                     VALUES (1, \(Int64.min), \(text), \(true), \("2020-02-29" as Day), \(at), \(bytes)),
                            (2, \(Int64.max), \(""), \(false), \(Day.endless), \(Instant.endless), \([UInt8]())),
-                           (3, \(nil as Int?), \(nil as String?), \(nil as Bool?), \(nil as Day?), \(nil as Instant?), \(Value.null))
+                           (3, \(nil as Int?), \(nil as String?), \(nil as Bool?), \(nil as Day?), \(nil as Instant?),
+                            \(Value.null))
                     """)
             }
             let rows = try await db.read { try $0.rows("SELECT * FROM sample ORDER BY id") }
@@ -83,9 +86,13 @@ private let genesis: SQL = "0000000000000000000000000000000000000000000000000000
         try await engine.withDatabase(migrations: ledger) { db async throws in
             let names = ["Zebra", "a", "Ä", "B", "b", "ä", "Z", "10", "9", "Я", "ب"]
             try await db.housekeep { db in
-                for (index, name) in names.enumerated() { try db.run("INSERT INTO house (id, name) VALUES (\("h\(index)"), \(name))") }
+                for (index, name) in names.enumerated() {
+                    try db.run("INSERT INTO house (id, name) VALUES (\("h\(index)"), \(name))")
+                }
             }
-            let sorted = try await db.read { try $0.rows("SELECT name FROM house ORDER BY name").map { try $0.text("name") } }
+            let sorted = try await db.read {
+                try $0.rows("SELECT name FROM house ORDER BY name").map { try $0.text("name") }
+            }
             #expect(sorted == names.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) })
         }
     }
@@ -96,7 +103,9 @@ private let genesis: SQL = "0000000000000000000000000000000000000000000000000000
             try await db.housekeep { try $0.run("INSERT INTO house (id, name) VALUES ('a', 'Haus')") }
             #expect(try await failure(db, "INSERT INTO house (id, name) VALUES ('b', 'Haus')") == "unique")
             #expect(try await failure(db, "INSERT INTO house (id, name) VALUES ('a', 'Anderes')") == "unique")
-            #expect(try await failure(db, "INSERT INTO room (id, house, places) VALUES ('r', 'nowhere', 1)") == "foreignKey")
+            #expect(
+                try await failure(db, "INSERT INTO room (id, house, places) VALUES ('r', 'nowhere', 1)") == "foreignKey"
+            )
             #expect(try await failure(db, "INSERT INTO room (id, house, places) VALUES ('r', 'a', -1)") == "check")
             #expect(try await failure(db, "INSERT INTO house (id, name) VALUES ('c', \(nil as String?))") == "check")
             #expect(try await failure(db, "INSERT INTO house (id, name) VALUES ('c', \("a\0b"))") == "check")

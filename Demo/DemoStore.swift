@@ -1,0 +1,46 @@
+import Register
+import Storage
+import Vocabulary
+
+// The town's furniture in SQL: accounts, published totals, and whether the database is free.
+
+extension Connection {
+    /// Refuses a database that holds anything, and says so when it is a demo town that was never finished.
+    func checkEmpty() throws {
+        let begun = try count("SELECT COUNT(*) AS n FROM journal WHERE action = 'demo.begin' AND subject_kind = 'town'")
+        let done = try count("SELECT COUNT(*) AS n FROM journal WHERE action = 'demo.done' AND subject_kind = 'town'")
+        if begun > done {
+            throw Refusal.conflict("Die Musterstadt in dieser Datenbank wurde nicht fertig gefüllt. Löschen Sie die Datenbank und füllen Sie eine leere.")
+        }
+        if begun > 0 { throw Refusal.conflict("In dieser Datenbank steht die Musterstadt schon.") }
+        let held = try count("SELECT (SELECT COUNT(*) FROM person) + (SELECT COUNT(*) FROM account) + (SELECT COUNT(*) FROM authority) AS n")
+        guard held == 0 else {
+            throw Refusal.conflict("Die Datenbank ist nicht leer. Die Musterstadt wird nur in eine leere Datenbank gefüllt.")
+        }
+    }
+}
+
+extension Transaction {
+    func add(_ member: CastMember, id: String, passwordHash: String, sites: [ID<Site>]) throws {
+        try db.run(
+            """
+            INSERT INTO account (id, login, name, password_hash, active, created_at)
+            VALUES (\(id), \(member.login), \(member.name), \(passwordHash), \(true), \(at))
+            """)
+        try db.run("INSERT INTO account_role (account_id, role) VALUES (\(id), \(member.role))")
+        for site in sites { try db.run("INSERT INTO account_site (account_id, site_id) VALUES (\(id), \(site))") }
+        try note(JournalNote("account.create", "account", id, details: member.role))
+    }
+
+    func add(_ total: PublishedTotal) throws {
+        let id: ID<PublishedTotal> = newID()
+        try db.run(
+            """
+            INSERT INTO published_total (id, day, precision, total, provisional, follow_up, unaccompanied_minor, source, note,
+                                         account, recorded_at, withdrawn_at, withdrawn_reason)
+            VALUES (\(id), \(total.day), \(total.precision.rawValue), \(total.total), \(total.parts?.provisional), \(total.parts?.followUp),
+                    \(total.parts?.minors), \(total.source), \(total.note), \(author.account), \(at), \(Instant.endless), '')
+            """)
+        try note(JournalNote("publishedTotal.add", "publishedTotal", id.text))
+    }
+}

@@ -1,0 +1,73 @@
+import Register
+import Storage
+import Vocabulary
+
+/// Turns planned acts into recorded ones (Schreiber); remembers the facts that later acts may supersede.
+struct TownWriter {
+    let authors: [PlannedAct.Clerk: Author]
+    private var facts: [ID<Person>: [Fact]] = [:]
+    private(set) var acts = 0
+    private(set) var recorded = 0
+
+    init(authors: [PlannedAct.Clerk: Author]) { self.authors = authors }
+
+    mutating func write(_ plan: PlannedAct, _ transaction: Transaction) throws {
+        let act = Act(plan.kind, on: plan.day, reason: plan.reason, changes: changes(plan.steps))
+        guard !act.changes.isEmpty else { return }
+        let id = try transaction.begin(act)
+        for step in plan.steps {
+            switch step {
+            case .person(let person): try transaction.add(person, by: id)
+            case .household(let household): try transaction.add(household)
+            default: continue
+            }
+        }
+        let new = try transaction.finish(act, id: id)
+        remember(plan.steps, superseded: act.changes, new)
+        acts += 1
+        recorded += new.count
+    }
+
+    private func changes(_ steps: [PlannedAct.Step]) -> [Change] {
+        steps.flatMap { step -> [Change] in
+            switch step {
+            case .person, .household, .forget: return []
+            case .say(let person, let period, let content, _): return [.record(person, period, content)]
+            case .hold(let person, let day, let content):
+                let known = facts[person, default: []].of(content.kind)
+                return known.replacing(.starting(day), for: person, with: content)
+            case .end(let person, let kind, let day):
+                return facts[person, default: []].of(kind).replacing(.starting(day), for: person, with: nil)
+            case .correct(let person, let wrong, let right):
+                guard let fact = facts[person, default: []].first(where: { $0.content == wrong }) else { return [] }
+                return [.supersede(fact)] + (right.map { [.record(person, fact.period, $0)] } ?? [])
+            }
+        }
+    }
+
+    private mutating func remember(_ steps: [PlannedAct.Step], superseded: [Change], _ new: [Fact]) {
+        for case .supersede(let fact) in superseded {
+            facts[fact.person]?.removeAll { $0.id == fact.id }
+        }
+        var wanted: [ID<Person>: Set<Fact.Kind>] = [:]
+        for step in steps {
+            switch step {
+            case .say(let person, _, let content, remembered: true), .hold(let person, _, let content):
+                wanted[person, default: []].insert(content.kind)
+            case .correct(let person, _, let content?) where Self.changing.contains(content.kind):
+                wanted[person, default: []].insert(content.kind)
+            default: continue
+            }
+        }
+        for fact in new where fact.period.isOpen && wanted[fact.person]?.contains(fact.content.kind) == true {
+            facts[fact.person, default: []].append(fact)
+        }
+        for case .forget(let person) in steps {
+            let left = facts[person, default: []].filter { !Self.changing.contains($0.content.kind) }
+            facts[person] = left.isEmpty ? nil : left
+        }
+    }
+
+    /// The kinds that change in the course of a life here; others are only corrected.
+    private static let changing: Set<Fact.Kind> = [.phase, .stay, .residenceStatus, .membership, .assignment, .departure]
+}

@@ -1,0 +1,84 @@
+import Register
+import Storage
+import Vocabulary
+
+extension CensusQuery {
+    /// One row for each person counted, with the part they are in.
+    fileprivate func keyed(by dimension: Dimension) -> SQL { "SELECT p.person_id AS person_id, \(key(dimension)) AS part \(selection())" }
+}
+
+extension Connection {
+    /// Compares two states of knowledge of one day; `now` without an instant is what is known now.
+    package func difference(on day: Day, from then: Instant, to now: Instant?, by dimension: Dimension = .pillar) throws -> Difference {
+        let before = CensusQuery(on: day, knownAt: then)
+        let after = CensusQuery(on: day, knownAt: now)
+        // The database compares; only those who differ travel.
+        var parts: [ID<Person>: (then: String?, now: String?)] = [:]
+        for row in try rows("\(before.keyed(by: dimension)) EXCEPT \(after.keyed(by: dimension))") {
+            parts[try row.id("person_id"), default: (nil, nil)].then = try row.text("part")
+        }
+        for row in try rows("\(after.keyed(by: dimension)) EXCEPT \(before.keyed(by: dimension))") {
+            parts[try row.id("person_id"), default: (nil, nil)].now = try row.text("part")
+        }
+        let changes = parts.map { Difference.Change(person: $0.key, then: $0.value.then, now: $0.value.now) }
+        return Difference(
+            on: day, dimension: dimension, before: try stock(before, by: dimension), after: try stock(after, by: dimension),
+            changes: changes.sorted { $0.person < $1.person })
+    }
+
+    /// Name and cause for some of the changes, such as those of one page.
+    package func explain(
+        _ changes: some Sequence<Difference.Change>, of difference: Difference, from then: Instant, to now: Instant?
+    ) throws -> [ExplainedChange] {
+        try changes.map { change in
+            guard let person = try person(change.person) else { throw Refusal.notFound }
+            let facts = try facts(of: change.person, kinds: [.name, .phase] + difference.dimension.kinds)
+            let record = PersonRecord(person: person, facts: facts, version: .endless)
+            let acts = Difference.acts(behind: facts.filter { $0.content.kind != .name }, on: difference.on, from: then, to: now ?? .endless)
+            return ExplainedChange(
+                change: change, fileNumber: person.fileNumber, name: record.name(on: difference.on).listed,
+                causes: try causes(acts))
+        }
+    }
+
+    private func causes(_ acts: [ID<Act>]) throws -> [Cause] {
+        try rows(
+            """
+            SELECT act.id, act.kind, act.day, act.recorded_at, act.reason, COALESCE(account.name, act.account) AS by_name
+            FROM act LEFT JOIN account ON account.id = act.account
+            WHERE act.id IN (\(list: acts)) ORDER BY act.recorded_at, act.id
+            """
+        ).map { row in
+            Cause(
+                act: try row.id("id"), kind: try row.choice("kind"), day: try row.day("day"), recordedAt: try row.instant("recorded_at"),
+                reason: try row.text("reason"), by: try row.text("by_name"))
+        }
+    }
+}
+
+extension Difference {
+    /// The acts between two instants that took away or added something that held on the day.
+    static func acts(behind facts: [Fact], on day: Day, from then: Instant, to now: Instant) -> [ID<Act>] {
+        var acts: [ID<Act>] = []
+        for fact in facts where fact.period.contains(day) {
+            if fact.isKnown(at: then), fact.supersededAt <= now, let act = fact.supersededAct { acts.append(act) }
+            if fact.recordedAt > then, fact.recordedAt <= now, fact.supersededAt > now || fact.isCurrentKnowledge { acts.append(fact.recordedAct) }
+        }
+        var seen: Set<ID<Act>> = []
+        return acts.filter { seen.insert($0).inserted }
+    }
+}
+
+extension Dimension {
+    /// The facts that decide about a person's part, besides the phase.
+    fileprivate var kinds: [Fact.Kind] {
+        switch self {
+        case .pillar, .authority: []
+        case .stay: [.stay]
+        case .nationality: [.nationality]
+        case .age: [.birth]
+        case .sex: [.sex]
+        case .householdSize: [.membership]
+        }
+    }
+}

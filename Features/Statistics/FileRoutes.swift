@@ -1,0 +1,53 @@
+import Register
+import Spreadsheet
+import Storage
+import Vocabulary
+import Web
+
+/// What a table can be taken away as (Dateiformat).
+package enum SheetFormat: String, Sendable {
+    case csv, xlsx
+
+    package func file(_ name: String, _ sheet: Sheet) throws -> Answer {
+        switch self {
+        case .csv: .file(.init(name + ".csv", type: "text/csv; charset=utf-8", bytes: sheet.csv()))
+        case .xlsx:
+            .file(
+                .init(
+                    name + ".xlsx", type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", bytes: try sheet.xlsx()))
+        }
+    }
+}
+
+// The same numbers as files. Taking unrounded tables away leaves a line in the journal.
+extension StatisticsFeature {
+    func stockFile(_ format: SheetFormat) -> Route.Handler {
+        { context in
+            let question = StockQuestion(context)
+            guard question.problems.isEmpty else { throw Refusal(.invalid, question.problems) }
+            let stock = try await context.read { try $0.stock(question.query, by: question.dimension) }
+            try await context.look(JournalNote("figure.export", "figure", stock.figure.id, details: context.query.encoded))
+            return try format.file("bestand-\(question.dimension.filter)-\(question.on.iso)", StockPieces.sheet(stock, today: context.today))
+        }
+    }
+
+    func flowFile(_ format: SheetFormat) -> Route.Handler {
+        { context in
+            let question = lastMonths(context)
+            guard question.problems.isEmpty else { throw Refusal(.invalid, question.problems) }
+            let flow = try await context.read { try $0.flow(question.flow) }
+            try await context.look(JournalNote("figure.export", "figure", Figure.flow.id, details: context.query.encoded))
+            return try format.file("bewegung-\(question.from.iso)-\(question.through.iso)", FlowPieces.sheet(flow, today: context.today))
+        }
+    }
+
+    func seriesFile(_ format: SheetFormat) -> Route.Handler {
+        { context in
+            let (question, points, _) = try await seriesPoints(context)
+            guard question.problems.isEmpty else { throw Refusal(.invalid, question.problems) }
+            try await context.look(JournalNote("figure.export", "figure", Figure.series.id, details: context.query.encoded))
+            let sheet = SeriesPieces.sheet(points, knownAt: question.knownAt, today: context.today)
+            return try format.file("verlauf-\(question.from.iso)-\(question.through.iso)", sheet)
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import Markup
+import Register
+import Spreadsheet
+import Vocabulary
+import Web
+
+extension Page {
+    static func flow(_ question: SpanQuestion, _ flow: Flow, reach: Reach) -> Page {
+        let title: Phrase = "Bewegung vom \(question.from) bis \(question.through)"
+        let lead: Phrase = question.knownAt.map { "Wie am \($0) bekannt." } ?? "Wie heute bekannt."
+        func file(_ ending: String) -> String { Ways.span("/zahlen/bewegung" + ending, question.from, question.through, question.knownAt) }
+        let links = FigurePieces.downloads(csv: file(".csv"), xlsx: file(".xlsx")).map(\.html).joined(separator: " ")
+        return .figures(
+            title, head: PageHead(title, lead: lead), current: "/zahlen/bewegung", stand: title,
+            """
+            \(FigurePieces.spanForm("/zahlen/bewegung", question.inputs))
+            \(flow.fault.map { Notice.warning($0, "<p>\(t: "Bitte melden Sie das der Betreuung.")</p>") })
+            \(FlowPieces.table(flow, reach: reach))<p>\(links)</p>
+            \(FigurePieces.definition(.flow))
+            """)
+    }
+
+    static func flowRefused(_ question: SpanQuestion) -> Page {
+        .figures("Bewegung", current: "/zahlen/bewegung", problems: question.problems, FigurePieces.spanForm("/zahlen/bewegung", question.inputs))
+    }
+
+    static func movements(
+        _ question: Flow.Question, _ kind: Flow.Kind, _ pillar: Pillar?, _ movements: [Movement], total: Int, page: Int, size: Int
+    ) -> Page {
+        let title: Phrase = "\(kind.label) vom \(question.from) bis \(question.through)"
+        let of: Phrase = pillar.map { "\(total) Personen, \($0.label)" } ?? "\(total) Personen, alle Säulen"
+        let table = DataTable(
+            "bewegungen", caption: "\(kind.label)", isCaptionSpoken: true,
+            [.header("Name"), .text("Aktenzeichen"), .text("Tag"), .text("Säule")],
+            rows: movements.map { movement in
+                [
+                    "<a href=\"/personen/\(movement.person)\">\(name: movement.name)</a>", "<bdi dir=\"ltr\">\(movement.fileNumber)</bdi>",
+                    "\(day: movement.day)", FlowPieces.pillars(movement),
+                ]
+            })
+        let way: @Sendable (Int) -> String = { page in Ways.movements(question, kind, pillar) + "&seite=\(page)" }
+        return .figures(
+            title, head: PageHead(title, lead: of), current: "/zahlen/bewegung",
+            breadcrumb: [Link("Bewegung", Ways.span("/zahlen/bewegung", question.from, question.through, question.knownAt))], stand: title,
+            "\(table.html)\(Pager(page: page, size: size, total: total, href: way).html)")
+    }
+}
+
+enum FlowPieces {
+    fileprivate static func pillars(_ movement: Movement) -> HTML {
+        guard let other = movement.other else { return "\(t: movement.pillar.short)" }
+        return movement.kind == .transferIn
+            ? "\(t: "\(movement.pillar.short), vorher \(other.short)")" : "\(t: "\(movement.pillar.short), danach \(other.short)")"
+    }
+
+    static func table(_ flow: Flow, reach: Reach) -> HTML {
+        let pillars = flow.pillars
+        func stockRow(_ label: Phrase, _ counts: ByPillar, _ query: CensusQuery) -> [HTML] {
+            [label.strong] + pillars.map { reach.number(counts[$0], query.with(.pillar, $0.rawValue), of: label) }
+                + [reach.number(counts.total, query, of: label)]
+        }
+        func number(_ kind: Flow.Kind, _ pillar: Pillar?) -> HTML {
+            let count = pillar.map { flow.count(kind, $0) } ?? flow.count(kind)
+            guard count > 0 else { return "0" }
+            let shown: HTML = "\(kind.sign > 0 ? "+" : "\u{2212}")\(number: count)"
+            guard reach.readsNames else { return shown }
+            return "<a href=\"\(Ways.movements(flow.question, kind, pillar))\">\(shown)\(spoken(kind.label))</a>"
+        }
+        let movements = Flow.Kind.allCases.map { kind -> [HTML] in
+            ["\(t: kind.label)"] + pillars.map { number(kind, $0) } + [kind.isInternal ? "\(t: "hebt sich auf")" : number(kind, nil)]
+        }
+        return DataTable(
+            "bewegung", caption: "Anfangsbestand, Zu- und Abgänge, Endbestand",
+            [.header("Bewegung")] + pillars.map { .number($0.short) } + [.number("Zusammen")],
+            rows: [stockRow("Bestand am \(flow.question.from.previous)", flow.opening, flow.question.opening)] + movements,
+            footer: [stockRow("Bestand am \(flow.question.through)", flow.closing, flow.question.closing)]
+        ).html
+    }
+
+    static func sheet(_ flow: Flow, today: Day) -> Sheet {
+        let pillars = flow.pillars
+        func row(_ label: Phrase, _ counts: (Pillar) -> Int, _ total: Sheet.Cell) -> [Sheet.Cell] {
+            [.text(label.text)] + pillars.map { .number(counts($0)) } + [total]
+        }
+        let movements = Flow.Kind.allCases.map { kind in
+            row(kind.label, { kind.sign * flow.count(kind, $0) }, .number(kind.isInternal ? 0 : kind.sign * flow.count(kind)))
+        }
+        let question = flow.question
+        return Sheet(
+            Figure.flow.title,
+            head: [
+                ("Zeitraum", "\(question.from.german) bis \(question.through.german)"),
+                ("Wissensstand", question.knownAt?.german ?? today.german),
+                ("Definition", Figure.flow.sentences.map(\.text).joined(separator: " ")),
+            ],
+            [.init("Bewegung", width: 34)] + pillars.map { .init($0.label, width: 22) } + [.init("Zusammen")],
+            rows: [row("Bestand am \(question.from.previous)", { flow.opening[$0] }, .number(flow.opening.total))] + movements
+                + [row("Bestand am \(question.through)", { flow.closing[$0] }, .number(flow.closing.total))])
+    }
+}
+
+extension Phrase {
+    fileprivate var strong: HTML { "<strong>\(t: self)</strong>" }
+}

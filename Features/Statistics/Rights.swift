@@ -1,0 +1,10 @@
+import Web
+
+extension Permission {
+    /// Figures of every day and the way they were counted; the people behind them need a right of their own.
+    package static let seeFigures = Permission("figures.see")
+    /// Keep a figure as it is known now.
+    package static let freezeFigures = Permission("figures.freeze")
+    /// Enter and withdraw totals that somebody published.
+    package static let enterPublished = Permission("figures.published")
+}

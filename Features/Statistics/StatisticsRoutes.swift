@@ -1,0 +1,167 @@
+import Markup
+import Register
+import Spreadsheet
+import Storage
+import Vocabulary
+import Web
+
+/// Figures of every day and how they came about (Zahlen).
+package struct StatisticsFeature: Feature {
+    let memory: HistoryMemory
+
+    package init(memory: HistoryMemory = HistoryMemory()) { self.memory = memory }
+
+    package var navigation: [NavigationItem] { [NavigationItem("Zahlen", "/zahlen", .holding(.seeFigures), order: 30)] }
+
+    package var routes: [Route] {
+        [
+            .get("/zahlen", allow: .seeFigures, overview),
+            .get("/zahlen/bestand", allow: .seeFigures, stock),
+            .get("/zahlen/bestand.csv", allow: .seeFigures, stockFile(.csv)),
+            .get("/zahlen/bestand.xlsx", allow: .seeFigures, stockFile(.xlsx)),
+            .get("/zahlen/bewegung", allow: .seeFigures, flow),
+            .get("/zahlen/bewegung.csv", allow: .seeFigures, flowFile(.csv)),
+            .get("/zahlen/bewegung.xlsx", allow: .seeFigures, flowFile(.xlsx)),
+            .get("/zahlen/bewegung/liste", allow: .seePeople, movements),
+            .get("/zahlen/verlauf", allow: .seeFigures, series),
+            .get("/zahlen/verlauf.csv", allow: .seeFigures, seriesFile(.csv)),
+            .get("/zahlen/verlauf.xlsx", allow: .seeFigures, seriesFile(.xlsx)),
+            .get("/zahlen/unterschied", allow: .seeFigures, difference),
+            .get("/zahlen/methodik", allow: .seeFigures) { _ in .page(.method) },
+            .get("/zahlen/festhalten", allow: .freezeFigures, newFrozen),
+            .post("/zahlen/festhalten", allow: .freezeFigures, createFrozen),
+            .get("/zahlen/festgehalten", allow: .seeFigures, frozenIndex),
+            .get("/zahlen/festgehalten/{figure}", allow: .seeFigures, showFrozen),
+            .get("/zahlen/veroeffentlicht", allow: .seeFigures, publishedIndex),
+            .get("/zahlen/veroeffentlicht/neu", allow: .enterPublished) { .page(.newPublished([:], token: $0.formToken)) },
+            .post("/zahlen/veroeffentlicht", allow: .enterPublished, createPublished),
+            .get("/zahlen/veroeffentlicht/{total}/zuruecknahme", allow: .enterPublished, newWithdrawal),
+            .post("/zahlen/veroeffentlicht/{total}/zuruecknahme", allow: .enterPublished, createWithdrawal),
+        ]
+    }
+
+    /// People shown on one page of a list.
+    static let pageSize = 50
+}
+
+// Figures to look at.
+extension StatisticsFeature {
+    func overview(_ context: AppContext) async throws -> Answer {
+        let question = StockQuestion(context)
+        guard question.problems.isEmpty else { return .page(.overviewRefused(question), status: 422) }
+        let today = context.today
+        let known = await memory.history(knownAt: question.knownAt)
+        let (overview, history) = try await context.read { db in
+            let history = try db.history(knownAt: question.knownAt, from: known)
+            // Beside the state of knowledge asked for stands the other one: the day's own, or today's.
+            let other = question.knownAt == nil ? (question.on < today ? question.on.end : nil) : Instant?.none
+            let compares = question.knownAt != nil || other != nil
+            let start = question.on.addingMonths(-36)
+            let overview = Overview(
+                question: question, stock: try db.stock(question.query, by: .pillar),
+                knownThen: compares ? try db.stock(CensusQuery(on: question.on, knownAt: other), by: .pillar) : nil,
+                yearBefore: history.stock(on: question.on.addingYears(-1)),
+                points: history.months(from: max(start, min(history.firstDay ?? start, question.on)), through: question.on),
+                published: try db.publishedTotals(), today: today)
+            return (overview, history)
+        }
+        await memory.keep(history)
+        let actor = try context.requireActor()
+        return .page(.overview(overview, reach: Reach(actor: actor), mayFreeze: actor.may(.freezeFigures)))
+    }
+
+    func stock(_ context: AppContext) async throws -> Answer {
+        let question = StockQuestion(context)
+        guard question.problems.isEmpty else { return .page(.stockRefused(question), status: 422) }
+        let stock = try await context.read { try $0.stock(question.query, by: question.dimension) }
+        let actor = try context.requireActor()
+        return .page(
+            .stock(question, stock, today: context.today, reach: Reach(actor: actor), mayFreeze: actor.may(.freezeFigures)))
+    }
+
+    func flow(_ context: AppContext) async throws -> Answer {
+        let question = lastMonths(context)
+        guard question.problems.isEmpty else { return .page(.flowRefused(question), status: 422) }
+        let flow = try await context.read { try $0.flow(question.flow) }
+        return .page(.flow(question, flow, reach: Reach(actor: context.actor)))
+    }
+
+    /// The people behind one number of the flow; only for those who may read the whole list.
+    func movements(_ context: AppContext) async throws -> Answer {
+        let question = lastMonths(context)
+        guard question.problems.isEmpty else { throw Refusal(.invalid, question.problems) }
+        guard Reach(actor: context.actor).readsNames else { throw Refusal.forbidden }
+        var reader = FormReader(context.query)
+        let kind = reader.choice("art", of: Flow.Kind.self, required: "Wählen Sie die Art der Bewegung.")
+        let pillar = reader.choice("saeule", of: Pillar.self)
+        try reader.finish()
+        guard let kind else { throw Refusal.notFound }
+        let page = context.page
+        let size = StatisticsFeature.pageSize
+        let (total, movements) = try await context.read { db in
+            (
+                try db.movementCount(question.flow, kind, pillar),
+                try db.movements(question.flow, kind, pillar, limit: size, offset: (page - 1) * size)
+            )
+        }
+        try await context.look(JournalNote("people.list", "list", "movements", details: context.query.encoded))
+        return .page(.movements(question.flow, kind, pillar, movements, total: total, page: page, size: size))
+    }
+
+    func series(_ context: AppContext) async throws -> Answer {
+        let (question, points, published) = try await seriesPoints(context)
+        guard question.problems.isEmpty else { return .page(.seriesRefused(question), status: 422) }
+        return .page(.series(question, points, published: published, today: context.today))
+    }
+
+    func difference(_ context: AppContext) async throws -> Answer {
+        let question = StockQuestion(context)
+        guard question.problems.isEmpty else { return .page(.differenceRefused(question), status: 422) }
+        let then = question.knownAt ?? question.on.end
+        let reach = Reach(actor: context.actor)
+        let page = context.page
+        let (difference, explained) = try await context.read { db in
+            let difference = try db.difference(on: question.on, from: then, to: nil, by: question.dimension)
+            return (difference, try db.explain(difference.page(page), of: difference, from: then, to: nil))
+        }
+        try await context.lookAtNames(explained, reach)
+        return .page(.difference(difference, from: then, explained: explained, page: page, size: StatisticsFeature.pageSize, reach: reach))
+    }
+
+    /// The last twelve whole months when nothing is asked.
+    func lastMonths(_ context: AppContext) -> SpanQuestion {
+        let last = context.today.firstOfMonth.previous
+        return SpanQuestion(context, from: last.firstOfMonth.addingMonths(-11), through: last)
+    }
+
+    func seriesPoints(_ context: AppContext) async throws -> (SpanQuestion, [SeriesPoint], [PublishedTotal]) {
+        let today = context.today
+        let asked = SpanQuestion(context, from: today.addingYears(-10), through: today)
+        guard asked.problems.isEmpty else { return (asked, [], []) }
+        let known = await memory.history(knownAt: asked.knownAt)
+        let (history, published) = try await context.read { db in
+            (try db.history(knownAt: asked.knownAt, from: known), try db.publishedTotals())
+        }
+        await memory.keep(history)
+        // Everything there is, when nothing is asked.
+        let question = SpanQuestion(context, from: min(history.firstDay ?? today, today), through: today)
+        return (question, history.months(from: question.from, through: question.through), published)
+    }
+}
+
+extension AppContext {
+    /// The page of a long list, from 1.
+    var page: Int { min(max(Int(query["seite"] ?? "") ?? 1, 1), 100_000) }
+
+    /// Names on a page are a look at a list.
+    func lookAtNames(_ explained: [ExplainedChange], _ reach: Reach) async throws {
+        guard reach.readsNames, !explained.isEmpty else { return }
+        try await look(JournalNote("people.list", "list", "difference", details: request.path + "?" + query.encoded))
+    }
+}
+
+extension Difference {
+    func page(_ page: Int) -> ArraySlice<Change> {
+        changes.dropFirst((page - 1) * StatisticsFeature.pageSize).prefix(StatisticsFeature.pageSize)
+    }
+}
