@@ -52,7 +52,8 @@ let town: [Target] = [
     .target(
         name: "Town", dependencies: platform + featureNames + ["Schema", "Demo", "StorageSQLite", "StoragePostgres", logging],
         path: "App/Town"),
-    .executableTarget(name: "miteinander", dependencies: ["Town", arguments] + platform + featureNames, path: "App/Command"),
+    .executableTarget(
+        name: "miteinander", dependencies: ["Town", "Schema", "Demo", arguments, logging] + platform + featureNames, path: "App/Command"),
     .target(
         name: "TestSupport",
         dependencies: platform + featureNames + ["Town", "Schema", "Demo", "StorageSQLite", "StoragePostgres", logging],

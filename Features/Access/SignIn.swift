@@ -18,6 +18,9 @@ package struct SignInDesk: Doorkeeper {
         decoy = hasher.hash(Digest.hex(Digest.random(bytes: 16)))
     }
 
+    /// Knows nobody; for printing addresses without a town.
+    package static let absent = SignInDesk(database: NoDatabase(), policy: Policy([:]), hasher: .forTests)
+
     package enum Outcome: Sendable {
         /// The cookie's secret.
         case open(token: String)
@@ -91,4 +94,17 @@ package struct SignInDesk: Doorkeeper {
     package func signIn(for target: String, keeping form: FormFields?, _ context: AppContext) -> Page {
         .signIn(Inputs(["ziel": [target], "behalten": [form?.encoded ?? ""]]), token: context.formToken, isReturning: form != nil)
     }
+}
+
+/// Stands in where addresses are listed and nothing is asked.
+private struct NoDatabase: Database {
+    let dialect = Dialect.sqlite
+
+    func read<T: Sendable>(_: @escaping @Sendable (any Connection) throws -> T) async throws -> T { throw StorageError.unavailable("keine Datenbank") }
+
+    func transaction<T: Sendable>(queued _: Bool, _: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        throw StorageError.unavailable("keine Datenbank")
+    }
+
+    func close() async {}
 }

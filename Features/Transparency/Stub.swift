@@ -1,1 +1,7 @@
-// stub
+import Web
+
+/// The public side of the town.
+package struct TransparencyFeature: Feature {
+    package init() {}
+    package var routes: [Route] { [] }
+}

@@ -173,6 +173,13 @@ extension Connection {
     }
 }
 
+extension Connection {
+    /// The hash of one entry, for comparing with a note kept elsewhere.
+    package func journalHash(at seq: Int) throws -> String? {
+        try row("SELECT hash FROM journal WHERE seq = \(seq)").map { try $0.text("hash") }
+    }
+}
+
 /// What `verify` found.
 package struct JournalReport: Sendable, Hashable {
     package var entries = 0

@@ -21,6 +21,8 @@ package struct FrontDoor: Sendable {
     package let assets: Assets
     package let wordings: [String: Wording]
     package let logger: Logger
+    /// What the search field of the header asks, for those who may.
+    package var search: SearchPlace?
     private let lookJournal: LookJournal
 
     package init(
@@ -163,7 +165,11 @@ package struct FrontDoor: Sendable {
         frame.icon = assets.icon
         frame.token = context.formToken
         frame.sessionMinutes = context.session == nil ? nil : 30
-        frame.home = context.actor == nil ? "/" : "/start"
+        if let actor = context.actor {
+            frame.home = "/start"
+            frame.prolong = "/start"
+            if let search, search.isOpen(to: actor) { frame.search = search.address }
+        }
         return Reply(status, headers: [("Content-Type", "text/html; charset=utf-8")], body: Array(frame.html.text.utf8))
     }
 
@@ -177,6 +183,21 @@ package struct FrontDoor: Sendable {
         }
         .map { Link($0.label, $0.href, isCurrent: context.request.path == $0.href || context.request.path.hasPrefix($0.href + "/")) }
     }
+}
+
+/// Where the header's search leads, and what it takes to use it.
+package struct SearchPlace: Sendable {
+    package let address: String
+    package let permission: Permission
+    package let needs: Field
+
+    package init(address: String, permission: Permission, needs: Field) {
+        self.address = address
+        self.permission = permission
+        self.needs = needs
+    }
+
+    func isOpen(to actor: Actor) -> Bool { actor.reads(needs, by: permission, within: actor.scopes(permission)) }
 }
 
 extension AppContext {

@@ -1,0 +1,69 @@
+import Access
+import ArgumentParser
+import Foundation
+import Storage
+import Vocabulary
+
+struct AccountCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "account", abstract: "Verwaltet Konten.", subcommands: [Create.self, List.self])
+
+    struct Create: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Legt ein Konto an, zuerst das der Administration.",
+            discussion: "Das Kennwort wird von der Standardeingabe gelesen, am Bildschirm ohne Anzeige.")
+
+        @OptionGroup var database: DatabaseOption
+
+        @Option(help: ArgumentHelp("Womit sich die Person anmeldet", valueName: "konto"))
+        var login: String
+
+        @Option(help: ArgumentHelp("Name der Person", valueName: "name"))
+        var name: String
+
+        @Option(help: ArgumentHelp("Rolle; mehrfach möglich", valueName: "rolle"))
+        var role: [String] = ["administrator"]
+
+        func run() async throws {
+            let roles = try role.map { text in
+                guard let role = Role(rawValue: text) else {
+                    throw Refusal.invalid("role", "Die Rolle „\(text)“ gibt es nicht. Möglich: \(Role.allCases.map(\.rawValue).joined(separator: ", ")).")
+                }
+                return role
+            }
+            let new = NewAccount(login: login, name: name, password: try Create.readPassword(), roles: roles)
+            try new.check()
+            let hash = await PasswordHasher().hashed(new.password)
+            try await using(try await database.open()) { database in
+                _ = try await database.write(by: .commandLine) { try $0.addAccount(new, passwordHash: hash) }
+            }
+            print("Das Konto \(new.login) ist angelegt.")
+        }
+
+        /// Typed at a terminal it is not shown and asked twice.
+        private static func readPassword() throws -> String {
+            guard isatty(STDIN_FILENO) == 1 else {
+                guard let line = readLine() else { throw Refusal.invalid("kennwort", "Das Kennwort fehlt: Geben Sie es auf der Standardeingabe.") }
+                return line
+            }
+            guard let first = getpass("Kennwort: ").map({ String(cString: $0) }), let second = getpass("Noch einmal: ").map({ String(cString: $0) }) else {
+                throw Refusal.invalid("kennwort", "Das Kennwort ließ sich nicht lesen.")
+            }
+            guard first == second else { throw Refusal.invalid("kennwort", "Die beiden Eingaben stimmen nicht überein.") }
+            return first
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Zeigt alle Konten.")
+
+        @OptionGroup var database: DatabaseOption
+
+        func run() async throws {
+            let accounts = try await using(try await database.open()) { try await $0.read { try $0.accounts() } }
+            for account in accounts {
+                print("\(account.login)\t\(account.name)\t\(account.roles.map(\.label.text).joined(separator: ", "))\t\(account.isActive ? "aktiv" : "gesperrt")")
+            }
+        }
+    }
+}

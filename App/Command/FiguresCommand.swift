@@ -1,0 +1,46 @@
+import ArgumentParser
+import Register
+import Statistics
+import Storage
+import Vocabulary
+
+struct Figures: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Zählt die Menschen an einem Stichtag.",
+        discussion: "Ohne --known-at gilt der heutige Wissensstand; die Antwort nennt ihn, damit sich die Frage wiederholen lässt.")
+
+    @OptionGroup var database: DatabaseOption
+
+    @Option(help: ArgumentHelp("Stichtag, zum Beispiel 2020-06-17", valueName: "tag"))
+    var on: String
+
+    @Option(help: ArgumentHelp("Wie damals bekannt: 2020-06-17 oder 2020-06-17T12:00:00Z", valueName: "zeitpunkt"))
+    var knownAt: String?
+
+    @Option(help: ArgumentHelp("Gliederung: pillar, stay, authority, nationality, age, sex, household", valueName: "nach"))
+    var by = "pillar"
+
+    @Option(help: ArgumentHelp("Ausgabe: text oder json", valueName: "form"))
+    var format = OutputFormat.text
+
+    func run() async throws {
+        let day = try readDay(on, "on")
+        guard let dimension = Dimension(rawValue: by == "household" ? "householdSize" : by) else {
+            throw Refusal.invalid("by", "Nach „\(by)“ lässt sich nicht gliedern. Möglich sind pillar, stay, authority, nationality, age, sex, household.")
+        }
+        var instant: Instant?
+        if let knownAt {
+            guard let read = Instant(knownAt) else {
+                throw Refusal.invalid("known-at", "Den Zeitpunkt „\(knownAt)“ gibt es nicht. Schreiben Sie ihn wie 2020-06-17 oder 2020-06-17T12:00:00Z.")
+            }
+            instant = read
+        }
+        let report = try await using(try await database.open()) { [instant] in try await figureReport($0, on: day, knownAt: instant, by: dimension) }
+        switch format {
+        case .json: print(report.json)
+        case .text:
+            print("Am \(report.on), Wissensstand \(report.knownAt): \(report.total)")
+            for part in report.parts { print("  \(part.count)\t\(part.label)") }
+        }
+    }
+}

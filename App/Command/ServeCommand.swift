@@ -1,0 +1,81 @@
+import Access
+import ArgumentParser
+import Foundation
+import Logging
+import Storage
+import Town
+import Vocabulary
+import Web
+
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Stellt die Stadt im Browser bereit.")
+
+    @OptionGroup var database: DatabaseOption
+
+    @Option(help: ArgumentHelp("Netzadresse, auf der gelauscht wird", valueName: "adresse"))
+    var host = "127.0.0.1"
+
+    @Option(help: ArgumentHelp("Anschluss (Port)", valueName: "nummer"))
+    var port = 8080
+
+    @Option(help: ArgumentHelp("Name der Stadt", valueName: "name"))
+    var town = "Ludwigsburg"
+
+    @Option(help: ArgumentHelp("Ein Tag, der als heute gilt (für Vorführungen)", valueName: "tag"))
+    var today: String?
+
+    @Option(help: ArgumentHelp("Ordner mit Public und Translations", valueName: "ordner"))
+    var resources: String?
+
+    @Flag(help: "Die Stadt wird über https erreicht: Cookies nur dort.")
+    var https = false
+
+    @Flag(help: "Ein Proxy davor nennt die Adresse des Browsers (X-Forwarded-For).")
+    var behindProxy = false
+
+    func run() async throws {
+        guard (0...65_535).contains(port) else { throw Refusal.invalid("port", "Die Nummer des Anschlusses liegt zwischen 0 und 65535.") }
+        LoggingSystem.bootstrap(StreamLogHandler.standardError)
+        var logger = Logger(label: "miteinander")
+        logger.logLevel = .notice
+        let settings = TownSettings(
+            name: town, isSecure: https, fixedToday: try today.map { try readDay($0, "today") }, isBehindProxy: behindProxy)
+        let (host, port) = (host, port)
+        try await using(try await database.open()) { database in
+            let door = try TownHall.open(database, settings: settings, resources: try TownHall.resources(told: resources), logger: logger)
+            do {
+                try await Server(door, host: host, port: port).run { port in
+                    print("Miteinander läuft: http://\(host):\(port)")
+                    // A pipe would keep the line back until the buffer is full.
+                    fflush(nil)
+                }
+            } catch let error as Refusal {
+                throw error
+            } catch {
+                throw Refusal.conflict("Auf \(host):\(port) lässt sich kein Dienst starten. Vielleicht läuft dort schon einer.")
+            }
+        }
+    }
+}
+
+/// Prints every address with who may use it; the access matrix as data.
+struct Routes: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Zeigt alle Adressen und wer sie nutzen darf.")
+
+    @OptionGroup var database: DatabaseOption
+
+    @Option(help: ArgumentHelp("Ausgabe: text oder json", valueName: "form"))
+    var format = OutputFormat.text
+
+    func run() async throws {
+        let examples = (try? database.address()) == nil ? [:] : try await using(try await database.open()) { try await RouteTableau.examples($0) }
+        let lines = RouteTableau.lines(examples: examples)
+        switch format {
+        case .text: for line in lines { print(line.text) }
+        case .json:
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            print(String(decoding: try encoder.encode(lines), as: UTF8.self))
+        }
+    }
+}

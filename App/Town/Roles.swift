@@ -1,0 +1,35 @@
+import Access
+import Register
+import Statistics
+import Web
+
+/// The access matrix: which role may do what, how far, and which data it sees. What is not here is denied.
+package enum AccessMatrix {
+    package static let policy = Policy(Dictionary(uniqueKeysWithValues: Role.allCases.map { ($0.rawValue, grant($0)) }))
+
+    private static func grant(_ role: Role) -> Grant {
+        switch role {
+        case .lead:
+            Grant(
+                [
+                    .seePeople: .all, .recordActs: .all, .correctFacts: .all, .assignPeople: .all, .seeFigures: .all, .freezeFigures: .all,
+                    .enterPublished: .all,
+                ], writes: Field.allOfAPerson)
+        case .accommodation:
+            Grant(
+                [.seePeople: .all, .recordActs: .all, .correctFacts: .all, .seeFigures: .all, .freezeFigures: .all, .enterPublished: .all],
+                reads: Field.allOfAPerson, writes: Field.allOfAPerson.subtracting([.assignment]))
+        case .integrationManager:
+            Grant(
+                [.seePeople: .assigned, .recordActs: .assigned, .correctFacts: .assigned, .seeFigures: .all], reads: Field.allOfAPerson,
+                writes: [.name, .birth, .sex, .nationality, .language, .azrNumber, .residenceStatus, .guardianship, .stay])
+        case .fees: Grant([.seePeople: .all], reads: [.name, .birth, .household, .phase, .stay, .guardianship])
+        case .caretaker: Grant([.seePeople: .ownSites], reads: [.name, .stay])
+        case .volunteerCoordinator: Grant([.seeFigures: .all])
+        case .meetingMember: Grant([.seeFigures: .all])
+        case .dataProtection: Grant([.seePeople: .all, .seeFileJournal: .all, .seeJournal: .all], reads: [])
+        case .administrator: Grant([.manageAccounts: .all])
+        case .volunteer, .partner, .newcomer: Grant([:])
+        }
+    }
+}

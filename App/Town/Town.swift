@@ -1,0 +1,48 @@
+import Access
+import Foundation
+import Logging
+import Register
+import Statistics
+import Storage
+import Transparency
+import Vocabulary
+import Web
+
+/// The offices of this town hall, in order, and the door they share.
+package enum TownHall {
+    package static func features(desk: SignInDesk) -> [any Feature] {
+        [
+            AccessFeature(desk: desk),
+            RegisterFeature(journalWords: JournalWords.action),
+            StatisticsFeature(),
+            TransparencyFeature(),
+        ]
+    }
+
+    package static func open(
+        _ database: any Database, settings: TownSettings, resources: String, hasher: PasswordHasher = PasswordHasher(), logger: Logger
+    ) throws -> FrontDoor {
+        let desk = SignInDesk(database: database, policy: AccessMatrix.policy, hasher: hasher)
+        var door = FrontDoor(
+            settings: settings, features: features(desk: desk), database: database, doorkeeper: desk,
+            assets: try Assets(folder: resources + "/Public"), wordings: try Wordings.load(folder: resources + "/Translations"), logger: logger)
+        door.search = SearchPlace(address: "/personen", permission: .seePeople, needs: .name)
+        return door
+    }
+
+    /// Where style sheets and translations lie: told, beside the program's sources, or installed.
+    package static func resources(told: String?) throws -> String {
+        let program = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+        var places = [told, ProcessInfo.processInfo.environment["MITEINANDER_RESOURCES"], FileManager.default.currentDirectoryPath].compactMap { $0 }
+        var folder = program
+        for _ in 0..<6 {
+            folder = folder.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 }
+            places.append(folder)
+        }
+        places.append("/usr/share/miteinander")
+        guard let place = places.first(where: { FileManager.default.fileExists(atPath: $0 + "/Public/base.css") }) else {
+            throw Refusal.conflict("Die Gestaltungsdateien (Ordner Public) wurden nicht gefunden. Nennen Sie ihren Ort mit --resources.")
+        }
+        return place
+    }
+}
