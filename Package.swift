@@ -18,7 +18,7 @@ func feature(_ name: String, uses: [Target.Dependency] = []) -> [Target] {
     [
         .target(name: name, dependencies: platform + uses, path: "Features/\(name)", exclude: ["Tests"]),
         .testTarget(
-            name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + platform + uses,
+            name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport", "Schema"] + platform + uses,
             path: "Features/\(name)/Tests"),
     ]
 }
