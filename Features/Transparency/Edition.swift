@@ -1,0 +1,116 @@
+import Register
+import Statistics
+import Storage
+import Vocabulary
+
+/// What is public in a month (Veröffentlichungsstand): figures change once a month and never in between, so that
+/// nobody learns from yesterday's number who came today.
+package struct Edition: Sendable, Hashable {
+    /// The last day whose figures are public: the end of the last whole month.
+    package let closing: Day
+
+    package init(today: Day) { closing = today.firstOfMonth.previous }
+    private init(closing: Day) { self.closing = closing }
+
+    /// Everything recorded up to here is in it, nothing later.
+    package var knownAt: Instant { Instant(closing.next).advanced(by: -1) }
+    package var previous: Edition { Edition(closing: closing.firstOfMonth.previous) }
+
+    /// The days one can ask for: ends of months, and days for which the city itself published a number.
+    package func days(since first: Day, published: [PublishedTotal]) -> [Day] {
+        var days = Set(published.filter { $0.precision != .forecast }.map(\.day).filter { $0 <= closing && $0 >= first })
+        var end = closing
+        while end >= first {
+            days.insert(end)
+            end = end.firstOfMonth.previous
+        }
+        return days.sorted(by: >)
+    }
+
+    /// Breakdowns are for ends of months only: two of them in one month would show who came between.
+    package static func hasTables(_ day: Day) -> Bool { day == day.monthEnd }
+}
+
+/// The course of the figures and the days one can ask for, the same for every page of an edition.
+package struct PublicSeries: Sendable, Hashable {
+    package let edition: Edition
+    package let points: [Headline]
+    package let published: [PublishedTotal]
+    package let days: [Day]
+
+    init(_ edition: Edition, _ history: History, published: [PublishedTotal]) {
+        self.edition = edition
+        self.published = published
+        let first = history.firstDay ?? edition.closing.next
+        points = history.months(from: first, through: edition.closing).map { Headline(day: $0.day, $0.counts) }
+        days = edition.days(since: first, published: published)
+    }
+}
+
+/// Everything public about one day, protected once and shown everywhere from here.
+package struct PublicFigures: Sendable, Hashable {
+    package let headline: Headline
+    /// What the edition before said, where it said something else.
+    package let before: Int?
+    package let tables: [PublicTable]
+    package let series: PublicSeries
+
+    package var day: Day { headline.day }
+    package var edition: Edition { series.edition }
+}
+
+/// What is remembered between requests, and given back brought up to date.
+struct PublicKnowledge: Sendable {
+    var series: PublicSeries?
+    var figures: [Day: PublicFigures] = [:]
+    var now: History?
+    var before: History?
+}
+
+extension Connection {
+    /// Reads one day of an edition; nil where the day is not a public one or nothing was recorded yet.
+    func publicFigures(_ edition: Edition, on wanted: Day?, _ known: PublicKnowledge) throws -> (PublicFigures?, PublicKnowledge) {
+        let published = try publishedTotals()
+        var known = known
+        if known.series?.edition != edition || known.series?.published != published {
+            let history = try history(knownAt: edition.knownAt, from: known.now)
+            known = PublicKnowledge(series: PublicSeries(edition, history, published: published), now: history, before: known.before)
+        }
+        let day = wanted ?? edition.closing
+        guard let series = known.series, let history = known.now, series.days.contains(day) else { return (nil, known) }
+        if let kept = known.figures[day] { return (kept, known) }
+        let former = try self.history(knownAt: edition.previous.knownAt, from: known.before)
+        known.before = former
+        let headline = Headline(day: day, history.stock(on: day))
+        let earlier = former.stock(on: day).total
+        let wasPublic = day <= edition.previous.closing && former.firstDay != nil
+        let figures = PublicFigures(
+            headline: headline, before: wasPublic && earlier != headline.total ? earlier : nil,
+            tables: try publicTables(edition, on: day), series: series)
+        known.figures[day] = figures
+        return (figures, known)
+    }
+
+    private func publicTables(_ edition: Edition, on day: Day) throws -> [PublicTable] {
+        guard Edition.hasTables(day) else { return [] }
+        return try PublicTable.Kind.allCases.map { kind in
+            PublicTable(kind, try stock(CensusQuery(on: day, knownAt: edition.knownAt), by: kind.dimension))
+        }
+    }
+}
+
+/// Keeps what was computed for an edition: the same cell has the same value in every product, and readers cost little.
+package actor PublicMemory {
+    private var known = PublicKnowledge()
+
+    package init() {}
+
+    /// The figures of a day, of the edition's last when none is named, and the days one can ask for.
+    package func figures(on day: Day?, _ edition: Edition, _ database: any Database) async throws -> (PublicFigures?, [Day]) {
+        let before = known
+        let (figures, after) = try await database.read { try $0.publicFigures(edition, on: day, before) }
+        // While the month still runs by the machine's clock, more can be recorded before the closing.
+        known = edition.knownAt < .now() ? after : PublicKnowledge()
+        return (figures, after.series?.days ?? [])
+    }
+}
