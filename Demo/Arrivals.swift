@@ -45,7 +45,7 @@ extension TownPlan {
         var steps: [PlannedAct.Step] = []
         let stay = house(home, pillar, on: day)
         // Some come before the papers: the pillar stays open until it is clear who is responsible.
-        let isUnclear = pillar == .followUp && day > "2021-03-01" && dice.chance(260)
+        let isUnclear = pillar == .followUp && day > "2021-03-01" && dice.chance(isUkrainian ? 110 : 420)
         let unclear = phase(.unknown, .unknown)
         let clear = phase(pillar, reason)
         for person in persons(home) {
@@ -58,7 +58,7 @@ extension TownPlan {
         act(.arrival, home, on: day, late: 0, steps)
         if isUnclear {
             correction(
-                home, on: day, after: 6...50, binding: true, reason: "Zuständigkeit mit dem Landratsamt geklärt",
+                home, on: day, after: 14...80, binding: true, reason: "Zuständigkeit mit dem Landratsamt geklärt",
                 persons(home).map { .correct($0, .phase(unclear), .phase(clear)) })
         }
         if !isUnclear, homes[home].members.count == 1, dice.chance(9) { registerTwice(home, on: day, reason) }

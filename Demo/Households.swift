@@ -76,11 +76,14 @@ extension TownPlan {
         let (year, month, _) = born.civil
         // Where nobody kept a register, offices write the first of January; some leave day and month open.
         let year1 = age >= 18 ? year : max(year, day.civil.year - 17)
-        switch dice.below(10) {
-        case 0, 1: return Birth(year: year1, month: nil, day: nil, evidence: .declared) ?? Birth(born: born, evidence: .declared)
-        case 2, 3: return Birth(year: year1, month: month, day: nil, evidence: .declared) ?? Birth(born: born, evidence: .declared)
-        default: return Birth(born: Day(year: year, month: 1, day: 1) ?? born, evidence: .declared)
-        }
+        let declared = Birth(born: born, evidence: .declared)
+        let vague =
+            switch dice.below(10) {
+            case 0, 1: Birth(year: year1, month: nil, day: nil, evidence: .declared) ?? declared
+            case 2, 3: Birth(year: year1, month: month, day: nil, evidence: .declared) ?? declared
+            default: Birth(born: Day(year: year, month: 1, day: 1) ?? born, evidence: .declared)
+            }
+        return (vague.age(on: day) >= 18) == (age >= 18) ? vague : declared
     }
 
     /// Minors without papers: declared, or fixed by the youth office.
