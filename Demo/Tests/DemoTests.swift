@@ -47,7 +47,9 @@ import Vocabulary
     @Test func `a larger town has the same shape`() async throws {
         try await Engine.sqlite.withDatabase(migrations: Schema.migrations) { database in
             try await DemoTown(today: "2014-11-03", scale: 3).fill(database, hash: { $0 })
-            let total = try await database.read { try $0.total(CensusQuery(on: "2014-09-30", knownAt: Instant("2014-09-30"))) }
+            let total = try await database.read {
+                try $0.total(CensusQuery(on: "2014-09-30", knownAt: Instant("2014-09-30")))
+            }
             #expect(total == 3 * 284)
         }
     }
@@ -62,11 +64,15 @@ import Vocabulary
         }
         try await engine.withDatabase(migrations: Schema.migrations) { database in
             try await database.write(by: .system) { try $0.note(JournalNote("demo.begin", "town", "Ludwigsburg")) }
-            let refusal = await #expect(throws: Refusal.self) { try await DemoTown(today: "2012-06-01").fill(database, hash: { $0 }) }
+            let refusal = await #expect(throws: Refusal.self) {
+                try await DemoTown(today: "2012-06-01").fill(database, hash: { $0 })
+            }
             #expect(refusal?.problems.first?.message.text.contains("nicht fertig") == true)
         }
         await #expect(throws: Refusal.self) {
-            try await engine.withDatabase(migrations: Schema.migrations) { try await DemoTown(today: "2011-01-01").fill($0, hash: { $0 }) }
+            try await engine.withDatabase(migrations: Schema.migrations) {
+                try await DemoTown(today: "2011-01-01").fill($0, hash: { $0 })
+            }
         }
     }
 }
@@ -81,7 +87,8 @@ private func checksum(_ db: any Connection) throws -> String {
 
 private func checkCast(_ db: any Connection) throws {
     let roles: Set = [
-        "accommodation", "fees", "caretaker", "integrationManager", "lead", "volunteerCoordinator", "volunteer", "partner", "meetingMember",
+        "accommodation", "fees", "caretaker", "integrationManager", "lead", "volunteerCoordinator", "volunteer",
+        "partner", "meetingMember",
         "newcomer", "dataProtection", "administrator",
     ]
     #expect(Set(Cast.members.map(\.role)) == roles)
@@ -90,7 +97,9 @@ private func checkCast(_ db: any Connection) throws {
     #expect(try db.count("SELECT COUNT(*) AS n FROM account") == Cast.members.count)
     #expect(try db.count("SELECT COUNT(*) AS n FROM account_role") == Cast.members.count)
     #expect(try db.count("SELECT COUNT(*) AS n FROM account_site") == Cast.members.reduce(0) { $0 + $1.sites.count })
-    let cases = try db.rows("SELECT COUNT(*) AS n FROM assignment WHERE superseded_at = \(Instant.endless) AND until_day = \(Day.endless) GROUP BY account_id")
+    let cases = try db.rows(
+        "SELECT COUNT(*) AS n FROM assignment WHERE superseded_at = \(Instant.endless) AND until_day = \(Day.endless) GROUP BY account_id"
+    )
     #expect(cases.count == 2)
     for row in cases { #expect((50...65).contains(try row.int("n"))) }
 }

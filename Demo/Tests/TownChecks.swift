@@ -13,7 +13,8 @@ private func pillars(_ db: any Connection, _ query: CensusQuery) throws -> [Pill
 /// The published parts, as known now and as known in the evening of the day.
 func checkPublished(_ db: any Connection) throws {
     let published: [(Day, Int, Int, Int)] = [
-        ("2015-12-31", 974, 137, 71), ("2017-08-31", 584, 257, 128), ("2020-06-17", 140, 821, 53), ("2021-02-15", 93, 790, 45),
+        ("2015-12-31", 974, 137, 71), ("2017-08-31", 584, 257, 128), ("2020-06-17", 140, 821, 53),
+        ("2021-02-15", 93, 790, 45),
     ]
     for (day, provisional, followUp, minors) in published {
         for knownAt in [nil, Instant(day.iso)] {
@@ -106,7 +107,8 @@ func checkMinors(_ db: any Connection, _ today: Day) throws {
         WHERE p.superseded_at = \(Instant.endless) AND p.pillar = 'unaccompaniedMinor'
         """
     ).filter {
-        let birth = Birth(born: try $0.day("born"), precision: try $0.choice("precision"), evidence: try $0.choice("evidence"))
+        let birth = Birth(
+            born: try $0.day("born"), precision: try $0.choice("precision"), evidence: try $0.choice("evidence"))
         return min(try $0.day("until_day"), today) > birth.birthday(18)
     }
     #expect(grown.isEmpty)
@@ -134,5 +136,7 @@ func checkKnowledge(_ db: any Connection, _ today: Day) throws {
         }
     }
     #expect(try db.count("SELECT COUNT(*) AS n FROM act WHERE kind = 'correction' AND reason <> ''") > 100)
-    #expect(try db.count("SELECT COUNT(*) AS n FROM phase WHERE superseded_at = \(Instant.endless) AND pillar = 'unknown'") > 0)
+    #expect(
+        try db.count("SELECT COUNT(*) AS n FROM phase WHERE superseded_at = \(Instant.endless) AND pillar = 'unknown'")
+            > 0)
 }
