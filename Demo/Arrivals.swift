@@ -13,7 +13,11 @@ extension TownPlan {
             let family: [Figurine]
             if pillar == .unaccompaniedMinor {
                 origin = stream == .ukraine ? Origins.ukraine : dice.pick(Origins.minors(on: day))
-                family = [Figurine(part: .reference, isFemale: dice.chance(stream == .ukraine ? 400 : 60), age: dice.pick([(14, weight: 8), (15, weight: 22), (16, weight: 70)]))]
+                family = [
+                    Figurine(
+                        part: .reference, isFemale: dice.chance(stream == .ukraine ? 400 : 60),
+                        age: dice.pick([(14, weight: 8), (15, weight: 22), (16, weight: 70)]))
+                ]
             } else {
                 origin = stream == .ukraine ? Origins.ukraine : dice.pick(Origins.mix(on: day))
                 family = figurines(origin, size: left)
@@ -45,20 +49,21 @@ extension TownPlan {
         var steps: [PlannedAct.Step] = []
         let stay = house(home, pillar, on: day)
         // Some come before the papers: the pillar stays open until it is clear who is responsible.
-        let isUnclear = pillar == .followUp && day > "2021-03-01" && dice.chance(260)
+        let isUnclear = pillar == .followUp && day > "2021-03-01" && dice.chance(isUkrainian ? 110 : 420)
         let unclear = phase(.unknown, .unknown)
         let clear = phase(pillar, reason)
         for person in persons(home) {
             steps.append(.hold(person, day, .phase(isUnclear ? unclear : clear)))
             steps.append(.hold(person, day, .stay(stay)))
             if pillar == .provisional {
-                steps.append(.say(person, .starting(day), .admission(Admission(isUkrainian ? .humanitarian : .asylumSeeker))))
+                steps.append(
+                    .say(person, .starting(day), .admission(Admission(isUkrainian ? .humanitarian : .asylumSeeker))))
             }
         }
         act(.arrival, home, on: day, late: 0, steps)
         if isUnclear {
             correction(
-                home, on: day, after: 6...50, binding: true, reason: "Zuständigkeit mit dem Landratsamt geklärt",
+                home, on: day, after: 14...80, binding: true, reason: "Zuständigkeit mit dem Landratsamt geklärt",
                 persons(home).map { .correct($0, .phase(unclear), .phase(clear)) })
         }
         if !isUnclear, homes[home].members.count == 1, dice.chance(9) { registerTwice(home, on: day, reason) }
@@ -76,13 +81,18 @@ extension TownPlan {
         let care = Fact.Content.phase(phase(homes[home].pillar, reason))
         let stay = Fact.Content.stay(homes[home].stay)
         let status = Fact.Content.residenceStatus(homes[home].status)
-        var steps: [PlannedAct.Step] = [.person(Person(id: id, fileNumber: number("P", day))), .say(id, period, .name(name))]
+        var steps: [PlannedAct.Step] = [
+            .person(Person(id: id, fileNumber: number("P", day))), .say(id, period, .name(name)),
+        ]
         steps.append(.say(id, period, .birth(Birth(born: resident.birth.born, evidence: .declared))))
         steps.append(.say(id, period, .sex(resident.isFemale ? .female : .male)))
         steps.append(.say(id, period, .nationality(Nationality(homes[home].origin.country))))
         steps += [care, stay, status].map { .hold(id, day, $0) }
         if !resident.isAdult(on: day), let minority = DayRange(day, resident.birth.birthday(18)) {
-            steps.append(.say(id, minority, .guardianship(Guardianship(.youthOffice, name: "Jugendamt des Landkreises Ludwigsburg"))))
+            steps.append(
+                .say(
+                    id, minority,
+                    .guardianship(Guardianship(.youthOffice, name: "Jugendamt des Landkreises Ludwigsburg"))))
         }
         act(.registration, home, on: day, late: dice.within(1...6), steps)
         correction(
@@ -104,7 +114,9 @@ extension TownPlan {
             guard !anchor.isFemale, (26...52).contains(age) else { continue }
             var family = [Figurine(part: .partner, isFemale: true, age: max(20, age - dice.within(0...8)))]
             for _ in 0..<dice.within(0...4) {
-                family.append(Figurine(part: .child, isFemale: dice.chance(490), age: dice.below(max(1, min(17, family[0].age - 19)))))
+                family.append(
+                    Figurine(
+                        part: .child, isFemale: dice.chance(490), age: dice.below(max(1, min(17, family[0].age - 19)))))
             }
             join(home, family, on: day)
         }
@@ -117,9 +129,11 @@ extension TownPlan {
         register(home, on: day, members: family)
         let here = phase(.followUp, .familyReunification)
         let stay = homes[home].stay
-        act(.arrival, home, on: day, late: 0, family.flatMap { member -> [PlannedAct.Step] in
-            [.hold(people[member].id, day, .phase(here)), .hold(people[member].id, day, .stay(stay))]
-        })
+        act(
+            .arrival, home, on: day, late: 0,
+            family.flatMap { member -> [PlannedAct.Step] in
+                [.hold(people[member].id, day, .phase(here)), .hold(people[member].id, day, .stay(stay))]
+            })
     }
 
     /// New people in a household that is here already.
@@ -140,9 +154,11 @@ extension TownPlan {
             let stay = house(home, pillar, on: day)
             if pillar == .provisional { homes[home].due = day.addingMonths(stream == .ukraine ? 6 : 24) }
             let back = phase(pillar, .returned)
-            act(.returned, home, on: day, persons(home).flatMap { person -> [PlannedAct.Step] in
-                [.end(person, .departure, day), .hold(person, day, .phase(back)), .hold(person, day, .stay(stay))]
-            })
+            act(
+                .returned, home, on: day,
+                persons(home).flatMap { person -> [PlannedAct.Step] in
+                    [.end(person, .departure, day), .hold(person, day, .phase(back)), .hold(person, day, .stay(stay))]
+                })
         }
         returns.removeAll { homes[$0.home].stream == stream && $0.day <= window.until }
     }

@@ -41,7 +41,9 @@ extension TownPlan {
         let overdue = present(stream, .provisional).filter { homes[$0].due.advanced(by: 70) < window.from }
         let overdueCount = overdue.reduce(0) { $0 + homes[$1].members.count }
         let leaving = max(now(stream).provisional - target, dice.share(26, of: now(stream).provisional), overdueCount)
-        let others = dice.shuffled(present(stream, .provisional)).filter { !(homes[$0].due.advanced(by: 70) < window.from) }
+        let others = dice.shuffled(present(stream, .provisional)).filter {
+            !(homes[$0].due.advanced(by: 70) < window.from)
+        }
         release(leaving, from: overdue + others, window)
         arrive(target - now(stream).provisional, stream, .provisional, window)
     }
@@ -60,10 +62,12 @@ extension TownPlan {
             let stay = house(home, .followUp, on: day, ownFlat: isEarly ? 1000 : nil)
             let next = phase(.followUp, .handOver)
             let early = ProvisionalEvent(.earlyEnd, note: "Wohnung gefunden, Lebensunterhalt gesichert")
-            act(.handOver, home, on: day, persons(home).flatMap { person -> [PlannedAct.Step] in
-                [.hold(person, day, .phase(next)), .hold(person, day, .stay(stay))]
-                    + (isEarly ? [.say(person, .starting(day), .provisionalEvent(early))] : [])
-            })
+            act(
+                .handOver, home, on: day,
+                persons(home).flatMap { person -> [PlannedAct.Step] in
+                    [.hold(person, day, .phase(next)), .hold(person, day, .stay(stay))]
+                        + (isEarly ? [.say(person, .starting(day), .provisionalEvent(early))] : [])
+                })
         }
     }
 
@@ -79,12 +83,16 @@ extension TownPlan {
             let adults = homes[home].members.filter { people[$0].isAdult(on: window.from) }
             guard adults.count > 1, let day = day(for: home, window) else { continue }
             left -= 1
-            leave([adults[adults.count - 1]], of: home, on: day, Departure(.movedAway, destination: dice.pick(Places.destinations)))
+            leave(
+                [adults[adults.count - 1]], of: home, on: day,
+                Departure(.movedAway, destination: dice.pick(Places.destinations)))
         }
     }
 
     /// Some of a household, or all of it, are gone from a day on.
-    mutating func leave(_ members: [Int], of home: Int, on day: Day, _ departure: Departure, kind: Act.Kind = .departure) {
+    mutating func leave(
+        _ members: [Int], of home: Int, on day: Day, _ departure: Departure, kind: Act.Kind = .departure
+    ) {
         let isAll = members.count == homes[home].members.count
         if isAll {
             put(home, in: nil)
@@ -97,7 +105,10 @@ extension TownPlan {
         homes[home].lastEffect = day
         var steps: [PlannedAct.Step] = members.flatMap { member -> [PlannedAct.Step] in
             let id = people[member].id
-            return [.end(id, .phase, day), .end(id, .stay, day), .end(id, .assignment, day), .hold(id, day, .departure(departure))]
+            return [
+                .end(id, .phase, day), .end(id, .stay, day), .end(id, .assignment, day),
+                .hold(id, day, .departure(departure)),
+            ]
         }
         let mayReturn: Set<Departure.Reason> = [.movedAway, .voluntaryReturn, .whereaboutsUnknown]
         if isAll, mayReturn.contains(departure.reason), homes[home].pillar != .unaccompaniedMinor, dice.chance(50) {
@@ -106,26 +117,46 @@ extension TownPlan {
             steps += members.map { .forget(people[$0].id) }
         }
         let late = dice.chance(90) ? dice.within(12...55) : nil
-        act(kind, home, on: day, late: late, reason: late == nil || kind == .death ? "" : "Nachträglich gemeldet", steps)
+        act(
+            kind, home, on: day, late: late, reason: late == nil || kind == .death ? "" : "Nachträglich gemeldet", steps
+        )
     }
 
     private mutating func departure(_ home: Int, on day: Day) -> Departure {
         let isTolerated = homes[home].status.ground == .toleratedStay
         let reason: Departure.Reason =
             switch homes[home].pillar {
-            case .unaccompaniedMinor: dice.pick([(.transferredElsewhere, weight: 60), (.whereaboutsUnknown, weight: 40)])
+            case .unaccompaniedMinor:
+                dice.pick([(.transferredElsewhere, weight: 60), (.whereaboutsUnknown, weight: 40)])
             case .provisional where homes[home].due < day: .transferredElsewhere
             case .provisional where isTolerated:
-                dice.pick([(.voluntaryReturn, weight: 35), (.deportation, weight: 25), (.whereaboutsUnknown, weight: 20), (.transferredElsewhere, weight: 20)])
+                dice.pick([
+                    (.voluntaryReturn, weight: 35), (.deportation, weight: 25), (.whereaboutsUnknown, weight: 20),
+                    (.transferredElsewhere, weight: 20),
+                ])
             case .provisional where homes[home].stream == .ukraine:
-                dice.pick([(.voluntaryReturn, weight: 40), (.movedAway, weight: 30), (.transferredElsewhere, weight: 30)])
+                dice.pick([
+                    (.voluntaryReturn, weight: 40), (.movedAway, weight: 30), (.transferredElsewhere, weight: 30),
+                ])
             case .provisional:
-                dice.pick([(.transferredElsewhere, weight: 66), (.voluntaryReturn, weight: 10), (.thirdCountry, weight: 8), (.whereaboutsUnknown, weight: 9), (.movedAway, weight: 7)])
+                dice.pick([
+                    (.transferredElsewhere, weight: 66), (.voluntaryReturn, weight: 10), (.thirdCountry, weight: 8),
+                    (.whereaboutsUnknown, weight: 9), (.movedAway, weight: 7),
+                ])
             case _ where homes[home].status.ground == .settlementPermit && homes[home].arrived.addingYears(6) < day:
                 dice.pick([(.naturalised, weight: 60), (.movedAway, weight: 40)])
-            case _ where isTolerated: dice.pick([(.deportation, weight: 25), (.voluntaryReturn, weight: 25), (.movedAway, weight: 35), (.whereaboutsUnknown, weight: 15)])
-            case _ where homes[home].stream == .ukraine: dice.pick([(.voluntaryReturn, weight: 45), (.movedAway, weight: 50), (.other, weight: 5)])
-            default: dice.pick([(.movedAway, weight: 88), (.whereaboutsUnknown, weight: 5), (.voluntaryReturn, weight: 4), (.other, weight: 3)])
+            case _ where isTolerated:
+                dice.pick([
+                    (.deportation, weight: 25), (.voluntaryReturn, weight: 25), (.movedAway, weight: 35),
+                    (.whereaboutsUnknown, weight: 15),
+                ])
+            case _ where homes[home].stream == .ukraine:
+                dice.pick([(.voluntaryReturn, weight: 45), (.movedAway, weight: 50), (.other, weight: 5)])
+            default:
+                dice.pick([
+                    (.movedAway, weight: 88), (.whereaboutsUnknown, weight: 5), (.voluntaryReturn, weight: 4),
+                    (.other, weight: 3),
+                ])
             }
         let isElsewhere = reason == .movedAway || reason == .transferredElsewhere
         let towns = reason == .transferredElsewhere ? Array(Places.destinations.prefix(7)) : Places.destinations

@@ -9,7 +9,9 @@ extension TownPlan {
         for stream in Stream.allCases {
             for home in present(stream, .provisional) {
                 let due = homes[home].due
-                guard window.from < due, due <= window.until, dice.chance(650), let period = DayRange(due, due.addingMonths(dice.within(1...3))) else { continue }
+                guard window.from < due, due <= window.until, dice.chance(650),
+                    let period = DayRange(due, due.addingMonths(dice.within(1...3)))
+                else { continue }
                 let event = ProvisionalEvent(.continuation, note: "Anschlussunterbringung noch nicht gesichert")
                 act(.provisionalEvent, home, on: due, persons(home).map { .say($0, period, .provisionalEvent(event)) })
             }
@@ -32,7 +34,9 @@ extension TownPlan {
         }
         for home in cells[cell(.general, .followUp)] + cells[cell(.ukraine, .followUp)] {
             guard caseload.contains(where: { $0 < Self.cases }) else { break }
-            guard homes[home].manager == nil, homes[home].lastEffect > window.from.advanced(by: -400), let day = day(for: home, window) else { continue }
+            guard homes[home].manager == nil, homes[home].lastEffect > window.from.advanced(by: -400),
+                let day = day(for: home, window)
+            else { continue }
             let manager = caseload[0] <= caseload[1] ? 0 : 1
             guard caseload[manager] + homes[home].members.count <= Self.cases + 2 else { continue }
             let account = ground.accounts[manager == 0 ? .im1 : .im2] ?? ""
@@ -41,7 +45,9 @@ extension TownPlan {
             homes[home].managedUntil = day.addingYears(dice.within(1...3)).officeDay
             homes[home].lastEffect = day
             caseload[manager] += homes[home].members.count
-            act(.assignment, home, on: day, clerk: .leitung, persons(home).map { .hold($0, day, .assignment(Assignment(account: account))) })
+            act(
+                .assignment, home, on: day, clerk: .leitung,
+                persons(home).map { .hold($0, day, .assignment(Assignment(account: account))) })
         }
     }
 

@@ -23,7 +23,9 @@ package enum Cast {
         CastMember("leitung", "Miriam Kettelhoit", "Kastanie-Brunnen-Nebel", role: "lead"),
         CastMember("unterbringung", "Deniz Altunay", "Schlüssel-Garten-Mittag", role: "accommodation"),
         CastMember("gebuehren", "Hannelore Ziegenspeck", "Pfennig-Ordner-Lampe", role: "fees"),
-        CastMember("hausmeister", "Goran Petrović", "Werkzeug-Treppe-Morgen", role: "caretaker", sites: ["Mauserstraße 35", "Bebenhäuser Straße"]),
+        CastMember(
+            "hausmeister", "Goran Petrović", "Werkzeug-Treppe-Morgen", role: "caretaker",
+            sites: ["Mauserstraße 35", "Bebenhäuser Straße"]),
         CastMember("im1", "Amira Haddad-Klein", "Wolke-Fahrrad-Honig", role: "integrationManager"),
         CastMember("im2", "Tobias Nwosu", "Regen-Bücherei-Apfel", role: "integrationManager"),
         CastMember("ehrenamt", "Silke Brandauer", "Nachbar-Kuchen-Sommer", role: "volunteerCoordinator"),

@@ -103,8 +103,10 @@ struct PublishedTotal {
     }
 
     static let all = [
-        PublishedTotal("2013-10-31", .exact, 121, "Presse, Herbst 2013", note: "Tag angenommen; nur die Summe ist bekannt."),
-        PublishedTotal("2014-09-30", .exact, 284, "Presse, Herbst 2014", note: "Tag angenommen; nur die Summe ist bekannt."),
+        PublishedTotal(
+            "2013-10-31", .exact, 121, "Presse, Herbst 2013", note: "Tag angenommen; nur die Summe ist bekannt."),
+        PublishedTotal(
+            "2014-09-30", .exact, 284, "Presse, Herbst 2014", note: "Tag angenommen; nur die Summe ist bekannt."),
         PublishedTotal(
             "2015-12-31", .exact, 1182, parts: Stock(974, 137, 71), "Stadt Ludwigsburg, Stand Dezember 2015",
             note: "Summe der drei Teile; als Tag ist der 31.12. angenommen."),

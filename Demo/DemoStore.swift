@@ -10,12 +10,17 @@ extension Connection {
         let begun = try count("SELECT COUNT(*) AS n FROM journal WHERE action = 'demo.begin' AND subject_kind = 'town'")
         let done = try count("SELECT COUNT(*) AS n FROM journal WHERE action = 'demo.done' AND subject_kind = 'town'")
         if begun > done {
-            throw Refusal.conflict("Die Musterstadt in dieser Datenbank wurde nicht fertig gefüllt. Löschen Sie die Datenbank und füllen Sie eine leere.")
+            throw Refusal.conflict(
+                "Die Musterstadt in dieser Datenbank wurde nicht fertig gefüllt. Löschen Sie die Datenbank und füllen Sie eine leere."
+            )
         }
         if begun > 0 { throw Refusal.conflict("In dieser Datenbank steht die Musterstadt schon.") }
-        let held = try count("SELECT (SELECT COUNT(*) FROM person) + (SELECT COUNT(*) FROM account) + (SELECT COUNT(*) FROM authority) AS n")
+        let held = try count(
+            "SELECT (SELECT COUNT(*) FROM person) + (SELECT COUNT(*) FROM account) + (SELECT COUNT(*) FROM authority) AS n"
+        )
         guard held == 0 else {
-            throw Refusal.conflict("Die Datenbank ist nicht leer. Die Musterstadt wird nur in eine leere Datenbank gefüllt.")
+            throw Refusal.conflict(
+                "Die Datenbank ist nicht leer. Die Musterstadt wird nur in eine leere Datenbank gefüllt.")
         }
     }
 }

@@ -28,10 +28,12 @@ package struct DemoTown: Sendable {
     /// `hash` makes a stored password of a plain one. `progress` is told what is being written.
     @discardableResult
     package func fill(
-        _ database: any Database, hash: @Sendable (String) throws -> String, progress: @Sendable (Phrase) -> Void = { _ in }
+        _ database: any Database, hash: @Sendable (String) throws -> String,
+        progress: @Sendable (Phrase) -> Void = { _ in }
     ) async throws -> Summary {
         guard today > DemoTown.opening, today < Course.end else {
-            throw Refusal.invalid("today", "Die Musterstadt gibt es vom \(DemoTown.opening.next) bis zum \(Course.end.previous).")
+            throw Refusal.invalid(
+                "today", "Die Musterstadt gibt es vom \(DemoTown.opening.next) bis zum \(Course.end.previous).")
         }
         try await database.read { try $0.checkEmpty() }
         var ids = IDSource.seeded(0x4D69_7465_6E61_0000)
@@ -46,7 +48,9 @@ package struct DemoTown: Sendable {
             let isLast = index == windows.count - 1
             guard isLast || acts.count >= DemoTown.batch else { continue }
             progress("Musterstadt bis \(window.until)")
-            let batch = Batch(acts: acts, opening: isFirst ? opening : nil, isLast: isLast, writer: writer, ids: ids, today: today, scale: scale)
+            let batch = Batch(
+                acts: acts, opening: isFirst ? opening : nil, isLast: isLast, writer: writer, ids: ids, today: today,
+                scale: scale)
             (writer, ids) = try await database.transaction(queued: true) { try batch.write($0) }
             acts.removeAll(keepingCapacity: true)
             isFirst = false
@@ -68,7 +72,8 @@ private struct Opening: Sendable {
         sites = Places.sites.map { site in
             let owner = authorities.first { $0.kind == site.owner }?.id ?? ID("")
             return Site(
-                id: ids.next(at: instant), name: site.name, kind: site.kind, authority: owner, district: site.district, lifetime: site.lifetime,
+                id: ids.next(at: instant), name: site.name, kind: site.kind, authority: owner, district: site.district,
+                lifetime: site.lifetime,
                 source: site.source)
         }
         accounts = try Cast.members.map { member in
@@ -79,16 +84,20 @@ private struct Opening: Sendable {
 
     var ground: TownGround {
         TownGround(
-            authorities: Dictionary(authorities.map { ($0.kind, $0.id) }, uniquingKeysWith: { first, _ in first }), sites: sites.map(\.id),
+            authorities: Dictionary(authorities.map { ($0.kind, $0.id) }, uniquingKeysWith: { first, _ in first }),
+            sites: sites.map(\.id),
             accounts: Dictionary(uniqueKeysWithValues: clerks.map { ($0.0, $0.1.id) }))
     }
 
     var authors: [PlannedAct.Clerk: Author] {
-        Dictionary(uniqueKeysWithValues: clerks.map { ($0.0, Author(account: $0.1.id, role: $0.1.member.role, request: "")) })
+        Dictionary(
+            uniqueKeysWithValues: clerks.map { ($0.0, Author(account: $0.1.id, role: $0.1.member.role, request: "")) })
     }
 
     private var clerks: [(PlannedAct.Clerk, (id: String, member: CastMember, hash: String))] {
-        PlannedAct.Clerk.allCases.compactMap { clerk in accounts.first { $0.member.login == clerk.rawValue }.map { (clerk, $0) } }
+        PlannedAct.Clerk.allCases.compactMap { clerk in
+            accounts.first { $0.member.login == clerk.rawValue }.map { (clerk, $0) }
+        }
     }
 
     func write(_ transaction: Transaction, scale: Int) throws {
@@ -116,7 +125,8 @@ private struct Batch: Sendable {
     func write(_ db: any Connection) throws -> (TownWriter, IDSource) {
         var writer = writer
         var ids = ids
-        try db.batch(by: .system, from: Instant(DemoTown.opening, hour: 8), ids: &ids, saltSeed: "Musterstadt") { transaction in
+        try db.batch(by: .system, from: Instant(DemoTown.opening, hour: 8), ids: &ids, saltSeed: "Musterstadt") {
+            transaction in
             if let opening {
                 try db.checkEmpty()
                 try opening.write(transaction, scale: scale)
@@ -145,7 +155,9 @@ private struct Batch: Sendable {
             let end = acts[start...].firstIndex { $0.recordDay != day } ?? acts.count
             let morning = Instant(day, hour: 8)
             let pace = Int64(9 * 3600) * 1_000_000 / Int64(end - start + 1)
-            for index in start..<end { result.append(morning.advanced(by: pace * Int64(index - start) + pace / 2 + Int64(index % 7) * 1000)) }
+            for index in start..<end {
+                result.append(morning.advanced(by: pace * Int64(index - start) + pace / 2 + Int64(index % 7) * 1000))
+            }
             start = end
         }
         return result

@@ -24,7 +24,9 @@ extension TownPlan {
         case .followUp, .unknown:
             if dice.chance(12) {
                 stay = Stay(.unknown)
-            } else if !dice.chance(ownFlat ?? flatChance(home, day)), let site = site(.city, on: day, for: size, crowded: false) {
+            } else if !dice.chance(ownFlat ?? flatChance(home, day)),
+                let site = site(.city, on: day, for: size, crowded: false)
+            {
                 stay = at(site, .citySite)
             } else {
                 stay = flat()
@@ -62,7 +64,8 @@ extension TownPlan {
     /// Before a site closes, everybody moves out.
     mutating func leaveClosingSites(_ window: Window) {
         let closing = Places.sites.indices.filter {
-            window.from < Places.sites[$0].lifetime.until && Places.sites[$0].lifetime.until <= window.until.advanced(by: 31)
+            window.from < Places.sites[$0].lifetime.until
+                && Places.sites[$0].lifetime.until <= window.until.advanced(by: 31)
         }
         guard !closing.isEmpty else { return }
         for home in everyone {
@@ -109,7 +112,8 @@ extension TownPlan {
         homes[home].lastEffect = day
         act(.move, home, on: day, persons(home).map { .hold($0, day, .stay(wrong)) })
         correction(
-            home, on: day, after: 4...25, binding: true, reason: "Umzug doppelt gemeldet, die Familie wohnt weiter in der Unterkunft",
+            home, on: day, after: 4...25, binding: true,
+            reason: "Umzug doppelt gemeldet, die Familie wohnt weiter in der Unterkunft",
             persons(home).map { .correct($0, .stay(wrong), .stay(stay)) })
     }
 }

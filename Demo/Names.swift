@@ -31,17 +31,25 @@ struct NamePool {
 enum Spellings {
     private static let groups = [
         ["Mohammad", "Mohammed", "Muhammad", "Muhammed", "Mohamed", "Muhamed", "Muhamad", "Mohamad"],
-        ["Ahmad", "Ahmed", "Ahmet"], ["Yusuf", "Yousef", "Jusuf", "Youssef"], ["Hussein", "Hossein", "Husein", "Hussain"],
-        ["Abdullah", "Abdulla", "Abdallah"], ["Ali", "Aly"], ["Omar", "Omer", "Umar"], ["Ibrahim", "Ebrahim"], ["Khaled", "Khalid", "Chaled"],
-        ["Mahmoud", "Mahmud", "Mahmood"], ["Fatima", "Fatemeh", "Fatma"], ["Aisha", "Aischa", "Ayesha"], ["Maryam", "Mariam", "Miriam"],
-        ["Zahra", "Zehra", "Sahra"], ["Layla", "Leila", "Laila"], ["Nour", "Nur", "Noor"], ["Oleksandr", "Alexander", "Aleksandr"],
-        ["Olena", "Elena", "Helena"], ["Kateryna", "Katerina", "Ekaterina"], ["Yuliia", "Julia", "Yulia"], ["Serhii", "Sergej", "Sergii"],
-        ["Dmytro", "Dmitri", "Dmitro"], ["Oksana", "Oxana"], ["Haile", "Hayle"], ["Tesfay", "Tesfaye"], ["Yonas", "Jonas"], ["Samuel", "Samiel"],
-        ["Lamin", "Lamine"], ["Ousman", "Usman", "Ousmane"], ["Ebrima", "Ibrima"], ["Fatou", "Fatu"], ["Mehmet", "Mehmed"],
+        ["Ahmad", "Ahmed", "Ahmet"], ["Yusuf", "Yousef", "Jusuf", "Youssef"],
+        ["Hussein", "Hossein", "Husein", "Hussain"],
+        ["Abdullah", "Abdulla", "Abdallah"], ["Ali", "Aly"], ["Omar", "Omer", "Umar"], ["Ibrahim", "Ebrahim"],
+        ["Khaled", "Khalid", "Chaled"],
+        ["Mahmoud", "Mahmud", "Mahmood"], ["Fatima", "Fatemeh", "Fatma"], ["Aisha", "Aischa", "Ayesha"],
+        ["Maryam", "Mariam", "Miriam"],
+        ["Zahra", "Zehra", "Sahra"], ["Layla", "Leila", "Laila"], ["Nour", "Nur", "Noor"],
+        ["Oleksandr", "Alexander", "Aleksandr"],
+        ["Olena", "Elena", "Helena"], ["Kateryna", "Katerina", "Ekaterina"], ["Yuliia", "Julia", "Yulia"],
+        ["Serhii", "Sergej", "Sergii"],
+        ["Dmytro", "Dmitri", "Dmitro"], ["Oksana", "Oxana"], ["Haile", "Hayle"], ["Tesfay", "Tesfaye"],
+        ["Yonas", "Jonas"], ["Samuel", "Samiel"],
+        ["Lamin", "Lamine"], ["Ousman", "Usman", "Ousmane"], ["Ebrima", "Ibrima"], ["Fatou", "Fatu"],
+        ["Mehmet", "Mehmed"],
     ]
 
     private static let others = Dictionary(
-        groups.flatMap { group in group.map { name in (name, group.filter { $0 != name }) } }, uniquingKeysWith: { first, _ in first })
+        groups.flatMap { group in group.map { name in (name, group.filter { $0 != name }) } },
+        uniquingKeysWith: { first, _ in first })
 
     static func of(_ name: String) -> [String] { others[name] ?? [] }
 }

@@ -18,18 +18,23 @@ struct Origin {
 enum Origins {
     static let syria = Origin(
         country: "SY", names: .arabic, languages: [("ar", 820), ("kmr", 180)], english: 250, singles: 720,
-        outcomes: [(.refugeeProtection, 60), (.subsidiaryProtection, 37), (.removalBan, 2), (.toleratedStay, 1)], months: 5...14)
+        outcomes: [(.refugeeProtection, 60), (.subsidiaryProtection, 37), (.removalBan, 2), (.toleratedStay, 1)],
+        months: 5...14)
     static let afghanistan = Origin(
         country: "AF", names: .persian, languages: [("prs", 700), ("ps", 300)], english: 150, singles: 780,
-        outcomes: [(.removalBan, 40), (.refugeeProtection, 22), (.subsidiaryProtection, 8), (.toleratedStay, 30)], months: 9...26)
+        outcomes: [(.removalBan, 40), (.refugeeProtection, 22), (.subsidiaryProtection, 8), (.toleratedStay, 30)],
+        months: 9...26)
     static let iraq = Origin(
         country: "IQ", names: .arabic, languages: [("ar", 550), ("kmr", 270), ("ckb", 180)], english: 150, singles: 660,
-        outcomes: [(.refugeeProtection, 45), (.subsidiaryProtection, 12), (.removalBan, 8), (.toleratedStay, 35)], months: 8...22)
+        outcomes: [(.refugeeProtection, 45), (.subsidiaryProtection, 12), (.removalBan, 8), (.toleratedStay, 35)],
+        months: 8...22)
     static let eritrea = Origin(
         country: "ER", names: .tigrinya, languages: [("ti", 1)], english: 300, singles: 870,
-        outcomes: [(.refugeeProtection, 60), (.subsidiaryProtection, 28), (.removalBan, 6), (.toleratedStay, 6)], months: 8...20)
+        outcomes: [(.refugeeProtection, 60), (.subsidiaryProtection, 28), (.removalBan, 6), (.toleratedStay, 6)],
+        months: 8...20)
     static let gambia = Origin(
-        country: "GM", names: .mandinka, languages: [("mnk", 600), ("ff", 250), ("wo", 150)], english: 850, singles: 950,
+        country: "GM", names: .mandinka, languages: [("mnk", 600), ("ff", 250), ("wo", 150)], english: 850,
+        singles: 950,
         outcomes: [(.toleratedStay, 92), (.removalBan, 8)], months: 12...30)
     static let nigeria = Origin(
         country: "NG", names: .nigerian, languages: [("en", 500), ("ig", 250), ("yo", 250)], english: 600, singles: 740,
@@ -42,7 +47,8 @@ enum Origins {
         outcomes: [(.refugeeProtection, 45), (.removalBan, 8), (.toleratedStay, 47)], months: 9...24)
     static let somalia = Origin(
         country: "SO", names: .somali, languages: [("so", 1)], english: 250, singles: 780,
-        outcomes: [(.refugeeProtection, 40), (.subsidiaryProtection, 20), (.removalBan, 20), (.toleratedStay, 20)], months: 9...24)
+        outcomes: [(.refugeeProtection, 40), (.subsidiaryProtection, 20), (.removalBan, 20), (.toleratedStay, 20)],
+        months: 9...24)
     static let pakistan = Origin(
         country: "PK", names: .urdu, languages: [("ur", 600), ("pa", 400)], english: 500, singles: 850,
         outcomes: [(.toleratedStay, 85), (.refugeeProtection, 15)], months: 12...28)
@@ -59,12 +65,36 @@ enum Origins {
     /// Where those who arrive on a day come from.
     static func mix(on day: Day) -> [(Origin, weight: Int)] {
         switch day.civil.year {
-        case ..<2014: [(serbia, 20), (iraq, 14), (afghanistan, 16), (syria, 14), (iran, 9), (pakistan, 10), (turkey, 5), (nigeria, 7), (somalia, 5)]
-        case 2014: [(syria, 26), (kosovo, 8), (serbia, 11), (gambia, 13), (eritrea, 9), (afghanistan, 8), (iraq, 6), (nigeria, 6), (pakistan, 5)]
-        case 2015: [(syria, 42), (afghanistan, 15), (iraq, 13), (kosovo, 3), (gambia, 8), (eritrea, 6), (iran, 4), (pakistan, 3), (nigeria, 2)]
-        case 2016...2018: [(syria, 27), (afghanistan, 14), (iraq, 16), (nigeria, 10), (gambia, 9), (eritrea, 8), (iran, 7), (turkey, 5), (somalia, 4)]
-        case 2019...2021: [(syria, 29), (turkey, 17), (iraq, 12), (nigeria, 11), (afghanistan, 11), (iran, 7), (gambia, 6), (eritrea, 4), (somalia, 3)]
-        default: [(turkey, 25), (syria, 28), (afghanistan, 20), (iraq, 7), (iran, 5), (gambia, 4), (nigeria, 4), (eritrea, 3), (somalia, 4)]
+        case ..<2014:
+            [
+                (serbia, 20), (iraq, 14), (afghanistan, 16), (syria, 14), (iran, 9), (pakistan, 10), (turkey, 5),
+                (nigeria, 7), (somalia, 5),
+            ]
+        case 2014:
+            [
+                (syria, 26), (kosovo, 8), (serbia, 11), (gambia, 13), (eritrea, 9), (afghanistan, 8), (iraq, 6),
+                (nigeria, 6), (pakistan, 5),
+            ]
+        case 2015:
+            [
+                (syria, 42), (afghanistan, 15), (iraq, 13), (kosovo, 3), (gambia, 8), (eritrea, 6), (iran, 4),
+                (pakistan, 3), (nigeria, 2),
+            ]
+        case 2016...2018:
+            [
+                (syria, 27), (afghanistan, 14), (iraq, 16), (nigeria, 10), (gambia, 9), (eritrea, 8), (iran, 7),
+                (turkey, 5), (somalia, 4),
+            ]
+        case 2019...2021:
+            [
+                (syria, 29), (turkey, 17), (iraq, 12), (nigeria, 11), (afghanistan, 11), (iran, 7), (gambia, 6),
+                (eritrea, 4), (somalia, 3),
+            ]
+        default:
+            [
+                (turkey, 25), (syria, 28), (afghanistan, 20), (iraq, 7), (iran, 5), (gambia, 4), (nigeria, 4),
+                (eritrea, 3), (somalia, 4),
+            ]
         }
     }
 

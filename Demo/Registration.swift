@@ -5,19 +5,27 @@ import Vocabulary
 
 extension TownPlan {
     /// Opens the files: who they are.
-    mutating func register(_ home: Int, on day: Day, members: [Int]? = nil, kind: Act.Kind = .registration, and more: [PlannedAct.Step] = []) {
-        var steps: [PlannedAct.Step] = members == nil ? [.household(Household(id: homes[home].id, fileNumber: number("H", day)))] : []
+    mutating func register(
+        _ home: Int, on day: Day, members: [Int]? = nil, kind: Act.Kind = .registration,
+        and more: [PlannedAct.Step] = []
+    ) {
+        var steps: [PlannedAct.Step] =
+            members == nil ? [.household(Household(id: homes[home].id, fileNumber: number("H", day)))] : []
         var afterwards: [PlannedAct.Step] = []
         for member in members ?? homes[home].members { steps += identity(member, home, on: day, mistakes: &afterwards) }
         act(kind, home, on: day, late: kind == .birth ? 3 + dice.below(20) : nil, steps + more)
         for mistake in afterwards {
             guard case .correct(_, let wrong, _) = mistake else { continue }
-            let reason = wrong.kind == .birth ? "Geburtsdatum nach Vorlage der Urkunde berichtigt" : "Schreibweise an das Ausweisdokument angepasst"
+            let reason =
+                wrong.kind == .birth
+                ? "Geburtsdatum nach Vorlage der Urkunde berichtigt" : "Schreibweise an das Ausweisdokument angepasst"
             correction(home, on: day, after: 12...150, binding: false, reason: reason, [mistake])
         }
     }
 
-    private mutating func identity(_ member: Int, _ home: Int, on day: Day, mistakes: inout [PlannedAct.Step]) -> [PlannedAct.Step] {
+    private mutating func identity(_ member: Int, _ home: Int, on day: Day, mistakes: inout [PlannedAct.Step])
+        -> [PlannedAct.Step]
+    {
         let resident = people[member]
         let origin = homes[home].origin
         let id = resident.id
@@ -41,9 +49,14 @@ extension TownPlan {
         return steps
     }
 
-    private mutating func names(_ resident: Resident, _ period: DayRange, _ mistakes: inout [PlannedAct.Step]) -> [PlannedAct.Step] {
+    private mutating func names(_ resident: Resident, _ period: DayRange, _ mistakes: inout [PlannedAct.Step])
+        -> [PlannedAct.Step]
+    {
         var official = resident.name
-        official.source = dice.pick([(.arrivalCertificate, weight: 40), (.passport, weight: 25), (.residenceDocument, weight: 20), (.personsStatement, weight: 15)])
+        official.source = dice.pick([
+            (.arrivalCertificate, weight: 40), (.passport, weight: 25), (.residenceDocument, weight: 20),
+            (.personsStatement, weight: 15),
+        ])
         var steps: [PlannedAct.Step] = []
         let spellings = Spellings.of(official.given)
         if !spellings.isEmpty, dice.chance(70) {
@@ -61,14 +74,18 @@ extension TownPlan {
         }
         if !spellings.isEmpty, dice.chance(350) {
             for spelling in dice.shuffled(spellings).prefix(dice.chance(200) ? 2 : 1) {
-                let alias = PersonName(.alias, family: official.family, given: spelling, source: dice.chance(500) ? .otherAuthority : .personsStatement)
+                let alias = PersonName(
+                    .alias, family: official.family, given: spelling,
+                    source: dice.chance(500) ? .otherAuthority : .personsStatement)
                 steps.append(.say(resident.id, period, .name(alias)))
             }
         }
         return steps
     }
 
-    private mutating func births(_ resident: Resident, _ day: Day, _ mistakes: inout [PlannedAct.Step]) -> [PlannedAct.Step] {
+    private mutating func births(_ resident: Resident, _ day: Day, _ mistakes: inout [PlannedAct.Step]) -> [PlannedAct
+        .Step]
+    {
         let period = DayRange.starting(day)
         let age = resident.birth.age(on: day)
         guard age > 2, resident.birth.precision == .day, dice.chance(25) else {
@@ -76,7 +93,9 @@ extension TownPlan {
         }
         // A year or a month off, but on the same side of majority.
         let other = Birth(born: resident.birth.born.addingMonths(dice.chance(500) ? -12 : 1), evidence: .declared)
-        guard (other.age(on: day) >= 18) == (age >= 18), age != 17 else { return [.say(resident.id, period, .birth(resident.birth))] }
+        guard (other.age(on: day) >= 18) == (age >= 18), age != 17 else {
+            return [.say(resident.id, period, .birth(resident.birth))]
+        }
         mistakes.append(.correct(resident.id, .birth(other), .birth(resident.birth)))
         return [.say(resident.id, period, .birth(other), remembered: true)]
     }
@@ -102,7 +121,9 @@ extension TownPlan {
     /// Who cares for a minor: parents of the household, relatives, or the youth office.
     private mutating func guardian(_ member: Int, _ home: Int, on day: Day) -> Guardianship? {
         guard !people[member].isAdult(on: day) else { return nil }
-        if homes[home].pillar == .unaccompaniedMinor { return Guardianship(.youthOffice, name: "Jugendamt des Landkreises Ludwigsburg") }
+        if homes[home].pillar == .unaccompaniedMinor {
+            return Guardianship(.youthOffice, name: "Jugendamt des Landkreises Ludwigsburg")
+        }
         guard let adult = homes[home].members.first(where: { people[$0].isAdult(on: day) }) else { return nil }
         return Guardianship(people[member].part == .child ? .parent : .relative, name: people[adult].name.full)
     }

@@ -55,7 +55,9 @@ struct TownPlan {
                 let until = min(monthEnd, end.day, today)
                 let target = Stream.allCases.map { stream in
                     let share = start.stock(stream).scaled(by: scale)
-                        .towards(end.stock(stream).scaled(by: scale), until.number - start.day.number, of: end.day.number - start.day.number)
+                        .towards(
+                            end.stock(stream).scaled(by: scale), until.number - start.day.number,
+                            of: end.day.number - start.day.number)
                     return (stream, share)
                 }
                 windows.append(Window(from: from, until: until, target: Dictionary(uniqueKeysWithValues: target)))
@@ -92,21 +94,25 @@ struct TownPlan {
     }
 
     mutating func act(
-        _ kind: Act.Kind, _ home: Int, on day: Day, late: Int? = nil, clerk: PlannedAct.Clerk = .unterbringung, reason: String = "",
+        _ kind: Act.Kind, _ home: Int, on day: Day, late: Int? = nil, clerk: PlannedAct.Clerk = .unterbringung,
+        reason: String = "",
         _ steps: [PlannedAct.Step]
     ) {
         let recorded = recordDay(day, after: homes[home].lastRecord, delay: late ?? max(0, dice.below(7) - 3))
         homes[home].lastRecord = recorded
-        pending.append(PlannedAct(kind: kind, day: day, recordDay: recorded, clerk: clerk, reason: reason, steps: steps))
+        pending.append(
+            PlannedAct(kind: kind, day: day, recordDay: recorded, clerk: clerk, reason: reason, steps: steps))
     }
 
     /// Finds out later that something was wrong.
     mutating func correction(
-        _ home: Int, on day: Day, after days: ClosedRange<Int>, binding: Bool, reason: String, _ steps: [PlannedAct.Step]
+        _ home: Int, on day: Day, after days: ClosedRange<Int>, binding: Bool, reason: String,
+        _ steps: [PlannedAct.Step]
     ) {
         let recorded = recordDay(day, after: homes[home].lastRecord, delay: dice.within(days))
         if binding { homes[home].lastRecord = recorded }
-        pending.append(PlannedAct(kind: .correction, day: day, recordDay: recorded, clerk: .leitung, reason: reason, steps: steps))
+        pending.append(
+            PlannedAct(kind: .correction, day: day, recordDay: recorded, clerk: .leitung, reason: reason, steps: steps))
     }
 
     /// A day in the window when something may happen to a household; nil when the window is over for it.

@@ -69,5 +69,7 @@ struct TownWriter {
     }
 
     /// The kinds that change in the course of a life here; others are only corrected.
-    private static let changing: Set<Fact.Kind> = [.phase, .stay, .residenceStatus, .membership, .assignment, .departure]
+    private static let changing: Set<Fact.Kind> = [
+        .phase, .stay, .residenceStatus, .membership, .assignment, .departure,
+    ]
 }

@@ -31,7 +31,7 @@ def harmless(report, what, answer):
 
 def queries(report, town):
     """Every address with every parameter seen anywhere, and values that are none."""
-    names = {"tag", "seite", "sortierung", "suche", "stand"}
+    names = {"am", "seite", "sortierung", "suche", "stand"}
     for role, path, answer in town.pages():
         for link, _ in answer.links():
             names |= set(urllib.parse.parse_qs(urllib.parse.urlsplit(link).query))
@@ -75,6 +75,10 @@ def forms(report, town):
                 again = next((form for form in result.forms() if set(typed) <= set(form.fields)), None)
                 kept = again and [name for name in typed if "kennwort" not in name and again.fields[name].strip() != text.strip()]
                 report.check(again is not None and not kept, f"{what}: comes back filled in", kept)
+            if result.status == 200 and any("_vorgang" in form.fields for form in result.forms()):
+                # A check page: what it shows is harmless too, and is kept like any other input.
+                result = next(form for form in result.forms() if "_vorgang" in form.fields).submit(follow=False, _schritt="speichern")
+                report.check(result.status < 500, f"{what}, kept", result.status)
             if result.status in (302, 303):
                 harmless(report, f"{what}, shown", town.client(role).get(result.location))
     print(f"  {tried} forms")

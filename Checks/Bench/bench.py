@@ -23,7 +23,7 @@ PAGES = {
     "person list, 25 rows": ("/personen", "/personen"),
     "person list, filtered, page 3": ("/personen?saeule=followUp&seite=3", "/personen?saeule=followUp&seite=3"),
     "person page": ("/personen/{person}", "/personen/{person}"),
-    "figures on a day": ("/kennzahlen?tag=2020-06-17", "/kennzahlen?tag=2020-06-17"),
+    "figures on a day": ("/zahlen?am=2020-06-17", "/zahlen?am=2020-06-17"),
 }
 
 

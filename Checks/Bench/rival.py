@@ -13,7 +13,7 @@ LAYOUT = """<!DOCTYPE html><html lang="de"><head><meta charset="utf-8"><title>{{
 <link rel="stylesheet" href="/stil.css"></head><body><a href="#inhalt">Zum Inhalt</a><header><p>Miteinander</p><nav aria-label="Bereiche"><ul>
 {% for name, href in menu %}<li><a href="{{ href }}">{{ name }}</a></li>{% endfor %}</ul></nav></header><main id="inhalt"><h1>{{ title }}</h1>
 {% block body %}{% endblock %}</main><footer><p>Stand {{ today }}</p></footer></body></html>"""
-MENU = [("Personen", "/personen"), ("Kennzahlen", "/kennzahlen"), ("Protokoll", "/protokoll"), ("Konten", "/konten")]
+MENU = [("Personen", "/personen"), ("Zahlen", "/zahlen"), ("Protokoll", "/protokoll"), ("Konten", "/konten")]
 
 LIST = """{% extends layout %}{% block body %}<form method="get"><label for="s">Säule</label><select id="s" name="saeule"><option value="">alle</option>
 {% for pillar in pillars %}<option {{ "selected" if pillar == chosen }}>{{ pillar }}</option>{% endfor %}</select><button>Filtern</button></form>
@@ -100,9 +100,9 @@ def make_app(path, today):
         name = next((content for table, content in current if table == "person_name"), person)
         return page("person", name, current=current, timeline=timeline)
 
-    @app.get("/kennzahlen")
+    @app.get("/zahlen")
     def figures():
-        day = request.args.get("tag", today)
+        day = request.args.get("am", today)
         holds = "{0}.superseded_at = %d AND {0}.from_day <= :day AND {0}.until_day > :day" % NOW
         keys = {"saeule": "p.pillar",
                 "wohnform": f"COALESCE((SELECT s.kind FROM stay s WHERE s.person_id = p.person_id AND {holds.format('s')}), 'unknown')",
@@ -110,7 +110,7 @@ def make_app(path, today):
         tables = [(name, [tuple(row) for row in database().execute(
             f"SELECT {key} AS k, COUNT(*) FROM phase p WHERE {holds.format('p')} GROUP BY k ORDER BY 2 DESC", {"day": day})])
             for name, key in keys.items()]
-        return page("figures", f"Kennzahlen am {day}", day=day, tables=tables, parts=tables[0][1], total=sum(n for _, n in tables[0][1]))
+        return page("figures", f"Zahlen am {day}", day=day, tables=tables, parts=tables[0][1], total=sum(n for _, n in tables[0][1]))
 
     return app
 

@@ -12,18 +12,25 @@ def clerk(cast):
     return next(member for member in cast if member["role"] in allowed)
 
 
-def form_page(client, person):
-    return client.get(f"/personen/{person}/weggang").form(having="tag.tag")
+def form_page(client, person, act="weggang"):
+    return client.get(f"/personen/{person}/{act}").form(action=act, having="_vorgang")
+
+
+def filled(form, day, **others):
+    """The form of a departure, sent to its check page: what is recorded is shown first."""
+    year, month, date = day.split("-")
+    return form.submit(follow=False, **{"tag.tag": date, "tag.monat": month, "tag.jahr": year, "grund": "movedAway", **others})
 
 
 def depart_from(form, day, **others):
-    year, month, date = day.split("-")
-    reason = next(value for value in form.choices["grund"] if value == "movedAway")
-    return form.submit(follow=False, **{"tag.tag": date, "tag.monat": month, "tag.jahr": year, "grund": reason, **others})
+    checked = filled(form, day, **others)
+    if checked.status != 200:
+        return checked
+    return checked.form(action="weggang", having="_vorgang").submit(follow=False, _schritt="speichern")
 
 
 def depart(client, person, day, **others):
-    """Records that the person left the city on the day."""
+    """Records that the person left the city on the day; 303 is the acknowledgement."""
     return depart_from(form_page(client, person), day, **others)
 
 

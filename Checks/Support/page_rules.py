@@ -89,7 +89,7 @@ def labels(html):
         for reference in (field.get("aria-describedby") or "").split():
             if not html.xpath("//*[@id=$id]", id=reference):
                 yield "A20", f"{name!r} is described by missing {reference!r}"
-        if field.get("aria-invalid") == "true" and not field.get("aria-describedby"):
+        if field.get("aria-invalid") == "true" and not field.xpath("(self::* | ancestor::fieldset)[@aria-describedby]"):
             yield "A20", f"{name!r} is invalid without saying why"
         if field.get("type") == "password" and field.get("autocomplete") not in ("current-password", "new-password"):
             yield "A23", f"password field {name!r} hinders password managers"

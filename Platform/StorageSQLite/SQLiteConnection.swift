@@ -88,12 +88,21 @@ extension Storage.Value {
             case .real(let number): return number.databaseValue
             case .text(let text):
                 // The engines disagree on what they cut off here, so neither may see it.
-                if text.utf8.contains(0) { throw StorageError.check("NUL in text") }
+                if text.holdsNUL { throw StorageError.check("NUL in text") }
                 return text.databaseValue
             case .flag(let flag): return (flag ? 1 : 0).databaseValue
             case .day(let day): return day.iso.databaseValue
             case .bytes(let bytes): return Data(bytes).databaseValue
             }
         }
+    }
+}
+
+extension String {
+    /// Asked of every text that is written, so not byte by byte where it can be helped.
+    fileprivate var holdsNUL: Bool {
+        utf8.withContiguousStorageIfAvailable { bytes in
+            bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false
+        } ?? utf8.contains(0)
     }
 }

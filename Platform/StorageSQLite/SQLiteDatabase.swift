@@ -148,8 +148,12 @@ package final class SQLiteDatabase: Storage.Database {
             do {
                 let pool = try DatabasePool(path: path, configuration: configuration)
                 if case .writing(let durability) = access {
-                    try pool.writeWithoutTransaction {
-                        try $0.execute(sql: "PRAGMA synchronous = \(durability.rawValue)")
+                    try pool.writeWithoutTransaction { db in
+                        try db.execute(sql: "PRAGMA synchronous = \(durability.rawValue)")
+                        // 64 MB for the one writer, so that a large transaction does not spill pages it will touch again.
+                        try db.execute(sql: "PRAGMA cache_size = -65536")
+                        // The trail of a statement that may still be refused stays in memory instead of a file.
+                        try db.execute(sql: "PRAGMA temp_store = MEMORY")
                     }
                 }
                 return pool

@@ -1,0 +1,183 @@
+"""What people really do, in a real browser without JavaScript, on both engines; every page seen is checked too."""
+import sys
+import tempfile
+from pathlib import Path
+
+import lxml.html
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Support"))
+import acts  # noqa: E402
+import app as application  # noqa: E402
+import browser as real  # noqa: E402
+import page_rules  # noqa: E402
+import vnu  # noqa: E402
+from clerk import Clerk  # noqa: E402
+from report import Report  # noqa: E402
+
+DAY, LATE = "2020-06-17", "2020-06-01"
+
+
+def someone(database, pillar, index=0):
+    """A person in that care throughout June 2020, so that a departure in it is possible."""
+    return acts.rows(database, f"""SELECT person_id FROM phase WHERE superseded_at = {acts.NOW} AND pillar = '{pillar}'
+        AND from_day < '2020-05-01' AND until_day > '2020-07-01' ORDER BY person_id""")[index][0]
+
+
+def done_when(report, app, clerk):
+    """1014 = 140 + 821 + 53; a late departure; 1013 today and still 1014 as known then; the difference explained."""
+    clerk.sign_in().follow("Zahlen").day(DAY, "am").press("Filtern")
+    report.equal(clerk.sum(), [1014, 140, 821, 53], "the figures of 17.06.2020")
+    then = application.run_json("figures", "--on", DAY, "--format", "json", "--database", app.database)["knownAt"]
+    clerk.part(3)
+    report.check("53 Personen am 17.06.2020" in clerk.words, "the 53 open as a list of 53", clerk.words[:300])
+    person = someone(app.database, "unaccompaniedMinor")
+    for _ in range(4):
+        link = clerk.page.locator(f"main a[href^='/personen/{person}']")
+        if link.count():
+            link.first.click()
+            break
+        clerk.page.locator("main a[rel=next]").first.click()
+    clerk.keep()
+    report.check(f"/personen/{person}" in clerk.page.url, "somebody of the list opens", clerk.page.url)
+    name = clerk.page.locator("h1").inner_text().strip()
+    clerk.page.locator("summary", has_text="Vorgang erfassen").click()
+    clerk.follow("Weggang").day(LATE).choose("grund", "movedAway").press("Weiter zur Prüfung")
+    report.check("01.06.2020" in clerk.words, "the check page names the day", clerk.words[:400])
+    clerk.press("Speichern")
+    report.equal(clerk.status, 200, "the departure is saved")
+    report.check(clerk.page.locator("[role=alert], [role=status]").count(), "and the page says so", clerk.words[:200])
+    clerk.open(f"/zahlen?am={DAY}")
+    report.equal(clerk.sum(), [1013, 140, 821, 52], "today's knowledge")
+    report.check("1.014" in clerk.words or "1014" in clerk.words, "what was known then is on the page", clerk.words[:600])
+    clerk.follow("Unterschied erklären")
+    report.check(name.split()[-1] in clerk.words and "01.06.2020" in clerk.words, "the difference names person, act and day", clerk.words[:900])
+    clerk.open(f"/zahlen?am={DAY}&stand={then.replace('+', '%2B')}")
+    report.equal(clerk.sum(), [1014, 140, 821, 53], "as known then")
+    for known, total in ((then, 1014), (None, 1013)):
+        report.equal(application.figures(app.database, DAY, known)["total"], total, f"the command line agrees: {total}")
+
+
+def wrong_input(report, app, clerk):
+    """Comes back with everything typed, the problems first, each leading to its field."""
+    person = someone(app.database, "followUp")
+    clerk.open(f"/personen/{person}/weggang").day("2020-02-31")
+    clerk.page.fill("input[name=ziel]", "Wohin 'auch' <immer>")
+    clerk.press("Weiter zur Prüfung")
+    report.equal(clerk.status, 422, "an impossible day is refused")
+    report.check(clerk.title.startswith("Fehler: "), "the title says so", clerk.title)
+    first = clerk.page.locator("main > *").first
+    report.check("Es ist ein Problem aufgetreten" in first.inner_text(), "the summary comes first", first.inner_text()[:200])
+    links = clerk.page.locator(".error-summary a")
+    report.check(links.count() == 2, "both problems at once", clerk.words[:300])
+    for index in range(links.count()):
+        target, words = links.nth(index).get_attribute("href"), links.nth(index).inner_text()
+        report.equal(clerk.page.locator(f"[id='{target[1:]}']").count(), 1, f"{words!r} leads to its field")
+        report.check(clerk.page.get_by_text(words, exact=True).count() >= 2, f"{words!r} stands at the field too")
+    values = [clerk.page.input_value(f"input[name='{name}']") for name in ("tag.tag", "tag.monat", "tag.jahr", "ziel")]
+    report.equal(values, ["31", "02", "2020", "Wohin 'auch' <immer>"], "what was typed is still there")
+    report.check(clerk.page.locator("[aria-invalid=true]").count(), "the fields are marked")
+
+
+def session_over(report, app, clerk):
+    """The session ended while a form was being filled in: sign in again, and everything is still there."""
+    person = someone(app.database, "followUp", 1)
+    clerk.open(f"/personen/{person}/weggang").day("2020-06-20").choose("grund", "movedAway")
+    clerk.page.fill("input[name=ziel]", "Backnang")
+    clerk.context.clear_cookies()
+    clerk.press("Weiter zur Prüfung")
+    report.equal(clerk.status, 401, "without a session the sign-in page comes")
+    clerk.page.fill("input[name=konto]", clerk.member["account"])
+    clerk.page.fill("input[name=kennwort]", clerk.member["password"])
+    clerk.page.locator("form:has(input[name=kennwort]) button").first.click()
+    clerk.page.wait_for_load_state()
+    clerk.keep()
+    report.check("Backnang" in clerk.words, "after signing in the typed text is there", clerk.words[:300])
+    clerk.press("Eingaben jetzt absenden")
+    report.check("Backnang" in clerk.page.content() and "20.06.2020" in clerk.words, "and goes on to the check page", clerk.words[:300])
+    clerk.press("Speichern")
+    report.check(person in acts.departed(app.database, [person]), "and is saved")
+
+
+def clicked_twice(report, app, clerk):
+    """A second click on the same button saves nothing a second time."""
+    person = someone(app.database, "followUp", 2)
+    clerk.open(f"/personen/{person}/weggang").day("2020-06-21").choose("grund", "movedAway").press("Weiter zur Prüfung")
+    clerk.page.get_by_role("button", name="Speichern", exact=True).dblclick(no_wait_after=True)
+    clerk.page.wait_for_load_state()
+    clerk.page.wait_for_timeout(300)
+    clerk.keep()
+    # Again by the back button and a third click.
+    clerk.page.go_back()
+    if clerk.page.get_by_role("button", name="Speichern", exact=True).count():
+        clerk.press("Speichern")
+    report.check(clerk.status == 200, "the second click leads to the result of the first", clerk.status)
+    count = acts.rows(app.database, f"SELECT COUNT(*) FROM departure WHERE person_id = '{person}'")
+    report.equal(int(count[0][0]), 1, "one departure")
+
+
+def two_clerks(report, app, clerk, other):
+    """The slower one sees what the faster one did, and keeps what was typed."""
+    person = someone(app.database, "followUp", 3)
+    clerk.open(f"/personen/{person}/weggang").day("2020-06-22").choose("grund", "voluntaryReturn")
+    clerk.page.fill("input[name=ziel]", "Damaskus")
+    report.equal(acts.depart(other, person, "2020-06-25").status, 303, "the faster one saves")
+    clerk.press("Weiter zur Prüfung")
+    report.equal(clerk.status, 409, "the slower one gets a comparison")
+    report.check("geändert" in clerk.words and "25.06.2020" in clerk.words, "it says what changed", clerk.words[:500])
+    report.equal(clerk.page.input_value("input[name=ziel]"), "Damaskus", "what was typed is still there")
+    rows = acts.rows(app.database, f"SELECT from_day FROM departure WHERE person_id = '{person}' AND superseded_at = {acts.NOW}")
+    report.equal([str(row[0]) for row in rows], ["2020-06-25"], "nothing was overwritten")
+
+
+def journeys(report, browser, database, pages):
+    with application.App(database) as app:
+        cast = application.cast()
+        lead = next(member for member in cast if member["role"] == "lead")
+        clerk = Clerk(browser, app, lead, collect=pages)
+        with report.section("done when"):
+            done_when(report, app, clerk)
+        clerk.close()
+        office = acts.clerk(cast)
+        clerk = Clerk(browser, app, office, collect=pages).sign_in()
+        other = app.signed_in(next((member for member in cast if member is not office and member["role"] == "lead"), office))
+        for journey, more in ((wrong_input, ()), (session_over, ()), (clicked_twice, ()), (two_clerks, (other,))):
+            with report.section(journey.__doc__.strip().split(":")[0].split(".")[0]):
+                journey(report, app, clerk, *more)
+        clerk.close()
+        done = application.run("verify", "--database", database, check=False)
+        report.equal(done.returncode, 0, "the journal is whole")
+
+
+def check_pages(report, pages):
+    """All pages seen on the way, error states among them."""
+    faults = {}
+    for name, html in pages.items():
+        wrong = " 422 " in name
+        for number, text in page_rules.problems(lxml.html.document_fromstring(html), wrong):
+            faults.setdefault((number, text), []).append(name)
+    for (number, text), names in faults.items():
+        report.check(False, f"{number} {text}", f"on {len(names)} pages, such as {names[0]}")
+    for name, line, message in vnu.faults(pages)[:30]:
+        report.check(False, f"A01 {name}:{line}", message)
+    report.check(pages, f"{len(pages)} pages seen")
+
+
+def main():
+    report = Report("journeys", quiet=False)
+    pages = {}
+    with real.chromium() as browser:
+        with tempfile.TemporaryDirectory() as folder:
+            journeys(report, browser, application.sqlite_town(folder), pages)
+        if application.postgres_server():
+            database = application.postgres_town()
+            journeys(report, browser, database, {})
+            application.drop_postgres(database)
+        else:
+            report.skip("PostgreSQL", "TEST_POSTGRES is not set")
+    with report.section("HTML of the pages seen"):
+        check_pages(report, pages)
+    report.finish()
+
+
+if __name__ == "__main__":
+    main()

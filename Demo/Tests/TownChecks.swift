@@ -1,0 +1,142 @@
+import Register
+import Storage
+import Testing
+import Vocabulary
+
+// What must be true of the whole history of a demo town.
+
+private func pillars(_ db: any Connection, _ query: CensusQuery) throws -> [Pillar: Int] {
+    let parts = try db.counts(query, by: .pillar).map { (Pillar(rawValue: $0.key) ?? .unknown, $0.count) }
+    return Dictionary(parts, uniquingKeysWith: +)
+}
+
+/// The published parts, as known now and as known in the evening of the day.
+func checkPublished(_ db: any Connection) throws {
+    let published: [(Day, Int, Int, Int)] = [
+        ("2015-12-31", 974, 137, 71), ("2017-08-31", 584, 257, 128), ("2020-06-17", 140, 821, 53),
+        ("2021-02-15", 93, 790, 45),
+    ]
+    for (day, provisional, followUp, minors) in published {
+        for knownAt in [nil, Instant(day.iso)] {
+            let query = CensusQuery(on: day, knownAt: knownAt)
+            let counts = try pillars(db, query)
+            #expect(counts[.provisional] == provisional)
+            #expect(counts[.followUp] == followUp)
+            #expect(counts[.unaccompaniedMinor] == minors)
+            #expect(counts[.unknown, default: 0] == 0)
+            #expect(try db.total(query) == provisional + followUp + minors)
+        }
+    }
+    for (day, total) in [("2013-10-31", 121), ("2014-09-30", 284)] as [(Day, Int)] {
+        #expect(try db.total(CensusQuery(on: day)) == total)
+        #expect(try db.total(CensusQuery(on: day, knownAt: Instant(day.iso))) == total)
+    }
+    #expect((1030...1070).contains(try db.total(CensusQuery(on: "2017-04-18"))))
+    let ukrainians = try db.counts(CensusQuery(on: "2022-08-31"), by: .nationality).first { $0.key == "UA" }?.count ?? 0
+    #expect((770...800).contains(ukrainians))
+    #expect(try db.count("SELECT COUNT(*) AS n FROM published_total") == 8)
+}
+
+/// Month by month: what came and went explains every change, in each pillar.
+func checkCourse(_ db: any Connection, _ today: Day) throws {
+    var before: [Pillar: Int] = [:]
+    var peak = 0
+    var day: Day = "2012-01-31"
+    var from: Day = "1970-01-01"
+    while day < today {
+        let now = try pillars(db, CensusQuery(on: day))
+        for pillar in Pillar.allCases {
+            let change = try db.count(
+                """
+                SELECT (SELECT COUNT(*) FROM phase WHERE superseded_at = \(Instant.endless) AND pillar = \(pillar)
+                          AND from_day > \(from) AND from_day <= \(day))
+                     - (SELECT COUNT(*) FROM phase WHERE superseded_at = \(Instant.endless) AND pillar = \(pillar)
+                          AND until_day > \(from) AND until_day <= \(day)) AS n
+                """)
+            #expect(now[pillar, default: 0] - before[pillar, default: 0] == change)
+        }
+        peak = max(peak, now.values.reduce(0, +))
+        before = now
+        from = day
+        day = day.next.addingMonths(1).previous
+    }
+    #expect((1900...2300).contains(peak))
+}
+
+/// Everybody in care lives somewhere, and only in places that were there.
+func checkStays(_ db: any Connection, _ today: Day) throws {
+    let homeless = try db.count(
+        """
+        SELECT COUNT(*) AS n FROM phase p WHERE p.superseded_at = \(Instant.endless)
+          AND NOT EXISTS (SELECT 1 FROM stay s WHERE s.person_id = p.person_id AND s.superseded_at = \(Instant.endless)
+                          AND s.from_day <= p.from_day AND p.from_day < s.until_day)
+        """)
+    #expect(homeless == 0)
+    let outside = try db.count(
+        """
+        SELECT COUNT(*) AS n FROM stay s WHERE s.superseded_at = \(Instant.endless)
+          AND NOT EXISTS (SELECT 1 FROM phase p WHERE p.person_id = s.person_id AND p.superseded_at = \(Instant.endless)
+                          AND p.from_day < s.until_day AND s.from_day < p.until_day)
+        """)
+    #expect(outside == 0)
+    let closed = try db.count(
+        """
+        SELECT COUNT(*) AS n FROM stay s JOIN site x ON x.id = s.site_id WHERE s.superseded_at = \(Instant.endless)
+          AND (s.from_day < x.from_day OR (s.until_day > x.until_day AND s.until_day <> \(Day.endless)))
+        """)
+    #expect(closed == 0)
+    let kinds = try db.counts(CensusQuery(on: "2020-06-17", parts: [.pillar: "followUp"]), by: .stay)
+    #expect((kinds.first { $0.key == "ownFlat" }?.count ?? 0) > 200)
+    #expect((kinds.first { $0.key == "citySite" }?.count ?? 0) > 200)
+    // Sums per day and person, gaps included: as many days in care as days lived somewhere.
+    let days = try db.rows("SELECT person_id, from_day, until_day FROM phase WHERE superseded_at = \(Instant.endless)")
+    let nights = try db.rows("SELECT person_id, from_day, until_day FROM stay WHERE superseded_at = \(Instant.endless)")
+    #expect(try length(days) == length(nights))
+}
+
+private func length(_ rows: [Row]) throws -> Int {
+    try rows.reduce(0) { try $0 + $1.day("until_day").number - $1.day("from_day").number }
+}
+
+/// Unaccompanied minors are minors, and no child is without somebody to care for it.
+func checkMinors(_ db: any Connection, _ today: Day) throws {
+    let grown = try db.rows(
+        """
+        SELECT b.born, b.precision, b.evidence, p.until_day, p.person_id FROM phase p
+        JOIN birth b ON b.person_id = p.person_id AND b.superseded_at = \(Instant.endless)
+        WHERE p.superseded_at = \(Instant.endless) AND p.pillar = 'unaccompaniedMinor'
+        """
+    ).filter {
+        let birth = Birth(
+            born: try $0.day("born"), precision: try $0.choice("precision"), evidence: try $0.choice("evidence"))
+        return min(try $0.day("until_day"), today) > birth.birthday(18)
+    }
+    #expect(grown.isEmpty)
+    for day in ["2014-06-30", "2016-06-30", "2020-06-17", "2022-08-31", "2026-11-01"] as [Day] {
+        let majority = day.addingYears(-18)
+        let alone = try db.count(
+            """
+            SELECT COUNT(*) AS n FROM phase p
+            JOIN birth b ON b.person_id = p.person_id AND b.superseded_at = \(Instant.endless) AND b.born > \(majority)
+            WHERE p.superseded_at = \(Instant.endless) AND p.from_day <= \(day) AND \(day) < p.until_day
+              AND NOT EXISTS (SELECT 1 FROM guardianship g WHERE g.person_id = p.person_id AND g.superseded_at = \(Instant.endless)
+                              AND g.from_day <= \(day) AND \(day) < g.until_day)
+            """)
+        #expect(alone == 0)
+    }
+}
+
+/// Nothing is recorded before it happened or after this morning, and some of it was wrong at first.
+func checkKnowledge(_ db: any Connection, _ today: Day) throws {
+    #expect(try db.latestRecording() < Instant(today, hour: 8))
+    for kind in Fact.Kind.allCases where kind != .guardianship {
+        let table = SQL(stringLiteral: kind.rawValue)
+        for row in try db.rows("SELECT from_day, MIN(recorded_at) AS at FROM \(table) GROUP BY from_day") {
+            #expect(try row.day("from_day") <= row.instant("at").day)
+        }
+    }
+    #expect(try db.count("SELECT COUNT(*) AS n FROM act WHERE kind = 'correction' AND reason <> ''") > 100)
+    #expect(
+        try db.count("SELECT COUNT(*) AS n FROM phase WHERE superseded_at = \(Instant.endless) AND pillar = 'unknown'")
+            > 0)
+}
