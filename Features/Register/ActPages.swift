@@ -32,6 +32,7 @@ extension Page {
                 \(hidden(view, step: "pruefen"))
                 \(view.form.body(view.inputs, file))
                 \(others(view))
+                \(view.inputs.text("anlass", "Anlass oder Begründung", hint: "Steht später beim Unterschied der Zahlen, zum Beispiel: Meldung des Jugendamts", isOptional: true))
                 \(Button.group(Button("Weiter zur Prüfung").html, cancel: Link("Abbrechen", file.path)))
                 """).html)
             """)
@@ -96,8 +97,10 @@ extension Page {
                 recorded.append("<li>\(t: content.kind.label): \(content.words(directory)), \(period.words)</li>")
             }
         }
+        let isUndoing = act.changes.contains { if case .supersede(let fact) = $0 { fact.period.from > act.day } else { false } }
         return """
             \(when: !alone, "<h2>\(name: name)</h2>")
+            \(when: isUndoing, Notice.warning("Damit entfallen Einträge, die erst nach dem \(act.day) beginnen. Prüfen Sie, ob das richtig ist."))
             <p class="check-head"><strong>\(t: "Das gilt danach")</strong></p><ul>\(recorded)</ul>
             \(when: !replaced.isEmpty, "<p class=\"check-head\"><strong>\(t: "Das wird dadurch ersetzt")</strong></p><ul>\(replaced)</ul><p class=\"hint\">\(t: "Ersetzte Einträge bleiben im Verlauf sichtbar; frühere Auskünfte bleiben nachvollziehbar.")</p>")
             """

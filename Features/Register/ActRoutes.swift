@@ -42,7 +42,13 @@ struct ActDesk: Sendable {
         }
         do {
             var reader = FormReader(fields)
-            let decision = try form.parse(&reader, file)
+            let reason = reader.text("anlass", max: 300)
+            let parsed = try form.parse(&reader, file)
+            let decision: ActForm.Decision = { record, accompanied in
+                var act = try parsed(record, accompanied)
+                act.reason = reason
+                return act
+            }
             let companions = fields.all("mit").filter { id in view.others.contains { $0.person.text == id } }.map { ID<Person>($0) }
             if fields["_schritt"] == "speichern" {
                 return try await save(form, decision, file, companions, fields, view.key, context)

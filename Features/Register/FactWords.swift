@@ -74,6 +74,13 @@ extension Fact.Content {
     }
 }
 
+extension Fact.Content {
+    /// The leading name comes first; everything else in the order it was found.
+    var rank: Int {
+        if case .name(let name) = self { PersonName.Kind.allCases.firstIndex(of: name.kind) ?? 0 } else { 0 }
+    }
+}
+
 extension Stay {
     package func words(_ directory: Directory) -> HTML {
         let site = site.flatMap { directory.sites[$0] }

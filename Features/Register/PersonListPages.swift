@@ -39,7 +39,9 @@ extension Page {
         if may(.stay) { columns.append(.text("Wohnt")) }
         columns.append(.text("Aktenzeichen", sort: "aktenzeichen"))
         let rows = view.rows.map { row -> [HTML] in
-            var cells: [HTML] = ["<a href=\"/personen/\(row.id)\">\(name: row.name.map(\.listed) ?? row.fileNumber)</a>"]
+            // A list of another day leads to the file as it was on that day.
+            let day = view.query.census.on == view.today ? "" : "?am=" + view.query.census.on.iso
+            var cells: [HTML] = ["<a href=\"/personen/\(row.id)\(day)\">\(name: row.name.map(\.listed) ?? row.fileNumber)</a>"]
             if may(.birth) { cells.append(row.birth.map { "\($0.german)" } ?? "\(t: "unbekannt")") }
             if may(.nationality) {
                 cells.append(row.nationalities.isEmpty ? "\(t: "unbekannt")" : "\(row.nationalities.map(Countries.name).joined(separator: ", "))")

@@ -67,7 +67,7 @@ extension Page {
             """
             \(file.identity(isHeading: true, current: "overview"))
             \(file.viewpoint)
-            \(Card.row(cards))
+            \(Card.row(cards, isWide: true))
             \(panels)
             \(viewForm(file))
             """)
@@ -75,7 +75,7 @@ extension Page {
 
     private static func row(_ file: PersonFile, _ kind: Fact.Kind, _ label: Phrase? = nil, act: String? = nil) -> SummaryList.Row? {
         guard file.mayRead.contains(kind.field) else { return nil }
-        let facts = file.record.facts(kind, on: file.on)
+        let facts = file.record.facts(kind, on: file.on).sorted { $0.content.rank < $1.content.rank }
         let key = label ?? kind.label
         let pieces = facts.map { fact -> HTML in
             let correct: HTML =
@@ -88,7 +88,7 @@ extension Page {
         if act == nil, file.mayCorrect, file.mayWrite.contains(kind.field), file.knownAt == nil, facts.isEmpty || kind.isMany {
             links.append(Link("Ergänzen", "\(file.path)/ergaenzung/\(kind.rawValue)", context: key))
         }
-        return SummaryList.Row(key, pieces.joined(separator: "<br>"), links: links)
+        return SummaryList.Row(key, pieces.joined(), links: links)
     }
 
     private static func identityCard(_ file: PersonFile) -> Card? {

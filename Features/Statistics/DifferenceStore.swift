@@ -57,15 +57,24 @@ extension Connection {
 }
 
 extension Difference {
-    /// The acts between two instants that took away or added something that held on the day.
+    /// The acts between two instants that changed what held on the day. An act that only shortened or lengthened a
+    /// span elsewhere, and so recorded the same for this day once more, is not among them.
     static func acts(behind facts: [Fact], on day: Day, from then: Instant, to now: Instant) -> [ID<Act>] {
-        var acts: [ID<Act>] = []
-        for fact in facts where fact.period.contains(day) {
-            if fact.isKnown(at: then), fact.supersededAt <= now, let act = fact.supersededAct { acts.append(act) }
-            if fact.recordedAt > then, fact.recordedAt <= now, fact.supersededAt > now || fact.isCurrentKnowledge { acts.append(fact.recordedAct) }
+        let holding = facts.filter { $0.period.contains(day) }
+        var acts: [Instant: ID<Act>] = [:]
+        for fact in holding {
+            acts[fact.recordedAt] = fact.recordedAct
+            if let act = fact.supersededAct { acts[fact.supersededAt] = act }
         }
-        var seen: Set<ID<Act>> = []
-        return acts.filter { seen.insert($0).inserted }
+        func state(at instant: Instant) -> Set<Fact.Content> { Set(holding.filter { $0.isKnown(at: instant) }.map(\.content)) }
+        var before = state(at: then)
+        var found: [ID<Act>] = []
+        for instant in acts.keys.filter({ then < $0 && $0 <= now }).sorted() {
+            let after = state(at: instant)
+            if after != before, let act = acts[instant] { found.append(act) }
+            before = after
+        }
+        return found
     }
 }
 

@@ -69,5 +69,8 @@ package struct Card: Sendable {
     }
 
     /// Cards beside each other where there is room.
-    package static func row(_ cards: [Card]) -> HTML { "<div class=\"cards\">\(cards.map(\.html))</div>" }
+    /// Wide ones hold lists with links of their own.
+    package static func row(_ cards: [Card], isWide: Bool = false) -> HTML {
+        "<div class=\"cards\(when: isWide, " cards-wide")\">\(cards.map(\.html))</div>"
+    }
 }

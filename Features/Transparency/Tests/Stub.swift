@@ -1,0 +1,1 @@
+// The public pages are tested here.
