@@ -27,7 +27,8 @@ struct AccountCommand: AsyncParsableCommand {
         func run() async throws {
             let roles = try role.map { text in
                 guard let role = Role(rawValue: text) else {
-                    throw Refusal.invalid("role", "Die Rolle „\(text)“ gibt es nicht. Möglich: \(Role.allCases.map(\.rawValue).joined(separator: ", ")).")
+                    throw Refusal.invalid(
+                        "role", "Die Rolle „\(text)“ gibt es nicht. Möglich: \(Role.allCases.map(\.rawValue).joined(separator: ", ")).")
                 }
                 return role
             }
@@ -46,7 +47,8 @@ struct AccountCommand: AsyncParsableCommand {
                 guard let line = readLine() else { throw Refusal.invalid("kennwort", "Das Kennwort fehlt: Geben Sie es auf der Standardeingabe.") }
                 return line
             }
-            guard let first = getpass("Kennwort: ").map({ String(cString: $0) }), let second = getpass("Noch einmal: ").map({ String(cString: $0) }) else {
+            guard let first = getpass("Kennwort: ").map({ String(cString: $0) }), let second = getpass("Noch einmal: ").map({ String(cString: $0) })
+            else {
                 throw Refusal.invalid("kennwort", "Das Kennwort ließ sich nicht lesen.")
             }
             guard first == second else { throw Refusal.invalid("kennwort", "Die beiden Eingaben stimmen nicht überein.") }
@@ -62,7 +64,9 @@ struct AccountCommand: AsyncParsableCommand {
         func run() async throws {
             let accounts = try await using(try await database.open()) { try await $0.read { try $0.accounts() } }
             for account in accounts {
-                print("\(account.login)\t\(account.name)\t\(account.roles.map(\.label.text).joined(separator: ", "))\t\(account.isActive ? "aktiv" : "gesperrt")")
+                print(
+                    "\(account.login)\t\(account.name)\t\(account.roles.map(\.label.text).joined(separator: ", "))\t\(account.isActive ? "aktiv" : "gesperrt")"
+                )
             }
         }
     }

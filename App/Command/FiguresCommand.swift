@@ -26,12 +26,14 @@ struct Figures: AsyncParsableCommand {
     func run() async throws {
         let day = try readDay(on, "on")
         guard let dimension = Dimension(rawValue: by == "household" ? "householdSize" : by) else {
-            throw Refusal.invalid("by", "Nach „\(by)“ lässt sich nicht gliedern. Möglich sind pillar, stay, authority, nationality, age, sex, household.")
+            throw Refusal.invalid(
+                "by", "Nach „\(by)“ lässt sich nicht gliedern. Möglich sind pillar, stay, authority, nationality, age, sex, household.")
         }
         var instant: Instant?
         if let knownAt {
             guard let read = Instant(knownAt) else {
-                throw Refusal.invalid("known-at", "Den Zeitpunkt „\(knownAt)“ gibt es nicht. Schreiben Sie ihn wie 2020-06-17 oder 2020-06-17T12:00:00Z.")
+                throw Refusal.invalid(
+                    "known-at", "Den Zeitpunkt „\(knownAt)“ gibt es nicht. Schreiben Sie ihn wie 2020-06-17 oder 2020-06-17T12:00:00Z.")
             }
             instant = read
         }

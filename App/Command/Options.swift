@@ -25,7 +25,9 @@ struct DatabaseOption: ParsableArguments {
         if version == 0 {
             throw Refusal.conflict("Diese Datenbank ist leer. Legen Sie die Tabellen an: miteinander migrate")
         }
-        if version < needed { throw Refusal.conflict("Die Tabellen sind auf Stand \(version), gebraucht wird \(needed). Führen Sie aus: miteinander migrate") }
+        if version < needed {
+            throw Refusal.conflict("Die Tabellen sind auf Stand \(version), gebraucht wird \(needed). Führen Sie aus: miteinander migrate")
+        }
         if version > needed { throw Refusal.conflict("Die Datenbank ist neuer als dieses Programm. Bitte erneuern Sie das Programm.") }
         return database
     }
@@ -47,7 +49,9 @@ func using<T>(_ database: any Database, _ work: (any Database) async throws -> T
 func readDay(_ text: String, _ option: String) throws -> Day {
     if let day = Day(text) { return day }
     let parts = text.split(separator: ".").map { Int($0) }
-    if parts.count == 3, let date = parts[0], let month = parts[1], let year = parts[2], let day = Day(year: year, month: month, day: date) { return day }
+    if parts.count == 3, let date = parts[0], let month = parts[1], let year = parts[2], let day = Day(year: year, month: month, day: date) {
+        return day
+    }
     throw Refusal.invalid(option, "Den Tag „\(text)“ bei --\(option) gibt es nicht. Schreiben Sie ihn wie 2020-06-17.")
 }
 

@@ -46,7 +46,9 @@ struct Demo: AsyncParsableCommand {
             print("Anmelden kann sich (nur in der Musterstadt):")
             for member in Cast.members {
                 let role = Role(rawValue: member.role)?.label.text ?? member.role
-                print("  \(member.login.padding(toLength: 14, withPad: " ", startingAt: 0)) \(member.password.padding(toLength: 28, withPad: " ", startingAt: 0)) \(role): \(member.name)")
+                print(
+                    "  \(member.login.padding(toLength: 14, withPad: " ", startingAt: 0)) \(member.password.padding(toLength: 28, withPad: " ", startingAt: 0)) \(role): \(member.name)"
+                )
             }
         case .json:
             let encoder = JSONEncoder()
@@ -73,7 +75,9 @@ struct Migrate: AsyncParsableCommand {
 struct Verify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Prüft das Protokoll lückenlos.",
-        discussion: "Endet mit 1, wenn ein Eintrag fehlt, verändert oder vertauscht ist. Der genannte Stand gehört an einen zweiten Ort; --expect vergleicht ihn später.")
+        discussion:
+            "Endet mit 1, wenn ein Eintrag fehlt, verändert oder vertauscht ist. Der genannte Stand gehört an einen zweiten Ort; --expect vergleicht ihn später."
+    )
 
     @OptionGroup var database: DatabaseOption
 
@@ -87,7 +91,10 @@ struct Verify: AsyncParsableCommand {
                 (try db.verifyJournal(), try expected.map { try db.journalHash(at: $0.seq) == $0.hash })
             }
             if let fault = report.fault { throw Refusal.conflict("Protokoll fehlerhaft bei Eintrag \(fault.seq): \(fault.what)") }
-            if kept == false { throw Refusal.conflict("Das Protokoll ist in sich stimmig, enthält aber den genannten Stand nicht: Es wurde neu geschrieben oder gekürzt.") }
+            if kept == false {
+                throw Refusal.conflict(
+                    "Das Protokoll ist in sich stimmig, enthält aber den genannten Stand nicht: Es wurde neu geschrieben oder gekürzt.")
+            }
             print("Protokoll geprüft: \(report.entries) Einträge, lückenlos. Stand: \(report.entries):\(report.head)")
         }
     }

@@ -48,7 +48,7 @@ private func refuseUnlessEmpty(_ target: any Database) async throws {
     let isEmpty = try await target.read { db in
         let names = try db.catalog().map(\.name)
         // A town someone lives in has a journal; tables alone may come from an earlier attempt.
-        if version > 0, names.contains("journal") { return try db.count("SELECT COUNT(*) AS n FROM journal") == 0 }
+        if version > 0, names.contains("journal") { return try db.isJournalEmpty() }
         return names.isEmpty
     }
     guard isEmpty else {

@@ -1,6 +1,4 @@
 import Access
-import Storage
-import Vocabulary
 import Web
 
 /// Every address with its permission and the roles that hold it (Zugriffsmatrix der Adressen).
@@ -39,31 +37,6 @@ package enum RouteTableau {
                 example = examples[name].flatMap { value in example?.replacing(part, with: value) }
             }
             return RouteLine(method: route.method, path: route.path, permission: permission, roles: roles, example: example)
-        }
-    }
-
-    /// One real identifier for each varying part, as far as the town has one.
-    package static func examples(_ database: any Database) async throws -> [String: String] {
-        try await database.read { db in
-            var examples: [String: String] = [:]
-            let person = try db.row(
-                """
-                SELECT p.person_id AS id FROM phase p JOIN membership m ON m.person_id = p.person_id
-                WHERE p.superseded_at = 253402300799000000 AND p.until_day = \(Day.endless) AND m.superseded_at = 253402300799000000
-                ORDER BY p.person_id LIMIT 1
-                """)
-            if let id = try person?.text("id") {
-                examples["person"] = id
-                examples["kind"] = "phase"
-                examples["fact"] = try db.row(
-                    "SELECT id FROM phase WHERE person_id = \(id) AND superseded_at = 253402300799000000 ORDER BY from_day DESC LIMIT 1")?.text("id")
-                examples["household"] = try db.row(
-                    "SELECT household_id FROM membership WHERE person_id = \(id) AND superseded_at = 253402300799000000 ORDER BY from_day DESC LIMIT 1"
-                )?.text("household_id")
-            }
-            examples["account"] = try db.row("SELECT id FROM account ORDER BY login LIMIT 1")?.text("id")
-            examples["figure"] = try db.row("SELECT id FROM frozen_figure ORDER BY frozen_at LIMIT 1")?.text("id")
-            return examples
         }
     }
 }

@@ -106,12 +106,17 @@ extension Page {
     static func journal(_ view: JournalView) -> Page {
         let table = DataTable(
             "protokoll", caption: "\(view.entries.count) Einträge, die neuesten zuerst",
-            [.header("Nr."), .text("Zeitpunkt"), .text("Wer"), .text("Rolle"), .text("Was"), .text("Woran"), .text("Einzelheiten"), .text("Begründung")],
+            [
+                .header("Nr."), .text("Zeitpunkt"), .text("Wer"), .text("Rolle"), .text("Was"), .text("Woran"), .text("Einzelheiten"),
+                .text("Begründung"),
+            ],
             rows: view.entries.map { entry in
                 [
                     "\(entry.seq)", "\(entry.at)", "\(name: view.names[entry.author.account] ?? entry.author.account)",
-                    entry.author.role.split(separator: ",").map { role in "\(t: Role(rawValue: String(role))?.label ?? .verbatim(String(role)))" as HTML }
-                        .joined(separator: ", "),
+                    entry.author.role.split(separator: ",").map { role in
+                        "\(t: Role(rawValue: String(role))?.label ?? .verbatim(String(role)))" as HTML
+                    }
+                    .joined(separator: ", "),
                     "\(t: JournalWords.action(entry.note.action))", subject(entry.note), "\(entry.note.details)", "\(name: entry.note.reason)",
                 ]
             })

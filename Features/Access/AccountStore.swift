@@ -31,6 +31,11 @@ extension Connection {
         try rows("SELECT role FROM account_role WHERE account_id = \(id) ORDER BY role").compactMap { Role(rawValue: try $0.text("role")) }
     }
 
+    /// The same password under stronger parameters; sessions stay.
+    func keepHash(_ hash: String, of id: ID<Account>) throws {
+        try run("UPDATE account SET password_hash = \(hash) WHERE id = \(id)")
+    }
+
     func throttle(_ subject: String) throws -> Throttle {
         guard let row = try row("SELECT failures, last_at, blocked_until FROM sign_in_failure WHERE subject = \(subject)") else { return Throttle() }
         return Throttle(failures: try row.int("failures"), lastAt: try row.instant("last_at"), blockedUntil: try row.instant("blocked_until"))

@@ -72,7 +72,7 @@ package struct SignInDesk: Doorkeeper {
             try transaction.db.forgetFailures(subjects[0].0)
             try transaction.db.dropOldSessions(before: now.advanced(by: -86_400_000_000 * 7))
             try transaction.db.openSession(SignInDesk.tokenHash(token), for: account.id, at: now)
-            if let fresh { try transaction.db.run("UPDATE account SET password_hash = \(fresh) WHERE id = \(account.id)") }
+            if let fresh { try transaction.db.keepHash(fresh, of: account.id) }
             try transaction.note(JournalNote("session.open", "account", account.id.text))
         }
         return .open(token: token)
@@ -100,7 +100,9 @@ package struct SignInDesk: Doorkeeper {
 private struct NoDatabase: Database {
     let dialect = Dialect.sqlite
 
-    func read<T: Sendable>(_: @escaping @Sendable (any Connection) throws -> T) async throws -> T { throw StorageError.unavailable("keine Datenbank") }
+    func read<T: Sendable>(_: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        throw StorageError.unavailable("keine Datenbank")
+    }
 
     func transaction<T: Sendable>(queued _: Bool, _: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         throw StorageError.unavailable("keine Datenbank")

@@ -69,7 +69,8 @@ enum CareFields {
     static func read(_ reader: inout FormReader, _ directory: Directory, defaultReason: Phase.Reason) throws -> CareWish {
         let day = reader.day("tag", required: "Geben Sie an, ab welchem Tag.")
         let pillar = reader.choice("saeule", of: Pillar.self, required: "Wählen Sie eine Säule.")
-        let authority = reader.one("behoerde", of: Set(directory.authorities.keys.map(\.text)), required: "Wählen Sie die Behörde; ohne sie gibt es keine Phase.")
+        let authority = reader.one(
+            "behoerde", of: Set(directory.authorities.keys.map(\.text)), required: "Wählen Sie die Behörde; ohne sie gibt es keine Phase.")
         let reason = reader.choice("grund", of: Phase.Reason.self) ?? defaultReason
         let group = reader.choice("rechtsgruppe", of: Admission.LegalGroup.self)
         let stay = readStay(&reader, directory)

@@ -102,7 +102,10 @@ extension Page {
             \(when: !alone, "<h2>\(name: name)</h2>")
             \(when: isUndoing, Notice.warning("Damit entfallen Einträge, die erst nach dem \(act.day) beginnen. Prüfen Sie, ob das richtig ist."))
             <p class="check-head"><strong>\(t: "Das gilt danach")</strong></p><ul>\(recorded)</ul>
-            \(when: !replaced.isEmpty, "<p class=\"check-head\"><strong>\(t: "Das wird dadurch ersetzt")</strong></p><ul>\(replaced)</ul><p class=\"hint\">\(t: "Ersetzte Einträge bleiben im Verlauf sichtbar; frühere Auskünfte bleiben nachvollziehbar.")</p>")
+            \(when: !replaced.isEmpty, """
+                <p class="check-head"><strong>\(t: "Das wird dadurch ersetzt")</strong></p><ul>\(replaced)</ul>
+                <p class="hint">\(t: "Ersetzte Einträge bleiben im Verlauf sichtbar; frühere Auskünfte bleiben nachvollziehbar.")</p>
+                """)
             """
     }
 }

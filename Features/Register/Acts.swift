@@ -2,24 +2,6 @@ import Vocabulary
 
 // The rules of each act: current facts and a wish in, an `Act` or a `Refusal` out. No database, no clock.
 
-/// Where a person comes into whose care, from a day (Aufnahme, Übergabe, Rückkehr, Volljährigkeit).
-package struct CareWish: Sendable, Hashable {
-    package var day: Day
-    package var phase: Phase
-    package var stay: Stay
-    /// Only for provisional accommodation.
-    package var legalGroup: Admission.LegalGroup?
-    package var guardianship: Guardianship?
-
-    package init(day: Day, phase: Phase, stay: Stay, legalGroup: Admission.LegalGroup? = nil, guardianship: Guardianship? = nil) {
-        self.day = day
-        self.phase = phase
-        self.stay = stay
-        self.legalGroup = legalGroup
-        self.guardianship = guardianship
-    }
-}
-
 extension Act {
     /// Comes into the city's count for the first time.
     package static func arrival(of record: PersonRecord, _ wish: CareWish, law: Law, accompanied: Bool) throws(Refusal) -> Act {
@@ -132,81 +114,13 @@ extension Act {
         guard !changes.isEmpty else { throw .invalid("haushalt", "Die Person gehört diesem Haushalt schon an.") }
         return Act(.household, on: day, changes: changes)
     }
-
-    /// A recorded fact was wrong: the period, the content, or that it exists at all (`content` nil).
-    package static func correction(
-        of fact: Fact, in record: PersonRecord, period: DayRange, content: Fact.Content?, reason: String
-    ) throws(Refusal) -> Act {
-        guard record.facts.contains(fact) else {
-            throw .conflict("Dieser Eintrag wurde inzwischen geändert. Öffnen Sie die Akte neu und vergleichen Sie.")
-        }
-        guard reason.count >= 5 else { throw .invalid("grund", "Begründen Sie die Berichtigung mit einigen Worten.") }
-        if let content {
-            guard content != fact.content || period != fact.period else {
-                throw .conflict("Es wurde nichts geändert.")
-            }
-            let others = record.facts.filter { $0.content.kind == content.kind && $0.id != fact.id }
-            if !content.kind.isMany, let other = others.first(where: { $0.period.overlaps(period) }) {
-                throw .invalid(
-                    "von",
-                    "Der Zeitraum überschneidet sich mit einem anderen Eintrag (\(other.period.from) bis \(other.period.until)). Berichtigen Sie zuerst diesen.")
-            }
-        }
-        let recorded = content.map { [Change.record(fact.person, period, $0)] } ?? []
-        return Act(.correction, on: period.from, reason: reason, changes: [.supersede(fact)] + recorded)
-    }
-
-    /// The changes that put a person in somebody's care from a day, without an end.
-    static func care(_ record: PersonRecord, _ wish: CareWish, law: Law, accompanied: Bool) throws(Refusal) -> [Change] {
-        try record.refuseDeath(before: wish.day)
-        try wish.check(record, law: law, accompanied: accompanied)
-        let id = record.person.id
-        let range = DayRange.starting(wish.day)
-        var changes = record.facts.of(.phase).replacing(range, for: id, with: .phase(wish.phase))
-        changes += record.facts.of(.stay).replacing(range, for: id, with: .stay(wish.stay))
-        if wish.phase.pillar == .provisional, let group = wish.legalGroup {
-            changes += record.facts.of(.admission).replacing(range, for: id, with: .admission(Admission(group)))
-        }
-        if let guardianship = wish.guardianship {
-            changes.append(.record(id, range, .guardianship(guardianship)))
-        }
-        return changes
-    }
-}
-
-extension CareWish {
-    /// What must fit together whoever the person is.
-    func check(_ record: PersonRecord, law: Law, accompanied: Bool) throws(Refusal) {
-        var problems: [Refusal.Problem] = []
-        if stay.kind.needsSite && stay.site == nil {
-            problems.append(.init("unterkunft", "Wählen Sie die Unterkunft."))
-        }
-        if phase.pillar == .provisional && legalGroup == nil && record.facts.of(.admission).isEmpty {
-            problems.append(.init("rechtsgruppe", "Wählen Sie, nach welcher Vorschrift die Person aufgenommen wurde; davon hängt das Ende der Unterbringung ab."))
-        }
-        let majority = law.number("ageOfMajority", on: day)?.number ?? 18
-        if let birth = record.birth {
-            if birth.precision == .day && birth.born > day {
-                problems.append(.init("tag", "Der Tag liegt vor der Geburt am \(birth.born)."))
-            }
-            let minor = birth.birthday(majority) > day
-            let guarded = guardianship != nil || record.facts.of(.guardianship).contains { $0.period.contains(day) }
-            if phase.pillar == .unaccompaniedMinor {
-                if !minor { problems.append(.init("saeule", "Die Person ist am \(day) volljährig und kann nicht als unbegleitet minderjährig geführt werden.")) }
-                if minor && !guarded { problems.append(.init("vormund", "Ein unbegleitetes Kind braucht eine Vertretung. Nennen Sie Jugendamt oder Vormund.")) }
-            } else if minor && !accompanied && !guarded {
-                problems.append(.init("vormund", "Die Person ist minderjährig und gehört keinem Haushalt mit Erwachsenen an. Nennen Sie, wer die Sorge hat."))
-            }
-        } else if phase.pillar == .unaccompaniedMinor {
-            problems.append(.init("saeule", "Ohne Geburtsdatum kann niemand als unbegleitet minderjährig geführt werden."))
-        }
-        if !problems.isEmpty { throw Refusal(.invalid, problems) }
-    }
 }
 
 extension PersonRecord {
     func refuseDeath(before day: Day) throws(Refusal) {
-        if let death = deathDay, day >= death { throw .conflict("Die Person ist am \(death) verstorben. Für spätere Tage kann nichts erfasst werden.") }
+        if let death = deathDay, day >= death {
+            throw .conflict("Die Person ist am \(death) verstorben. Für spätere Tage kann nichts erfasst werden.")
+        }
     }
 
     func carePhase(on day: Day, orDeparted departed: Day? = nil) throws(Refusal) -> Phase {
@@ -226,16 +140,5 @@ extension PersonRecord {
         var end = day
         for fact in facts.of(.phase).sorted(by: { $0.period.from < $1.period.from }) where fact.period.contains(end) { end = fact.period.until }
         return end
-    }
-}
-
-extension Act {
-    /// A fact that was missing; must not contradict what is recorded.
-    package static func addition(of content: Fact.Content, to record: PersonRecord, period: DayRange, reason: String) throws(Refusal) -> Act {
-        let same = record.facts.filter { $0.content.kind == content.kind && $0.period.overlaps(period) }
-        if let other = same.first(where: { !content.kind.isMany || $0.content == content }) {
-            throw .invalid("von", "Für diese Zeit ist schon etwas erfasst (\(other.period.from) bis \(other.period.until)). Berichtigen Sie jenen Eintrag.")
-        }
-        return Act(.correction, on: period.from, reason: reason, changes: [.record(record.person.id, period, content)])
     }
 }

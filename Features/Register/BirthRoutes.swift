@@ -6,7 +6,8 @@ import Web
 extension Act {
     /// A child is born to somebody here: in the parent's household, care and place from the first day.
     package static func birth(
-        of child: ID<Person>, to parent: PersonRecord, on day: Day, names: [PersonName], sex: Sex?, nationality: Nationality?, care authority: ID<Authority>?
+        of child: ID<Person>, to parent: PersonRecord, on day: Day, names: [PersonName], sex: Sex?, nationality: Nationality?,
+        care authority: ID<Authority>?
     ) throws(Refusal) -> Act {
         let phase = try parent.carePhase(on: day)
         guard let stay = parent.stay(on: day), let membership = parent.membership(on: day) else {
@@ -23,7 +24,9 @@ extension Act {
         contents.append(.membership(Membership(household: membership.household, part: .child)))
         contents.append(.phase(Phase(pillar, authority: pillar == phase.pillar ? phase.authority : authority ?? phase.authority, reason: .birth)))
         contents.append(.stay(stay))
-        if pillar == .provisional, case .admission(let admission)? = parent.facts.of(.admission).last?.content { contents.append(.admission(admission)) }
+        if pillar == .provisional, case .admission(let admission)? = parent.facts.of(.admission).last?.content {
+            contents.append(.admission(admission))
+        }
         return Act(.birth, on: day, changes: contents.map { .record(child, always, $0) })
     }
 }
@@ -111,7 +114,8 @@ struct BirthDesk: Sendable {
 extension Page {
     static func birth(_ file: PersonFile, _ inputs: Inputs, token: String?, key: String) -> Page {
         Page(
-            "Geburt", section: .verbatim(file.displayName), breadcrumb: [Link("Personen", "/personen"), Link(.verbatim(file.displayName), file.path)],
+            "Geburt", section: .verbatim(file.displayName),
+            breadcrumb: [Link("Personen", "/personen"), Link(.verbatim(file.displayName), file.path)],
             problems: inputs.problems, isNarrow: true,
             """
             \(PageHead("Geburt", caption: .verbatim(file.displayName), lead: "Das Kind erhält eine eigene Akte, im Haushalt, in der Obhut und am Ort dieses Elternteils.").html)

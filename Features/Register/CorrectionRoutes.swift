@@ -17,7 +17,9 @@ struct CorrectionDesk: Sendable {
     private func view(_ context: AppContext) async throws -> CorrectionView {
         let (actor, today, id) = (try context.requireActor(), context.today, try context.id("person", of: Person.self))
         let file = try await context.read { try $0.personFile(id, for: actor, on: today, today: today) }
-        guard let kind = context.parameters["kind"].flatMap(Fact.Kind.init), file.mayCorrect, file.mayRead.contains(kind.field) else { throw Refusal.notFound }
+        guard let kind = context.parameters["kind"].flatMap(Fact.Kind.init), file.mayCorrect, file.mayRead.contains(kind.field) else {
+            throw Refusal.notFound
+        }
         guard file.mayWrite.contains(kind.field) else { throw Refusal.forbidden }
         let fact = context.parameters["fact"].flatMap { id in file.record.facts.first { $0.id.text == id && $0.content.kind == kind } }
         if context.parameters["fact"] != nil && fact == nil {
@@ -67,7 +69,9 @@ struct CorrectionDesk: Sendable {
         if let from, let last, last < from { reader.refuse("bis", "Das Ende liegt vor dem Beginn.") }
         try reader.finish()
         if isVoid, let fact = view.fact { return try Act.correction(of: fact, in: record, period: fact.period, content: nil, reason: reason) }
-        guard let from, let content, let period = DayRange(from, last?.next ?? .endless) else { throw Refusal.invalid("von", "Prüfen Sie die Angaben.") }
+        guard let from, let content, let period = DayRange(from, last?.next ?? .endless) else {
+            throw Refusal.invalid("von", "Prüfen Sie die Angaben.")
+        }
         if let fact = view.fact { return try Act.correction(of: fact, in: record, period: period, content: content, reason: reason) }
         return try Act.addition(of: content, to: record, period: period, reason: reason)
     }

@@ -46,7 +46,8 @@ enum FactFields {
             """
         case .assignment:
             inputs.select(
-                "konto", "Zuständig", directory.accounts.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map { Choice($0.key, .verbatim($0.value)) },
+                "konto", "Zuständig",
+                directory.accounts.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map { Choice($0.key, .verbatim($0.value)) },
                 blank: "bitte wählen")
         }
     }
@@ -111,8 +112,11 @@ enum FactFields {
         case .name: return readName(&reader).map { .name($0) }
         case .birth: return readBirth(&reader, required: "Geben Sie wenigstens das Geburtsjahr an.").map { .birth($0) }
         case .nationality:
-            return reader.one("staat", of: Set(Countries.all + Countries.frequent), required: "Wählen Sie die Staatsangehörigkeit.").map { .nationality(Nationality($0)) }
-        case .language: return reader.one("sprache", of: Set(Languages.all), required: "Wählen Sie die Sprache.").map { .language(SpokenLanguage($0)) }
+            return reader.one("staat", of: Set(Countries.all + Countries.frequent), required: "Wählen Sie die Staatsangehörigkeit.").map {
+                .nationality(Nationality($0))
+            }
+        case .language:
+            return reader.one("sprache", of: Set(Languages.all), required: "Wählen Sie die Sprache.").map { .language(SpokenLanguage($0)) }
         case .sex: return reader.choice("geschlecht", of: Sex.self, required: "Wählen Sie das Geschlecht.").map { .sex($0) }
         case .azrNumber: return readAZR(&reader, required: "Geben Sie die AZR-Nummer an.").map { .azrNumber($0) }
         case .membership:
@@ -122,23 +126,36 @@ enum FactFields {
             }
         case .guardianship:
             let name = reader.text("vormundName", required: "Nennen Sie die sorgende Person oder Stelle.", max: 120)
-            return reader.choice("vormund", of: Guardianship.Kind.self, required: "Wählen Sie, wer die Sorge hat.").map { .guardianship(Guardianship($0, name: name)) }
+            return reader.choice("vormund", of: Guardianship.Kind.self, required: "Wählen Sie, wer die Sorge hat.").map {
+                .guardianship(Guardianship($0, name: name))
+            }
         case .residenceStatus: return StatusFields.read(&reader).map { .residenceStatus($0) }
-        case .admission: return reader.choice("rechtsgruppe", of: Admission.LegalGroup.self, required: "Wählen Sie die Vorschrift.").map { .admission(Admission($0)) }
+        case .admission:
+            return reader.choice("rechtsgruppe", of: Admission.LegalGroup.self, required: "Wählen Sie die Vorschrift.").map {
+                .admission(Admission($0))
+            }
         case .provisionalEvent:
             let note = reader.text("bemerkung")
-            return reader.choice("ereignis", of: ProvisionalEvent.Kind.self, required: "Wählen Sie das Ereignis.").map { .provisionalEvent(ProvisionalEvent($0, note: note)) }
+            return reader.choice("ereignis", of: ProvisionalEvent.Kind.self, required: "Wählen Sie das Ereignis.").map {
+                .provisionalEvent(ProvisionalEvent($0, note: note))
+            }
         case .phase:
             let pillar = reader.choice("saeule", of: Pillar.self, required: "Wählen Sie eine Säule.")
-            let authority = reader.one("behoerde", of: Set(directory.authorities.keys.map(\.text)), required: "Wählen Sie die Behörde; ohne sie gibt es keine Phase.")
+            let authority = reader.one(
+                "behoerde", of: Set(directory.authorities.keys.map(\.text)), required: "Wählen Sie die Behörde; ohne sie gibt es keine Phase.")
             let reason = reader.choice("grundDerPhase", of: Phase.Reason.self, required: "Wählen Sie den Grund.")
             guard let pillar, let authority, let reason else { return nil }
             return .phase(Phase(pillar, authority: ID(authority), reason: reason))
         case .stay: return CareFields.readStay(&reader, directory).map { .stay($0) }
         case .departure:
             let destination = reader.text("ziel", max: 120)
-            return reader.choice("grundDesWeggangs", of: Departure.Reason.self, required: "Wählen Sie den Grund.").map { .departure(Departure($0, destination: destination)) }
-        case .assignment: return reader.one("konto", of: Set(directory.accounts.keys), required: "Wählen Sie, wer zuständig ist.").map { .assignment(Assignment(account: $0)) }
+            return reader.choice("grundDesWeggangs", of: Departure.Reason.self, required: "Wählen Sie den Grund.").map {
+                .departure(Departure($0, destination: destination))
+            }
+        case .assignment:
+            return reader.one("konto", of: Set(directory.accounts.keys), required: "Wählen Sie, wer zuständig ist.").map {
+                .assignment(Assignment(account: $0))
+            }
         }
     }
 

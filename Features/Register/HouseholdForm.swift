@@ -5,7 +5,8 @@ import Web
 extension ActForm {
     /// Joining another household by its number, or founding one of one's own.
     static let household = ActForm(
-        kind: .household, path: "haushalt", title: "Haushalt", lead: "Die Person gehört ab diesem Tag zu einem anderen Haushalt, etwa nach Heirat oder Trennung.",
+        kind: .household, path: "haushalt", title: "Haushalt",
+        lead: "Die Person gehört ab diesem Tag zu einem anderen Haushalt, etwa nach Heirat oder Trennung.",
         fields: [.household], permission: .recordActs, isForHousehold: false, isPossible: { $0.record.deathDay == nil },
         prefill: { CareFields.prefillDay($0) },
         body: { inputs, _ in

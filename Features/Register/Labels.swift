@@ -1,4 +1,3 @@
-import Foundation
 import Storage
 import Vocabulary
 
@@ -174,77 +173,6 @@ extension Guardianship.Kind: Labelled {
     }
 }
 
-extension ResidenceStatus.Ground: Labelled {
-    package var label: Phrase {
-        switch self {
-        case .arrivalCertificate: "Ankunftsnachweis"
-        case .permissionToRemain: "Aufenthaltsgestattung"
-        case .asylum: "Asylberechtigung"
-        case .refugeeProtection: "Flüchtlingseigenschaft"
-        case .subsidiaryProtection: "Subsidiärer Schutz"
-        case .removalBan: "Abschiebungsverbot"
-        case .humanitarian: "Aufenthalt aus humanitären Gründen"
-        case .admission: "Aufnahme aus dem Ausland"
-        case .temporaryProtection: "Vorübergehender Schutz"
-        case .resettlement: "Resettlement"
-        case .opportunityResidence: "Chancen-Aufenthalt"
-        case .goodIntegration: "Aufenthalt bei guter oder nachhaltiger Integration"
-        case .toleratedStay: "Duldung"
-        case .settlementPermit: "Niederlassungserlaubnis"
-        case .euCitizen: "Freizügigkeit (EU)"
-        case .otherTitle: "anderer Aufenthaltstitel"
-        case .unknown: "unbekannt"
-        }
-    }
-}
-
-extension ResidenceStatus.Document: Labelled {
-    package var label: Phrase {
-        switch self {
-        case .arrivalCertificate: "Ankunftsnachweis"
-        case .permissionToRemain: "Bescheinigung über die Aufenthaltsgestattung"
-        case .residencePermit: "Aufenthaltserlaubnis"
-        case .settlementPermit: "Niederlassungserlaubnis"
-        case .toleration: "Bescheinigung über die Duldung"
-        case .provisionalCertificate: "Fiktionsbescheinigung"
-        case .passport: "Pass"
-        case .none: "kein Dokument"
-        case .unknown: "unbekannt"
-        }
-    }
-}
-
-extension Admission.LegalGroup: Labelled {
-    package var label: Phrase {
-        switch self {
-        case .asylumSeeker: "Asylsuchende (§ 1 Abs. 2 Nr. 1 FlüAG)"
-        case .humanitarian: "Aufnahme nach §§ 15a, 22, 23, 24 AufenthG (§ 1 Abs. 2 Nr. 2, 3 FlüAG)"
-        }
-    }
-}
-
-extension ProvisionalEvent.Kind: Labelled {
-    package var label: Phrase {
-        switch self {
-        case .obligationEnded: "Pflicht zum Wohnen in der Gemeinschaftsunterkunft beendet"
-        case .decisionFinal: "Asylentscheidung unanfechtbar"
-        case .titleIssued: "Aufenthaltstitel erteilt"
-        case .earlyEnd: "Vorzeitiges Ende: Wohnung und Lebensunterhalt gesichert"
-        case .continuation: "Fortdauer zur Sicherung der Anschlussunterbringung"
-        }
-    }
-
-    package var reference: String {
-        switch self {
-        case .obligationEnded: "§ 9 Abs. 1 Nr. 1 FlüAG, § 53 Abs. 2 AsylG"
-        case .decisionFinal: "§ 9 Abs. 1 Nr. 2 FlüAG"
-        case .titleIssued: "§ 9 Abs. 1 Nr. 3 FlüAG"
-        case .earlyEnd: "§ 9 Abs. 2 FlüAG"
-        case .continuation: "§ 9 Abs. 3 FlüAG"
-        }
-    }
-}
-
 extension Fact.Kind: Labelled {
     package var label: Phrase {
         switch self {
@@ -263,44 +191,6 @@ extension Fact.Kind: Labelled {
         case .stay: "Aufenthalt"
         case .departure: "Weggang"
         case .assignment: "Zuständigkeit"
-        }
-    }
-}
-
-/// Country names in German, from the system's data (CLDR); origin countries of the field first.
-package enum Countries {
-    package static func name(_ code: String) -> String {
-        if code == Nationality.stateless { return "staatenlos" }
-        return Locale(identifier: "de_DE").localizedString(forRegionCode: code) ?? code
-    }
-
-    package static let frequent = [
-        "SY", "AF", "IQ", "UA", "TR", "IR", "GM", "NG", "ER", "SO", "PK", "LK", "CM", "CN", "IN", "RU", "GE", "AL", "XK", "MK", "RS",
-        "BA", "DZ", "MA", "TN", "EG", "ET", "TG", "GH", "GN", "VE", "CO", "LB", "JO", "AZ", "AM", "MD", "BY",
-    ]
-
-    package static let all: [String] = {
-        let codes = Locale.Region.isoRegions.map(\.identifier).filter { $0.count == 2 && $0 != "DE" && $0 != "EU" && $0 != "UN" }
-        return codes.sorted { name($0).compare(name($1), locale: Locale(identifier: "de_DE")) == .orderedAscending } + ["DE", Nationality.stateless]
-    }()
-
-    package static func isKnown(_ code: String) -> Bool { all.contains(code) || frequent.contains(code) }
-}
-
-/// Languages of the field, named in German from the system's data.
-package enum Languages {
-    package static let all = [
-        "ar", "fa", "prs", "ps", "kmr", "ckb", "uk", "ru", "tr", "ti", "am", "so", "en", "fr", "ur", "pa", "ta", "si", "hi", "bn", "sq", "sr",
-        "bs", "mk", "ro", "ka", "hy", "az", "zh", "es", "pt", "it", "wo", "mnk", "ff", "ha", "yo", "ig", "sw", "rom", "vi", "de",
-    ]
-
-    package static func name(_ code: String) -> String {
-        switch code {
-        case "prs": "Dari"
-        case "kmr": "Kurdisch (Kurmandschi)"
-        case "ckb": "Kurdisch (Sorani)"
-        case "mnk": "Mandinka"
-        default: Locale(identifier: "de_DE").localizedString(forLanguageCode: code) ?? code
         }
     }
 }

@@ -3,7 +3,11 @@ import Web
 
 /// What the person list shows and in which order (Personenliste).
 package struct PersonListQuery: Sendable, Hashable {
-    package enum Order: String, Sendable, CaseIterable { case name, fileNumber = "aktenzeichen", birth = "geburt" }
+    package enum Order: String, Sendable, CaseIterable {
+        case name
+        case fileNumber = "aktenzeichen"
+        case birth = "geburt"
+    }
 
     package var census: CensusQuery
     /// Words to look for in names, file and AZR numbers; then everyone ever recorded is searched, not only those here.

@@ -65,7 +65,9 @@ extension Page {
     private static func filters(_ view: PersonListView) -> HTML {
         let may = view.mayRead
         var applied: [Filters.Applied] = []
-        if !view.query.search.isEmpty { applied.append(.init("Suche: \(view.query.search)", remove: view.address([("suche", nil), ("seite", nil)]))) }
+        if !view.query.search.isEmpty {
+            applied.append(.init("Suche: \(view.query.search)", remove: view.address([("suche", nil), ("seite", nil)])))
+        }
         if view.query.census.on != view.today {
             applied.append(
                 .init(

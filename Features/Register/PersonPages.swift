@@ -3,7 +3,7 @@ import Storage
 import Vocabulary
 import Web
 
-// A person's file on screen: identity bar, overview, timeline, journal.
+// A person's file on screen: identity bar and overview.
 
 extension PersonFile {
     var path: String { "/personen/\(record.person.id)" }
@@ -80,11 +80,14 @@ extension Page {
         let pieces = facts.map { fact -> HTML in
             let correct: HTML =
                 file.mayCorrect && file.mayWrite.contains(kind.field) && file.knownAt == nil
-                ? " <a class=\"quiet-link\" href=\"\(file.path)/berichtigung/\(kind.rawValue)/\(fact.id)\">\(t: "Berichtigen")\(spoken(key))</a>" : .empty
+                ? " <a class=\"quiet-link\" href=\"\(file.path)/berichtigung/\(kind.rawValue)/\(fact.id)\">\(t: "Berichtigen")\(spoken(key))</a>"
+                : .empty
             return "<span class=\"fact\">\(fact.content.words(file.directory))\(correct)</span>"
         }
         var links: [Link] = []
-        if let act, file.mayAct, file.mayWrite.contains(kind.field), file.knownAt == nil { links.append(Link("Ändern", "\(file.path)/\(act)", context: key)) }
+        if let act, file.mayAct, file.mayWrite.contains(kind.field), file.knownAt == nil {
+            links.append(Link("Ändern", "\(file.path)/\(act)", context: key))
+        }
         if act == nil, file.mayCorrect, file.mayWrite.contains(kind.field), file.knownAt == nil, facts.isEmpty || kind.isMany {
             links.append(Link("Ergänzen", "\(file.path)/ergaenzung/\(kind.rawValue)", context: key))
         }
@@ -184,77 +187,6 @@ extension Page {
             \(inputs.text("stand", "Wissensstand", hint: "Leer für den heutigen; sonst zum Beispiel 2020-06-17", width: .twenty, kind: .code, isOptional: true))
             \(Button("Ansehen", look: .secondary).html)
             </form>
-            """)
-    }
-
-    /// Every fact ever recorded, newest knowledge first: what is valid when, and since when it is known.
-    static func timeline(_ file: PersonFile) -> Page {
-        let facts = file.allFacts.sorted { ($0.period.from, $0.recordedAt, $0.id) > ($1.period.from, $1.recordedAt, $1.id) }
-        let entries = facts.map { fact -> Timeline.Entry in
-            let state: Timeline.Entry.State =
-                !fact.isCurrentKnowledge ? .superseded : fact.period.contains(file.today) ? .current : .past
-            return Timeline.Entry(
-                "\(t: fact.content.kind.label): \(fact.content.words(file.directory))",
-                valid: "\(t: "Gilt") \(fact.period.words)", known: known(fact, file), state: state)
-        }
-        return Page(
-            "Verlauf", section: .verbatim(file.displayName), breadcrumb: [Link("Personen", "/personen"), Link(.verbatim(file.displayName), file.path)],
-            """
-            \(file.identity(isHeading: false, current: "timeline"))
-            <h1>\(t: "Verlauf")</h1>
-            <p>\(t: "Jeder Eintrag sagt, ab wann etwas gilt und seit wann es bekannt ist. Nichts wird überschrieben: Berichtigungen ersetzen Einträge, die alten bleiben sichtbar.")</p>
-            \(Timeline(entries, level: 2).html)
-            """)
-    }
-
-    private static func known(_ fact: Fact, _ file: PersonFile) -> HTML {
-        func act(_ id: ID<Act>, _ word: Phrase, _ at: Instant) -> HTML {
-            guard let act = file.acts[id] else { return "\(t: word) \(at)" }
-            return """
-                \(t: word) \(at) \(t: "durch") \(name: file.directory.account(act.account)) (\(t: act.kind.label)\
-                \(when: !act.reason.isEmpty, ": \(name: act.reason)"))
-                """
-        }
-        let since = act(fact.recordedAct, "Bekannt seit", fact.recordedAt)
-        guard let superseding = fact.supersededAct else { return since }
-        return "\(since)<br>\(act(superseding, "Ersetzt am", fact.supersededAt))"
-    }
-
-    static func fileJournal(_ file: PersonFile, _ entries: [JournalEntry], _ action: (String) -> Phrase, older: String?) -> Page {
-        let table = DataTable(
-            "aktenprotokoll", caption: "\(entries.count) Einträge, die neuesten zuerst",
-            [.header("Zeitpunkt"), .text("Wer"), .text("Was"), .text("Einzelheiten"), .text("Begründung")],
-            rows: entries.map { entry in
-                [
-                    "\(entry.at)", "\(name: file.directory.account(entry.author.account))", "\(t: action(entry.note.action))",
-                    "\(entry.note.details.split(separator: ",").map { Fact.Kind(rawValue: String($0))?.label.text ?? String($0) }.joined(separator: ", "))",
-                    "\(name: entry.note.reason)",
-                ]
-            })
-        return Page(
-            "Protokoll der Akte", section: .verbatim(file.displayName),
-            breadcrumb: [Link("Personen", "/personen"), Link(.verbatim(file.displayName), file.path)],
-            """
-            \(file.identity(isHeading: false, current: "journal"))
-            <h1>\(t: "Protokoll der Akte")</h1>
-            \(table.html)
-            \(when: older != nil, "<p><a href=\"\(older ?? "")\">\(t: "Ältere Einträge")</a></p>")
-            """)
-    }
-
-    static func household(_ household: Household, _ members: [PersonFile.Member], on day: Day, mayRead: @Sendable (Field) -> Bool) -> Page {
-        let rows = members.map { member -> [HTML] in
-            [
-                "<a href=\"/personen/\(member.person)\">\(name: member.name.listed)</a>", "\(t: member.part.label)",
-                mayRead(.birth) ? member.birth.map { "\($0.german)" } ?? "\(t: "unbekannt")" : .empty,
-            ]
-        }
-        return Page(
-            "Haushalt \(household.fileNumber)", section: "Personen", breadcrumb: [Link("Personen", "/personen")],
-            """
-            \(PageHead("Haushalt \(household.fileNumber)").html)
-            \(DataTable("haushalt", caption: "\(members.count) Personen am \(day)", [.header("Name"), .text("Stellung"), .text("Geboren")],
-                rows: rows, empty: "An diesem Tag gehört niemand zu diesem Haushalt.").html)
             """)
     }
 }

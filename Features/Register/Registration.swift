@@ -82,7 +82,9 @@ package struct NewPerson: Sendable {
             let from = reader.day("statusAb", required: "Geben Sie an, seit wann der Status gilt.")
             if let read = StatusFields.read(&reader), let from { status = (from, read) }
         }
-        if let until = status?.1.printedUntil, let from = status?.0, until < from { reader.refuse("gueltigBis", "Das Dokument endet vor seinem Beginn.") }
+        if let until = status?.1.printedUntil, let from = status?.0, until < from {
+            reader.refuse("gueltigBis", "Das Dokument endet vor seinem Beginn.")
+        }
         try reader.finish()
         return NewPerson(
             names: names, birth: birth, sex: sex, nationalities: nationalities.uniqued, languages: languages.uniqued, azr: azr, status: status,

@@ -37,7 +37,8 @@ extension Page {
         let count = view.registration.memberCount
         let title: Phrase = count == 1 ? "Wer ist die Person?" : "Person \(number) von \(count)"
         return Page(
-            title, section: "Erfassung", breadcrumb: [Link("Personen", "/personen"), Link("Erfassung", "/personen/neu")], problems: inputs.problems, isNarrow: true,
+            title, section: "Erfassung", breadcrumb: [Link("Personen", "/personen"), Link("Erfassung", "/personen/neu")], problems: inputs.problems,
+            isNarrow: true,
             """
             \(PageHead(title, caption: "Erfassung").html)
             \(PostForm("\(view.path)/person/\(number)", token: view.token, draft: "\(view.path)/zwischenstand/\(number)", """
@@ -75,7 +76,8 @@ extension Page {
 
     static func arrival(_ view: RegistrationView) -> Page {
         Page(
-            "Aufnahme", section: "Erfassung", breadcrumb: [Link("Personen", "/personen"), Link("Erfassung", "/personen/neu")], problems: view.inputs.problems,
+            "Aufnahme", section: "Erfassung", breadcrumb: [Link("Personen", "/personen"), Link("Erfassung", "/personen/neu")],
+            problems: view.inputs.problems,
             isNarrow: true,
             """
             \(PageHead("Wann und wo aufgenommen?", caption: "Erfassung", lead: "Gilt für alle Personen dieser Erfassung.").html)
@@ -112,7 +114,8 @@ extension Page {
         let items = rows.map { row -> HTML in
             "<li><a href=\"/personen/\(row.id)\">\(name: row.name?.listed ?? row.fileNumber)</a>, \(row.birth.map { "\($0.german)" as HTML } ?? "\(t: "Geburtsdatum unbekannt")"), \(row.fileNumber)</li>"
         }
-        return Notice.warning("Gibt es die Person schon?", "<p>\(t: "Diese Akten tragen denselben Namen oder dieselbe AZR-Nummer:")</p><ul>\(items)</ul>")
+        return Notice.warning(
+            "Gibt es die Person schon?", "<p>\(t: "Diese Akten tragen denselben Namen oder dieselbe AZR-Nummer:")</p><ul>\(items)</ul>")
     }
 
     private static func memberSummary(_ member: NewPerson, number: Int, _ view: RegistrationView) -> HTML {
@@ -129,12 +132,15 @@ extension Page {
         if let (from, status) = member.status {
             rows.append(.init("Aufenthaltsstatus", "\(Fact.Content.residenceStatus(status).words(words)), \(DayRange.starting(from).words)"))
         }
-        return Card("Person \(number)", links: [Link("Ändern", "\(view.path)/person/\(number)", context: "Person \(number)")], SummaryList(rows).html).html
+        return Card("Person \(number)", links: [Link("Ändern", "\(view.path)/person/\(number)", context: "Person \(number)")], SummaryList(rows).html)
+            .html
     }
 
     private static func arrivalSummary(_ family: NewFamily, _ view: RegistrationView) -> HTML {
         guard let arrival = family.arrival else {
-            return Card("Aufnahme", links: [Link("Ändern", "\(view.path)/ankunft", context: "Aufnahme")], "<p>\(t: "Noch nicht da, nur angekündigt")</p>").html
+            return Card(
+                "Aufnahme", links: [Link("Ändern", "\(view.path)/ankunft", context: "Aufnahme")], "<p>\(t: "Noch nicht da, nur angekündigt")</p>"
+            ).html
         }
         var rows: [SummaryList.Row] = [
             .init("Ab", "\(day: arrival.day)"), .init("Phase", Fact.Content.phase(arrival.phase).words(view.directory)),

@@ -174,6 +174,9 @@ extension Connection {
 }
 
 extension Connection {
+    /// Nobody has written anything here yet.
+    package func isJournalEmpty() throws -> Bool { try row("SELECT seq FROM journal LIMIT 1") == nil }
+
     /// The hash of one entry, for comparing with a note kept elsewhere.
     package func journalHash(at seq: Int) throws -> String? {
         try row("SELECT hash FROM journal WHERE seq = \(seq)").map { try $0.text("hash") }

@@ -27,8 +27,7 @@ final class PostgresPool: @unchecked Sendable {
         }
     }
 
-    func perform<T: Sendable>(queued: Bool, _ work: @escaping @Sendable (PostgresWorker) throws -> T) async throws -> T
-    {
+    func perform<T: Sendable>(queued: Bool, _ work: @escaping @Sendable (PostgresWorker) throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in
             let isAccepted = submit(queued: queued) { worker in continuation.resume(with: Result { try work(worker) }) }
             if !isAccepted { continuation.resume(throwing: StorageError.unavailable("Die Datenbank ist geschlossen.")) }

@@ -12,7 +12,10 @@ package final class SQLiteDatabase: Storage.Database {
         case none = "OFF"
     }
 
-    private enum Access { case writing(Durability), reading }
+    private enum Access {
+        case writing(Durability)
+        case reading
+    }
 
     package let path: String
     private let access: Access

@@ -7,7 +7,8 @@ enum Problems {
     static let wrongMethod = page("So lässt sich diese Seite nicht aufrufen", "Gehen Sie zur Startseite zurück und versuchen Sie es von dort.")
     static let outage = page(
         "Miteinander ist gerade nicht erreichbar",
-        "Die Datenbank antwortet nicht oder hat keinen Platz mehr. Ihre letzte Eingabe wurde nicht gespeichert. Gehen Sie einen Schritt zurück, dort steht sie noch, und versuchen Sie es in einigen Minuten erneut.")
+        "Die Datenbank antwortet nicht oder hat keinen Platz mehr. Ihre letzte Eingabe wurde nicht gespeichert. Gehen Sie einen Schritt zurück, dort steht sie noch, und versuchen Sie es in einigen Minuten erneut."
+    )
 
     static func unexpected(_ requestID: String) -> Page {
         page(
@@ -60,6 +61,8 @@ enum Problems {
 extension Page {
     /// Kept input after signing in again.
     package static func resend(to target: String, _ form: FormFields, _ context: AppContext) -> Page {
-        Problems.resend("Ihre Eingaben sind noch da", "Ihre Sitzung war abgelaufen. Prüfen Sie die Angaben und senden Sie sie jetzt ab.", to: target, form, context)
+        Problems.resend(
+            "Ihre Eingaben sind noch da", "Ihre Sitzung war abgelaufen. Prüfen Sie die Angaben und senden Sie sie jetzt ab.", to: target, form,
+            context)
     }
 }

@@ -1,0 +1,25 @@
+import Storage
+import Vocabulary
+
+extension RouteTableau {
+    /// One real identifier for each varying part of an address, as far as the town has one.
+    package static func examples(_ database: any Database) async throws -> [String: String] {
+        try await database.read { db in
+            var examples: [String: String] = [:]
+            let phase = try db.row(
+                """
+                SELECT p.id AS fact, p.person_id AS person, m.household_id AS household
+                FROM phase p JOIN membership m ON m.person_id = p.person_id
+                WHERE p.superseded_at = \(Instant.endless) AND p.until_day = \(Day.endless) AND m.superseded_at = \(Instant.endless)
+                ORDER BY p.person_id, p.from_day DESC, m.from_day DESC LIMIT 1
+                """)
+            if let phase {
+                examples["kind"] = "phase"
+                for name in ["fact", "person", "household"] { examples[name] = try phase.text(name) }
+            }
+            examples["account"] = try db.row("SELECT id FROM account ORDER BY login LIMIT 1")?.text("id")
+            examples["figure"] = try db.row("SELECT id FROM frozen_figure ORDER BY frozen_at LIMIT 1")?.text("id")
+            return examples
+        }
+    }
+}

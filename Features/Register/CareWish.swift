@@ -1,0 +1,75 @@
+import Vocabulary
+
+/// Where a person comes into whose care, from a day (Aufnahme, Übergabe, Rückkehr, Volljährigkeit).
+package struct CareWish: Sendable, Hashable {
+    package var day: Day
+    package var phase: Phase
+    package var stay: Stay
+    /// Only for provisional accommodation.
+    package var legalGroup: Admission.LegalGroup?
+    package var guardianship: Guardianship?
+
+    package init(day: Day, phase: Phase, stay: Stay, legalGroup: Admission.LegalGroup? = nil, guardianship: Guardianship? = nil) {
+        self.day = day
+        self.phase = phase
+        self.stay = stay
+        self.legalGroup = legalGroup
+        self.guardianship = guardianship
+    }
+}
+
+extension CareWish {
+    /// What must fit together whoever the person is.
+    func check(_ record: PersonRecord, law: Law, accompanied: Bool) throws(Refusal) {
+        var problems: [Refusal.Problem] = []
+        if stay.kind.needsSite && stay.site == nil {
+            problems.append(.init("unterkunft", "Wählen Sie die Unterkunft."))
+        }
+        if phase.pillar == .provisional && legalGroup == nil && record.facts.of(.admission).isEmpty {
+            problems.append(
+                .init("rechtsgruppe", "Wählen Sie, nach welcher Vorschrift die Person aufgenommen wurde; davon hängt das Ende der Unterbringung ab."))
+        }
+        let majority = law.number("ageOfMajority", on: day)?.number ?? 18
+        if let birth = record.birth {
+            if birth.precision == .day && birth.born > day {
+                problems.append(.init("tag", "Der Tag liegt vor der Geburt am \(birth.born)."))
+            }
+            let minor = birth.birthday(majority) > day
+            let guarded = guardianship != nil || record.facts.of(.guardianship).contains { $0.period.contains(day) }
+            if phase.pillar == .unaccompaniedMinor {
+                if !minor {
+                    problems.append(
+                        .init("saeule", "Die Person ist am \(day) volljährig und kann nicht als unbegleitet minderjährig geführt werden."))
+                }
+                if minor && !guarded {
+                    problems.append(.init("vormund", "Ein unbegleitetes Kind braucht eine Vertretung. Nennen Sie Jugendamt oder Vormund."))
+                }
+            } else if minor && !accompanied && !guarded {
+                problems.append(
+                    .init("vormund", "Die Person ist minderjährig und gehört keinem Haushalt mit Erwachsenen an. Nennen Sie, wer die Sorge hat."))
+            }
+        } else if phase.pillar == .unaccompaniedMinor {
+            problems.append(.init("saeule", "Ohne Geburtsdatum kann niemand als unbegleitet minderjährig geführt werden."))
+        }
+        if !problems.isEmpty { throw Refusal(.invalid, problems) }
+    }
+}
+
+extension Act {
+    /// The changes that put a person in somebody's care from a day, without an end.
+    static func care(_ record: PersonRecord, _ wish: CareWish, law: Law, accompanied: Bool) throws(Refusal) -> [Change] {
+        try record.refuseDeath(before: wish.day)
+        try wish.check(record, law: law, accompanied: accompanied)
+        let id = record.person.id
+        let range = DayRange.starting(wish.day)
+        var changes = record.facts.of(.phase).replacing(range, for: id, with: .phase(wish.phase))
+        changes += record.facts.of(.stay).replacing(range, for: id, with: .stay(wish.stay))
+        if wish.phase.pillar == .provisional, let group = wish.legalGroup {
+            changes += record.facts.of(.admission).replacing(range, for: id, with: .admission(Admission(group)))
+        }
+        if let guardianship = wish.guardianship {
+            changes.append(.record(id, range, .guardianship(guardianship)))
+        }
+        return changes
+    }
+}

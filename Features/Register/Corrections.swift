@@ -1,0 +1,39 @@
+import Vocabulary
+
+// Setting right what was recorded wrongly or not at all.
+
+extension Act {
+    /// A recorded fact was wrong: the period, the content, or that it exists at all (`content` nil).
+    package static func correction(
+        of fact: Fact, in record: PersonRecord, period: DayRange, content: Fact.Content?, reason: String
+    ) throws(Refusal) -> Act {
+        guard record.facts.contains(fact) else {
+            throw .conflict("Dieser Eintrag wurde inzwischen geändert. Öffnen Sie die Akte neu und vergleichen Sie.")
+        }
+        guard reason.count >= 5 else { throw .invalid("grund", "Begründen Sie die Berichtigung mit einigen Worten.") }
+        if let content {
+            guard content != fact.content || period != fact.period else {
+                throw .conflict("Es wurde nichts geändert.")
+            }
+            let others = record.facts.filter { $0.content.kind == content.kind && $0.id != fact.id }
+            if !content.kind.isMany, let other = others.first(where: { $0.period.overlaps(period) }) {
+                throw .invalid(
+                    "von",
+                    "Der Zeitraum überschneidet sich mit einem anderen Eintrag (\(other.period.from) bis \(other.period.until)). Berichtigen Sie zuerst diesen."
+                )
+            }
+        }
+        let recorded = content.map { [Change.record(fact.person, period, $0)] } ?? []
+        return Act(.correction, on: period.from, reason: reason, changes: [.supersede(fact)] + recorded)
+    }
+
+    /// A fact that was missing; must not contradict what is recorded.
+    package static func addition(of content: Fact.Content, to record: PersonRecord, period: DayRange, reason: String) throws(Refusal) -> Act {
+        let same = record.facts.filter { $0.content.kind == content.kind && $0.period.overlaps(period) }
+        if let other = same.first(where: { !content.kind.isMany || $0.content == content }) {
+            throw .invalid(
+                "von", "Für diese Zeit ist schon etwas erfasst (\(other.period.from) bis \(other.period.until)). Berichtigen Sie jenen Eintrag.")
+        }
+        return Act(.correction, on: period.from, reason: reason, changes: [.record(record.person.id, period, content)])
+    }
+}

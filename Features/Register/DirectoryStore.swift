@@ -1,0 +1,21 @@
+import Storage
+import Vocabulary
+
+// The names behind ids, in SQL.
+
+extension Connection {
+    /// Everything facts can point to; `facts` names the households needed.
+    package func directory(for facts: [Fact] = []) throws -> Directory {
+        let ids = Set(
+            facts.compactMap { fact -> String? in
+                if case .membership(let membership) = fact.content { membership.household.text } else { nil }
+            })
+        let households = ids.isEmpty ? [] : try rows("SELECT id, file_number FROM household WHERE id IN (\(list: ids.sorted()))")
+        return Directory(
+            authorities: Dictionary(uniqueKeysWithValues: try authorities().map { ($0.id, $0) }),
+            sites: Dictionary(uniqueKeysWithValues: try sites().map { ($0.id, $0) }),
+            accounts: Dictionary(
+                try rows("SELECT id, name FROM account").map { (try $0.text("id"), try $0.text("name")) }, uniquingKeysWith: { one, _ in one }),
+            households: Dictionary(uniqueKeysWithValues: try households.map { (try $0.id("id"), try $0.text("file_number")) }))
+    }
+}

@@ -1,0 +1,64 @@
+import Markup
+import Storage
+import Vocabulary
+import Web
+
+// What is known of a person through time, and who read or changed the file.
+
+extension Page {
+    /// Every fact ever recorded, newest knowledge first: what is valid when, and since when it is known.
+    static func timeline(_ file: PersonFile) -> Page {
+        let facts = file.allFacts.sorted { ($0.period.from, $0.recordedAt, $0.id) > ($1.period.from, $1.recordedAt, $1.id) }
+        let entries = facts.map { fact -> Timeline.Entry in
+            let state: Timeline.Entry.State =
+                !fact.isCurrentKnowledge ? .superseded : fact.period.contains(file.today) ? .current : .past
+            return Timeline.Entry(
+                "\(t: fact.content.kind.label): \(fact.content.words(file.directory))",
+                valid: "\(t: "Gilt") \(fact.period.words)", known: known(fact, file), state: state)
+        }
+        return Page(
+            "Verlauf", section: .verbatim(file.displayName),
+            breadcrumb: [Link("Personen", "/personen"), Link(.verbatim(file.displayName), file.path)],
+            """
+            \(file.identity(isHeading: false, current: "timeline"))
+            <h1>\(t: "Verlauf")</h1>
+            <p>\(t: "Jeder Eintrag sagt, ab wann etwas gilt und seit wann es bekannt ist. Nichts wird überschrieben: Berichtigungen ersetzen Einträge, die alten bleiben sichtbar.")</p>
+            \(Timeline(entries, level: 2).html)
+            """)
+    }
+
+    private static func known(_ fact: Fact, _ file: PersonFile) -> HTML {
+        func act(_ id: ID<Act>, _ word: Phrase, _ at: Instant) -> HTML {
+            guard let act = file.acts[id] else { return "\(t: word) \(at)" }
+            return """
+                \(t: word) \(at) \(t: "durch") \(name: file.directory.account(act.account)) (\(t: act.kind.label)\
+                \(when: !act.reason.isEmpty, ": \(name: act.reason)"))
+                """
+        }
+        let since = act(fact.recordedAct, "Bekannt seit", fact.recordedAt)
+        guard let superseding = fact.supersededAct else { return since }
+        return "\(since)<br>\(act(superseding, "Ersetzt am", fact.supersededAt))"
+    }
+
+    static func fileJournal(_ file: PersonFile, _ entries: [JournalEntry], _ action: (String) -> Phrase, older: String?) -> Page {
+        let table = DataTable(
+            "aktenprotokoll", caption: "\(entries.count) Einträge, die neuesten zuerst",
+            [.header("Zeitpunkt"), .text("Wer"), .text("Was"), .text("Einzelheiten"), .text("Begründung")],
+            rows: entries.map { entry in
+                [
+                    "\(entry.at)", "\(name: file.directory.account(entry.author.account))", "\(t: action(entry.note.action))",
+                    "\(entry.note.details.split(separator: ",").map { Fact.Kind(rawValue: String($0))?.label.text ?? String($0) }.joined(separator: ", "))",
+                    "\(name: entry.note.reason)",
+                ]
+            })
+        return Page(
+            "Protokoll der Akte", section: .verbatim(file.displayName),
+            breadcrumb: [Link("Personen", "/personen"), Link(.verbatim(file.displayName), file.path)],
+            """
+            \(file.identity(isHeading: false, current: "journal"))
+            <h1>\(t: "Protokoll der Akte")</h1>
+            \(table.html)
+            \(when: older != nil, "<p><a href=\"\(older ?? "")\">\(t: "Ältere Einträge")</a></p>")
+            """)
+    }
+}
