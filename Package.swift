@@ -43,7 +43,7 @@ let foundations: [Target] = [
     .target(name: "StoragePostgres", dependencies: ["Storage", "Vocabulary", "CLibPQ"], path: "Platform/StoragePostgres"),
     .target(name: "Web", dependencies: ["Vocabulary", "Markup", "Storage", "CSodium"] + transport, path: "Platform/Web"),
     .target(name: "Spreadsheet", dependencies: ["Vocabulary", "CXlsxWriter"], path: "Platform/Spreadsheet"),
-    .target(name: "Schema", dependencies: ["Storage"], path: "Schema", exclude: ["Tests"]),
+    .target(name: "Schema", dependencies: ["Storage"], path: "Schema", exclude: ["Tests", "checksums.txt"]),
 ]
 
 let town: [Target] = [
