@@ -12,13 +12,16 @@ package struct TownDoor: Sendable {
     package let door: FrontDoor
     package let database: any Database
 
-    package init(_ database: any Database, today: Day, town: String = "Ludwigsburg") throws {
+    /// `marking` shows English translations between ⟦ and ⟧, to find what has none.
+    package init(_ database: any Database, today: Day, town: String = "Ludwigsburg", marking table: [String: String]? = nil) throws {
         self.database = database
         let resources = try TownHall.resources(told: nil)
+        var wordings = try Wordings.load(folder: resources + "/Translations")
+        if let table { wordings["en"] = Wording(language: "en", table: table.mapValues { "⟦\($0)⟧" }) }
         door = FrontDoor(
             settings: TownSettings(name: town, fixedToday: today), features: TownHall.features(desk: .absent), database: database,
             doorkeeper: RoleKeeper(), assets: try Assets(folder: resources + "/Public"),
-            wordings: try Wordings.load(folder: resources + "/Translations"), logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            wordings: wordings, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 
     package func get(_ target: String, as role: Role? = nil) async -> Reply {
