@@ -7,6 +7,8 @@ package struct History: Sendable, Hashable {
     package struct Version: Sendable, Hashable, Comparable {
         package let latest: Instant
 
+        package init(latest: Instant) { self.latest = latest }
+
         package static func < (one: Version, other: Version) -> Bool { one.latest < other.latest }
     }
 

@@ -65,7 +65,7 @@ extension Page {
                     "Diese öffentlichen Seiten",
                     [
                         "Sie setzen keine Cookies, laden nichts von anderen Servern und werten Ihren Besuch nicht aus.",
-                        "Die gezeigten Zahlen lassen keinen Schluss auf einzelne Menschen zu; wie das geschieht, steht in der Methodik.",
+                        "Die gezeigten Zahlen sind so gerundet und zusammengefasst, dass niemand daraus auf einzelne Menschen schließen kann; wie das geschieht, steht in der Methodik.",
                     ]
                 ),
                 (

@@ -1,0 +1,124 @@
+import Foundation
+import Register
+import Statistics
+import Testing
+import Vocabulary
+
+@testable import Transparency
+
+@Suite struct Protection {
+    @Test func `rounding agrees with the second implementation`() throws {
+        struct Case: Decodable { let count: Int; let shown: String }
+        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../Checks/vectors/public-number.json")
+        for given in try JSONDecoder().decode([Case].self, from: Data(contentsOf: file)) {
+            let count = PublicCount.rounded(given.count)
+            #expect(count.shown == given.shown)
+            #expect(count.possible.contains(given.count))
+        }
+    }
+
+    @Test func `what a number may mean is exactly what is shown the same`() {
+        for count in 0..<300 {
+            let shown = PublicCount.rounded(count)
+            let same = (0..<310).filter { PublicCount.rounded($0).shown == shown.shown }
+            #expect(shown.possible == same[0]...same[same.count - 1])
+        }
+    }
+
+    /// Every small table a reader could see, solved by trying all that fits: the slow way, to check the quick one.
+    @Test func `bounds are what trying everything finds`() {
+        for counts in [[3, 6, 12], [0, 5, 9], [4, 4, 14], [1, 7, 7], [2, 2, 2, 9]] {
+            let shown = counts.map(PublicCount.rounded)
+            let total = counts.reduce(0, +)
+            var found: [Set<Int>] = counts.map { _ in [] }
+            func fit(_ chosen: [Int]) {
+                guard chosen.count < counts.count else {
+                    if chosen.reduce(0, +) == total { for (index, value) in chosen.enumerated() { found[index].insert(value) } }
+                    return
+                }
+                for value in shown[chosen.count].possible { fit(chosen + [value]) }
+            }
+            fit([])
+            for (bound, values) in zip(Disclosure.bounds(of: shown, total: total), found) {
+                #expect(bound.lowerBound == values.min())
+                #expect(bound.upperBound == values.max())
+            }
+        }
+    }
+
+    @Test(arguments: PublicTable.Kind.allCases) func `no published table tells who is in a small cell`(kind: PublicTable.Kind) {
+        var dice = SplitMix(state: 7)
+        var withheld = 0
+        for _ in 0..<3000 {
+            let parts = (0..<Int.random(in: 2...9, using: &dice)).map { index in
+                let count = Bool.random(using: &dice) ? Int.random(in: 0...6, using: &dice) : Int.random(in: 0...700, using: &dice)
+                return PublicTable.Part(key: "k\(index)", label: "Teil", count: count)
+            }
+            let total = parts.reduce(0) { $0 + $1.count }
+            let table = PublicTable(kind, parts: parts)
+            if table.rows.isEmpty {
+                withheld += 1
+                continue
+            }
+            #expect(total >= PublicTable.leastTotal)
+            let bounds = Disclosure.bounds(of: table.rows.map(\.count), total: total)
+            for (row, bound) in zip(table.rows, bounds) {
+                let own = parts.first { $0.key == row.key }?.count
+                if let own { #expect(row.count == .rounded(own)) }
+                // Whoever subtracts learns no more of a small cell than that it is one.
+                if let own, (1...4).contains(own) {
+                    #expect(row.count.shown == "<5")
+                    #expect(bound.lowerBound == 0)
+                    #expect(bound.upperBound - bound.lowerBound >= Disclosure.leastWidth)
+                }
+            }
+        }
+        #expect(withheld < 2000)
+    }
+
+    @Test func `a pillar below fifty is never exact, nor can it be worked out`() {
+        var dice = SplitMix(state: 9)
+        for _ in 0..<5000 {
+            var counts = ByPillar()
+            counts[.provisional] = Int.random(in: 0...300, using: &dice)
+            counts[.followUp] = Int.random(in: 0...900, using: &dice)
+            counts[.unaccompaniedMinor] = Int.random(in: 0...90, using: &dice)
+            counts[.unknown] = Int.random(in: 0..<4, using: &dice) == 0 ? Int.random(in: 0...70, using: &dice) : 0
+            let headline = Headline(day: "2021-02-28", counts)
+            #expect(headline.total == counts.total)
+            let bounds = Disclosure.bounds(of: headline.parts.map(\.count), total: headline.total)
+            for (part, bound) in zip(headline.parts, bounds) where counts[part.pillar] < Headline.leastExact {
+                #expect(part.count.possible.count > 1)
+                #expect(bound.contains(counts[part.pillar]))
+                if (1...4).contains(counts[part.pillar]) { #expect(bound.lowerBound == 0 && bound.upperBound >= 3) }
+            }
+            // Unknown pillars show only where they are many.
+            if headline.count(.unknown) != nil { #expect(counts[.unknown] >= Headline.leastExact) }
+        }
+    }
+
+    @Test func `the city's own published days look as it published them, where all parts are large`() {
+        func headline(_ provisional: Int, _ followUp: Int, _ minors: Int) -> Headline {
+            var counts = ByPillar()
+            (counts[.provisional], counts[.followUp], counts[.unaccompaniedMinor]) = (provisional, followUp, minors)
+            return Headline(day: "2020-06-17", counts)
+        }
+        #expect(headline(140, 821, 53).parts.map(\.count.shown) == ["140", "821", "53"])
+        #expect(headline(140, 821, 53).total == 1014)
+        #expect(headline(93, 790, 45).parts.map(\.count.shown) == ["95", "790", "<50"])
+        #expect(headline(93, 790, 45).total == 928)
+    }
+
+    @Test func `public days are ends of months and days the city published`() throws {
+        let edition = Edition(today: "2026-11-22")
+        #expect(edition.closing == "2026-10-31")
+        let published = ["2026-06-17", "2026-11-05", "2012-01-01"].map {
+            PublishedTotal(id: ID($0), day: Day($0)!, precision: .exact, total: 1, source: "Test")
+        }
+        let days = edition.days(since: "2026-05-10", published: published)
+        #expect(days == ["2026-10-31", "2026-09-30", "2026-08-31", "2026-07-31", "2026-06-30", "2026-06-17", "2026-05-31"])
+        #expect(!Edition.hasTables("2026-06-17"))
+        #expect(Edition.hasTables("2026-06-30"))
+        #expect(edition.previous.closing == "2026-09-30")
+    }
+}

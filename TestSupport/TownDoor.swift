@@ -1,0 +1,54 @@
+import Access
+import Foundation
+import Logging
+import Markup
+import Storage
+import Town
+import Vocabulary
+import Web
+
+/// The whole town hall without socket and passwords: whoever asks says in which role.
+package struct TownDoor: Sendable {
+    package let door: FrontDoor
+    package let database: any Database
+
+    /// `marking` shows English translations between ⟦ and ⟧, to find what has none.
+    package init(_ database: any Database, today: Day, town: String = "Ludwigsburg", marking table: [String: String]? = nil) throws {
+        self.database = database
+        let resources = try TownHall.resources(told: nil)
+        var wordings = try Wordings.load(folder: resources + "/Translations")
+        if let table { wordings["en"] = Wording(language: "en", table: table.mapValues { "⟦\($0)⟧" }) }
+        door = FrontDoor(
+            settings: TownSettings(name: town, fixedToday: today), features: TownHall.features(desk: .absent), database: database,
+            doorkeeper: RoleKeeper(), assets: try Assets(folder: resources + "/Public"),
+            wordings: wordings, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+    }
+
+    package func get(_ target: String, as role: Role? = nil) async -> Reply {
+        await door.answer(WebRequest("GET", target, headers: headers(role)))
+    }
+
+    /// Sends a form as a page of the same session would.
+    package func post(_ path: String, _ fields: [(String, String)], as role: Role) async -> Reply {
+        var form = FormFields([(PostForm.tokenField, FrontDoor.formToken(for: role.rawValue))])
+        for (name, value) in fields { form.append(name, value) }
+        var headers = headers(role)
+        headers["content-type"] = "application/x-www-form-urlencoded"
+        headers["sec-fetch-site"] = "same-origin"
+        return await door.answer(WebRequest("POST", path, headers: headers, body: Array(form.encoded.utf8)))
+    }
+
+    private func headers(_ role: Role?) -> [String: String] { role.map { ["cookie": "sitzung=\($0.rawValue)"] } ?? [:] }
+}
+
+/// Lets everyone in by the role their cookie names.
+private struct RoleKeeper: Doorkeeper {
+    func session(for token: String) async throws -> Session? {
+        guard let role = Role(rawValue: token) else { return nil }
+        let grants = AccessMatrix.policy.grants(for: [role.rawValue])
+        let actor = Actor(account: "account-" + role.rawValue, name: "Test", roles: [role.rawValue], title: .verbatim(role.rawValue), grants: grants)
+        return Session(actor: actor, formToken: FrontDoor.formToken(for: token))
+    }
+
+    func signIn(for target: String, keeping form: FormFields?, _ context: AppContext) -> Page { Page("Anmelden", "<h1>\(t: "Anmelden")</h1>") }
+}
