@@ -66,7 +66,7 @@ extension TownPlan {
                 home, on: day, after: 14...80, binding: true, reason: "Zuständigkeit mit dem Landratsamt geklärt",
                 persons(home).map { .correct($0, .phase(unclear), .phase(clear)) })
         }
-        if !isUnclear, homes[home].members.count == 1, dice.chance(9) { registerTwice(home, on: day, reason) }
+        if !isUnclear, homes[home].members.count == 1, dice.chance(25) { registerTwice(home, on: day, reason) }
     }
 
     /// The same person under another spelling in a second file, noticed weeks later.

@@ -11,14 +11,11 @@ extension Connection {
         let done = try count("SELECT COUNT(*) AS n FROM journal WHERE action = 'demo.done' AND subject_kind = 'town'")
         if begun > done {
             throw Refusal.conflict(
-                "Die Musterstadt in dieser Datenbank wurde nicht fertig gefüllt. Löschen Sie die Datenbank und füllen Sie eine leere."
-            )
+                "Die Musterstadt hier wurde nicht fertig gefüllt. Löschen Sie die Datenbank und füllen Sie eine leere.")
         }
         if begun > 0 { throw Refusal.conflict("In dieser Datenbank steht die Musterstadt schon.") }
-        let held = try count(
-            "SELECT (SELECT COUNT(*) FROM person) + (SELECT COUNT(*) FROM account) + (SELECT COUNT(*) FROM authority) AS n"
-        )
-        guard held == 0 else {
+        let tables: [SQL] = ["person", "account", "authority"]
+        guard try tables.allSatisfy({ try count("SELECT COUNT(*) AS n FROM \($0)") == 0 }) else {
             throw Refusal.conflict(
                 "Die Datenbank ist nicht leer. Die Musterstadt wird nur in eine leere Datenbank gefüllt.")
         }
@@ -34,18 +31,6 @@ extension Transaction {
             """)
         try db.run("INSERT INTO account_role (account_id, role) VALUES (\(id), \(member.role))")
         for site in sites { try db.run("INSERT INTO account_site (account_id, site_id) VALUES (\(id), \(site))") }
-        try note(JournalNote("account.create", "account", id, details: member.role))
-    }
-
-    func add(_ total: PublishedTotal) throws {
-        let id: ID<PublishedTotal> = newID()
-        try db.run(
-            """
-            INSERT INTO published_total (id, day, precision, total, provisional, follow_up, unaccompanied_minor, source, note,
-                                         account, recorded_at, withdrawn_at, withdrawn_reason)
-            VALUES (\(id), \(total.day), \(total.precision.rawValue), \(total.total), \(total.parts?.provisional), \(total.parts?.followUp),
-                    \(total.parts?.minors), \(total.source), \(total.note), \(author.account), \(at), \(Instant.endless), '')
-            """)
-        try note(JournalNote("publishedTotal.add", "publishedTotal", id.text))
+        try note(JournalNote("account.add", "account", id, details: member.role))
     }
 }

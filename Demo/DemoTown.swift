@@ -1,4 +1,5 @@
 import Register
+import Statistics
 import Storage
 import Vocabulary
 
@@ -138,7 +139,9 @@ private struct Batch: Sendable {
             if isLast {
                 let evening = Instant(today.previous, hour: 18)
                 transaction.proceed(to: evening, by: .system)
-                for total in PublishedTotal.all where total.day < today { try transaction.add(total) }
+                for total in Publications.totals({ transaction.newID() }) where total.day < today {
+                    try transaction.add(total)
+                }
                 try transaction.note(JournalNote("demo.done", "town", "Ludwigsburg", details: "scale \(scale)"))
             }
         }

@@ -54,7 +54,8 @@ extension TownPlan {
         homes.append(
             Home(
                 id: ids.next(at: Instant(day, hour: 8)), stream: stream, origin: origin,
-                family: dice.pick(origin.names.family), arrived: day,
+                family: dice.pick(origin.names.family),
+                language: dice.pick(origin.languages), arrived: day,
                 members: [], pillar: .unknown, lastEffect: day, lastRecord: day,
                 lastBirth: day.addingMonths(-dice.below(14))))
         for figurine in figurines {
@@ -69,7 +70,11 @@ extension TownPlan {
         let origin = homes[home].origin
         let keepsOwn = figurine.part == .partner && origin.country != "UA" && origin.country != "TR" && dice.chance(600)
         let family = keepsOwn ? dice.pick(origin.names.family) : homes[home].family
-        let given = dice.pick(figurine.isFemale ? origin.names.female : origin.names.male)
+        let pool = figurine.isFemale ? origin.names.female : origin.names.male
+        var given = dice.pick(pool)
+        // Brothers and sisters are told apart.
+        let taken = homes[home].members.map { people[$0].name.given }
+        for _ in 0..<3 where taken.contains(given.latin) { given = dice.pick(pool) }
         let name = PersonName(family: family.latin, given: given.latin, source: .personsStatement)
         homes[home].members.append(people.count)
         people.append(

@@ -47,6 +47,7 @@ struct Home {
     let stream: Stream
     let origin: Origin
     let family: ScriptedName
+    let language: String
     let arrived: Day
     var members: [Int]
     var pillar: Pillar

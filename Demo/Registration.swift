@@ -36,7 +36,7 @@ extension TownPlan {
         steps += births(resident, day, &mistakes)
         if let sex = sex(resident) { say(.sex(sex)) }
         for country in nationalities(origin) { say(.nationality(Nationality(country))) }
-        say(.language(SpokenLanguage(dice.pick(origin.languages))))
+        say(.language(SpokenLanguage(homes[home].language)))
         if resident.birth.age(on: day) > 11, dice.chance(origin.english) { say(.language(SpokenLanguage("en"))) }
         if dice.chance(955) {
             say(.azrNumber(AZRNumber(padded(1 + dice.below(999_999), 6) + padded(dice.below(1_000_000), 6))))

@@ -98,8 +98,10 @@ private func checkCast(_ db: any Connection) throws {
     #expect(try db.count("SELECT COUNT(*) AS n FROM account_role") == Cast.members.count)
     #expect(try db.count("SELECT COUNT(*) AS n FROM account_site") == Cast.members.reduce(0) { $0 + $1.sites.count })
     let cases = try db.rows(
-        "SELECT COUNT(*) AS n FROM assignment WHERE superseded_at = \(Instant.endless) AND until_day = \(Day.endless) GROUP BY account_id"
-    )
+        """
+        SELECT COUNT(*) AS n FROM assignment
+        WHERE superseded_at = \(Instant.endless) AND until_day = \(Day.endless) GROUP BY account_id
+        """)
     #expect(cases.count == 2)
     for row in cases { #expect((50...65).contains(try row.int("n"))) }
 }

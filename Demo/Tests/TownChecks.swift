@@ -119,7 +119,8 @@ func checkMinors(_ db: any Connection, _ today: Day) throws {
             SELECT COUNT(*) AS n FROM phase p
             JOIN birth b ON b.person_id = p.person_id AND b.superseded_at = \(Instant.endless) AND b.born > \(majority)
             WHERE p.superseded_at = \(Instant.endless) AND p.from_day <= \(day) AND \(day) < p.until_day
-              AND NOT EXISTS (SELECT 1 FROM guardianship g WHERE g.person_id = p.person_id AND g.superseded_at = \(Instant.endless)
+              AND NOT EXISTS (SELECT 1 FROM guardianship g WHERE g.person_id = p.person_id
+                              AND g.superseded_at = \(Instant.endless)
                               AND g.from_day <= \(day) AND \(day) < g.until_day)
             """)
         #expect(alone == 0)
