@@ -1,0 +1,90 @@
+import Access
+import Foundation
+import Logging
+import Schema
+import Storage
+import StorageSQLite
+import Town
+import Vocabulary
+import Web
+
+/// The fixture town, open: its database, its door, and a browser for anyone in it.
+package struct FixtureTown: Sendable {
+    package let database: any Database
+    package let fixture: TownFixture
+    package let engine: Engine
+
+    package func account(_ login: String) -> String { fixture.accounts[login] ?? "" }
+
+    /// Signed in, on a door of its own.
+    package func browser(_ login: String, today: Day = TownFixture.today) async throws -> Browser {
+        try await Browser(openDoor(database, today: today)).signIn(login)
+    }
+
+    package func visitor(today: Day = TownFixture.today) throws -> Browser { Browser(try openDoor(database, today: today)) }
+
+    package func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        try await database.read(body)
+    }
+
+    /// Everything the journal says, oldest first.
+    package func journal() async throws -> [JournalEntry] {
+        try await read { try $0.rows("SELECT * FROM journal ORDER BY seq").map(JournalEntry.init) }
+    }
+
+    /// The actions noted since a number of entries.
+    package func actions(since count: Int = 0) async throws -> [String] { try await journal().dropFirst(count).map(\.note.action) }
+}
+
+/// The whole town hall on a database, as `serve` opens it, on a given day.
+package func openDoor(_ database: any Database, today: Day = TownFixture.today, isSecure: Bool = false) throws -> FrontDoor {
+    try TownHall.open(
+        database, settings: TownSettings(name: "Musterburg", isSecure: isSecure, fixedToday: today), resources: sourceFolder,
+        hasher: .forTests, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+}
+
+/// The folder of the sources, found from this file.
+package let sourceFolder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().path
+
+extension Engine {
+    /// A town of its own for one test. On SQLite a copy of one made once; on PostgreSQL made anew.
+    package func withTown<T>(_ body: (FixtureTown) async throws -> T) async throws -> T {
+        switch self {
+        case .sqlite:
+            let template = try await Template.shared.value
+            return try await withTemporaryFolder { folder in
+                try FileManager.default.copyItem(atPath: template.path, toPath: folder + "/town.db")
+                let database = try SQLiteDatabase(path: folder + "/town.db", create: false, durability: .none)
+                let result: Result<T, any Error>
+                do { result = .success(try await body(FixtureTown(database: database, fixture: template.fixture, engine: self))) } catch {
+                    result = .failure(error)
+                }
+                await database.close()
+                return try result.get()
+            }
+        case .postgres:
+            return try await withDatabase(migrations: Schema.migrations) { database in
+                try await body(FixtureTown(database: database, fixture: try await TownFixture.fill(database), engine: self))
+            }
+        }
+    }
+}
+
+/// The fixture town in a file, made when the first test asks for it and gone with the process.
+private enum Template {
+    static let shared = Task { () -> (path: String, fixture: TownFixture) in
+        try await withTemporaryFolder { folder in
+            let database = try SQLiteDatabase(path: folder + "/template.db", create: true, durability: .none)
+            try await database.migrate(Schema.migrations)
+            let fixture = try await TownFixture.fill(database)
+            let path = templatePath()
+            try? FileManager.default.removeItem(atPath: path)
+            try await database.backup(to: path)
+            await database.close()
+            atexit { unlink(templatePath()) }
+            return (path, fixture)
+        }
+    }
+}
+
+private func templatePath() -> String { FileManager.default.temporaryDirectory.path + "/miteinander-town-\(getpid()).db" }
