@@ -56,7 +56,7 @@ enum FigurePieces {
             """
             \(inputs.date("am", "Stichtag"))\(knowledgeField(inputs))\(more)
             """
-        ).html
+        ).called("Stichtag und Wissensstand", go: "Anzeigen").html
     }
 
     static func spanForm(_ action: String, _ inputs: Inputs) -> HTML {
@@ -65,7 +65,7 @@ enum FigurePieces {
             """
             \(inputs.date("von", "Erster Tag", hint: nil))\(inputs.date("bis", "Letzter Tag", hint: nil))\(knowledgeField(inputs))
             """
-        ).html
+        ).called("Zeitraum und Wissensstand", go: "Anzeigen").html
     }
 
     static func knowledgeField(_ inputs: Inputs) -> HTML {

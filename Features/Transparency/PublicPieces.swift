@@ -58,7 +58,7 @@ enum PublicPieces {
         return Filters(
             action, kept: language == "de" ? [] : [("sprache", language)],
             inputs.select("am", "Stichtag", days.map { Choice($0.iso, .verbatim($0.german)) }, hint: "Monatsenden und Tage, für die die Stadt selbst Zahlen veröffentlicht hat.")
-        ).html
+        ).called("Stichtag wählen", go: "Anzeigen").html
     }
 
     /// The total, and its parts as far as they are shown; as a sum only where it is one.

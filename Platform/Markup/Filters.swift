@@ -20,6 +20,9 @@ package struct Filters: Sendable {
     /// What the list keeps while it is filtered, such as its order.
     package var kept: [(name: String, value: String)]
     package var isOpen: Bool
+    /// What the block is called and what its button does; a choice of day is no filter.
+    package var title: Phrase = "Filter"
+    package var go: Phrase = "Filtern"
 
     package init(
         _ action: String, applied: [Applied] = [], clear: String? = nil, kept: [(name: String, value: String)] = [],
@@ -33,12 +36,18 @@ package struct Filters: Sendable {
         self.isOpen = isOpen
     }
 
+    package func called(_ title: Phrase, go: Phrase) -> Filters {
+        var filters = self
+        (filters.title, filters.go) = (title, go)
+        return filters
+    }
+
     package var html: HTML {
         """
-        <form class="filters" method="get" action="\(action)" novalidate aria-label="\(t: "Liste filtern")">\
+        <form class="filters" method="get" action="\(action)" novalidate aria-label="\(t: title)">\
         \(kept.map { Inputs.hidden($0.name, $0.value) })\
-        <details\(when: isOpen, " open")><summary>\(t: "Filter")\(count)</summary>\
-        <div class="filter-fields">\(fields)<div class="filter-go">\(Button("Filtern", look: .secondary).html)</div>\
+        <details\(when: isOpen, " open")><summary>\(t: title)\(count)</summary>\
+        <div class="filter-fields">\(fields)<div class="filter-go">\(Button(go, look: .secondary).html)</div>\
         </div></details>\
         \(when: !applied.isEmpty, marks)</form>
         """
