@@ -7,6 +7,8 @@ import Vocabulary
 @main
 struct Main {
     static func main() async {
+        // What this program writes holds people's data: for its own user only.
+        umask(0o077)
         do {
             var command = try Miteinander.parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {

@@ -51,7 +51,16 @@ extension Connection {
             """)
     }
 
-    func forgetFailures(_ subject: String) throws { try run("DELETE FROM sign_in_failure WHERE subject = \(subject)") }
+    /// A right password takes its own count back; `entirely` forgives what was before.
+    func takeBackFailure(_ subject: String, entirely: Bool) throws {
+        if entirely {
+            try run("DELETE FROM sign_in_failure WHERE subject = \(subject)")
+        } else {
+            try run("UPDATE sign_in_failure SET failures = failures - 1, blocked_until = 0 WHERE subject = \(subject) AND failures > 0")
+        }
+    }
+
+    func dropOldFailures(before instant: Instant) throws { try run("DELETE FROM sign_in_failure WHERE last_at < \(instant)") }
 
     // Sessions: only the hash of the cookie's token is kept.
 

@@ -47,35 +47,64 @@ package struct SignInDesk: Doorkeeper {
         return Session(actor: account.actor(by: policy), formToken: FrontDoor.formToken(for: token))
     }
 
+    /// Counts what may be tried: one person from one place strictly, one account or one place in all only mildly, so
+    /// that nobody can lock somebody else out.
+    private struct Counter: Sendable {
+        let subject: String
+        let rule: Throttle.Rule
+
+        static func all(login: String, remote: String) -> [Counter] {
+            let (account, place) = (Account.folded(login), SignInDesk.block(of: remote))
+            return [
+                Counter(subject: "konto:\(account)|\(place)", rule: .strict), Counter(subject: "konto:\(account)", rule: .account),
+                Counter(subject: "netz:\(place)", rule: .network),
+            ]
+        }
+    }
+
     package func open(login: String, password: String, remote: String, request: String) async throws -> Outcome {
-        let subjects = [("konto:" + Account.folded(login), 0), ("netz:" + SignInDesk.block(of: remote), 20)]
+        if hasher.isBusy { return .wait(10) }
+        let counters = Counter.all(login: login, remote: remote)
         let now = Instant.now()
-        let (waiting, found) = try await database.read { db in
-            (try subjects.map { try db.throttle($0.0).waiting(at: now) }.max() ?? 0, try db.credentials(login: login))
+        // The attempt counts as failed before it is checked: a hundred at once are not a hundred free guesses.
+        let (waiting, found) = try await database.housekeep { db in
+            let throttles = try counters.map { try db.throttle($0.subject) }
+            let waiting = throttles.map { $0.waiting(at: now) }.max() ?? 0
+            if waiting == 0 {
+                for (counter, throttle) in zip(counters, throttles) {
+                    try db.keep(throttle.afterFailure(at: now, by: counter.rule), for: counter.subject)
+                }
+            }
+            return (waiting, try db.credentials(login: login))
         }
         if waiting > 0 { return .wait(waiting) }
         let isRight = await hasher.verify(password, against: found?.hash ?? decoy)
-        guard isRight, let account = found?.account, account.isActive else {
+        guard isRight, let found, found.account.isActive else {
             let author = Author(account: found?.account.id.text ?? "anonymous", role: "", request: request)
             try await database.write(by: author) { transaction in
-                for (subject, free) in subjects {
-                    try transaction.db.keep(try transaction.db.throttle(subject).afterFailure(at: now, free: free), for: subject)
-                }
+                try transaction.db.dropOldFailures(before: now.advanced(by: -86_400_000_000))
                 try transaction.note(JournalNote("session.refused", "account", found?.account.id.text ?? ""))
             }
             return .wrong
         }
-        let fresh = hasher.isOutdated(found?.hash ?? "") ? await hasher.hashed(password) : nil
+        let fresh = hasher.isOutdated(found.hash) ? await hasher.hashed(password) : nil
         let token = Digest.hex(Digest.random(bytes: 24))
+        let account = found.account
         let author = Author(account: account.id.text, role: account.roles.map(\.rawValue).sorted().joined(separator: ","), request: request)
-        try await database.write(by: author) { transaction in
-            try transaction.db.forgetFailures(subjects[0].0)
+        let isOpen = try await database.write(by: author) { transaction -> Bool in
+            // Between reading and now somebody may have set another password or locked the account.
+            guard let current = try transaction.db.credentials(login: login), current.hash == found.hash, current.account.isActive else {
+                try transaction.note(JournalNote("session.refused", "account", account.id.text))
+                return false
+            }
+            for counter in counters { try transaction.db.takeBackFailure(counter.subject, entirely: counter.rule == .strict) }
             try transaction.db.dropOldSessions(before: now.advanced(by: -86_400_000_000 * 7))
             try transaction.db.openSession(SignInDesk.tokenHash(token), for: account.id, at: now)
             if let fresh { try transaction.db.keepHash(fresh, of: account.id) }
             try transaction.note(JournalNote("session.open", "account", account.id.text))
+            return true
         }
-        return .open(token: token)
+        return isOpen ? .open(token: token) : .wrong
     }
 
     package func close(_ token: String, by author: Author) async throws {

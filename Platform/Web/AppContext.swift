@@ -60,7 +60,9 @@ package struct AppContext: Sendable {
     package var formToken: String? { session?.formToken ?? visitToken }
 
     package func id<Subject>(_ name: String, of _: Subject.Type = Subject.self) throws -> ID<Subject> {
-        guard let text = parameters[name] else { throw Refusal.notFound }
+        guard let text = parameters[name], text.utf8.count <= 40, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+            throw Refusal.notFound
+        }
         return ID(text)
     }
 

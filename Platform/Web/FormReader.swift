@@ -11,14 +11,17 @@ package struct FormReader: Sendable {
 
     /// Trimmed text. `required` is what to say when it is missing.
     package mutating func text(_ name: String, required: Phrase? = nil, max: Int = 200) -> String {
-        let text = (fields[name] ?? "").trimmed
+        let typed = fields[name] ?? ""
+        // Far beyond any limit nothing is worth reading closely.
+        let text = typed.utf8.count > 64 * max + 4096 ? String(typed.prefix(max + 1)) : typed.trimmed
         if fields.cleaned.contains(name) {
             refuse(name, "Der Text enthielt unsichtbare Steuerzeichen. Sie wurden entfernt; bitte prüfen Sie die Angabe.")
         }
         if text.isEmpty, let required {
             refuse(name, required)
-        } else if text.count > max {
-            refuse(name, "Höchstens \(max) Zeichen sind möglich; es sind \(text.count).")
+        } else if text.unicodeScalars.count > max {
+            // Scalars, not characters: one letter can carry thousands of marks.
+            refuse(name, "Höchstens \(max) Zeichen sind möglich; es sind \(typed.unicodeScalars.count).")
         }
         return text
     }
@@ -121,15 +124,13 @@ package struct FormReader: Sendable {
 extension String {
     /// Without white space, no-break spaces and joiners at the ends, and with single spaces inside a line.
     package var trimmed: String {
-        var characters = Array(self)
         func isBlank(_ character: Character) -> Bool {
             character.isWhitespace || character.unicodeScalars.allSatisfy { $0.properties.isDefaultIgnorableCodePoint }
         }
-        while let last = characters.last, isBlank(last) { characters.removeLast() }
-        while let first = characters.first, isBlank(first) { characters.removeFirst() }
+        guard let first = firstIndex(where: { !isBlank($0) }), let last = lastIndex(where: { !isBlank($0) }) else { return "" }
         var result = ""
         var previousWasBlank = false
-        for character in characters {
+        for character in self[first...last] {
             let blank = character != "\n" && character.isWhitespace
             if blank && previousWasBlank { continue }
             result.append(blank ? " " : character)

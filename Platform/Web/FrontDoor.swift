@@ -63,8 +63,8 @@ package struct FrontDoor: Sendable {
                 reply.headers.append(("Allow", allowed.joined(separator: ", ")))
                 return (reply, session != nil)
             case .route(let route, let parameters):
-                context = self.context(request, requestID, parameters: parameters, session: session)
-                return (try await admit(route, context), route.gate != .everyone || session != nil)
+                context = self.context(request, requestID, parameters: parameters, session: session, readsForm: route.method != "GET")
+                return (try await admit(route, context), route.gate != .everyone || session != nil || route.method != "GET")
             }
         } catch {
             return (failure(error, context), true)
@@ -98,8 +98,8 @@ package struct FrontDoor: Sendable {
         return send(try await route.handler(context), context)
     }
 
-    private func context(_ request: WebRequest, _ requestID: String, parameters: [String: String], session: Session?) -> AppContext {
-        let isForm = request.headers["content-type"]?.hasPrefix("application/x-www-form-urlencoded") ?? false
+    private func context(_ request: WebRequest, _ requestID: String, parameters: [String: String], session: Session?, readsForm: Bool = false) -> AppContext {
+        let isForm = readsForm && request.headers["content-type"]?.hasPrefix("application/x-www-form-urlencoded") == true
         return AppContext(
             request: request, parameters: parameters,
             form: isForm ? FormFields(encoded: String(decoding: request.body, as: UTF8.self)) : FormFields(), session: session,

@@ -14,7 +14,10 @@ enum Shield {
         ]
         if settings.isSecure { reply.headers.append(("Strict-Transport-Security", "max-age=63072000; includeSubDomains")) }
         if reply.header("Cache-Control") == nil {
-            reply.headers.append(("Cache-Control", isPrivate || reply.status >= 300 ? "no-store" : "public, max-age=60"))
+            let isPersonal = isPrivate || reply.status >= 300 || reply.header("Set-Cookie") != nil
+            reply.headers.append(("Cache-Control", isPersonal ? "no-store" : "public, max-age=60"))
+            // The same address looks different to somebody signed in.
+            if !isPersonal { reply.headers.append(("Vary", "Cookie")) }
         }
         return reply
     }

@@ -42,9 +42,12 @@ package struct FormFields: Sendable, Hashable {
         for pair in pairs { append(pair.name, pair.value) }
     }
 
+    /// More fields than any form here has; what comes after is not read.
+    package static let most = 2000
+
     /// Reads `application/x-www-form-urlencoded`.
     package init(encoded text: String) {
-        for part in text.split(separator: "&") {
+        for part in text.split(separator: "&", maxSplits: FormFields.most).prefix(FormFields.most) {
             let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             append(FormFields.decoded(sides[0], plusIsSpace: true), sides.count > 1 ? FormFields.decoded(sides[1], plusIsSpace: true) : "")
         }
