@@ -17,8 +17,9 @@ package struct FormReader: Sendable {
         }
         if text.isEmpty, let required {
             refuse(name, required)
-        } else if text.count > max {
-            refuse(name, "Höchstens \(max) Zeichen sind möglich; es sind \(text.count).")
+        } else if text.count > max || text.unicodeScalars.count > 4 * max {
+            // Marks piled on few letters count on their own.
+            refuse(name, "Höchstens \(max) Zeichen sind möglich; es sind \(text.count > max ? text.count : text.unicodeScalars.count).")
         }
         return text
     }
