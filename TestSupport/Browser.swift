@@ -47,15 +47,19 @@ package final class Browser {
 
     @discardableResult
     package func send(_ method: String, _ target: String, body: FormFields?) async -> Browser {
-        var headers = headers
-        if !cookies.isEmpty { headers["cookie"] = cookies.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
-        if body != nil { headers["content-type"] = "application/x-www-form-urlencoded" }
         path = target
-        reply = await door.answer(
-            WebRequest(method, target, headers: headers, body: Array((body?.encoded ?? "").utf8), remote: remote))
+        reply = await door.answer(request(method, target, body: body))
         page = PageReader.read(reply.text)
         for (name, value) in reply.headers where name == "Set-Cookie" { keep(value) }
         return self
+    }
+
+    /// What would be sent; for sending it more than once at the same time.
+    package func request(_ method: String, _ target: String, body: FormFields?) -> WebRequest {
+        var headers = headers
+        if !cookies.isEmpty { headers["cookie"] = cookies.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
+        if body != nil { headers["content-type"] = "application/x-www-form-urlencoded" }
+        return WebRequest(method, target, headers: headers, body: Array((body?.encoded ?? "").utf8), remote: remote)
     }
 
     private func keep(_ cookie: String) {

@@ -146,8 +146,10 @@ package struct AccessFeature: Feature {
 
     private func page(of account: Account, problems: [Refusal.Problem], _ context: AppContext) -> Page {
         let done = context.query["erledigt"] != nil && problems.isEmpty
+        // After a problem with the roles the page shows what was chosen, not what is kept.
+        let chosen = problems.contains { $0.field == "rollen" } ? context.form.all("rollen") : account.roles.map(\.rawValue)
         return .account(
-            account, Inputs(["rollen": account.roles.map(\.rawValue)], problems: problems), token: context.formToken,
+            account, Inputs(["rollen": chosen], problems: problems), token: context.formToken,
             success: done ? "Das Konto wurde gespeichert." : nil)
     }
 

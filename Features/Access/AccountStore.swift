@@ -127,7 +127,7 @@ extension Transaction {
         for role in Set(new.roles).sorted(by: { $0.rawValue < $1.rawValue }) {
             try db.run("INSERT INTO account_role (account_id, role) VALUES (\(id), \(role.rawValue))")
         }
-        try note(JournalNote("account.add", "account", id.text, details: new.roles.map(\.rawValue).sorted().joined(separator: ",")))
+        try note(JournalNote("account.add", "account", id.text, details: Set(new.roles.map(\.rawValue)).sorted().joined(separator: ",")))
         return id
     }
 
@@ -143,7 +143,7 @@ extension Transaction {
         for role in Set(roles).sorted(by: { $0.rawValue < $1.rawValue }) {
             try db.run("INSERT INTO account_role (account_id, role) VALUES (\(id), \(role.rawValue))")
         }
-        try note(JournalNote("account.roles", "account", id.text, details: roles.map(\.rawValue).sorted().joined(separator: ",")))
+        try note(JournalNote("account.roles", "account", id.text, details: Set(roles.map(\.rawValue)).sorted().joined(separator: ",")))
     }
 
     package func setPassword(hash: String, _ id: ID<Account>) throws {

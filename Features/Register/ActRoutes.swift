@@ -34,6 +34,8 @@ struct ActDesk: Sendable {
         var view = ActView(
             form: form, file: file, inputs: Inputs(fields.values), token: context.formToken, key: fields["_vorgang"] ?? Submission.newKey())
         if let location = try await Submission.location(of: view.key, context) { return .redirect(location) }
+        // Whatever page answers, it shows something of the file.
+        try await context.look(JournalNote("person.look", "person", file.record.person.id.text, details: form.path))
         if fields["_schritt"] == "aendern" { return .page(.act(view)) }
         if let seen = fields["_stand"].flatMap({ Int64($0) }), seen < file.record.version.microseconds {
             let id = file.record.person.id
@@ -81,6 +83,7 @@ struct ActDesk: Sendable {
         var acts = [(file.displayName, try decision(file.record, file.isAccompanied))]
         for id in companions {
             let other = try await context.read { try $0.personFile(id, for: actor, on: today, today: today) }
+            try await context.look(JournalNote("person.look", "person", id.text, details: "household"))
             acts.append((other.displayName, try decision(other.record, true)))
         }
         return acts

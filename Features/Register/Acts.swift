@@ -18,7 +18,8 @@ extension Act {
         guard before != wish.phase, before.authority != wish.phase.authority || before.pillar != wish.phase.pillar else {
             throw .invalid("behoerde", "Die Person ist am \(wish.day) bereits in dieser Zuständigkeit.")
         }
-        return Act(.handOver, on: wish.day, changes: try care(record, wish, law: law, accompanied: accompanied))
+        let until = record.endOfCare(from: wish.day)
+        return Act(.handOver, on: wish.day, changes: try care(record, wish, until: until, law: law, accompanied: accompanied))
     }
 
     /// Lives somewhere else from a day; care stays the same.
@@ -33,6 +34,8 @@ extension Act {
 
     /// Leaves the city's count; the day of departure itself no longer counts.
     package static func departure(of record: PersonRecord, on day: Day, _ departure: Departure) throws(Refusal) -> Act {
+        // Whoever died did not leave: that would take the death back. A wrong one is corrected.
+        try record.refuseDeath(before: .endless)
         _ = try record.carePhase(on: day.previous, orDeparted: day)
         let rest = DayRange.starting(day)
         let id = record.person.id
@@ -69,7 +72,10 @@ extension Act {
         guard wish.phase.pillar != .unaccompaniedMinor else {
             throw .invalid("saeule", "Wählen Sie, wohin die Person mit der Volljährigkeit wechselt.")
         }
-        return Act(.comingOfAge, on: wish.day, changes: try care(record, wish, law: law, accompanied: true))
+        // Recorded late, it changes nothing about a departure since.
+        _ = try record.carePhase(on: wish.day)
+        let until = record.endOfCare(from: wish.day)
+        return Act(.comingOfAge, on: wish.day, changes: try care(record, wish, until: until, law: law, accompanied: true))
     }
 
     /// Died; nothing can be recorded for later days.

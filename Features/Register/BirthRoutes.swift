@@ -67,6 +67,7 @@ struct BirthDesk: Sendable {
         let file = try await file(context)
         let (key, form, actor) = (context.form["_vorgang"] ?? Submission.newKey(), context.form, try context.requireActor())
         if let location = try await Submission.location(of: key, context) { return .redirect(location) }
+        try await context.look(JournalNote("person.look", "person", file.record.person.id.text, details: "birth"))
         do {
             let wish = try BirthDesk.read(form, today: context.today)
             let city = file.directory.sortedAuthorities.first { $0.kind == .city }?.id

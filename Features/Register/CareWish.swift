@@ -31,7 +31,7 @@ extension CareWish {
         }
         let majority = law.number("ageOfMajority", on: day)?.number ?? 18
         if let birth = record.birth {
-            if birth.precision == .day && birth.born > day {
+            if birth.earliest > day {
                 problems.append(.init("tag", "Der Tag liegt vor der Geburt am \(birth.born)."))
             }
             let minor = birth.birthday(majority) > day
@@ -56,18 +56,22 @@ extension CareWish {
 }
 
 extension Act {
-    /// The changes that put a person in somebody's care from a day, without an end.
-    static func care(_ record: PersonRecord, _ wish: CareWish, law: Law, accompanied: Bool) throws(Refusal) -> [Change] {
+    /// The changes that put a person in somebody's care from a day, as long as they stay here.
+    static func care(
+        _ record: PersonRecord, _ wish: CareWish, until: Day = .endless, law: Law, accompanied: Bool
+    ) throws(Refusal) -> [Change] {
         try record.refuseDeath(before: wish.day)
         try wish.check(record, law: law, accompanied: accompanied)
         let id = record.person.id
-        let range = DayRange.starting(wish.day)
+        let range = DayRange(wish.day, until) ?? .starting(wish.day)
         var changes = record.facts.of(.phase).replacing(range, for: id, with: .phase(wish.phase))
         changes += record.facts.of(.stay).replacing(range, for: id, with: .stay(wish.stay))
         if wish.phase.pillar == .provisional, let group = wish.legalGroup {
             changes += record.facts.of(.admission).replacing(range, for: id, with: .admission(Admission(group)))
         }
-        if let guardianship = wish.guardianship {
+        // In a family the answer is meant for its children.
+        let majority = law.number("ageOfMajority", on: wish.day)?.number ?? 18
+        if let guardianship = wish.guardianship, record.birth.map({ $0.birthday(majority) > wish.day }) ?? true {
             changes.append(.record(id, range, .guardianship(guardianship)))
         }
         return changes

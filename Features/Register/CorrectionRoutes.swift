@@ -47,6 +47,7 @@ struct CorrectionDesk: Sendable {
     private func submit(_ context: AppContext) async throws -> Answer {
         var view = try await view(context)
         if let location = try await Submission.location(of: view.key, context) { return .redirect(location) }
+        try await context.look(JournalNote("person.look", "person", view.file.record.person.id.text, details: "correction"))
         if context.form["_schritt"] == "aendern" { return .page(.correction(view)) }
         do {
             let act = try CorrectionDesk.decide(view, context.form)

@@ -16,7 +16,7 @@ extension Act {
                 throw .conflict("Es wurde nichts geändert.")
             }
             let others = record.facts.filter { $0.content.kind == content.kind && $0.id != fact.id }
-            if !content.kind.isMany, let other = others.first(where: { $0.period.overlaps(period) }) {
+            if let other = others.first(where: { $0.period.overlaps(period) && $0.content.excludes(content) }) {
                 throw .invalid(
                     "von",
                     "Der Zeitraum überschneidet sich mit einem anderen Eintrag (\(other.period.from) bis \(other.period.until)). Berichtigen Sie zuerst diesen."
@@ -30,10 +30,18 @@ extension Act {
     /// A fact that was missing; must not contradict what is recorded.
     package static func addition(of content: Fact.Content, to record: PersonRecord, period: DayRange, reason: String) throws(Refusal) -> Act {
         let same = record.facts.filter { $0.content.kind == content.kind && $0.period.overlaps(period) }
-        if let other = same.first(where: { !content.kind.isMany || $0.content == content }) {
+        if let other = same.first(where: { $0.content.excludes(content) || $0.content == content }) {
             throw .invalid(
                 "von", "Für diese Zeit ist schon etwas erfasst (\(other.period.from) bis \(other.period.until)). Berichtigen Sie jenen Eintrag.")
         }
         return Act(.correction, on: period.from, reason: reason, changes: [.record(record.person.id, period, content)])
+    }
+}
+
+extension Fact.Content {
+    /// Whether both cannot hold on one day: facts of which there is one, and two leading spellings.
+    func excludes(_ other: Fact.Content) -> Bool {
+        if case .name(let one) = self, case .name(let another) = other { return one.kind == .official && another.kind == .official }
+        return kind == other.kind && !kind.isMany
     }
 }

@@ -5,8 +5,9 @@ import Web
 extension Page {
     static func household(_ household: Household, _ members: [PersonFile.Member], on day: Day, mayRead: @Sendable (Field) -> Bool) -> Page {
         let rows = members.map { member -> [HTML] in
-            [
-                "<a href=\"/personen/\(member.person)\">\(name: member.name.listed)</a>", "\(t: member.part.label)",
+            let name = mayRead(.name) ? member.name.listed : member.person.text
+            return [
+                "<a href=\"/personen/\(member.person)\">\(name: name)</a>", "\(t: member.part.label)",
                 mayRead(.birth) ? member.birth.map { "\($0.german)" } ?? "\(t: "unbekannt")" : .empty,
             ]
         }

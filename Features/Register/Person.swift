@@ -95,6 +95,16 @@ package struct Birth: Sendable, Hashable {
         }
     }
 
+    /// The first day that fits what is known: from then on there is somebody to know something of.
+    package var earliest: Day {
+        let (year, _, _) = born.civil
+        return switch precision {
+        case .day: born
+        case .month: born.firstOfMonth
+        case .year: Day(year: year, month: 1, day: 1) ?? born
+        }
+    }
+
     /// The day a year of life is completed; born on 29 February, in other years on 1 March (§§ 187 (2), 188 BGB).
     package func birthday(_ age: Int) -> Day {
         let (year, month, day) = born.civil

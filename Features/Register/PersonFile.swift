@@ -10,7 +10,10 @@ package struct PersonFile: Sendable {
     package var allFacts: [Fact]
     package var acts: [ID<Act>: RecordedAct]
     package var directory: Directory
+    /// Those of the household whom the actor may see, too.
     package var members: [Member]
+    /// Whether an adult lives in the household, seen by the actor or not: company for a minor.
+    package var isAccompanied: Bool
     package var law: Law
     package var on: Day
     package var knownAt: Instant?
@@ -30,12 +33,6 @@ package struct PersonFile: Sendable {
         package let birth: Birth?
     }
 
-    /// Every adult around counts as company for a minor.
-    package var isAccompanied: Bool {
-        members.contains { member in
-            member.person != record.person.id && (member.birth.map { $0.age(on: on) >= (law.number("ageOfMajority", on: on)?.number ?? 18) } ?? false)
-        }
-    }
 }
 
 extension Connection {
@@ -52,9 +49,17 @@ extension Connection {
         let known = knownAt.map { instant in all.filter { $0.isKnown(at: instant) } } ?? all.filter(\.isCurrentKnowledge)
         let record = PersonRecord(person: person, known: known, version: try version(of: id))
         let acts = Dictionary(uniqueKeysWithValues: try acts(of: id).map { ($0.id, $0) })
-        let members = try record.membership(on: day).map { try self.members($0.household, on: day) } ?? []
+        let household = try record.membership(on: day).map { try self.members($0.household, on: day) } ?? []
+        let seesAll = actor.scope(.seePeople) == .all
+        let members = try household.filter { member in
+            try seesAll || member.person == id || !self.covering(member.person, for: actor, .seePeople, on: today).isEmpty
+        }
+        let law = try law()
+        let majority = law.number("ageOfMajority", on: day)?.number ?? 18
+        let isAccompanied = household.contains { $0.person != id && ($0.birth.map { $0.age(on: day) >= majority } ?? false) }
         return PersonFile(
-            record: record, allFacts: all, acts: acts, directory: try directory(for: all), members: members, law: try law(), on: day,
+            record: record, allFacts: all, acts: acts, directory: try directory(for: all), members: members,
+            isAccompanied: isAccompanied, law: law, on: day,
             knownAt: knownAt, today: today, mayRead: reads, mayWrite: writes, mayAct: actor.may(.recordActs) && !acting.isEmpty,
             mayCorrect: actor.may(.correctFacts) && !acting.isEmpty, mayAssign: actor.may(.assignPeople) && !acting.isEmpty,
             maySeeJournal: actor.may(.seeFileJournal))

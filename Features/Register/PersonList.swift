@@ -15,6 +15,8 @@ package struct PersonListQuery: Sendable, Hashable {
     package var order: Order
     package var isDescending: Bool
     package var page: Int
+    /// Whether a word may also be an AZR number: not for those who may not read it.
+    package var searchesAZR = true
 
     package static let pageSize = 25
 
@@ -48,7 +50,10 @@ package struct PersonListQuery: Sendable, Hashable {
             census: CensusQuery(on: day, knownAt: knownAt, parts: parts), search: search,
             order: query["sortierung"].flatMap(Order.init) ?? .name, isDescending: query["richtung"] == "ab",
             page: max(1, min(query["seite"].flatMap { Int($0) } ?? 1, 100_000)))
+        searchesAZR = mayFilter(.azrNumber)
         if order == .birth, !mayFilter(.birth) { order = .name }
+        // An order by names would tell the first letters to somebody who may not read them.
+        if order == .name, !mayFilter(.name) { order = .fileNumber }
     }
 }
 

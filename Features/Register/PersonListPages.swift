@@ -41,7 +41,7 @@ extension Page {
         let rows = view.rows.map { row -> [HTML] in
             // A list of another day leads to the file as it was on that day.
             let day = view.query.census.on == view.today ? "" : "?am=" + view.query.census.on.iso
-            var cells: [HTML] = ["<a href=\"/personen/\(row.id)\(day)\">\(name: row.name.map(\.listed) ?? row.fileNumber)</a>"]
+            var cells: [HTML] = ["<a href=\"/personen/\(row.id)\(day)\">\(name: (may(.name) ? row.name?.listed : nil) ?? row.fileNumber)</a>"]
             if may(.birth) { cells.append(row.birth.map { "\($0.german)" } ?? "\(t: "unbekannt")") }
             if may(.nationality) {
                 cells.append(row.nationalities.isEmpty ? "\(t: "unbekannt")" : "\(row.nationalities.map(Countries.name).joined(separator: ", "))")

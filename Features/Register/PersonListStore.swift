@@ -105,8 +105,7 @@ extension Connection {
                  AND (person.file_number LIKE \(number)
                       OR EXISTS (SELECT 1 FROM person_name n WHERE n.person_id = person.id AND n.superseded_at = 253402300799000000
                                  AND n.sort_key LIKE \(part))
-                      OR EXISTS (SELECT 1 FROM azr_number a WHERE a.person_id = person.id AND a.superseded_at = 253402300799000000
-                                 AND a.number = \(String(word))))
+                      \(query.searchesAZR ? azr(String(word)) : ""))
                 """
         }
         let total = try count("SELECT COUNT(*) AS n FROM person WHERE \(condition) AND \(words)")
@@ -119,6 +118,13 @@ extension Connection {
             """
         ).map { try $0.text("id") }
         return (try listRows(ids, query.census), total)
+    }
+
+    private func azr(_ number: String) -> SQL {
+        """
+        OR EXISTS (SELECT 1 FROM azr_number a WHERE a.person_id = person.id AND a.superseded_at = 253402300799000000
+                   AND a.number = \(number))
+        """
     }
 
     /// What to show of each of a page's people, in their order.

@@ -70,7 +70,7 @@ package struct NewPerson: Sendable {
         let callName = reader.text("rufname", max: 120)
         if !callName.isEmpty { names.append(PersonName(.callName, family: "", given: callName, source: .personsStatement)) }
         let birth = FactFields.readBirth(&reader, required: nil)
-        if let birth, birth.precision == .day, birth.born > today { reader.refuse("geburt", "Das Geburtsdatum liegt in der Zukunft.") }
+        if let birth, birth.earliest > today { reader.refuse("geburt", "Das Geburtsdatum liegt in der Zukunft.") }
         let sex = reader.choice("geschlecht", of: Sex.self)
         let known = Set(Countries.all + Countries.frequent)
         let nationalities = ["staat", "staat2"].compactMap { reader.one($0, of: known) }.map { Nationality($0) }
@@ -93,7 +93,7 @@ package struct NewPerson: Sendable {
 
     /// What is recorded of the person before any arrival. Names and birth hold from the first day on.
     func changes(_ id: ID<Person>, household: ID<Household>, from day: Day) -> [Change] {
-        let always = DayRange.starting(birth?.born ?? "1900-01-01")
+        let always = DayRange.starting(birth?.earliest ?? "1900-01-01")
         var contents: [(DayRange, Fact.Content)] = names.map { (always, .name($0)) }
         if let birth { contents.append((always, .birth(birth))) }
         if let sex { contents.append((always, .sex(sex))) }

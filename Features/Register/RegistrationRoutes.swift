@@ -214,7 +214,9 @@ extension Transaction {
         let first = try nextFileNumber("P", of: .person, year: year)
         let start = Int(first.suffix(5)) ?? 1
         let numbers = ids.indices.map { first.dropLast(5) + padded(start + $0, 5) }.map(String.init)
-        for member in family.members { if let azr = member.azr { try db.refuseTaken(azr, except: nil) } }
+        let numbered = family.members.compactMap(\.azr)
+        for azr in numbered { try db.refuseTaken(azr, except: nil) }
+        if Set(numbered).count < numbered.count { throw Refusal.invalid("azr", "Zwei Personen tragen dieselbe AZR-Nummer.") }
         let act = try family.act(ids: ids, fileNumbers: numbers, household: household.id, law: try db.law(), today: today)
         let actID = try begin(act)
         for (id, number) in zip(ids, numbers) { try add(Person(id: id, fileNumber: number), by: actID) }

@@ -73,21 +73,24 @@ package struct Instant: Hashable, Comparable, Sendable {
     package static func < (one: Instant, other: Instant) -> Bool { one.microseconds < other.microseconds }
     package func advanced(by microseconds: Int64) -> Instant { Instant(microseconds: self.microseconds + microseconds) }
 
-    private var seconds: Int64 { Instant.floor(microseconds, 1_000_000) }
+    /// Rounded towards the past, in whole numbers: a Double is too coarse for microseconds of far years.
+    private var seconds: Int64 { Instant.whole(microseconds, per: 1_000_000) }
 
-    /// Division that rounds down, before 1970 too; exact where a Double is not.
-    private static func floor(_ number: Int64, _ by: Int64) -> Int64 { number / by - (number % by < 0 ? 1 : 0) }
+    private static func whole(_ number: Int64, per size: Int64) -> Int64 {
+        let (quotient, rest) = number.quotientAndRemainder(dividingBy: size)
+        return rest < 0 ? quotient - 1 : quotient
+    }
 
     /// The calendar day in Europe/Berlin.
     package var day: Day {
         let local = seconds + Int64(Instant.offset(atSecond: seconds))
-        return Day(number: Int(Instant.floor(local, 86_400)))
+        return Day(number: Int(Instant.whole(local, per: 86_400)))
     }
 
     /// `2020-06-17T12:00:00.000000Z`.
     package var iso: String {
         let whole = seconds
-        let day = Day(number: Int(Instant.floor(whole, 86_400)))
+        let day = Day(number: Int(Instant.whole(whole, per: 86_400)))
         return day.iso + "T" + Instant.clock(whole - Int64(day.number) * 86_400) + "."
             + padded(Int(microseconds - whole * 1_000_000), 6) + "Z"
     }

@@ -25,17 +25,27 @@ package struct Phrase: Hashable, Sendable, ExpressibleByStringInterpolation {
     package func text(in wording: Wording) -> String {
         let template = wording.table[key] ?? key
         guard !arguments.isEmpty else { return template }
-        var result = template
-        for (index, argument) in arguments.enumerated() {
-            let value =
-                switch argument {
-                case .text(let text): text
-                case .phrase(let phrase): phrase.text(in: wording)
-                }
-            // A value may itself look like a later placeholder; split instead of replacing twice.
-            result = result.replacingFirst("{\(index + 1)}", with: value.replacingBraces)
+        // One walk over the template: what a value holds is never taken for a placeholder.
+        var result = String.UnicodeScalarView()
+        var rest = template.unicodeScalars[...]
+        while let scalar = rest.popFirst() {
+            if scalar == "{", let close = rest.firstIndex(of: "}"), let number = Int(String(rest[..<close])),
+                arguments.indices.contains(number - 1)
+            {
+                result.append(contentsOf: words(of: arguments[number - 1], in: wording).unicodeScalars)
+                rest = rest[rest.index(after: close)...]
+            } else {
+                result.append(scalar)
+            }
         }
-        return result.restoringBraces
+        return String(result)
+    }
+
+    private func words(of argument: Argument, in wording: Wording) -> String {
+        switch argument {
+        case .text(let text): text
+        case .phrase(let phrase): phrase.text(in: wording)
+        }
     }
 
     package struct StringInterpolation: StringInterpolationProtocol {
@@ -70,20 +80,4 @@ package struct Wording: Sendable {
     package static let german = Wording(language: "de", table: [:])
 
     @TaskLocal package static var current = Wording.german
-}
-
-extension String {
-    fileprivate func replacingFirst(_ pattern: String, with value: String) -> String {
-        var search = startIndex
-        while search < endIndex {
-            if self[search...].hasPrefix(pattern) {
-                return self[..<search] + value + self[index(search, offsetBy: pattern.count)...]
-            }
-            search = index(after: search)
-        }
-        return self
-    }
-
-    fileprivate var replacingBraces: String { String(map { $0 == "{" ? "\u{E000}" : $0 }) }
-    fileprivate var restoringBraces: String { String(map { $0 == "\u{E000}" ? "{" : $0 }) }
 }

@@ -19,9 +19,9 @@ package struct FormReader: Sendable {
         }
         if text.isEmpty, let required {
             refuse(name, required)
-        } else if text.unicodeScalars.count > max {
-            // Scalars, not characters: one letter can carry thousands of marks.
-            refuse(name, "Höchstens \(max) Zeichen sind möglich; es sind \(typed.unicodeScalars.count).")
+        } else if text.count > max || text.unicodeScalars.count > 4 * max {
+            // Marks piled on few letters count on their own.
+            refuse(name, "Höchstens \(max) Zeichen sind möglich; es sind \(text.count > max ? text.count : text.unicodeScalars.count).")
         }
         return text
     }

@@ -1,0 +1,109 @@
+import Register
+import Testing
+import Vocabulary
+
+/// The rules of status, responsibility, household, correction and the law's dates.
+@Suite struct OtherRulesTests {
+    @Test func `a residence status replaces the one before and must not end before it begins`() throws {
+        let status = ResidenceStatus(.asylum, document: .residencePermit, printedUntil: "2021-05-31")
+        let after = adult.after(try Act.residenceStatus(of: adult, from: "2020-05-01", status))
+        #expect(after.residenceStatus(on: "2020-05-01") == status)
+        #expect(blamed { try Act.residenceStatus(of: after, from: "2020-06-01", status) } == ["grundlage"])
+        #expect(blamed { try Act.residenceStatus(of: adult, from: "2021-06-01", status) } == ["gueltigBis"])
+    }
+
+    @Test func `an event of provisional accommodation follows the admission, a continuation has an end`() {
+        let event = ProvisionalEvent(.continuation)
+        #expect(blamed { try Act.provisionalEvent(of: admitted, .starting("2020-06-17"), event) } == ["bis"])
+        #expect(blamed { try Act.provisionalEvent(of: admitted, DayRange("2020-06-17", "2020-09-18")!, event) } == nil)
+        #expect(blamed { try Act.provisionalEvent(of: admitted, .starting("2018-06-16"), ProvisionalEvent(.earlyEnd)) } == ["tag"])
+        #expect(blamed { try Act.provisionalEvent(of: adult, .starting("2020-06-17"), ProvisionalEvent(.earlyEnd)) } == ["tag"])
+    }
+
+    @Test func `responsibility and household pass on from a day`() throws {
+        let first = adult.after(try Act.assignment(of: adult, from: "2020-01-01", to: "im1"))
+        let second = first.after(try Act.assignment(of: first, from: "2020-03-01", to: "im2"))
+        #expect(second.facts(.assignment, on: "2020-02-29").map(\.content) == [.assignment(Assignment(account: "im1"))])
+        #expect(second.facts(.assignment, on: "2020-03-01").map(\.content) == [.assignment(Assignment(account: "im2"))])
+        #expect(blamed { try Act.assignment(of: second, from: "2020-04-01", to: "im2") } == ["konto"])
+        let home = Membership(household: ID("h"), part: .reference)
+        let member = adult.after(try Act.household(of: adult, from: "2020-01-01", home))
+        #expect(member.membership(on: "2020-01-01") == home)
+        #expect(blamed { try Act.household(of: member, from: "2020-02-01", home) } == ["haushalt"])
+    }
+
+    @Test func `a correction needs a reason, a change, a fact that still holds and room for it`() throws {
+        let phase = adult.facts.of(.phase)[0]
+        func correct(_ period: DayRange, _ content: Fact.Content?, _ reason: String = "Bescheid falsch gelesen") -> [String]? {
+            blamed { try Act.correction(of: phase, in: adult, period: period, content: content, reason: reason) }
+        }
+        #expect(correct(.starting("2019-03-01"), phase.content) == nil)
+        #expect(correct(phase.period, nil) == nil)
+        #expect(correct(.starting("2019-03-01"), phase.content, "kurz") == ["grund"])
+        #expect(correct(phase.period, phase.content) == ["conflict"])
+        #expect(blamed { try Act.correction(of: phase, in: minor, period: phase.period, content: nil, reason: "Irgendwarum") } == ["conflict"])
+        let split = adult.after(try Act.handOver(
+            of: adult, CareWish(day: "2020-01-01", phase: Phase(.followUp, authority: lra, reason: .transfer), stay: haus), law: .tested, accompanied: false))
+        let last = try #require(split.fact(.phase, on: "2020-01-01"))
+        #expect(blamed { try Act.correction(of: last, in: split, period: .starting("2019-12-31"), content: last.content, reason: "Früher schon") } == ["von"])
+    }
+
+    @Test func `a missing fact can be added where nothing contradicts it`() throws {
+        let reason = "Aus der Akte"
+        #expect(blamed { try Act.addition(of: .sex(.female), to: adult, period: .starting("1987-11-03"), reason: reason) } == nil)
+        #expect(blamed { try Act.addition(of: .stay(wohnung), to: adult, period: .starting("2020-01-01"), reason: reason) } == ["von"])
+        let syrian = adult.after(try Act.addition(of: .nationality(Nationality("SY")), to: adult, period: .starting("1987-11-03"), reason: reason))
+        #expect(blamed { try Act.addition(of: .nationality(Nationality("LB")), to: syrian, period: .starting("2000-01-01"), reason: reason) } == nil)
+        #expect(blamed { try Act.addition(of: .nationality(Nationality("SY")), to: syrian, period: .starting("2000-01-01"), reason: reason) } == ["von"])
+    }
+
+    @Test func `there is one leading spelling at a time, and any number of others`() throws {
+        let named = adult.after(try Act.addition(of: .name(PersonName(family: "A", given: "B")), to: adult, period: .starting("1987-11-03"), reason: "Pass"))
+        func add(_ kind: PersonName.Kind, from day: Day, until: Day = .endless) -> [String]? {
+            blamed { try Act.addition(of: .name(PersonName(kind, family: "C", given: "D")), to: named, period: DayRange(day, until)!, reason: "Pass") }
+        }
+        #expect(add(.official, from: "2020-01-01") == ["von"])
+        #expect(add(.official, from: "1980-01-01", until: "1987-11-03") == nil)
+        #expect(add(.alias, from: "2020-01-01") == nil && add(.original, from: "2020-01-01") == nil)
+    }
+
+    @Test(arguments: [("2018-06-17", 24, "2020-06-17"), ("2020-02-29", 24, "2022-02-28"), ("2022-08-31", 6, "2023-02-28")] as [(Day, Int, Day)])
+    func `provisional accommodation ends after its months, on the last of a short month`(admitted: Day, months: Int, end: Day) throws {
+        let facts = [fact(.admission(Admission(months == 24 ? .asylumSeeker : .humanitarian)), admitted)]
+        let found = try #require(ProvisionalEnd.of(facts, law: .tested))
+        #expect(found.day == end && found.effective == end && found.steps.map(\.decides) == [true])
+        #expect(found.steps[0].text.text.contains("\(months) Monate"))
+    }
+
+    @Test func `the earliest event ends it, a continuation is shown and warned about`() throws {
+        let early = admitted.facts + [fact(.provisionalEvent(ProvisionalEvent(.decisionFinal)), "2019-05-02")]
+        #expect(ProvisionalEnd.of(early, law: .tested)?.day == "2019-05-02")
+        let continued = admitted.facts + [fact(.provisionalEvent(ProvisionalEvent(.continuation)), "2020-06-17", "2020-10-01")]
+        let end = try #require(ProvisionalEnd.of(continued, law: .tested))
+        #expect(end.day == "2020-06-17" && end.effective == "2020-10-01" && end.warnings.count == 1)
+        #expect(ProvisionalEnd.of(adult.facts, law: .tested) == nil)
+    }
+
+    @Test func `a permit under section 24 lasts by ordinance`() throws {
+        let status = ResidenceStatus(.temporaryProtection, document: .residencePermit, printedUntil: "2025-12-31")
+        let rules = Law.tested.prolongations
+        #expect(status.effectiveUntil(heldFrom: "2024-06-01", by: Array(rules.prefix(2)))?.day == "2026-03-04")
+        let all = try #require(status.effectiveUntil(heldFrom: "2024-06-01", by: rules))
+        #expect(all.day == "2027-03-04" && all.because.map(\.reference) == ["2025", "2026"])
+        // Issued after the reference day, or run out before it: as printed.
+        #expect(status.effectiveUntil(heldFrom: "2025-02-02", by: Array(rules.prefix(2)))?.day == "2025-12-31")
+        #expect(ResidenceStatus(.asylum, document: .residencePermit, printedUntil: "2025-12-31").effectiveUntil(heldFrom: "2020-01-01", by: rules)?.because == [])
+        #expect(ResidenceStatus(.asylum, document: .none, printedUntil: nil).effectiveUntil(heldFrom: "2020-01-01", by: rules) == nil)
+    }
+
+    @Test func `birthdays follow the law, incomplete dates the benefit of the doubt`() throws {
+        let leap = Birth(born: "2004-02-29", evidence: .documented)
+        #expect(leap.birthday(18) == "2022-03-01" && leap.birthday(20) == "2024-02-29" && leap.age(on: "2022-02-28") == 17)
+        let month = try #require(Birth(year: 2002, month: 2, day: nil, evidence: .declared))
+        #expect(month.born == "2002-02-28" && month.earliest == "2002-02-01" && month.german == "02.2002")
+        let year = try #require(Birth(year: 2002, month: nil, day: nil, evidence: .declared))
+        #expect(year.born == "2002-12-31" && year.earliest == "2002-01-01" && year.german == "2002" && year.age(on: "2020-12-30") == 17)
+        #expect(Birth(year: 2002, month: nil, day: 5, evidence: .declared) == nil && Birth(year: 2002, month: 2, day: 29, evidence: .declared) == nil)
+        #expect(Birth(year: 2002, month: 13, day: nil, evidence: .declared) == nil)
+    }
+}
