@@ -174,12 +174,13 @@ extension Transaction {
         return recorded
     }
 
-    /// One by one: given several, PostgreSQL may search by instant instead and read every current fact.
+    /// One by one and found by number alone: asked for several, or by instant too, PostgreSQL may choose in a young
+    /// table to read every current fact, and stay with it.
     private func supersede(_ fact: Fact, by act: ID<Act>) throws {
         let changed = try db.run(
             """
             UPDATE \(fact.content.kind.table) SET superseded_at = \(at), superseded_act = \(act)
-            WHERE id = \(fact.id) AND superseded_at = \(Instant.endless)
+            WHERE id = \(fact.id) AND superseded_act IS NULL
             """)
         guard changed == 1 else { throw Refusal.conflict("Dieser Eintrag wurde inzwischen geändert.") }
     }
