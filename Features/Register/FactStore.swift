@@ -158,36 +158,48 @@ extension Transaction {
     /// The facts it recorded, in the order of its changes.
     @discardableResult
     package func finish(_ act: Act, id: ID<Act>) throws -> [Fact] {
-        for case .supersede(let fact) in act.changes {
-            let changed = try db.run(
-                """
-                UPDATE \(fact.content.kind.table) SET superseded_at = \(at), superseded_act = \(id)
-                WHERE id = \(fact.id) AND superseded_at = \(Instant.endless)
-                """)
-            guard changed == 1 else { throw Refusal.conflict("Dieser Eintrag wurde inzwischen geändert.") }
+        for case .supersede(let fact) in act.changes { try supersede(fact, by: id) }
+        let recorded = act.changes.compactMap { change -> Fact? in
+            guard case .record(let person, let period, let content) = change else { return nil }
+            return Fact(id: newID(), person: person, period: period, recordedAt: at, recordedAct: id, content: content)
         }
-        var recorded: [Fact] = []
-        for case .record(let person, let period, let content) in act.changes {
-            recorded.append(try insert(content, of: person, period, act: id))
-        }
+        for kind in Fact.Kind.allCases { try insert(recorded.of(kind), kind) }
+        let persons = act.persons
+        guard !persons.isEmpty else { return recorded }
+        let rows = persons.map { "(\($0), \(at), \(id))" as SQL }
+        try db.run("INSERT INTO act_person (person_id, recorded_at, act_id) VALUES \(rows.joined(separator: ", "))")
         let details = act.kinds.map(\.rawValue).joined(separator: ",")
-        for person in act.persons {
-            try db.run("INSERT INTO act_person (person_id, recorded_at, act_id) VALUES (\(person), \(at), \(id))")
-            try note(JournalNote("act." + act.kind.rawValue, "person", person.text, details: details, reason: act.reason))
-        }
+        try note(
+            persons.map { JournalNote("act." + act.kind.rawValue, "person", $0.text, details: details, reason: act.reason) })
         return recorded
     }
 
-    private func insert(_ content: Fact.Content, of person: ID<Person>, _ period: DayRange, act: ID<Act>) throws -> Fact {
-        let id: ID<Fact> = newID()
-        let (columns, values) = content.cells
+    /// One by one and found by number alone: asked for several, or by instant too, PostgreSQL may choose in a young
+    /// table to read every current fact, and stay with it.
+    private func supersede(_ fact: Fact, by act: ID<Act>) throws {
+        let changed = try db.run(
+            """
+            UPDATE \(fact.content.kind.table) SET superseded_at = \(at), superseded_act = \(act)
+            WHERE id = \(fact.id) AND superseded_act IS NULL
+            """)
+        guard changed == 1 else { throw Refusal.conflict("Dieser Eintrag wurde inzwischen geändert.") }
+    }
+
+    /// One statement for all facts of a kind: a family's act costs little more than one person's.
+    private func insert(_ facts: [Fact], _ kind: Fact.Kind) throws {
+        guard let columns = facts.first?.content.cells.columns else { return }
+        let rows = facts.map { fact -> SQL in
+            """
+            (\(fact.id), \(fact.person), \(fact.period.from), \(fact.period.until), \(at), \(fact.recordedAct),
+             \(Instant.endless), NULL, \(fact.content.cells.values))
+            """
+        }
         try db.run(
             """
-            INSERT INTO \(content.kind.table)
+            INSERT INTO \(kind.table)
                 (id, person_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act, \(columns))
-            VALUES (\(id), \(person), \(period.from), \(period.until), \(at), \(act), \(Instant.endless), NULL, \(values))
+            VALUES \(rows.joined(separator: ", "))
             """)
-        return Fact(id: id, person: person, period: period, recordedAt: at, recordedAct: act, content: content)
     }
 
     /// A new file; the act that registers the person must have begun.

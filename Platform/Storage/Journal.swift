@@ -102,21 +102,30 @@ package final class Transaction {
 
     package func newID<Subject>(_: Subject.Type = Subject.self) -> ID<Subject> { ids.next(at: at) }
 
-    package func note(_ note: JournalNote, by other: Author? = nil) throws {
+    package func note(_ note: JournalNote, by other: Author? = nil) throws { try self.note([note], by: other) }
+
+    /// Several entries in one statement.
+    package func note(_ notes: [JournalNote], by other: Author? = nil) throws {
         let author = other ?? author
-        let seq = head.seq + 1
-        let salt = saltSeed.map { Digest.sha256Hex("\($0)|\(seq)").prefix(32).description } ?? Digest.hex(Digest.random(bytes: 16))
-        let payload = JournalEntry.payloadHash(salt: salt, author: author, note: note)
-        let hash = JournalEntry.hash(previous: head.hash, seq: seq, at: at, payloadHash: payload)
+        let rows = notes.map { note -> SQL in
+            let seq = head.seq + 1
+            let salt = saltSeed.map { Digest.sha256Hex("\($0)|\(seq)").prefix(32).description } ?? Digest.hex(Digest.random(bytes: 16))
+            let payload = JournalEntry.payloadHash(salt: salt, author: author, note: note)
+            let hash = JournalEntry.hash(previous: head.hash, seq: seq, at: at, payloadHash: payload)
+            defer { head = (seq, hash) }
+            return """
+                (\(seq), \(at), \(author.account), \(author.role), \(author.request), \(note.action), \(note.subjectKind),
+                 \(note.subject), \(note.details), \(note.reason), \(salt), \(payload), \(head.hash), \(hash))
+                """
+        }
+        guard !rows.isEmpty else { return }
         try db.run(
             """
             INSERT INTO journal (seq, at, account, role, request, action, subject_kind, subject, details, reason,
                                  salt, payload_hash, previous_hash, hash)
-            VALUES (\(seq), \(at), \(author.account), \(author.role), \(author.request), \(note.action), \(note.subjectKind),
-                    \(note.subject), \(note.details), \(note.reason), \(salt), \(payload), \(head.hash), \(hash))
+            VALUES \(rows.joined(separator: ", "))
             """)
-        head = (seq, hash)
-        noted += 1
+        noted += rows.count
     }
 
     /// Inside a batch: what follows is recorded for somebody else, later.
