@@ -120,11 +120,11 @@ def browser_jobs(pages):
 def main():
     report = Report("every page")
     with tempfile.TemporaryDirectory() as folder, application.App(application.sqlite_town(folder)) as app:
-        addresses = visit.Addresses(application.routes())
         clients, pages = {"anonymous": app.client()}, []
         for member in application.cast():
             if member["role"] not in clients:
                 clients[member["role"]] = app.signed_in(member)
+        addresses = visit.Addresses(visit.with_examples(application.routes(), clients[visit.OWNER], app.today))
         for role, client in clients.items():
             with report.section(f"visit as {role}"):
                 pages += visit.visit_all(report, addresses, role, client)

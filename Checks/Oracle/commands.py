@@ -59,7 +59,7 @@ def copies(report, folder, town):
     def content(path):
         db = sqlite3.connect(path.removeprefix("sqlite:"))
         tables = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY 1")]
-        return {table: sorted(map(repr, db.execute(f"SELECT * FROM {table}"))) for table in tables if table != "migration"}
+        return {table: sorted(map(repr, db.execute(f"SELECT * FROM {table}"))) for table in tables if table != "schema_migration"}
 
     one, two = content(town), content(back)
     different = [table for table in one if one[table] != two.get(table)]

@@ -1,4 +1,5 @@
 """Builds databases, starts and stops the application the way an operator would: by its command line."""
+import contextlib
 import fcntl
 import json
 import os
@@ -6,6 +7,7 @@ import re
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import tempfile
 import time
@@ -17,7 +19,8 @@ from client import Client
 ROOT = Path(__file__).resolve().parents[2]
 EXECUTABLE = Path(os.environ.get("MITEINANDER", ROOT / ".build/debug/miteinander"))
 CACHE = ROOT / "var" / "checks"
-TODAY = os.environ.get("CHECKS_TODAY", "2021-03-01")
+# The town grows with the years; a fast run is content with fewer.
+TODAY = os.environ.get("CHECKS_TODAY", "2021-03-01" if os.environ.get("CHECKS_FAST") else "2026-11-02")
 
 
 class CommandFailed(Exception):
@@ -48,7 +51,9 @@ def cast():
 
 
 def routes():
-    return run_json("routes", "--format", "json")
+    """All addresses with who may use them, and an example of each from the demo town."""
+    found = run_json("routes", "--format", "json", "--database", f"sqlite:{demo_file()}")
+    return [{"example": None, **route} for route in found]
 
 
 def _stamp():
@@ -75,8 +80,9 @@ def demo_file():
                 old.unlink()
             fresh = CACHE / f"new-{uuid.uuid4().hex}.sqlite"
             run("demo", "--database", f"sqlite:{fresh}", "--today", TODAY)
-            for suffix in ("-wal", "-shm"):
-                Path(f"{fresh}{suffix}").unlink(missing_ok=True)
+            with contextlib.closing(sqlite3.connect(fresh)) as town:
+                # Everything into the one file, which is copied as a whole.
+                town.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             fresh.rename(path)
         return path
 
@@ -163,7 +169,7 @@ class App:
             if self.process.poll() is not None:
                 raise CommandFailed(f"the server ended with {self.process.returncode}:\n{self.log_text()[-1500:]}")
             try:
-                if Client(self.address).get("/gesundheit").status == 200:
+                if Client(self.address).get("/gesundheit").status < 500:
                     self.ready_after = time.monotonic() - began
                     return self
             except OSError:
