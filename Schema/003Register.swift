@@ -106,6 +106,5 @@ extension Schema {
                     WHERE superseded_at = 253402300799000000
                     """),
                 .common("CREATE INDEX azr_number_value ON azr_number (number) WHERE superseded_at = 253402300799000000"),
-                .common("CREATE INDEX phase_known ON phase (superseded_at, recorded_at)"),
             ])
 }
