@@ -9,7 +9,7 @@ import app as application  # noqa: E402
 from report import Report  # noqa: E402
 
 COMMANDS = ("serve", "demo", "migrate", "figures", "account", "verify", "backup", "restore", "copy")
-QUESTIONS = [("2020-06-17", "pillar"), ("2018-03-31", "nationality"), ("2021-02-15", "age")]
+QUESTIONS = [("2014-10-01", "pillar"), ("2015-03-31", "nationality"), ("2015-05-15", "age")]
 
 
 def answers(database):
@@ -96,7 +96,7 @@ def errors(report, folder, town):
 def main():
     report = Report("commands")
     with tempfile.TemporaryDirectory() as folder:
-        town = application.sqlite_town(folder)
+        town = application.sqlite_town(folder, application.EARLY)
         with report.section("help"):
             help_texts(report)
         with report.section("backup and restore"):
