@@ -55,10 +55,17 @@ def with_examples(routes, client, today):
     draft = client.get("/personen/neu").form(action="/personen/neu").submit(follow=False).location.split("/")[2]
     form = client.get("/zahlen/veroeffentlicht/neu").form(having="tag.tag")
     form.submit(**{"tag.tag": day, "tag.monat": month, "tag.jahr": year, "gesamt": "1234", "genauigkeit": "approximate", "quelle": "Amtsblatt"})
+    freeze = client.get("/zahlen/festhalten?am=2014-10-01&nach=pillar").form(action="festhalten")
+    freeze.submit(**{name: "Sozialausschuss" for name in freeze.typed() if not freeze.fields[name]})
+    figures = [link for link, _ in client.get("/zahlen/festgehalten").links() if link.startswith("/zahlen/festgehalten/")]
     totals = [link for link, _ in client.get("/zahlen/veroeffentlicht").links() if link.endswith("/zuruecknahme")]
     for route in routes:
         if "{draft}" in route["path"]:
             route["example"] = route["path"].replace("{draft}", draft).replace("{number}", "1").replace("{page}", "1")
+        if "{figure}" in route["path"] and figures:
+            route["example"] = figures[0]
+        if route["path"] == "/zahlen/bewegung/liste":
+            route["example"] = f"{route['path']}?von=2014-01-01&bis=2014-12-31&art=arrival"
         if "{total}" in route["path"] and totals:
             route["example"] = totals[0]
     return routes
