@@ -106,7 +106,5 @@ extension Schema {
                     WHERE superseded_at = 253402300799000000
                     """),
                 .common("CREATE INDEX azr_number_value ON azr_number (number) WHERE superseded_at = 253402300799000000"),
-                .common("CREATE INDEX phase_known_current ON phase (recorded_at) WHERE superseded_at = 253402300799000000"),
-                .common("CREATE INDEX phase_known_past ON phase (superseded_at, recorded_at) WHERE superseded_at < 253402300799000000"),
             ])
 }

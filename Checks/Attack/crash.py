@@ -16,6 +16,7 @@ import app as application  # noqa: E402
 from report import Report  # noqa: E402
 
 CLIENTS = 10
+TODAY = application.EARLY
 ROUNDS = 1 if os.environ.get("CHECKS_FAST") else 3
 
 
@@ -31,7 +32,7 @@ def writers(app, people, acknowledged, tried):
                 if stop.is_set():
                     return
                 tried.append(person)
-                if acts.depart(client, person, app.today).status in (302, 303):
+                if acts.depart(client, person, TODAY).status in (302, 303):
                     acknowledged.append(person)
 
     threads = [threading.Thread(target=work, args=(people[i::CLIENTS],), daemon=True) for i in range(CLIENTS)]
@@ -43,12 +44,12 @@ def writers(app, people, acknowledged, tried):
 def killed(report, name, database):
     """kill -9 in the middle of writing, again and again on the same town."""
     dice = random.Random(name)
-    people = acts.people_in_care(database, application.TODAY)
+    people = acts.people_in_care(database, TODAY)
     dice.shuffle(people)
     share = len(people) // ROUNDS
     for number in range(ROUNDS):
         acknowledged, tried = [], []
-        app = application.App(database).start()
+        app = application.App(database, TODAY).start()
         threads, stop = writers(app, people[number * share:(number + 1) * share], acknowledged, tried)
         deadline = time.monotonic() + 60
         while len(acknowledged) < 20 + 10 * number and time.monotonic() < deadline and any(t.is_alive() for t in threads):
@@ -58,7 +59,7 @@ def killed(report, name, database):
         stop.set()
         for thread in threads:
             thread.join(30)
-        with application.App(database) as again:
+        with application.App(database, TODAY) as again:
             report.check(len(acknowledged) >= 10, f"{name} {number}: killed after {len(acknowledged)} acknowledged of {len(tried)} tried")
             gone = acts.departed(database, tried)
             lost = [person for person in acknowledged if person not in gone]
@@ -77,7 +78,7 @@ def outage_seen(report, what, app, client, person, break_it, repair):
     before = len(app.log_text())
     break_it()
     try:
-        answer = acts.depart_from(page, app.today)
+        answer = acts.depart_from(page, TODAY)
         report.equal(answer.status, 503, f"{what}: a write gets a plain page")
         report.check(answer.is_html and len(answer.tree.xpath("//h1")) == 1 and "Retry-After" in answer.headers, f"{what}: it says so in words")
         report.check(app.log_text()[before:].strip(), f"{what}: the log says so")
@@ -87,7 +88,7 @@ def outage_seen(report, what, app, client, person, break_it, repair):
     deadline = time.monotonic() + 30
     while True:
         with contextlib.suppress(Exception):
-            answer = acts.depart(client, person, app.today)
+            answer = acts.depart(client, person, TODAY)
             if answer.status in (302, 303):
                 break
         if time.monotonic() > deadline:
@@ -101,7 +102,7 @@ def outage_seen(report, what, app, client, person, break_it, repair):
 def full_disk(report):
     """A small file system of its own, filled to the last byte."""
     folder = Path(tempfile.mkdtemp(prefix="full-"))
-    size = application.demo_file().stat().st_size + 24_000_000
+    size = application.demo_file(TODAY).stat().st_size + 24_000_000
     mounted = os.geteuid() == 0 and subprocess.run(
         ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)], capture_output=True).returncode == 0
     if not mounted:
@@ -109,8 +110,8 @@ def full_disk(report):
         report.skip("full disk", "a file system of its own can only be mounted by root")
         return
     try:
-        database = application.sqlite_town(folder)
-        person = acts.people_in_care(database, application.TODAY)[7]
+        database = application.sqlite_town(folder, TODAY)
+        person = acts.people_in_care(database, TODAY)[7]
         filler = folder / "filler"
 
         def fill():
@@ -121,7 +122,7 @@ def full_disk(report):
                 while True:
                     file.write(b"\0")
 
-        with application.App(database) as app:
+        with application.App(database, TODAY) as app:
             outage_seen(report, "full disk", app, app.signed_in(acts.clerk(application.cast())), person, fill, filler.unlink)
     finally:
         subprocess.run(["umount", "-l", str(folder)])
@@ -132,10 +133,10 @@ def locked_file(report):
     """Another program holds the file for longer than anybody waits."""
     import sqlite3
     with tempfile.TemporaryDirectory() as folder:
-        database = application.sqlite_town(folder)
-        person = acts.people_in_care(database, application.TODAY)[9]
+        database = application.sqlite_town(folder, TODAY)
+        person = acts.people_in_care(database, TODAY)[9]
         holder = sqlite3.connect(database.removeprefix("sqlite:"), isolation_level=None)
-        with application.App(database) as app:
+        with application.App(database, TODAY) as app:
             outage_seen(report, "locked file", app, app.signed_in(acts.clerk(application.cast())), person,
                         lambda: holder.execute("BEGIN EXCLUSIVE"), lambda: holder.execute("ROLLBACK"))
         holder.close()
@@ -154,9 +155,9 @@ def lost_server(report):
                        check=True, cwd="/", stdout=subprocess.DEVNULL)
 
     try:
-        application.run("demo", "--database", address, "--today", application.TODAY)
-        person = acts.people_in_care(address, application.TODAY)[5]
-        with application.App(address) as app:
+        application.run("demo", "--database", address, "--today", TODAY)
+        person = acts.people_in_care(address, TODAY)[5]
+        with application.App(address, TODAY) as app:
             outage_seen(report, "lost PostgreSQL", app, app.signed_in(acts.clerk(application.cast())), person,
                         lambda: control("-m", "immediate", "stop"), lambda: control("start"))
     finally:
@@ -166,14 +167,14 @@ def lost_server(report):
 def main():
     report = Report("crash")
     with tempfile.TemporaryDirectory() as folder, report.section("kill -9 on SQLite"):
-        killed(report, "SQLite", application.sqlite_town(folder))
+        killed(report, "SQLite", application.sqlite_town(folder, TODAY))
     with report.section("full disk"):
         full_disk(report)
     with report.section("locked file"):
         locked_file(report)
     if application.postgres_server():
         with report.section("kill -9 on PostgreSQL"):
-            database = application.postgres_town()
+            database = application.postgres_town(TODAY)
             killed(report, "PostgreSQL", database)
             application.drop_postgres(database)
         with report.section("lost PostgreSQL"):

@@ -13,8 +13,7 @@ def posts(town):
     """Every POST route with a role that may use it."""
     for route in town.routes:
         if route["method"] == "POST":
-            role = next((role for role in town.members if role in route.get("roles", [])), None)
-            yield route, role or ("anonymous" if visit.is_public(route) else None)
+            yield route, town.role_for(route)
 
 
 def without_token(report, town):
@@ -32,7 +31,7 @@ def without_token(report, town):
 
 def from_elsewhere(report, town):
     for route, role in posts(town):
-        if role is None:
+        if role is None or not route["example"]:
             continue
         for what, headers in FOREIGN.items():
             answer = town.client(role).post(route["example"], {town.token_name: town.token(role)}, follow=False, headers=headers)

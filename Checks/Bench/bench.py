@@ -114,7 +114,7 @@ def second_start():
     try:
         while time.monotonic() - began < 120 and process.poll() is None:
             try:
-                if application.Client(f"http://127.0.0.1:{port}").get("/gesundheit").status == 200:
+                if application.Client(f"http://127.0.0.1:{port}").get("/anmelden").status == 200:
                     return time.monotonic() - began
             except OSError:
                 time.sleep(0.02)

@@ -8,6 +8,7 @@ class Clerk:
     def __init__(self, browser, app, member, scripts=False, collect=None):
         self.context = real.context(browser, scripts=scripts)
         self.page = self.context.new_page()
+        self.page.set_default_timeout(8000)
         self.app = app
         self.member = member
         self.collect = collect if collect is not None else {}

@@ -9,7 +9,7 @@ import app as application  # noqa: E402
 from report import Report  # noqa: E402
 
 COMMANDS = ("serve", "demo", "migrate", "figures", "account", "verify", "backup", "restore", "copy")
-QUESTIONS = [("2020-06-17", "pillar"), ("2018-03-31", "nationality"), ("2021-02-15", "age")]
+QUESTIONS = [("2014-10-01", "pillar"), ("2015-03-31", "nationality"), ("2015-05-15", "age")]
 
 
 def answers(database):
@@ -59,7 +59,7 @@ def copies(report, folder, town):
     def content(path):
         db = sqlite3.connect(path.removeprefix("sqlite:"))
         tables = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY 1")]
-        return {table: sorted(map(repr, db.execute(f"SELECT * FROM {table}"))) for table in tables if table != "migration"}
+        return {table: sorted(map(repr, db.execute(f"SELECT * FROM {table}"))) for table in tables if table != "schema_migration"}
 
     one, two = content(town), content(back)
     different = [table for table in one if one[table] != two.get(table)]
@@ -96,7 +96,7 @@ def errors(report, folder, town):
 def main():
     report = Report("commands")
     with tempfile.TemporaryDirectory() as folder:
-        town = application.sqlite_town(folder)
+        town = application.sqlite_town(folder, application.EARLY)
         with report.section("help"):
             help_texts(report)
         with report.section("backup and restore"):

@@ -81,7 +81,7 @@ def main():
     report = Report("journal")
     dice = random.Random(7)
     with tempfile.TemporaryDirectory() as folder:
-        clean = application.sqlite_town(folder).removeprefix("sqlite:")
+        clean = application.sqlite_town(folder, application.EARLY).removeprefix("sqlite:")
         with report.section("the whole chain"):
             report.equal(fault(clean), None, "the second implementation finds the demo town's journal whole")
             done = application.run("verify", "--database", f"sqlite:{clean}", check=False)

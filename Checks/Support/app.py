@@ -1,4 +1,5 @@
 """Builds databases, starts and stops the application the way an operator would: by its command line."""
+import contextlib
 import fcntl
 import json
 import os
@@ -6,6 +7,7 @@ import re
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import tempfile
 import time
@@ -17,7 +19,9 @@ from client import Client
 ROOT = Path(__file__).resolve().parents[2]
 EXECUTABLE = Path(os.environ.get("MITEINANDER", ROOT / ".build/debug/miteinander"))
 CACHE = ROOT / "var" / "checks"
-TODAY = os.environ.get("CHECKS_TODAY", "2021-03-01")
+# The town grows with the years; a fast run is content with fewer.
+EARLY = "2015-06-01"        # a small town of some hundred people, where size does not matter
+TODAY = os.environ.get("CHECKS_TODAY", "2021-03-01" if os.environ.get("CHECKS_FAST") else "2026-11-02")
 
 
 class CommandFailed(Exception):
@@ -48,13 +52,15 @@ def cast():
 
 
 def routes():
-    return run_json("routes", "--format", "json")
+    """All addresses with who may use them, and an example of each from the demo town."""
+    found = run_json("routes", "--format", "json", "--database", f"sqlite:{demo_file()}")
+    return [{"example": None, **route} for route in found]
 
 
-def _stamp():
+def _stamp(today):
     """Changes when the executable or the wanted day changes, so that a cached town is never stale."""
     found = EXECUTABLE.stat()
-    return f"{found.st_mtime_ns:x}-{found.st_size:x}-{TODAY}"
+    return f"{today}-{found.st_mtime_ns:x}-{found.st_size:x}"
 
 
 def _locked(name, make):
@@ -65,28 +71,29 @@ def _locked(name, make):
         return make()
 
 
-def demo_file():
+def demo_file(today=TODAY):
     """The path of the demo town on SQLite, made once per executable. Never write to it: take `sqlite_town`."""
-    path = CACHE / f"town-{_stamp()}.sqlite"
+    path = CACHE / f"town-{_stamp(today)}.sqlite"
 
     def make():
         if not path.exists():
-            for old in CACHE.glob("town-*"):
+            for old in CACHE.glob(f"town-{today}-*"):
                 old.unlink()
             fresh = CACHE / f"new-{uuid.uuid4().hex}.sqlite"
-            run("demo", "--database", f"sqlite:{fresh}", "--today", TODAY)
-            for suffix in ("-wal", "-shm"):
-                Path(f"{fresh}{suffix}").unlink(missing_ok=True)
+            run("demo", "--database", f"sqlite:{fresh}", "--today", today)
+            with contextlib.closing(sqlite3.connect(fresh)) as town:
+                # Everything into the one file, which is copied as a whole.
+                town.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             fresh.rename(path)
         return path
 
-    return _locked("sqlite", make)
+    return _locked(f"sqlite-{today}", make)
 
 
-def sqlite_town(folder):
+def sqlite_town(folder, today=TODAY):
     """An own copy of the demo town to write to."""
     copy = Path(folder) / f"{uuid.uuid4().hex[:8]}.sqlite"
-    shutil.copyfile(demo_file(), copy)
+    shutil.copyfile(demo_file(today), copy)
     return f"sqlite:{copy}"
 
 
@@ -108,17 +115,17 @@ def psql(sql, database=None):
     return done.stdout.strip()
 
 
-def postgres_town():
+def postgres_town(today=TODAY):
     """An own copy of the demo town on PostgreSQL, cloned from a template made once."""
-    template = "town_" + re.sub(r"[^0-9a-z]", "_", _stamp())
+    template = "town_" + re.sub(r"[^0-9a-z]", "_", _stamp(today))
 
     def make():
         if not psql(f"SELECT 1 FROM pg_database WHERE datname = '{template}'"):
             psql(f"CREATE DATABASE {template}_new")
-            run("demo", "--database", on_database(f"{template}_new"), "--today", TODAY)
+            run("demo", "--database", on_database(f"{template}_new"), "--today", today)
             psql(f"ALTER DATABASE {template}_new RENAME TO {template}")
 
-    _locked("postgres", make)
+    _locked(f"postgres-{today}", make)
     name = "check_" + uuid.uuid4().hex[:10]
     psql(f"CREATE DATABASE {name} TEMPLATE {template}")
     return on_database(name)
@@ -163,7 +170,7 @@ class App:
             if self.process.poll() is not None:
                 raise CommandFailed(f"the server ended with {self.process.returncode}:\n{self.log_text()[-1500:]}")
             try:
-                if Client(self.address).get("/gesundheit").status == 200:
+                if Client(self.address).get("/gesundheit").status < 500:
                     self.ready_after = time.monotonic() - began
                     return self
             except OSError:

@@ -88,10 +88,10 @@ class Form:
             self.fields[name] = field.get("value", "")
 
     def typed(self):
-        """Names of fields a person types text into."""
+        """Names of fields a person types text into; passwords never come back and are apart."""
         for field in self.element.iter("input", "textarea"):
             kind = (field.get("type") or "text").lower()
-            if field.get("name") and (field.tag == "textarea" or kind in ("text", "search", "email", "tel", "password", "number")):
+            if field.get("name") and (field.tag == "textarea" or kind in ("text", "search", "email", "tel", "number")):
                 yield field.get("name")
 
     def submit(self, follow=True, **values):
