@@ -48,7 +48,7 @@ extension Page {
                 \(when: number > 1, inputs.select("stellung", "Stellung im Haushalt", Membership.Part.allCases.filter { $0 != .reference }.map { Choice($0.rawValue, $0.label) }, blank: "bitte wählen"))
                 \(inputs.select("staat", "Staatsangehörigkeit", FactFields.countries, blank: "nicht bekannt", isOptional: true))
                 \(inputs.select("staat2", "Weitere Staatsangehörigkeit", FactFields.countries, blank: "keine", isOptional: true))
-                \(["sprache1", "sprache2", "sprache3"].enumerated().map { inputs.select($1, "Sprache \($0 + 1)", FactFields.languages, blank: "–", isOptional: true) })
+                \((1...3).map { inputs.select("sprache\($0)", "Sprache \($0)", FactFields.languages, blank: "–", isOptional: true) })
                 \(FactFields.azr(inputs))
                 \(Notice.more("Aufenthaltsstatus", isOpen: !inputs["grundlage"].isEmpty, StatusFields.html(inputs, day: "statusAb", label: "Gilt seit")))
                 \(Button.group(
