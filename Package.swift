@@ -61,7 +61,7 @@ let town: [Target] = [
     .testTarget(name: "PlatformTests", dependencies: ["TestSupport", "StorageSQLite", "StoragePostgres"] + platform, path: "Platform/Tests"),
     .testTarget(name: "TownTests", dependencies: ["TestSupport", "Town", "Schema", "StorageSQLite"] + platform, path: "App/Tests"),
     .testTarget(name: "SchemaTests", dependencies: ["TestSupport", "Schema"] + platform, path: "Schema/Tests"),
-    .testTarget(name: "DemoTests", dependencies: ["TestSupport", "Demo"] + platform + featureNames, path: "Demo/Tests"),
+    .testTarget(name: "DemoTests", dependencies: ["TestSupport", "Demo", "Schema", "StorageSQLite"] + platform + featureNames, path: "Demo/Tests"),
     .testTarget(name: "Checks", dependencies: ["TestSupport"] + platform + featureNames, path: "Checks/Code"),
 ]
 

@@ -1,4 +1,4 @@
-"""Pictures of the demo town for the README: `.tools/venv/bin/python Checks/Browser/screenshots.py docs/screenshots`."""
+"""Pictures of the demo town for the README: `.tools/venv/bin/python Checks/Browser/screenshots.py [docs/bilder]`."""
 import sys
 import tempfile
 from pathlib import Path
@@ -8,30 +8,36 @@ import acts  # noqa: E402
 import app as application  # noqa: E402
 import browser as real  # noqa: E402
 
-# Name, role or None, address, width, colour scheme.
+# Name, address, width, height, colour scheme.
 PICTURES = [
-    ("oeffentlich", None, "/", 1280, "light"),
-    ("zahlen", "lead", "/zahlen?am=2020-06-17", 1280, "light"),
-    ("liste", "lead", "/personen?am=2020-06-17&saeule=unaccompaniedMinor", 1280, "light"),
-    ("akte", "lead", "/personen/{person}", 1280, "light"),
-    ("akte-dunkel", "lead", "/personen/{person}/verlauf", 1280, "dark"),
-    ("unterwegs", "lead", "/zahlen?am=2020-06-17", 390, "light"),
+    ("zahlen", "/zahlen?am=2020-06-17", 1280, 800, "light"),
+    ("akte", "/personen/{person}", 1280, 800, "dark"),
+    ("telefon", "/personen/{person}/verlauf", 320, 800, "light"),
+    ("unterschied", "/zahlen/unterschied?am=2020-06-17&stand=2021-03-01", 1280, 800, "light"),
 ]
 
 
 def main():
-    target = Path(sys.argv[1] if len(sys.argv) > 1 else "docs/screenshots")
+    target = Path(sys.argv[1] if len(sys.argv) > 1 else "docs/bilder")
     target.mkdir(parents=True, exist_ok=True)
+    lead = next(member for member in application.cast() if member["role"] == "lead")
     with tempfile.TemporaryDirectory() as folder, application.App(application.sqlite_town(folder)) as app, real.chromium() as browser:
-        person = acts.people_in_care(app.database, "2020-06-17")[3]
-        cast = {member["role"]: member for member in application.cast()}
-        for name, role, path, width, scheme in PICTURES:
+        here = acts.people_in_care(app.database, application.TODAY)
+        there = set(acts.people_in_care(app.database, "2020-06-17"))
+        gone = next(person for person in here if person in there)
+        person = next(row[0] for row in acts.rows(app.database, f"""
+            SELECT m.person_id FROM membership m JOIN phase p ON p.person_id = m.person_id AND p.superseded_at = {acts.NOW}
+            WHERE m.superseded_at = {acts.NOW} AND p.pillar = 'provisional' AND p.until_day > '{application.TODAY}'
+              AND p.from_day < '2020-06-01' AND m.part = 'reference' ORDER BY p.from_day DESC, m.person_id LIMIT 1"""))
+        # Somebody left long ago, and only now it becomes known.
+        acts.depart(app.signed_in(lead), gone, "2020-06-01")
+        for name, path, width, height, scheme in PICTURES:
             context = real.context(browser, width=width, scheme=scheme)
             page = context.new_page()
-            if role:
-                real.sign_in(page, app.address, cast[role])
+            page.set_viewport_size({"width": width, "height": height})
+            real.sign_in(page, app.address, lead)
             page.goto(app.address + path.format(person=person))
-            page.screenshot(path=target / f"{name}.png", full_page=False)
+            page.screenshot(path=target / f"{name}.png")
             context.close()
             print(target / f"{name}.png")
 

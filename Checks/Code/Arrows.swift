@@ -8,12 +8,17 @@ struct Arrows {
 
     private(set) var modules: [Module] = []
     private var named: [String: Set<String>] = [:]
+    /// What the tests of every feature may import besides the feature's own.
+    private var testing: Set<String> = []
 
     init(_ manifest: String) {
         let text = manifest.split(separator: "\n").filter { !$0.drop { $0 == " " }.hasPrefix("//") }.joined(separator: " ")
         for declaration in text.components("let ").dropFirst() { define(declaration) }
         // The function `feature` spells one module and its tests; its calls are read below.
-        for declaration in text.components("arget(").dropFirst() where !declaration.contains("\\(name)") { target(declaration) }
+        for declaration in text.components("arget(").dropFirst() {
+            if declaration.contains("\\(name)Tests") { testing = modulesNamed(in: declaration.components("dependencies:").last ?? "") }
+            if !declaration.contains("\\(name)") { target(declaration) }
+        }
         for call in text.components(" feature(").dropFirst() where call.hasPrefix("\"") { feature(call) }
     }
 
@@ -70,7 +75,7 @@ struct Arrows {
         let call = statement("(" + text)
         let uses = modulesNamed(in: call).union(named["platform"] ?? []).subtracting([name])
         modules.append(Module(name: name, folder: "Features/\(name)", uses: uses))
-        modules.append(Module(name: name + "Tests", folder: "Features/\(name)/Tests", uses: uses.union([name, "TestSupport"])))
+        modules.append(Module(name: name + "Tests", folder: "Features/\(name)/Tests", uses: uses.union(testing).union([name])))
     }
 }
 

@@ -9,6 +9,7 @@ struct Literal {
     let before: String
 
     static let gap: Character = "\u{FFFC}"
+    static let gapBytes = Array("\u{FFFC}".utf8)
 
     /// The wording under which a `Phrase` made from this literal is translated.
     var key: String {
@@ -27,28 +28,41 @@ struct Literal {
 /// Finds the string literals of Swift source, those inside interpolations too. Knows comments, raw and multi-line
 /// literals; that is all the checks need, and much faster than a compiler.
 struct LiteralReader {
-    private let bytes: [UInt8]
+    private let bytes: UnsafeBufferPointer<UInt8>
     private var index = 0
-    private var line = 1
+    /// Where lines are counted from, so that each byte is counted once.
+    private var counted = (index: 0, line: 1)
     private(set) var literals: [Literal] = []
 
-    init(_ text: String) {
-        bytes = Array(text.utf8)
-        while index < bytes.count { code(inside: false) }
+    static func literals(of text: String) -> [Literal] {
+        var text = text
+        return text.withUTF8 { bytes in
+            var reader = LiteralReader(bytes)
+            while reader.index < bytes.count { reader.code(inside: false) }
+            return reader.literals
+        }
     }
 
-    private func at(_ text: StaticString, _ offset: Int = 0) -> Bool {
-        let start = index + offset
-        guard start + text.utf8CodeUnitCount <= bytes.count else { return false }
-        for position in 0..<text.utf8CodeUnitCount where bytes[start + position] != text.utf8Start[position] { return false }
+    private init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+    private func byte(_ offset: Int = 0) -> UInt8 { index + offset < bytes.count ? bytes[index + offset] : 0 }
+
+    private func isQuote(_ offset: Int, times: Int) -> Bool {
+        for position in 0..<times where byte(offset + position) != 0x22 { return false }
         return true
     }
 
-    private mutating func step(_ count: Int = 1) {
-        for _ in 0..<count where index < bytes.count {
-            if bytes[index] == 0x0A { line += 1 }
-            index += 1
+    private mutating func line() -> Int {
+        while counted.index < index {
+            if bytes[counted.index] == 0x0A { counted.line += 1 }
+            counted.index += 1
         }
+        return counted.line
+    }
+
+    private mutating func skip(past one: UInt8, _ other: UInt8? = nil) {
+        while index < bytes.count, byte() != one || (other != nil && byte(1) != other) { index += 1 }
+        index += other == nil ? 1 : 2
     }
 
     /// Reads code; inside an interpolation only to its closing parenthesis.
@@ -56,67 +70,61 @@ struct LiteralReader {
         var depth = 0
         while index < bytes.count {
             switch bytes[index] {
-            case UInt8(ascii: "/") where at("//"):
-                while index < bytes.count, bytes[index] != 0x0A { step() }
-            case UInt8(ascii: "/") where at("/*"):
-                while index < bytes.count, !at("*/") { step() }
-                step(2)
+            case UInt8(ascii: "/") where byte(1) == UInt8(ascii: "/"): skip(past: 0x0A)
+            case UInt8(ascii: "/") where byte(1) == UInt8(ascii: "*"): skip(past: UInt8(ascii: "*"), UInt8(ascii: "/"))
             case UInt8(ascii: "#"):
-                var hashes = 0
-                while index + hashes < bytes.count, bytes[index + hashes] == UInt8(ascii: "#") { hashes += 1 }
-                if at("\"", hashes) { literal(hashes: hashes) } else { step(hashes) }
+                let hashes = hashes(from: 0)
+                if byte(hashes) == 0x22 { literal(hashes: hashes) } else { index += hashes }
             case UInt8(ascii: "\""): literal(hashes: 0)
             case UInt8(ascii: "("):
                 depth += 1
-                step()
+                index += 1
             case UInt8(ascii: ")"):
-                step()
+                index += 1
                 if inside && depth == 0 { return }
                 depth -= 1
-            default: step()
+            default: index += 1
             }
         }
     }
 
     private mutating func literal(hashes: Int) {
-        let before = String(decoding: bytes[max(0, index - 24)..<index], as: UTF8.self)
-        let start = line
-        step(hashes)
-        let isLong = at("\"\"\"")
-        step(isLong ? 3 : 1)
+        let before = text(max(0, index - 24)..<index)
+        let start = line()
+        let quotes = isQuote(hashes, times: 3) ? 3 : 1
+        index += hashes + quotes
         var text: [UInt8] = []
         var labels: [String] = []
         while index < bytes.count {
-            if closes(isLong, hashes) {
-                step((isLong ? 3 : 1) + hashes)
+            if byte() == 0x22, isQuote(0, times: quotes), self.hashes(from: quotes) >= hashes {
+                index += quotes + hashes
                 break
             }
-            guard bytes[index] == UInt8(ascii: "\\"), hasHashes(hashes, 1) else {
+            guard byte() == UInt8(ascii: "\\"), self.hashes(from: 1) >= hashes else {
                 text.append(bytes[index])
-                step()
+                index += 1
                 continue
             }
-            step(1 + hashes)
-            guard index < bytes.count else { break }
-            if bytes[index] == UInt8(ascii: "(") {
-                step()
-                labels.append(String(decoding: bytes[index..<min(index + 16, bytes.count)], as: UTF8.self))
+            index += 1 + hashes
+            if byte() == UInt8(ascii: "(") {
+                index += 1
+                labels.append(self.text(index..<min(index + 16, bytes.count)))
                 code(inside: true)
-                text += String(Literal.gap).utf8
+                text += Literal.gapBytes
             } else {
-                if at("\"") { text.append(bytes[index]) }
-                if at("n") { text.append(0x0A) }
-                step()
+                if byte() == 0x22 { text.append(0x22) }
+                if byte() == UInt8(ascii: "n") { text.append(0x0A) }
+                index += 1
             }
         }
         literals.append(Literal(line: start, text: String(decoding: text, as: UTF8.self), labels: labels, before: before))
     }
 
-    private func closes(_ isLong: Bool, _ hashes: Int) -> Bool {
-        (isLong ? at("\"\"\"") : at("\"")) && hasHashes(hashes, isLong ? 3 : 1)
-    }
+    private func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
-    private func hasHashes(_ hashes: Int, _ offset: Int) -> Bool {
-        (0..<hashes).allSatisfy { index + offset + $0 < bytes.count && bytes[index + offset + $0] == UInt8(ascii: "#") }
+    private func hashes(from offset: Int) -> Int {
+        var count = 0
+        while byte(offset + count) == UInt8(ascii: "#") { count += 1 }
+        return count
     }
 }

@@ -7,8 +7,11 @@ import Testing
     @Test func `every visible word is translatable`() {
         var wrong: [String] = []
         for file in pages {
-            for literal in file.literals where literal.isMarkup && literal.visibleText.contains(where: { $0.isLetter }) {
-                wrong.append("\(file.path):\(literal.line) \(literal.visibleText.split(whereSeparator: \.isWhitespace).joined(separator: " "))")
+            for literal in file.literals where literal.isMarkup {
+                // The product's own name is the same in every language.
+                let text = literal.visibleText.replacing("Miteinander", with: "")
+                guard text.contains(where: { $0.isLetter }) else { continue }
+                wrong.append("\(file.path):\(literal.line) \(text.split(whereSeparator: \.isWhitespace).joined(separator: " "))")
             }
         }
         #expect(wrong == [])
@@ -44,10 +47,10 @@ import Testing
     }
 
     @Test func `the reader of literals sees what a person sees`() {
-        let reader = LiteralReader(##"let x: HTML = "<p lang=\"de\">\(t: "Zahl \(n) von \(max(1, m))")</p>" // "no""##)
-        #expect(reader.literals.map(\.key) == ["Zahl {1} von {2}", "<p lang=\"de\">{1}</p>"])
-        #expect(reader.literals.last?.visibleText.contains(where: \.isLetter) == false)
-        #expect(LiteralReader("\"<b>Hallo</b>\"").literals.first?.visibleText == "Hallo")
+        let found = LiteralReader.literals(of: ##"let x: HTML = "<p lang=\"de\">\(t: "Zahl \(n) von \(max(1, m))")</p>" // "no""##)
+        #expect(found.map(\.key) == ["Zahl {1} von {2}", "<p lang=\"de\">{1}</p>"])
+        #expect(found.last?.visibleText.contains(where: \.isLetter) == false)
+        #expect(LiteralReader.literals(of: "\"<b>Hallo</b>\"").first?.visibleText == "Hallo")
     }
 }
 

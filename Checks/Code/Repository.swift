@@ -34,7 +34,7 @@ struct SourceFile {
         self.path = path
         let text = Repository.text(path)
         lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        literals = LiteralReader(text).literals
+        literals = LiteralReader.literals(of: text)
     }
 
     var name: String { String(path.split(separator: "/").last ?? "") }

@@ -30,7 +30,8 @@ import Testing
 
     @Test func `no translation is empty or brings markup`() {
         for (file, table) in tables {
-            #expect(table.filter { $0.value.isEmpty || $0.value.contains("<") }.keys.sorted() == [], "\(file)")
+            let wrong = table.filter { entry in entry.value.isEmpty || ["</", "<br", "&"].contains { entry.value.contains($0) } }
+            #expect(wrong.keys.sorted() == [], "\(file)")
         }
     }
 

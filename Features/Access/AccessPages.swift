@@ -126,7 +126,8 @@ extension Page {
             \(PageHead("Protokoll", lead: "Jede Änderung und jeder Blick in eine Akte. Einträge lassen sich nicht ändern oder löschen, ohne dass die Prüfung es findet.").html)
             \(view.checked.map(checked))
             \(Filters("/protokoll", clear: "/protokoll", """
-                \(view.inputs.select("konto", "Wer", view.names.sorted { $0.value < $1.value }.map { Choice($0.key, .verbatim($0.value)) }, blank: "alle"))
+                \(view.inputs.select(
+                    "konto", "Wer", view.names.sorted { $0.value < $1.value }.map { Choice($0.key, .verbatim($0.value)) }, blank: "alle"))
                 \(view.inputs.text("gegenstand", "Woran", hint: "Aktenzeichen oder Kennung", width: .twenty, kind: .code))
                 """).html)
             \(table.html)

@@ -159,7 +159,9 @@ extension ActForm {
         prefill: { CareFields.prefillDay($0) },
         body: { inputs, _ in
             """
-            \(inputs.radios("ereignis", "Was ist geschehen?", ProvisionalEvent.Kind.allCases.map { Choice($0.rawValue, $0.label, hint: .verbatim($0.reference)) }))
+            \(inputs.radios(
+                "ereignis", "Was ist geschehen?",
+                ProvisionalEvent.Kind.allCases.map { Choice($0.rawValue, $0.label, hint: .verbatim($0.reference)) }))
             \(inputs.date("tag", "Am oder ab"))
             \(inputs.date("bis", "Fortdauer bis einschließlich", hint: "Nur bei einer Fortdauer", isOptional: true))
             \(inputs.text("bemerkung", "Bemerkung", width: .thirty, isOptional: true))

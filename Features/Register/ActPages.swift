@@ -56,7 +56,10 @@ extension Page {
     private static func news(_ view: ActView) -> HTML {
         guard !view.news.isEmpty else { return .empty }
         let items = view.news.map { act -> HTML in
-            "<li>\(t: act.kind.label) \(t: "zum") \(day: act.day), \(t: "erfasst am") \(act.recordedAt) \(t: "durch") \(name: view.file.directory.account(act.account))</li>"
+            """
+            <li>\(t: act.kind.label) \(t: "zum") \(day: act.day), \(t: "erfasst am") \(act.recordedAt) \(t: "durch") \
+            \(name: view.file.directory.account(act.account))</li>
+            """
         }
         return Notice.warning(
             "Die Akte wurde geändert, während Sie das Formular ausgefüllt haben.",

@@ -125,7 +125,9 @@ extension Page {
                 \(inputs.date("tag", "Tag der Geburt"))
                 \(inputs.text("familienname", "Familienname", width: .thirty, kind: .name, isOptional: true))
                 \(inputs.text("vorname", "Vorname", width: .thirty, kind: .name, isOptional: true))
-                \(inputs.select("quelle", "Quelle der Schreibweise", PersonName.Source.allCases.map { Choice($0.rawValue, $0.label) }, blank: "–", isOptional: true))
+                \(inputs.select(
+                    "quelle", "Quelle der Schreibweise", PersonName.Source.allCases.map { Choice($0.rawValue, $0.label) }, blank: "–",
+                    isOptional: true))
                 \(inputs.radios("geschlecht", "Geschlecht", Sex.allCases.map { Choice($0.rawValue, $0.label) }, isInline: true, isOptional: true))
                 \(inputs.select("staat", "Staatsangehörigkeit", FactFields.countries, blank: "nicht bekannt", isOptional: true))
                 \(Button.group(Button("Geburt speichern").html, cancel: Link("Abbrechen", file.path)))

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Country names in German, from the system's data (CLDR); origin countries of the field first.
+/// Countries (Staaten), named in German from the system's data; origin countries of the field first.
 package enum Countries {
     package static func name(_ code: String) -> String {
         if code == Nationality.stateless { return "staatenlos" }
@@ -20,7 +20,7 @@ package enum Countries {
     package static func isKnown(_ code: String) -> Bool { all.contains(code) || frequent.contains(code) }
 }
 
-/// Languages of the field, named in German from the system's data.
+/// Languages of the field (Sprachen), named in German from the system's data.
 package enum Languages {
     package static let all = [
         "ar", "fa", "prs", "ps", "kmr", "ckb", "uk", "ru", "tr", "ti", "am", "so", "en", "fr", "ur", "pa", "ta", "si", "hi", "bn", "sq", "sr",

@@ -224,6 +224,7 @@ extension Transaction {
     }
 }
 
+/// What has a file number of its own (Aktenzeichen).
 package enum FileNumbered: Sendable {
     case person, household
 

@@ -184,7 +184,9 @@ extension Page {
             """
             <form method="get" action="\(file.path)" class="form" novalidate>
             \(inputs.date("am", "Stichtag"))
-            \(inputs.text("stand", "Wissensstand", hint: "Leer für den heutigen; sonst zum Beispiel 2020-06-17", width: .twenty, kind: .code, isOptional: true))
+            \(inputs.text(
+                "stand", "Wissensstand", hint: "Leer für den heutigen; sonst zum Beispiel 2020-06-17", width: .twenty, kind: .code,
+                isOptional: true))
             \(Button("Ansehen", look: .secondary).html)
             </form>
             """)

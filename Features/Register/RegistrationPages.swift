@@ -45,10 +45,12 @@ extension Page {
                 \(FactFields.names(inputs))
                 \(FactFields.birth(inputs))
                 \(inputs.radios("geschlecht", "Geschlecht", Sex.allCases.map { Choice($0.rawValue, $0.label) }, isInline: true, isOptional: true))
-                \(when: number > 1, inputs.select("stellung", "Stellung im Haushalt", Membership.Part.allCases.filter { $0 != .reference }.map { Choice($0.rawValue, $0.label) }, blank: "bitte wählen"))
+                \(when: number > 1, inputs.select(
+                    "stellung", "Stellung im Haushalt",
+                    Membership.Part.allCases.filter { $0 != .reference }.map { Choice($0.rawValue, $0.label) }, blank: "bitte wählen"))
                 \(inputs.select("staat", "Staatsangehörigkeit", FactFields.countries, blank: "nicht bekannt", isOptional: true))
                 \(inputs.select("staat2", "Weitere Staatsangehörigkeit", FactFields.countries, blank: "keine", isOptional: true))
-                \(["sprache1", "sprache2", "sprache3"].enumerated().map { inputs.select($1, "Sprache \($0 + 1)", FactFields.languages, blank: "–", isOptional: true) })
+                \((1...3).map { inputs.select("sprache\($0)", "Sprache \($0)", FactFields.languages, blank: "–", isOptional: true) })
                 \(FactFields.azr(inputs))
                 \(Notice.more("Aufenthaltsstatus", isOpen: !inputs["grundlage"].isEmpty, StatusFields.html(inputs, day: "statusAb", label: "Gilt seit")))
                 \(Button.group(
@@ -102,7 +104,9 @@ extension Page {
             \(when: !lookalikes.isEmpty, lookalike(lookalikes))
             \((family?.members ?? []).enumerated().map { memberSummary($1, number: $0 + 1, view) })
             \(family.map { arrivalSummary($0, view) })
-            \(when: family == nil, SummaryList((1...count).map { .init("Person \($0)", .empty, change: "\(view.path)/person/\($0)") } + [.init("Aufnahme", .empty, change: "\(view.path)/ankunft")]).html)
+            \(when: family == nil, SummaryList(
+                (1...count).map { .init("Person \($0)", .empty, change: "\(view.path)/person/\($0)") }
+                    + [.init("Aufnahme", .empty, change: "\(view.path)/ankunft")]).html)
             \(when: family != nil && problems.isEmpty, PostForm("\(view.path)/pruefen", token: view.token, """
                 \(Inputs.hidden("_vorgang", key))
                 \(Button("\(count == 1 ? "Person" : "Familie") speichern").html)
@@ -158,7 +162,9 @@ extension FactFields {
         """
         \(inputs.text("familienname", "Familienname", hint: "Wie im Ausweis oder Ankunftsnachweis, in lateinischer Schrift", width: .thirty, kind: .name, isOptional: true))
         \(inputs.text("vorname", "Vorname", width: .thirty, kind: .name, isOptional: true))
-        \(inputs.select("quelle", "Quelle der Schreibweise", PersonName.Source.allCases.map { Choice($0.rawValue, $0.label) }, blank: "–", isOptional: true))
+        \(inputs.select(
+            "quelle", "Quelle der Schreibweise", PersonName.Source.allCases.map { Choice($0.rawValue, $0.label) }, blank: "–",
+            isOptional: true))
         \(inputs.text("originalFamilienname", "Familienname in Originalschrift", width: .thirty, kind: .name, isOptional: true))
         \(inputs.text("originalVorname", "Vorname in Originalschrift", width: .thirty, kind: .name, isOptional: true))
         \(inputs.text("rufname", "Rufname", width: .thirty, kind: .name, isOptional: true))

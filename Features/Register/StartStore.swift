@@ -26,7 +26,8 @@ extension Connection {
         let births: SQL = "JOIN birth b ON b.person_id = p.person_id AND b.superseded_at = 253402300799000000"
         let rows = try rows(
             """
-            SELECT p.person_id AS id, b.born AS born \(minors.selection(condition, joining: births)) AND b.born <= \(latest) ORDER BY b.born, p.person_id LIMIT 20
+            SELECT p.person_id AS id, b.born AS born \(minors.selection(condition, joining: births))
+            AND b.born <= \(latest) ORDER BY b.born, p.person_id LIMIT 20
             """)
         return try upcoming(
             try rows.map { (try $0.text("id"), Birth(born: try $0.day("born"), evidence: .declared).birthday(majority.number)) }, today)

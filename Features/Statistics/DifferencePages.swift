@@ -14,7 +14,8 @@ extension Page {
             title, current: "/zahlen", breadcrumb: [Link("Zahlen am \(difference.on)", Ways.overview(difference.on, nil))],
             stand: "Stichtag \(difference.on), Vergleich mit dem Wissensstand \(then)",
             """
-            \(DifferencePieces.comparison(difference, then: "Bekannt am \(then)", thenCounts: difference.before.count, total: difference.before.total))
+            \(DifferencePieces.comparison(
+                difference, then: "Bekannt am \(then)", thenCounts: difference.before.count, total: difference.before.total))
             \(DifferencePieces.people(difference, explained, reach: reach))\(when: difference.changes.count > size, pager.html)
             """)
     }

@@ -33,7 +33,8 @@ extension Page {
         }
         let tables: HTML =
             figures.tables.isEmpty
-            ? Notice.inset("<p>\(t: "Gliederungen gibt es nur für Monatsenden. Für den \(figures.day) hat die Stadt die Gesamtzahl veröffentlicht.")</p>")
+            ? Notice.inset(
+                "<p>\(t: "Gliederungen gibt es nur für Monatsenden. Für den \(figures.day) hat die Stadt die Gesamtzahl veröffentlicht.")</p>")
             : "<div class=\"columns\">\(figures.tables.map { PublicPieces.table($0, figures) })</div><p class=\"hint\">\(t: PublicPieces.rule)</p>"
         return .open(
             "Zahlen und Fakten am \(figures.day)", current: path, problems: inputs.problems, stand: "Stichtag \(figures.day)", context,

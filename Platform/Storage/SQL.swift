@@ -72,6 +72,7 @@ extension Array where Element == SQL {
     }
 }
 
+/// Which engine a statement is worded for.
 package enum Dialect: String, Sendable, CaseIterable { case sqlite, postgres }
 
 /// Column types that differ between engines; everything else in a migration is common SQL.

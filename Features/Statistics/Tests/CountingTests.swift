@@ -111,7 +111,8 @@ import Vocabulary
         }
     }
 
-    @Test(arguments: Engine.available) func `every difference between two states of knowledge is explained person by person`(engine: Engine) async throws {
+    @Test(arguments: Engine.available)
+    func `every difference between two states of knowledge is explained person by person`(engine: Engine) async throws {
         try await Scene.run(engine) { scene in
             var town = RandomTown(seed: 15)
             try await town.fill(scene, people: 30, corrections: 40)

@@ -85,7 +85,8 @@ import Web
     private static func unmarked(_ html: String) -> Set<String> {
         var text = html.replacing(/<(bdi|script|style)[^>]*>.*?<\/(bdi|script|style)>/, with: "")
         let labels = text.matches(of: /(?:aria-label|placeholder|alt|title)="([^"]*)"/).map { String($0.output.1) }
-        text = text.replacing(/<span class="brand-town">[^<]*<\/span>/, with: "").replacing(/<ul>(<li><a [^>]*hreflang.*?<\/a><\/li>)+<\/ul>/, with: "")
+        text = text.replacing(/<span class="brand-town">[^<]*<\/span>/, with: "")
+            .replacing(/<ul>(<li><a [^>]*hreflang.*?<\/a><\/li>)+<\/ul>/, with: "")
         let pieces = text.split(separator: /<[^>]*>/).map(String.init) + labels
         let free = pieces.map { piece -> String in
             var piece = piece.replacing("&lt;", with: "<").replacing("Ludwigsburg", with: "").replacing("Miteinander", with: "")
