@@ -6,11 +6,11 @@ import Vocabulary
     private let start = Instant("2020-06-17", hour: 9)
 
     /// The waits after each of a number of failures, each as soon as it is possible.
-    private func waits(_ count: Int, free: Int = 0) -> [Int] {
+    private func waits(_ count: Int, by rule: Throttle.Rule = .strict) -> [Int] {
         var throttle = Throttle()
         var now = start
         return (0..<count).map { _ in
-            throttle = throttle.afterFailure(at: now, free: free)
+            throttle = throttle.afterFailure(at: now, by: rule)
             let wait = throttle.waiting(at: now)
             now = now.advanced(by: Int64(wait) * 1_000_000)
             #expect(throttle.waiting(at: now) == 0)
@@ -22,22 +22,28 @@ import Vocabulary
         #expect(waits(13) == [1, 2, 4, 8, 16, 32, 60, 60, 60, 900, 900, 900, 900])
     }
 
-    @Test func `a shared address has some failures free`() {
-        #expect(waits(23, free: 20) == Array(repeating: 0, count: 20) + [1, 2, 4])
+    @Test func `a shared address has some failures free and never waits longer than a minute`() {
+        #expect(waits(33, by: .network).prefix(33) == Array(repeating: 0, count: 30) + [1, 2, 4])
+        #expect(waits(60, by: .network).max() == 60)
+    }
+
+    @Test func `an account guessed from many places waits a minute at most, so its owner gets in`() {
+        #expect(waits(13, by: .account) == Array(repeating: 0, count: 10) + [1, 2, 4])
+        #expect(waits(60, by: .account).max() == 60)
     }
 
     @Test func `after an hour of peace counting starts anew`() {
         var throttle = Throttle()
-        for _ in 0..<12 { throttle = throttle.afterFailure(at: start, free: 0) }
+        for _ in 0..<12 { throttle = throttle.afterFailure(at: start, by: .strict) }
         #expect(throttle.waiting(at: start) == 900)
         let later = start.advanced(by: 3_600_000_001)
         #expect(throttle.waiting(at: later) == 0)
-        #expect(throttle.afterFailure(at: later, free: 0).waiting(at: later) == 1)
+        #expect(throttle.afterFailure(at: later, by: .strict).waiting(at: later) == 1)
     }
 
     @Test func `never longer than a quarter of an hour, however often`() {
         var throttle = Throttle()
-        for step in 0..<500 { throttle = throttle.afterFailure(at: start.advanced(by: Int64(step)), free: 0) }
+        for step in 0..<500 { throttle = throttle.afterFailure(at: start.advanced(by: Int64(step)), by: .strict) }
         #expect(throttle.waiting(at: start) <= 901)
     }
 }
