@@ -107,7 +107,7 @@ extension Connection {
     func partLabels(_ query: CensusQuery) throws -> [Dimension: Phrase] {
         var labels: [Dimension: Phrase] = [:]
         for (dimension, part) in query.parts {
-            labels[dimension] = try label([part: 0], dimension).first { $0.key == part }?.label ?? .verbatim(part)
+            labels[dimension] = try label([part: 1], dimension).first { $0.key == part }?.label ?? .verbatim(part)
         }
         return labels
     }

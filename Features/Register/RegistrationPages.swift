@@ -18,7 +18,7 @@ extension Page {
     static func startRegistration(_ drafts: [Draft], token: String?) -> Page {
         let rows = drafts.map { draft -> [HTML] in
             [
-                "<a href=\"/entwuerfe/\(draft.id)/person/1\">\(name: draft.title)</a>", "\(draft.updatedAt)",
+                "<a href=\"/entwuerfe/\(draft.id)/pruefen\">\(name: draft.title)\(spoken("– weitermachen"))</a>", "\(draft.updatedAt)",
                 PostForm.button(Button("Verwerfen", look: .quiet, context: .verbatim(draft.title)), "/entwuerfe/\(draft.id)/verwerfen", token: token),
             ]
         }

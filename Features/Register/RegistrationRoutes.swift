@@ -56,7 +56,9 @@ struct RegistrationDesk: Sendable {
     private func view(_ context: AppContext) async throws -> RegistrationView {
         let (actor, id) = (try permitted(context), try context.id("draft", of: Draft.self))
         let (draft, directory) = try await context.read { (try $0.draft(id, of: actor.account), try $0.directory()) }
-        guard let draft else { throw Refusal.notFound }
+        guard let draft else {
+            throw Refusal.conflict("Diesen Entwurf gibt es nicht mehr: Er wurde gespeichert oder verworfen. Die gespeicherten Akten stehen unter „Personen“.")
+        }
         return RegistrationView(
             draft: id, registration: Registration(fields: draft.fields), inputs: [:], directory: directory, token: context.formToken)
     }
@@ -91,7 +93,7 @@ struct RegistrationDesk: Sendable {
             guard view.registration.memberCount < Registration.maximum else {
                 throw Refusal.conflict("Mehr als \(Registration.maximum) Personen lassen sich nicht auf einmal erfassen.")
             }
-            view.registration.set(count: view.registration.memberCount + 1)
+            view.registration.addMember()
             try await keep(view.registration, view.draft, context)
             return .redirect("\(view.path)/person/\(view.registration.memberCount)")
         }
