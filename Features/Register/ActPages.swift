@@ -58,7 +58,7 @@ extension Page {
         let items = view.news.map { act -> HTML in
             """
             <li>\(t: act.kind.label) \(t: "zum") \(day: act.day), \(t: "erfasst am") \(act.recordedAt) \(t: "durch") \
-            \(name: view.file.directory.account(act.account))</li>
+            \(name: view.file.directory.account(act.account))\(changes(of: act, view.file))</li>
             """
         }
         return Notice.warning(

@@ -102,9 +102,10 @@ struct ActDesk: Sendable {
         let (main, seen) = (file.record.person.id, file.record.version)
         let accompanied = file.isAccompanied
         let isNewHousehold = form.kind == .household && (fields["haushalt"] ?? "").trimmed.isEmpty
+        let mark = try Submission.mark(key, context)
         let location = try await context.write { transaction -> String in
             let location = path + "?erledigt=" + form.kind.rawValue
-            if let earlier = try transaction.claim(key, for: actor, location: location) { return earlier }
+            if let earlier = try transaction.claim(mark, for: actor, location: location) { return earlier }
             // Decided again on what holds now: between check and save somebody may have been faster.
             let record = try transaction.db.record(of: main)
             guard record.version <= seen else { throw Refusal.conflict("Die Akte wurde soeben geändert. Prüfen Sie die Angaben noch einmal.") }

@@ -72,10 +72,11 @@ struct BirthDesk: Sendable {
             let wish = try BirthDesk.read(form, today: context.today)
             let city = file.directory.sortedAuthorities.first { $0.kind == .city }?.id
             let today = context.today
+            let mark = try Submission.mark(key, context)
             let location = try await context.write { transaction -> String in
                 let child: ID<Person> = transaction.newID()
                 let location = "/personen/\(child)?erledigt=birth"
-                if let earlier = try transaction.claim(key, for: actor, location: location) { return earlier }
+                if let earlier = try transaction.claim(mark, for: actor, location: location) { return earlier }
                 let parent = try transaction.db.record(of: file.record.person.id)
                 let act = try Act.birth(
                     of: child, to: parent, on: wish.day, names: [wish.name], sex: wish.sex, nationality: wish.nationality, care: city)
@@ -123,8 +124,8 @@ extension Page {
             \(PostForm("\(file.path)/geburt", token: token, """
                 \(Inputs.hidden("_vorgang", key))
                 \(inputs.date("tag", "Tag der Geburt"))
-                \(inputs.text("familienname", "Familienname", width: .thirty, kind: .name, isOptional: true))
-                \(inputs.text("vorname", "Vorname", width: .thirty, kind: .name, isOptional: true))
+                \(inputs.text("familienname", "Familienname", width: .thirty, kind: .name))
+                \(inputs.text("vorname", "Vorname", width: .thirty, kind: .name))
                 \(inputs.select(
                     "quelle", "Quelle der Schreibweise", PersonName.Source.allCases.map { Choice($0.rawValue, $0.label) }, blank: "–",
                     isOptional: true))

@@ -85,9 +85,10 @@ struct CorrectionDesk: Sendable {
 
     private func save(_ view: CorrectionView, _ context: AppContext) async throws -> Answer {
         let (actor, form) = (try context.requireActor(), context.form)
+        let mark = try Submission.mark(view.key, context)
         let location = try await context.write { transaction -> String in
             let location = view.file.path + "?erledigt=" + Act.Kind.correction.rawValue
-            if let earlier = try transaction.claim(view.key, for: actor, location: location) { return earlier }
+            if let earlier = try transaction.claim(mark, for: actor, location: location) { return earlier }
             let record = try transaction.db.record(of: view.file.record.person.id)
             let act = try CorrectionDesk.decide(view, form, record: record)
             if case .record(_, _, .azrNumber(let azr))? = act.changes.last { try transaction.db.refuseTaken(azr, except: record.person.id) }

@@ -8,8 +8,8 @@ enum FactFields {
         switch kind {
         case .name:
             """
-            \(inputs.text("familienname", "Familienname", width: .thirty, kind: .name, isOptional: true))
-            \(inputs.text("vorname", "Vorname", width: .thirty, kind: .name, isOptional: true))
+            \(inputs.text("familienname", "Familienname", width: .thirty, kind: .name))
+            \(inputs.text("vorname", "Vorname", width: .thirty, kind: .name))
             \(choices(inputs, "namensart", "Art des Namens", PersonName.Kind.self))
             \(choices(inputs, "quelle", "Quelle", PersonName.Source.self))
             """

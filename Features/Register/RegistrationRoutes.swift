@@ -187,10 +187,11 @@ struct RegistrationDesk: Sendable {
         let view = try await view(context)
         do {
             let family = try NewFamily.read(view.registration, directory: view.directory, today: today)
+            let mark = try Submission.mark(key, context)
             let location = try await context.write { transaction -> String in
                 let ids = family.members.map { _ in transaction.newID(Person.self) }
                 let location = "/personen/\(ids[0])?erledigt=registration"
-                if let earlier = try transaction.claim(key, for: actor, location: location) { return earlier }
+                if let earlier = try transaction.claim(mark, for: actor, location: location) { return earlier }
                 try transaction.register(family, ids: ids, today: today)
                 try transaction.db.dropDraft(view.draft, of: actor.account)
                 return location

@@ -46,11 +46,19 @@ enum Problems {
             title, isNarrow: true,
             """
             \(PageHead(title, lead: lead).html)
-            <dl class="summary-list">\(shown.map { "<div><dt>\($0.name)</dt><dd>\(name: $0.value)</dd></div>" as HTML })</dl>
+            <ul>\(shown.map { "<li>\(name: $0.value)</li>" as HTML })</ul>
             \(PostForm(target, token: context.formToken, """
-                \(fields.pairs.map { Inputs.hidden($0.name, $0.value) })\(Button("Eingaben jetzt absenden").html)
+                \(fields.without(["_schritt"]).pairs.map { Inputs.hidden($0.name, $0.value) })\(again(fields["_schritt"]))
                 """).html)
             """)
+    }
+
+    /// A form with a check page can also show itself again, filled in.
+    private static func again(_ step: String?) -> HTML {
+        guard let step else { return Button("Eingaben jetzt absenden").html }
+        return Button.group(
+            Button("Eingaben jetzt absenden", name: "_schritt", value: step).html,
+            Button("Formular mit meinen Eingaben öffnen", look: .secondary, name: "_schritt", value: "aendern").html)
     }
 
     private static func page(_ title: Phrase, _ lead: Phrase) -> Page {

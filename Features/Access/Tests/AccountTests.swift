@@ -152,7 +152,7 @@ import Web
             try await browser.submit(to: "/protokoll/pruefung")
             #expect(browser.status == 200 && browser.text.contains("vollständig und unverändert"))
             await browser.get("/protokoll?gegenstand=\(TownFixture.mother.fileNumber)")
-            #expect(browser.text.contains("Vorgang erfasst"))
+            #expect(browser.text.contains("Ersterfassung"))
             #expect(!browser.text.contains("angemeldet"))
             // Only files and people who work here, never the names of those the files are about.
             #expect(!browser.html.contains("Kanarivogel"))

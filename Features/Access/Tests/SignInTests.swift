@@ -72,7 +72,7 @@ import Web
             #expect(try await town.browser("im1").status == 303)
             try await town.database.housekeep { try $0.run("UPDATE sign_in_failure SET blocked_until = 0") }
             #expect(try await town.browser("leitung").status == 303)
-            let left = try await town.read { try $0.count("SELECT COUNT(*) AS n FROM sign_in_failure WHERE subject = 'konto:leitung'") }
+            let left = try await town.read { try $0.count("SELECT COUNT(*) AS n FROM sign_in_failure WHERE subject LIKE 'konto:leitung|%'") }
             #expect(left == 0)
         }
     }
@@ -81,7 +81,7 @@ import Web
         try await Engine.sqlite.withTown { town in
             let browser = try town.visitor()
             await browser.get("/anmelden")
-            for number in 0..<21 {
+            for number in 0..<31 {
                 browser.remote = "192.0.2.\(number)"
                 try await browser.submit(["konto": "wer\(number)", "kennwort": "Ganz-Falsch-Geraten"])
             }
@@ -137,7 +137,7 @@ import Web
             try await browser.submit(to: "/abmelden")
             #expect(browser.status == 303 && browser.cookies["sitzung"] == nil)
             #expect(await browser.door.answer(WebRequest("GET", "/start", headers: ["cookie": "sitzung=\(before)"])).status == 303)
-            #expect(try await town.actions().suffix(2) == ["session.open", "session.close"])
+            #expect(try await town.actions().filter { $0.hasPrefix("session") }.suffix(2) == ["session.open", "session.close"])
         }
     }
 
@@ -168,7 +168,7 @@ import Web
             #expect(browser.text.contains(address))
             let form = try browser.form()
             #expect(form.fields["anschrift"] == address && form.fields["mit"] == TownFixture.child.id.text && form.fields["_vorgang"] == key)
-            try await browser.submit()
+            try await browser.submit(button: "pruefen")
             #expect(browser.status == 200 && browser.heading == "Umzug: Angaben prüfen")
             try await browser.submit(button: "speichern").follow()
             #expect(browser.success?.contains("Umzug") == true && browser.text.contains(address))

@@ -23,7 +23,7 @@ import Vocabulary
     }
 
     @Test func `a shared address has some failures free and never waits longer than a minute`() {
-        #expect(waits(33, by: .network).prefix(33) == Array(repeating: 0, count: 30) + [1, 2, 4])
+        #expect(waits(33, by: .network) == Array(repeating: 0, count: 30) + [1, 2, 4])
         #expect(waits(60, by: .network).max() == 60)
     }
 

@@ -35,32 +35,32 @@ import Vocabulary
     @Test func `a correction needs a reason, a change, a fact that still holds and room for it`() throws {
         let phase = adult.facts.of(.phase)[0]
         func correct(_ period: DayRange, _ content: Fact.Content?, _ reason: String = "Bescheid falsch gelesen") -> [String]? {
-            blamed { try Act.correction(of: phase, in: adult, period: period, content: content, reason: reason) }
+            blamed { try Act.correction(of: phase, in: adult, period: period, content: content, reason: reason, law: .tested) }
         }
         #expect(correct(.starting("2019-03-01"), phase.content) == nil)
         #expect(correct(phase.period, nil) == nil)
         #expect(correct(.starting("2019-03-01"), phase.content, "kurz") == ["grund"])
         #expect(correct(phase.period, phase.content) == ["conflict"])
-        #expect(blamed { try Act.correction(of: phase, in: minor, period: phase.period, content: nil, reason: "Irgendwarum") } == ["conflict"])
+        #expect(blamed { try Act.correction(of: phase, in: minor, period: phase.period, content: nil, reason: "Irgendwarum", law: .tested) } == ["conflict"])
         let split = adult.after(try Act.handOver(
             of: adult, CareWish(day: "2020-01-01", phase: Phase(.followUp, authority: lra, reason: .transfer), stay: haus), law: .tested, accompanied: false))
         let last = try #require(split.fact(.phase, on: "2020-01-01"))
-        #expect(blamed { try Act.correction(of: last, in: split, period: .starting("2019-12-31"), content: last.content, reason: "Früher schon") } == ["von"])
+        #expect(blamed { try Act.correction(of: last, in: split, period: .starting("2019-12-31"), content: last.content, reason: "Früher schon", law: .tested) } == ["von"])
     }
 
     @Test func `a missing fact can be added where nothing contradicts it`() throws {
         let reason = "Aus der Akte"
-        #expect(blamed { try Act.addition(of: .sex(.female), to: adult, period: .starting("1987-11-03"), reason: reason) } == nil)
-        #expect(blamed { try Act.addition(of: .stay(wohnung), to: adult, period: .starting("2020-01-01"), reason: reason) } == ["von"])
-        let syrian = adult.after(try Act.addition(of: .nationality(Nationality("SY")), to: adult, period: .starting("1987-11-03"), reason: reason))
-        #expect(blamed { try Act.addition(of: .nationality(Nationality("LB")), to: syrian, period: .starting("2000-01-01"), reason: reason) } == nil)
-        #expect(blamed { try Act.addition(of: .nationality(Nationality("SY")), to: syrian, period: .starting("2000-01-01"), reason: reason) } == ["von"])
+        #expect(blamed { try Act.addition(of: .sex(.female), to: adult, period: .starting("1987-11-03"), reason: reason, law: .tested) } == nil)
+        #expect(blamed { try Act.addition(of: .stay(wohnung), to: adult, period: .starting("2020-01-01"), reason: reason, law: .tested) } == ["von"])
+        let syrian = adult.after(try Act.addition(of: .nationality(Nationality("SY")), to: adult, period: .starting("1987-11-03"), reason: reason, law: .tested))
+        #expect(blamed { try Act.addition(of: .nationality(Nationality("LB")), to: syrian, period: .starting("2000-01-01"), reason: reason, law: .tested) } == nil)
+        #expect(blamed { try Act.addition(of: .nationality(Nationality("SY")), to: syrian, period: .starting("2000-01-01"), reason: reason, law: .tested) } == ["von"])
     }
 
     @Test func `there is one leading spelling at a time, and any number of others`() throws {
-        let named = adult.after(try Act.addition(of: .name(PersonName(family: "A", given: "B")), to: adult, period: .starting("1987-11-03"), reason: "Pass"))
+        let named = adult.after(try Act.addition(of: .name(PersonName(family: "A", given: "B")), to: adult, period: .starting("1987-11-03"), reason: "Pass", law: .tested))
         func add(_ kind: PersonName.Kind, from day: Day, until: Day = .endless) -> [String]? {
-            blamed { try Act.addition(of: .name(PersonName(kind, family: "C", given: "D")), to: named, period: DayRange(day, until)!, reason: "Pass") }
+            blamed { try Act.addition(of: .name(PersonName(kind, family: "C", given: "D")), to: named, period: DayRange(day, until)!, reason: "Pass", law: .tested) }
         }
         #expect(add(.official, from: "2020-01-01") == ["von"])
         #expect(add(.official, from: "1980-01-01", until: "1987-11-03") == nil)
