@@ -119,7 +119,8 @@ extension Page {
             \(when: !alone, "<h2>\(name: name)</h2>")
             \(when: isUndoing, Notice.warning("Damit entfallen Einträge, die erst nach dem \(act.day) beginnen. Prüfen Sie, ob das richtig ist."))
             <p class="check-head"><strong>\(t: "Das gilt danach")</strong></p>
-            \(when: !recorded.isEmpty, "<ul>\(recorded)</ul>")\(when: recorded.isEmpty, "<p>\(t: "Danach gilt hiervon nichts mehr. Entfällt die Phase, wird die Person nicht mehr gezählt.")</p>")
+            \(when: !recorded.isEmpty, "<ul>\(recorded)</ul>")
+            \(when: recorded.isEmpty, "<p>\(t: "Danach gilt hiervon nichts mehr. Entfällt die Phase, wird die Person nicht mehr gezählt.")</p>")
             \(when: !replaced.isEmpty, """
                 <p class="check-head"><strong>\(t: "Das wird dadurch ersetzt")</strong></p><ul>\(replaced)</ul>
                 <p class="hint">\(t: "Ersetzte Einträge bleiben im Verlauf sichtbar; frühere Auskünfte bleiben nachvollziehbar.")</p>

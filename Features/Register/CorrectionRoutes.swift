@@ -75,11 +75,15 @@ struct CorrectionDesk: Sendable {
         let reason = reader.text("grund", required: "Begründen Sie die Berichtigung mit einigen Worten.", max: 500)
         if let from, let last, last < from { reader.refuse("bis", "Das Ende liegt vor dem Beginn.") }
         try reader.finish()
-        if isVoid, let fact = view.fact { return try Act.correction(of: fact, in: record, period: fact.period, content: nil, reason: reason, law: view.file.law) }
+        if isVoid, let fact = view.fact {
+            return try Act.correction(of: fact, in: record, period: fact.period, content: nil, reason: reason, law: view.file.law)
+        }
         guard let from, let content, let period = DayRange(from, last?.next ?? .endless) else {
             throw Refusal.invalid("von", "Prüfen Sie die Angaben.")
         }
-        if let fact = view.fact { return try Act.correction(of: fact, in: record, period: period, content: content, reason: reason, law: view.file.law) }
+        if let fact = view.fact {
+            return try Act.correction(of: fact, in: record, period: period, content: content, reason: reason, law: view.file.law)
+        }
         return try Act.addition(of: content, to: record, period: period, reason: reason, law: view.file.law)
     }
 

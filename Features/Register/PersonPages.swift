@@ -27,7 +27,9 @@ extension PersonFile {
         if mayRead.contains(.phase) {
             if let phase = record.phase(on: on) {
                 tags.append(Tag(phase.pillar.label, phase.pillar.tone))
-            } else if case .departure(let departure)? = record.fact(.departure, on: on)?.content, let day = record.fact(.departure, on: on)?.period.from {
+            } else if case .departure(let departure)? = record.fact(.departure, on: on)?.content,
+                let day = record.fact(.departure, on: on)?.period.from
+            {
                 tags.append(departure.reason == .death ? Tag("verstorben am \(day)") : Tag("nicht mehr hier seit \(day): \(departure.reason.label)"))
             } else if let day = record.facts.of(.phase).map(\.period.from).filter({ $0 > on }).min() {
                 tags.append(Tag("Aufnahme vorgesehen zum \(day)"))
