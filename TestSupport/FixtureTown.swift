@@ -63,7 +63,7 @@ extension Engine {
                 return try result.get()
             }
         case .postgres:
-            return try await withDatabase(migrations: Schema.migrations) { database in
+            return try await withDatabase(migrations: Schema.migrations) { database async throws in
                 try await body(FixtureTown(database: database, fixture: try await TownFixture.fill(database), engine: self))
             }
         }

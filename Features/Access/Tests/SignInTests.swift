@@ -7,7 +7,7 @@ import Web
 
 @Suite struct SignInTests {
     @Test func `whoever signs in is led to their start page or back to where they wanted to go`() async throws {
-        try await Engine.sqlite.withTown { town in
+        try await Engine.sqlite.withTown { town async throws in
             let browser = try town.visitor()
             await browser.get("/personen?am=2020-01-01").follow()
             #expect(browser.heading == "Anmelden")
@@ -21,7 +21,7 @@ import Web
     }
 
     @Test func `over https cookies are bound to the host`() async throws {
-        try await Engine.sqlite.withTown { town in
+        try await Engine.sqlite.withTown { town async throws in
             let browser = try await Browser(openDoor(town.database, isSecure: true)).signIn("leitung")
             let cookies = browser.reply.headers.filter { $0.name == "Set-Cookie" }.map(\.value)
             #expect(cookies.allSatisfy { $0.hasPrefix("__Host-") && $0.contains("Secure") })
@@ -31,7 +31,7 @@ import Web
 
     @Test(arguments: ["//boese.example", "https://boese.example", "/\\boese", "javascript:alert(1)", "/anmelden", "", "/a b", "/ü"])
     func `nobody is led away from the town`(target: String) async throws {
-        try await Engine.sqlite.withTown { town in
+        try await Engine.sqlite.withTown { town async throws in
             let browser = try town.visitor()
             await browser.get("/anmelden?ziel=" + FormFields.percentEncoded(target))
             try await browser.submit(["konto": "leitung", "kennwort": TownFixture.password])
@@ -40,7 +40,7 @@ import Web
     }
 
     @Test func `a wrong password and an unknown account get the same answer`() async throws {
-        try await Engine.sqlite.withTown { town in
+        try await Engine.sqlite.withTown { town async throws in
             var answers: [String] = []
             for login in ["leitung", "gibtesnicht"] {
                 let browser = try town.visitor()
@@ -59,7 +59,7 @@ import Web
     }
 
     @Test func `after a failure even the right password has to wait`() async throws {
-        try await Engine.sqlite.withTown { town in
+        try await Engine.sqlite.withTown { town async throws in
             for login in ["leitung", "gibtesnicht"] {
                 let browser = try town.visitor()
                 await browser.get("/anmelden")
@@ -78,7 +78,7 @@ import Web
     }
 
     @Test func `many failures from one neighbourhood slow it down, not others`() async throws {
-        try await Engine.sqlite.withTown { town in
+        try await Engine.sqlite.withTown { town async throws in
             let browser = try town.visitor()
             await browser.get("/anmelden")
             for number in 0..<21 {
@@ -95,7 +95,7 @@ import Web
     }
 
     @Test func `half an hour without a page or ten hours in all end a session`() async throws {
-        try await Engine.sqlite.withTown { town in
+        try await Engine.sqlite.withTown { town async throws in
             for (column, minutes, lives) in [("seen_at", 29, true), ("seen_at", 31, false), ("created_at", 599, true), ("created_at", 601, false)] {
                 let browser = try await town.browser("leitung")
                 let back = Instant.now().advanced(by: Int64(minutes) * -60_000_000)
@@ -108,7 +108,7 @@ import Web
     }
 
     @Test func `a page seen keeps the session alive`() async throws {
-        try await Engine.sqlite.withTown { town in
+        try await Engine.sqlite.withTown { town async throws in
             let browser = try await town.browser("leitung")
             let back = Instant.now().advanced(by: -20 * 60_000_000)
             try await town.database.housekeep { try $0.run("UPDATE session SET seen_at = \(back)") }
@@ -119,7 +119,7 @@ import Web
     }
 
     @Test func `the database knows only the hash of a session's secret`() async throws {
-        try await Engine.sqlite.withTown { town in
+        try await Engine.sqlite.withTown { town async throws in
             let browser = try await town.browser("leitung")
             let secret = try #require(browser.cookies["sitzung"])
             let kept = try await town.read { try $0.rows("SELECT token_hash FROM session").map { try $0.text("token_hash") } }
@@ -130,7 +130,7 @@ import Web
     }
 
     @Test func `signing out ends the session for good`() async throws {
-        try await Engine.sqlite.withTown { town in
+        try await Engine.sqlite.withTown { town async throws in
             let browser = try await town.browser("leitung")
             let before = try #require(browser.cookies["sitzung"])
             await browser.get("/start")
@@ -142,7 +142,7 @@ import Web
     }
 
     @Test func `signing in needs the token of the page it was shown on`() async throws {
-        try await Engine.sqlite.withTown { town in
+        try await Engine.sqlite.withTown { town async throws in
             let browser = try town.visitor()
             await browser.post("/anmelden", FormFields([("konto", "leitung"), ("kennwort", TownFixture.password)]))
             #expect(browser.status == 403 && browser.cookies["sitzung"] == nil)
@@ -150,7 +150,7 @@ import Web
     }
 
     @Test func `a form sent after the session ended comes back after signing in, with everything in it`() async throws {
-        try await Engine.sqlite.withTown { town in
+        try await Engine.sqlite.withTown { town async throws in
             let browser = try await town.browser("leitung")
             await browser.get("/personen/\(TownFixture.mother.id)/umzug")
             let key = try #require(try browser.form().fields["_vorgang"])
