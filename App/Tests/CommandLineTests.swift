@@ -49,7 +49,8 @@ import Testing
     @Test(arguments: [
         ["quatsch"], ["figures"], ["figures", "--on", "2020-02-30", "--database", "sqlite:/nirgends/x.db"], ["figures", "--on", "2020-06-17"],
         ["figures", "--on", "2020-06-17", "--database", "quatsch"], ["figures", "--on", "2020-06-17", "--database", "sqlite:/nirgends/x.db"],
-        ["verify", "--database", "sqlite:/nirgends/x.db"], ["demo", "--scale", "0", "--database", "sqlite:/tmp/nie.db"], ["figures", "--gibtesnicht"],
+        ["verify", "--database", "sqlite:/nirgends/x.db"], ["demo", "--scale", "0", "--database", "sqlite:/tmp/nie.db"],
+        ["figures", "--gibtesnicht"],
         ["account", "create", "--login", "x", "--name", "X", "--role", "koenig", "--database", "sqlite:/nirgends/x.db"],
     ])
     func `a mistake is one German line on standard error and no success`(arguments: [String]) throws {
@@ -59,7 +60,10 @@ import Testing
             case 2: try run(arguments[0], arguments[1])
             case 3: try run(arguments[0], arguments[1], arguments[2])
             case 5: try run(arguments[0], arguments[1], arguments[2], arguments[3], arguments[4])
-            default: try run(arguments[0], arguments[1], arguments[2], arguments[3], arguments[4], arguments[5], arguments[6], arguments[7], arguments[8], arguments[9])
+            default:
+                try run(
+                    arguments[0], arguments[1], arguments[2], arguments[3], arguments[4], arguments[5], arguments[6], arguments[7], arguments[8],
+                    arguments[9])
             }
         #expect(outcome.code != 0 && outcome.output.isEmpty)
         #expect(outcome.errorLines.count == 1 && outcome.errors.hasPrefix("Fehler: "), "\(outcome.errors)")
@@ -68,7 +72,10 @@ import Testing
 
     @Test func `figures answer with one JSON object`() async throws {
         struct Answer: Decodable {
-            struct Part: Decodable { let key, label: String; let count: Int }
+            struct Part: Decodable {
+                let key, label: String
+                let count: Int
+            }
             let on, knownAt: String
             let total: Int
             let parts: [Part]

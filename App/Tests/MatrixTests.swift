@@ -38,7 +38,8 @@ import Web
         let everything = "assignment azrNumber birth guardianship household language name nationality phase residenceStatus sex stay"
         let agreed: [String: (permissions: String, reads: String, writes: String)] = [
             "lead": (
-                "figures.freeze:all figures.published:all figures.see:all people.assign:all people.correct:all people.record:all people.see:all", everything,
+                "figures.freeze:all figures.published:all figures.see:all people.assign:all people.correct:all people.record:all people.see:all",
+                everything,
                 everything
             ),
             "accommodation": (
@@ -67,7 +68,8 @@ import Web
     @Test func `every address of the matrix is refused to every role that is not in it`() async throws {
         try await Engine.sqlite.withTown { town async throws in
             let values = [
-                "person": TownFixture.mother.id.text, "household": TownFixture.family.id.text, "account": town.account("im1"), "kind": "stay", "fact": "x",
+                "person": TownFixture.mother.id.text, "household": TownFixture.family.id.text, "account": town.account("im1"), "kind": "stay",
+                "fact": "x",
                 "draft": "x", "number": "1", "page": "1", "figure": "x",
             ]
             let lines = RouteTableau.lines(examples: values)
@@ -76,9 +78,13 @@ import Web
                 await visitor.send(line.method, line.example ?? line.path, body: line.method == "POST" ? FormFields([("a", "b")]) : nil)
                 #expect(visitor.status == (line.method == "GET" ? 303 : 401), "\(line.text)")
             }
-            for login in ["im1", "gebuehren", "hausmeister", "ehrenamt", "freiwillig", "partner", "jourfixe", "neu", "datenschutz", "verwaltung", "leitung", "unterbringung"] {
+            for login in [
+                "im1", "gebuehren", "hausmeister", "ehrenamt", "freiwillig", "partner", "jourfixe", "neu", "datenschutz", "verwaltung", "leitung",
+                "unterbringung",
+            ] {
                 let browser = try await town.browser(login)
-                let role = try #require(try await town.read { try $0.row("SELECT role FROM account_role WHERE account_id = \(town.account(login))")?.text("role") })
+                let role = try #require(
+                    try await town.read { try $0.row("SELECT role FROM account_role WHERE account_id = \(town.account(login))")?.text("role") })
                 let token = FrontDoor.formToken(for: browser.cookies["sitzung"] ?? "")
                 for line in lines where !line.roles.contains(role) {
                     let body = line.method == "POST" ? FormFields([("csrf", token)]) : nil
@@ -93,7 +99,8 @@ import Web
         try await Engine.sqlite.withTown { town async throws in
             let fact = try await town.read { try $0.row("SELECT id FROM stay WHERE person_id = 'person-mutter'")?.text("id") ?? "" }
             let values = [
-                "person": TownFixture.mother.id.text, "household": TownFixture.family.id.text, "account": town.account("im1"), "kind": "stay", "fact": fact,
+                "person": TownFixture.mother.id.text, "household": TownFixture.family.id.text, "account": town.account("im1"), "kind": "stay",
+                "fact": fact,
                 "draft": "x", "number": "1", "page": "1", "figure": "x",
             ]
             for login in ["leitung", "verwaltung", "datenschutz", "im1"] {
@@ -103,7 +110,8 @@ import Web
                     let target = line.example ?? line.path
                     // Once as meant, once with nonsense in it.
                     for query in ["", "?am=31.02.2020&stand=x&seite=-1&saeule=%00&von=x&bis=&nach=x&monat=99"] {
-                        await browser.send(line.method, target + query, body: line.method == "POST" ? FormFields([("csrf", token), ("tag", "x"), ("", "")]) : nil)
+                        await browser.send(
+                            line.method, target + query, body: line.method == "POST" ? FormFields([("csrf", token), ("tag", "x"), ("", "")]) : nil)
                         #expect(browser.status < 500, "\(login): \(line.method) \(target)\(query)")
                     }
                 }

@@ -1,5 +1,4 @@
 import Access
-import Schema
 import Storage
 import TestSupport
 import Testing
@@ -9,7 +8,7 @@ import Web
 @Suite struct AccountTests {
     @Test(arguments: Engine.available)
     func `a new town has no account and no password anyone could know`(engine: Engine) async throws {
-        try await engine.withDatabase(migrations: Schema.migrations) { database async throws in
+        try await engine.withEmptyTown { database async throws in
             #expect(try await database.read { try $0.count("SELECT COUNT(*) AS n FROM account") } == 0)
             let browser = Browser(try openDoor(database))
             for login in ["admin", "administrator", "verwaltung", "root", ""] {
@@ -24,7 +23,7 @@ import Web
 
     @Test(arguments: Engine.available)
     func `an account is kept with its roles, once per login`(engine: Engine) async throws {
-        try await engine.withDatabase(migrations: Schema.migrations) { database async throws in
+        try await engine.withEmptyTown { database async throws in
             let new = NewAccount(login: "Ada ", name: " Ada L. ", password: "", roles: [.lead, .administrator, .lead])
             let id = try await database.write(by: .commandLine) { try $0.addAccount(new, passwordHash: "h") }
             let account = try #require(try await database.read { try $0.account(id) })

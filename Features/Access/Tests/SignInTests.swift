@@ -64,15 +64,19 @@ import Web
                 let browser = try town.visitor()
                 await browser.get("/anmelden")
                 try await browser.submit(["konto": login, "kennwort": "Ganz-Falsch-Geraten"])
+                try await lengthenWaits(town)
                 try await browser.submit(["konto": login, "kennwort": TownFixture.password])
-                #expect(browser.status == 429 && browser.reply.header("Retry-After") == "1")
+                #expect(browser.status == 429 && Int(browser.reply.header("Retry-After") ?? "").map { (300...601).contains($0) } == true)
                 #expect(browser.summary.first?.contains("Warten Sie") == true)
             }
-            // Somebody else is not held up.
+            // Somebody else is not held up, nor is the owner of the account elsewhere.
             #expect(try await town.browser("im1").status == 303)
+            let elsewhere = try town.visitor()
+            elsewhere.remote = "198.51.100.7"
+            #expect(try await elsewhere.signIn("leitung").status == 303)
             try await town.database.housekeep { try $0.run("UPDATE sign_in_failure SET blocked_until = 0") }
             #expect(try await town.browser("leitung").status == 303)
-            let left = try await town.read { try $0.count("SELECT COUNT(*) AS n FROM sign_in_failure WHERE subject = 'konto:leitung'") }
+            let left = try await town.read { try $0.count("SELECT COUNT(*) AS n FROM sign_in_failure WHERE subject = 'konto:leitung|127.0.0'") }
             #expect(left == 0)
         }
     }
@@ -81,16 +85,24 @@ import Web
         try await Engine.sqlite.withTown { town async throws in
             let browser = try town.visitor()
             await browser.get("/anmelden")
-            for number in 0..<21 {
+            for number in 0..<31 {
                 browser.remote = "192.0.2.\(number)"
                 try await browser.submit(["konto": "wer\(number)", "kennwort": "Ganz-Falsch-Geraten"])
             }
+            try await lengthenWaits(town)
             browser.remote = "192.0.2.99"
             try await browser.submit(["konto": "leitung", "kennwort": TownFixture.password])
             #expect(browser.status == 429)
             browser.remote = "198.51.100.1"
             try await browser.submit(["konto": "leitung", "kennwort": TownFixture.password])
             #expect(browser.status == 303)
+        }
+    }
+
+    /// So that a slow machine does not sit them out.
+    private func lengthenWaits(_ town: FixtureTown) async throws {
+        try await town.database.housekeep {
+            try $0.run("UPDATE sign_in_failure SET blocked_until = blocked_until + 600000000 WHERE blocked_until > last_at")
         }
     }
 

@@ -84,7 +84,8 @@ extension Browser {
                 #expect(try browser.form().fields.all(name) == [value], "\(name)")
             }
 
-            try await browser.enter(act.right + (act.path == "vu-ereignis" ? [] : [("gueltigBis.tag", ""), ("gueltigBis.monat", ""), ("gueltigBis.jahr", "")]), in: town)
+            try await browser.enter(
+                act.right + (act.path == "vu-ereignis" ? [] : [("gueltigBis.tag", ""), ("gueltigBis.monat", ""), ("gueltigBis.jahr", "")]), in: town)
             #expect(browser.status == 200 && browser.heading.hasSuffix("Angaben prüfen"), "\(browser.problems)")
             #expect(try await count(town) == acts)
             try await browser.submit(button: "aendern")

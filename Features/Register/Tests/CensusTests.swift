@@ -94,7 +94,9 @@ import Web
             #expect(try await find("fortgang") == ["P-2018-00002"])
             #expect(try await find("fortgang", .assigned) == [])
             #expect(try await find("kanarivogel", .assigned) == ["P-2019-00001"])
-            for odd in ["%", "_", "' OR 1=1 --", "\\", "niemand"] { #expect(try await find(odd, .assigned).allSatisfy { $0 == "P-2019-00001" }, "\(odd)") }
+            for odd in ["%", "_", "' OR 1=1 --", "\\", "niemand"] {
+                #expect(try await find(odd, .assigned).allSatisfy { $0 == "P-2019-00001" }, "\(odd)")
+            }
         }
     }
 }

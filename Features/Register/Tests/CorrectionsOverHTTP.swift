@@ -85,9 +85,11 @@ import Web
     @Test func `the child of an unaccompanied minor is not unaccompanied`() async throws {
         try await Engine.sqlite.withTown { town async throws in
             let parent = try await town.read { try $0.record(of: TownFixture.younger.id) }
-            let membership = Act(.household, on: "2019-08-01", changes: [
-                .record(parent.person.id, .starting("2019-08-01"), .membership(Membership(household: TownFixture.alone.id, part: .other)))
-            ])
+            let membership = Act(
+                .household, on: "2019-08-01",
+                changes: [
+                    .record(parent.person.id, .starting("2019-08-01"), .membership(Membership(household: TownFixture.alone.id, part: .other)))
+                ])
             try await town.database.write(by: .system) { try $0.record(membership) }
             let record = try await town.read { try $0.record(of: TownFixture.younger.id) }
             let act = try Act.birth(of: ID("neu"), to: record, on: "2020-06-01", names: [], sex: nil, nationality: nil, care: TownFixture.city.id)

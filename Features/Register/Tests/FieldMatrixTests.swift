@@ -71,7 +71,9 @@ import Web
             await browser.get("/personen")
             let row = browser.page.first("tbody")?.all("tr").first { $0.text.contains("P-2019-00001") }
             let text = try #require(row?.text)
-            let shown: [(Field, String)] = [(.name, "Wachtelia"), (.birth, "03.11.1987"), (.nationality, "Island"), (.phase, "AU"), (.stay, "Zimmer 4711")]
+            let shown: [(Field, String)] = [
+                (.name, "Wachtelia"), (.birth, "03.11.1987"), (.nationality, "Island"), (.phase, "AU"), (.stay, "Zimmer 4711"),
+            ]
             for (field, word) in shown { #expect(text.contains(word) == fields.contains(field), "\(login) \(word)") }
             for (field, words) in Self.words where !fields.contains(field) && field != .household {
                 for word in words { #expect(!browser.html.contains(word), "\(login) sees \(word)") }
@@ -83,7 +85,10 @@ import Web
     func `whoever has no business with people sees none of them`(login: String) async throws {
         try await Engine.sqlite.withTown { town async throws in
             let browser = try await town.browser(login)
-            for path in ["/personen", "/personen?suche=a", Self.file, Self.file + "/verlauf", Self.file + "/umzug", "/haushalte/\(TownFixture.family.id)", "/personen/neu"] {
+            for path in [
+                "/personen", "/personen?suche=a", Self.file, Self.file + "/verlauf", Self.file + "/umzug", "/haushalte/\(TownFixture.family.id)",
+                "/personen/neu",
+            ] {
                 #expect(await browser.get(path).status == 403, "\(path)")
                 for (_, words) in Self.words { for word in words { #expect(!browser.html.contains(word)) } }
             }

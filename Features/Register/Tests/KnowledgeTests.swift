@@ -20,7 +20,8 @@ import Vocabulary
             for day in Self.days {
                 let query = CensusQuery(on: day, knownAt: knownAt)
                 for dimension in Dimension.allCases {
-                    answers.counts.append(Dictionary(uniqueKeysWithValues: try db.counts(query, by: dimension).filter { $0.count > 0 }.map { ($0.key, $0.count) }))
+                    answers.counts.append(
+                        Dictionary(uniqueKeysWithValues: try db.counts(query, by: dimension).filter { $0.count > 0 }.map { ($0.key, $0.count) }))
                 }
                 answers.people.append(try db.rows("SELECT p.person_id AS id \(query.selection()) ORDER BY p.person_id").map { try $0.text("id") })
             }
@@ -115,7 +116,8 @@ import Vocabulary
 
 /// Acts and corrections by chance, as far as the rules let them.
 private struct Chance {
-    static let people = [TownFixture.mother, TownFixture.child, TownFixture.single, TownFixture.older, TownFixture.gone, TownFixture.unknown].map(\.id)
+    static let people = [TownFixture.mother, TownFixture.child, TownFixture.single, TownFixture.older, TownFixture.gone, TownFixture.unknown].map(
+        \.id)
     var random: SplitMix
     let accounts: [String]
 
@@ -136,7 +138,8 @@ private struct Chance {
 
     private mutating func wish() -> CareWish {
         let phase = [
-            Phase(.followUp, authority: TownFixture.city.id, reason: .handOver), Phase(.provisional, authority: TownFixture.district.id, reason: .transfer),
+            Phase(.followUp, authority: TownFixture.city.id, reason: .handOver),
+            Phase(.provisional, authority: TownFixture.district.id, reason: .transfer),
             Phase(.followUp, authority: TownFixture.neighbour.id, reason: .other), Phase(.unknown, authority: TownFixture.city.id, reason: .unknown),
         ].randomElement(using: &random)!
         return CareWish(

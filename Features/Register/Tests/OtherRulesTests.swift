@@ -42,10 +42,15 @@ import Vocabulary
         #expect(correct(.starting("2019-03-01"), phase.content, "kurz") == ["grund"])
         #expect(correct(phase.period, phase.content) == ["conflict"])
         #expect(blamed { try Act.correction(of: phase, in: minor, period: phase.period, content: nil, reason: "Irgendwarum") } == ["conflict"])
-        let split = adult.after(try Act.handOver(
-            of: adult, CareWish(day: "2020-01-01", phase: Phase(.followUp, authority: lra, reason: .transfer), stay: haus), law: .tested, accompanied: false))
+        let split = adult.after(
+            try Act.handOver(
+                of: adult, CareWish(day: "2020-01-01", phase: Phase(.followUp, authority: lra, reason: .transfer), stay: haus), law: .tested,
+                accompanied: false))
         let last = try #require(split.fact(.phase, on: "2020-01-01"))
-        #expect(blamed { try Act.correction(of: last, in: split, period: .starting("2019-12-31"), content: last.content, reason: "Früher schon") } == ["von"])
+        #expect(
+            blamed { try Act.correction(of: last, in: split, period: .starting("2019-12-31"), content: last.content, reason: "Früher schon") } == [
+                "von"
+            ])
     }
 
     @Test func `a missing fact can be added where nothing contradicts it`() throws {
@@ -54,13 +59,17 @@ import Vocabulary
         #expect(blamed { try Act.addition(of: .stay(wohnung), to: adult, period: .starting("2020-01-01"), reason: reason) } == ["von"])
         let syrian = adult.after(try Act.addition(of: .nationality(Nationality("SY")), to: adult, period: .starting("1987-11-03"), reason: reason))
         #expect(blamed { try Act.addition(of: .nationality(Nationality("LB")), to: syrian, period: .starting("2000-01-01"), reason: reason) } == nil)
-        #expect(blamed { try Act.addition(of: .nationality(Nationality("SY")), to: syrian, period: .starting("2000-01-01"), reason: reason) } == ["von"])
+        #expect(
+            blamed { try Act.addition(of: .nationality(Nationality("SY")), to: syrian, period: .starting("2000-01-01"), reason: reason) } == ["von"])
     }
 
     @Test func `there is one leading spelling at a time, and any number of others`() throws {
-        let named = adult.after(try Act.addition(of: .name(PersonName(family: "A", given: "B")), to: adult, period: .starting("1987-11-03"), reason: "Pass"))
+        let named = adult.after(
+            try Act.addition(of: .name(PersonName(family: "A", given: "B")), to: adult, period: .starting("1987-11-03"), reason: "Pass"))
         func add(_ kind: PersonName.Kind, from day: Day, until: Day = .endless) -> [String]? {
-            blamed { try Act.addition(of: .name(PersonName(kind, family: "C", given: "D")), to: named, period: DayRange(day, until)!, reason: "Pass") }
+            blamed {
+                try Act.addition(of: .name(PersonName(kind, family: "C", given: "D")), to: named, period: DayRange(day, until)!, reason: "Pass")
+            }
         }
         #expect(add(.official, from: "2020-01-01") == ["von"])
         #expect(add(.official, from: "1980-01-01", until: "1987-11-03") == nil)
@@ -92,7 +101,9 @@ import Vocabulary
         #expect(all.day == "2027-03-04" && all.because.map(\.reference) == ["2025", "2026"])
         // Issued after the reference day, or run out before it: as printed.
         #expect(status.effectiveUntil(heldFrom: "2025-02-02", by: Array(rules.prefix(2)))?.day == "2025-12-31")
-        #expect(ResidenceStatus(.asylum, document: .residencePermit, printedUntil: "2025-12-31").effectiveUntil(heldFrom: "2020-01-01", by: rules)?.because == [])
+        #expect(
+            ResidenceStatus(.asylum, document: .residencePermit, printedUntil: "2025-12-31").effectiveUntil(heldFrom: "2020-01-01", by: rules)?
+                .because == [])
         #expect(ResidenceStatus(.asylum, document: .none, printedUntil: nil).effectiveUntil(heldFrom: "2020-01-01", by: rules) == nil)
     }
 

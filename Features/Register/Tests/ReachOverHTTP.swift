@@ -25,7 +25,9 @@ import Web
                 #expect(await browser.get(Self.single + path).status == 404, "\(path)")
             }
             #expect(await browser.get("/haushalte/\(TownFixture.alone.id)").status == 404)
-            for path in ["/uebergabe", "/weggang", "/tod", "/geburt", "/berichtigung/phase/x"] { #expect([403, 404].contains(await browser.get(Self.mother + path).status)) }
+            for path in ["/uebergabe", "/weggang", "/tod", "/geburt", "/berichtigung/phase/x"] {
+                #expect([403, 404].contains(await browser.get(Self.mother + path).status))
+            }
             #expect(await browser.get(Self.mother + "/zustaendigkeit").status == 403)
             #expect(await browser.get(Self.mother + "/protokoll").status == 403)
             #expect(await browser.get("/personen/neu").status == 403)
@@ -94,7 +96,11 @@ import Web
                 switch login {
                 case "gebuehren": ["staat=IS", "geschlecht=diverse"]
                 case "hausmeister": ["staat=IS", "geschlecht=diverse", "alter=25-34", "haushalt=2", "saeule=followUp", "behoerde=stadt"]
-                default: ["staat=IS", "geschlecht=diverse", "alter=25-34", "haushalt=2", "saeule=followUp", "behoerde=stadt", "wohnform=citySite", "suche=x"]
+                default:
+                    [
+                        "staat=IS", "geschlecht=diverse", "alter=25-34", "haushalt=2", "saeule=followUp", "behoerde=stadt", "wohnform=citySite",
+                        "suche=x",
+                    ]
                 }
             for filter in hidden { #expect(await browser.get("/personen?" + filter).status == 403, "\(filter)") }
             if login != "datenschutz" {
@@ -117,7 +123,8 @@ import Web
             let browser = try await town.browser("leitung")
             let paths = [
                 ("/personen?saeule=followUp&suche=", "people.list"), (Self.mother, "person.look"), (Self.mother + "/verlauf", "person.look"),
-                (Self.mother + "/umzug", "person.look"), (Self.mother + "/geburt", "person.look"), (Self.mother + "/ergaenzung/spoken_language", "person.look"),
+                (Self.mother + "/umzug", "person.look"), (Self.mother + "/geburt", "person.look"),
+                (Self.mother + "/ergaenzung/spoken_language", "person.look"),
             ]
             for (path, action) in paths {
                 let before = try await town.journal().count
@@ -127,7 +134,8 @@ import Web
             }
             let before = try await town.journal().count
             await browser.get("/haushalte/\(TownFixture.family.id)")
-            #expect(try await town.journal().dropFirst(before).map(\.note.subject).sorted() == [TownFixture.child.id.text, TownFixture.mother.id.text])
+            #expect(
+                try await town.journal().dropFirst(before).map(\.note.subject).sorted() == [TownFixture.child.id.text, TownFixture.mother.id.text])
             // A check page shows the file as well.
             await browser.get(Self.mother + "/umzug")
             let looks = try await town.journal().count

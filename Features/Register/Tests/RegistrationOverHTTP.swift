@@ -24,7 +24,8 @@ import Web
             let browser = try await begin(town)
             try await browser.submit(
                 [
-                    "familienname": "Haddad", "vorname": "Rami", "originalFamilienname": "حداد", "originalVorname": "رامي", "geburt.tag": "0", "geburt.monat": "3",
+                    "familienname": "Haddad", "vorname": "Rami", "originalFamilienname": "حداد", "originalVorname": "رامي", "geburt.tag": "0",
+                    "geburt.monat": "3",
                     "geburt.jahr": "1985", "staat": "SY", "staat2": "LB", "sprache1": "ar", "azr": "1234 5678 9012", "grundlage": "asylum",
                     "dokument": "residencePermit", "statusAb.tag": "1", "statusAb.monat": "5", "statusAb.jahr": "2020",
                 ], button: "person"
@@ -32,7 +33,8 @@ import Web
             #expect(browser.heading == "Person 2 von 2", "\(browser.problems)")
             try await browser.submit(["familienname": "Haddad", "vorname": "Nour", "stellung": "partner"], button: "person").follow()
             try await browser.submit(
-                ["vorname": "Lina", "stellung": "child", "geburt.tag": "2", "geburt.monat": "5", "geburt.jahr": "2015", "geschlecht": "female"]).follow()
+                ["vorname": "Lina", "stellung": "child", "geburt.tag": "2", "geburt.monat": "5", "geburt.jahr": "2015", "geschlecht": "female"])
+                .follow()
             #expect(browser.heading == "Wann und wo aufgenommen?")
             try await browser.submit(Self.arrival).follow()
             #expect(browser.heading == "Angaben prüfen" && browser.text.contains("03.1985") && browser.text.contains("حداد"))
@@ -90,7 +92,9 @@ import Web
     }
 
     @Test(arguments: [("2010", "followUp", "vormund"), ("2005", "unaccompaniedMinor", "vormund"), ("1990", "unaccompaniedMinor", "saeule")])
-    func `a minor without guardian, and an adult as a minor, are refused before anything is kept`(year: String, pillar: String, field: String) async throws {
+    func `a minor without guardian, and an adult as a minor, are refused before anything is kept`(year: String, pillar: String, field: String)
+        async throws
+    {
         try await Engine.sqlite.withTown { town async throws in
             let browser = try await begin(town)
             try await browser.submit(["vorname": "Kim", "geburt.tag": "2", "geburt.monat": "5", "geburt.jahr": year]).follow()
