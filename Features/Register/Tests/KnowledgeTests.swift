@@ -71,6 +71,8 @@ import Vocabulary
                 let periods = own.of(kind).map(\.period).sorted { $0.from < $1.from }
                 #expect(zip(periods, periods.dropFirst()).allSatisfy { !$0.overlaps($1) })
             }
+            let gone = own.of(.departure).map(\.period)
+            #expect(!own.of(.phase).contains { phase in gone.contains { $0.overlaps(phase.period) } }, "here and gone at once")
         }
         #expect(facts.allSatisfy { $0.recordedAt < $0.supersededAt })
     }

@@ -53,6 +53,17 @@ import Vocabulary
             ])
     }
 
+    @Test func `no correction lets somebody be here and gone on one day`() throws {
+        let left = adult.after(try Act.departure(of: adult, on: "2020-03-01", Departure(.movedAway)))
+        let (phase, gone) = (left.facts.of(.phase)[0], left.facts.of(.departure)[0])
+        func correct(_ fact: Fact, _ from: Day, _ until: Day = .endless) -> [String]? {
+            blamed { try Act.correction(of: fact, in: left, period: DayRange(from, until)!, content: fact.content, reason: "Meldung kam spät") }
+        }
+        #expect(correct(phase, "2019-02-01", "2020-03-15") == ["von"] && correct(gone, "2020-02-15") == ["von"])
+        // In the right order both are possible.
+        #expect(correct(phase, "2019-02-01", "2020-02-15") == nil && correct(gone, "2020-03-15") == nil)
+    }
+
     @Test func `a missing fact can be added where nothing contradicts it`() throws {
         let reason = "Aus der Akte"
         #expect(blamed { try Act.addition(of: .sex(.female), to: adult, period: .starting("1987-11-03"), reason: reason) } == nil)
@@ -105,6 +116,29 @@ import Vocabulary
             ResidenceStatus(.asylum, document: .residencePermit, printedUntil: "2025-12-31").effectiveUntil(heldFrom: "2020-01-01", by: rules)?
                 .because == [])
         #expect(ResidenceStatus(.asylum, document: .none, printedUntil: nil).effectiveUntil(heldFrom: "2020-01-01", by: rules) == nil)
+    }
+
+    @Test func `a child shares what happened to its parent since, when the birth is entered late`() throws {
+        func child(of parent: PersonRecord, _ day: Day) throws -> PersonRecord {
+            let act = try Act.birth(of: ID("k"), to: parent, on: day, names: [], sex: nil, nationality: nil, care: stadt)
+            return record().after(act)
+        }
+        let home = fact(.membership(Membership(household: ID("h"), part: .reference)), "2018-06-17")
+        let parent = PersonRecord(person: someone, facts: admitted.facts + [home], version: Instant(microseconds: 1))
+        let wish = CareWish(day: "2020-03-01", phase: Phase(.followUp, authority: stadt, reason: .handOver), stay: haus)
+        let moved = parent.after(try Act.handOver(of: parent, wish, law: .tested, accompanied: false))
+        let early = try child(of: moved, "2020-02-01")
+        #expect(early.phase(on: "2020-01-31") == nil)
+        #expect(early.phase(on: "2020-02-29") == Phase(.provisional, authority: lra, reason: .birth))
+        #expect(early.phase(on: "2020-03-01") == wish.phase && early.stay(on: "2020-02-29") == halle && early.stay(on: "2020-03-01") == haus)
+        #expect(early.membership(on: "2020-05-01") == Membership(household: ID("h"), part: .child))
+        let late = try child(of: moved, "2020-03-01")
+        #expect(late.facts.of(.phase).count == 1 && late.phase(on: "2020-03-01")?.reason == .birth)
+        let left = moved.after(try Act.departure(of: moved, on: "2020-05-01", Departure(.movedAway)))
+        #expect(try child(of: left, "2020-02-01").departure(on: "2020-05-01")?.reason == .movedAway)
+        let dead = moved.after(try Act.death(of: moved, on: "2020-05-01"))
+        let orphan = try child(of: dead, "2020-04-01")
+        #expect(orphan.phase(on: "2021-01-01")?.pillar == .followUp && orphan.stay(on: "2021-01-01") == haus && orphan.deathDay == nil)
     }
 
     @Test func `birthdays follow the law, incomplete dates the benefit of the doubt`() throws {
