@@ -15,7 +15,7 @@ extension Act {
             guard content != fact.content || period != fact.period else {
                 throw .conflict("Es wurde nichts geändert.")
             }
-            let others = record.facts.filter { $0.content.kind == content.kind && $0.id != fact.id }
+            let others = record.facts.filter { $0.id != fact.id }
             if let other = others.first(where: { $0.period.overlaps(period) && $0.content.excludes(content) }) {
                 throw .invalid(
                     "von",
@@ -29,9 +29,10 @@ extension Act {
     }
 
     /// A fact that was missing; must not contradict what is recorded.
-    package static func addition(of content: Fact.Content, to record: PersonRecord, period: DayRange, reason: String, law: Law
+    package static func addition(
+        of content: Fact.Content, to record: PersonRecord, period: DayRange, reason: String, law: Law
     ) throws(Refusal) -> Act {
-        let same = record.facts.filter { $0.content.kind == content.kind && $0.period.overlaps(period) }
+        let same = record.facts.filter { $0.period.overlaps(period) }
         if let other = same.first(where: { $0.content.excludes(content) || $0.content == content }) {
             throw .invalid(
                 "von", "Für diese Zeit ist schon etwas erfasst (\(other.period.from) bis \(other.period.until)). Berichtigen Sie jenen Eintrag.")
@@ -56,7 +57,7 @@ extension PersonRecord {
             // Whether a child has company is not known here; only what holds of the person alone is refused.
             let problems = CareWish.problems(
                 phase.pillar, on: period.from, birth: birth, isGuarded: guarded(period.from), accompanied: true, law: law)
-            if !problems.isEmpty { throw Refusal(.invalid, problems) }
+            if let problem = problems.first { throw .invalid("saeule", problem.message) }
         case .stay, .assignment:
             if let death = deathDay, period.until > death { throw .invalid("bis", "Die Person ist am \(death) verstorben; danach gilt das nicht mehr.") }
         case .birth(let birth):
@@ -73,9 +74,12 @@ extension PersonRecord {
 }
 
 extension Fact.Content {
-    /// Whether both cannot hold on one day: facts of which there is one, and two leading spellings.
+    /// Whether both cannot hold on one day: facts of which there is one, two leading spellings, being here and being gone.
     func excludes(_ other: Fact.Content) -> Bool {
-        if case .name(let one) = self, case .name(let another) = other { return one.kind == .official && another.kind == .official }
-        return kind == other.kind && !kind.isMany
+        switch (self, other) {
+        case (.name(let one), .name(let another)): one.kind == .official && another.kind == .official
+        case (.phase, .departure), (.departure, .phase): true
+        default: kind == other.kind && !kind.isMany
+        }
     }
 }

@@ -177,6 +177,7 @@ struct RegistrationDesk: Sendable {
         problems += (refusal?.problems ?? []).map { (Link("Person 1", "\(view.path)/person/1"), $0) }
         let members = family?.members ?? []
         let lookalikes = try await context.read { db in try members.flatMap { try db.lookalikes(of: $0) } }
+        for row in lookalikes { try await context.look(JournalNote("person.look", "person", row.id.text, details: "lookalike")) }
         return .checkRegistration(view, family, lookalikes: lookalikes, problems: problems, key: Submission.newKey())
     }
 
