@@ -210,7 +210,8 @@ package struct AccessFeature: Feature {
         return .page(
             .journal(
                 JournalView(
-                    entries: entries, names: names, files: files, inputs: Inputs(query.values), older: older, checked: checked, token: context.formToken)))
+                    entries: entries, names: names, files: files, inputs: Inputs(query.values), older: older, checked: checked,
+                    token: context.formToken)))
     }
 
     private func verify(_ context: AppContext) async throws -> Answer {

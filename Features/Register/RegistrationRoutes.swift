@@ -57,7 +57,9 @@ struct RegistrationDesk: Sendable {
         let (actor, id) = (try permitted(context), try context.id("draft", of: Draft.self))
         let (draft, directory) = try await context.read { (try $0.draft(id, of: actor.account), try $0.directory()) }
         guard let draft else {
-            throw Refusal.conflict("Diesen Entwurf gibt es nicht mehr: Er wurde gespeichert oder verworfen. Die gespeicherten Akten stehen unter „Personen“.")
+            throw Refusal(
+                .notFound,
+                [.init(nil, "Diesen Entwurf gibt es nicht mehr: Er wurde gespeichert oder verworfen. Gespeicherte Akten stehen unter „Personen“.")])
         }
         return RegistrationView(
             draft: id, registration: Registration(fields: draft.fields), inputs: [:], directory: directory, token: context.formToken)

@@ -3,12 +3,17 @@ import Vocabulary
 
 /// Pages for what went wrong: plain words, the same frame, no inner workings.
 enum Problems {
-    static let notFound = page("Diese Seite gibt es nicht", "Prüfen Sie die Adresse, oder gehen Sie zur Startseite zurück.")
-    static let wrongMethod = page("So lässt sich diese Seite nicht aufrufen", "Gehen Sie zur Startseite zurück und versuchen Sie es von dort.")
-    static let outage = page(
+    // Made anew each time: the words are those of the reader's language.
+    static var notFound: Page { page("Diese Seite gibt es nicht", "Prüfen Sie die Adresse, oder gehen Sie zur Startseite zurück.") }
+    static var wrongMethod: Page {
+        page("So lässt sich diese Seite nicht aufrufen", "Gehen Sie zur Startseite zurück und versuchen Sie es von dort.")
+    }
+    static var outage: Page {
+        page(
         "Miteinander ist gerade nicht erreichbar",
         "Die Datenbank antwortet nicht oder hat keinen Platz mehr. Ihre letzte Eingabe wurde nicht gespeichert. Gehen Sie einen Schritt zurück, dort steht sie noch, und versuchen Sie es in einigen Minuten erneut."
-    )
+        )
+    }
 
     static func unexpected(_ requestID: String) -> Page {
         page(

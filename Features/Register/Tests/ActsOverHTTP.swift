@@ -125,7 +125,7 @@ extension Browser {
                 return await group.reduce(into: []) { $0.append($1) }
             }
             #expect(statuses == [303, 303, 303, 303, 303])
-            #expect(try await town.actions().filter { $0 == "act.move" }.count == 1)
+            #expect(try await town.read { try $0.count("SELECT COUNT(*) AS n FROM act WHERE kind = 'move'") } == 1)
         }
     }
 
@@ -190,9 +190,7 @@ extension Browser {
             try await browser.submit(button: "speichern").follow()
             #expect(!browser.links.contains { $0.hasSuffix("/umzug") || $0.hasSuffix("/weggang") || $0.hasSuffix("/tod") })
             for act in EnteredAct.all.prefix(3) + EnteredAct.all[5...6] {
-                await browser.get("/personen/\(TownFixture.single.id)/\(act.path)")
-                try await browser.enter(act.right.map { $0.0 == "tag.tag" ? ("tag.tag", "12") : $0 }, in: town)
-                #expect(browser.status == 409 && browser.text.contains("verstorben"), "\(act.path)")
+                #expect(await browser.get("/personen/\(TownFixture.single.id)/\(act.path)").status == 409, "\(act.path)")
             }
         }
     }
