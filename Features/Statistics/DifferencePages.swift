@@ -11,7 +11,7 @@ extension Page {
         let way: @Sendable (Int) -> String = { page in Ways.difference(difference.on, from: then, by: difference.dimension) + "&seite=\(page)" }
         let pager = Pager(page: page, size: size, total: difference.changes.count, href: way)
         return .figures(
-            title, current: "/zahlen", breadcrumb: [Link("Zahlen am \(difference.on)", Ways.overview(difference.on, nil))],
+            title, current: "", breadcrumb: [Link("Zahlen am \(difference.on)", Ways.overview(difference.on, nil))],
             stand: "Stichtag \(difference.on), Vergleich mit dem Wissensstand \(then)",
             """
             \(DifferencePieces.comparison(
@@ -52,7 +52,7 @@ enum DifferencePieces {
         let summary: Phrase =
             "\(difference.vanished) wurden damals gezählt und heute nicht mehr, \(difference.appeared) werden erst heute gezählt, bei \(difference.moved) hat sich der Teil geändert."
         let columns: [DataTable.Column] =
-            (reach.readsNames ? [.header("Person")] : []) + [.text("Änderung"), .text("Vorgang"), .text("Erfasst am")]
+            (reach.readsNames ? [.header("Person"), .text("Aktenzeichen")] : []) + [.text("Änderung"), .text("Vorgang"), .text("Erfasst am")]
             + (reach.readsNames ? [.text("Begründung"), .text("Erfasst von")] : [])
         let table = DataTable(
             "unterschied", caption: "Jede Person, die den Unterschied ausmacht", columns,
@@ -66,15 +66,14 @@ enum DifferencePieces {
 
     private static func row(_ explained: ExplainedChange, _ difference: Difference, _ reach: Reach) -> [HTML] {
         let causes = explained.causes
-        let person: HTML = """
-            <a href="/personen/\(explained.change.person)">\(name: explained.name)</a> <bdi dir="ltr">\(explained.fileNumber)</bdi>
-            """
+        let person: HTML = "<a href=\"/personen/\(explained.change.person)\">\(name: explained.name)</a>"
+        let file: HTML = "<bdi dir=\"ltr\">\(explained.fileNumber)</bdi>"
         let other: HTML = "\(t: "Eintrag bei einer anderen Person des Haushalts")"
         let acts = causes.map { "\(t: $0.kind.label) \(t: "zum") \(day: $0.day)" as HTML }.joined(separator: "<br>")
         let recorded = causes.map { "\($0.recordedAt)" as HTML }.joined(separator: "<br>")
         let reasons = causes.map { $0.reason.isEmpty ? "\(t: "ohne Angabe")" : "\(name: $0.reason)" as HTML }.joined(separator: "<br>")
         let by = causes.map { "\(name: $0.by)" as HTML }.joined(separator: "<br>")
-        return (reach.readsNames ? [person] : []) + [change(explained.change, difference), causes.isEmpty ? other : acts, recorded]
+        return (reach.readsNames ? [person, file] : []) + [change(explained.change, difference), causes.isEmpty ? other : acts, recorded]
             + (reach.readsNames ? [reasons, by] : [])
     }
 

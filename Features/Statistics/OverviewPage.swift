@@ -35,7 +35,7 @@ extension Page {
             """
             \(FigurePieces.form("/zahlen", question.inputs))\(FigurePieces.fault(overview.stock))
             \(overview.sum(reach))\(overview.knowledgeChange)\(overview.change)
-            \(overview.breakdowns)\(overview.chart)
+            \(overview.chart)\(overview.breakdowns)
             \(FigurePieces.definition(overview.stock.figure))
             """)
     }

@@ -42,7 +42,11 @@ extension Connection {
 
     private func known(at instant: Instant?) -> SQL {
         guard let instant else {
-            return "SELECT from_day, until_day, pillar, 1 AS n FROM phase WHERE superseded_at = 253402300799000000"
+            // Every phase ends after the first day there is; asked so, one index holds the whole answer.
+            return """
+                SELECT from_day, until_day, pillar, 1 AS n FROM phase
+                WHERE superseded_at = 253402300799000000 AND until_day > \("0001-01-01" as Day)
+                """
         }
         return """
             SELECT from_day, until_day, pillar, 1 AS n FROM phase WHERE recorded_at <= \(instant) AND superseded_at > \(instant)
