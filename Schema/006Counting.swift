@@ -6,7 +6,7 @@ extension Schema {
     static let counting = Migration(
         6, "counting",
         [
-            .common("DROP INDEX phase_known"),
+            .common("DROP INDEX IF EXISTS phase_known"),
             .common("CREATE INDEX phase_learnt ON phase (recorded_at) WHERE superseded_at = 253402300799000000"),
             .common("CREATE INDEX phase_past ON phase (superseded_at, recorded_at) WHERE superseded_at < 253402300799000000"),
         ])
