@@ -15,7 +15,7 @@ extension Page {
             stand: "Stichtag \(difference.on), Vergleich mit dem Wissensstand \(then)",
             """
             \(DifferencePieces.comparison(
-                difference, then: "Bekannt am \(then)", thenCounts: difference.before.count, total: difference.before.total))
+                difference, then: "Bekannt am \(then)", thenCounts: difference.before.count, total: difference.before.total, reach))
             \(DifferencePieces.people(difference, explained, reach: reach))\(when: difference.changes.count > size, pager.html)
             """)
     }
@@ -28,19 +28,20 @@ extension Page {
 
 enum DifferencePieces {
     /// Two states of knowledge of the same day, side by side.
-    static func comparison(_ difference: Difference, then: Phrase, thenCounts: (String) -> Int, total: Int) -> HTML {
+    static func comparison(_ difference: Difference, then: Phrase, thenCounts: (String) -> Int, total: Int, _ reach: Reach) -> HTML {
         let keys = difference.after.parts.map(\.key) + difference.before.parts.map(\.key).filter { key in
             !difference.after.parts.contains { $0.key == key }
         }
         let rows = keys.map { key -> [HTML] in
             let (before, after) = (thenCounts(key), difference.after.count(key))
-            return ["\(t: difference.label(key) ?? "unbekannt")", "\(number: before)", "\(number: after)", "\(signed(after - before))"]
+            let label = difference.label(key) ?? "unbekannt"
+            return ["\(t: label)"] + difference.numbers(before, after, key, label, reach)
         }
         let (before, after) = (total, difference.after.total)
         return DataTable(
             "vergleich", caption: "Bestand am \(difference.on) nach \(difference.dimension.label), damals und heute",
             [.header(difference.dimension.label), .number(then), .number("Heute bekannt"), .number("Unterschied")], rows: rows,
-            footer: [["\(t: "Zusammen")", "\(number: before)", "\(number: after)", "\(signed(after - before))"]]
+            footer: [["\(t: "Zusammen")"] + difference.numbers(before, after, nil, "Zusammen", reach)]
         ).html
     }
 
@@ -84,5 +85,15 @@ enum DifferencePieces {
         case (nil, let now?): "\(t: "damals nicht gezählt, heute „\(now)“")"
         case (nil, nil): .empty
         }
+    }
+}
+
+extension Difference {
+    /// Then, now and the change, the first two leading to their lists.
+    fileprivate func numbers(_ then: Int, _ now: Int, _ key: String?, _ label: Phrase, _ reach: Reach) -> [HTML] {
+        func narrowed(_ query: CensusQuery) -> CensusQuery { key.map { query.with(dimension, $0) } ?? query }
+        return [
+            reach.number(then, narrowed(before.query), of: label), reach.number(now, narrowed(after.query), of: label), "\(signed(now - then))",
+        ]
     }
 }

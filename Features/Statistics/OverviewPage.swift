@@ -93,7 +93,7 @@ extension Overview {
 
     fileprivate var chart: HTML {
         SeriesPieces.chart(
-            points, published: published, level: 2,
+            points, knownAt: question.knownAt, published: published, level: 2,
             links: [Link("Ganzer Verlauf", "/zahlen/verlauf"), Link("Veröffentlichte Zahlen", "/zahlen/veroeffentlicht")])
     }
 }

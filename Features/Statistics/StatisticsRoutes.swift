@@ -145,7 +145,9 @@ extension StatisticsFeature {
         await memory.keep(history)
         // Everything there is, when nothing is asked.
         let question = SpanQuestion(context, from: min(history.firstDay ?? today, today), through: today)
-        return (question, history.months(from: question.from, through: question.through), published)
+        // Before anybody came there is nothing to draw.
+        let first = max(question.from, min(history.firstDay ?? question.from, question.through))
+        return (question, history.months(from: first, through: question.through), published)
     }
 }
 

@@ -26,8 +26,11 @@ package struct Headline: Sendable, Hashable {
 
     package var isExact: Bool { !parts.isEmpty && parts.allSatisfy { $0.count.possible.count == 1 } }
 
-    /// What the shown parts leave of the total: rounding, and what is not shown.
-    package var remainder: Int { max(0, total - parts.reduce(0) { $0 + $1.count.drawn }) }
+    /// What the known pillars as shown leave of the total: rounding, the unknown, and what is not shown.
+    package var remainder: Int { max(0, total - drawn) }
+
+    /// As high as the known pillars are drawn; rounded up, a little more than the total.
+    package var drawn: Int { parts.filter { $0.pillar != .unknown }.reduce(0) { $0 + $1.count.drawn } }
 
     package func count(_ pillar: Pillar) -> PublicCount? { parts.first { $0.pillar == pillar }?.count }
 

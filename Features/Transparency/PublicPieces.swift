@@ -86,7 +86,8 @@ enum PublicPieces {
         let marked = series.published.filter { (first.day...last.day).contains($0.day) }
         let picture = SeriesChart(
             days: points.map(\.day), bands: bands(points),
-            markers: marked.map { .init($0.day, $0.total, .init(rawValue: $0.precision.rawValue) ?? .approximate) })
+            markers: marked.map { .init($0.day, $0.total, .init(rawValue: $0.precision.rawValue) ?? .approximate) },
+            totalLabel: last.drawn + last.remainder == last.total ? "Zusammen" : "Gerundet")
         return Chart(
             "verlauf", heading: "Am meisten waren es \(highest.total) am \(highest.day), am \(last.day) sind es \(last.total)",
             subtitle: "Geflüchtete am Ende jedes Monats, \(first.day) bis \(last.day)",

@@ -86,6 +86,7 @@ import Vocabulary
             counts[.unknown] = Int.random(in: 0..<4, using: &dice) == 0 ? Int.random(in: 0...70, using: &dice) : 0
             let headline = Headline(day: "2021-02-28", counts)
             #expect(headline.total == counts.total)
+            #expect(headline.remainder == 0 || headline.drawn + headline.remainder == headline.total)
             let bounds = Disclosure.bounds(of: headline.parts.map(\.count), total: headline.total)
             for (part, bound) in zip(headline.parts, bounds) where counts[part.pillar] < Headline.leastExact {
                 #expect(part.count.possible.count > 1)
