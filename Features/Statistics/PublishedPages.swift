@@ -84,13 +84,14 @@ enum PublishedPieces {
         let total = comparison.published
         let parts = PublishedTotal.partPillars.compactMap { pillar in total.parts[pillar].map { "\(t: pillar.short) \(number: $0)" as HTML } }
         let counted = comparison.counted?.total
+        let shown: HTML? = counted.map { reach.number($0, CensusQuery(on: total.day), of: "Gezählt am \(total.day)") }
         let note: HTML = total.note.isEmpty ? .empty : "<br>\(name: total.note)"
         let withdraw: HTML = """
             <a href="/zahlen/veroeffentlicht/\(total.id)/zuruecknahme">\(t: "Zurückziehen")\(spoken("Zahl vom \(total.day)"))</a>
             """
         return [
             "<a href=\"\(Ways.overview(total.day, nil))\">\(day: total.day)</a>", "\(t: total.precision.shown(total.total))",
-            parts.joined(separator: ", "), counted.map { reach.number($0, CensusQuery(on: total.day), of: "Gezählt am \(total.day)") } ?? "–", counted.map { "\(signed($0 - total.total))" } ?? "–",
+            parts.joined(separator: ", "), shown ?? "–", counted.map { "\(signed($0 - total.total))" } ?? "–",
             "\(name: total.source)\(note)",
         ] + (mayEnter ? [withdraw] : [])
     }
