@@ -11,11 +11,11 @@ extension Page {
         let way: @Sendable (Int) -> String = { page in Ways.difference(difference.on, from: then, by: difference.dimension) + "&seite=\(page)" }
         let pager = Pager(page: page, size: size, total: difference.changes.count, href: way)
         return .figures(
-            title, current: "/zahlen", breadcrumb: [Link("Zahlen am \(difference.on)", Ways.overview(difference.on, nil))],
+            title, current: "", breadcrumb: [Link("Zahlen am \(difference.on)", Ways.overview(difference.on, nil))],
             stand: "Stichtag \(difference.on), Vergleich mit dem Wissensstand \(then)",
             """
             \(DifferencePieces.comparison(
-                difference, then: "Bekannt am \(then)", thenCounts: difference.before.count, total: difference.before.total))
+                difference, then: "Bekannt am \(then)", thenCounts: difference.before.count, total: difference.before.total, reach))
             \(DifferencePieces.people(difference, explained, reach: reach))\(when: difference.changes.count > size, pager.html)
             """)
     }
@@ -28,19 +28,20 @@ extension Page {
 
 enum DifferencePieces {
     /// Two states of knowledge of the same day, side by side.
-    static func comparison(_ difference: Difference, then: Phrase, thenCounts: (String) -> Int, total: Int) -> HTML {
+    static func comparison(_ difference: Difference, then: Phrase, thenCounts: (String) -> Int, total: Int, _ reach: Reach) -> HTML {
         let keys = difference.after.parts.map(\.key) + difference.before.parts.map(\.key).filter { key in
             !difference.after.parts.contains { $0.key == key }
         }
         let rows = keys.map { key -> [HTML] in
             let (before, after) = (thenCounts(key), difference.after.count(key))
-            return ["\(t: difference.label(key) ?? "unbekannt")", "\(number: before)", "\(number: after)", "\(signed(after - before))"]
+            let label = difference.label(key) ?? "unbekannt"
+            return ["\(t: label)"] + difference.numbers(before, after, key, label, reach)
         }
         let (before, after) = (total, difference.after.total)
         return DataTable(
             "vergleich", caption: "Bestand am \(difference.on) nach \(difference.dimension.label), damals und heute",
             [.header(difference.dimension.label), .number(then), .number("Heute bekannt"), .number("Unterschied")], rows: rows,
-            footer: [["\(t: "Zusammen")", "\(number: before)", "\(number: after)", "\(signed(after - before))"]]
+            footer: [["\(t: "Zusammen")"] + difference.numbers(before, after, nil, "Zusammen", reach)]
         ).html
     }
 
@@ -52,7 +53,7 @@ enum DifferencePieces {
         let summary: Phrase =
             "\(difference.vanished) wurden damals gezählt und heute nicht mehr, \(difference.appeared) werden erst heute gezählt, bei \(difference.moved) hat sich der Teil geändert."
         let columns: [DataTable.Column] =
-            (reach.readsNames ? [.header("Person")] : []) + [.text("Änderung"), .text("Vorgang"), .text("Erfasst am")]
+            (reach.readsNames ? [.header("Person"), .text("Aktenzeichen")] : []) + [.text("Änderung"), .text("Vorgang"), .text("Erfasst am")]
             + (reach.readsNames ? [.text("Begründung"), .text("Erfasst von")] : [])
         let table = DataTable(
             "unterschied", caption: "Jede Person, die den Unterschied ausmacht", columns,
@@ -66,15 +67,14 @@ enum DifferencePieces {
 
     private static func row(_ explained: ExplainedChange, _ difference: Difference, _ reach: Reach) -> [HTML] {
         let causes = explained.causes
-        let person: HTML = """
-            <a href="/personen/\(explained.change.person)">\(name: explained.name)</a> <bdi dir="ltr">\(explained.fileNumber)</bdi>
-            """
+        let person: HTML = "<a href=\"/personen/\(explained.change.person)\">\(name: explained.name)</a>"
+        let file: HTML = "<bdi dir=\"ltr\">\(explained.fileNumber)</bdi>"
         let other: HTML = "\(t: "Eintrag bei einer anderen Person des Haushalts")"
         let acts = causes.map { "\(t: $0.kind.label) \(t: "zum") \(day: $0.day)" as HTML }.joined(separator: "<br>")
         let recorded = causes.map { "\($0.recordedAt)" as HTML }.joined(separator: "<br>")
         let reasons = causes.map { $0.reason.isEmpty ? "\(t: "ohne Angabe")" : "\(name: $0.reason)" as HTML }.joined(separator: "<br>")
         let by = causes.map { "\(name: $0.by)" as HTML }.joined(separator: "<br>")
-        return (reach.readsNames ? [person] : []) + [change(explained.change, difference), causes.isEmpty ? other : acts, recorded]
+        return (reach.readsNames ? [person, file] : []) + [change(explained.change, difference), causes.isEmpty ? other : acts, recorded]
             + (reach.readsNames ? [reasons, by] : [])
     }
 
@@ -85,5 +85,15 @@ enum DifferencePieces {
         case (nil, let now?): "\(t: "damals nicht gezählt, heute „\(now)“")"
         case (nil, nil): .empty
         }
+    }
+}
+
+extension Difference {
+    /// Then, now and the change, the first two leading to their lists.
+    fileprivate func numbers(_ then: Int, _ now: Int, _ key: String?, _ label: Phrase, _ reach: Reach) -> [HTML] {
+        func narrowed(_ query: CensusQuery) -> CensusQuery { key.map { query.with(dimension, $0) } ?? query }
+        return [
+            reach.number(then, narrowed(before.query), of: label), reach.number(now, narrowed(after.query), of: label), "\(signed(now - then))",
+        ]
     }
 }

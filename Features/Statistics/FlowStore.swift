@@ -12,6 +12,12 @@ extension Flow.Question {
         return "\(alias).recorded_at <= \(knownAt) AND \(alias).superseded_at > \(knownAt)"
     }
 
+    /// The same for a row found by its person; the plus keeps the search with the person.
+    private func isKnownToo(_ alias: SQL) -> SQL {
+        guard let knownAt else { return "+\(alias).superseded_at = 253402300799000000" }
+        return "+\(alias).recorded_at <= \(knownAt) AND +\(alias).superseded_at > \(knownAt)"
+    }
+
     /// One row for each movement: person_id, day, kind, pillar, other.
     ///
     /// Phases that touch are one stay in the count: only a first day without a phase before it is an arrival, only an
@@ -19,8 +25,8 @@ extension Flow.Question {
     private var movements: SQL {
         let from: SQL = "p.from_day >= \(from) AND p.from_day <= \(through)"
         let until: SQL = "p.until_day >= \(self.from) AND p.until_day <= \(through)"
-        let before: SQL = "q.person_id = p.person_id AND q.until_day = p.from_day AND \(isKnown("q"))"
-        let after: SQL = "q.person_id = p.person_id AND q.from_day = p.until_day AND \(isKnown("q"))"
+        let before: SQL = "q.person_id = p.person_id AND q.from_day < p.from_day AND q.until_day = p.from_day AND \(isKnownToo("q"))"
+        let after: SQL = "q.person_id = p.person_id AND q.from_day = p.until_day AND \(isKnownToo("q"))"
         return """
             SELECT p.person_id, p.from_day AS day, p.pillar, NULL AS other,
                    CASE p.reason WHEN 'birth' THEN 'birth' WHEN 'returned' THEN 'returned' ELSE 'arrival' END AS kind
@@ -44,7 +50,7 @@ extension Flow.Question {
     private var diedAtEnd: SQL {
         """
         EXISTS (SELECT 1 FROM departure d WHERE d.person_id = p.person_id AND d.reason = 'death'
-                AND d.from_day <= p.until_day AND d.until_day > p.until_day AND \(isKnown("d")))
+                AND d.from_day <= p.until_day AND d.until_day > p.until_day AND \(isKnownToo("d")))
         """
     }
 

@@ -61,7 +61,7 @@ extension Page {
                 .init("Stichtag", "\(day: figure.on)"), .init("Wissensstand", "\(figure.knownAt)"),
                 .init("Anlass", "\(name: figure.occasion)"), .init("Festgehalten von", "\(name: figure.by), \(figure.frozenAt)"),
             ]).html)
-            \(DifferencePieces.comparison(difference, then: "Festgehalten", thenCounts: figure.count, total: figure.total))
+            \(DifferencePieces.comparison(difference, then: "Festgehalten", thenCounts: figure.count, total: figure.total, reach))
             \(DifferencePieces.people(difference, explained, reach: reach))\(when: difference.changes.count > size, pager.html)
             \(FigurePieces.definition(figure.figure))
             """)

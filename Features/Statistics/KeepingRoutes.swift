@@ -59,7 +59,7 @@ extension StatisticsFeature {
         let comparisons = totals.map { total in
             PublishedComparison(published: total, counted: total.day <= context.today ? history.stock(on: total.day) : nil)
         }
-        return .page(.published(comparisons, mayEnter: context.actor?.may(.enterPublished) ?? false))
+        return .page(.published(comparisons, reach: Reach(actor: context.actor), mayEnter: context.actor?.may(.enterPublished) ?? false))
     }
 
     func createPublished(_ context: AppContext) async throws -> Answer {

@@ -13,6 +13,12 @@ struct StockQuestion: Sendable {
     var problems: [Refusal.Problem] { inputs.problems }
     var query: CensusQuery { CensusQuery(on: on, knownAt: knownAt) }
 
+    /// Beside the state of knowledge asked for stands the other one: today's, or that of the day itself once it is past.
+    func otherKnowledge(today: Day) -> CensusQuery? {
+        if knownAt != nil { return CensusQuery(on: on) }
+        return on < today ? CensusQuery(on: on, knownAt: on.end) : nil
+    }
+
     init(_ context: AppContext) {
         var reader = FormReader(context.query)
         on = reader.day("am") ?? context.today

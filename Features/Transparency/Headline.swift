@@ -26,8 +26,11 @@ package struct Headline: Sendable, Hashable {
 
     package var isExact: Bool { !parts.isEmpty && parts.allSatisfy { $0.count.possible.count == 1 } }
 
-    /// What the shown parts leave of the total: rounding, and what is not shown.
-    package var remainder: Int { max(0, total - parts.reduce(0) { $0 + $1.count.drawn }) }
+    /// What the known pillars as shown leave of the total: rounding, the unknown, and what is not shown.
+    package var remainder: Int { max(0, total - drawn) }
+
+    /// As high as the known pillars are drawn; rounded up, a little more than the total.
+    package var drawn: Int { parts.filter { $0.pillar != .unknown }.reduce(0) { $0 + $1.count.drawn } }
 
     package func count(_ pillar: Pillar) -> PublicCount? { parts.first { $0.pillar == pillar }?.count }
 
@@ -37,12 +40,22 @@ package struct Headline: Sendable, Hashable {
         if pillars.allSatisfy({ counts[$0] >= leastExact }) {
             return pillars.map { Part(pillar: $0, count: .exact(counts[$0])) }
         }
-        // That people are in no known pillar shows only once they are many.
-        guard counts[.unknown] == 0 || counts[.unknown] >= leastExact, counts.total >= PublicTable.leastTotal else { return [] }
+        guard counts.total >= PublicTable.leastTotal else { return [] }
         let parts = pillars.map { pillar in
             let isHidden = pillar == .unaccompaniedMinor && counts[pillar] < leastExact
             return Part(pillar: pillar, count: isHidden ? .below(leastExact) : .rounded(counts[pillar]))
         }
-        return Disclosure.isSafe(pillars.map { counts[$0] }, shown: parts.map(\.count)) ? parts : []
+        return isSafe(parts, counts) ? parts : []
+    }
+
+    /// That a file does not say whose care somebody is in is a gap, not something about a person: it may show that there
+    /// are such files, but not how few.
+    private static func isSafe(_ parts: [Part], _ counts: ByPillar) -> Bool {
+        let bounds = Disclosure.bounds(of: parts.map(\.count), total: counts.total)
+        return zip(parts, bounds).allSatisfy { part, bound in
+            guard (1...4).contains(counts[part.pillar]) else { return true }
+            if part.pillar == .unknown { return bound.upperBound - max(bound.lowerBound, 1) >= Disclosure.leastWidth }
+            return bound.lowerBound == 0 && bound.upperBound - bound.lowerBound >= Disclosure.leastWidth
+        }
     }
 }

@@ -73,6 +73,12 @@ enum PublicPieces {
         return "\(KeyFigure.row([total] + parts))<p class=\"hint\">\(t: reason)</p>"
     }
 
+    static func more(_ figures: PublicFigures) -> HTML {
+        """
+        <p><a href="\(PublicWays.day("/zahlen-und-fakten", figures.day))">\(t: "Mehr zu diesem Tag: Wohnform, Alter, Geschlecht, Herkunft")</a></p>
+        """
+    }
+
     static func series(_ series: PublicSeries) -> HTML {
         let points = series.points
         guard let first = points.first, let last = points.last else { return .empty }
@@ -80,7 +86,8 @@ enum PublicPieces {
         let marked = series.published.filter { (first.day...last.day).contains($0.day) }
         let picture = SeriesChart(
             days: points.map(\.day), bands: bands(points),
-            markers: marked.map { .init($0.day, $0.total, .init(rawValue: $0.precision.rawValue) ?? .approximate) })
+            markers: marked.map { .init($0.day, $0.total, .init(rawValue: $0.precision.rawValue) ?? .approximate) },
+            totalLabel: last.drawn + last.remainder == last.total ? "Zusammen" : "Gerundet")
         return Chart(
             "verlauf", heading: "Am meisten waren es \(highest.total) am \(highest.day), am \(last.day) sind es \(last.total)",
             subtitle: "Geflüchtete am Ende jedes Monats, \(first.day) bis \(last.day)",
