@@ -38,7 +38,7 @@ import Web
             pages.append(("household", browser.page, browser.html))
             try await collectCheckPages(browser, &pages)
             let overview = try #require(pages.first { $0.path == "" }).page.first("main")?.text ?? ""
-            let timeline = try #require(pages.first { $0.path == "/verlauf" }).page.first("main")?.text ?? ""
+            let timeline = pages.first { $0.path == "/verlauf" }?.page.first("main")?.text ?? ""
             for (field, words) in Self.words {
                 for word in words {
                     // Relatives are shown to whoever may see them; the integration manager is not responsible for the child.

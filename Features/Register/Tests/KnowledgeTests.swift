@@ -162,7 +162,8 @@ private struct Chance {
             return try? Act.household(of: record, from: day, Membership(household: household, part: .other))
         case 9:
             let country = ["SY", "IQ", "XX"].randomElement(using: &random)!
-            return try? Act.addition(of: .nationality(Nationality(country)), to: record, period: .starting(day), reason: "Zufällig ergänzt")
+            return try? Act.addition(
+                of: .nationality(Nationality(country)), to: record, period: .starting(day), reason: "Zufällig ergänzt", law: .tested)
         default: return correction(of: record)
         }
     }
@@ -172,6 +173,6 @@ private struct Chance {
         let shift = Int.random(in: -30...30, using: &random)
         let period = DayRange(fact.period.from.advanced(by: shift), fact.period.until) ?? fact.period
         let content = Int.random(in: 0..<8, using: &random) == 0 ? nil : fact.content
-        return try? Act.correction(of: fact, in: record, period: period, content: content, reason: "Zufällig berichtigt")
+        return try? Act.correction(of: fact, in: record, period: period, content: content, reason: "Zufällig berichtigt", law: .tested)
     }
 }
