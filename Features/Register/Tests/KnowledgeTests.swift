@@ -162,7 +162,8 @@ private struct Chance {
             return try? Act.household(of: record, from: day, Membership(household: household, part: .other))
         case 9:
             let country = ["SY", "IQ", "XX"].randomElement(using: &random)!
-            return try? Act.addition(of: .nationality(Nationality(country)), to: record, period: .starting(day), reason: "Zufällig ergänzt", law: .tested)
+            return try? Act.addition(
+                of: .nationality(Nationality(country)), to: record, period: .starting(day), reason: "Zufällig ergänzt", law: .tested)
         default: return correction(of: record)
         }
     }

@@ -141,7 +141,7 @@ import Web
             let looks = try await town.journal().count
             try await browser.submit(["wohnform": "ownFlat"])
             #expect(browser.status == 200)
-            #expect(try await Set(town.actions(since: looks)) == ["person.look"])
+            #expect(Set(try await town.actions(since: looks)) == ["person.look"])
             // Without a journal nothing is shown.
             try await town.database.housekeep {
                 try $0.script("CREATE TRIGGER full BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'no'); END")
