@@ -16,6 +16,7 @@ package enum TownHall {
             RegisterFeature(journalWords: JournalWords.action),
             StatisticsFeature(),
             TransparencyFeature(),
+            HealthFeature(),
         ]
     }
 

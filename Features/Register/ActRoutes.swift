@@ -25,6 +25,7 @@ struct ActDesk: Sendable {
     private func show(_ form: ActForm, _ context: AppContext) async throws -> Answer {
         let file = try await file(form, context)
         try await context.look(JournalNote("person.look", "person", file.record.person.id.text, details: form.path))
+        try file.record.refuseDeath(before: .endless)
         guard form.isPossible(file) else { throw Refusal.conflict("„\(form.title)“ ist für diese Person heute nicht möglich.") }
         var view = ActView(form: form, file: file, inputs: form.prefill(file), token: context.formToken, key: Submission.newKey())
         // A family moves together unless somebody says otherwise.
@@ -49,6 +50,7 @@ struct ActDesk: Sendable {
         do {
             var reader = FormReader(fields)
             let reason = reader.text("anlass", max: 300)
+            try file.record.refuseDeath(before: .endless)
             let parsed = try form.parse(&reader, file)
             let decision: ActForm.Decision = { record, accompanied in
                 var act = try parsed(record, accompanied)

@@ -43,7 +43,8 @@ package struct Server: Sendable {
         let application = Application(
             responder: responder,
             // Whoever sends or reads nothing for so long is not waited for.
-            server: .http1(configuration: .init(idleTimeout: .seconds(30))), configuration: .init(address: .hostname(host, port: port), serverName: nil, reuseAddress: true),
+            server: .http1(configuration: .init(idleTimeout: .seconds(30))),
+            configuration: .init(address: .hostname(host, port: port), serverName: nil, reuseAddress: true),
             onServerRunning: { channel in started(channel.localAddress?.port ?? 0) }, logger: door.logger)
         try await application.runService()
     }
