@@ -121,7 +121,7 @@ extension Page {
             ],
             rows: view.entries.map { entry in
                 [
-                    "\(entry.seq)", "\(entry.at)", "\(name: view.names[entry.author.account] ?? entry.author.account)",
+                    "\(entry.seq)", "\(entry.at)", "\(name: view.names[entry.author.account] ?? JournalWords.machine(entry.author.account).text)",
                     entry.author.role.split(separator: ",").map { role in
                         "\(t: Role(rawValue: String(role))?.label ?? .verbatim(String(role)))" as HTML
                     }

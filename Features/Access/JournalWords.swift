@@ -18,8 +18,9 @@ package enum JournalWords {
         case "journal.look": "Protokoll gelesen"
         case "submission.repeated": "Formular doppelt abgeschickt"
         case "figure.freeze": "Zahl festgehalten"
-        case "publishedTotal.add": "veröffentlichte Zahl eingetragen"
-        case "publishedTotal.withdraw": "veröffentlichte Zahl zurückgenommen"
+        case "figure.export": "Zahl als Datei geholt"
+        case "published.add": "veröffentlichte Zahl eingetragen"
+        case "published.withdraw": "veröffentlichte Zahl zurückgenommen"
         case "authority.add": "Behörde angelegt"
         case "site.add": "Unterkunft angelegt"
         case "demo.begin", "demo.done": "Musterstadt angelegt"
@@ -47,13 +48,22 @@ package enum JournalWords {
         }
     }
 
+    /// Who acts without an account.
+    static func machine(_ account: String) -> Phrase {
+        switch account {
+        case "system", "command-line": "Betrieb"
+        case "anonymous": "nicht angemeldet"
+        default: .verbatim(account)
+        }
+    }
+
     /// What an entry is about, when it is not a file.
     static func subject(_ kind: String) -> Phrase {
         switch kind {
         case "account": "Konto"
         case "list": "Liste"
         case "figure": "Zahl"
-        case "publishedTotal": "veröffentlichte Zahl"
+        case "published": "veröffentlichte Zahl"
         case "authority": "Behörde"
         case "site": "Unterkunft"
         case "submission": "Formular"
