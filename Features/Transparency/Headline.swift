@@ -12,10 +12,10 @@ package struct Headline: Sendable, Hashable {
     package let day: Day
     /// Exact: cities publish it, and it says nothing about a small group.
     package let total: Int
-    /// Empty when even a rounded part would give somebody away.
+    /// Empty when even rounded parts would give somebody away.
     package let parts: [Part]
 
-    /// From here on a pillar's own number is exact.
+    /// From here on a pillar's own number is exact. Fewer unaccompanied minors are not told from one another at all.
     package static let leastExact = 50
 
     package init(day: Day, _ counts: ByPillar) {
@@ -25,9 +25,6 @@ package struct Headline: Sendable, Hashable {
     }
 
     package var isExact: Bool { !parts.isEmpty && parts.allSatisfy { $0.count.possible.count == 1 } }
-
-    /// What the shown parts leave of the total: rounding, and what is not shown.
-    package var remainder: Int { max(0, total - parts.reduce(0) { $0 + $1.count.drawn }) }
 
     package func count(_ pillar: Pillar) -> PublicCount? { parts.first { $0.pillar == pillar }?.count }
 
@@ -39,10 +36,9 @@ package struct Headline: Sendable, Hashable {
         }
         // That people are in no known pillar shows only once they are many.
         guard counts[.unknown] == 0 || counts[.unknown] >= leastExact, counts.total >= PublicTable.leastTotal else { return [] }
-        let parts = pillars.map { pillar in
-            let isHidden = pillar == .unaccompaniedMinor && counts[pillar] < leastExact
-            return Part(pillar: pillar, count: isHidden ? .below(leastExact) : .rounded(counts[pillar]))
-        }
-        return Disclosure.isSafe(pillars.map { counts[$0] }, shown: parts.map(\.count)) ? parts : []
+        let parts = pillars.map { Part(pillar: $0, count: .rounded(counts[$0])) }
+        // Beside the exact total two rounded pillars leave little doubt about the third, however it is shown.
+        let promised = pillars.map { $0 == .unaccompaniedMinor && counts[$0] < leastExact ? leastExact - 1 : 0 }
+        return Disclosure.isSafe(pillars.map { counts[$0] }, shown: parts.map(\.count), promised: promised) ? parts : []
     }
 }

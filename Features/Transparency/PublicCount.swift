@@ -20,11 +20,6 @@ package struct PublicCount: Sendable, Hashable {
         let nearest = (count + 2) / 5 * 5
         return PublicCount(shown: String(nearest), drawn: nearest, possible: max(5, nearest - 2)...(nearest + 2))
     }
-
-    /// Not shown but for being small.
-    package static func below(_ bound: Int) -> PublicCount {
-        PublicCount(shown: "<\(bound)", drawn: 0, possible: 0...(bound - 1))
-    }
 }
 
 /// Works out what a reader could learn, as a suspicious reader would (Prüfung auf Rückschlüsse).
@@ -44,12 +39,15 @@ package enum Disclosure {
         }
     }
 
-    /// Whether nobody can tell that there is someone in a small cell, nor how many.
-    package static func isSafe(_ counts: [Int], shown parts: [PublicCount]) -> Bool {
+    /// Whether nobody can tell that there is someone in a small cell, nor how many; and whether every part stays as
+    /// uncertain as was promised for it.
+    package static func isSafe(_ counts: [Int], shown parts: [PublicCount], promised widths: [Int] = []) -> Bool {
         let bounds = bounds(of: parts, total: counts.reduce(0, +))
-        return zip(counts, bounds).allSatisfy { count, bound in
-            !(1...4).contains(count) || (bound.lowerBound == 0 && bound.upperBound - bound.lowerBound >= leastWidth)
-        }
+        let keepsPromises = zip(widths, bounds).allSatisfy { $0 <= $1.upperBound - $1.lowerBound }
+        return keepsPromises
+            && zip(counts, bounds).allSatisfy { count, bound in
+                !(1...4).contains(count) || (bound.lowerBound == 0 && bound.upperBound - bound.lowerBound >= leastWidth)
+            }
     }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Markup
 import Register
 import Statistics
 import Testing
@@ -86,6 +87,11 @@ import Vocabulary
             counts[.unknown] = Int.random(in: 0..<4, using: &dice) == 0 ? Int.random(in: 0...70, using: &dice) : 0
             let headline = Headline(day: "2021-02-28", counts)
             #expect(headline.total == counts.total)
+            // Whoever puts everything of one day together knows no better than "fewer than fifty".
+            if counts[.unaccompaniedMinor] < Headline.leastExact {
+                let known = headline.count(.unaccompaniedMinor) == nil && headline.parts.isEmpty ? 0...headline.total : nil
+                #expect(known.map { $0.count >= min(Headline.leastExact, headline.total + 1) } == true, "\(counts)")
+            }
             let bounds = Disclosure.bounds(of: headline.parts.map(\.count), total: headline.total)
             for (part, bound) in zip(headline.parts, bounds) where counts[part.pillar] < Headline.leastExact {
                 #expect(part.count.possible.count > 1)
@@ -105,8 +111,41 @@ import Vocabulary
         }
         #expect(headline(140, 821, 53).parts.map(\.count.shown) == ["140", "821", "53"])
         #expect(headline(140, 821, 53).total == 1014)
-        #expect(headline(93, 790, 45).parts.map(\.count.shown) == ["95", "790", "<50"])
+        #expect(headline(93, 790, 45).parts.isEmpty)
+        #expect(headline(93, 790, 0).parts.isEmpty)
+        #expect(headline(43, 790, 61).parts.map(\.count.shown) == ["45", "790", "60"])
         #expect(headline(93, 790, 45).total == 928)
+    }
+
+    @Test func `a split that does not keep its promise is not safe`() {
+        let (counts, shown) = ([93, 790, 45], [93, 790, 45].map(PublicCount.rounded))
+        #expect(Disclosure.isSafe(counts, shown: shown))
+        #expect(!Disclosure.isSafe(counts, shown: shown, promised: [0, 0, 49]))
+        #expect(Disclosure.isSafe(counts, shown: shown, promised: [0, 0, 4]))
+    }
+
+    @Test func `a course shows gaps where nothing is split, in the chart as in the table and the file`() {
+        let changes: [HistoryChange] = [
+            .init("2020-05-01", .followUp, 821), .init("2020-05-01", .provisional, 140), .init("2020-05-01", .unaccompaniedMinor, 53),
+            .init("2020-06-10", .unaccompaniedMinor, -4), .init("2020-07-10", .unaccompaniedMinor, 4), .init("2020-07-10", .unknown, 3),
+            .init("2020-08-10", .unaccompaniedMinor, -53), .init("2020-08-10", .unknown, -3), .init("2020-09-10", .unaccompaniedMinor, 53),
+            .init("2020-09-10", .unknown, 60),
+        ]
+        let history = History(version: .init(latest: .now()), knownAt: nil, changes: changes)
+        let series = PublicSeries(Edition(today: "2020-10-01"), history, published: [])
+        let points = series.points
+        #expect(points.map(\.parts.isEmpty) == [false, true, true, true, false])
+        let bands = PublicPieces.bands(points)
+        #expect(bands.map(\.label) == ["AU", "VU", "UMA", Pillar.unknown.short, "nicht aufgeteilt"])
+        #expect(bands[0].values == [821, nil, nil, nil, 821])
+        #expect(bands[2].values == [53, nil, nil, nil, 53])
+        #expect(bands[4].values == [nil, 1010, 1017, 961, nil])
+        let withheld = Array(points.prefix(4))
+        let chart = SeriesChart(days: withheld.map(\.day), bands: PublicPieces.bands(withheld), totals: withheld.map(\.total))
+        let words = chart.drawing(.wide, id: "x").marks.text
+        #expect(words.contains(">Zusammen 961<"))
+        for name in ["AU", "VU", "UMA", "…"] { #expect(!words.contains(name)) }
+        #expect(PublicSheets.series(series).rows.map { $0.dropFirst(3).contains(.text("")) } == [false, true, true, true, false])
     }
 
     @Test func `public days are ends of months and days the city published`() throws {
