@@ -48,7 +48,7 @@ extension Flow.Question {
         """
     }
 
-    fileprivate var counts: SQL { "SELECT kind, pillar, COUNT(*) AS n FROM (\(movements)) AS movement GROUP BY kind, pillar" }
+    var counts: SQL { "SELECT kind, pillar, COUNT(*) AS n FROM (\(movements)) AS movement GROUP BY kind, pillar" }
 
     fileprivate func list(_ kind: Flow.Kind, _ pillar: Pillar?, limit: Int, offset: Int) -> SQL {
         """
