@@ -131,12 +131,12 @@ import Web
 
     @Test func `files say what the page says`() async throws {
         try await town { door, scene, _ in
+            let latest = try await scene.database.read { try $0.latestRecording() }
             let csv = await door.get("/zahlen/bestand.csv?am=2020-05-31&nach=pillar", as: .lead)
             #expect(csv.header("Content-Type") == "text/csv; charset=utf-8")
             for line in ["Stichtag;31.05.2020;", "Säule;Personen;Anteil in Prozent", "Anschlussunterbringung (AU);5;83,3", "Zusammen;6;100,0"] {
                 #expect(csv.text.contains(line))
             }
-            let latest = try await scene.database.read { try $0.latestRecording() }
             #expect(csv.text.contains("Wissensstand;\(latest.german) (\(latest.iso));"), "\(csv.text.prefix(400))")
             // Title, reference day, state of knowledge, definition; then the table.
             #expect(csv.text.split(separator: "\r\n")[4].hasPrefix("Säule;"))
