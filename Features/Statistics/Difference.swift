@@ -42,14 +42,6 @@ package struct Cause: Sendable, Hashable {
     package let by: String
 }
 
-/// The people of one page of a long list of changes; only for those who may see every person.
-package struct ExplainedPage: Sendable, Hashable {
-    package let rows: [ExplainedChange]
-    package let page: Int
-    package let size: Int
-    package let total: Int
-}
-
 /// A change with the person's name and what brought it.
 package struct ExplainedChange: Sendable, Hashable {
     package let change: Difference.Change

@@ -3,6 +3,14 @@ import Register
 import Vocabulary
 import Web
 
+/// The people of one page of a long list of changes; only for those who may see every person.
+struct ExplainedPage: Sendable {
+    let rows: [ExplainedChange]
+    let page: Int
+    let size: Int
+    let total: Int
+}
+
 extension Page {
     static func difference(_ difference: Difference, from then: Instant, _ people: ExplainedPage?) -> Page {
         .figures(
@@ -10,7 +18,8 @@ extension Page {
             breadcrumb: [Link("Zahlen am \(difference.on)", Ways.overview(difference.on, nil))],
             stand: "Stichtag \(difference.on), Vergleich mit dem Wissensstand \(then)",
             """
-            \(DifferencePieces.comparison(difference, then: "bekannt am \(then)", thenCounts: difference.before.count, total: difference.before.total))
+            \(DifferencePieces.comparison(
+                difference, then: "bekannt am \(then)", thenCounts: difference.before.count, total: difference.before.total))
             \(DifferencePieces.people(difference, people) { Ways.difference(difference.on, from: then, by: difference.dimension) + "&seite=\($0)" })
             """)
     }
