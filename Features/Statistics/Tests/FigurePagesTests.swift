@@ -47,7 +47,8 @@ import Web
         }
     }
 
-    @Test(arguments: Engine.available) func `the difference names person, act, day, reason and leaves a line in the journal`(engine: Engine) async throws {
+    @Test(arguments: Engine.available)
+    func `the difference names person, act, day, reason and leaves a line in the journal`(engine: Engine) async throws {
         try await town(engine) { door, scene, child in
             let text = await door.get("/zahlen/unterschied?am=2020-06-17&stand=2020-06-17", as: .lead).text
             for words in ["Kind, Test", "Weggang", "01.06.2020", "03.07.2020", "Meldung des Jugendamts", "/personen/\(child)"] {

@@ -117,6 +117,17 @@ import Vocabulary
         #expect(headline(93, 790, 45).total == 928)
     }
 
+    @Test func `where minors are hidden, their homes do not tell how many they are`() {
+        func rows(_ counts: [(Stay.Kind, Int)]) -> [String] {
+            let parts = counts.map { PublicTable.Part(key: $0.0.rawValue, label: $0.0.label, count: $0.1) }
+            return PublicTable(.stay, parts: PublicTable.hidingMinors(parts)).rows.map { "\($0.key) \($0.count.shown)" }
+        }
+        #expect(
+            rows([(.citySite, 430), (.districtSite, 90), (.youthHome, 31), (.fosterFamily, 9), (.ownFlat, 380), (.unknown, 60)])
+                == ["citySite 430", "ownFlat 380", "unknown 60", "rest 130"])
+        #expect(rows([(.citySite, 40), (.youthHome, 31), (.fosterFamily, 9), (.ownFlat, 40), (.unknown, 60)]).isEmpty)
+    }
+
     @Test func `a split that does not keep its promise is not safe`() {
         let (counts, shown) = ([93, 790, 45], [93, 790, 45].map(PublicCount.rounded))
         #expect(Disclosure.isSafe(counts, shown: shown))
