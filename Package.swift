@@ -58,7 +58,7 @@ let town: [Target] = [
         name: "TestSupport",
         dependencies: platform + featureNames + ["Town", "Schema", "Demo", "StorageSQLite", "StoragePostgres", logging],
         path: "TestSupport"),
-    .testTarget(name: "PlatformTests", dependencies: ["TestSupport", "StorageSQLite", "StoragePostgres"] + platform, path: "Platform/Tests"),
+    .testTarget(name: "PlatformTests", dependencies: ["TestSupport", "StorageSQLite", "StoragePostgres", logging] + platform, path: "Platform/Tests"),
     .testTarget(name: "TownTests", dependencies: ["TestSupport", "Town", "Schema", "StorageSQLite"] + platform, path: "App/Tests"),
     .testTarget(name: "SchemaTests", dependencies: ["TestSupport", "Schema"] + platform, path: "Schema/Tests"),
     .testTarget(name: "DemoTests", dependencies: ["TestSupport", "Demo", "Schema", "StorageSQLite"] + platform + featureNames, path: "Demo/Tests"),

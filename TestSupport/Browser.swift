@@ -45,10 +45,22 @@ package final class Browser {
     @discardableResult
     package func post(_ target: String, _ fields: FormFields) async -> Browser { await send("POST", target, body: fields) }
 
+    /// A body as no browser of ours would make it: nothing is cleaned on the way.
+    @discardableResult
+    package func post(_ target: String, raw body: String) async -> Browser {
+        var request = request("POST", target, body: FormFields())
+        request.body = Array(body.utf8)
+        return await receive(target, request)
+    }
+
     @discardableResult
     package func send(_ method: String, _ target: String, body: FormFields?) async -> Browser {
+        await receive(target, request(method, target, body: body))
+    }
+
+    private func receive(_ target: String, _ request: WebRequest) async -> Browser {
         path = target
-        reply = await door.answer(request(method, target, body: body))
+        reply = await door.answer(request)
         page = PageReader.read(reply.text)
         for (name, value) in reply.headers where name == "Set-Cookie" { keep(value) }
         return self

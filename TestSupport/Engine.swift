@@ -47,6 +47,14 @@ package enum Engine: String, Sendable, CaseIterable {
     }
 
     private func withSchema<T>(on server: String, _ body: (DatabaseAddress) async throws -> T) async throws -> T {
+        await Seats.shared.take()
+        let result: Result<T, any Error>
+        do { result = .success(try await withSchemaOfItsOwn(on: server, body)) } catch { result = .failure(error) }
+        await Seats.shared.leave()
+        return try result.get()
+    }
+
+    private func withSchemaOfItsOwn<T>(on server: String, _ body: (DatabaseAddress) async throws -> T) async throws -> T {
         let schema = "t_" + Digest.hex(Digest.random(bytes: 8))
         let keeper = PostgresDatabase(address: server, connections: 1)
         try await keeper.transaction(queued: true) { db in
@@ -86,4 +94,23 @@ package func withTemporaryFolder<T>(_ body: (String) async throws -> T) async th
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     return try await body(folder)
+}
+
+/// Tests run all at once; a server has only so many connections.
+private actor Seats {
+    static let shared = Seats()
+    private var free = 24
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    func take() async {
+        if free > 0 {
+            free -= 1
+        } else {
+            await withCheckedContinuation { waiting.append($0) }
+        }
+    }
+
+    func leave() {
+        if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
+    }
 }

@@ -40,13 +40,21 @@ package struct FixtureTown: Sendable {
 package func openDoor(_ database: any Database, today: Day = TownFixture.today, isSecure: Bool = false) throws -> FrontDoor {
     try TownHall.open(
         database, settings: TownSettings(name: "Musterburg", isSecure: isSecure, fixedToday: today), resources: sourceFolder,
-        hasher: .forTests, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        hasher: .forTests, logger: silence)
 }
 
 /// The folder of the sources, found from this file.
 package let sourceFolder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().path
 
+/// Says nothing: tests provoke failures.
+package let silence = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+
 extension Engine {
+    /// A migrated database where nobody has worked yet.
+    package func withEmptyTown<T>(_ body: (any Database) async throws -> T) async throws -> T {
+        try await withDatabase(migrations: Schema.migrations, body)
+    }
+
     /// A town of its own for one test. On SQLite a copy of one made once; on PostgreSQL made anew.
     package func withTown<T>(_ body: (FixtureTown) async throws -> T) async throws -> T {
         switch self {
@@ -63,7 +71,7 @@ extension Engine {
                 return try result.get()
             }
         case .postgres:
-            return try await withDatabase(migrations: Schema.migrations) { database in
+            return try await withDatabase(migrations: Schema.migrations) { database async throws in
                 try await body(FixtureTown(database: database, fixture: try await TownFixture.fill(database), engine: self))
             }
         }

@@ -20,7 +20,7 @@ enum GermanHelp {
     private static let headings = [
         ("OVERVIEW: ", ""), ("USAGE: ", "AUFRUF: "), ("ARGUMENTS:", "ANGABEN:"), ("OPTIONS:", "OPTIONEN:"), ("SUBCOMMANDS:", "BEFEHLE:"),
         ("<subcommand>", "<befehl>"), ("<options>", "<optionen>"), ("Show help information.", "Zeigt diese Hilfe."),
-        ("(default: ", "(Vorgabe: "), ("(values: ", "(Werte: "), ("; default: ", "; Vorgabe: "),
+        ("(default: ", "(Vorgabe: "), ("(values: ", "(Werte: "), ("; default:", "; Vorgabe:"),
         ("See 'miteinander help <befehl>' for detailed help.", "Mehr zu einem Befehl: miteinander <befehl> --help"),
         ("  See 'miteinander help ", "  Mehr dazu: miteinander help "), ("' for detailed help.", ""),
         ("Show subcommand help information.", "Zeigt die Hilfe zu einem Befehl."),

@@ -2,10 +2,11 @@
 import re
 import sqlite3
 import time
+from pathlib import Path
 
 import visit
 
-LEAKS = re.compile(r"\.swift:\d+|Fatal error|SQLITE_|GRDB|libpq|PGRES|SELECT .* FROM|NIOCore|Hummingbird|/work/|/home/|/root/")
+LEAKS = re.compile(r"\.swift:\d+|Fatal error|SQLITE_|GRDB|libpq|PGRES|SELECT .* FROM|NIOCore|Hummingbird|" + re.escape(str(Path.cwd())))
 
 
 class Town:

@@ -1,7 +1,7 @@
 """The figures as someone would write them by hand in SQL, on the same file, in an own Python process.
 
     by_hand.py FILE day 2020-06-17          one figure by pillar
-    by_hand.py FILE series 2011-01 2021-01  the same at the end of each month
+    by_hand.py FILE series 2011-01-31 2020-12-31  the same at the end of each month
 """
 import json
 import sqlite3
@@ -10,18 +10,34 @@ from datetime import date, timedelta
 
 NOW = 253_402_300_799_000_000
 DAY = """SELECT pillar, COUNT(*) FROM phase WHERE superseded_at = ? AND from_day <= ? AND until_day > ? GROUP BY pillar"""
-# One pass: every arrival adds one, every end takes one away, and a month's stock is the sum up to its last day.
-SERIES = """
-    WITH RECURSIVE month (day, n) AS (
-        SELECT date(?1, 'start of month', '+1 month', '-1 day'), 0
-        UNION ALL SELECT date(day, '+1 day', '+1 month', '-1 day'), n + 1 FROM month WHERE day < ?2),
-    step AS (
-        SELECT from_day AS day, pillar, 1 AS change FROM phase WHERE superseded_at = ?3
-        UNION ALL SELECT until_day, pillar, -1 FROM phase WHERE superseded_at = ?3),
-    change AS (SELECT day, pillar, SUM(change) AS change FROM step GROUP BY day, pillar),
-    stock AS (SELECT day, pillar, SUM(change) OVER (PARTITION BY pillar ORDER BY day) AS stock FROM change)
-    SELECT m.day, p.pillar, COALESCE((SELECT s.stock FROM stock s WHERE s.pillar = p.pillar AND s.day <= m.day ORDER BY s.day DESC LIMIT 1), 0)
-    FROM month m CROSS JOIN (SELECT DISTINCT pillar FROM phase) p"""
+# Every arrival adds one, every end takes one away; the sums up to each month's last day are the series.
+CHANGES = """
+    SELECT day, pillar, SUM(change) FROM (
+        SELECT from_day AS day, pillar, 1 AS change FROM phase WHERE superseded_at = ?
+        UNION ALL SELECT until_day, pillar, -1 FROM phase WHERE superseded_at = ?)
+    WHERE day <= ? GROUP BY day, pillar ORDER BY day"""
+
+
+def month_ends(first, last):
+    day, last = date.fromisoformat(first), date.fromisoformat(last)
+    while True:
+        day = (day.replace(day=28) + timedelta(4)).replace(day=1) - timedelta(1)
+        if day > last:
+            return
+        yield day.isoformat()
+        day += timedelta(1)
+
+
+def series(connection, first, last):
+    changes = connection.execute(CHANGES, (NOW, NOW, last)).fetchall()
+    stock, index, rows = {}, 0, []
+    for month in month_ends(first, last):
+        while index < len(changes) and changes[index][0] <= month:
+            _, pillar, change = changes[index]
+            stock[pillar] = stock.get(pillar, 0) + change
+            index += 1
+        rows += [(month, pillar, count) for pillar, count in stock.items()]
+    return rows
 
 
 def main():
@@ -30,8 +46,7 @@ def main():
     if what == "day":
         rows = connection.execute(DAY, (NOW, days[0], days[0])).fetchall()
     else:
-        last = date.fromisoformat(days[1] + "-01") - timedelta(1)
-        rows = connection.execute(SERIES, (days[0] + "-01", last.isoformat(), NOW)).fetchall()
+        rows = series(connection, days[0], days[1])
     print(json.dumps(rows))
 
 

@@ -50,7 +50,7 @@ def memory_megabytes(pid):
 def load(address, path, cookie, pid, seconds=3, connections=8):
     """One round: requests per second and processor time per request."""
     before = cpu_seconds(pid)
-    done = subprocess.run(["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "-H", f"Cookie: {cookie}", address + path],
+    done = subprocess.run(["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "20s", "-H", f"Cookie: {cookie}", address + path],
                           capture_output=True, text=True, check=True)
     used = cpu_seconds(pid) - before
     requests = int(re.search(r"(\d+) requests in", done.stdout).group(1))

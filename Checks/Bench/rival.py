@@ -5,8 +5,11 @@ It does the same work for each page: looks up the session, counts, sorts, filter
 """
 import sqlite3
 import time
+from datetime import datetime, timedelta
 
 from flask import Flask, g, request
+
+import by_hand
 
 NOW = 253_402_300_799_000_000
 LAYOUT = """<!DOCTYPE html><html lang="de"><head><meta charset="utf-8"><title>{{ title }} – Miteinander</title>
@@ -28,10 +31,12 @@ PERSON = """{% extends layout %}{% block body %}<dl>{% for table, row in current
 <h2>Verlauf</h2><ol>{% for fact in timeline %}<li>{{ fact.table }}: {{ fact.from_day }} bis {{ fact.until_day }}, bekannt seit {{ fact.recorded_at }}:
 <bdi>{{ fact.content }}</bdi></li>{% endfor %}</ol>{% endblock %}"""
 
-FIGURES = """{% extends layout %}{% block body %}<p>Am {{ day }}: {{ total }} = {{ parts|map(attribute=1)|join(" + ") }}</p>
+FIGURES = """{% extends layout %}{% block body %}{% if points %}<svg role="img" aria-label="Verlauf" viewBox="0 0 500 200"><polyline points="{{ points }}"/></svg>{% endif %}<p>Am {{ day }}: {{ total }} = {{ parts|map(attribute=1)|join(" + ") }}</p>
 {% for name, rows in tables %}<table><caption>{{ name }}</caption><thead><tr><th scope="col">Teil</th><th scope="col">Anzahl</th><th scope="col">Anteil</th></tr></thead>
 <tbody>{% for key, count in rows %}<tr><th scope="row">{{ key }}</th><td><a href="/personen?{{ name }}={{ key }}">{{ count }}</a></td>
 <td>{{ "%.1f"|format(100 * count / total if total else 0) }} %</td></tr>{% endfor %}</tbody></table>{% endfor %}{% endblock %}"""
+
+HOLDS = f"{{0}}.superseded_at = {NOW} AND {{0}}.from_day <= :day AND {{0}}.until_day > :day"
 
 FACTS = {
     "person_name": "kind || ': ' || family || ', ' || given", "birth": "born || ' ' || evidence", "nationality": "country",
@@ -100,17 +105,44 @@ def make_app(path, today):
         name = next((content for table, content in current if table == "person_name"), person)
         return page("person", name, current=current, timeline=timeline)
 
-    @app.get("/zahlen")
-    def figures():
+    @app.get("/zahlen/bestand")
+    def stock():
+        """One breakdown with shares, each number leading to its list."""
         day = request.args.get("am", today)
-        holds = "{0}.superseded_at = %d AND {0}.from_day <= :day AND {0}.until_day > :day" % NOW
-        keys = {"saeule": "p.pillar",
-                "wohnform": f"COALESCE((SELECT s.kind FROM stay s WHERE s.person_id = p.person_id AND {holds.format('s')}), 'unknown')",
-                "geschlecht": f"COALESCE((SELECT x.sex FROM sex x WHERE x.person_id = p.person_id AND {holds.format('x')}), 'unknown')"}
-        tables = [(name, [tuple(row) for row in database().execute(
-            f"SELECT {key} AS k, COUNT(*) FROM phase p WHERE {holds.format('p')} GROUP BY k ORDER BY 2 DESC", {"day": day})])
-            for name, key in keys.items()]
-        return page("figures", f"Zahlen am {day}", day=day, tables=tables, parts=tables[0][1], total=sum(n for _, n in tables[0][1]))
+        key = f"COALESCE((SELECT s.kind FROM stay s WHERE s.person_id = p.person_id AND {HOLDS.format('s')}), 'unknown')"
+        rows = [tuple(row) for row in database().execute(
+            f"SELECT {key} AS k, COUNT(*) FROM phase p WHERE {HOLDS.format('p')} GROUP BY k ORDER BY 2 DESC", {"day": day})]
+        return page("figures", f"Bestand am {day}", day=day, tables=[("wohnform", rows)], parts=rows, total=sum(n for _, n in rows))
+
+    def series(first, last):
+        return by_hand.series(database(), first, last)
+
+    @app.get("/zahlen")
+    def overview():
+        """The sum, what was known then, the year before, and ten years as a chart and a table."""
+        day = request.args.get("am", today)
+        before = f"{int(day[:4]) - 1}{day[4:]}"
+        then = "p.recorded_at <= :known AND p.superseded_at > :known AND p.from_day <= :day AND p.until_day > :day"
+        known = int((datetime.fromisoformat(day) + timedelta(days=1)).timestamp() * 1_000_000)
+
+        def pillars(holds, at):
+            return [tuple(row) for row in database().execute(
+                f"SELECT p.pillar, COUNT(*) FROM phase p WHERE {holds} GROUP BY p.pillar", {"day": at, "known": known})]
+
+        tables = [("Säule", pillars(HOLDS.format("p"), day)), ("damals bekannt", pillars(then, day)), ("Vorjahr", pillars(HOLDS.format("p"), before))]
+        months = {}
+        for month, _, count in series(f"{int(day[:4]) - 10}{day[4:]}", day):
+            months[month] = months.get(month, 0) + count
+        points = " ".join(f"{4 * index},{200 - count / 10:.1f}" for index, count in enumerate(months.values()))
+        tables.append(("Verlauf", list(months.items())))
+        return page("figures", f"Zahlen am {day}", day=day, tables=tables, parts=tables[0][1], points=points,
+                    total=sum(n for _, n in tables[0][1]))
+
+    @app.get("/zahlen/verlauf.csv")
+    def series_file():
+        rows = series(request.args.get("von", "2011-01-31"), request.args.get("bis", "2020-12-31"))
+        text = "\ufeffMonat;Säule;Personen\r\n" + "".join(f"{day};{pillar};{count}\r\n" for day, pillar, count in rows)
+        return text, {"Content-Type": "text/csv; charset=utf-8"}
 
     return app
 

@@ -13,7 +13,7 @@ PICTURES = [
     ("zahlen", "/zahlen?am=2020-06-17", 1280, 800, "light"),
     ("akte", "/personen/{person}", 1280, 800, "dark"),
     ("telefon", "/personen/{person}/verlauf", 320, 800, "light"),
-    ("unterschied", "/zahlen/unterschied?am=2020-06-17&stand=2021-03-01", 1280, 800, "light"),
+    ("unterschied", "/zahlen/unterschied?am=2020-06-17&stand={known}", 1280, 800, "light"),
 ]
 
 
@@ -27,16 +27,18 @@ def main():
         gone = next(person for person in here if person in there)
         person = next(row[0] for row in acts.rows(app.database, f"""
             SELECT m.person_id FROM membership m JOIN phase p ON p.person_id = m.person_id AND p.superseded_at = {acts.NOW}
-            WHERE m.superseded_at = {acts.NOW} AND p.pillar = 'provisional' AND p.until_day > '{application.TODAY}'
-              AND p.from_day < '2020-06-01' AND m.part = 'reference' ORDER BY p.from_day DESC, m.person_id LIMIT 1"""))
-        # Somebody left long ago, and only now it becomes known.
-        acts.depart(app.signed_in(lead), gone, "2020-06-01")
+            WHERE m.superseded_at = {acts.NOW} AND p.pillar = 'provisional' AND m.part = 'reference'
+              AND p.from_day <= '{application.TODAY}' AND p.until_day > '{application.TODAY}' ORDER BY p.from_day, m.person_id LIMIT 1"""))
+        known = application.figures(app.database, "2020-06-17")["knownAt"]
         for name, path, width, height, scheme in PICTURES:
+            if name == "unterschied":
+                # Somebody left long ago, and only now it becomes known.
+                acts.depart(app.signed_in(lead), gone, "2020-06-01")
             context = real.context(browser, width=width, scheme=scheme)
             page = context.new_page()
             page.set_viewport_size({"width": width, "height": height})
             real.sign_in(page, app.address, lead)
-            page.goto(app.address + path.format(person=person))
+            page.goto(app.address + path.format(person=person, known=known))
             page.screenshot(path=target / f"{name}.png")
             context.close()
             print(target / f"{name}.png")

@@ -8,9 +8,10 @@ import Testing
         #expect(long.map { "\($0.path): \($0.lines.count - 1)" } == [])
     }
 
+    /// Tests may hold wide tables of cases.
     @Test func `no line is wider than 150 columns, what stands in quotation marks aside`() {
         var wide: [String] = []
-        for file in Repository.sources {
+        for file in Repository.sources where !file.isTest {
             for (number, line) in file.lines.enumerated() where line.utf8.count > 150 && line.count > 150 {
                 let code = line.split(separator: "\"", omittingEmptySubsequences: false).enumerated().filter { $0.offset % 2 == 0 }
                 if code.reduce(0, { $0 + $1.element.count }) > 120 { wide.append("\(file.path):\(number + 1): \(line.count)") }

@@ -55,7 +55,9 @@ extension Page {
             """)
     }
 
-    static func account(_ account: Account, _ inputs: Inputs, token: String?, success: Phrase?) -> Page {
+    static func account(
+        _ account: Account, sites: [(id: String, name: String)], _ inputs: Inputs, token: String?, success: Phrase?
+    ) -> Page {
         let path = "/konten/\(account.id)"
         let lock =
             account.isActive
@@ -71,6 +73,13 @@ extension Page {
             ]).html)
             <h2>\(t: "Rollen")</h2>
             \(PostForm(path + "/rollen", token: token, "\(roleChoices(inputs))\(Button("Rollen speichern").html)").html)
+            \(when: !sites.isEmpty, """
+                <h2>\(t: "Unterkünfte")</h2>
+                \(PostForm(path + "/unterkuenfte", token: token, """
+                    \(inputs.checkboxes("unterkuenfte", "Zuständig für", sites.map { Choice($0.id, .verbatim($0.name)) }, hint: "Nur für die Rolle Hausmeisterei: Sie sieht die Menschen in diesen Häusern."))
+                    \(Button("Unterkünfte speichern", look: .secondary).html)
+                    """).html)
+                """)
             <h2>\(t: "Neues Kennwort")</h2>
             \(PostForm(path + "/kennwort", token: token, "\(passwordField(inputs))\(Button("Kennwort setzen").html)").html)
             <h2>\(t: "Sperren")</h2>
@@ -117,7 +126,9 @@ extension Page {
                         "\(t: Role(rawValue: String(role))?.label ?? .verbatim(String(role)))" as HTML
                     }
                     .joined(separator: ", "),
-                    "\(t: JournalWords.action(entry.note.action))", subject(entry.note), "\(entry.note.details)", "\(name: entry.note.reason)",
+                    "\(t: JournalWords.action(entry.note.action))", subject(entry.note, view),
+                    entry.note.details.split(separator: ",").map { "\(t: JournalWords.detail(String($0)))" as HTML }.joined(separator: ", "),
+                    "\(name: entry.note.reason)",
                 ]
             })
         return Page(
@@ -145,39 +156,23 @@ extension Page {
             "<p>\(t: "Alle \(report.entries) Einträge sind vollständig und unverändert.")</p><p><code>\(report.head)</code></p>")
     }
 
-    private static func subject(_ note: JournalNote) -> HTML {
-        note.subjectKind == "person"
-            ? "<a href=\"/personen/\(note.subject)\">\(t: "Akte")\(spoken(.verbatim(note.subject)))</a>"
-            : "\(note.subjectKind) \(note.subject)"
+    private static func subject(_ note: JournalNote, _ view: JournalView) -> HTML {
+        switch note.subjectKind {
+        case "person":
+            "<a href=\"/personen/\(note.subject)\">\(t: "Akte") \(view.files[note.subject] ?? note.subject)</a>"
+        case "account": "\(t: "Konto") \(name: view.names[note.subject] ?? note.subject)"
+        default: "\(t: JournalWords.subject(note.subjectKind))"
+        }
     }
 }
 
 struct JournalView: Sendable {
     var entries: [JournalEntry]
     var names: [String: String]
+    /// File numbers by person.
+    var files: [String: String]
     var inputs: Inputs
     var older: String?
     var checked: JournalReport?
     var token: String?
-}
-
-/// What the journal's codes mean.
-package enum JournalWords {
-    package static func action(_ code: String) -> Phrase {
-        switch code {
-        case "session.open": "angemeldet"
-        case "session.close": "abgemeldet"
-        case "session.refused": "Anmeldung abgewiesen"
-        case "account.add": "Konto angelegt"
-        case "account.lock": "Konto gesperrt"
-        case "account.unlock": "Sperre aufgehoben"
-        case "account.roles": "Rollen geändert"
-        case "account.password": "Kennwort gesetzt"
-        case "person.look": "Akte gelesen"
-        case "person.journal": "Protokoll der Akte gelesen"
-        case "people.list": "Liste gelesen"
-        case "figure.freeze": "Zahl festgehalten"
-        default: code.hasPrefix("act.") ? "Vorgang erfasst: \(String(code.dropFirst(4)))" : .verbatim(code)
-        }
-    }
 }

@@ -26,6 +26,7 @@ package struct AccessFeature: Feature {
             .post("/konten/neu", allow: .manageAccounts, createAccount),
             .get("/konten/{account}", allow: .manageAccounts, showAccount),
             .post("/konten/{account}/rollen", allow: .manageAccounts, changeRoles),
+            .post("/konten/{account}/unterkuenfte", allow: .manageAccounts, changeSites),
             .post("/konten/{account}/kennwort", allow: .manageAccounts, setPassword),
             .post("/konten/{account}/sperre", allow: .manageAccounts) { try await setActive(false, $0) },
             .post("/konten/{account}/freigabe", allow: .manageAccounts) { try await setActive(true, $0) },
@@ -135,7 +136,7 @@ package struct AccessFeature: Feature {
 
     private func showAccount(_ context: AppContext) async throws -> Answer {
         let account = try await account(context)
-        return .page(page(of: account, problems: [], context))
+        return .page(try await page(of: account, problems: [], context))
     }
 
     private func account(_ context: AppContext) async throws -> Account {
@@ -144,12 +145,15 @@ package struct AccessFeature: Feature {
         return account
     }
 
-    private func page(of account: Account, problems: [Refusal.Problem], _ context: AppContext) -> Page {
+    private func page(of account: Account, problems: [Refusal.Problem], _ context: AppContext) async throws -> Page {
+        let (sites, own) = try await context.read { (try $0.siteNames(), try $0.sites(of: account.id)) }
+        // Only caretakers are bound to houses.
+        let shown = account.roles.contains(.caretaker) ? sites : []
         let done = context.query["erledigt"] != nil && problems.isEmpty
         // After a problem with the roles the page shows what was chosen, not what is kept.
         let chosen = problems.contains { $0.field == "rollen" } ? context.form.all("rollen") : account.roles.map(\.rawValue)
         return .account(
-            account, Inputs(["rollen": chosen], problems: problems), token: context.formToken,
+            account, sites: shown, Inputs(["rollen": chosen, "unterkuenfte": own], problems: problems), token: context.formToken,
             success: done ? "Das Konto wurde gespeichert." : nil)
     }
 
@@ -161,16 +165,24 @@ package struct AccessFeature: Feature {
         if account.id.text == context.actor?.account, !roles.contains(.administrator) {
             problem = .init("rollen", "Die eigene Rolle „Administration“ kann nur jemand anderes entziehen.")
         }
-        if let problem { return .page(page(of: account, problems: [problem], context), status: 422) }
+        if let problem { return .page(try await page(of: account, problems: [problem], context), status: 422) }
         try await context.write { try $0.setRoles(roles, account.id) }
         return .redirect("/konten/\(account.id)?erledigt=rollen")
+    }
+
+    private func changeSites(_ context: AppContext) async throws -> Answer {
+        let account = try await account(context)
+        let known = Set(try await context.read { try $0.siteNames() }.map(\.id))
+        let sites = context.form.all("unterkuenfte").filter(known.contains)
+        try await context.write { try $0.setSites(sites, account.id) }
+        return .redirect("/konten/\(account.id)?erledigt=unterkuenfte")
     }
 
     private func setPassword(_ context: AppContext) async throws -> Answer {
         let account = try await account(context)
         let password = context.form["kennwort"] ?? ""
         if let problem = PasswordRule.problem(password, login: account.login, name: account.name) {
-            return .page(page(of: account, problems: [.init("kennwort", problem)], context), status: 422)
+            return .page(try await page(of: account, problems: [.init("kennwort", problem)], context), status: 422)
         }
         let hash = await desk.hasher.hashed(password)
         try await context.write { try $0.setPassword(hash: hash, account.id) }
@@ -189,14 +201,17 @@ package struct AccessFeature: Feature {
         let before = query["vor"].flatMap { Int($0) } ?? Int.max
         let account = query["konto"] ?? ""
         let subject = (query["gegenstand"] ?? "").trimmed
-        let (entries, names) = try await context.read { db in
-            (try db.journal(before: before, account: account, subject: subject, limit: 100), try db.accountNames())
+        let (entries, names, files) = try await context.read { db in
+            let entries = try db.journal(before: before, account: account, subject: subject, limit: 100)
+            return (entries, try db.accountNames(), try db.fileNumbers(of: entries))
         }
+        try await context.look(JournalNote("journal.look", "journal", "", details: ""))
         let older = entries.count == 100 ? entries.last.map { context.address(setting: [("vor", String($0.seq))]) } : nil
         return .page(
             .journal(
                 JournalView(
-                    entries: entries, names: names, inputs: Inputs(query.values), older: older, checked: checked, token: context.formToken)))
+                    entries: entries, names: names, files: files, inputs: Inputs(query.values), older: older, checked: checked,
+                    token: context.formToken)))
     }
 
     private func verify(_ context: AppContext) async throws -> Answer {

@@ -36,6 +36,15 @@ extension Connection {
         try run("UPDATE account SET password_hash = \(hash) WHERE id = \(id)")
     }
 
+    /// The houses a caretaker can be responsible for.
+    func siteNames() throws -> [(id: String, name: String)] {
+        try rows("SELECT id, name FROM site ORDER BY name, id").map { (try $0.text("id"), try $0.text("name")) }
+    }
+
+    func sites(of id: ID<Account>) throws -> [String] {
+        try rows("SELECT site_id FROM account_site WHERE account_id = \(id) ORDER BY site_id").map { try $0.text("site_id") }
+    }
+
     func throttle(_ subject: String) throws -> Throttle {
         guard let row = try row("SELECT failures, last_at, blocked_until FROM sign_in_failure WHERE subject = \(subject)") else { return Throttle() }
         return Throttle(failures: try row.int("failures"), lastAt: try row.instant("last_at"), blockedUntil: try row.instant("blocked_until"))
@@ -144,6 +153,12 @@ extension Transaction {
             try db.run("INSERT INTO account_role (account_id, role) VALUES (\(id), \(role.rawValue))")
         }
         try note(JournalNote("account.roles", "account", id.text, details: Set(roles.map(\.rawValue)).sorted().joined(separator: ",")))
+    }
+
+    package func setSites(_ sites: [String], _ id: ID<Account>) throws {
+        try db.run("DELETE FROM account_site WHERE account_id = \(id)")
+        for site in Set(sites).sorted() { try db.run("INSERT INTO account_site (account_id, site_id) VALUES (\(id), \(site))") }
+        try note(JournalNote("account.sites", "account", id.text, details: "\(Set(sites).count)"))
     }
 
     package func setPassword(hash: String, _ id: ID<Account>) throws {

@@ -10,4 +10,12 @@ extension Connection {
         }
         return try rows("SELECT * FROM journal WHERE \(condition) ORDER BY seq DESC LIMIT \(limit)").map(JournalEntry.init)
     }
+
+    /// The file numbers of the people that entries name.
+    package func fileNumbers(of entries: [JournalEntry]) throws -> [String: String] {
+        let people = Set(entries.filter { $0.note.subjectKind == "person" }.map(\.note.subject))
+        guard !people.isEmpty else { return [:] }
+        let rows = try rows("SELECT id, file_number FROM person WHERE id IN (\(list: people.sorted()))")
+        return Dictionary(try rows.map { (try $0.text("id"), try $0.text("file_number")) }, uniquingKeysWith: { one, _ in one })
+    }
 }

@@ -37,7 +37,7 @@ enum CareFields {
         \(inputs.select("behoerde", "Behörde", directory.sortedAuthorities.map { Choice($0.id.text, .verbatim($0.name)) }, blank: "bitte wählen"))
         \(inputs.select("grund", "Grund", Phase.Reason.allCases.map { Choice($0.rawValue, $0.label) }))
         \(inputs.select("rechtsgruppe", "Aufgenommen als", Admission.LegalGroup.allCases.map { Choice($0.rawValue, $0.label) },
-            hint: "Nur bei vorläufiger Unterbringung; davon hängt ihr Ende ab.", blank: "–", isOptional: true))
+            hint: "Nur bei vorläufiger Unterbringung; davon hängt ihr Ende ab.", blank: "–"))
         \(stay(inputs, directory))
         \(when: asksGuardian, guardian(inputs))
         """
@@ -48,8 +48,8 @@ enum CareFields {
     static func stay(_ inputs: Inputs, _ directory: Directory) -> HTML {
         """
         \(inputs.radios("wohnform", "Wohnform", Stay.Kind.allCases.map { Choice($0.rawValue, $0.label) }))
-        \(inputs.select("unterkunft", "Unterkunft", directory.sortedSites.map { Choice($0.id.text, .verbatim($0.name)) },
-            hint: "Bei Unterkünften von Stadt und Landratsamt und in der Jugendhilfe", blank: "–", isOptional: true))
+        \(inputs.select("unterkunft", "Unterkunft", directory.sortedSites.map { Choice($0.id.text, directory.label($0)) },
+            hint: "Nur bei Unterkünften von Stadt und Landratsamt und in der Jugendhilfe", blank: "–"))
         \(inputs.text("anschrift", "Anschrift oder Bemerkung", width: .thirty, isOptional: true))
         """
     }
@@ -57,8 +57,8 @@ enum CareFields {
     static func guardian(_ inputs: Inputs) -> HTML {
         """
         \(inputs.select("vormund", "Wer hat die Sorge?", Guardianship.Kind.allCases.map { Choice($0.rawValue, $0.label) },
-            hint: "Bei Minderjährigen ohne Erwachsene im Haushalt", blank: "–", isOptional: true))
-        \(inputs.text("vormundName", "Name der sorgenden Person oder Stelle", width: .thirty, kind: .name, isOptional: true))
+            hint: "Nur bei Minderjährigen ohne Erwachsene im Haushalt", blank: "–"))
+        \(inputs.text("vormundName", "Name der sorgenden Person oder Stelle", hint: "Beim Jugendamt nicht nötig", width: .thirty, kind: .name))
         """
     }
 
@@ -73,26 +73,29 @@ enum CareFields {
             "behoerde", of: Set(directory.authorities.keys.map(\.text)), required: "Wählen Sie die Behörde; ohne sie gibt es keine Phase.")
         let reason = reader.choice("grund", of: Phase.Reason.self) ?? defaultReason
         let group = reader.choice("rechtsgruppe", of: Admission.LegalGroup.self)
-        let stay = readStay(&reader, directory)
+        let stay = readStay(&reader, directory, on: day)
         let guardianKind = reader.choice("vormund", of: Guardianship.Kind.self)
         let guardianName = reader.text("vormundName", max: 120)
-        if guardianKind != nil && guardianName.isEmpty { reader.refuse("vormundName", "Nennen Sie die sorgende Person oder Stelle.") }
+        let youthOffice = directory.sortedAuthorities.first { $0.kind == .youthOffice }?.name
+        let guardian = guardianName.isEmpty && guardianKind == .youthOffice ? youthOffice ?? "" : guardianName
+        if guardianKind != nil && guardian.isEmpty { reader.refuse("vormundName", "Nennen Sie die sorgende Person oder Stelle.") }
         try reader.finish()
         guard let day, let pillar, let authority, let stay else { throw Refusal.invalid("tag", "Prüfen Sie die Angaben.") }
         return CareWish(
             day: day, phase: Phase(pillar, authority: ID(authority), reason: reason), stay: stay, legalGroup: pillar == .provisional ? group : nil,
-            guardianship: guardianKind.map { Guardianship($0, name: guardianName) })
+            guardianship: guardianKind.map { Guardianship($0, name: guardian) })
     }
 
-    static func readStay(_ reader: inout FormReader, _ file: PersonFile) -> Stay? { readStay(&reader, file.directory) }
-
-    static func readStay(_ reader: inout FormReader, _ directory: Directory) -> Stay? {
+    static func readStay(_ reader: inout FormReader, _ directory: Directory, on day: Day?) -> Stay? {
         let kind = reader.choice("wohnform", of: Stay.Kind.self, required: "Wählen Sie, wie die Person wohnt.")
         let site = reader.one("unterkunft", of: Set(directory.sites.keys.map(\.text)))
         let address = reader.text("anschrift", max: 160)
         guard let kind else { return nil }
         if kind.needsSite && site == nil && reader.problems.allSatisfy({ $0.field != "unterkunft" }) {
             reader.refuse("unterkunft", "Wählen Sie die Unterkunft.")
+        }
+        if kind.needsSite, let site = site.flatMap({ directory.sites[ID($0)] }), let problem = directory.problem(kind, at: site, on: day) {
+            reader.refuse("unterkunft", problem)
         }
         return Stay(kind, site: kind.needsSite ? site.map { ID($0) } : nil, address: address)
     }

@@ -100,7 +100,7 @@ extension ActForm {
         prefill: { CareFields.prefillDay($0) }, body: { inputs, file in "\(inputs.date("tag", "Tag des Umzugs"))\(CareFields.stay(inputs, file))" },
         parse: { reader, file in
             let day = reader.day("tag", required: "Geben Sie den Tag des Umzugs an.")
-            let stay = CareFields.readStay(&reader, file)
+            let stay = CareFields.readStay(&reader, file.directory, on: day)
             try reader.finish()
             guard let day, let stay else { throw Refusal.invalid("tag", "Prüfen Sie die Angaben.") }
             return { record, _ in try Act.move(of: record, on: day, to: stay) }
@@ -184,12 +184,12 @@ extension ActForm {
         kind: .assignment, path: "zustaendigkeit", title: "Zuständigkeit", lead: "Wer begleitet diese Person ab einem Tag?", fields: [.assignment],
         permission: .assignPeople, isForHousehold: true, isPossible: { $0.record.deathDay == nil }, prefill: { CareFields.prefillDay($0) },
         body: { inputs, file in
-            let accounts = file.directory.accounts.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map { Choice($0.key, .verbatim($0.value)) }
+            let accounts = file.directory.caseworkers.map { Choice($0, .verbatim(file.directory.account($0))) }
             return "\(inputs.date("tag", "Ab"))\(inputs.select("konto", "Zuständig", accounts, blank: "bitte wählen"))"
         },
         parse: { reader, file in
             let day = reader.day("tag", required: "Geben Sie den Tag an.")
-            let account = reader.one("konto", of: Set(file.directory.accounts.keys), required: "Wählen Sie, wer zuständig wird.")
+            let account = reader.one("konto", of: Set(file.directory.caseworkers), required: "Wählen Sie, wer zuständig wird.")
             try reader.finish()
             guard let day, let account else { throw Refusal.invalid("tag", "Prüfen Sie die Angaben.") }
             return { record, _ in try Act.assignment(of: record, from: day, to: account) }

@@ -58,7 +58,7 @@ extension Page {
         let items = view.news.map { act -> HTML in
             """
             <li>\(t: act.kind.label) \(t: "zum") \(day: act.day), \(t: "erfasst am") \(act.recordedAt) \(t: "durch") \
-            \(name: view.file.directory.account(act.account))</li>
+            \(name: view.file.directory.account(act.account))\(changes(of: act, view.file))</li>
             """
         }
         return Notice.warning(
@@ -70,8 +70,21 @@ extension Page {
             """)
     }
 
+    /// What one act replaced and recorded, side by side with what the reader typed below.
+    private static func changes(of act: RecordedAct, _ file: PersonFile) -> HTML {
+        func words(_ facts: [Fact]) -> HTML {
+            facts.map { "\(t: $0.content.kind.label): \($0.content.words(file.directory)), \($0.period.words)" as HTML }.joined(separator: "<br>")
+        }
+        let before = words(file.allFacts.filter { $0.supersededAct == act.id })
+        let after = words(file.allFacts.filter { $0.recordedAct == act.id })
+        return """
+            <dl class="summary-list">\(when: !before.isEmpty, "<div><dt>\(t: "Vorher")</dt><dd>\(before)</dd></div>")\
+            \(when: !after.isEmpty, "<div><dt>\(t: "Jetzt")</dt><dd>\(after)</dd></div>")</dl>
+            """
+    }
+
     /// What will be recorded and what it replaces, before anything is kept.
-    static func checkAct(_ view: ActView, _ acts: [(name: String, act: Act)], fields: FormFields) -> Page {
+    static func checkAct(_ view: ActView, _ acts: [(name: String, act: Act)], warnings: [Phrase], fields: FormFields) -> Page {
         let file = view.file
         let back = fields.without([PostForm.tokenField, "_schritt"])
         return Page(
@@ -79,6 +92,7 @@ extension Page {
             breadcrumb: [Link("Personen", "/personen"), Link(.verbatim(file.displayName), file.path)], isNarrow: true,
             """
             \(PageHead("\(view.form.title): Angaben prüfen", caption: .verbatim(file.displayName)).html)
+            \(warnings.map { Notice.warning($0) })
             \(acts.map { consequences($0.name, $0.act, file.directory, alone: acts.count == 1) })
             \(PostForm(view.path, token: view.token, """
                 \(back.pairs.map { Inputs.hidden($0.name, $0.value) })
@@ -104,7 +118,9 @@ extension Page {
         return """
             \(when: !alone, "<h2>\(name: name)</h2>")
             \(when: isUndoing, Notice.warning("Damit entfallen Einträge, die erst nach dem \(act.day) beginnen. Prüfen Sie, ob das richtig ist."))
-            <p class="check-head"><strong>\(t: "Das gilt danach")</strong></p><ul>\(recorded)</ul>
+            <p class="check-head"><strong>\(t: "Das gilt danach")</strong></p>
+            \(when: !recorded.isEmpty, "<ul>\(recorded)</ul>")
+            \(when: recorded.isEmpty, "<p>\(t: "Danach gilt hiervon nichts mehr. Entfällt die Phase, wird die Person nicht mehr gezählt.")</p>")
             \(when: !replaced.isEmpty, """
                 <p class="check-head"><strong>\(t: "Das wird dadurch ersetzt")</strong></p><ul>\(replaced)</ul>
                 <p class="hint">\(t: "Ersetzte Einträge bleiben im Verlauf sichtbar; frühere Auskünfte bleiben nachvollziehbar.")</p>

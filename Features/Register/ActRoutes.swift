@@ -25,7 +25,11 @@ struct ActDesk: Sendable {
     private func show(_ form: ActForm, _ context: AppContext) async throws -> Answer {
         let file = try await file(form, context)
         try await context.look(JournalNote("person.look", "person", file.record.person.id.text, details: form.path))
-        return .page(.act(ActView(form: form, file: file, inputs: form.prefill(file), token: context.formToken, key: Submission.newKey())))
+        guard form.isPossible(file) else { throw Refusal.conflict("„\(form.title)“ ist für diese Person heute nicht möglich.") }
+        var view = ActView(form: form, file: file, inputs: form.prefill(file), token: context.formToken, key: Submission.newKey())
+        // A family moves together unless somebody says otherwise.
+        if form.kind == .move || form.kind == .handOver { view.inputs.values["mit"] = view.others.map(\.person.text) }
+        return .page(.act(view))
     }
 
     private func submit(_ form: ActForm, _ context: AppContext) async throws -> Answer {
@@ -56,7 +60,8 @@ struct ActDesk: Sendable {
                 return try await save(form, decision, file, companions, fields, view.key, context)
             }
             let acts = try await decide(decision, file, companions, context)
-            return .page(.checkAct(view, acts, fields: fields))
+            let warnings = ActWarning.all(acts.map(\.act), file, leaving: companions, today: context.today)
+            return .page(.checkAct(view, acts, warnings: warnings, fields: fields))
         } catch let refusal as Refusal where refusal.kind == .invalid || refusal.kind == .conflict {
             view.inputs.problems = refusal.problems
             return .page(.act(view), status: refusal.kind == .invalid ? 422 : 409)
@@ -97,9 +102,10 @@ struct ActDesk: Sendable {
         let (main, seen) = (file.record.person.id, file.record.version)
         let accompanied = file.isAccompanied
         let isNewHousehold = form.kind == .household && (fields["haushalt"] ?? "").trimmed.isEmpty
+        let mark = try Submission.mark(key, context)
         let location = try await context.write { transaction -> String in
             let location = path + "?erledigt=" + form.kind.rawValue
-            if let earlier = try transaction.claim(key, for: actor, location: location) { return earlier }
+            if let earlier = try transaction.claim(mark, for: actor, location: location) { return earlier }
             // Decided again on what holds now: between check and save somebody may have been faster.
             let record = try transaction.db.record(of: main)
             guard record.version <= seen else { throw Refusal.conflict("Die Akte wurde soeben geändert. Prüfen Sie die Angaben noch einmal.") }

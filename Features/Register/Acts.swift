@@ -18,15 +18,14 @@ extension Act {
         guard before != wish.phase, before.authority != wish.phase.authority || before.pillar != wish.phase.pillar else {
             throw .invalid("behoerde", "Die Person ist am \(wish.day) bereits in dieser Zuständigkeit.")
         }
-        let until = record.endOfCare(from: wish.day)
-        return Act(.handOver, on: wish.day, changes: try care(record, wish, until: until, law: law, accompanied: accompanied))
+        return Act(.handOver, on: wish.day, changes: try care(record, wish, whileHere: true, law: law, accompanied: accompanied))
     }
 
     /// Lives somewhere else from a day; care stays the same.
     package static func move(of record: PersonRecord, on day: Day, to stay: Stay) throws(Refusal) -> Act {
         _ = try record.carePhase(on: day)
         guard record.stay(on: day) != stay else { throw .invalid("wohnform", "Dort lebt die Person am \(day) bereits.") }
-        let until = record.endOfCare(from: day)
+        let until = record.nextChange(of: .stay, after: day, before: record.endOfCare(from: day))
         return Act(
             .move, on: day,
             changes: record.facts.of(.stay).replacing(DayRange(day, until) ?? .starting(day), for: record.person.id, with: .stay(stay)))
@@ -36,7 +35,8 @@ extension Act {
     package static func departure(of record: PersonRecord, on day: Day, _ departure: Departure) throws(Refusal) -> Act {
         // Whoever died did not leave: that would take the death back. A wrong one is corrected.
         try record.refuseDeath(before: .endless)
-        _ = try record.carePhase(on: day.previous, orDeparted: day)
+        // Whoever came and went on one day was here, though no evening counted them.
+        if record.phase(on: day) == nil { _ = try record.carePhase(on: day.previous, orDeparted: day) }
         let rest = DayRange.starting(day)
         let id = record.person.id
         let closed = [Fact.Kind.phase, .stay].flatMap { record.facts.of($0).replacing(rest, for: id, with: nil) }
@@ -74,8 +74,7 @@ extension Act {
         }
         // Recorded late, it changes nothing about a departure since.
         _ = try record.carePhase(on: wish.day)
-        let until = record.endOfCare(from: wish.day)
-        return Act(.comingOfAge, on: wish.day, changes: try care(record, wish, until: until, law: law, accompanied: true))
+        return Act(.comingOfAge, on: wish.day, changes: try care(record, wish, whileHere: true, law: law, accompanied: true))
     }
 
     /// Died; nothing can be recorded for later days.
@@ -88,7 +87,8 @@ extension Act {
         if let until = status.printedUntil, until < day {
             throw .invalid("gueltigBis", "Das Dokument endet am \(until), vor dem Beginn am \(day).")
         }
-        let changes = record.facts.of(.residenceStatus).replacing(.starting(day), for: record.person.id, with: .residenceStatus(status))
+        let changes = record.facts.of(.residenceStatus).replacing(
+            record.untilNext(.residenceStatus, from: day), for: record.person.id, with: .residenceStatus(status))
         guard !changes.isEmpty else { throw .invalid("grundlage", "Dieser Status ist für den \(day) schon erfasst.") }
         return Act(.residenceStatus, on: day, changes: changes)
     }
@@ -108,7 +108,7 @@ extension Act {
     package static func assignment(of record: PersonRecord, from day: Day, to account: String) throws(Refusal) -> Act {
         try record.refuseDeath(before: day)
         let changes = record.facts.of(.assignment).replacing(
-            .starting(day), for: record.person.id, with: .assignment(Assignment(account: account)))
+            record.untilNext(.assignment, from: day), for: record.person.id, with: .assignment(Assignment(account: account)))
         guard !changes.isEmpty else { throw .invalid("konto", "Diese Person ist schon zuständig.") }
         return Act(.assignment, on: day, changes: changes)
     }
@@ -116,7 +116,8 @@ extension Act {
     /// Joins another household from a day, or founds one.
     package static func household(of record: PersonRecord, from day: Day, _ membership: Membership) throws(Refusal) -> Act {
         try record.refuseDeath(before: day)
-        let changes = record.facts.of(.membership).replacing(.starting(day), for: record.person.id, with: .membership(membership))
+        let changes = record.facts.of(.membership).replacing(
+            record.untilNext(.membership, from: day), for: record.person.id, with: .membership(membership))
         guard !changes.isEmpty else { throw .invalid("haushalt", "Die Person gehört diesem Haushalt schon an.") }
         return Act(.household, on: day, changes: changes)
     }
@@ -139,6 +140,15 @@ extension PersonRecord {
             throw .conflict("Für diese Person ist noch keine Aufnahme erfasst.")
         }
         throw .invalid("tag", "Am \(departed ?? day) ist die Person noch nicht oder nicht mehr hier; sie wurde am \(first) aufgenommen.")
+    }
+
+    /// The day the next fact of a kind begins, or `end` where none does: something entered late holds until then.
+    func nextChange(of kind: Fact.Kind, after day: Day, before end: Day) -> Day {
+        facts.of(kind).map(\.period.from).filter { $0 > day && $0 < end }.min() ?? end
+    }
+
+    func untilNext(_ kind: Fact.Kind, from day: Day) -> DayRange {
+        DayRange(day, nextChange(of: kind, after: day, before: .endless)) ?? .starting(day)
     }
 
     /// The day the present run of phases ends.

@@ -10,24 +10,45 @@ extension Act {
         care authority: ID<Authority>?
     ) throws(Refusal) -> Act {
         let phase = try parent.carePhase(on: day)
-        guard let stay = parent.stay(on: day), let membership = parent.membership(on: day) else {
+        guard parent.stay(on: day) != nil, parent.membership(on: day) != nil else {
             throw .conflict("Erfassen Sie zuerst Aufenthalt und Haushalt des Elternteils für den \(day).")
         }
         if let born = parent.birth?.born, born >= day { throw .invalid("tag", "Der Tag liegt vor der Geburt des Elternteils.") }
-        // A child with a parent is never unaccompanied, whatever the parent is.
-        let pillar: Pillar = phase.pillar == .unaccompaniedMinor ? .followUp : phase.pillar
         let always = DayRange.starting(day)
         var contents: [Fact.Content] = names.map { .name($0) }
         contents.append(.birth(Birth(born: day, evidence: .documented)))
         if let sex { contents.append(.sex(sex)) }
         if let nationality { contents.append(.nationality(nationality)) }
-        contents.append(.membership(Membership(household: membership.household, part: .child)))
-        contents.append(.phase(Phase(pillar, authority: pillar == phase.pillar ? phase.authority : authority ?? phase.authority, reason: .birth)))
-        contents.append(.stay(stay))
-        if pillar == .provisional, case .admission(let admission)? = parent.facts.of(.admission).last?.content {
+        if phase.pillar == .provisional, case .admission(let admission)? = parent.facts.of(.admission).last?.content {
             contents.append(.admission(admission))
         }
-        return Act(.birth, on: day, changes: contents.map { .record(child, always, $0) })
+        // Entered late, the birth also brings what has happened to the parent since: hand-over, move, departure.
+        let shared = parent.facts.compactMap { fact -> Change? in
+            let until = parent.deathDay == fact.period.until ? Day.endless : fact.period.until
+            guard let period = DayRange(max(day, fact.period.from), until), let content = fact.content.ofChild(born: day, fact.period, authority)
+            else { return nil }
+            return .record(child, period, content)
+        }
+        return Act(.birth, on: day, changes: contents.map { .record(child, always, $0) } + shared)
+    }
+}
+
+extension Fact.Content {
+    /// What a parent's fact means for a child who came with them; nil for what is the parent's alone.
+    fileprivate func ofChild(born day: Day, _ period: DayRange, _ authority: ID<Authority>?) -> Fact.Content? {
+        switch self {
+        case .phase(let phase):
+            // A child with a parent is never unaccompanied, whatever the parent is.
+            let isMinor = phase.pillar == .unaccompaniedMinor
+            return .phase(
+                Phase(
+                    isMinor ? .followUp : phase.pillar, authority: isMinor ? authority ?? phase.authority : phase.authority,
+                    reason: period.contains(day) ? .birth : phase.reason))
+        case .membership(let membership): return .membership(Membership(household: membership.household, part: .child))
+        case .stay: return self
+        case .departure(let departure): return departure.reason == .death ? nil : self
+        default: return nil
+        }
     }
 }
 
@@ -72,10 +93,11 @@ struct BirthDesk: Sendable {
             let wish = try BirthDesk.read(form, today: context.today)
             let city = file.directory.sortedAuthorities.first { $0.kind == .city }?.id
             let today = context.today
+            let mark = try Submission.mark(key, context)
             let location = try await context.write { transaction -> String in
                 let child: ID<Person> = transaction.newID()
                 let location = "/personen/\(child)?erledigt=birth"
-                if let earlier = try transaction.claim(key, for: actor, location: location) { return earlier }
+                if let earlier = try transaction.claim(mark, for: actor, location: location) { return earlier }
                 let parent = try transaction.db.record(of: file.record.person.id)
                 let act = try Act.birth(
                     of: child, to: parent, on: wish.day, names: [wish.name], sex: wish.sex, nationality: wish.nationality, care: city)
@@ -123,8 +145,8 @@ extension Page {
             \(PostForm("\(file.path)/geburt", token: token, """
                 \(Inputs.hidden("_vorgang", key))
                 \(inputs.date("tag", "Tag der Geburt"))
-                \(inputs.text("familienname", "Familienname", width: .thirty, kind: .name, isOptional: true))
-                \(inputs.text("vorname", "Vorname", width: .thirty, kind: .name, isOptional: true))
+                \(inputs.text("familienname", "Familienname", width: .thirty, kind: .name))
+                \(inputs.text("vorname", "Vorname", width: .thirty, kind: .name))
                 \(inputs.select(
                     "quelle", "Quelle der Schreibweise", PersonName.Source.allCases.map { Choice($0.rawValue, $0.label) }, blank: "–",
                     isOptional: true))

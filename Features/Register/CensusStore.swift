@@ -7,9 +7,15 @@ extension CensusQuery {
     /// `alias` holds on the day and was known at the instant. Without an instant the text is the one the partial
     /// indexes are made for, so that cost does not grow with what was superseded.
     package func holds(_ alias: SQL) -> SQL {
-        let onDay: SQL = "\(alias).from_day <= \(on) AND \(alias).until_day > \(on)"
-        guard let knownAt else { return "\(alias).superseded_at = 253402300799000000 AND \(onDay)" }
-        return "\(alias).recorded_at <= \(knownAt) AND \(alias).superseded_at > \(knownAt) AND \(onDay)"
+        guard let knownAt else {
+            // Most of what began before a day has ended before it too. Said with NOT, the beginning tempts no index, and
+            // the search goes by the end: over those who are here, not over all who ever came.
+            return "\(alias).superseded_at = 253402300799000000 AND \(alias).until_day > \(on) AND NOT (\(alias).from_day > \(on))"
+        }
+        return """
+            \(alias).recorded_at <= \(knownAt) AND \(alias).superseded_at > \(knownAt)
+            AND \(alias).from_day <= \(on) AND \(alias).until_day > \(on)
+            """
     }
 
     /// The key of a person's part in a dimension, for `phase` under the alias p.
@@ -107,7 +113,7 @@ extension Connection {
     func partLabels(_ query: CensusQuery) throws -> [Dimension: Phrase] {
         var labels: [Dimension: Phrase] = [:]
         for (dimension, part) in query.parts {
-            labels[dimension] = try label([part: 0], dimension).first { $0.key == part }?.label ?? .verbatim(part)
+            labels[dimension] = try label([part: 1], dimension).first { $0.key == part }?.label ?? .verbatim(part)
         }
         return labels
     }

@@ -63,25 +63,36 @@ struct CorrectionDesk: Sendable {
         let record = record ?? view.file.record
         var reader = FormReader(fields)
         let isVoid = fields["falsch"] != nil && view.fact != nil
-        let from = reader.day("von", required: isVoid ? nil : "Geben Sie an, ab wann das gilt.")
-        let last = reader.day("bis")
         let content = isVoid ? nil : FactFields.read(view.kind, &reader, view.file.directory, old: view.fact?.content)
+        var (from, last) = (Day?.none, Day?.none)
+        if case .birth(let birth)? = content {
+            // A date of birth holds from birth on; nobody has to say so.
+            from = birth.born
+        } else if view.kind != .birth {
+            from = reader.day("von", required: isVoid ? nil : "Geben Sie an, ab wann das gilt.")
+            last = reader.day("bis")
+        }
         let reason = reader.text("grund", required: "Begründen Sie die Berichtigung mit einigen Worten.", max: 500)
         if let from, let last, last < from { reader.refuse("bis", "Das Ende liegt vor dem Beginn.") }
         try reader.finish()
-        if isVoid, let fact = view.fact { return try Act.correction(of: fact, in: record, period: fact.period, content: nil, reason: reason) }
+        if isVoid, let fact = view.fact {
+            return try Act.correction(of: fact, in: record, period: fact.period, content: nil, reason: reason, law: view.file.law)
+        }
         guard let from, let content, let period = DayRange(from, last?.next ?? .endless) else {
             throw Refusal.invalid("von", "Prüfen Sie die Angaben.")
         }
-        if let fact = view.fact { return try Act.correction(of: fact, in: record, period: period, content: content, reason: reason) }
-        return try Act.addition(of: content, to: record, period: period, reason: reason)
+        if let fact = view.fact {
+            return try Act.correction(of: fact, in: record, period: period, content: content, reason: reason, law: view.file.law)
+        }
+        return try Act.addition(of: content, to: record, period: period, reason: reason, law: view.file.law)
     }
 
     private func save(_ view: CorrectionView, _ context: AppContext) async throws -> Answer {
         let (actor, form) = (try context.requireActor(), context.form)
+        let mark = try Submission.mark(view.key, context)
         let location = try await context.write { transaction -> String in
             let location = view.file.path + "?erledigt=" + Act.Kind.correction.rawValue
-            if let earlier = try transaction.claim(view.key, for: actor, location: location) { return earlier }
+            if let earlier = try transaction.claim(mark, for: actor, location: location) { return earlier }
             let record = try transaction.db.record(of: view.file.record.person.id)
             let act = try CorrectionDesk.decide(view, form, record: record)
             if case .record(_, _, .azrNumber(let azr))? = act.changes.last { try transaction.db.refuseTaken(azr, except: record.person.id) }
@@ -119,8 +130,10 @@ extension Page {
             \(PostForm(view.path, token: view.token, """
                 \(Inputs.hidden("_schritt", "pruefen"))\(Inputs.hidden("_vorgang", view.key))
                 \(FactFields.html(view.kind, view.inputs, file.directory))
-                \(view.inputs.date("von", "Gilt ab"))
-                \(view.inputs.date("bis", "Gilt bis einschließlich", hint: "Leer, wenn es weiter gilt", isOptional: true))
+                \(when: view.kind != .birth, """
+                    \(view.inputs.date("von", "Gilt ab"))
+                    \(view.inputs.date("bis", "Gilt bis einschließlich", hint: "Leer, wenn es weiter gilt", isOptional: true))
+                    """)
                 \(when: view.fact != nil, view.inputs.checkbox("falsch", "Der Eintrag war ganz falsch und soll entfallen"))
                 \(view.inputs.textarea("grund", "Warum?", hint: "Die Begründung steht später beim Unterschied der Zahlen.", rows: 3))
                 \(Button.group(Button("Weiter zur Prüfung").html, cancel: Link("Abbrechen", file.path)))

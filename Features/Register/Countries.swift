@@ -4,6 +4,7 @@ import Foundation
 package enum Countries {
     package static func name(_ code: String) -> String {
         if code == Nationality.stateless { return "staatenlos" }
+        if code == Nationality.unclear { return "ungeklärt" }
         return Locale(identifier: "de_DE").localizedString(forRegionCode: code) ?? code
     }
 
@@ -13,9 +14,19 @@ package enum Countries {
     ]
 
     package static let all: [String] = {
-        let codes = Locale.Region.isoRegions.map(\.identifier).filter { $0.count == 2 && $0 != "DE" && $0 != "EU" && $0 != "UN" }
-        return codes.sorted { name($0).compare(name($1), locale: Locale(identifier: "de_DE")) == .orderedAscending } + ["DE", Nationality.stateless]
+        let codes = Locale.Region.isoRegions.map(\.identifier).filter { $0.count == 2 && $0 != "DE" && !withoutCitizens.contains($0) }
+        return codes.sorted { name($0).compare(name($1), locale: Locale(identifier: "de_DE")) == .orderedAscending } + [
+            "DE", Nationality.stateless, Nationality.unclear,
+        ]
     }()
+
+    /// Regions of ISO 3166 and CLDR that are no state with a nationality of its own.
+    private static let withoutCitizens: Set<String> = [
+        "AC", "AI", "AN", "AQ", "AS", "AW", "AX", "BL", "BM", "BQ", "BV", "CC", "CP", "CQ", "CW", "CX", "DG", "EA", "EH", "EU",
+        "EZ", "FK", "FO", "GF", "GG", "GI", "GL", "GP", "GS", "GU", "HK", "HM", "IC", "IM", "IO", "JE", "KY", "MF", "MO", "MP",
+        "MQ", "MS", "NC", "NF", "PF", "PM", "PN", "PR", "QO", "RE", "SH", "SJ", "SX", "TA", "TC", "TF", "TK", "UM", "UN", "VG",
+        "VI", "WF", "XA", "XB", "YT", "ZZ",
+    ]
 
     package static func isKnown(_ code: String) -> Bool { all.contains(code) || frequent.contains(code) }
 }

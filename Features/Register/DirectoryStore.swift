@@ -16,6 +16,13 @@ extension Connection {
             sites: Dictionary(uniqueKeysWithValues: try sites().map { ($0.id, $0) }),
             accounts: Dictionary(
                 try rows("SELECT id, name FROM account").map { (try $0.text("id"), try $0.text("name")) }, uniquingKeysWith: { one, _ in one }),
+            caseworkers: try rows(
+                """
+                SELECT DISTINCT account.id AS id, account.name AS name FROM account
+                JOIN account_role r ON r.account_id = account.id
+                WHERE account.active AND r.role IN (\(list: Directory.caseworkerRoles)) ORDER BY account.name, account.id
+                """
+            ).map { try $0.text("id") },
             households: Dictionary(uniqueKeysWithValues: try households.map { (try $0.id("id"), try $0.text("file_number")) }))
     }
 }

@@ -8,8 +8,8 @@ enum FactFields {
         switch kind {
         case .name:
             """
-            \(inputs.text("familienname", "Familienname", width: .thirty, kind: .name, isOptional: true))
-            \(inputs.text("vorname", "Vorname", width: .thirty, kind: .name, isOptional: true))
+            \(inputs.text("familienname", "Familienname", width: .thirty, kind: .name))
+            \(inputs.text("vorname", "Vorname", width: .thirty, kind: .name))
             \(choices(inputs, "namensart", "Art des Namens", PersonName.Kind.self))
             \(choices(inputs, "quelle", "Quelle", PersonName.Source.self))
             """
@@ -47,7 +47,7 @@ enum FactFields {
         case .assignment:
             inputs.select(
                 "konto", "Zuständig",
-                directory.accounts.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map { Choice($0.key, .verbatim($0.value)) },
+                directory.caseworkers.map { Choice($0, .verbatim(directory.account($0))) },
                 blank: "bitte wählen")
         }
     }
@@ -146,14 +146,14 @@ enum FactFields {
             let reason = reader.choice("grundDerPhase", of: Phase.Reason.self, required: "Wählen Sie den Grund.")
             guard let pillar, let authority, let reason else { return nil }
             return .phase(Phase(pillar, authority: ID(authority), reason: reason))
-        case .stay: return CareFields.readStay(&reader, directory).map { .stay($0) }
+        case .stay: return CareFields.readStay(&reader, directory, on: nil).map { .stay($0) }
         case .departure:
             let destination = reader.text("ziel", max: 120)
             return reader.choice("grundDesWeggangs", of: Departure.Reason.self, required: "Wählen Sie den Grund.").map {
                 .departure(Departure($0, destination: destination))
             }
         case .assignment:
-            return reader.one("konto", of: Set(directory.accounts.keys), required: "Wählen Sie, wer zuständig ist.").map {
+            return reader.one("konto", of: Set(directory.caseworkers), required: "Wählen Sie, wer zuständig ist.").map {
                 .assignment(Assignment(account: $0))
             }
         }

@@ -1,3 +1,4 @@
+import Access
 import Markup
 import Vocabulary
 
@@ -6,10 +7,43 @@ package struct Directory: Sendable {
     package var authorities: [ID<Authority>: Authority]
     package var sites: [ID<Site>: Site]
     package var accounts: [String: String]
+    /// Accounts that can be made responsible for people.
+    package var caseworkers: [String]
     package var households: [ID<Household>: String]
 
+    static let caseworkerRoles = [Role.integrationManager, .lead].map(\.rawValue)
+
     package var sortedAuthorities: [Authority] { authorities.values.sorted { ($0.kind.order, $0.name) < ($1.kind.order, $1.name) } }
-    package var sortedSites: [Site] { sites.values.sorted { ($0.name, $0.id) < ($1.name, $1.id) } }
+    /// By who runs them, then by name.
+    package var sortedSites: [Site] {
+        sites.values.sorted { (order($0), $0.name, $0.id) < (order($1), $1.name, $1.id) }
+    }
+
+    private func order(_ site: Site) -> Int { authorities[site.authority]?.kind.order ?? 9 }
+
+    /// "Stadt: Bebenhäuser Straße", with its end where it is closed.
+    func label(_ site: Site) -> Phrase {
+        let owner = authorities[site.authority]?.kind.label ?? ""
+        return site.lifetime.isOpen ? "\(owner): \(site.name)" : "\(owner): \(site.name) (bis \(site.lifetime.until.previous))"
+    }
+
+    /// Why somebody cannot live this way at this site on this day.
+    func problem(_ kind: Stay.Kind, at site: Site, on day: Day?) -> Phrase? {
+        if let day, !site.lifetime.contains(day) {
+            return site.lifetime.from > day
+                ? "Die Unterkunft \(site.name) gibt es erst ab \(site.lifetime.from)."
+                : "Die Unterkunft \(site.name) gab es nur bis \(site.lifetime.until.previous)."
+        }
+        let owner = authorities[site.authority]?.kind
+        let fits =
+            switch kind {
+            case .citySite: owner == .city && site.kind != .youthHome
+            case .districtSite: owner == .district && site.kind != .youthHome
+            case .youthHome: site.kind == .youthHome
+            default: true
+            }
+        return fits ? nil : "\(site.name) passt nicht zur Wohnform „\(kind.label)“. Prüfen Sie beide Angaben."
+    }
 
     package func account(_ id: String) -> String {
         switch id {
@@ -27,7 +61,7 @@ extension Fact.Content {
     /// The content in words.
     package func words(_ directory: Directory) -> HTML {
         switch self {
-        case .name(let name): "\(name: name.listed) (\(t: name.kind.label), \(t: name.source.label))"
+        case .name(let name): "\(name: name.kind == .original ? name.full : name.listed) (\(t: name.kind.label), \(t: name.source.label))"
         case .birth(let birth): "\(birth.german) (\(t: birth.evidence.label))"
         case .nationality(let nationality): "\(Countries.name(nationality.country))"
         case .language(let language): "\(Languages.name(language.code))"

@@ -111,6 +111,14 @@ package struct Birth: Sendable, Hashable {
         return Day(year: year + age, month: month, day: day) ?? Day(year: year + age, month: 3, day: 1) ?? .endless
     }
 
+    /// "20 Jahre", or both possible ages where the birthday is not known exactly.
+    package func ageWords(on day: Day) -> Phrase {
+        let youngest = max(0, age(on: day))
+        let oldest = max(0, Birth(born: earliest, evidence: evidence).age(on: day))
+        if youngest == oldest { return youngest == 1 ? "1 Jahr" : "\(youngest) Jahre" }
+        return "\(youngest) oder \(oldest) Jahre"
+    }
+
     package func age(on day: Day) -> Int {
         let years = day.civil.year - born.civil.year
         return birthday(years) <= day ? years : years - 1
@@ -133,6 +141,8 @@ package struct Nationality: Sendable, Hashable {
     package init(_ country: String) { self.country = country }
 
     package static let stateless = "XX"
+    /// Nobody could yet say which (ungeklärt).
+    package static let unclear = "XU"
 }
 
 /// A language the person speaks, by ISO 639 (Sprache).

@@ -49,7 +49,7 @@ extension Connection {
         let known = knownAt.map { instant in all.filter { $0.isKnown(at: instant) } } ?? all.filter(\.isCurrentKnowledge)
         let record = PersonRecord(person: person, known: known, version: try version(of: id))
         let acts = Dictionary(uniqueKeysWithValues: try acts(of: id).map { ($0.id, $0) })
-        let household = try record.membership(on: day).map { try self.members($0.household, on: day) } ?? []
+        let household = try record.membership(on: day).map { try self.members($0.household, CensusQuery(on: day, knownAt: knownAt)) } ?? []
         let seesAll = actor.scope(.seePeople) == .all
         let members = try household.filter { member in
             try seesAll || member.person == id || !self.covering(member.person, for: actor, .seePeople, on: today).isEmpty
@@ -66,9 +66,9 @@ extension Connection {
     }
 
     /// Who lives in a household on a day, with name and birth.
-    package func members(_ household: ID<Household>, on day: Day) throws -> [PersonFile.Member] {
-        let facts = try members(of: household, on: day)
-        let rows = try listRows(facts.map(\.person.text), CensusQuery(on: day))
+    package func members(_ household: ID<Household>, _ census: CensusQuery) throws -> [PersonFile.Member] {
+        let facts = try members(of: household, census)
+        let rows = try listRows(facts.map(\.person.text), census)
         return zip(facts, rows).compactMap { fact, row in
             guard case .membership(let membership) = fact.content else { return nil }
             return PersonFile.Member(

@@ -25,7 +25,7 @@ extension Page {
             """
             \(PageHead("Personen", actions: actions).html)
             \(filters(view))
-            \(table(view).html)
+            \(when: view.inputs.problems.isEmpty, table(view).html)
             \(Pager(page: view.query.page, total: view.total, href: { view.address([("seite", String($0))]) }).html)
             """)
     }
@@ -85,7 +85,7 @@ extension Page {
         let stays = Stay.Kind.allCases.map { Choice($0.rawValue, $0.label) }
         let authorities = view.directory.sortedAuthorities.map { Choice($0.id.text, .verbatim($0.name)) }
         return Filters(
-            "/personen", applied: applied, kept: kept(view), isOpen: !applied.isEmpty,
+            "/personen", applied: applied, kept: kept(view), isOpen: !applied.isEmpty || !view.inputs.problems.isEmpty,
             """
             \(view.inputs.text("suche", "Name, Aktenzeichen oder AZR-Nummer", width: .thirty, kind: .search))
             \(view.inputs.date("am", "Stichtag", hint: nil))

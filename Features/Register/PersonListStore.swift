@@ -98,6 +98,8 @@ extension Connection {
     private func searchedList(_ query: PersonListQuery, for actor: Actor, on today: Day) throws -> (rows: [PersonListRow], total: Int) {
         let condition = actor.peopleCondition(.seePeople, on: today, person: "person.id")
         var words: SQL = "1 = 1"
+        // Filters narrow a search too: then only people here on the day are found.
+        if !query.census.parts.isEmpty { words = "person.id IN (SELECT p.person_id \(query.census.selection()))" }
         for word in query.search.split(whereSeparator: \.isWhitespace).prefix(6) {
             let part = "%" + PersonName.folded(String(word)).replacing("%", with: "").replacing("_", with: "") + "%"
             let number = String(word).uppercased() + "%"

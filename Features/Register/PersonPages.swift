@@ -16,7 +16,7 @@ extension PersonFile {
     func identity(isHeading: Bool, current: String) -> HTML {
         var facts: [(key: Phrase, value: HTML)] = [("Aktenzeichen", "\(record.person.fileNumber)")]
         if mayRead.contains(.birth) {
-            facts.append(("Geboren", record.birth.map { "\($0.german) (\(t: "\($0.age(on: today)) Jahre"))" } ?? "\(t: "unbekannt")"))
+            facts.append(("Geboren", record.birth.map { "\($0.german) (\(t: $0.ageWords(on: on)))" } ?? "\(t: "unbekannt")"))
         }
         if mayRead.contains(.household), let membership = record.membership(on: on) {
             let number = directory.households[membership.household] ?? ""
@@ -27,22 +27,30 @@ extension PersonFile {
         if mayRead.contains(.phase) {
             if let phase = record.phase(on: on) {
                 tags.append(Tag(phase.pillar.label, phase.pillar.tone))
-            } else if let departure = record.departure(on: on) {
-                tags.append(Tag("nicht mehr hier: \(departure.reason.label)"))
+            } else if case .departure(let departure)? = record.fact(.departure, on: on)?.content,
+                let day = record.fact(.departure, on: on)?.period.from
+            {
+                tags.append(departure.reason == .death ? Tag("verstorben am \(day)") : Tag("nicht mehr hier seit \(day): \(departure.reason.label)"))
+            } else if let day = record.facts.of(.phase).map(\.period.from).filter({ $0 > on }).min() {
+                tags.append(Tag("Aufnahme vorgesehen zum \(day)"))
             } else {
                 tags.append(Tag("keine Phase am \(on)"))
             }
         }
         let original = mayRead.contains(.name) ? record.names(on: on).first { $0.kind == .original }?.full : nil
-        let actions: HTML = mayAct && knownAt == nil ? IdentityBar.menu("Vorgang erfassen", actLinks) : .empty
+        let actions: HTML = mayAct && knownAt == nil && !actLinks.isEmpty ? IdentityBar.menu("Vorgang erfassen", actLinks) : .empty
         let links =
-            [Link("Überblick", path, isCurrent: current == "overview"), Link("Verlauf", path + "/verlauf", isCurrent: current == "timeline")]
+            [Link("Überblick", path, isCurrent: current == "overview")]
+            + (maySeeTimeline ? [Link("Verlauf", path + "/verlauf", isCurrent: current == "timeline")] : [])
             + (maySeeJournal ? [Link("Protokoll", path + "/protokoll", isCurrent: current == "journal")] : [])
         return """
             \(IdentityBar(displayName, originalName: original, facts: facts, tags: tags, actions: actions).html(isHeading: isHeading))
             \(SubNavigation("Akte", links).html)
             """
     }
+
+    /// Where somebody lived and what was done tells more than a name and a room.
+    var maySeeTimeline: Bool { mayRead.contains(.phase) }
 
     var actLinks: [Link] {
         let birth = BirthDesk.isOffered(self) ? [Link("Geburt", path + "/geburt")] : []
@@ -68,8 +76,9 @@ extension Page {
             \(file.identity(isHeading: true, current: "overview"))
             \(file.viewpoint)
             \(Card.row(cards, isWide: true))
+            \(when: cards.isEmpty, Notice.empty("Die Inhalte dieser Akte sind für Ihre Rolle nicht freigegeben.", file.maySeeJournal ? [Link("Protokoll der Akte", file.path + "/protokoll")] : []))
             \(panels)
-            \(viewForm(file))
+            \(when: !cards.isEmpty, viewForm(file))
             """)
     }
 
@@ -88,7 +97,8 @@ extension Page {
         if let act, file.mayAct, file.mayWrite.contains(kind.field), file.knownAt == nil {
             links.append(Link("Ändern", "\(file.path)/\(act)", context: key))
         }
-        if act == nil, file.mayCorrect, file.mayWrite.contains(kind.field), file.knownAt == nil, facts.isEmpty || kind.isMany {
+        let isGone = (kind == .phase || kind == .stay) && file.record.departure(on: file.on) != nil
+        if act == nil, !isGone, file.mayCorrect, file.mayWrite.contains(kind.field), file.knownAt == nil, facts.isEmpty || kind.isMany {
             links.append(Link("Ergänzen", "\(file.path)/ergaenzung/\(kind.rawValue)", context: key))
         }
         return SummaryList.Row(key, pieces.joined(), links: links)
@@ -110,7 +120,8 @@ extension Page {
         if file.mayRead.contains(.assignment) {
             let link = file.mayAssign && file.knownAt == nil ? "\(file.path)/zustaendigkeit" : nil
             let who = file.record.facts(.assignment, on: file.on).map { $0.content.words(file.directory) }.joined(separator: ", ")
-            rows.append(.init("Zuständig", who, change: link))
+            let nobody: HTML = "<span class=\"unknown\">\(t: "noch niemand; das vergibt die Leitung")</span>"
+            rows.append(.init("Zuständig", who.isEmpty && link == nil ? nobody : who, change: link))
         }
         if file.mayRead.contains(.phase) { rows += provisionalEnd(file) }
         return rows.isEmpty ? nil : Card("Unterbringung", SummaryList(rows).html)
@@ -165,12 +176,15 @@ extension Page {
         let others = file.members.filter { $0.person != file.record.person.id }
         if !others.isEmpty {
             let list = others.map { other -> HTML in
-                let age: HTML = file.mayRead.contains(.birth) ? (other.birth.map { ", \(t: "\($0.age(on: file.on)) Jahre")" } ?? .empty) : .empty
+                let age: HTML = file.mayRead.contains(.birth) ? (other.birth.map { ", \(t: $0.ageWords(on: file.on))" } ?? .empty) : .empty
                 return "<li><a href=\"/personen/\(other.person)\">\(name: other.name.full)</a> (\(t: other.part.label)\(age))</li>"
             }
             rows.append(.init("Lebt mit", "<ul class=\"plain\">\(list)</ul>"))
         }
-        if let guardian = row(file, .guardianship) { rows.append(guardian) }
+        let majority = file.law.number("ageOfMajority", on: file.on)?.number ?? 18
+        let isAdult = file.record.birth.map { $0.birthday(majority) <= file.on } ?? false
+        let hasGuardian = file.record.fact(.guardianship, on: file.on) != nil
+        if !isAdult || hasGuardian, let guardian = row(file, .guardianship) { rows.append(guardian) }
         return Card("Haushalt", SummaryList(rows).html)
     }
 
@@ -185,7 +199,7 @@ extension Page {
             <form method="get" action="\(file.path)" class="form" novalidate>
             \(inputs.date("am", "Stichtag"))
             \(inputs.text(
-                "stand", "Wissensstand", hint: "Leer für den heutigen; sonst zum Beispiel 2020-06-17", width: .twenty, kind: .code,
+                "stand", "Wissensstand", hint: "Leer für den heutigen; sonst zum Beispiel 17.06.2020", width: .twenty, kind: .code,
                 isOptional: true))
             \(Button("Ansehen", look: .secondary).html)
             </form>

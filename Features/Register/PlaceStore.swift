@@ -40,13 +40,12 @@ extension Connection {
         }
     }
 
-    /// Who belongs to a household on a day, as known now.
-    package func members(of household: ID<Household>, on day: Day) throws -> [Fact] {
+    /// Who belongs to a household on a day, as known then: the reference person first.
+    package func members(of household: ID<Household>, _ census: CensusQuery) throws -> [Fact] {
         try rows(
             """
-            SELECT * FROM membership
-            WHERE household_id = \(household) AND superseded_at = 253402300799000000 AND from_day <= \(day) AND \(day) < until_day
-            ORDER BY from_day, id
+            SELECT m.* FROM membership m WHERE m.household_id = \(household) AND \(census.holds("m"))
+            ORDER BY CASE m.part WHEN 'reference' THEN 0 WHEN 'partner' THEN 1 ELSE 2 END, m.from_day, m.id
             """
         ).map { try Fact(.membership, $0) }
     }

@@ -41,7 +41,9 @@ package struct RegisterFeature: Feature {
 
     private func start(_ context: AppContext) async throws -> Answer {
         let (actor, today) = (try context.requireActor(), context.today)
-        return .page(.start(try await context.read { try $0.startView(for: actor, on: today) }))
+        let view = try await context.read { try $0.startView(for: actor, on: today) }
+        if !view.overdue.isEmpty || !view.comingOfAge.isEmpty { try await context.look(JournalNote("people.list", "list", "start")) }
+        return .page(.start(view))
     }
 
     private func people(_ context: AppContext) async throws -> Answer {
@@ -97,7 +99,11 @@ package struct RegisterFeature: Feature {
         return .page(.person(file, panels: pieces.joined(), success: done.map { "\($0.label): Die Angaben sind gespeichert." }))
     }
 
-    private func timeline(_ context: AppContext) async throws -> Answer { .page(.timeline(try await file(context, noting: "timeline"))) }
+    private func timeline(_ context: AppContext) async throws -> Answer {
+        let file = try await file(context, noting: "timeline")
+        guard file.maySeeTimeline else { throw Refusal.forbidden }
+        return .page(.timeline(file))
+    }
 
     private func journal(_ context: AppContext) async throws -> Answer {
         let file = try await file(context, noting: "journal")
@@ -113,7 +119,7 @@ package struct RegisterFeature: Feature {
         let found = try await context.read { db -> (Household, [PersonFile.Member])? in
             guard let household = try db.household(id) else { return nil }
             // Only members the actor may see; with none of them the household does not exist for the actor.
-            let members = try db.members(id, on: today).filter { try !db.covering($0.person, for: actor, .seePeople, on: today).isEmpty }
+            let members = try db.members(id, CensusQuery(on: today)).filter { try !db.covering($0.person, for: actor, .seePeople, on: today).isEmpty }
             return members.isEmpty && actor.scope(.seePeople) != .all ? nil : (household, members)
         }
         let reach: Set<Scope> = Set([actor.scope(.seePeople)].compactMap { $0 })

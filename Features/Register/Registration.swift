@@ -31,6 +31,14 @@ package struct Registration: Sendable {
         fields.append("anzahl", String(count))
     }
 
+    /// The next member starts with what families usually share.
+    mutating func addMember() {
+        let first = member(1)
+        set(count: memberCount + 1)
+        let shared = ["familienname", "quelle", "originalFamilienname", "staat", "sprache1"]
+        set(member: memberCount, FormFields(shared.compactMap { name in first[name].map { (name, $0) } }))
+    }
+
     mutating func remove(member number: Int) {
         let count = memberCount
         for next in number..<max(number, count) { set(member: next, member(next + 1)) }

@@ -18,7 +18,7 @@ extension Page {
     static func startRegistration(_ drafts: [Draft], token: String?) -> Page {
         let rows = drafts.map { draft -> [HTML] in
             [
-                "<a href=\"/entwuerfe/\(draft.id)/person/1\">\(name: draft.title)</a>", "\(draft.updatedAt)",
+                "<a href=\"/entwuerfe/\(draft.id)/pruefen\">\(name: draft.title)\(spoken("– weitermachen"))</a>", "\(draft.updatedAt)",
                 PostForm.button(Button("Verwerfen", look: .quiet, context: .verbatim(draft.title)), "/entwuerfe/\(draft.id)/verwerfen", token: token),
             ]
         }
@@ -160,8 +160,8 @@ extension FactFields {
     /// All names of a new person on one page.
     static func names(_ inputs: Inputs) -> HTML {
         """
-        \(inputs.text("familienname", "Familienname", hint: "Wie im Ausweis oder Ankunftsnachweis, in lateinischer Schrift", width: .thirty, kind: .name, isOptional: true))
-        \(inputs.text("vorname", "Vorname", width: .thirty, kind: .name, isOptional: true))
+        \(inputs.text("familienname", "Familienname", hint: "Wie im Ausweis oder Ankunftsnachweis, in lateinischer Schrift", width: .thirty, kind: .name))
+        \(inputs.text("vorname", "Vorname", width: .thirty, kind: .name))
         \(inputs.select(
             "quelle", "Quelle der Schreibweise", PersonName.Source.allCases.map { Choice($0.rawValue, $0.label) }, blank: "–",
             isOptional: true))

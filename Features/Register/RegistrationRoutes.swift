@@ -56,7 +56,11 @@ struct RegistrationDesk: Sendable {
     private func view(_ context: AppContext) async throws -> RegistrationView {
         let (actor, id) = (try permitted(context), try context.id("draft", of: Draft.self))
         let (draft, directory) = try await context.read { (try $0.draft(id, of: actor.account), try $0.directory()) }
-        guard let draft else { throw Refusal.notFound }
+        guard let draft else {
+            throw Refusal(
+                .notFound,
+                [.init(nil, "Diesen Entwurf gibt es nicht mehr: Er wurde gespeichert oder verworfen. Gespeicherte Akten stehen unter „Personen“.")])
+        }
         return RegistrationView(
             draft: id, registration: Registration(fields: draft.fields), inputs: [:], directory: directory, token: context.formToken)
     }
@@ -91,7 +95,7 @@ struct RegistrationDesk: Sendable {
             guard view.registration.memberCount < Registration.maximum else {
                 throw Refusal.conflict("Mehr als \(Registration.maximum) Personen lassen sich nicht auf einmal erfassen.")
             }
-            view.registration.set(count: view.registration.memberCount + 1)
+            view.registration.addMember()
             try await keep(view.registration, view.draft, context)
             return .redirect("\(view.path)/person/\(view.registration.memberCount)")
         }
@@ -175,6 +179,7 @@ struct RegistrationDesk: Sendable {
         problems += (refusal?.problems ?? []).map { (Link("Person 1", "\(view.path)/person/1"), $0) }
         let members = family?.members ?? []
         let lookalikes = try await context.read { db in try members.flatMap { try db.lookalikes(of: $0) } }
+        for row in lookalikes { try await context.look(JournalNote("person.look", "person", row.id.text, details: "lookalike")) }
         return .checkRegistration(view, family, lookalikes: lookalikes, problems: problems, key: Submission.newKey())
     }
 
@@ -185,10 +190,11 @@ struct RegistrationDesk: Sendable {
         let view = try await view(context)
         do {
             let family = try NewFamily.read(view.registration, directory: view.directory, today: today)
+            let mark = try Submission.mark(key, context)
             let location = try await context.write { transaction -> String in
                 let ids = family.members.map { _ in transaction.newID(Person.self) }
                 let location = "/personen/\(ids[0])?erledigt=registration"
-                if let earlier = try transaction.claim(key, for: actor, location: location) { return earlier }
+                if let earlier = try transaction.claim(mark, for: actor, location: location) { return earlier }
                 try transaction.register(family, ids: ids, today: today)
                 try transaction.db.dropDraft(view.draft, of: actor.account)
                 return location

@@ -36,7 +36,7 @@ extension Page {
             \(when: !figures.isEmpty, KeyFigure.row(figures))
             \(when: view.isRegistering, "<p>\(Button.link("Person oder Familie erfassen", "/personen/neu"))</p>")
             \(when: !cards.isEmpty, Card.row(cards))
-            \(when: figures.isEmpty, Notice.empty("Für Ihre Rolle gibt es hier noch nichts zu tun.", [Link("Öffentliche Zahlen ansehen", "/")]))
+            \(when: figures.isEmpty, Notice.empty("Heute wartet hier nichts. Ihre Bereiche stehen oben in der Navigation.", [Link("Öffentliche Zahlen ansehen", "/")]))
             <p><a href="/kennwort">\(t: "Kennwort ändern")</a></p>
             """)
     }

@@ -1,3 +1,4 @@
+import Markup
 import Storage
 import Vocabulary
 import Web
@@ -6,17 +7,25 @@ import Web
 package enum Submission {
     package static func newKey() -> String { Digest.hex(Digest.random(bytes: 16)) }
 
-    /// Where an earlier submission with this key led to.
+    /// What is kept of a form sent: its key with who sent what to where. The same form with other answers, as after
+    /// going back, is another submission and not mistaken for the first.
+    package static func mark(_ key: String, _ context: AppContext) throws -> String {
+        let answers = context.form.without([PostForm.tokenField, "_schritt", "_vorgang"]).encoded
+        return Digest.sha256Hex([key, try context.requireActor().account, context.request.path, answers].joined(separator: "|"))
+    }
+
+    /// Where an earlier submission of this form led to.
     package static func location(of key: String, _ context: AppContext) async throws -> String? {
-        let account = try context.requireActor().account
+        guard context.form["_schritt"].map({ $0 == "speichern" }) ?? true else { return nil }
+        let mark = try mark(key, context)
         return try await context.read { db in
-            try db.row("SELECT location FROM submission WHERE key = \(key) AND account_id = \(account)").map { try $0.text("location") }
+            try db.row("SELECT location FROM submission WHERE key = \(mark)").map { try $0.text("location") }
         }
     }
 }
 
 extension Transaction {
-    /// Takes the key, or says where the earlier submission led to.
+    /// Takes the mark, or says where the earlier submission led to.
     package func claim(_ key: String, for actor: Actor, location: String) throws -> String? {
         if let row = try db.row("SELECT location FROM submission WHERE key = \(key)") {
             try note(JournalNote("submission.repeated", "submission", key))

@@ -14,7 +14,7 @@ extension Page {
                 !fact.isCurrentKnowledge ? .superseded : fact.period.contains(file.today) ? .current : .past
             return Timeline.Entry(
                 "\(t: fact.content.kind.label): \(fact.content.words(file.directory))",
-                valid: "\(t: "Gilt") \(fact.period.words)", known: known(fact, file), state: state)
+                valid: "\(t: "Gilt") \(validity(fact, file))", known: known(fact, file), state: state)
         }
         return Page(
             "Verlauf", section: .verbatim(file.displayName),
@@ -25,6 +25,13 @@ extension Page {
             <p>\(t: "Jeder Eintrag sagt, ab wann etwas gilt und seit wann es bekannt ist. Nichts wird überschrieben: Berichtigungen ersetzen Einträge, die alten bleiben sichtbar.")</p>
             \(Timeline(entries, level: 2).html)
             """)
+    }
+
+    /// What is true of somebody from birth would tell its day to readers who may not know it.
+    private static func validity(_ fact: Fact, _ file: PersonFile) -> HTML {
+        let kinds: Set<Fact.Kind> = [.name, .sex, .nationality, .language, .azrNumber]
+        guard !file.mayRead.contains(.birth), kinds.contains(fact.content.kind) else { return fact.period.words }
+        return fact.period.isOpen ? "\(t: "von Anfang an")" : "\(t: "bis") \(day: fact.period.until.previous)"
     }
 
     private static func known(_ fact: Fact, _ file: PersonFile) -> HTML {

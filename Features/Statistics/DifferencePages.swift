@@ -12,14 +12,14 @@ struct ExplainedPage: Sendable {
 }
 
 extension Page {
-    static func difference(_ difference: Difference, from then: Instant, _ people: ExplainedPage?) -> Page {
+    static func difference(_ difference: Difference, from then: Instant, _ people: ExplainedPage?, reach: Reach) -> Page {
         .figures(
-            "Warum sich die Zahl für den \(difference.on) geändert hat", current: "/zahlen", Tabs(on: difference.on, knownAt: then),
+            "Warum sich die Zahl für den \(difference.on) geändert hat", current: "", Tabs(on: difference.on, knownAt: then),
             breadcrumb: [Link("Zahlen am \(difference.on)", Ways.overview(difference.on, nil))],
             stand: "Stichtag \(difference.on), Vergleich mit dem Wissensstand \(then)",
             """
             \(DifferencePieces.comparison(
-                difference, then: "bekannt am \(then)", thenCounts: difference.before.count, total: difference.before.total))
+                difference, then: "bekannt am \(then)", thenCounts: difference.before.count, total: difference.before.total, reach))
             \(DifferencePieces.people(difference, people) { Ways.difference(difference.on, from: then, by: difference.dimension) + "&seite=\($0)" })
             """)
     }
@@ -32,19 +32,20 @@ extension Page {
 
 enum DifferencePieces {
     /// Two states of knowledge of the same day, side by side.
-    static func comparison(_ difference: Difference, then: Phrase, thenCounts: (String) -> Int, total: Int) -> HTML {
+    static func comparison(_ difference: Difference, then: Phrase, thenCounts: (String) -> Int, total: Int, _ reach: Reach) -> HTML {
         let now = difference.after.parts.map(\.key)
         let all = now + difference.before.parts.map(\.key).filter { !now.contains($0) }
         let keys = all.filter { difference.dimension != .authority || thenCounts($0) != 0 || difference.after.count($0) != 0 }
         let rows = keys.map { key -> [HTML] in
             let (before, after) = (thenCounts(key), difference.after.count(key))
-            return ["\(t: difference.label(key) ?? "unbekannt")", "\(number: before)", "\(number: after)", "\(signed(after - before))"]
+            let label = difference.label(key) ?? "unbekannt"
+            return ["\(t: label)"] + difference.numbers(before, after, key, label, reach)
         }
         let (before, after) = (total, difference.after.total)
         return DataTable(
             "vergleich", caption: "Bestand am \(difference.on) nach \(difference.dimension.label), damals (\(then)) und wie heute bekannt",
             [.header(difference.dimension.label), .number("Damals"), .number("Heute"), .number("Unterschied")], rows: rows,
-            footer: [["\(t: "Zusammen")", "\(number: before)", "\(number: after)", "\(signed(after - before))"]]
+            footer: [["\(t: "Zusammen")"] + difference.numbers(before, after, nil, "Zusammen", reach)]
         ).html
     }
 
@@ -58,7 +59,10 @@ enum DifferencePieces {
         }
         let table = DataTable(
             "unterschied", caption: "Jede Person, die den Unterschied ausmacht",
-            [.header("Person"), .text("Änderung"), .text("Vorgang"), .text("Erfasst am"), .text("Begründung"), .text("Erfasst von")],
+            [
+                .header("Person"), .text("Aktenzeichen"), .text("Änderung"), .text("Vorgang"), .text("Erfasst am"), .text("Begründung"),
+                .text("Erfasst von"),
+            ],
             rows: people.rows.map { row($0, difference) })
         let pager = Pager(page: people.page, size: people.size, total: people.total, href: href)
         return """
@@ -71,7 +75,7 @@ enum DifferencePieces {
         let causes = explained.causes
         func lines(_ line: (Cause) -> HTML) -> HTML { causes.map(line).joined(separator: "<br>") }
         return [
-            "<a href=\"/personen/\(explained.change.person)\">\(name: explained.name)</a> <bdi dir=\"ltr\">\(explained.fileNumber)</bdi>",
+            "<a href=\"/personen/\(explained.change.person)\">\(name: explained.name)</a>", "<bdi dir=\"ltr\">\(explained.fileNumber)</bdi>",
             change(explained.change, difference),
             causes.isEmpty ? "\(t: "Eintrag bei einer anderen Person des Haushalts")" : lines { "\(t: $0.kind.label) \(t: "zum") \(day: $0.day)" },
             lines { "\($0.recordedAt)" },
@@ -103,5 +107,13 @@ extension Difference {
                 moved, "1 Person wird heute in einem anderen Teil gezählt.",
                 "\(moved) Personen werden heute in einem anderen Teil gezählt."),
         ].compactMap { $0 }
+    }
+
+    /// Then, now and the change, the first two leading to their lists.
+    fileprivate func numbers(_ then: Int, _ now: Int, _ key: String?, _ label: Phrase, _ reach: Reach) -> [HTML] {
+        func narrowed(_ query: CensusQuery) -> CensusQuery { key.map { query.with(dimension, $0) } ?? query }
+        return [
+            reach.number(then, narrowed(before.query), of: label), reach.number(now, narrowed(after.query), of: label), "\(signed(now - then))",
+        ]
     }
 }

@@ -12,6 +12,12 @@ extension Flow.Question {
         return "\(alias).recorded_at <= \(knownAt) AND \(alias).superseded_at > \(knownAt)"
     }
 
+    /// The same for a row found by its person; the plus keeps the search with the person.
+    private func isKnownToo(_ alias: SQL) -> SQL {
+        guard let knownAt else { return "+\(alias).superseded_at = 253402300799000000" }
+        return "+\(alias).recorded_at <= \(knownAt) AND +\(alias).superseded_at > \(knownAt)"
+    }
+
     /// One row for each movement: person_id, day, kind, pillar, other.
     ///
     /// Phases that touch are one stay in the count: only a first day without a phase before it is an arrival, only an
@@ -21,8 +27,8 @@ extension Flow.Question {
         let until: SQL = "p.until_day >= \(self.from) AND p.until_day <= \(through)"
         // The one that reaches to this one. Phases of a person never overlap, so this says "ends on that day", in a way
         // that leads through the person's few phases and not through everyone's that ended that day.
-        let before: SQL = "q.person_id = p.person_id AND q.from_day < p.from_day AND q.until_day >= p.from_day AND \(isKnown("q"))"
-        let after: SQL = "q.person_id = p.person_id AND q.from_day = p.until_day AND \(isKnown("q"))"
+        let before: SQL = "q.person_id = p.person_id AND q.from_day < p.from_day AND q.until_day >= p.from_day AND \(isKnownToo("q"))"
+        let after: SQL = "q.person_id = p.person_id AND q.from_day = p.until_day AND \(isKnownToo("q"))"
         return """
             SELECT p.person_id, p.from_day AS day, p.pillar, NULL AS other,
                    CASE p.reason WHEN 'birth' THEN 'birth' WHEN 'returned' THEN 'returned' ELSE 'arrival' END AS kind
@@ -46,7 +52,7 @@ extension Flow.Question {
     private var diedAtEnd: SQL {
         """
         EXISTS (SELECT 1 FROM departure d WHERE d.person_id = p.person_id AND d.reason = 'death'
-                AND d.from_day <= p.until_day AND d.until_day > p.until_day AND \(isKnown("d")))
+                AND d.from_day <= p.until_day AND d.until_day > p.until_day AND \(isKnownToo("d")))
         """
     }
 

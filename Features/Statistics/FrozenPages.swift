@@ -45,7 +45,7 @@ extension Page {
             table.html)
     }
 
-    static func frozen(_ figure: FrozenFigure, _ difference: Difference, _ people: ExplainedPage?, _ tabs: Tabs) -> Page {
+    static func frozen(_ figure: FrozenFigure, _ difference: Difference, _ people: ExplainedPage?, reach: Reach, _ tabs: Tabs) -> Page {
         let title: Phrase = "\(figure.figure.title) am \(figure.on): \(figure.occasion)"
         let isSame = difference.changes.isEmpty && difference.after.total == figure.total
         let now: Phrase =
@@ -61,7 +61,7 @@ extension Page {
                 .init("Stichtag", "\(day: figure.on)"), .init("Wissensstand", "\(figure.knownAt)"),
                 .init("Anlass", "\(name: figure.occasion)"), .init("Festgehalten von", "\(name: figure.by), \(figure.frozenAt)"),
             ]).html)
-            \(DifferencePieces.comparison(difference, then: "festgehalten", thenCounts: figure.count, total: figure.total))
+            \(DifferencePieces.comparison(difference, then: "festgehalten", thenCounts: figure.count, total: figure.total, reach))
             \(DifferencePieces.people(difference, people) { "/zahlen/festgehalten/\(figure.id)?seite=\($0)" })
             \(FigurePieces.definition(figure.figure))
             """)

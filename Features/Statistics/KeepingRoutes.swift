@@ -48,7 +48,7 @@ extension StatisticsFeature {
             return (figure, difference, try opensPeople ? db.explain(difference, page: page, from: figure.knownAt) : nil)
         }
         try await context.look(at: people)
-        return .page(.frozen(figure, difference, people, Tabs(context)))
+        return .page(.frozen(figure, difference, people, reach: reach, Tabs(context)))
     }
 
     func publishedIndex(_ context: AppContext) async throws -> Answer {
@@ -60,7 +60,9 @@ extension StatisticsFeature {
         let comparisons = totals.map { total in
             PublishedComparison(published: total, counted: total.day <= context.today ? history.stock(on: total.day) : nil)
         }
-        return .page(.published(comparisons, mayEnter: context.actor?.may(.enterPublished) ?? false, Tabs(context)))
+        return .page(
+            .published(
+                comparisons, reach: Reach(actor: context.actor), mayEnter: context.actor?.may(.enterPublished) ?? false, Tabs(context)))
     }
 
     func createPublished(_ context: AppContext) async throws -> Answer {

@@ -35,7 +35,7 @@ extension Page {
             """
             \(FigurePieces.form("/zahlen", question.inputs))\(FigurePieces.fault(overview.stock))
             \(overview.sum(reach))\(overview.knowledgeChange)\(overview.change)
-            \(overview.breakdowns)\(overview.chart)
+            \(overview.chart)\(overview.breakdowns)
             \(FigurePieces.definition(overview.stock.figure))
             """)
     }
@@ -93,7 +93,7 @@ extension Overview {
 
     fileprivate var chart: HTML {
         SeriesPieces.chart(
-            points, published: published, level: 2,
+            points, knownAt: question.knownAt, published: published, level: 2,
             links: [Link("Ganzer Verlauf", "/zahlen/verlauf"), Link("Veröffentlichte Zahlen", "/zahlen/veroeffentlicht")])
     }
 }

@@ -11,7 +11,7 @@ struct PublishedComparison: Sendable {
 }
 
 extension Page {
-    static func published(_ comparisons: [PublishedComparison], mayEnter: Bool, _ tabs: Tabs) -> Page {
+    static func published(_ comparisons: [PublishedComparison], reach: Reach, mayEnter: Bool, _ tabs: Tabs) -> Page {
         let title: Phrase = "Veröffentlichte Zahlen"
         let inForce = comparisons.filter { !$0.published.isWithdrawn }
         let withdrawn = comparisons.map(\.published).filter(\.isWithdrawn)
@@ -21,7 +21,7 @@ extension Page {
         return .figures(
             title, head: head, current: "/zahlen/veroeffentlicht", tabs,
             """
-            \(PublishedPieces.table(inForce, mayEnter: mayEnter))\
+            \(PublishedPieces.table(inForce, reach: reach, mayEnter: mayEnter))\
             \(when: !withdrawn.isEmpty, PublishedPieces.withdrawn(withdrawn))
             """)
     }
@@ -70,27 +70,28 @@ extension Page {
 }
 
 enum PublishedPieces {
-    static func table(_ comparisons: [PublishedComparison], mayEnter: Bool) -> HTML {
+    static func table(_ comparisons: [PublishedComparison], reach: Reach, mayEnter: Bool) -> HTML {
         let columns: [DataTable.Column] =
             [.header("Stichtag"), .number("Veröffentlicht"), .number("Gezählt"), .number("Unterschied"), .text("Teile"), .text("Quelle")]
             + (mayEnter ? [.actions()] : [])
         return DataTable(
-            "veroeffentlicht", caption: "Veröffentlicht und gezählt", columns, rows: comparisons.map { row($0, mayEnter: mayEnter) },
+            "veroeffentlicht", caption: "Veröffentlicht und gezählt", columns, rows: comparisons.map { row($0, reach: reach, mayEnter: mayEnter) },
             empty: "Es ist keine veröffentlichte Zahl eingetragen."
         ).html
     }
 
-    private static func row(_ comparison: PublishedComparison, mayEnter: Bool) -> [HTML] {
+    private static func row(_ comparison: PublishedComparison, reach: Reach, mayEnter: Bool) -> [HTML] {
         let total = comparison.published
         let parts = PublishedTotal.partPillars.compactMap { pillar in total.parts[pillar].map { "\(t: pillar.short) \(number: $0)" as HTML } }
         let counted = comparison.counted?.total
+        let shown: HTML? = counted.map { reach.number($0, CensusQuery(on: total.day), of: "Gezählt am \(total.day)") }
         let note: HTML = total.note.isEmpty ? .empty : "<br>\(name: total.note)"
         let withdraw: HTML = """
             <a href="/zahlen/veroeffentlicht/\(total.id)/zuruecknahme">\(t: "Zurückziehen")\(spoken("Zahl vom \(total.day)"))</a>
             """
         return [
             "<a href=\"\(Ways.overview(total.day, nil))\">\(day: total.day)</a>", "\(t: total.precision.shown(total.total))",
-            counted.map { "\(number: $0)" } ?? "–", counted.map { "\(signed($0 - total.total))" } ?? "–", parts.joined(separator: ", "),
+            shown ?? "–", counted.map { "\(signed($0 - total.total))" } ?? "–", parts.joined(separator: ", "),
             "\(name: total.source)\(note)",
         ] + (mayEnter ? [withdraw] : [])
     }

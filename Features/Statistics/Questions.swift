@@ -14,6 +14,12 @@ struct StockQuestion: Sendable {
     var query: CensusQuery { CensusQuery(on: on, knownAt: knownAt) }
     let tabs: Tabs
 
+    /// Beside the state of knowledge asked for stands the other one: today's, or that of the day itself once it is past.
+    func otherKnowledge(today: Day) -> CensusQuery? {
+        if knownAt != nil { return CensusQuery(on: on) }
+        return on < today ? CensusQuery(on: on, knownAt: on.end) : nil
+    }
+
     init(_ context: AppContext) {
         tabs = Tabs(context)
         var reader = FormReader(context.query)

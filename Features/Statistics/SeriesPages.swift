@@ -10,7 +10,9 @@ enum SeriesPieces {
         Pillar.stacked.filter { pillar in pillar != .unknown || points.contains { $0.counts[pillar] != 0 } }
     }
 
-    static func chart(_ points: [SeriesPoint], published: [PublishedTotal], level: Int, links: [Link]) -> HTML {
+    static func chart(
+        _ points: [SeriesPoint], knownAt: Instant?, published: [PublishedTotal], level: Int, links: [Link]
+    ) -> HTML {
         guard let first = points.first, let last = points.last else {
             return Notice.empty("Für diesen Zeitraum ist niemand erfasst.")
         }
@@ -24,17 +26,18 @@ enum SeriesPieces {
             "verlauf", heading: "Am meisten waren es \(highest.counts.total) am \(highest.day), am \(last.day) sind es \(last.counts.total)",
             subtitle: "Personen am Ende jedes Monats, \(first.day) bis \(last.day)",
             name: "Gestapelte Flächen der Säulen nach Monaten; die Zahlen stehen in der Tabelle", picture,
-            table: table(points) + publishedTable(marked), links: links, level: level
+            table: table(points, knownAt: knownAt) + publishedTable(marked), links: links, level: level
         ).html
     }
 
-    static func table(_ points: [SeriesPoint]) -> HTML {
+    /// Each day leads to its overview, where every number opens its list.
+    static func table(_ points: [SeriesPoint], knownAt: Instant?) -> HTML {
         let pillars = pillars(points)
         return DataTable(
             "verlauf-tabelle", caption: "Bestand am Ende jedes Monats",
             [.header("Stichtag"), .number("Zusammen")] + pillars.map { .number($0.short) },
             rows: points.reversed().map { point in
-                ["\(day: point.day)", "\(number: point.counts.total)"] + pillars.map { "\(number: point.counts[$0])" as HTML }
+                ["<a href=\"\(Ways.overview(point.day, knownAt))\">\(day: point.day)</a>", "\(number: point.counts.total)"] + pillars.map { "\(number: point.counts[$0])" as HTML }
             }
         ).html
     }
@@ -68,7 +71,7 @@ extension Page {
             stand: "Verlauf \(question.from) bis \(question.through)",
             """
             \(FigurePieces.spanForm("/zahlen/verlauf", question))
-            \(SeriesPieces.chart(points, published: published, level: 2,
+            \(SeriesPieces.chart(points, knownAt: question.knownAt, published: published, level: 2,
                 links: FigurePieces.downloads(csv: file(".csv"), xlsx: file(".xlsx"))))
             \(FigurePieces.definition(.series))
             """)

@@ -42,7 +42,11 @@ extension Connection {
 
     private func known(at instant: Instant?) -> SQL {
         guard let instant else {
-            return "SELECT from_day, until_day, pillar, 1 AS n FROM phase WHERE superseded_at = 253402300799000000"
+            // Every phase ends after the first day there is; asked so, one index holds the whole answer.
+            return """
+                SELECT from_day, until_day, pillar, 1 AS n FROM phase
+                WHERE superseded_at = 253402300799000000 AND until_day > \("0001-01-01" as Day)
+                """
         }
         return """
             SELECT from_day, until_day, pillar, 1 AS n FROM phase WHERE recorded_at <= \(instant) AND superseded_at > \(instant)
@@ -66,10 +70,21 @@ extension Connection {
 package actor HistoryMemory {
     private var latest: History?
     private var past: [Instant: History] = [:]
+    private var stocks: [CensusQuery: Stock] = [:]
 
     package init() {}
 
     package func history(knownAt: Instant?) -> History? { knownAt.map { past[$0] } ?? latest }
+
+    /// A count by pillar as known at a past instant.
+    func stock(_ query: CensusQuery?) -> Stock? { query.flatMap { stocks[$0] } }
+
+    /// Only what no recording to come can change.
+    func keep(_ stock: Stock, since version: History.Version) {
+        guard let knownAt = stock.query.knownAt, knownAt <= version.latest, stock.dimension == .pillar else { return }
+        if stocks.count >= 500 { stocks.removeAll() }
+        stocks[stock.query] = stock
+    }
 
     package func keep(_ history: History) {
         guard let knownAt = history.knownAt else {

@@ -51,21 +51,21 @@ extension StatisticsFeature {
         guard question.problems.isEmpty else { return .page(.overviewRefused(question), status: 422) }
         let today = context.today
         let known = await memory.history(knownAt: question.knownAt)
+        let other = question.otherKnowledge(today: today)
+        let knownThen = await memory.stock(other)
         let (overview, history) = try await context.read { db in
             let history = try db.history(knownAt: question.knownAt, from: known)
-            // Beside the state of knowledge asked for stands the other one: the day's own, or today's.
-            let other = question.knownAt == nil ? (question.on < today ? question.on.end : nil) : Instant?.none
-            let compares = question.knownAt != nil || other != nil
             let start = question.on.addingMonths(-36)
             let overview = Overview(
                 question: question, stock: try db.stock(question.query, by: .pillar),
-                knownThen: compares ? try db.stock(CensusQuery(on: question.on, knownAt: other), by: .pillar) : nil,
+                knownThen: try knownThen ?? other.map { try db.stock($0, by: .pillar) },
                 yearBefore: history.stock(on: question.on.addingYears(-1)),
                 points: history.months(from: max(start, min(history.firstDay ?? start, question.on)), through: question.on),
                 published: try db.publishedTotals(), today: today)
             return (overview, history)
         }
         await memory.keep(history)
+        if let then = overview.knownThen { await memory.keep(then, since: history.version) }
         let actor = try context.requireActor()
         return .page(.overview(overview, reach: Reach(actor: actor), mayFreeze: actor.may(.freezeFigures)))
     }
@@ -118,14 +118,15 @@ extension StatisticsFeature {
         let question = StockQuestion(context)
         guard question.problems.isEmpty else { return .page(.differenceRefused(question), status: 422) }
         let then = question.knownAt ?? question.on.end
-        let opensPeople = Reach(actor: context.actor).opensPeople(question.dimension)
+        let reach = Reach(actor: context.actor)
+        let opensPeople = reach.opensPeople(question.dimension)
         let page = context.page
         let (difference, people) = try await context.read { db in
             let difference = try db.difference(on: question.on, from: then, to: nil, by: question.dimension)
             return (difference, try opensPeople ? db.explain(difference, page: page, from: then) : nil)
         }
         try await context.look(at: people)
-        return .page(.difference(difference, from: then, people))
+        return .page(.difference(difference, from: then, people, reach: reach))
     }
 
     /// The last twelve whole months when nothing is asked.
@@ -145,7 +146,9 @@ extension StatisticsFeature {
         await memory.keep(history)
         // Everything there is, when nothing is asked.
         let question = SpanQuestion(context, from: min(history.firstDay ?? today, today), through: today)
-        return (question, history.months(from: question.from, through: question.through), published)
+        // Before anybody came there is nothing to draw.
+        let first = max(question.from, min(history.firstDay ?? question.from, question.through))
+        return (question, history.months(from: first, through: question.through), published)
     }
 }
 

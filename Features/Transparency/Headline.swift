@@ -34,11 +34,22 @@ package struct Headline: Sendable, Hashable {
         if pillars.allSatisfy({ counts[$0] >= leastExact }) {
             return pillars.map { Part(pillar: $0, count: .exact(counts[$0])) }
         }
-        // That people are in no known pillar shows only once they are many.
-        guard counts[.unknown] == 0 || counts[.unknown] >= leastExact, counts.total >= PublicTable.leastTotal else { return [] }
+        guard counts.total >= PublicTable.leastTotal else { return [] }
         let parts = pillars.map { Part(pillar: $0, count: .rounded(counts[$0])) }
-        // Beside the exact total two rounded pillars leave little doubt about the third, however it is shown.
-        let promised = pillars.map { $0 == .unaccompaniedMinor && counts[$0] < leastExact ? leastExact - 1 : 0 }
-        return Disclosure.isSafe(pillars.map { counts[$0] }, shown: parts.map(\.count), promised: promised) ? parts : []
+        return isSafe(parts, counts) ? parts : []
+    }
+
+    /// Beside the exact total, rounded pillars leave little doubt about one that is not shown; so with few minors none is
+    /// shown. That a file does not say whose care somebody is in is a gap, not something about a person: it may show
+    /// that there are such files, but not how few.
+    private static func isSafe(_ parts: [Part], _ counts: ByPillar) -> Bool {
+        let bounds = Disclosure.bounds(of: parts.map(\.count), total: counts.total)
+        return zip(parts, bounds).allSatisfy { part, bound in
+            let (count, width) = (counts[part.pillar], bound.upperBound - bound.lowerBound)
+            if part.pillar == .unaccompaniedMinor, count < leastExact { return width >= leastExact - 1 }
+            guard (1...4).contains(count) else { return true }
+            if part.pillar == .unknown { return bound.upperBound - max(bound.lowerBound, 1) >= Disclosure.leastWidth }
+            return bound.lowerBound == 0 && width >= Disclosure.leastWidth
+        }
     }
 }

@@ -39,15 +39,12 @@ package enum Disclosure {
         }
     }
 
-    /// Whether nobody can tell that there is someone in a small cell, nor how many; and whether every part stays as
-    /// uncertain as was promised for it.
-    package static func isSafe(_ counts: [Int], shown parts: [PublicCount], promised widths: [Int] = []) -> Bool {
+    /// Whether nobody can tell that there is someone in a small cell, nor how many.
+    package static func isSafe(_ counts: [Int], shown parts: [PublicCount]) -> Bool {
         let bounds = bounds(of: parts, total: counts.reduce(0, +))
-        let keepsPromises = zip(widths, bounds).allSatisfy { $0 <= $1.upperBound - $1.lowerBound }
-        return keepsPromises
-            && zip(counts, bounds).allSatisfy { count, bound in
-                !(1...4).contains(count) || (bound.lowerBound == 0 && bound.upperBound - bound.lowerBound >= leastWidth)
-            }
+        return zip(counts, bounds).allSatisfy { count, bound in
+            !(1...4).contains(count) || (bound.lowerBound == 0 && bound.upperBound - bound.lowerBound >= leastWidth)
+        }
     }
 }
 

@@ -73,6 +73,12 @@ enum PublicPieces {
         return "\(KeyFigure.row([total] + parts))<p class=\"hint\">\(t: reason)</p>"
     }
 
+    static func more(_ figures: PublicFigures) -> HTML {
+        """
+        <p><a href="\(PublicWays.day("/zahlen-und-fakten", figures.day))">\(t: "Mehr zu diesem Tag: Wohnform, Alter, Geschlecht, Herkunft")</a></p>
+        """
+    }
+
     static func series(_ series: PublicSeries) -> HTML {
         let points = series.points
         guard let first = points.first, let last = points.last else { return .empty }

@@ -98,7 +98,9 @@ package struct FrontDoor: Sendable {
         return send(try await route.handler(context), context)
     }
 
-    private func context(_ request: WebRequest, _ requestID: String, parameters: [String: String], session: Session?, readsForm: Bool = false) -> AppContext {
+    private func context(
+        _ request: WebRequest, _ requestID: String, parameters: [String: String], session: Session?, readsForm: Bool = false
+    ) -> AppContext {
         let isForm = readsForm && request.headers["content-type"]?.hasPrefix("application/x-www-form-urlencoded") == true
         return AppContext(
             request: request, parameters: parameters,

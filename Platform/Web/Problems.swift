@@ -3,12 +3,17 @@ import Vocabulary
 
 /// Pages for what went wrong: plain words, the same frame, no inner workings.
 enum Problems {
-    static let notFound = page("Diese Seite gibt es nicht", "Prüfen Sie die Adresse, oder gehen Sie zur Startseite zurück.")
-    static let wrongMethod = page("So lässt sich diese Seite nicht aufrufen", "Gehen Sie zur Startseite zurück und versuchen Sie es von dort.")
-    static let outage = page(
+    // Made anew each time: the words are those of the reader's language.
+    static var notFound: Page { page("Diese Seite gibt es nicht", "Prüfen Sie die Adresse, oder gehen Sie zur Startseite zurück.") }
+    static var wrongMethod: Page {
+        page("So lässt sich diese Seite nicht aufrufen", "Gehen Sie zur Startseite zurück und versuchen Sie es von dort.")
+    }
+    static var outage: Page {
+        page(
         "Miteinander ist gerade nicht erreichbar",
         "Die Datenbank antwortet nicht oder hat keinen Platz mehr. Ihre letzte Eingabe wurde nicht gespeichert. Gehen Sie einen Schritt zurück, dort steht sie noch, und versuchen Sie es in einigen Minuten erneut."
-    )
+        )
+    }
 
     static func unexpected(_ requestID: String) -> Page {
         page(
@@ -46,11 +51,19 @@ enum Problems {
             title, isNarrow: true,
             """
             \(PageHead(title, lead: lead).html)
-            <dl class="summary-list">\(shown.map { "<div><dt>\($0.name)</dt><dd>\(name: $0.value)</dd></div>" as HTML })</dl>
+            <ul>\(shown.map { "<li>\(name: $0.value)</li>" as HTML })</ul>
             \(PostForm(target, token: context.formToken, """
-                \(fields.pairs.map { Inputs.hidden($0.name, $0.value) })\(Button("Eingaben jetzt absenden").html)
+                \(fields.without(["_schritt"]).pairs.map { Inputs.hidden($0.name, $0.value) })\(again(fields["_schritt"]))
                 """).html)
             """)
+    }
+
+    /// A form with a check page can also show itself again, filled in.
+    private static func again(_ step: String?) -> HTML {
+        guard let step else { return Button("Eingaben jetzt absenden").html }
+        return Button.group(
+            Button("Eingaben jetzt absenden", name: "_schritt", value: step).html,
+            Button("Formular mit meinen Eingaben öffnen", look: .secondary, name: "_schritt", value: "aendern").html)
     }
 
     private static func page(_ title: Phrase, _ lead: Phrase) -> Page {

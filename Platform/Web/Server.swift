@@ -41,7 +41,9 @@ package struct Server: Sendable {
             return Server.response(reply)
         }
         let application = Application(
-            responder: responder, configuration: .init(address: .hostname(host, port: port), serverName: nil, reuseAddress: true),
+            responder: responder,
+            // Whoever sends or reads nothing for so long is not waited for.
+            server: .http1(configuration: .init(idleTimeout: .seconds(30))), configuration: .init(address: .hostname(host, port: port), serverName: nil, reuseAddress: true),
             onServerRunning: { channel in started(channel.localAddress?.port ?? 0) }, logger: door.logger)
         try await application.runService()
     }

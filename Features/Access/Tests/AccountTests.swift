@@ -1,5 +1,4 @@
 import Access
-import Schema
 import Storage
 import TestSupport
 import Testing
@@ -9,7 +8,7 @@ import Web
 @Suite struct AccountTests {
     @Test(arguments: Engine.available)
     func `a new town has no account and no password anyone could know`(engine: Engine) async throws {
-        try await engine.withDatabase(migrations: Schema.migrations) { database in
+        try await engine.withEmptyTown { database async throws in
             #expect(try await database.read { try $0.count("SELECT COUNT(*) AS n FROM account") } == 0)
             let browser = Browser(try openDoor(database))
             for login in ["admin", "administrator", "verwaltung", "root", ""] {
@@ -24,7 +23,7 @@ import Web
 
     @Test(arguments: Engine.available)
     func `an account is kept with its roles, once per login`(engine: Engine) async throws {
-        try await engine.withDatabase(migrations: Schema.migrations) { database in
+        try await engine.withEmptyTown { database async throws in
             let new = NewAccount(login: "Ada ", name: " Ada L. ", password: "", roles: [.lead, .administrator, .lead])
             let id = try await database.write(by: .commandLine) { try $0.addAccount(new, passwordHash: "h") }
             let account = try #require(try await database.read { try $0.account(id) })
@@ -39,7 +38,7 @@ import Web
     }
 
     @Test func `an administrator makes an account that can be used at once`() async throws {
-        try await Engine.sqlite.withTown { town in
+        try await Engine.sqlite.withTown { town async throws in
             let browser = try await town.browser("verwaltung")
             await browser.get("/konten/neu")
             try await browser.submit(["name": "Neu Ling", "konto": "n.neu", "kennwort": "kurz", "rollen": "fees", "rollen": "caretaker"])
@@ -57,7 +56,7 @@ import Web
     }
 
     @Test func `a login that is taken is told at the field, and nothing typed is lost`() async throws {
-        try await Engine.sqlite.withTown { town in
+        try await Engine.sqlite.withTown { town async throws in
             let browser = try await town.browser("verwaltung")
             await browser.get("/konten/neu")
             try await browser.submit(["name": "Neu Ling", "konto": "LEITUNG", "kennwort": "Sieben-Zwerge-Garten", "rollen": "fees"])
@@ -67,7 +66,7 @@ import Web
     }
 
     @Test func `a locked account is out at once and stays out until it is freed`() async throws {
-        try await Engine.sqlite.withTown { town in
+        try await Engine.sqlite.withTown { town async throws in
             let (admin, lead) = (try await town.browser("verwaltung"), try await town.browser("leitung"))
             let path = "/konten/" + town.account("leitung")
             await admin.get(path)
@@ -86,7 +85,7 @@ import Web
     }
 
     @Test func `a changed role takes effect at the next request`() async throws {
-        try await Engine.sqlite.withTown { town in
+        try await Engine.sqlite.withTown { town async throws in
             let (admin, clerk) = (try await town.browser("verwaltung"), try await town.browser("gebuehren"))
             #expect(await clerk.get("/personen").status == 200)
             #expect(await clerk.get("/konten").status == 403)
@@ -100,7 +99,7 @@ import Web
     }
 
     @Test func `roles cannot be left empty, nor one's own administration be given away`() async throws {
-        try await Engine.sqlite.withTown { town in
+        try await Engine.sqlite.withTown { town async throws in
             let admin = try await town.browser("verwaltung")
             await admin.get("/konten/" + town.account("gebuehren"))
             try await admin.submit(without: ["rollen"], to: "/rollen")
@@ -116,7 +115,7 @@ import Web
     }
 
     @Test func `a new password signs out everywhere`() async throws {
-        try await Engine.sqlite.withTown { town in
+        try await Engine.sqlite.withTown { town async throws in
             let (admin, fees) = (try await town.browser("verwaltung"), try await town.browser("gebuehren"))
             await admin.get("/konten/" + town.account("gebuehren"))
             try await admin.submit(["kennwort": "gebuehrengebuehren"], to: "/kennwort")
@@ -130,7 +129,7 @@ import Web
     }
 
     @Test func `one's own password needs the old one`() async throws {
-        try await Engine.sqlite.withTown { town in
+        try await Engine.sqlite.withTown { town async throws in
             let browser = try await town.browser("im1")
             await browser.get("/kennwort")
             try await browser.submit(["bisher": "Ganz-Falsch-Geraten", "kennwort": "kurz"])
@@ -142,7 +141,7 @@ import Web
     }
 
     @Test func `the journal of the town is for data protection alone, can be filtered, and checks itself`() async throws {
-        try await Engine.sqlite.withTown { town in
+        try await Engine.sqlite.withTown { town async throws in
             for login in ["leitung", "verwaltung", "im1", "unterbringung"] {
                 #expect(await (try await town.browser(login)).get("/protokoll").status == 403, "\(login)")
             }
@@ -152,7 +151,7 @@ import Web
             try await browser.submit(to: "/protokoll/pruefung")
             #expect(browser.status == 200 && browser.text.contains("vollständig und unverändert"))
             await browser.get("/protokoll?gegenstand=\(TownFixture.mother.fileNumber)")
-            #expect(browser.text.contains("Vorgang erfasst"))
+            #expect(browser.text.contains("Ersterfassung"))
             #expect(!browser.text.contains("angemeldet"))
             // Only files and people who work here, never the names of those the files are about.
             #expect(!browser.html.contains("Kanarivogel"))

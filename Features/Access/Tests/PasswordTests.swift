@@ -5,16 +5,20 @@ import Vocabulary
 
 @Suite struct PasswordTests {
     @Test(arguments: [
-        "Wolke-Fahrrad-Honig", "correct horse battery staple", "гораздо длиннее пароль", "١٢٣ صباح الخير يا عالم", "fünfzehnZeichen!", "ein zwei drei vier fünf",
+        "Wolke-Fahrrad-Honig", "correct horse battery staple", "гораздо длиннее пароль", "١٢٣ صباح الخير يا عالم", "fünfzehnZeichen!",
+        "ein zwei drei vier fünf",
     ])
     func `a sentence of several words is a good password`(password: String) {
         #expect(PasswordRule.problem(password, login: "leitung", name: "Miriam Kettelhoit") == nil)
     }
 
     @Test(arguments: [
-        ("", "mindestens"), ("kurz", "mindestens"), ("14-zeichen-hier", ""), ("vierzehnZeiche", "mindestens"), (String(repeating: "ab1x", count: 51), "höchstens"),
-        ("leitungleitungleitung", "fast nur"), ("Miriam Kettelhoit!!", "fast nur"), ("miteinander-kennwort-1", "fast nur"), ("PasswortPasswort123", "fast nur"),
-        ("aaaaaaaaaaaaaaaaaaaa", "wiederholt"), ("ababababababababab", "wiederholt"), ("abcdefghijklmnopqrst", "Reihe"), ("1234567890123456", "Reihe"),
+        ("", "mindestens"), ("kurz", "mindestens"), ("14-zeichen-hier", ""), ("vierzehnZeiche", "mindestens"),
+        (String(repeating: "ab1x", count: 51), "höchstens"),
+        ("leitungleitungleitung", "fast nur"), ("Miriam Kettelhoit!!", "fast nur"), ("miteinander-kennwort-1", "fast nur"),
+        ("PasswortPasswort123", "fast nur"),
+        ("aaaaaaaaaaaaaaaaaaaa", "wiederholt"), ("ababababababababab", "wiederholt"), ("abcdefghijklmnopqrst", "Reihe"),
+        ("1234567890123456", "Reihe"),
         ("qwertzuiopasdfghjk", "Reihe"), ("................", "fast nur"),
     ])
     func `a password that is short or easily guessed is refused`(password: String, word: String) {

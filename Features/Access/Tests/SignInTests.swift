@@ -7,7 +7,7 @@ import Web
 
 @Suite struct SignInTests {
     @Test func `whoever signs in is led to their start page or back to where they wanted to go`() async throws {
-        try await Engine.sqlite.withTown { town in
+        try await Engine.sqlite.withTown { town async throws in
             let browser = try town.visitor()
             await browser.get("/personen?am=2020-01-01").follow()
             #expect(browser.heading == "Anmelden")
@@ -21,7 +21,7 @@ import Web
     }
 
     @Test func `over https cookies are bound to the host`() async throws {
-        try await Engine.sqlite.withTown { town in
+        try await Engine.sqlite.withTown { town async throws in
             let browser = try await Browser(openDoor(town.database, isSecure: true)).signIn("leitung")
             let cookies = browser.reply.headers.filter { $0.name == "Set-Cookie" }.map(\.value)
             #expect(cookies.allSatisfy { $0.hasPrefix("__Host-") && $0.contains("Secure") })
@@ -31,7 +31,7 @@ import Web
 
     @Test(arguments: ["//boese.example", "https://boese.example", "/\\boese", "javascript:alert(1)", "/anmelden", "", "/a b", "/ü"])
     func `nobody is led away from the town`(target: String) async throws {
-        try await Engine.sqlite.withTown { town in
+        try await Engine.sqlite.withTown { town async throws in
             let browser = try town.visitor()
             await browser.get("/anmelden?ziel=" + FormFields.percentEncoded(target))
             try await browser.submit(["konto": "leitung", "kennwort": TownFixture.password])
@@ -40,7 +40,7 @@ import Web
     }
 
     @Test func `a wrong password and an unknown account get the same answer`() async throws {
-        try await Engine.sqlite.withTown { town in
+        try await Engine.sqlite.withTown { town async throws in
             var answers: [String] = []
             for login in ["leitung", "gibtesnicht"] {
                 let browser = try town.visitor()
@@ -59,32 +59,37 @@ import Web
     }
 
     @Test func `after a failure even the right password has to wait`() async throws {
-        try await Engine.sqlite.withTown { town in
+        try await Engine.sqlite.withTown { town async throws in
             for login in ["leitung", "gibtesnicht"] {
                 let browser = try town.visitor()
                 await browser.get("/anmelden")
                 try await browser.submit(["konto": login, "kennwort": "Ganz-Falsch-Geraten"])
+                try await lengthenWaits(town)
                 try await browser.submit(["konto": login, "kennwort": TownFixture.password])
-                #expect(browser.status == 429 && browser.reply.header("Retry-After") == "1")
+                #expect(browser.status == 429 && Int(browser.reply.header("Retry-After") ?? "").map { (300...601).contains($0) } == true)
                 #expect(browser.summary.first?.contains("Warten Sie") == true)
             }
-            // Somebody else is not held up.
+            // Somebody else is not held up, nor is the owner of the account elsewhere.
             #expect(try await town.browser("im1").status == 303)
+            let elsewhere = try town.visitor()
+            elsewhere.remote = "198.51.100.7"
+            #expect(try await elsewhere.signIn("leitung").status == 303)
             try await town.database.housekeep { try $0.run("UPDATE sign_in_failure SET blocked_until = 0") }
             #expect(try await town.browser("leitung").status == 303)
-            let left = try await town.read { try $0.count("SELECT COUNT(*) AS n FROM sign_in_failure WHERE subject = 'konto:leitung'") }
+            let left = try await town.read { try $0.count("SELECT COUNT(*) AS n FROM sign_in_failure WHERE subject = 'konto:leitung|127.0.0'") }
             #expect(left == 0)
         }
     }
 
     @Test func `many failures from one neighbourhood slow it down, not others`() async throws {
-        try await Engine.sqlite.withTown { town in
+        try await Engine.sqlite.withTown { town async throws in
             let browser = try town.visitor()
             await browser.get("/anmelden")
-            for number in 0..<21 {
+            for number in 0..<31 {
                 browser.remote = "192.0.2.\(number)"
                 try await browser.submit(["konto": "wer\(number)", "kennwort": "Ganz-Falsch-Geraten"])
             }
+            try await lengthenWaits(town)
             browser.remote = "192.0.2.99"
             try await browser.submit(["konto": "leitung", "kennwort": TownFixture.password])
             #expect(browser.status == 429)
@@ -94,8 +99,15 @@ import Web
         }
     }
 
+    /// So that a slow machine does not sit them out.
+    private func lengthenWaits(_ town: FixtureTown) async throws {
+        try await town.database.housekeep {
+            try $0.run("UPDATE sign_in_failure SET blocked_until = blocked_until + 600000000 WHERE blocked_until > last_at")
+        }
+    }
+
     @Test func `half an hour without a page or ten hours in all end a session`() async throws {
-        try await Engine.sqlite.withTown { town in
+        try await Engine.sqlite.withTown { town async throws in
             for (column, minutes, lives) in [("seen_at", 29, true), ("seen_at", 31, false), ("created_at", 599, true), ("created_at", 601, false)] {
                 let browser = try await town.browser("leitung")
                 let back = Instant.now().advanced(by: Int64(minutes) * -60_000_000)
@@ -108,7 +120,7 @@ import Web
     }
 
     @Test func `a page seen keeps the session alive`() async throws {
-        try await Engine.sqlite.withTown { town in
+        try await Engine.sqlite.withTown { town async throws in
             let browser = try await town.browser("leitung")
             let back = Instant.now().advanced(by: -20 * 60_000_000)
             try await town.database.housekeep { try $0.run("UPDATE session SET seen_at = \(back)") }
@@ -119,7 +131,7 @@ import Web
     }
 
     @Test func `the database knows only the hash of a session's secret`() async throws {
-        try await Engine.sqlite.withTown { town in
+        try await Engine.sqlite.withTown { town async throws in
             let browser = try await town.browser("leitung")
             let secret = try #require(browser.cookies["sitzung"])
             let kept = try await town.read { try $0.rows("SELECT token_hash FROM session").map { try $0.text("token_hash") } }
@@ -130,19 +142,19 @@ import Web
     }
 
     @Test func `signing out ends the session for good`() async throws {
-        try await Engine.sqlite.withTown { town in
+        try await Engine.sqlite.withTown { town async throws in
             let browser = try await town.browser("leitung")
             let before = try #require(browser.cookies["sitzung"])
             await browser.get("/start")
             try await browser.submit(to: "/abmelden")
             #expect(browser.status == 303 && browser.cookies["sitzung"] == nil)
             #expect(await browser.door.answer(WebRequest("GET", "/start", headers: ["cookie": "sitzung=\(before)"])).status == 303)
-            #expect(try await town.actions().suffix(2) == ["session.open", "session.close"])
+            #expect(try await town.actions().filter { $0.hasPrefix("session") }.suffix(2) == ["session.open", "session.close"])
         }
     }
 
     @Test func `signing in needs the token of the page it was shown on`() async throws {
-        try await Engine.sqlite.withTown { town in
+        try await Engine.sqlite.withTown { town async throws in
             let browser = try town.visitor()
             await browser.post("/anmelden", FormFields([("konto", "leitung"), ("kennwort", TownFixture.password)]))
             #expect(browser.status == 403 && browser.cookies["sitzung"] == nil)
@@ -150,7 +162,7 @@ import Web
     }
 
     @Test func `a form sent after the session ended comes back after signing in, with everything in it`() async throws {
-        try await Engine.sqlite.withTown { town in
+        try await Engine.sqlite.withTown { town async throws in
             let browser = try await town.browser("leitung")
             await browser.get("/personen/\(TownFixture.mother.id)/umzug")
             let key = try #require(try browser.form().fields["_vorgang"])
@@ -168,7 +180,7 @@ import Web
             #expect(browser.text.contains(address))
             let form = try browser.form()
             #expect(form.fields["anschrift"] == address && form.fields["mit"] == TownFixture.child.id.text && form.fields["_vorgang"] == key)
-            try await browser.submit()
+            try await browser.submit(button: "pruefen")
             #expect(browser.status == 200 && browser.heading == "Umzug: Angaben prüfen")
             try await browser.submit(button: "speichern").follow()
             #expect(browser.success?.contains("Umzug") == true && browser.text.contains(address))

@@ -35,32 +35,52 @@ import Vocabulary
     @Test func `a correction needs a reason, a change, a fact that still holds and room for it`() throws {
         let phase = adult.facts.of(.phase)[0]
         func correct(_ period: DayRange, _ content: Fact.Content?, _ reason: String = "Bescheid falsch gelesen") -> [String]? {
-            blamed { try Act.correction(of: phase, in: adult, period: period, content: content, reason: reason) }
+            blamed { try Act.correction(of: phase, in: adult, period: period, content: content, reason: reason, law: .tested) }
         }
         #expect(correct(.starting("2019-03-01"), phase.content) == nil)
         #expect(correct(phase.period, nil) == nil)
         #expect(correct(.starting("2019-03-01"), phase.content, "kurz") == ["grund"])
         #expect(correct(phase.period, phase.content) == ["conflict"])
-        #expect(blamed { try Act.correction(of: phase, in: minor, period: phase.period, content: nil, reason: "Irgendwarum") } == ["conflict"])
-        let split = adult.after(try Act.handOver(
-            of: adult, CareWish(day: "2020-01-01", phase: Phase(.followUp, authority: lra, reason: .transfer), stay: haus), law: .tested, accompanied: false))
+        #expect(blamed { try Act.correction(of: phase, in: minor, period: phase.period, content: nil, reason: "Irgendwarum", law: .tested) } == ["conflict"])
+        let split = adult.after(
+            try Act.handOver(
+                of: adult, CareWish(day: "2020-01-01", phase: Phase(.followUp, authority: lra, reason: .transfer), stay: haus), law: .tested,
+                accompanied: false))
         let last = try #require(split.fact(.phase, on: "2020-01-01"))
-        #expect(blamed { try Act.correction(of: last, in: split, period: .starting("2019-12-31"), content: last.content, reason: "Früher schon") } == ["von"])
+        #expect(
+            blamed { try Act.correction(of: last, in: split, period: .starting("2019-12-31"), content: last.content, reason: "Früher schon", law: .tested) } == [
+                "von"
+            ])
+    }
+
+    @Test func `no correction lets somebody be here and gone on one day`() throws {
+        let left = adult.after(try Act.departure(of: adult, on: "2020-03-01", Departure(.movedAway)))
+        let (phase, gone) = (left.facts.of(.phase)[0], left.facts.of(.departure)[0])
+        func correct(_ fact: Fact, _ from: Day, _ until: Day = .endless) -> [String]? {
+            blamed { try Act.correction(of: fact, in: left, period: DayRange(from, until)!, content: fact.content, reason: "Meldung kam spät", law: .tested) }
+        }
+        #expect(correct(phase, "2019-02-01", "2020-03-15") == ["von"] && correct(gone, "2020-02-15") == ["von"])
+        // In the right order both are possible.
+        #expect(correct(phase, "2019-02-01", "2020-02-15") == nil && correct(gone, "2020-03-15") == nil)
     }
 
     @Test func `a missing fact can be added where nothing contradicts it`() throws {
         let reason = "Aus der Akte"
-        #expect(blamed { try Act.addition(of: .sex(.female), to: adult, period: .starting("1987-11-03"), reason: reason) } == nil)
-        #expect(blamed { try Act.addition(of: .stay(wohnung), to: adult, period: .starting("2020-01-01"), reason: reason) } == ["von"])
-        let syrian = adult.after(try Act.addition(of: .nationality(Nationality("SY")), to: adult, period: .starting("1987-11-03"), reason: reason))
-        #expect(blamed { try Act.addition(of: .nationality(Nationality("LB")), to: syrian, period: .starting("2000-01-01"), reason: reason) } == nil)
-        #expect(blamed { try Act.addition(of: .nationality(Nationality("SY")), to: syrian, period: .starting("2000-01-01"), reason: reason) } == ["von"])
+        #expect(blamed { try Act.addition(of: .sex(.female), to: adult, period: .starting("1987-11-03"), reason: reason, law: .tested) } == nil)
+        #expect(blamed { try Act.addition(of: .stay(wohnung), to: adult, period: .starting("2020-01-01"), reason: reason, law: .tested) } == ["von"])
+        let syrian = adult.after(try Act.addition(of: .nationality(Nationality("SY")), to: adult, period: .starting("1987-11-03"), reason: reason, law: .tested))
+        #expect(blamed { try Act.addition(of: .nationality(Nationality("LB")), to: syrian, period: .starting("2000-01-01"), reason: reason, law: .tested) } == nil)
+        #expect(
+            blamed { try Act.addition(of: .nationality(Nationality("SY")), to: syrian, period: .starting("2000-01-01"), reason: reason, law: .tested) } == ["von"])
     }
 
     @Test func `there is one leading spelling at a time, and any number of others`() throws {
-        let named = adult.after(try Act.addition(of: .name(PersonName(family: "A", given: "B")), to: adult, period: .starting("1987-11-03"), reason: "Pass"))
+        let named = adult.after(
+            try Act.addition(of: .name(PersonName(family: "A", given: "B")), to: adult, period: .starting("1987-11-03"), reason: "Pass", law: .tested))
         func add(_ kind: PersonName.Kind, from day: Day, until: Day = .endless) -> [String]? {
-            blamed { try Act.addition(of: .name(PersonName(kind, family: "C", given: "D")), to: named, period: DayRange(day, until)!, reason: "Pass") }
+            blamed {
+                try Act.addition(of: .name(PersonName(kind, family: "C", given: "D")), to: named, period: DayRange(day, until)!, reason: "Pass", law: .tested)
+            }
         }
         #expect(add(.official, from: "2020-01-01") == ["von"])
         #expect(add(.official, from: "1980-01-01", until: "1987-11-03") == nil)
@@ -92,8 +112,33 @@ import Vocabulary
         #expect(all.day == "2027-03-04" && all.because.map(\.reference) == ["2025", "2026"])
         // Issued after the reference day, or run out before it: as printed.
         #expect(status.effectiveUntil(heldFrom: "2025-02-02", by: Array(rules.prefix(2)))?.day == "2025-12-31")
-        #expect(ResidenceStatus(.asylum, document: .residencePermit, printedUntil: "2025-12-31").effectiveUntil(heldFrom: "2020-01-01", by: rules)?.because == [])
+        #expect(
+            ResidenceStatus(.asylum, document: .residencePermit, printedUntil: "2025-12-31").effectiveUntil(heldFrom: "2020-01-01", by: rules)?
+                .because == [])
         #expect(ResidenceStatus(.asylum, document: .none, printedUntil: nil).effectiveUntil(heldFrom: "2020-01-01", by: rules) == nil)
+    }
+
+    @Test func `a child shares what happened to its parent since, when the birth is entered late`() throws {
+        func child(of parent: PersonRecord, _ day: Day) throws -> PersonRecord {
+            let act = try Act.birth(of: ID("k"), to: parent, on: day, names: [], sex: nil, nationality: nil, care: stadt)
+            return record().after(act)
+        }
+        let home = fact(.membership(Membership(household: ID("h"), part: .reference)), "2018-06-17")
+        let parent = PersonRecord(person: someone, facts: admitted.facts + [home], version: Instant(microseconds: 1))
+        let wish = CareWish(day: "2020-03-01", phase: Phase(.followUp, authority: stadt, reason: .handOver), stay: haus)
+        let moved = parent.after(try Act.handOver(of: parent, wish, law: .tested, accompanied: false))
+        let early = try child(of: moved, "2020-02-01")
+        #expect(early.phase(on: "2020-01-31") == nil)
+        #expect(early.phase(on: "2020-02-29") == Phase(.provisional, authority: lra, reason: .birth))
+        #expect(early.phase(on: "2020-03-01") == wish.phase && early.stay(on: "2020-02-29") == halle && early.stay(on: "2020-03-01") == haus)
+        #expect(early.membership(on: "2020-05-01") == Membership(household: ID("h"), part: .child))
+        let late = try child(of: moved, "2020-03-01")
+        #expect(late.facts.of(.phase).count == 1 && late.phase(on: "2020-03-01")?.reason == .birth)
+        let left = moved.after(try Act.departure(of: moved, on: "2020-05-01", Departure(.movedAway)))
+        #expect(try child(of: left, "2020-02-01").departure(on: "2020-05-01")?.reason == .movedAway)
+        let dead = moved.after(try Act.death(of: moved, on: "2020-05-01"))
+        let orphan = try child(of: dead, "2020-04-01")
+        #expect(orphan.phase(on: "2021-01-01")?.pillar == .followUp && orphan.stay(on: "2021-01-01") == haus && orphan.deathDay == nil)
     }
 
     @Test func `birthdays follow the law, incomplete dates the benefit of the doubt`() throws {

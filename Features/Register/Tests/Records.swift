@@ -21,7 +21,8 @@ func record(_ facts: Fact...) -> PersonRecord { PersonRecord(person: someone, fa
 
 /// Born 03.11.1987, in the city's care since 01.02.2019.
 let adult = record(
-    fact(.birth(Birth(born: "1987-11-03", evidence: .documented)), "1987-11-03"), fact(.phase(Phase(.followUp, authority: stadt, reason: .allocation)), "2019-02-01"),
+    fact(.birth(Birth(born: "1987-11-03", evidence: .documented)), "1987-11-03"),
+    fact(.phase(Phase(.followUp, authority: stadt, reason: .allocation)), "2019-02-01"),
     fact(.stay(haus), "2019-02-01"))
 
 /// Born 20.06.2002, taken into care on 01.08.2019.

@@ -37,7 +37,9 @@ import Vocabulary
                 #expect(held.first == (period.contains(day) ? content : before.contents(.sex, on: day).first), "\(before) \(period)")
             }
             // Nothing is superseded that stays as it was, and nothing recorded twice.
-            let recorded = changes.compactMap { if case .record(_, let period, let content) = $0 { [period.from.iso, period.until.iso, "\(content)"] } else { nil } }
+            let recorded = changes.compactMap {
+                if case .record(_, let period, let content) = $0 { [period.from.iso, period.until.iso, "\(content)"] } else { nil }
+            }
             #expect(Set(recorded).count == recorded.count)
             for case .supersede(let old) in changes {
                 #expect(!recorded.contains([old.period.from.iso, old.period.until.iso, "\(old.content)"]) || content == nil)

@@ -96,10 +96,11 @@ import Vocabulary
             for (part, bound) in zip(headline.parts, bounds) where counts[part.pillar] < Headline.leastExact {
                 #expect(part.count.possible.count > 1)
                 #expect(bound.contains(counts[part.pillar]))
-                if (1...4).contains(counts[part.pillar]) { #expect(bound.lowerBound == 0 && bound.upperBound >= 3) }
+                guard (1...4).contains(counts[part.pillar]) else { continue }
+                #expect(bound.upperBound >= 3)
+                // A gap in the files may be seen, a person may not.
+                #expect(bound.lowerBound <= (part.pillar == .unknown ? 1 : 0))
             }
-            // Unknown pillars show only where they are many.
-            if headline.count(.unknown) != nil { #expect(counts[.unknown] >= Headline.leastExact) }
         }
     }
 
@@ -128,13 +129,6 @@ import Vocabulary
         #expect(rows([(.citySite, 40), (.youthHome, 31), (.fosterFamily, 9), (.ownFlat, 40), (.unknown, 60)]).isEmpty)
     }
 
-    @Test func `a split that does not keep its promise is not safe`() {
-        let (counts, shown) = ([93, 790, 45], [93, 790, 45].map(PublicCount.rounded))
-        #expect(Disclosure.isSafe(counts, shown: shown))
-        #expect(!Disclosure.isSafe(counts, shown: shown, promised: [0, 0, 49]))
-        #expect(Disclosure.isSafe(counts, shown: shown, promised: [0, 0, 4]))
-    }
-
     @Test func `a course shows gaps where nothing is split, in the chart as in the table and the file`() {
         let changes: [HistoryChange] = [
             .init("2020-05-01", .followUp, 821), .init("2020-05-01", .provisional, 140), .init("2020-05-01", .unaccompaniedMinor, 53),
@@ -145,18 +139,18 @@ import Vocabulary
         let history = History(version: .init(latest: .now()), knownAt: nil, changes: changes)
         let series = PublicSeries(Edition(today: "2020-10-01"), history, published: [])
         let points = series.points
-        #expect(points.map(\.parts.isEmpty) == [false, true, true, true, false])
+        #expect(points.map(\.parts.isEmpty) == [false, true, false, true, false])
         let bands = PublicPieces.bands(points)
         #expect(bands.map(\.label) == ["AU", "VU", "UMA", Pillar.unknown.short, "nicht aufgeteilt"])
-        #expect(bands[0].values == [821, nil, nil, nil, 821])
-        #expect(bands[2].values == [53, nil, nil, nil, 53])
-        #expect(bands[4].values == [nil, 1010, 1017, 961, nil])
+        #expect(bands[0].values == [821, nil, 820, nil, 821])
+        #expect(bands[2].values == [53, nil, 55, nil, 53])
+        #expect(bands[4].values == [nil, 1010, nil, 961, nil])
         let withheld = Array(points.prefix(4))
         let chart = SeriesChart(days: withheld.map(\.day), bands: PublicPieces.bands(withheld), totals: withheld.map(\.total))
         let words = chart.drawing(.wide, id: "x").marks.text
         #expect(words.contains(">Zusammen 961<"))
         for name in ["AU", "VU", "UMA", "…"] { #expect(!words.contains(name)) }
-        #expect(PublicSheets.series(series).rows.map { $0.dropFirst(3).contains(.text("")) } == [false, true, true, true, false])
+        #expect(PublicSheets.series(series).rows.map { $0.dropFirst(3).contains(.text("")) } == [false, true, false, true, false])
     }
 
     @Test func `public days are ends of months and days the city published`() throws {

@@ -22,10 +22,11 @@ import Vocabulary
         }
     }
 
-    @Test(arguments: [
-        ("Müller", nil), ("محمد", "Arab"), ("Олена", "Cyrl"), ("ሰላም", "Ethi"), ("გიორგი", "Geor"), ("Ali محمد", "Arab"), ("王", "Hani"), ("", nil),
-        ("தமிழ்", "Taml"), ("Ελένη", "Grek"), ("Հայ", "Armn"), ("🙂", nil),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("Müller", nil), ("محمد", "Arab"), ("Олена", "Cyrl"), ("ሰላም", "Ethi"), ("გიორგი", "Geor"), ("Ali محمد", "Arab"), ("王", "Hani"), ("", nil),
+            ("தமிழ்", "Taml"), ("Ελένη", "Grek"), ("Հայ", "Armn"), ("🙂", nil),
+        ] as [(String, String?)])
     func `a name says in which script it is written`(name: String, script: String?) {
         #expect(HTML.script(of: name) == script)
         let html: HTML = "\(name: name)"

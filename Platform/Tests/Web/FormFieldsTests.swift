@@ -7,7 +7,8 @@ import Web
     @Test func `any form survives being encoded and decoded`() {
         var random = SplitMix(state: 23)
         for _ in 0..<1500 {
-            let pairs = (0..<Int.random(in: 0...6, using: &random)).map { _ in (name: RandomText.any(&random, max: 8), value: RandomText.any(&random)) }
+            let pairs = (0..<Int.random(in: 0...6, using: &random)).map { _ in (name: RandomText.any(&random, max: 8), value: RandomText.any(&random))
+            }
             let fields = FormFields(pairs)
             let back = FormFields(encoded: fields.encoded)
             // A field without name and value leaves no trace in the text.

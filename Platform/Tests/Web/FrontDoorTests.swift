@@ -1,5 +1,4 @@
 import Foundation
-import Logging
 import Markup
 import Storage
 import TestSupport
@@ -144,15 +143,17 @@ extension FrontDoorTests {
         var headers = headers
         if !session.isEmpty { headers["cookie"] = "sitzung=\(session)" }
         if form != nil { headers["content-type"] = "application/x-www-form-urlencoded; charset=utf-8" }
-        let fields = FormFields((form ?? [:]).sorted { ($0.key.hasPrefix("_") ? 1 : 0, $0.key) < ($1.key.hasPrefix("_") ? 1 : 0, $1.key) }.map { ($0.key, $0.value) })
+        let fields = FormFields(
+            (form ?? [:]).sorted { ($0.key.hasPrefix("_") ? 1 : 0, $0.key) < ($1.key.hasPrefix("_") ? 1 : 0, $1.key) }.map { ($0.key, $0.value) })
         return await (try door(isSecure: isSecure)).answer(WebRequest(method, target, headers: headers, body: Array(fields.encoded.utf8)))
     }
 
     private func door(isSecure: Bool) throws -> FrontDoor {
         FrontDoor(
-            settings: TownSettings(name: "Musterburg", isSecure: isSecure, fixedToday: "2020-06-17"), features: [TryFeature()], database: NoDatabase(),
+            settings: TownSettings(name: "Musterburg", isSecure: isSecure, fixedToday: "2020-06-17"), features: [TryFeature()],
+            database: NoDatabase(),
             doorkeeper: TryDoorkeeper(), assets: try Assets(folder: sourceFolder + "/Public"), wordings: [:],
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            logger: silence)
     }
 }
 

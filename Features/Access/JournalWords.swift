@@ -1,0 +1,92 @@
+import Vocabulary
+
+/// What the journal's codes mean.
+package enum JournalWords {
+    package static func action(_ code: String) -> Phrase {
+        switch code {
+        case "session.open": "angemeldet"
+        case "session.close": "abgemeldet"
+        case "session.refused": "Anmeldung abgewiesen"
+        case "account.add": "Konto angelegt"
+        case "account.lock": "Konto gesperrt"
+        case "account.unlock": "Sperre aufgehoben"
+        case "account.roles": "Rollen geändert"
+        case "account.sites": "Unterkünfte zugeordnet"
+        case "account.password": "Kennwort gesetzt"
+        case "person.look": "Akte gelesen"
+        case "people.list": "Liste gelesen"
+        case "journal.look": "Protokoll gelesen"
+        case "submission.repeated": "Formular doppelt abgeschickt"
+        case "figure.freeze": "Zahl festgehalten"
+        case "publishedTotal.add": "veröffentlichte Zahl eingetragen"
+        case "publishedTotal.withdraw": "veröffentlichte Zahl zurückgenommen"
+        case "authority.add": "Behörde angelegt"
+        case "site.add": "Unterkunft angelegt"
+        case "demo.begin", "demo.done": "Musterstadt angelegt"
+        default: act(code) ?? .verbatim(code)
+        }
+    }
+
+    private static func act(_ code: String) -> Phrase? {
+        switch code {
+        case "act.registration": "Ersterfassung"
+        case "act.arrival": "Aufnahme"
+        case "act.handOver": "Übergabe"
+        case "act.move": "Umzug"
+        case "act.departure": "Weggang"
+        case "act.returned": "Rückkehr"
+        case "act.comingOfAge": "Volljährigkeit"
+        case "act.birth": "Geburt"
+        case "act.death": "Tod"
+        case "act.correction": "Berichtigung"
+        case "act.residenceStatus": "Aufenthaltsstatus erfasst"
+        case "act.provisionalEvent": "Ereignis zur vorläufigen Unterbringung"
+        case "act.assignment": "Zuständigkeit vergeben"
+        case "act.household": "Haushalt geändert"
+        default: nil
+        }
+    }
+
+    /// What an entry is about, when it is not a file.
+    static func subject(_ kind: String) -> Phrase {
+        switch kind {
+        case "account": "Konto"
+        case "list": "Liste"
+        case "figure": "Zahl"
+        case "publishedTotal": "veröffentlichte Zahl"
+        case "authority": "Behörde"
+        case "site": "Unterkunft"
+        case "submission": "Formular"
+        case "journal": "Protokoll"
+        case "town": "Stadt"
+        default: .verbatim(kind)
+        }
+    }
+
+    /// The parts of a file or page that an entry names.
+    static func detail(_ code: String) -> Phrase {
+        switch code {
+        case "overview": "Überblick"
+        case "timeline": "Verlauf"
+        case "journal": "Protokoll"
+        case "household": "Haushalt"
+        case "correction": "Berichtigung"
+        case "person_name": "Name"
+        case "birth": "Geburt"
+        case "sex": "Geschlecht"
+        case "nationality": "Staatsangehörigkeit"
+        case "spoken_language": "Sprache"
+        case "azr_number": "AZR-Nummer"
+        case "membership": "Haushalt"
+        case "guardianship": "Sorge"
+        case "residence_status": "Aufenthaltsstatus"
+        case "admission": "Aufnahme"
+        case "provisional_event": "Ereignis zur VU"
+        case "phase": "Phase"
+        case "stay": "Aufenthalt"
+        case "departure": "Weggang"
+        case "assignment": "Zuständigkeit"
+        default: Role(rawValue: code)?.label ?? .verbatim(code)
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import Register
+import Storage
+import TestSupport
+import Testing
+import Vocabulary
+import Web
+
+@Suite struct CensusTests {
+    /// Everything, by the list's own way: page after page.
+    private func listed(_ town: FixtureTown, _ query: CensusQuery, order: PersonListQuery.Order) async throws -> [String] {
+        let actor = Actor(account: "a", name: "", roles: [], title: "", grants: [Grant([.seePeople: .all], reads: Field.allOfAPerson)])
+        return try await town.read { db in
+            var ids: [String] = []
+            for page in 1...10 {
+                let (rows, total) = try db.personList(PersonListQuery(census: query, order: order, page: page), for: actor, on: TownFixture.today)
+                ids += rows.map(\.id.text)
+                if ids.count >= total { break }
+            }
+            return ids
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `every number is the length of the list behind it, in every dimension`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            let now = try await town.read { try $0.latestRecording() }
+            for day in ["2018-06-16", "2018-06-17", "2019-03-01", "2020-02-29", "2020-03-01", "2020-06-17", "2030-01-01"] as [Day] {
+                for knownAt in [nil, now, Instant("2020-03-01")] {
+                    let query = CensusQuery(on: day, knownAt: knownAt)
+                    let total = try await town.read { try $0.total(query) }
+                    let all = try await listed(town, query, order: .name)
+                    #expect(all.count == total && Set(all).count == total)
+                    for dimension in Dimension.allCases {
+                        let counts = try await town.read { try $0.counts(query, by: dimension) }
+                        #expect(counts.map(\.count).reduce(0, +) == total, "\(dimension) \(day)")
+                        for part in counts {
+                            let list = try await listed(town, query.with(dimension, part.key), order: .birth)
+                            #expect(list.count == part.count && Set(list).isSubset(of: all), "\(dimension) \(part.key) \(day)")
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `what is not known is shown as unknown, several nationalities as several`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            func parts(_ dimension: Dimension) async throws -> [String: Int] {
+                let counts = try await town.read { try $0.counts(CensusQuery(on: TownFixture.today), by: dimension) }
+                return Dictionary(uniqueKeysWithValues: counts.filter { $0.count > 0 }.map { ($0.key, $0.count) })
+            }
+            #expect(try await parts(.nationality) == ["IS": 1, "SY": 1, "ER": 1, "AF": 1, "several": 1, "unknown": 1])
+            #expect(try await parts(.age) == ["6-9": 1, "14-17": 2, "25-34": 2, "unknown": 1])
+            #expect(try await parts(.sex) == ["diverse": 1, "male": 4, "unknown": 1])
+            #expect(try await parts(.stay) == ["citySite": 2, "districtSite": 1, "youthHome": 1, "fosterFamily": 1, "unknown": 1])
+            #expect(try await parts(.householdSize) == ["1": 1, "2": 2, "unknown": 3])
+            #expect(try await parts(.authority) == ["lra": 1, "stadt": 2, "nachbar": 1, "jugendamt": 2])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `a departure told late changes today's knowledge and leaves the earlier one`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            let before = try await town.read { try $0.latestRecording() }
+            let record = try await town.read { try $0.record(of: TownFixture.older.id) }
+            let act = try Act.departure(of: record, on: "2020-06-01", Departure(.whereaboutsUnknown))
+            try await town.database.write(by: .system) { try $0.record(act) }
+            let (now, then) = try await town.read { db in
+                (try db.total(CensusQuery(on: "2020-06-17")), try db.total(CensusQuery(on: "2020-06-17", knownAt: before)))
+            }
+            #expect(now == 5 && then == 6)
+            #expect(try await town.read { try $0.total(CensusQuery(on: "2020-05-31")) } == 6)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `people are found by any spelling, file or AZR number, in reach only`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            func find(_ words: String, _ scope: Scope = .all, azr: Bool = true) async throws -> [String] {
+                let actor = Actor(account: town.account("im1"), name: "", roles: [], title: "", grants: [Grant([.seePeople: scope])])
+                var query = PersonListQuery(census: CensusQuery(on: TownFixture.today), search: words)
+                query.searchesAZR = azr
+                let final = query
+                return try await town.read { try $0.personList(final, for: actor, on: TownFixture.today).rows.map(\.fileNumber) }
+            }
+            #expect(try await find("kanarivogel").sorted() == ["P-2019-00001", "P-2019-00002"])
+            #expect(try await find("wachtelia KANARI") == ["P-2019-00001"])
+            #expect(try await find("მწყერი") == ["P-2019-00001"])
+            #expect(try await find("kuken") == ["P-2019-00002"])
+            #expect(try await find("P-2018") == ["P-2018-00001", "P-2018-00002"])
+            #expect(try await find("987654321098") == ["P-2019-00001"])
+            #expect(try await find("987654321098", azr: false) == [])
+            #expect(try await find("fortgang") == ["P-2018-00002"])
+            #expect(try await find("fortgang", .assigned) == [])
+            #expect(try await find("kanarivogel", .assigned) == ["P-2019-00001"])
+            for odd in ["%", "_", "' OR 1=1 --", "\\", "niemand"] {
+                #expect(try await find(odd, .assigned).allSatisfy { $0 == "P-2019-00001" }, "\(odd)")
+            }
+        }
+    }
+}

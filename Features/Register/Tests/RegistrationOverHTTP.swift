@@ -1,0 +1,186 @@
+import Register
+import Storage
+import TestSupport
+import Testing
+import Vocabulary
+import Web
+
+@Suite struct RegistrationOverHTTP {
+    private static let arrival: KeyValuePairs = [
+        "tag.tag": "1", "tag.monat": "6", "tag.jahr": "2020", "saeule": "followUp", "behoerde": "stadt", "wohnform": "citySite", "unterkunft": "haus",
+    ]
+
+    private func begin(_ town: FixtureTown, _ login: String = "unterbringung") async throws -> Browser {
+        let browser = try await town.browser(login)
+        await browser.get("/personen/neu")
+        try await browser.submit(to: "/personen/neu").follow()
+        #expect(browser.status == 200 && browser.path.hasSuffix("/person/1"))
+        return browser
+    }
+
+    @Test(arguments: Engine.available)
+    func `a family of three is registered page by page`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            let browser = try await begin(town)
+            try await browser.submit(
+                [
+                    "familienname": "Haddad", "vorname": "Rami", "originalFamilienname": "حداد", "originalVorname": "رامي", "geburt.tag": "0",
+                    "geburt.monat": "3",
+                    "geburt.jahr": "1985", "staat": "SY", "staat2": "LB", "sprache1": "ar", "azr": "1234 5678 9012", "grundlage": "asylum",
+                    "dokument": "residencePermit", "statusAb.tag": "1", "statusAb.monat": "5", "statusAb.jahr": "2020",
+                ], button: "person"
+            ).follow()
+            #expect(browser.heading == "Person 2 von 2", "\(browser.problems)")
+            try await browser.submit(["familienname": "Haddad", "vorname": "Nour", "stellung": "partner"], button: "person").follow()
+            try await browser.submit(
+                ["vorname": "Lina", "stellung": "child", "geburt.tag": "2", "geburt.monat": "5", "geburt.jahr": "2015", "geschlecht": "female"])
+                .follow()
+            #expect(browser.heading == "Wann und wo aufgenommen?")
+            try await browser.submit(Self.arrival).follow()
+            #expect(browser.heading == "Angaben prüfen" && browser.text.contains("03.1985") && browser.text.contains("حداد"))
+            let form = try browser.form()
+            try await browser.submit().follow()
+            #expect(browser.status == 200 && browser.success?.contains("Ersterfassung") == true && browser.text.contains("Rami Haddad"))
+            let counts = try await town.read { db in
+                (try db.total(CensusQuery(on: TownFixture.today)), try db.counts(CensusQuery(on: TownFixture.today), by: .householdSize))
+            }
+            #expect(counts.0 == 9 && counts.1.first { $0.key == "3" }?.count == 3)
+            // A second click leads to the same file.
+            await browser.post(form.action, form.fields)
+            #expect(browser.status == 303)
+            #expect(try await town.read { try $0.total(CensusQuery(on: TownFixture.today)) } == 9)
+            #expect(try await town.actions().filter { $0 == "act.registration" }.suffix(3).count == 3)
+            // The draft is gone with it.
+            #expect(await browser.get("/personen/neu").page.all("table").isEmpty)
+        }
+    }
+
+    @Test func `what is wrong is kept as a draft and can be resumed later`() async throws {
+        try await Engine.sqlite.withTown { town async throws in
+            let browser = try await begin(town)
+            try await browser.submit(["vorname": "Rami", "geburt.tag": "31", "geburt.monat": "2", "geburt.jahr": "1985", "azr": "12"])
+            #expect(browser.status == 422 && browser.problems.keys.sorted() == ["azr", "geburt"])
+            let path = browser.path
+            let later = try await town.browser("unterbringung")
+            await later.get("/personen/neu")
+            #expect(later.links.contains(path.replacing("/person/1", with: "/pruefen")) && later.text.contains("Rami"))
+            await later.get(path)
+            let fields = try later.form().fields
+            #expect(fields["vorname"] == "Rami" && fields["geburt.tag"] == "31" && fields["azr"] == "12")
+            // Nobody else sees it, and it counts nowhere.
+            let other = try await town.browser("leitung")
+            #expect(await other.get(path).status == 409)
+            #expect(!other.html.contains("Rami"))
+            #expect(await other.get("/personen/neu").text.contains("Rami") == false)
+            await later.get("/personen/neu")
+            try await later.submit(to: "/verwerfen").follow()
+            #expect(await later.get(path).status == 409)
+        }
+    }
+
+    @Test func `typing is kept without anybody pressing a button`() async throws {
+        try await Engine.sqlite.withTown { town async throws in
+            let browser = try await begin(town)
+            let form = try #require(browser.page.all("form").first { $0["data-draft"] != nil })
+            var fields = try browser.form().fields.without(["vorname"])
+            fields.append("vorname", "Ra")
+            let path = browser.path
+            await browser.post(form["data-draft"] ?? "", fields)
+            #expect(browser.status == 204)
+            await browser.get(path)
+            #expect(try browser.form().fields["vorname"] == "Ra")
+        }
+    }
+
+    @Test(arguments: [("2010", "followUp", "vormund"), ("2005", "unaccompaniedMinor", "vormund"), ("1990", "unaccompaniedMinor", "saeule")])
+    func `a minor without guardian, and an adult as a minor, are refused before anything is kept`(year: String, pillar: String, field: String)
+        async throws
+    {
+        try await Engine.sqlite.withTown { town async throws in
+            let browser = try await begin(town)
+            try await browser.submit(["vorname": "Kim", "geburt.tag": "2", "geburt.monat": "5", "geburt.jahr": year]).follow()
+            try await browser.submit(
+                [
+                    "tag.tag": "1", "tag.monat": "6", "tag.jahr": "2020", "saeule": pillar, "behoerde": "jugendamt", "wohnform": "fosterFamily",
+                ]).follow()
+            #expect(browser.status == 200 && browser.text.contains("So lässt sich die Erfassung noch nicht speichern."))
+            #expect(browser.text.contains(field == "vormund" ? "Nennen Sie" : "volljährig"))
+            #expect(throws: Browser.NoSuchForm.self) { try browser.form("/pruefen") }
+            // A forged save is refused just the same.
+            let token = try #require(try browser.form("/abmelden").fields["csrf"])
+            await browser.post(browser.path, FormFields([("csrf", token), ("_vorgang", "x")]))
+            #expect(browser.status == 422)
+            #expect(try await town.read { try $0.count("SELECT COUNT(*) AS n FROM person") } == 7)
+        }
+    }
+
+    @Test func `people can be announced, and arrive later`() async throws {
+        try await Engine.sqlite.withTown { town async throws in
+            let browser = try await begin(town)
+            try await browser.submit(["vorname": "Kim", "geburt.jahr": "1990"]).follow()
+            try await browser.submit(["spaeter": "ja"]).follow()
+            try await browser.submit().follow()
+            #expect(browser.success != nil)
+            #expect(try await town.read { try $0.total(CensusQuery(on: TownFixture.today)) } == 6)
+            let file = browser.path.split(separator: "?")[0]
+            await browser.get(file + "/aufnahme")
+            try await browser.submit(["saeule": "provisional", "behoerde": "lra", "wohnform": "unknown"])
+            #expect(browser.status == 422 && browser.problems.keys.sorted() == ["rechtsgruppe"])
+            try await browser.submit(["rechtsgruppe": "asylumSeeker"])
+            try await browser.submit(button: "speichern").follow()
+            #expect(browser.success != nil && browser.text.contains("17.06.2022"))
+            #expect(try await town.read { try $0.total(CensusQuery(on: TownFixture.today)) } == 7)
+        }
+    }
+
+    @Test func `an AZR number is one person's only, and lookalikes are shown before saving`() async throws {
+        try await Engine.sqlite.withTown { town async throws in
+            let browser = try await begin(town)
+            try await browser.submit(["familienname": "Kanarivogel", "vorname": "Wachtelia", "azr": "987654321098"]).follow()
+            try await browser.submit(Self.arrival).follow()
+            #expect(browser.text.contains("Gibt es die Person schon?") && browser.text.contains(TownFixture.mother.fileNumber))
+            try await browser.submit()
+            #expect(browser.status == 422 && browser.text.contains("Diese AZR-Nummer hat schon die Akte P-2019-00001."))
+            #expect(try await town.read { try $0.count("SELECT COUNT(*) AS n FROM person") } == 7)
+        }
+    }
+
+    @Test func `two members of a family cannot share an AZR number`() async throws {
+        try await Engine.sqlite.withTown { town async throws in
+            let browser = try await begin(town)
+            try await browser.submit(["vorname": "Kim", "azr": "111111111111"], button: "person").follow()
+            try await browser.submit(["vorname": "Kai", "azr": "111111111111", "stellung": "partner"]).follow()
+            try await browser.submit(Self.arrival).follow()
+            try await browser.submit()
+            #expect(browser.status == 422 && browser.text.contains("dieselbe AZR-Nummer"))
+        }
+    }
+
+    @Test func `hostile text is cleaned, told and harmless`() async throws {
+        try await Engine.sqlite.withTown { town async throws in
+            let browser = try await begin(town)
+            let form = try browser.form()
+            let hostile = FormFields.percentEncoded("\u{202E}<script>alert(1)</script>\u{0}")
+            let rest = form.fields(changing: ["vorname": String(repeating: "ä", count: 5000)], without: ["familienname"])
+            await browser.post(form.action, raw: "familienname=" + hostile + "&" + rest.encoded)
+            #expect(browser.status == 422 && browser.problems.keys.sorted() == ["familienname", "vorname"])
+            #expect(try browser.form().fields["familienname"] == "<script>alert(1)</script>" && browser.form().fields["vorname"]?.count == 5000)
+            #expect(!browser.html.contains("<script>alert"))
+            try await browser.submit(["vorname": "Kim"]).follow()
+            try await browser.submit(Self.arrival).follow()
+            try await browser.submit().follow()
+            #expect(browser.status == 200 && !browser.html.contains("<script>alert") && browser.heading.contains("<script>alert(1)</script>"))
+        }
+    }
+
+    @Test func `somebody born this year with only the year known is registered from its beginning`() async throws {
+        try await Engine.sqlite.withTown { town async throws in
+            let browser = try await begin(town)
+            try await browser.submit(["vorname": "Mia", "geburt.jahr": "2020", "staat": "SY"], button: "person").follow()
+            try await browser.submit(["vorname": "Mama", "stellung": "parent"]).follow()
+            try await browser.submit(Self.arrival).follow()
+            try await browser.submit().follow()
+            #expect(browser.status == 200 && browser.text.contains("Syrien"))
+        }
+    }
+}
