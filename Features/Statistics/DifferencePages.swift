@@ -3,35 +3,39 @@ import Register
 import Vocabulary
 import Web
 
+/// The people of one page of a long list of changes; only for those who may see every person.
+struct ExplainedPage: Sendable {
+    let rows: [ExplainedChange]
+    let page: Int
+    let size: Int
+    let total: Int
+}
+
 extension Page {
-    static func difference(
-        _ difference: Difference, from then: Instant, explained: [ExplainedChange], page: Int, size: Int, reach: Reach
-    ) -> Page {
-        let title: Phrase = "Warum sich die Zahl für den \(difference.on) geändert hat"
-        let way: @Sendable (Int) -> String = { page in Ways.difference(difference.on, from: then, by: difference.dimension) + "&seite=\(page)" }
-        let pager = Pager(page: page, size: size, total: difference.changes.count, href: way)
-        return .figures(
-            title, current: "", breadcrumb: [Link("Zahlen am \(difference.on)", Ways.overview(difference.on, nil))],
+    static func difference(_ difference: Difference, from then: Instant, _ people: ExplainedPage?, reach: Reach) -> Page {
+        .figures(
+            "Warum sich die Zahl für den \(difference.on) geändert hat", current: "", Tabs(on: difference.on, knownAt: then),
+            breadcrumb: [Link("Zahlen am \(difference.on)", Ways.overview(difference.on, nil))],
             stand: "Stichtag \(difference.on), Vergleich mit dem Wissensstand \(then)",
             """
             \(DifferencePieces.comparison(
-                difference, then: "Bekannt am \(then)", thenCounts: difference.before.count, total: difference.before.total, reach))
-            \(DifferencePieces.people(difference, explained, reach: reach))\(when: difference.changes.count > size, pager.html)
+                difference, then: "bekannt am \(then)", thenCounts: difference.before.count, total: difference.before.total, reach))
+            \(DifferencePieces.people(difference, people) { Ways.difference(difference.on, from: then, by: difference.dimension) + "&seite=\($0)" })
             """)
     }
 
     static func differenceRefused(_ question: StockQuestion) -> Page {
         .figures(
-            "Unterschied", current: "/zahlen", problems: question.problems, FigurePieces.form("/zahlen/unterschied", question.inputs))
+            "Unterschied", current: "/zahlen", question.tabs, problems: question.problems, FigurePieces.form("/zahlen/unterschied", question.inputs))
     }
 }
 
 enum DifferencePieces {
     /// Two states of knowledge of the same day, side by side.
     static func comparison(_ difference: Difference, then: Phrase, thenCounts: (String) -> Int, total: Int, _ reach: Reach) -> HTML {
-        let keys = difference.after.parts.map(\.key) + difference.before.parts.map(\.key).filter { key in
-            !difference.after.parts.contains { $0.key == key }
-        }
+        let now = difference.after.parts.map(\.key)
+        let all = now + difference.before.parts.map(\.key).filter { !now.contains($0) }
+        let keys = all.filter { difference.dimension != .authority || thenCounts($0) != 0 || difference.after.count($0) != 0 }
         let rows = keys.map { key -> [HTML] in
             let (before, after) = (thenCounts(key), difference.after.count(key))
             let label = difference.label(key) ?? "unbekannt"
@@ -39,43 +43,45 @@ enum DifferencePieces {
         }
         let (before, after) = (total, difference.after.total)
         return DataTable(
-            "vergleich", caption: "Bestand am \(difference.on) nach \(difference.dimension.label), damals und heute",
-            [.header(difference.dimension.label), .number(then), .number("Heute bekannt"), .number("Unterschied")], rows: rows,
+            "vergleich", caption: "Bestand am \(difference.on) nach \(difference.dimension.label), damals (\(then)) und wie heute bekannt",
+            [.header(difference.dimension.label), .number("Damals"), .number("Heute"), .number("Unterschied")], rows: rows,
             footer: [["\(t: "Zusammen")"] + difference.numbers(before, after, nil, "Zusammen", reach)]
         ).html
     }
 
-    /// Everyone who makes the difference, with the act that recorded it.
-    static func people(_ difference: Difference, _ explained: [ExplainedChange], reach: Reach) -> HTML {
+    /// Everyone who makes the difference, with the act that recorded it; nil for those who may not see persons.
+    static func people(_ difference: Difference, _ people: ExplainedPage?, href: @escaping @Sendable (Int) -> String) -> HTML {
         guard !difference.changes.isEmpty else {
             return Notice.empty("Seitdem wurde nichts erfasst, was diesen Tag betrifft. Die Zahlen sind gleich.")
         }
-        let summary: Phrase =
-            "\(difference.vanished) wurden damals gezählt und heute nicht mehr, \(difference.appeared) werden erst heute gezählt, bei \(difference.moved) hat sich der Teil geändert."
-        let columns: [DataTable.Column] =
-            (reach.readsNames ? [.header("Person"), .text("Aktenzeichen")] : []) + [.text("Änderung"), .text("Vorgang"), .text("Erfasst am")]
-            + (reach.readsNames ? [.text("Begründung"), .text("Erfasst von")] : [])
+        guard let people else {
+            return "<p class=\"hint\">\(t: "Wer dahinter steht, sehen nur Konten, die alle Akten einsehen dürfen.")</p>"
+        }
         let table = DataTable(
-            "unterschied", caption: "Jede Person, die den Unterschied ausmacht", columns,
-            rows: explained.map { row($0, difference, reach) })
+            "unterschied", caption: "Jede Person, die den Unterschied ausmacht",
+            [
+                .header("Person"), .text("Aktenzeichen"), .text("Änderung"), .text("Vorgang"), .text("Erfasst am"), .text("Begründung"),
+                .text("Erfasst von"),
+            ],
+            rows: people.rows.map { row($0, difference) })
+        let pager = Pager(page: people.page, size: people.size, total: people.total, href: href)
         return """
-            <h2>\(t: "Person für Person")</h2><p>\(t: summary)</p>\
-            \(when: !reach.readsNames, "<p class=\"hint\">\(t: "Namen und Begründungen sehen nur Konten, die alle Akten einsehen dürfen.")</p>")\
-            \(table.html)
+            <h2>\(t: "Person für Person")</h2><p>\(difference.sentences.map { "\(t: $0)" as HTML }.joined(separator: " "))</p>\
+            \(table.html)\(when: people.total > people.size, pager.html)
             """
     }
 
-    private static func row(_ explained: ExplainedChange, _ difference: Difference, _ reach: Reach) -> [HTML] {
+    private static func row(_ explained: ExplainedChange, _ difference: Difference) -> [HTML] {
         let causes = explained.causes
-        let person: HTML = "<a href=\"/personen/\(explained.change.person)\">\(name: explained.name)</a>"
-        let file: HTML = "<bdi dir=\"ltr\">\(explained.fileNumber)</bdi>"
-        let other: HTML = "\(t: "Eintrag bei einer anderen Person des Haushalts")"
-        let acts = causes.map { "\(t: $0.kind.label) \(t: "zum") \(day: $0.day)" as HTML }.joined(separator: "<br>")
-        let recorded = causes.map { "\($0.recordedAt)" as HTML }.joined(separator: "<br>")
-        let reasons = causes.map { $0.reason.isEmpty ? "\(t: "ohne Angabe")" : "\(name: $0.reason)" as HTML }.joined(separator: "<br>")
-        let by = causes.map { "\(name: $0.by)" as HTML }.joined(separator: "<br>")
-        return (reach.readsNames ? [person, file] : []) + [change(explained.change, difference), causes.isEmpty ? other : acts, recorded]
-            + (reach.readsNames ? [reasons, by] : [])
+        func lines(_ line: (Cause) -> HTML) -> HTML { causes.map(line).joined(separator: "<br>") }
+        return [
+            "<a href=\"/personen/\(explained.change.person)\">\(name: explained.name)</a>", "<bdi dir=\"ltr\">\(explained.fileNumber)</bdi>",
+            change(explained.change, difference),
+            causes.isEmpty ? "\(t: "Eintrag bei einer anderen Person des Haushalts")" : lines { "\(t: $0.kind.label) \(t: "zum") \(day: $0.day)" },
+            lines { "\($0.recordedAt)" },
+            lines { $0.reason.isEmpty ? "\(t: "keine Begründung erfasst")" : "\(name: $0.reason)" },
+            lines { "\(name: $0.by)" },
+        ]
     }
 
     private static func change(_ change: Difference.Change, _ difference: Difference) -> HTML {
@@ -89,6 +95,20 @@ enum DifferencePieces {
 }
 
 extension Difference {
+    /// What happened, in words; nothing is said of what did not happen.
+    var sentences: [Phrase] {
+        func say(_ count: Int, _ one: Phrase, _ many: Phrase) -> Phrase? { count == 0 ? nil : count == 1 ? one : many }
+        return [
+            say(
+                vanished, "1 Person wurde damals gezählt und wird es heute nicht mehr.",
+                "\(vanished) Personen wurden damals gezählt und werden es heute nicht mehr."),
+            say(appeared, "1 Person wird erst heute gezählt.", "\(appeared) Personen werden erst heute gezählt."),
+            say(
+                moved, "1 Person wird heute in einem anderen Teil gezählt.",
+                "\(moved) Personen werden heute in einem anderen Teil gezählt."),
+        ].compactMap { $0 }
+    }
+
     /// Then, now and the change, the first two leading to their lists.
     fileprivate func numbers(_ then: Int, _ now: Int, _ key: String?, _ label: Phrase, _ reach: Reach) -> [HTML] {
         func narrowed(_ query: CensusQuery) -> CensusQuery { key.map { query.with(dimension, $0) } ?? query }

@@ -12,17 +12,28 @@ extension Connection {
     package func difference(on day: Day, from then: Instant, to now: Instant?, by dimension: Dimension = .pillar) throws -> Difference {
         let before = CensusQuery(on: day, knownAt: then)
         let after = CensusQuery(on: day, knownAt: now)
-        // The database compares; only those who differ travel.
-        var parts: [ID<Person>: (then: String?, now: String?)] = [:]
-        for row in try rows("\(before.keyed(by: dimension)) EXCEPT \(after.keyed(by: dimension))") {
-            parts[try row.id("person_id"), default: (nil, nil)].then = try row.text("part")
+        // The database compares, asking for each state of knowledge once; only those who differ travel by themselves.
+        let pairs = try rows(
+            """
+            SELECT was, now, person, COUNT(*) AS n
+            FROM (SELECT MIN(was) AS was, MIN(now) AS now, CASE WHEN MIN(was) = MIN(now) THEN NULL ELSE person_id END AS person
+                  FROM (SELECT person_id, part AS was, NULL AS now FROM (\(before.keyed(by: dimension))) AS earlier
+                        UNION ALL
+                        SELECT person_id, NULL, part FROM (\(after.keyed(by: dimension))) AS later) AS side
+                  GROUP BY person_id) AS pair
+            GROUP BY was, now, person
+            """)
+        var (counts, changes) = ((then: [String: Int](), now: [String: Int]()), [Difference.Change]())
+        for row in pairs {
+            let (then, now, number) = (try row.optionalText("was"), try row.optionalText("now"), try row.int("n"))
+            if let then { counts.then[then, default: 0] += number }
+            if let now { counts.now[now, default: 0] += number }
+            if then != now { changes.append(Difference.Change(person: try row.id("person"), then: then, now: now)) }
         }
-        for row in try rows("\(after.keyed(by: dimension)) EXCEPT \(before.keyed(by: dimension))") {
-            parts[try row.id("person_id"), default: (nil, nil)].now = try row.text("part")
-        }
-        let changes = parts.map { Difference.Change(person: $0.key, then: $0.value.then, now: $0.value.now) }
         return Difference(
-            on: day, dimension: dimension, before: try stock(before, by: dimension), after: try stock(after, by: dimension),
+            on: day, dimension: dimension,
+            before: Stock(query: before, dimension: dimension, total: try total(before), parts: try label(counts.then, dimension)),
+            after: Stock(query: after, dimension: dimension, total: try total(after), parts: try label(counts.now, dimension)),
             changes: changes.sorted { $0.person < $1.person })
     }
 

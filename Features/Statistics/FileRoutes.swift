@@ -25,9 +25,11 @@ extension StatisticsFeature {
         { context in
             let question = StockQuestion(context)
             guard question.problems.isEmpty else { throw Refusal(.invalid, question.problems) }
-            let stock = try await context.read { try $0.stock(question.query, by: question.dimension) }
+            let (stock, knownAt) = try await context.read { db in
+                (try db.stock(question.query, by: question.dimension), try question.knownAt ?? db.latestRecording())
+            }
             try await context.look(JournalNote("figure.export", "figure", stock.figure.id, details: context.query.encoded))
-            return try format.file("bestand-\(question.dimension.filter)-\(question.on.iso)", StockPieces.sheet(stock, today: context.today))
+            return try format.file("bestand-\(question.dimension.filter)-\(question.on.iso)", StockPieces.sheet(stock, knownAt: knownAt))
         }
     }
 
@@ -35,9 +37,11 @@ extension StatisticsFeature {
         { context in
             let question = lastMonths(context)
             guard question.problems.isEmpty else { throw Refusal(.invalid, question.problems) }
-            let flow = try await context.read { try $0.flow(question.flow) }
+            let (flow, knownAt) = try await context.read { db in
+                (try db.flow(question.flow), try question.knownAt ?? db.latestRecording())
+            }
             try await context.look(JournalNote("figure.export", "figure", Figure.flow.id, details: context.query.encoded))
-            return try format.file("bewegung-\(question.from.iso)-\(question.through.iso)", FlowPieces.sheet(flow, today: context.today))
+            return try format.file("bewegung-\(question.from.iso)-\(question.through.iso)", FlowPieces.sheet(flow, knownAt: knownAt))
         }
     }
 
@@ -46,7 +50,8 @@ extension StatisticsFeature {
             let (question, points, _) = try await seriesPoints(context)
             guard question.problems.isEmpty else { throw Refusal(.invalid, question.problems) }
             try await context.look(JournalNote("figure.export", "figure", Figure.series.id, details: context.query.encoded))
-            let sheet = SeriesPieces.sheet(points, knownAt: question.knownAt, today: context.today)
+            let knownAt = try await context.read { try question.knownAt ?? $0.latestRecording() }
+            let sheet = SeriesPieces.sheet(points, knownAt: knownAt)
             return try format.file("verlauf-\(question.from.iso)-\(question.through.iso)", sheet)
         }
     }

@@ -11,9 +11,9 @@ extension Page {
         func file(_ ending: String) -> String { Ways.span("/zahlen/bewegung" + ending, question.from, question.through, question.knownAt) }
         let links = FigurePieces.downloads(csv: file(".csv"), xlsx: file(".xlsx")).map(\.html).joined(separator: " ")
         return .figures(
-            title, head: PageHead(title, lead: lead), current: "/zahlen/bewegung", stand: title,
+            title, head: PageHead(title, lead: lead), current: "/zahlen/bewegung", question.tabs, stand: title,
             """
-            \(FigurePieces.spanForm("/zahlen/bewegung", question.inputs))
+            \(FigurePieces.spanForm("/zahlen/bewegung", question))
             \(flow.fault.map { Notice.warning($0, "<p>\(t: "Bitte melden Sie das der Betreuung.")</p>") })
             \(FlowPieces.table(flow, reach: reach))<p>\(links)</p>
             \(FigurePieces.definition(.flow))
@@ -21,7 +21,7 @@ extension Page {
     }
 
     static func flowRefused(_ question: SpanQuestion) -> Page {
-        .figures("Bewegung", current: "/zahlen/bewegung", problems: question.problems, FigurePieces.spanForm("/zahlen/bewegung", question.inputs))
+        .figures("Bewegung", current: "/zahlen/bewegung", question.tabs, problems: question.problems, FigurePieces.spanForm("/zahlen/bewegung", question))
     }
 
     static func movements(
@@ -63,11 +63,11 @@ enum FlowPieces {
             let count = pillar.map { flow.count(kind, $0) } ?? flow.count(kind)
             guard count > 0 else { return "0" }
             let shown: HTML = "\(kind.sign > 0 ? "+" : "\u{2212}")\(number: count)"
-            guard reach.readsNames else { return shown }
+            guard reach.opensPeople() else { return shown }
             return "<a href=\"\(Ways.movements(flow.question, kind, pillar))\">\(shown)\(spoken(kind.label))</a>"
         }
         let movements = Flow.Kind.allCases.map { kind -> [HTML] in
-            ["\(t: kind.label)"] + pillars.map { number(kind, $0) } + [kind.isInternal ? "\(t: "hebt sich auf")" : number(kind, nil)]
+            ["\(t: kind.label)"] + pillars.map { number(kind, $0) } + [kind.isInternal ? "±0" : number(kind, nil)]
         }
         return DataTable(
             "bewegung", caption: "Anfangsbestand, Zu- und Abgänge, Endbestand",
@@ -77,7 +77,7 @@ enum FlowPieces {
         ).html
     }
 
-    static func sheet(_ flow: Flow, today: Day) -> Sheet {
+    static func sheet(_ flow: Flow, knownAt: Instant) -> Sheet {
         let pillars = flow.pillars
         func row(_ label: Phrase, _ counts: (Pillar) -> Int, _ total: Sheet.Cell) -> [Sheet.Cell] {
             [.text(label.text)] + pillars.map { .number(counts($0)) } + [total]
@@ -88,11 +88,7 @@ enum FlowPieces {
         let question = flow.question
         return Sheet(
             Figure.flow.title,
-            head: [
-                ("Zeitraum", "\(question.from.german) bis \(question.through.german)"),
-                ("Wissensstand", question.knownAt?.german ?? today.german),
-                ("Definition", Figure.flow.sentences.map(\.text).joined(separator: " ")),
-            ],
+            head: [("Zeitraum", "\(question.from.german) bis \(question.through.german)")] + FigurePieces.head(knownAt, Figure.flow.sentences),
             [.init("Bewegung", width: 34)] + pillars.map { .init($0.label, width: 22) } + [.init("Zusammen")],
             rows: [row("Bestand am \(question.from.previous)", { flow.opening[$0] }, .number(flow.opening.total))] + movements
                 + [row("Bestand am \(question.through)", { flow.closing[$0] }, .number(flow.closing.total))])

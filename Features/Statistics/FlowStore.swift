@@ -25,7 +25,9 @@ extension Flow.Question {
     private var movements: SQL {
         let from: SQL = "p.from_day >= \(from) AND p.from_day <= \(through)"
         let until: SQL = "p.until_day >= \(self.from) AND p.until_day <= \(through)"
-        let before: SQL = "q.person_id = p.person_id AND q.from_day < p.from_day AND q.until_day = p.from_day AND \(isKnownToo("q"))"
+        // The one that reaches to this one. Phases of a person never overlap, so this says "ends on that day", in a way
+        // that leads through the person's few phases and not through everyone's that ended that day.
+        let before: SQL = "q.person_id = p.person_id AND q.from_day < p.from_day AND q.until_day >= p.from_day AND \(isKnownToo("q"))"
         let after: SQL = "q.person_id = p.person_id AND q.from_day = p.until_day AND \(isKnownToo("q"))"
         return """
             SELECT p.person_id, p.from_day AS day, p.pillar, NULL AS other,
@@ -54,7 +56,7 @@ extension Flow.Question {
         """
     }
 
-    fileprivate var counts: SQL { "SELECT kind, pillar, COUNT(*) AS n FROM (\(movements)) AS movement GROUP BY kind, pillar" }
+    var counts: SQL { "SELECT kind, pillar, COUNT(*) AS n FROM (\(movements)) AS movement GROUP BY kind, pillar" }
 
     fileprivate func list(_ kind: Flow.Kind, _ pillar: Pillar?, limit: Int, offset: Int) -> SQL {
         """

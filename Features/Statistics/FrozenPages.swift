@@ -29,7 +29,7 @@ extension Page {
             """)
     }
 
-    static func frozenList(_ figures: [FrozenFigure]) -> Page {
+    static func frozenList(_ figures: [FrozenFigure], _ tabs: Tabs) -> Page {
         let title: Phrase = "Festgehaltene Zahlen"
         let table = DataTable(
             "festgehalten", caption: title, isCaptionSpoken: true,
@@ -41,19 +41,19 @@ extension Page {
                 ]
             }, empty: "Noch wurde keine Zahl festgehalten. Öffnen Sie einen Bestand und wählen Sie „Zahl festhalten“.")
         return .figures(
-            title, head: PageHead(title, lead: "So, wie sie bei ihrer Verwendung bekannt waren."), current: "/zahlen/festgehalten", table.html)
+            title, head: PageHead(title, lead: "So, wie sie bei ihrer Verwendung bekannt waren."), current: "/zahlen/festgehalten", tabs,
+            table.html)
     }
 
-    static func frozen(
-        _ figure: FrozenFigure, _ difference: Difference, explained: [ExplainedChange], page: Int, size: Int, reach: Reach
-    ) -> Page {
+    static func frozen(_ figure: FrozenFigure, _ difference: Difference, _ people: ExplainedPage?, reach: Reach, _ tabs: Tabs) -> Page {
         let title: Phrase = "\(figure.figure.title) am \(figure.on): \(figure.occasion)"
         let isSame = difference.changes.isEmpty && difference.after.total == figure.total
-        let pager = Pager(page: page, size: size, total: difference.changes.count) { "/zahlen/festgehalten/\(figure.id)?seite=\($0)" }
         let now: Phrase =
-            isSame ? "Heute bekannt ist dieselbe Zahl." : "Heute bekannt: \(difference.after.total). Unten steht, warum."
+            isSame
+            ? "Heute bekannt ist dieselbe Zahl."
+            : people == nil ? "Heute bekannt: \(difference.after.total)." : "Heute bekannt: \(difference.after.total). Unten steht, warum."
         return .figures(
-            title, head: PageHead(title, caption: "Festgehaltene Zahl"), current: "/zahlen/festgehalten",
+            title, head: PageHead(title, caption: "Festgehaltene Zahl"), current: "/zahlen/festgehalten", tabs,
             breadcrumb: [Link("Festgehalten", "/zahlen/festgehalten")], stand: "Stichtag \(figure.on), Wissensstand \(figure.knownAt)",
             """
             \(SummaryList([
@@ -61,8 +61,8 @@ extension Page {
                 .init("Stichtag", "\(day: figure.on)"), .init("Wissensstand", "\(figure.knownAt)"),
                 .init("Anlass", "\(name: figure.occasion)"), .init("Festgehalten von", "\(name: figure.by), \(figure.frozenAt)"),
             ]).html)
-            \(DifferencePieces.comparison(difference, then: "Festgehalten", thenCounts: figure.count, total: figure.total, reach))
-            \(DifferencePieces.people(difference, explained, reach: reach))\(when: difference.changes.count > size, pager.html)
+            \(DifferencePieces.comparison(difference, then: "festgehalten", thenCounts: figure.count, total: figure.total, reach))
+            \(DifferencePieces.people(difference, people) { "/zahlen/festgehalten/\(figure.id)?seite=\($0)" })
             \(FigurePieces.definition(figure.figure))
             """)
     }

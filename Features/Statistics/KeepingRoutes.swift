@@ -16,7 +16,7 @@ extension StatisticsFeature {
         var reader = FormReader(context.form)
         let day = reader.day("am", required: "Der Stichtag fehlt. Öffnen Sie die Zahl neu.")
         let dimension = reader.choice("nach", of: Dimension.self, required: "Die Gliederung fehlt. Öffnen Sie die Zahl neu.")
-        let knownAt = reader.knowledge("stand")
+        let knownAt = reader.knowledge("stand", today: context.today)
         let occasion = reader.text("anlass", required: "Nennen Sie den Anlass, damit andere wissen, wofür die Zahl steht.")
         guard let day, let dimension else { throw Refusal(.invalid, reader.problems) }
         guard reader.problems.isEmpty else {
@@ -34,20 +34,21 @@ extension StatisticsFeature {
     }
 
     func frozenIndex(_ context: AppContext) async throws -> Answer {
-        .page(.frozenList(try await context.read { try $0.frozenFigures() }))
+        .page(.frozenList(try await context.read { try $0.frozenFigures() }, Tabs(context)))
     }
 
     func showFrozen(_ context: AppContext) async throws -> Answer {
         let id: ID<FrozenFigure> = try context.id("figure")
         let page = context.page
-        let (figure, difference, explained) = try await context.read { db in
+        let reach = Reach(actor: context.actor)
+        let (figure, difference, people) = try await context.read { db in
             guard let figure = try db.frozenFigure(id) else { throw Refusal.notFound }
             let difference = try db.difference(on: figure.on, from: figure.knownAt, to: nil, by: figure.dimension)
-            return (figure, difference, try db.explain(difference.page(page), of: difference, from: figure.knownAt, to: nil))
+            let opensPeople = reach.opensPeople(figure.dimension)
+            return (figure, difference, try opensPeople ? db.explain(difference, page: page, from: figure.knownAt) : nil)
         }
-        let reach = Reach(actor: context.actor)
-        try await context.lookAtNames(explained, reach)
-        return .page(.frozen(figure, difference, explained: explained, page: page, size: StatisticsFeature.pageSize, reach: reach))
+        try await context.look(at: people)
+        return .page(.frozen(figure, difference, people, reach: reach, Tabs(context)))
     }
 
     func publishedIndex(_ context: AppContext) async throws -> Answer {
@@ -59,7 +60,9 @@ extension StatisticsFeature {
         let comparisons = totals.map { total in
             PublishedComparison(published: total, counted: total.day <= context.today ? history.stock(on: total.day) : nil)
         }
-        return .page(.published(comparisons, reach: Reach(actor: context.actor), mayEnter: context.actor?.may(.enterPublished) ?? false))
+        return .page(
+            .published(
+                comparisons, reach: Reach(actor: context.actor), mayEnter: context.actor?.may(.enterPublished) ?? false, Tabs(context)))
     }
 
     func createPublished(_ context: AppContext) async throws -> Answer {

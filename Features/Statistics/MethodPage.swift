@@ -4,7 +4,7 @@ import Web
 
 extension Page {
     /// Every definition, in words.
-    static var method: Page {
+    static func method(_ tabs: Tabs) -> Page {
         let figures = Figure.all.map { figure -> HTML in
             """
             <section><h2 id="\(figure.id)">\(t: figure.title)</h2>\(figure.sentences.map { "<p>\(t: $0)</p>" as HTML })</section>
@@ -12,6 +12,6 @@ extension Page {
         }
         return .figures(
             "Wie gezählt wird", head: PageHead("Wie gezählt wird", lead: "Jede Zahl hat eine Definition, einen Stichtag und einen Wissensstand."),
-            current: "/zahlen/methodik", "<div class=\"prose\">\(figures)</div>")
+            current: "/zahlen/methodik", tabs, "<div class=\"prose\">\(figures)</div>")
     }
 }

@@ -31,7 +31,7 @@ extension Page {
             actions: mayFreeze
                 ? Button.link("Zahl festhalten", Ways.freeze(question.on, question.knownAt, by: .pillar), look: .secondary) : .empty)
         return .figures(
-            title, head: head, current: "/zahlen", stand: FigurePieces.stand(question.on, question.knownAt, today: overview.today),
+            title, head: head, current: "/zahlen", question.tabs, stand: FigurePieces.stand(question.on, question.knownAt, today: overview.today),
             """
             \(FigurePieces.form("/zahlen", question.inputs))\(FigurePieces.fault(overview.stock))
             \(overview.sum(reach))\(overview.knowledgeChange)\(overview.change)
@@ -42,7 +42,7 @@ extension Page {
 
     /// The form alone, with what is wrong at its fields.
     static func overviewRefused(_ question: StockQuestion) -> Page {
-        .figures("Zahlen", current: "/zahlen", problems: question.problems, FigurePieces.form("/zahlen", question.inputs))
+        .figures("Zahlen", current: "/zahlen", question.tabs, problems: question.problems, FigurePieces.form("/zahlen", question.inputs))
     }
 }
 

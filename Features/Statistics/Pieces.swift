@@ -23,14 +23,14 @@ extension Pillar {
 extension Page {
     /// A page of this part of the house: its own navigation below the heading.
     static func figures(
-        _ title: Phrase, head: PageHead? = nil, current: String, breadcrumb: [Link] = [], problems: [Refusal.Problem] = [],
-        stand: Phrase? = nil, _ body: HTML
+        _ title: Phrase, head: PageHead? = nil, current: String, _ tabs: Tabs = Tabs(), breadcrumb: [Link] = [],
+        problems: [Refusal.Problem] = [], stand: Phrase? = nil, _ body: HTML
     ) -> Page {
         let links: [(Phrase, String)] = [
             ("Überblick", "/zahlen"), ("Gliederung", "/zahlen/bestand"), ("Bewegung", "/zahlen/bewegung"), ("Verlauf", "/zahlen/verlauf"),
             ("Festgehalten", "/zahlen/festgehalten"), ("Veröffentlicht", "/zahlen/veroeffentlicht"), ("Methodik", "/zahlen/methodik"),
         ]
-        let navigation = SubNavigation("Zahlen", links.map { Link($0.0, $0.1, isCurrent: $0.1 == current) })
+        let navigation = SubNavigation("Zahlen", links.map { Link($0.0, tabs.href($0.1), isCurrent: $0.1 == current) })
         return Page(
             title, section: "Zahlen", breadcrumb: breadcrumb, problems: problems, stand: stand,
             "\((head ?? PageHead(title)).html)\(navigation.html)\(body)")
@@ -59,9 +59,10 @@ enum FigurePieces {
         ).called("Stichtag und Wissensstand", go: "Anzeigen").html
     }
 
-    static func spanForm(_ action: String, _ inputs: Inputs) -> HTML {
-        Filters(
-            action,
+    static func spanForm(_ action: String, _ question: SpanQuestion) -> HTML {
+        let inputs = question.inputs
+        return Filters(
+            action, kept: Tabs(on: question.tabs.on).fields.pairs,
             """
             \(inputs.date("von", "Erster Tag", hint: nil))\(inputs.date("bis", "Letzter Tag", hint: nil))\(knowledgeField(inputs))
             """
@@ -76,6 +77,11 @@ enum FigurePieces {
     static func fault(_ stock: Stock) -> HTML {
         guard stock.missing != 0 else { return .empty }
         return Notice.warning("Die Teile ergeben nicht die Summe: Es fehlen \(stock.missing) von \(stock.total). Bitte melden Sie das der Betreuung.")
+    }
+
+    /// The state of knowledge, so exact that the same question can be asked again, and what is counted.
+    static func head(_ knownAt: Instant, _ notes: [Phrase]) -> [(label: Phrase, text: String)] {
+        [("Wissensstand", "\(knownAt.german) (\(knownAt.iso))"), ("Definition", notes.map(\.text).joined(separator: " "))]
     }
 
     static func downloads(csv: String, xlsx: String) -> [Link] {

@@ -11,7 +11,7 @@ struct PublishedComparison: Sendable {
 }
 
 extension Page {
-    static func published(_ comparisons: [PublishedComparison], reach: Reach, mayEnter: Bool) -> Page {
+    static func published(_ comparisons: [PublishedComparison], reach: Reach, mayEnter: Bool, _ tabs: Tabs) -> Page {
         let title: Phrase = "Veröffentlichte Zahlen"
         let inForce = comparisons.filter { !$0.published.isWithdrawn }
         let withdrawn = comparisons.map(\.published).filter(\.isWithdrawn)
@@ -19,7 +19,7 @@ extension Page {
             title, lead: "Was andere veröffentlicht haben, getrennt von dem, was hier gezählt wird.",
             actions: mayEnter ? Button.link("Zahl eintragen", "/zahlen/veroeffentlicht/neu") : .empty)
         return .figures(
-            title, head: head, current: "/zahlen/veroeffentlicht",
+            title, head: head, current: "/zahlen/veroeffentlicht", tabs,
             """
             \(PublishedPieces.table(inForce, reach: reach, mayEnter: mayEnter))\
             \(when: !withdrawn.isEmpty, PublishedPieces.withdrawn(withdrawn))
@@ -72,7 +72,7 @@ extension Page {
 enum PublishedPieces {
     static func table(_ comparisons: [PublishedComparison], reach: Reach, mayEnter: Bool) -> HTML {
         let columns: [DataTable.Column] =
-            [.header("Stichtag"), .number("Veröffentlicht"), .text("Teile"), .number("Gezählt"), .number("Unterschied"), .text("Quelle")]
+            [.header("Stichtag"), .number("Veröffentlicht"), .number("Gezählt"), .number("Unterschied"), .text("Teile"), .text("Quelle")]
             + (mayEnter ? [.actions()] : [])
         return DataTable(
             "veroeffentlicht", caption: "Veröffentlicht und gezählt", columns, rows: comparisons.map { row($0, reach: reach, mayEnter: mayEnter) },
@@ -91,7 +91,7 @@ enum PublishedPieces {
             """
         return [
             "<a href=\"\(Ways.overview(total.day, nil))\">\(day: total.day)</a>", "\(t: total.precision.shown(total.total))",
-            parts.joined(separator: ", "), shown ?? "–", counted.map { "\(signed($0 - total.total))" } ?? "–",
+            shown ?? "–", counted.map { "\(signed($0 - total.total))" } ?? "–", parts.joined(separator: ", "),
             "\(name: total.source)\(note)",
         ] + (mayEnter ? [withdraw] : [])
     }

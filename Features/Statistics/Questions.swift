@@ -12,6 +12,7 @@ struct StockQuestion: Sendable {
 
     var problems: [Refusal.Problem] { inputs.problems }
     var query: CensusQuery { CensusQuery(on: on, knownAt: knownAt) }
+    let tabs: Tabs
 
     /// Beside the state of knowledge asked for stands the other one: today's, or that of the day itself once it is past.
     func otherKnowledge(today: Day) -> CensusQuery? {
@@ -20,9 +21,10 @@ struct StockQuestion: Sendable {
     }
 
     init(_ context: AppContext) {
+        tabs = Tabs(context)
         var reader = FormReader(context.query)
         on = reader.day("am") ?? context.today
-        knownAt = reader.knowledge("stand")
+        knownAt = reader.knowledge("stand", today: context.today)
         dimension = reader.choice("nach") ?? .pillar
         var inputs = Inputs(context.query.values, problems: reader.problems)
         inputs.spread("am")
@@ -35,6 +37,7 @@ struct StockQuestion: Sendable {
 
     init(on day: Day, knownAt: Instant?, by dimension: Dimension) {
         on = day
+        tabs = Tabs(on: day, knownAt: knownAt)
         self.knownAt = knownAt
         self.dimension = dimension
         inputs = [:]
@@ -50,12 +53,14 @@ struct SpanQuestion: Sendable {
 
     var problems: [Refusal.Problem] { inputs.problems }
     var flow: Flow.Question { Flow.Question(from: from, through: through, knownAt: knownAt) }
+    let tabs: Tabs
 
     init(_ context: AppContext, from first: Day, through last: Day) {
+        tabs = Tabs(context)
         var reader = FormReader(context.query)
         let from = reader.day("von") ?? first
         let through = reader.day("bis") ?? max(last, from)
-        knownAt = reader.knowledge("stand")
+        knownAt = reader.knowledge("stand", today: context.today)
         if reader.problems.isEmpty, through < from { reader.refuse("bis", "Das Ende muss am \(from) oder später liegen.") }
         self.from = from
         self.through = through
@@ -71,17 +76,31 @@ struct SpanQuestion: Sendable {
 }
 
 extension FormReader {
-    /// A state of knowledge: a day (all that was known at its end) or an instant. Empty is what is known now.
-    mutating func knowledge(_ name: String) -> Instant? {
+    /// A state of knowledge: a day (all that was known at its end) or an instant, neither before there was anything to
+    /// know nor to come. Empty is what is known now.
+    mutating func knowledge(_ name: String, today: Day) -> Instant? {
         let text = (fields[name] ?? "").trimmed
         if text.isEmpty { return nil }
-        if let instant = Instant(text) { return instant }
-        let parts = text.split(separator: ".").map { Int($0.filter { !$0.isWhitespace }) }
-        if parts.count == 3, let date = parts[0], let month = parts[1], let year = parts[2], let day = Day(year: year, month: month, day: date) {
-            return Instant(day.iso)
+        var instant = Instant(text)
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false).map { Int($0.filter { !$0.isWhitespace }) }
+        if parts.count == 3, let date = parts[0], let month = parts[1], let year = parts[2] {
+            if (0..<100).contains(year) {
+                refuse(name, "Schreiben Sie das Jahr mit vier Ziffern.")
+                return nil
+            }
+            instant = Day(year: year, month: month, day: date).flatMap { Instant($0.iso) }
         }
-        refuse(name, "Schreiben Sie den Wissensstand als Datum wie 17.06.2020, oder lassen Sie das Feld leer.")
-        return nil
+        guard let instant else {
+            refuse(name, "Schreiben Sie den Wissensstand als Datum wie 17.06.2020, oder lassen Sie das Feld leer.")
+            return nil
+        }
+        let earliest: Day = "2000-01-01"
+        guard (earliest...max(earliest, today)).contains(instant.day) else {
+            refuse(name, "Der Wissensstand muss zwischen dem \(earliest) und heute liegen.")
+            return nil
+        }
+        // What will be known at the end of today is not known yet.
+        return min(instant, .now())
     }
 }
 
@@ -94,6 +113,33 @@ extension Inputs {
         for (suffix, part) in zip([".tag", ".monat", ".jahr"], parts) { self[name + suffix] = String(part) }
         if parts.isEmpty { self[name + ".tag"] = text }
     }
+}
+
+/// The day and the state of knowledge somebody is looking at, kept when they turn to another page of the figures.
+struct Tabs: Sendable {
+    let on: Day?
+    let knownAt: Instant?
+
+    init(on day: Day? = nil, knownAt: Instant? = nil) {
+        on = day
+        self.knownAt = knownAt
+    }
+
+    /// What the address says; nonsense is for the page itself to refuse.
+    init(_ context: AppContext) {
+        var reader = FormReader(context.query)
+        self.init(on: reader.day("am"), knownAt: reader.knowledge("stand", today: context.today))
+    }
+
+    /// What a form on the way has to take along.
+    var fields: FormFields {
+        var fields = FormFields()
+        if let on { fields.append("am", on.iso) }
+        if let knownAt { fields.append("stand", knownAt.iso) }
+        return fields
+    }
+
+    func href(_ path: String) -> String { fields.isEmpty ? path : path + "?" + fields.encoded }
 }
 
 /// The addresses of the figures; one place knows how a question is written.
@@ -138,9 +184,12 @@ struct Reach: Sendable {
     let actor: Actor?
 
     var opensLists: Bool { actor?.scope(.seePeople) == .all }
-    var readsNames: Bool { reads(.name) }
 
     func reads(_ field: Field) -> Bool { opensLists && actor?.reads(field, by: .seePeople, within: [.all]) ?? false }
+
+    /// Whether single people, named or not, may be shown with the part of a dimension they are in. A row without a
+    /// name still tells day and minute of an act, and rows of several dimensions could be put side by side.
+    func opensPeople(_ dimension: Dimension = .pillar) -> Bool { reads(.name) && reads(.phase) && reads(dimension.field) }
 
     func list(_ query: CensusQuery) -> String? {
         opensLists && query.parts.keys.allSatisfy { reads($0.field) } ? query.listAddress : nil

@@ -51,13 +51,11 @@ enum SeriesPieces {
         ).html
     }
 
-    static func sheet(_ points: [SeriesPoint], knownAt: Instant?, today: Day) -> Sheet {
+    static func sheet(_ points: [SeriesPoint], knownAt: Instant) -> Sheet {
         let pillars = pillars(points)
         return Sheet(
             "Verlauf nach Monaten",
-            head: [
-                ("Wissensstand", knownAt?.german ?? today.german), ("Definition", Figure.series.sentences.map(\.text).joined(separator: " ")),
-            ],
+            head: FigurePieces.head(knownAt, Figure.series.sentences),
             [.init("Stichtag"), .init("Zusammen")] + pillars.map { .init($0.label, width: 22) },
             rows: points.map { point in [.day(point.day), .number(point.counts.total)] + pillars.map { .number(point.counts[$0]) } })
     }
@@ -69,10 +67,10 @@ extension Page {
         let lead: Phrase = question.knownAt.map { "Wie am \($0) bekannt." } ?? "Wie heute bekannt."
         func file(_ ending: String) -> String { Ways.span("/zahlen/verlauf" + ending, question.from, question.through, question.knownAt) }
         return .figures(
-            title, head: PageHead(title, lead: lead), current: "/zahlen/verlauf",
+            title, head: PageHead(title, lead: lead), current: "/zahlen/verlauf", question.tabs,
             stand: "Verlauf \(question.from) bis \(question.through)",
             """
-            \(FigurePieces.spanForm("/zahlen/verlauf", question.inputs))
+            \(FigurePieces.spanForm("/zahlen/verlauf", question))
             \(SeriesPieces.chart(points, knownAt: question.knownAt, published: published, level: 2,
                 links: FigurePieces.downloads(csv: file(".csv"), xlsx: file(".xlsx"))))
             \(FigurePieces.definition(.series))
@@ -80,6 +78,6 @@ extension Page {
     }
 
     static func seriesRefused(_ question: SpanQuestion) -> Page {
-        .figures("Verlauf", current: "/zahlen/verlauf", problems: question.problems, FigurePieces.spanForm("/zahlen/verlauf", question.inputs))
+        .figures("Verlauf", current: "/zahlen/verlauf", question.tabs, problems: question.problems, FigurePieces.spanForm("/zahlen/verlauf", question))
     }
 }

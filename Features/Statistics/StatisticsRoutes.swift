@@ -27,7 +27,7 @@ package struct StatisticsFeature: Feature {
             .get("/zahlen/verlauf.csv", allow: .seeFigures, seriesFile(.csv)),
             .get("/zahlen/verlauf.xlsx", allow: .seeFigures, seriesFile(.xlsx)),
             .get("/zahlen/unterschied", allow: .seeFigures, difference),
-            .get("/zahlen/methodik", allow: .seeFigures) { _ in .page(.method) },
+            .get("/zahlen/methodik", allow: .seeFigures) { .page(.method(Tabs($0))) },
             .get("/zahlen/festhalten", allow: .freezeFigures, newFrozen),
             .post("/zahlen/festhalten", allow: .freezeFigures, createFrozen),
             .get("/zahlen/festgehalten", allow: .seeFigures, frozenIndex),
@@ -90,7 +90,7 @@ extension StatisticsFeature {
     func movements(_ context: AppContext) async throws -> Answer {
         let question = lastMonths(context)
         guard question.problems.isEmpty else { throw Refusal(.invalid, question.problems) }
-        guard Reach(actor: context.actor).readsNames else { throw Refusal.forbidden }
+        guard Reach(actor: context.actor).opensPeople() else { throw Refusal.forbidden }
         var reader = FormReader(context.query)
         let kind = reader.choice("art", of: Flow.Kind.self, required: "Wählen Sie die Art der Bewegung.")
         let pillar = reader.choice("saeule", of: Pillar.self)
@@ -119,13 +119,14 @@ extension StatisticsFeature {
         guard question.problems.isEmpty else { return .page(.differenceRefused(question), status: 422) }
         let then = question.knownAt ?? question.on.end
         let reach = Reach(actor: context.actor)
+        let opensPeople = reach.opensPeople(question.dimension)
         let page = context.page
-        let (difference, explained) = try await context.read { db in
+        let (difference, people) = try await context.read { db in
             let difference = try db.difference(on: question.on, from: then, to: nil, by: question.dimension)
-            return (difference, try db.explain(difference.page(page), of: difference, from: then, to: nil))
+            return (difference, try opensPeople ? db.explain(difference, page: page, from: then) : nil)
         }
-        try await context.lookAtNames(explained, reach)
-        return .page(.difference(difference, from: then, explained: explained, page: page, size: StatisticsFeature.pageSize, reach: reach))
+        try await context.look(at: people)
+        return .page(.difference(difference, from: then, people, reach: reach))
     }
 
     /// The last twelve whole months when nothing is asked.
@@ -156,14 +157,18 @@ extension AppContext {
     var page: Int { min(max(Int(query["seite"] ?? "") ?? 1, 1), 100_000) }
 
     /// Names on a page are a look at a list.
-    func lookAtNames(_ explained: [ExplainedChange], _ reach: Reach) async throws {
-        guard reach.readsNames, !explained.isEmpty else { return }
+    func look(at people: ExplainedPage?) async throws {
+        guard let people, !people.rows.isEmpty else { return }
         try await look(JournalNote("people.list", "list", "difference", details: request.path + "?" + query.encoded))
     }
 }
 
-extension Difference {
-    func page(_ page: Int) -> ArraySlice<Change> {
-        changes.dropFirst((page - 1) * StatisticsFeature.pageSize).prefix(StatisticsFeature.pageSize)
+extension Connection {
+    /// One page of those who make a difference.
+    func explain(_ difference: Difference, page: Int, from then: Instant) throws -> ExplainedPage {
+        let size = StatisticsFeature.pageSize
+        let changes = difference.changes.dropFirst((page - 1) * size).prefix(size)
+        return ExplainedPage(
+            rows: try explain(changes, of: difference, from: then, to: nil), page: page, size: size, total: difference.changes.count)
     }
 }

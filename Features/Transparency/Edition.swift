@@ -86,15 +86,16 @@ extension Connection {
         let wasPublic = day <= edition.previous.closing && former.firstDay != nil
         let figures = PublicFigures(
             headline: headline, before: wasPublic && earlier != headline.total ? earlier : nil,
-            tables: try publicTables(edition, on: day), series: series)
+            tables: try publicTables(edition, headline), series: series)
         known.figures[day] = figures
         return (figures, known)
     }
 
-    private func publicTables(_ edition: Edition, on day: Day) throws -> [PublicTable] {
-        guard Edition.hasTables(day) else { return [] }
+    private func publicTables(_ edition: Edition, _ headline: Headline) throws -> [PublicTable] {
+        guard Edition.hasTables(headline.day) else { return [] }
         return try PublicTable.Kind.allCases.map { kind in
-            PublicTable(kind, try stock(CensusQuery(on: day, knownAt: edition.knownAt), by: kind.dimension))
+            let stock = try stock(CensusQuery(on: headline.day, knownAt: edition.knownAt), by: kind.dimension)
+            return PublicTable(kind, stock, hidingMinors: headline.parts.isEmpty)
         }
     }
 }

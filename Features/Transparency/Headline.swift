@@ -12,10 +12,10 @@ package struct Headline: Sendable, Hashable {
     package let day: Day
     /// Exact: cities publish it, and it says nothing about a small group.
     package let total: Int
-    /// Empty when even a rounded part would give somebody away.
+    /// Empty when even rounded parts would give somebody away.
     package let parts: [Part]
 
-    /// From here on a pillar's own number is exact.
+    /// From here on a pillar's own number is exact. Fewer unaccompanied minors are not told from one another at all.
     package static let leastExact = 50
 
     package init(day: Day, _ counts: ByPillar) {
@@ -26,12 +26,6 @@ package struct Headline: Sendable, Hashable {
 
     package var isExact: Bool { !parts.isEmpty && parts.allSatisfy { $0.count.possible.count == 1 } }
 
-    /// What the known pillars as shown leave of the total: rounding, the unknown, and what is not shown.
-    package var remainder: Int { max(0, total - drawn) }
-
-    /// As high as the known pillars are drawn; rounded up, a little more than the total.
-    package var drawn: Int { parts.filter { $0.pillar != .unknown }.reduce(0) { $0 + $1.count.drawn } }
-
     package func count(_ pillar: Pillar) -> PublicCount? { parts.first { $0.pillar == pillar }?.count }
 
     /// With one exact number missing, the others and the total would give it away: either all are exact or none.
@@ -41,21 +35,21 @@ package struct Headline: Sendable, Hashable {
             return pillars.map { Part(pillar: $0, count: .exact(counts[$0])) }
         }
         guard counts.total >= PublicTable.leastTotal else { return [] }
-        let parts = pillars.map { pillar in
-            let isHidden = pillar == .unaccompaniedMinor && counts[pillar] < leastExact
-            return Part(pillar: pillar, count: isHidden ? .below(leastExact) : .rounded(counts[pillar]))
-        }
+        let parts = pillars.map { Part(pillar: $0, count: .rounded(counts[$0])) }
         return isSafe(parts, counts) ? parts : []
     }
 
-    /// That a file does not say whose care somebody is in is a gap, not something about a person: it may show that there
-    /// are such files, but not how few.
+    /// Beside the exact total, rounded pillars leave little doubt about one that is not shown; so with few minors none is
+    /// shown. That a file does not say whose care somebody is in is a gap, not something about a person: it may show
+    /// that there are such files, but not how few.
     private static func isSafe(_ parts: [Part], _ counts: ByPillar) -> Bool {
         let bounds = Disclosure.bounds(of: parts.map(\.count), total: counts.total)
         return zip(parts, bounds).allSatisfy { part, bound in
-            guard (1...4).contains(counts[part.pillar]) else { return true }
+            let (count, width) = (counts[part.pillar], bound.upperBound - bound.lowerBound)
+            if part.pillar == .unaccompaniedMinor, count < leastExact { return width >= leastExact - 1 }
+            guard (1...4).contains(count) else { return true }
             if part.pillar == .unknown { return bound.upperBound - max(bound.lowerBound, 1) >= Disclosure.leastWidth }
-            return bound.lowerBound == 0 && bound.upperBound - bound.lowerBound >= Disclosure.leastWidth
+            return bound.lowerBound == 0 && width >= Disclosure.leastWidth
         }
     }
 }

@@ -20,11 +20,6 @@ package struct PublicCount: Sendable, Hashable {
         let nearest = (count + 2) / 5 * 5
         return PublicCount(shown: String(nearest), drawn: nearest, possible: max(5, nearest - 2)...(nearest + 2))
     }
-
-    /// Not shown but for being small.
-    package static func below(_ bound: Int) -> PublicCount {
-        PublicCount(shown: "<\(bound)", drawn: 0, possible: 0...(bound - 1))
-    }
 }
 
 /// Works out what a reader could learn, as a suspicious reader would (Prüfung auf Rückschlüsse).

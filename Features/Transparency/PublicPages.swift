@@ -65,7 +65,7 @@ extension Page {
                 [
                     "Es gibt eine feste Liste von Tabellen: Wohnform, Altersgruppe, Geschlecht, Staatsangehörigkeit, jeweils für die ganze Stadt und nur für Monatsenden. Andere Abfragen sind nicht möglich.",
                     "In diesen Tabellen steht statt 0 bis 4 immer „<5“, jede andere Zahl ist auf das nächste Vielfache von 5 gerundet. Das gilt auch für Summen.",
-                    "Genau sind nur die Gesamtzahl der Stadt und, wenn jede Säule mindestens 50 Personen hat, die Säulen. Liegt eine darunter oder ist bei einigen die Säule nicht erfasst, werden alle gerundet, denn sonst ließe sich der kleine Teil ausrechnen. Unbegleitete Minderjährige erscheinen dann nur als „<50“.",
+                    "Genau sind nur die Gesamtzahl der Stadt und, wenn jede Säule mindestens 50 Personen hat, die Säulen. Sind es weniger als 50 unbegleitete Minderjährige, wird an diesem Tag keine Säule gezeigt, weil sie sich sonst aus der Gesamtzahl ausrechnen ließen. In der Tabelle der Wohnformen stehen Jugendhilfe und Pflegefamilien dann mit einer größeren Wohnform zusammen. Liegt nur eine andere Säule unter 50 oder ist bei einigen die Säule nicht erfasst, werden alle gerundet.",
                     "Vor der Veröffentlichung wird gerechnet, was sich aus allen gezeigten Zahlen schließen ließe. Könnte man eine Gruppe von ein bis vier Personen erkennen, werden kleine Gruppen zusammengefasst oder die Tabelle entfällt.",
                     "Gibt es an einem Tag weniger als 100 Personen, entfallen die Tabellen.",
                 ]

@@ -85,9 +85,8 @@ enum PublicPieces {
         let highest = points.max { $0.total < $1.total } ?? last
         let marked = series.published.filter { (first.day...last.day).contains($0.day) }
         let picture = SeriesChart(
-            days: points.map(\.day), bands: bands(points),
-            markers: marked.map { .init($0.day, $0.total, .init(rawValue: $0.precision.rawValue) ?? .approximate) },
-            totalLabel: last.drawn + last.remainder == last.total ? "Zusammen" : "Gerundet")
+            days: points.map(\.day), bands: bands(points), totals: points.map(\.total),
+            markers: marked.map { .init($0.day, $0.total, .init(rawValue: $0.precision.rawValue) ?? .approximate) })
         return Chart(
             "verlauf", heading: "Am meisten waren es \(highest.total) am \(highest.day), am \(last.day) sind es \(last.total)",
             subtitle: "Geflüchtete am Ende jedes Monats, \(first.day) bis \(last.day)",
@@ -96,14 +95,14 @@ enum PublicPieces {
         ).html
     }
 
-    /// The bands add up to the exact total; what no pillar shows is a band of its own.
-    private static func bands(_ points: [Headline]) -> [SeriesChart.Band] {
-        let pillars: [Pillar] = [.followUp, .provisional, .unaccompaniedMinor]
-        let shown = pillars.map { pillar in
-            SeriesChart.Band(pillar.short, points.map { $0.count(pillar)?.drawn ?? 0 }, paint: pillar.paint)
+    /// Pillars where they are shown, a gap where they are not; there the whole is one band without parts.
+    static func bands(_ points: [Headline]) -> [SeriesChart.Band] {
+        let shown = Pillar.stacked.filter { pillar in points.contains { $0.count(pillar) != nil } }.map { pillar in
+            SeriesChart.Band(pillar.short, points.map { $0.count(pillar)?.drawn }, paint: pillar.paint)
         }
-        guard points.contains(where: { $0.remainder > 0 }) else { return shown }
-        return shown + [SeriesChart.Band("nicht einzeln gezeigt", points.map(\.remainder), paint: .six)]
+        let whole = points.map { $0.parts.isEmpty ? $0.total : nil }
+        guard whole.contains(where: { $0 != nil }) else { return shown }
+        return shown + [SeriesChart.Band("nicht aufgeteilt", whole, paint: .six)]
     }
 
     private static func seriesTable(_ points: [Headline]) -> HTML {

@@ -62,8 +62,20 @@ extension PublicTable {
     static let topNationalities = 8
 
     /// Protects the counted parts, joining small ones until nobody can be worked out; without rows if that does not help.
-    package init(_ kind: Kind, _ stock: Stock) {
-        self.init(kind, parts: PublicTable.parts(kind, stock))
+    /// Where minors nearly all live in homes and families of their own, those would tell how many there are.
+    package init(_ kind: Kind, _ stock: Stock, hidingMinors: Bool = false) {
+        let parts = PublicTable.parts(kind, stock)
+        self.init(kind, parts: kind == .stay && hidingMinors ? PublicTable.hidingMinors(parts) : parts)
+    }
+
+    /// Places of youth welfare as one part with another that is large enough to hide them in; nothing if there is none.
+    static func hidingMinors(_ parts: [Part]) -> [Part] {
+        let homes: Set<String> = [Stay.Kind.youthHome.rawValue, Stay.Kind.fosterFamily.rawValue]
+        let large = parts.filter { !homes.contains($0.key) && $0.key != PartCount.unknown && $0.count >= Headline.leastExact }
+        guard let cover = large.min(by: { $0.count < $1.count }), let rest = Kind.stay.rest else { return [] }
+        let joined = parts.filter { homes.contains($0.key) || $0.key == cover.key }
+        let count = joined.reduce(0) { $0 + $1.count }
+        return parts.filter { !joined.contains($0) } + [Part(key: restKey, label: rest, count: count)]
     }
 
     init(_ kind: Kind, parts: [Part]) {
@@ -87,9 +99,13 @@ extension PublicTable {
         }
     }
 
-    /// The two smallest parts become one at the end of the table.
+    /// The two smallest parts become one at the end of the table; what was joined before stays one part.
     private static func joiningSmallest(_ parts: [Part], as label: Phrase) -> [Part] {
-        let order = parts.indices.sorted { (parts[$0].count, $0) < (parts[$1].count, $1) }
+        let order = parts.indices.sorted { one, other in
+            let isJoined = parts[one].key == restKey
+            guard isJoined == (parts[other].key == restKey) else { return isJoined }
+            return (parts[one].count, one) < (parts[other].count, other)
+        }
         let joined = Set(order.prefix(2))
         let count = joined.reduce(0) { $0 + parts[$1].count }
         return parts.indices.filter { !joined.contains($0) }.map { parts[$0] } + [Part(key: restKey, label: label, count: count)]

@@ -13,6 +13,8 @@ package struct SeriesChart: Picture {
             self.values = values
             self.paint = paint
         }
+
+        func value(at index: Int) -> Int? { index < values.count ? values[index] : nil }
     }
 
     /// A number somebody published, drawn apart from what was counted.
@@ -34,12 +36,17 @@ package struct SeriesChart: Picture {
     package var days: [Day]
     /// From the bottom up; the largest at the base reads best.
     package var bands: [Band]
+    /// The sums, where the bands do not give them: rounded bands need not add up.
+    package var totals: [Int?]?
     package var markers: [Marker]
     package var totalLabel: Phrase
 
-    package init(days: [Day], bands: [Band], markers: [Marker] = [], totalLabel: Phrase = "Zusammen") {
+    package init(
+        days: [Day], bands: [Band], totals: [Int?]? = nil, markers: [Marker] = [], totalLabel: Phrase = "Zusammen"
+    ) {
         self.days = days
         self.bands = bands
+        self.totals = totals
         self.markers = markers
         self.totalLabel = totalLabel
     }
@@ -93,9 +100,10 @@ package struct SeriesChart: Picture {
         """
     }
 
-    /// The sum of a month; nil where no band has a value.
+    /// The sum of a month; nil where nothing is known of it.
     func total(at index: Int) -> Int? {
-        let known = bands.compactMap { index < $0.values.count ? $0.values[index] : nil }
+        if let totals { return index < totals.count ? totals[index] : nil }
+        let known = bands.compactMap { $0.value(at: index) }
         return known.isEmpty ? nil : known.reduce(0, +)
     }
 }

@@ -9,10 +9,11 @@ struct SeriesDrawing {
     private let first: Int
     private let last: Int
     private let height: Double
+    private let names: [SeriesName]
+    private let right: Double
 
     private let top = 14.0
     private var left: Double { Draw.width(grouped(ticks.last ?? 0), room) + 12 }
-    private var right: Double { room == .wide ? 148 : 12 }
     private var bottom: Double { height - 30 }
     private var end: Double { Double(room.width) - right }
 
@@ -26,6 +27,9 @@ struct SeriesDrawing {
         let numbers = chart.days.map(\.number) + chart.markers.map(\.day.number)
         first = numbers.min() ?? 0
         last = max(numbers.max() ?? 1, first + 1)
+        names = SeriesName.all(chart)
+        // Room for the longest name; none is cut.
+        right = room == .wide ? max(148, names.map { Draw.width($0.words, room) + 18 }.max() ?? 0) : 12
     }
 
     var drawing: Drawing {
@@ -75,8 +79,8 @@ struct SeriesDrawing {
         var layers: [HTML] = []
         for (number, band) in chart.bands.enumerated() {
             let paint = band.paint ?? Paint(index: number)
-            for index in sums.indices { sums[index] += (index < band.values.count ? band.values[index] : nil) ?? 0 }
-            let areas = stretches.enumerated().map { area(sums, $1, paint, "\(number)-\($0)") }
+            for index in sums.indices { sums[index] += band.value(at: index) ?? 0 }
+            let areas = stretches { band.value(at: $0) != nil }.enumerated().map { area(sums, $1, paint, "\(number)-\($0)") }
             layers.append(areas.joined())
         }
         return layers.reversed().joined()
@@ -97,10 +101,10 @@ struct SeriesDrawing {
             """
     }
 
-    /// Runs of months in which something is known.
-    private var stretches: [Range<Int>] {
+    /// Runs of months in which something is known; what is not known is a gap.
+    private func stretches(_ isKnown: (Int) -> Bool) -> [Range<Int>] {
         var result: [Range<Int>] = []
-        for index in chart.days.indices where chart.total(at: index) != nil {
+        for index in chart.days.indices where isKnown(index) {
             if let open = result.last, open.upperBound == index {
                 result[result.count - 1] = open.lowerBound..<(index + 1)
             } else {
@@ -126,7 +130,7 @@ struct SeriesDrawing {
 
     private var totalLine: HTML {
         let totals = chart.days.indices.map { chart.total(at: $0) ?? 0 }
-        return stretches.map { stretch -> HTML in
+        return stretches { chart.total(at: $0) != nil }.map { stretch -> HTML in
             let (start, level) = (x(chart.days[stretch.lowerBound].number), y(totals[stretch.lowerBound]))
             let outline = "M\(Draw.at(start)) \(Draw.at(level))\(stair(totals, stretch))"
             return "<path class=\"chart-total\" fill=\"none\" stroke=\"#15181d\" d=\"\(outline)\"/>"
@@ -140,21 +144,34 @@ struct SeriesDrawing {
 
     /// Total and bands named at their right end, pushed apart where they would touch.
     private var labels: HTML {
-        guard room == .wide, let index = stretches.last?.last, let total = chart.total(at: index) else { return .empty }
+        guard room == .wide else { return .empty }
+        var above = bottom + 4
+        return names.map { name -> HTML in
+            let height = min(y(name.middle) + (name.isTotal ? -3 : 5), above - 2)
+            above = height - 16
+            return Draw.text(end + 10, height, name.words, look: name.isTotal ? "chart-text chart-strong" : "chart-text")
+        }.joined()
+    }
+}
+
+/// What stands beside the right end of a band or of the total.
+private struct SeriesName {
+    let middle: Int
+    let words: String
+    let isTotal: Bool
+
+    /// The bands of the last month that have a value, from the bottom up, and the total. A single band without parts
+    /// is the total.
+    static func all(_ chart: SeriesChart) -> [SeriesName] {
+        guard let index = chart.days.indices.last(where: { chart.total(at: $0) != nil }), let total = chart.total(at: index) else { return [] }
+        var names: [SeriesName] = []
         var floor = 0
-        var places: [(height: Double, words: String, look: String)] = []
         for band in chart.bands {
-            let value = (index < band.values.count ? band.values[index] : nil) ?? 0
-            places.append((y(floor + value / 2), "\(band.label.text) \(grouped(value))", "chart-text"))
+            guard let value = band.value(at: index) else { continue }
+            names.append(SeriesName(middle: floor + value / 2, words: "\(band.label.text) \(grouped(value))", isTotal: false))
             floor += value
         }
-        places.append((y(total) - 8, "\(chart.totalLabel.text) \(grouped(total))", "chart-text chart-strong"))
-        var above = bottom + 4
-        let letters = Int((right - 10) / room.type)
-        return places.map { place -> HTML in
-            let height = min(place.height + 5, above - 2)
-            above = height - 16
-            return Draw.text(end + 10, height, Draw.shortened(place.words, to: letters), look: place.look)
-        }.joined()
+        if names.count == 1, chart.bands.count > 1 { names = [] }
+        return names + [SeriesName(middle: total, words: "\(chart.totalLabel.text) \(grouped(total))", isTotal: true)]
     }
 }

@@ -15,10 +15,18 @@ package struct Sheet: Sendable {
         package var title: Phrase
         /// In letters.
         package var width: Int
+        /// Said in the title where the cells do not show it.
+        package var isPercent = false
 
         package init(_ title: Phrase, width: Int = 14) {
             self.title = title
             self.width = width
+        }
+
+        package static func percent(_ title: Phrase) -> Column {
+            var column = Column(title)
+            column.isPercent = true
+            return column
         }
     }
 
@@ -46,7 +54,7 @@ extension Sheet {
             lines.append([title.text])
             lines += head.map { [$0.label.text, Sheet.harmless($0.text)] }
         }
-        lines.append(columns.map(\.title.text))
+        lines.append(columns.map { $0.isPercent ? Phrase("\($0.title) in Prozent").text : $0.title.text })
         lines += rows.map { $0.map(Sheet.plain) }
         let text = lines.map { line in
             (line + Array(repeating: "", count: max(0, width - line.count))).map(Sheet.quoted).joined(separator: ";") + "\r\n"

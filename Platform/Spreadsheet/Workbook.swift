@@ -9,11 +9,17 @@ extension Sheet {
     package func xlsx() throws -> [UInt8] {
         let path = FileManager.default.temporaryDirectory.path + "/tabelle-\(UUID().uuidString).xlsx"
         defer { unlink(path) }
-        guard let book = workbook_new(path), let sheet = workbook_add_worksheet(book, nil) else { throw WorkbookError() }
+        guard let book = workbook_new(path), let sheet = workbook_add_worksheet(book, tab.isEmpty ? nil : tab) else { throw WorkbookError() }
         let formats = Formats(book)
         write(into: sheet, formats)
         guard workbook_close(book) == LXW_NO_ERROR, let data = FileManager.default.contents(atPath: path) else { throw WorkbookError() }
         return Array(data)
+    }
+
+    /// The title as the name of the sheet: Excel allows 31 letters, some signs not at all, and no quote at the ends.
+    var tab: String {
+        let name = String(title.text.filter { !"[]:*?/\\".contains($0) }).trimmingCharacters(in: CharacterSet(charactersIn: " '"))
+        return name.utf16.count <= 31 ? name : String(name.prefix(30)) + "…"
     }
 
     private struct Formats {
@@ -29,7 +35,7 @@ extension Sheet {
             }
             title = format(bold: true, size: 14)
             bold = format(bold: true)
-            percent = format("0.0%")
+            percent = format("0.0 %")
             day = format("dd.mm.yyyy")
             number = format("0")
         }

@@ -42,10 +42,6 @@ import Web
                 #expect(!reply.text.contains("/personen"), "\(path)")
                 #expect(!reply.text.contains("/liste"), "\(path)")
             }
-            let difference = await door.get("/zahlen/unterschied?am=2020-06-17", as: .meetingMember).text
-            #expect(!difference.contains("Kind, Test"))
-            #expect(!difference.contains("Meldung des Jugendamts"))
-            #expect(difference.contains("Weggang"))
             #expect(await door.get("/zahlen/bewegung/liste?art=departure", as: .integrationManager).status == 403)
             #expect(await door.get("/zahlen/festhalten", as: .meetingMember).status == 403)
         }
@@ -135,10 +131,16 @@ import Web
     }
 
     @Test func `files say what the page says`() async throws {
-        try await town { door, _, _ in
+        try await town { door, scene, _ in
+            let latest = try await scene.database.read { try $0.latestRecording() }
             let csv = await door.get("/zahlen/bestand.csv?am=2020-05-31&nach=pillar", as: .lead)
             #expect(csv.header("Content-Type") == "text/csv; charset=utf-8")
-            for line in ["Stichtag;31.05.2020;", "Anschlussunterbringung (AU);5;83,3", "Zusammen;6;100,0"] { #expect(csv.text.contains(line)) }
+            for line in ["Stichtag;31.05.2020;", "Säule;Personen;Anteil in Prozent", "Anschlussunterbringung (AU);5;83,3", "Zusammen;6;100,0"] {
+                #expect(csv.text.contains(line))
+            }
+            #expect(csv.text.contains("Wissensstand;\(latest.german) (\(latest.iso));"), "\(csv.text.prefix(400))")
+            // Title, reference day, state of knowledge, definition; then the table.
+            #expect(csv.text.split(separator: "\r\n")[4].hasPrefix("Säule;"))
             let flow = await door.get("/zahlen/bewegung.csv?von=2020-01-01&bis=2020-06-30", as: .lead).text
             #expect(flow.contains("Weggänge;0;0;-1;-1"))
             #expect(await door.get("/zahlen/verlauf.csv", as: .lead).text.contains("31.05.2020;6;5;0;1"))

@@ -1,10 +1,11 @@
-import Spreadsheet
 import Testing
 import Vocabulary
 
+@testable import Spreadsheet
+
 @Suite struct SheetsToTakeAway {
     let sheet = Sheet(
-        "Bestand", head: [("Stichtag", "17.06.2020")], [.init("Säule"), .init("Personen"), .init("Anteil")],
+        "Bestand", head: [("Stichtag", "17.06.2020")], [.init("Säule"), .init("Personen"), .percent("Anteil")],
         rows: [[.text("=SUMME(A1)"), .number(821), .percent(810)], [.text("a;b \"c\""), .number(-3), .empty]])
 
     @Test func `CSV has a mark, one width and no formulas`() {
@@ -13,7 +14,8 @@ import Vocabulary
         let lines = String(decoding: bytes.dropFirst(3), as: UTF8.self).split(separator: "\r\n").map(String.init)
         #expect(
             lines == [
-                "Bestand;;", "Stichtag;17.06.2020;", "Säule;Personen;Anteil", "'=SUMME(A1);821;81,0", "\"a;b \"\"c\"\"\";-3;",
+                "Bestand;;", "Stichtag;17.06.2020;", "Säule;Personen;Anteil in Prozent",
+                "'=SUMME(A1);821;81,0", "\"a;b \"\"c\"\"\";-3;",
             ])
         #expect(String(decoding: sheet.csv(withHead: false).dropFirst(3), as: UTF8.self).hasPrefix("Säule;"))
     }
@@ -27,5 +29,11 @@ import Vocabulary
         let bytes = try sheet.xlsx()
         #expect(Array(bytes.prefix(2)) == Array("PK".utf8))
         #expect(bytes.count > 3000)
+    }
+
+    @Test func `the sheet is called like its table, within what spreadsheets allow`() {
+        #expect(sheet.tab == "Bestand")
+        #expect(Sheet("Bestand nach Staatsangehörigkeit", [], rows: []).tab == "Bestand nach Staatsangehörigke…")
+        #expect(Sheet("Zu- und Abgänge: '20/21'", [], rows: []).tab == "Zu- und Abgänge '2021")
     }
 }

@@ -47,6 +47,8 @@ import Web
         let published = PublishedTotal.Precision.allCases.map {
             PublishedTotal(id: ID($0.rawValue), day: "2020-06-17", precision: $0, total: 1014, source: "Test")
         }
+        var small = few
+        (small[.provisional], small[.unaccompaniedMinor]) = (40, 60)
         var hidden = few
         hidden[.unknown] = 3
         let edition = Edition(today: "2020-09-01")
@@ -61,6 +63,7 @@ import Web
         let html = Wording.$current.withValue(wording) {
             [
                 PublicPieces.headline(Headline(day: "2020-06-17", few)), PublicPieces.headline(Headline(day: "2020-06-17", hidden)),
+                PublicPieces.headline(Headline(day: "2020-06-17", small)),
                 PublicPieces.state(figures), PublicPieces.series(series), PublicPieces.table(withheld, figures),
                 PublicPieces.table(PublicTable(.age, parts: parts), figures), PublicPieces.table(PublicTable(.stay, parts: parts), figures),
             ].joined()
