@@ -37,6 +37,12 @@ class Clerk:
         self.page.wait_for_load_state()
         return self.keep()
 
+    def ask(self):
+        """Sends the page's question, whatever its button says."""
+        self.page.locator("main form[method=get] button").first.click()
+        self.page.wait_for_load_state()
+        return self.keep()
+
     def follow(self, name):
         self.page.get_by_role("link", name=name).first.click()
         self.page.wait_for_load_state()
