@@ -87,9 +87,11 @@ extension Page {
         let facts = file.record.facts(kind, on: file.on).sorted { $0.content.rank < $1.content.rank }
         let key = label ?? kind.label
         let pieces = facts.map { fact -> HTML in
+            // Among several of a kind, a link read on its own says which one it corrects.
+            let which: HTML = kind.isMany ? "<span class=\"spoken\">: \(fact.content.words(file.directory))</span>" : .empty
             let correct: HTML =
                 file.mayCorrect && file.mayWrite.contains(kind.field) && file.knownAt == nil
-                ? " <a class=\"quiet-link\" href=\"\(file.path)/berichtigung/\(kind.rawValue)/\(fact.id)\">\(t: "Berichtigen")\(spoken(key))</a>"
+                ? " <a class=\"quiet-link\" href=\"\(file.path)/berichtigung/\(kind.rawValue)/\(fact.id)\">\(t: "Berichtigen")\(spoken(key))\(which)</a>"
                 : .empty
             return "<span class=\"fact\">\(fact.content.words(file.directory))\(correct)</span>"
         }
