@@ -106,5 +106,9 @@ extension Schema {
                     WHERE superseded_at = 253402300799000000
                     """),
                 .common("CREATE INDEX azr_number_value ON azr_number (number) WHERE superseded_at = 253402300799000000"),
+                // One index over all knowledge would draw every question to it, since "not superseded" looks selective;
+                // two halves cannot: what is known now, by when it was learnt, and what no longer is.
+                .common("CREATE INDEX phase_learnt ON phase (recorded_at) WHERE superseded_at = 253402300799000000"),
+                .common("CREATE INDEX phase_past ON phase (superseded_at, recorded_at) WHERE superseded_at < 253402300799000000"),
             ])
 }

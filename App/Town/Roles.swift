@@ -12,12 +12,15 @@ package enum AccessMatrix {
         case .lead:
             Grant(
                 [
-                    .seePeople: .all, .recordActs: .all, .correctFacts: .all, .assignPeople: .all, .seeFigures: .all, .freezeFigures: .all,
-                    .enterPublished: .all,
+                    .seePeople: .all, .recordActs: .all, .registerPeople: .all, .correctFacts: .all, .assignPeople: .all,
+                    .seeFigures: .all, .seePeopleBehind: .all, .freezeFigures: .all, .enterPublished: .all,
                 ], writes: Field.allOfAPerson)
         case .accommodation:
             Grant(
-                [.seePeople: .all, .recordActs: .all, .correctFacts: .all, .seeFigures: .all, .freezeFigures: .all, .enterPublished: .all],
+                [
+                    .seePeople: .all, .recordActs: .all, .registerPeople: .all, .correctFacts: .all, .seeFigures: .all,
+                    .seePeopleBehind: .all, .freezeFigures: .all, .enterPublished: .all,
+                ],
                 reads: Field.allOfAPerson, writes: Field.allOfAPerson.subtracting([.assignment]))
         case .integrationManager:
             Grant(

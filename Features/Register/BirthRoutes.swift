@@ -56,20 +56,20 @@ extension Fact.Content {
 struct BirthDesk: Sendable {
     var routes: [Route] {
         [
-            .get("/personen/{person}/geburt", allow: .recordActs) { try await show($0) },
-            .post("/personen/{person}/geburt", allow: .recordActs) { try await submit($0) },
+            .get("/personen/{person}/geburt", allow: .registerPeople) { try await show($0) },
+            .post("/personen/{person}/geburt", allow: .registerPeople) { try await submit($0) },
         ]
     }
 
     static func isOffered(_ file: PersonFile) -> Bool {
-        file.mayAct && file.knownAt == nil && file.record.phase(on: file.today) != nil
+        file.mayRegister && file.knownAt == nil && file.record.phase(on: file.today) != nil
             && file.mayWrite.isSuperset(of: [.name, .birth, .household, .phase, .stay])
     }
 
     private func file(_ context: AppContext) async throws -> PersonFile {
         let (actor, today, id) = (try context.requireActor(), context.today, try context.id("person", of: Person.self))
         let file = try await context.read { try $0.personFile(id, for: actor, on: today, today: today) }
-        guard file.mayAct, file.mayWrite.isSuperset(of: [.name, .birth, .household, .phase, .stay]) else { throw Refusal.forbidden }
+        guard file.mayRegister, file.mayWrite.isSuperset(of: [.name, .birth, .household, .phase, .stay]) else { throw Refusal.forbidden }
         return file
     }
 

@@ -115,7 +115,16 @@ struct CorrectionView: Sendable {
     var path: String {
         fact.map { "\(file.path)/berichtigung/\(kind.rawValue)/\($0.id)" } ?? "\(file.path)/ergaenzung/\(kind.rawValue)"
     }
-    var title: Phrase { fact == nil ? "\(kind.label) ergänzen" : "\(kind.label) berichtigen" }
+    var title: Phrase {
+        guard let fact else { return "\(kind.label) ergänzen" }
+        // Of some things there are several, and each page says which it is about.
+        return switch fact.content {
+        case .name(let name): "\(kind.label) „\(name.listed)“ berichtigen"
+        case .nationality(let nationality): "\(kind.label) „\(Countries.name(nationality.country))“ berichtigen"
+        case .language(let language): "\(kind.label) „\(Languages.name(language.code))“ berichtigen"
+        default: "\(kind.label) berichtigen"
+        }
+    }
 }
 
 extension Page {

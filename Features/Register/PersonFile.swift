@@ -21,6 +21,8 @@ package struct PersonFile: Sendable {
     package var mayRead: Set<Field>
     package var mayWrite: Set<Field>
     package var mayAct: Bool
+    /// Open a file for a child born to this person.
+    package var mayRegister: Bool
     package var mayCorrect: Bool
     package var mayAssign: Bool
     package var maySeeJournal: Bool
@@ -61,6 +63,7 @@ extension Connection {
             record: record, allFacts: all, acts: acts, directory: try directory(for: all), members: members,
             isAccompanied: isAccompanied, law: law, on: day,
             knownAt: knownAt, today: today, mayRead: reads, mayWrite: writes, mayAct: actor.may(.recordActs) && !acting.isEmpty,
+            mayRegister: actor.may(.registerPeople) && !acting.isEmpty,
             mayCorrect: actor.may(.correctFacts) && !acting.isEmpty, mayAssign: actor.may(.assignPeople) && !acting.isEmpty,
             maySeeJournal: actor.may(.seeFileJournal))
     }

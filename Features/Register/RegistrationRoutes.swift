@@ -7,17 +7,17 @@ import Web
 struct RegistrationDesk: Sendable {
     var routes: [Route] {
         [
-            .get("/personen/neu", allow: .recordActs) { try await start($0) },
-            .post("/personen/neu", allow: .recordActs) { try await begin($0) },
-            .get("/entwuerfe/{draft}/person/{number}", allow: .recordActs) { try await showMember($0) },
-            .post("/entwuerfe/{draft}/person/{number}", allow: .recordActs) { try await submitMember($0) },
-            .post("/entwuerfe/{draft}/entfernen/{number}", allow: .recordActs) { try await removeMember($0) },
-            .get("/entwuerfe/{draft}/ankunft", allow: .recordActs) { try await showArrival($0) },
-            .post("/entwuerfe/{draft}/ankunft", allow: .recordActs) { try await submitArrival($0) },
-            .post("/entwuerfe/{draft}/zwischenstand/{page}", allow: .recordActs) { try await keepTyped($0) },
-            .get("/entwuerfe/{draft}/pruefen", allow: .recordActs) { try await check($0) },
-            .post("/entwuerfe/{draft}/pruefen", allow: .recordActs) { try await save($0) },
-            .post("/entwuerfe/{draft}/verwerfen", allow: .recordActs) { try await discard($0) },
+            .get("/personen/neu", allow: .registerPeople) { try await start($0) },
+            .post("/personen/neu", allow: .registerPeople) { try await begin($0) },
+            .get("/entwuerfe/{draft}/person/{number}", allow: .registerPeople) { try await showMember($0) },
+            .post("/entwuerfe/{draft}/person/{number}", allow: .registerPeople) { try await submitMember($0) },
+            .post("/entwuerfe/{draft}/entfernen/{number}", allow: .registerPeople) { try await removeMember($0) },
+            .get("/entwuerfe/{draft}/ankunft", allow: .registerPeople) { try await showArrival($0) },
+            .post("/entwuerfe/{draft}/ankunft", allow: .registerPeople) { try await submitArrival($0) },
+            .post("/entwuerfe/{draft}/zwischenstand/{page}", allow: .registerPeople) { try await keepTyped($0) },
+            .get("/entwuerfe/{draft}/pruefen", allow: .registerPeople) { try await check($0) },
+            .post("/entwuerfe/{draft}/pruefen", allow: .registerPeople) { try await save($0) },
+            .post("/entwuerfe/{draft}/verwerfen", allow: .registerPeople) { try await discard($0) },
         ]
     }
 

@@ -6,6 +6,8 @@ extension Permission {
     package static let seePeople = Permission("people.see")
     /// Register people and record acts.
     package static let recordActs = Permission("people.record")
+    /// Open files for people not yet known, by registration or birth.
+    package static let registerPeople = Permission("people.register")
     /// Correct facts that were recorded.
     package static let correctFacts = Permission("people.correct")
     /// Say who is responsible for whom.

@@ -13,8 +13,8 @@ extension Connection {
         let condition = actor.peopleCondition(.seePeople, on: today, person: "p.person_id")
         let people = seesPhase ? try count("SELECT COUNT(*) AS n \(CensusQuery(on: today).selection(condition))") : nil
         return StartView(
-            name: actor.name, people: people, drafts: actor.may(.recordActs) ? try drafts(of: actor.account) : [],
-            isRegistering: actor.scope(.recordActs) == .all, comingOfAge: seesPhase && seesBirth ? try comingOfAge(condition, on: today) : [],
+            name: actor.name, people: people, drafts: actor.may(.registerPeople) ? try drafts(of: actor.account) : [],
+            isRegistering: actor.may(.registerPeople), comingOfAge: seesPhase && seesBirth ? try comingOfAge(condition, on: today) : [],
             overdue: seesPhase ? try overdue(condition, on: today) : [], seesPhase: seesPhase)
     }
 

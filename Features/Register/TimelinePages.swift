@@ -8,7 +8,9 @@ import Web
 extension Page {
     /// Every fact ever recorded, newest knowledge first: what is valid when, and since when it is known.
     static func timeline(_ file: PersonFile) -> Page {
-        let facts = file.allFacts.sorted { ($0.period.from, $0.recordedAt, $0.id) > ($1.period.from, $1.recordedAt, $1.id) }
+        // Where somebody lived and what was done tells more than a name and a room.
+        let readable = file.maySeeTimeline ? file.allFacts : []
+        let facts = readable.sorted { ($0.period.from, $0.recordedAt, $0.id) > ($1.period.from, $1.recordedAt, $1.id) }
         let entries = facts.map { fact -> Timeline.Entry in
             let state: Timeline.Entry.State =
                 !fact.isCurrentKnowledge ? .superseded : fact.period.contains(file.today) ? .current : .past
@@ -23,7 +25,8 @@ extension Page {
             \(file.identity(isHeading: false, current: "timeline"))
             <h1>\(t: "Verlauf")</h1>
             <p>\(t: "Jeder Eintrag sagt, ab wann etwas gilt und seit wann es bekannt ist. Nichts wird überschrieben: Berichtigungen ersetzen Einträge, die alten bleiben sichtbar.")</p>
-            \(Timeline(entries, level: 2).html)
+            \(when: file.maySeeTimeline, Timeline(entries, level: 2).html)
+            \(when: !file.maySeeTimeline, Notice.empty("Der Verlauf ist für Ihre Rolle nicht freigegeben."))
             """)
     }
 

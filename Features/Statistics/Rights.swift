@@ -3,6 +3,8 @@ import Web
 extension Permission {
     /// Figures of every day and the way they were counted; the people behind them need a right of their own.
     package static let seeFigures = Permission("figures.see")
+    /// The people behind a flow, one by one.
+    package static let seePeopleBehind = Permission("figures.people")
     /// Keep a figure as it is known now.
     package static let freezeFigures = Permission("figures.freeze")
     /// Enter and withdraw totals that somebody published.

@@ -22,7 +22,7 @@ package struct StatisticsFeature: Feature {
             .get("/zahlen/bewegung", allow: .seeFigures, flow),
             .get("/zahlen/bewegung.csv", allow: .seeFigures, flowFile(.csv)),
             .get("/zahlen/bewegung.xlsx", allow: .seeFigures, flowFile(.xlsx)),
-            .get("/zahlen/bewegung/liste", allow: .seePeople, movements),
+            .get("/zahlen/bewegung/liste", allow: .seePeopleBehind, movements),
             .get("/zahlen/verlauf", allow: .seeFigures, series),
             .get("/zahlen/verlauf.csv", allow: .seeFigures, seriesFile(.csv)),
             .get("/zahlen/verlauf.xlsx", allow: .seeFigures, seriesFile(.xlsx)),

@@ -38,7 +38,7 @@ package struct Server: Sendable {
             } catch {
                 reply = Reply(413, headers: [("Content-Type", "text/plain; charset=utf-8")])
             }
-            return Server.response(reply)
+            return Server.response(Shield.isOn(reply) ? reply : Shield.protect(reply, door.settings, isPrivate: true))
         }
         let application = Application(
             responder: responder,

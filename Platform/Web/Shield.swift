@@ -5,6 +5,8 @@ enum Shield {
         "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'", "object-src 'none'", "require-trusted-types-for 'script'",
     ].joined(separator: "; ")
 
+    static func isOn(_ reply: Reply) -> Bool { reply.header("Content-Security-Policy") != nil }
+
     static func protect(_ reply: Reply, _ settings: TownSettings, isPrivate: Bool) -> Reply {
         var reply = reply
         reply.headers += [
