@@ -95,7 +95,8 @@ extension FormReader {
             return nil
         }
         let earliest: Day = "2000-01-01"
-        guard (earliest...max(earliest, today)).contains(instant.day) else {
+        // Where another day is taken for today, recordings still carry the real time.
+        guard (earliest...max(earliest, today, Instant.now().day)).contains(instant.day) else {
             refuse(name, "Der Wissensstand muss zwischen dem \(earliest) und heute liegen.")
             return nil
         }
