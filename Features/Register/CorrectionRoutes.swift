@@ -119,7 +119,9 @@ struct CorrectionView: Sendable {
         guard let fact else { return "\(kind.label) ergänzen" }
         // Of some things there are several, and each page says which it is about.
         return switch fact.content {
-        case .name(let name): "\(kind.label) „\(name.listed)“ berichtigen"
+        // A heading is German throughout; a name in another script is called by its kind.
+        case .name(let name):
+            HTML.script(of: name.listed) == nil ? "\(kind.label) „\(name.listed)“ berichtigen" : "\(kind.label) (\(name.kind.label)) berichtigen"
         case .nationality(let nationality): "\(kind.label) „\(Countries.name(nationality.country))“ berichtigen"
         case .language(let language): "\(kind.label) „\(Languages.name(language.code))“ berichtigen"
         default: "\(kind.label) berichtigen"

@@ -87,8 +87,8 @@ struct RegistrationDesk: Sendable {
         try await keep(view.registration, view.draft, context)
         do {
             _ = try NewPerson.read(context.form, number: number, today: context.today)
-        } catch let refusal as Refusal {
-            view.inputs = Inputs(context.form.values, problems: refusal.problems)
+        } catch {
+            view.inputs = Inputs(context.form.values, problems: error.problems)
             return .page(.member(view, number: number), status: 422)
         }
         if context.form["_weiter"] == "person" {
