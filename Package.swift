@@ -11,7 +11,7 @@ let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// What a feature may use. Engines are deliberately absent: only App and TestSupport know them.
-let platform: [Target.Dependency] = ["Vocabulary", "Markup", "Storage", "Web"]
+let platform: [Target.Dependency] = ["Vocabulary", "Markup", "Storage", "Jobs", "Web"]
 
 /// A feature is one module in one folder with its tests beside it.
 func feature(_ name: String, uses: [Target.Dependency] = []) -> [Target] {
@@ -41,7 +41,8 @@ let foundations: [Target] = [
     .target(name: "Storage", dependencies: ["Vocabulary", "CSodium"], path: "Platform/Storage"),
     .target(name: "StorageSQLite", dependencies: ["Storage", "Vocabulary", grdb], path: "Platform/StorageSQLite"),
     .target(name: "StoragePostgres", dependencies: ["Storage", "Vocabulary", "CLibPQ"], path: "Platform/StoragePostgres"),
-    .target(name: "Web", dependencies: ["Vocabulary", "Markup", "Storage", "CSodium"] + transport, path: "Platform/Web"),
+    .target(name: "Web", dependencies: ["Vocabulary", "Markup", "Storage", "Jobs", "CSodium"] + transport, path: "Platform/Web"),
+    .target(name: "Jobs", dependencies: ["Vocabulary", "Storage", logging], path: "Platform/Jobs"),
     .target(name: "Spreadsheet", dependencies: ["Vocabulary", "CXlsxWriter"], path: "Platform/Spreadsheet"),
     .target(name: "Schema", dependencies: ["Storage"], path: "Schema", exclude: ["Tests", "checksums.txt"]),
 ]
@@ -58,7 +59,7 @@ let town: [Target] = [
         name: "TestSupport",
         dependencies: platform + featureNames + ["Town", "Schema", "Demo", "StorageSQLite", "StoragePostgres", logging],
         path: "TestSupport"),
-    .testTarget(name: "PlatformTests", dependencies: ["TestSupport", "StorageSQLite", "StoragePostgres", logging] + platform, path: "Platform/Tests"),
+    .testTarget(name: "PlatformTests", dependencies: ["TestSupport", "StorageSQLite", "StoragePostgres", "Schema", logging] + platform, path: "Platform/Tests"),
     .testTarget(name: "TownTests", dependencies: ["TestSupport", "Town", "Schema", "StorageSQLite"] + platform, path: "App/Tests"),
     .testTarget(name: "SchemaTests", dependencies: ["TestSupport", "Schema"] + platform, path: "Schema/Tests"),
     .testTarget(name: "DemoTests", dependencies: ["TestSupport", "Demo", "Schema", "StorageSQLite"] + platform + featureNames, path: "Demo/Tests"),

@@ -107,3 +107,7 @@ if (warning && minutes > 0) {
   });
   wait();
 }
+
+// Long work tells its state by itself: the page is fetched again until the work is over.
+const work = document.querySelector("[data-reload]");
+if (work) setTimeout(() => location.replace(work.dataset.reload), 2000);

@@ -44,10 +44,14 @@ struct Serve: AsyncParsableCommand {
         try await using(try await database.open()) { database in
             let door = try TownHall.open(database, settings: settings, resources: try TownHall.resources(told: resources), logger: logger)
             do {
-                try await Server(door, host: host, port: port).run { port in
-                    print("Miteinander läuft: http://\(host):\(port)")
-                    // A pipe would keep the line back until the buffer is full.
-                    fflush(nil)
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    group.addTask { await door.jobRunner.run() }
+                    defer { group.cancelAll() }
+                    try await Server(door, host: host, port: port).run { port in
+                        print("Miteinander läuft: http://\(host):\(port)")
+                        // A pipe would keep the line back until the buffer is full.
+                        fflush(nil)
+                    }
                 }
             } catch let error as Refusal {
                 throw error

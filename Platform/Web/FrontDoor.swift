@@ -1,3 +1,4 @@
+import Jobs
 import Logging
 import Markup
 import Storage
@@ -16,6 +17,7 @@ package struct FrontDoor: Sendable {
     package let settings: TownSettings
     package let routes: RouteTable
     package let navigation: [NavigationItem]
+    package let jobs: [JobKind]
     package let database: any Database
     package let doorkeeper: any Doorkeeper
     package let assets: Assets
@@ -32,6 +34,7 @@ package struct FrontDoor: Sendable {
         self.settings = settings
         routes = RouteTable(features.flatMap(\.routes))
         navigation = features.flatMap(\.navigation).sorted { $0.order < $1.order }
+        jobs = features.flatMap(\.jobs)
         self.database = database
         self.doorkeeper = doorkeeper
         self.assets = assets
@@ -39,6 +42,9 @@ package struct FrontDoor: Sendable {
         self.logger = logger
         lookJournal = LookJournal(database)
     }
+
+    /// Does the features' long work beside the requests.
+    package var jobRunner: JobRunner { JobRunner(jobs, database: database, logger: logger) { [settings] in settings.today } }
 
     package func answer(_ request: WebRequest) async -> Reply {
         if let asset = assets.reply(to: request) { return Shield.protect(asset, settings, isPrivate: false) }

@@ -1,3 +1,4 @@
+import Jobs
 import Vocabulary
 
 /// Who may use an address.
@@ -57,10 +58,13 @@ package struct Route: Sendable {
 package protocol Feature: Sendable {
     var routes: [Route] { get }
     var navigation: [NavigationItem] { get }
+    /// Long work it can do.
+    var jobs: [JobKind] { get }
 }
 
 extension Feature {
     package var navigation: [NavigationItem] { [] }
+    package var jobs: [JobKind] { [] }
 }
 
 /// A main entry, shown to those who may use it.
