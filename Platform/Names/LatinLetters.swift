@@ -1,0 +1,78 @@
+import Foundation
+
+/// How Latin spellings are read: German, English, French and Turkish conventions at once (Umschrift).
+enum LatinLetters {
+    /// Longest group first; folded lower case letters.
+    static let groups: [(String, [Letter])] = [
+        ("schtsch", [.shch]), ("shtsch", [.shch]), ("chtch", [.shch]), ("schch", [.shch]), ("stsch", [.shch]), ("shch", [.shch]), ("szcz", [.shch]),
+        ("dsch", [.dzh]), ("tsch", [.tsh]),
+        ("tch", [.tsh]), ("dzh", [.dzh]), ("sch", [Letter([.sh])]), ("dsh", [.dzh]), ("dch", [.dzh]),
+        ("eau", [Letter([.o], isLong: true)]),
+        ("kh", [Letter([.kh, .k])]), ("gh", [Letter([.g, .kh])]), ("ch", [Letter([.kh, .sh, .tsh, .k])]), ("sh", [Letter([.sh])]),
+        ("zh", [Letter([.zh, .z])]), ("th", [Letter([.t, .s])]), ("dh", [Letter([.d, .z])]), ("ph", [Letter([.f])]),
+        ("dj", [.dzh]), ("dz", [Letter([.dzh, .z, .ts])]), ("ts", [Letter([.ts, .s])]), ("tz", [Letter([.ts, .z])]), ("cz", [Letter([.tsh, .ts])]),
+        ("sz", [Letter([.s, .sh])]), ("rz", [Letter([.r, .zh])]), ("ck", [Letter([.k])]), ("qu", [Letter([.k])]),
+        ("ou", [Letter([.u, .o, .w], isLong: true)]), ("oo", [Letter([.u, .o], isLong: true)]), ("ee", [Letter([.i, .e], isLong: true)]),
+        ("ie", [Letter([.i, .e], isLong: true)]), ("ei", [Letter([.e, .a, .i, .y], isLong: true)]), ("ey", [Letter([.e, .a, .i, .y], isLong: true)]),
+        ("ai", [Letter([.a, .e, .i, .y], isLong: true)]), ("ay", [Letter([.a, .e, .i, .y], isLong: true)]), ("ae", [Letter([.a, .e, .y])]),
+        ("oe", [Letter([.o, .e])]), ("ue", [Letter([.u, .i])]), ("au", [Letter([.a, .o, .u, .w], isLong: true)]),
+        ("aw", [Letter([.a, .o, .u, .w, .v], isLong: true)]), ("ow", [Letter([.a, .o, .u, .w, .v], isLong: true)]),
+        ("iy", [Letter([.i, .y], isLong: true)]), ("ij", [Letter([.i, .y], isLong: true)]), ("yj", [Letter([.i, .y], isLong: true)]),
+        ("ii", [Letter([.i, .y], isLong: true)]), ("uu", [Letter([.u], isLong: true)]), ("aa", [Letter([.a], isLong: true)]),
+        ("ya", [Letter([.y, .i]), Letter([.a])]), ("ia", [Letter([.y, .i]), Letter([.a])]),
+    ]
+
+    static let single: [Character: Letter] = [
+        "a": Letter([.a]), "b": Letter([.b]), "c": Letter([.k, .s, .dzh, .ts, .tsh]), "d": Letter([.d]), "e": Letter([.e]), "f": Letter([.f]),
+        "g": Letter([.g, .dzh]), "h": Letter([.h, .kh]), "i": Letter([.i]), "j": Letter([.dzh, .y, .zh]), "k": Letter([.k]), "l": Letter([.l]),
+        "m": Letter([.m]), "n": Letter([.n]), "o": Letter([.o]), "p": Letter([.p]), "q": Letter([.k, .g]), "r": Letter([.r]), "s": Letter([.s, .z]),
+        "t": Letter([.t]), "u": Letter([.u]), "v": Letter([.v, .f]), "w": Letter([.w, .v]), "x": Letter([.kh, .k]), "y": Letter([.y, .i]),
+        "z": Letter([.z, .ts]),
+        "ä": Letter([.a, .e]), "ö": Letter([.o, .e]), "ü": Letter([.u, .i]), "æ": Letter([.a, .e]), "œ": Letter([.o, .e]), "ø": Letter([.o, .e]),
+        "å": Letter([.a, .o]), "ß": Letter([.s]), "ş": Letter([.sh, .s]), "š": Letter([.sh, .s]), "ç": Letter([.tsh, .s]), "č": Letter([.tsh, .k]),
+        "ć": Letter([.tsh]), "ž": Letter([.zh, .z]), "ğ": Letter([.g, .kh, .silent]), "ı": Letter([.i]), "ł": Letter([.l, .w]),
+        "đ": Letter([.d, .dzh]),
+        "ð": Letter([.d]), "þ": Letter([.t]), "ə": Letter([.a, .e]), "ñ": Letter([.n]), "ê": Letter([.e]), "î": Letter([.i], isLong: true),
+        "û": Letter([.u], isLong: true), "ḫ": Letter([.kh, .h]), "ḥ": Letter([.h]), "ẖ": Letter([.kh, .h]), "ġ": Letter([.g, .kh]),
+        "ṯ": Letter([.t, .s]), "ḏ": Letter([.d, .z]), "ǧ": Letter([.dzh, .g]), "ţ": Letter([.ts, .t]), "ė": Letter([.e]), "ë": Letter([.e]),
+        "ï": Letter([.i]), "ā": Letter([.a], isLong: true), "ī": Letter([.i], isLong: true), "ū": Letter([.u], isLong: true),
+    ]
+
+    /// Letters whose mark changes the sound; on all others marks are dropped.
+    static func letters(of word: [Character]) -> [Letter] {
+        var letters: [Letter] = []
+        var index = 0
+        while index < word.count {
+            if let (length, read) = group(at: index, of: word) {
+                letters += read
+                index += length
+                continue
+            }
+            if let letter = letter(word[index]) { letters.append(letter) }
+            index += 1
+        }
+        return letters
+    }
+
+    private static func group(at index: Int, of word: [Character]) -> (Int, [Letter])? {
+        guard word.count - index >= 2 else { return nil }
+        for (text, letters) in groups where text.first == word[index] {
+            let characters = Array(text)
+            guard index + characters.count <= word.count, Array(word[index..<index + characters.count]) == characters else { continue }
+            return (characters.count, letters)
+        }
+        return nil
+    }
+
+    private static func letter(_ character: Character) -> Letter? {
+        if let letter = single[character] { return letter }
+        guard let base = String(character).decomposedStringWithCompatibilityMapping.unicodeScalars.first else { return nil }
+        return single[Character(base)]
+    }
+}
+
+extension Letter {
+    static let shch = Letter([.sh, .tsh])
+    static let tsh = Letter([.tsh])
+    static let dzh = Letter([.dzh])
+}

@@ -1,0 +1,108 @@
+import Vocabulary
+
+/// How alike two written names are (Ähnlichkeit von Namen).
+///
+/// A score of 1 is the same name; from 0.93 up it is another spelling of it, around 0.85 one word has a typing error or is a
+/// near relative (Mahmud for Mohamed), around 0.7 half of the words agree. Below 0.55 there is no likeness worth showing.
+package struct Likeness: Sendable, Hashable {
+    package enum Kind: Int, Sendable, Comparable, CaseIterable {
+        case similar, normalised, exact
+
+        package static func < (one: Kind, other: Kind) -> Bool { one.rawValue < other.rawValue }
+    }
+
+    package let score: Double
+    package let kind: Kind
+    package let reason: Phrase
+
+    static let least = 0.55
+    static let leastWord = 0.62
+}
+
+/// How alike two whole names are, in any script and any order of words; symmetric. Nil: not alike.
+package func likeness(_ one: String, _ other: String) -> Likeness? { WrittenName(one).likeness(to: WrittenName(other)) }
+
+extension WrittenName {
+    /// Two people's names against each other: words only one of them has count against both a little.
+    package func likeness(to other: WrittenName) -> Likeness? {
+        let match = Match(self, other)
+        let (ones, others) = (match.unmatchedWeight(of: words, match.onesUsed), match.unmatchedWeight(of: other.words, match.othersUsed))
+        let opposed = min(ones, others)
+        let surplus = max(ones, others) - opposed
+        return match.result(lost: opposed + surplus * (match.count > 1 ? 0.25 : 0.5), isWhole: ones + others == 0)
+    }
+
+    /// Whether somebody who typed `self` may mean `name`: words that were not typed hardly count.
+    package func searched(in name: WrittenName) -> Likeness? {
+        let match = Match(self, name)
+        let (typed, more) = (match.unmatchedWeight(of: words, match.onesUsed), match.unmatchedWeight(of: name.words, match.othersUsed))
+        return match.result(lost: typed + more * 0.02, isWhole: typed + more == 0)
+    }
+}
+
+/// Which words of two names belong together.
+struct Match {
+    private struct Pair {
+        let ones: Range<Int>
+        let others: Range<Int>
+        let one: WrittenWord
+        let other: WrittenWord
+        let score: Double
+        var weight: Double { (one.weight + other.weight) / 2 }
+    }
+
+    private var pairs: [Pair] = []
+    private let isSameText: Bool
+    private(set) var onesUsed: Set<Int> = []
+    private(set) var othersUsed: Set<Int> = []
+
+    var count: Int { pairs.count }
+
+    init(_ one: WrittenName, _ other: WrittenName) {
+        isSameText = one.words.map(\.folded) == other.words.map(\.folded) && one.words.count > 0
+        let possible = Match.possible(one.words, other.words).sorted {
+            ($0.score * $0.weight, $1.ones.lowerBound, $1.others.lowerBound) > ($1.score * $1.weight, $0.ones.lowerBound, $0.others.lowerBound)
+        }
+        for pair in possible where onesUsed.isDisjoint(with: pair.ones) && othersUsed.isDisjoint(with: pair.others) {
+            pairs.append(pair)
+            onesUsed.formUnion(pair.ones)
+            othersUsed.formUnion(pair.others)
+        }
+    }
+
+    private static func possible(_ ones: [WrittenWord], _ others: [WrittenWord]) -> [Pair] {
+        var found: [Pair] = []
+        for (i, one) in ones.enumerated() {
+            for (j, other) in others.enumerated() {
+                let score = one.score(other)
+                if score >= Likeness.leastWord { found.append(Pair(ones: i..<i + 1, others: j..<j + 1, one: one, other: other, score: score)) }
+                if i + 1 < ones.count { join(i..<i + 2, WrittenWord(one, ones[i + 1]), j..<j + 1, other, &found) }
+                if j + 1 < others.count { join(i..<i + 1, one, j..<j + 2, WrittenWord(other, others[j + 1]), &found) }
+            }
+        }
+        return found
+    }
+
+    /// Joined words must agree well, or any two short words would make up a long one.
+    private static func join(_ ones: Range<Int>, _ one: WrittenWord, _ others: Range<Int>, _ other: WrittenWord, _ found: inout [Pair]) {
+        let score = one.score(other)
+        if score >= 0.9 { found.append(Pair(ones: ones, others: others, one: one, other: other, score: score)) }
+    }
+
+    func unmatchedWeight(of words: [WrittenWord], _ used: Set<Int>) -> Double {
+        words.indices.reduce(0) { used.contains($1) ? $0 : $0 + words[$1].weight }
+    }
+
+    func result(lost: Double, isWhole: Bool) -> Likeness? {
+        let weight = pairs.reduce(0) { $0 + $1.weight }
+        guard weight > 0, let worst = pairs.min(by: { $0.score < $1.score }) else { return nil }
+        let score = pairs.reduce(0) { $0 + $1.score * $1.weight } / (weight + lost)
+        guard score >= Likeness.least else { return nil }
+        if isSameText { return Likeness(score: 1, kind: .exact, reason: "genau so geschrieben") }
+        if worst.score >= 0.999 {
+            return Likeness(
+                score: min(score, 0.995), kind: .normalised, reason: "andere Schreibweise oder Reihenfolge: \(worst.one.text) – \(worst.other.text)")
+        }
+        return Likeness(score: min(score, 0.99), kind: .similar, reason: "Schreibweise ähnlich: \(worst.one.text) – \(worst.other.text)")
+    }
+}
