@@ -21,6 +21,12 @@ package struct Act: Sendable, Hashable {
         self.changes = changes
     }
 
+    /// What is entered so late changes figures that may have been told: whoever asks about the difference must find why.
+    package func refuseUnexplained(today: Day) throws(Refusal) {
+        guard reason.isEmpty, day.addingMonths(1) < today, !Set(kinds).isDisjoint(with: [.phase, .stay, .departure]) else { return }
+        throw .invalid("anlass", "Der \(day) liegt mehr als einen Monat zurück. Nennen Sie den Anlass; er erklärt später den Unterschied der Zahlen.")
+    }
+
     package var persons: [ID<Person>] {
         var seen: Set<ID<Person>> = []
         return changes.compactMap {

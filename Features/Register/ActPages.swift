@@ -32,7 +32,7 @@ extension Page {
                 \(hidden(view, step: "pruefen"))
                 \(view.form.body(view.inputs, file))
                 \(others(view))
-                \(view.inputs.text("anlass", "Anlass oder Begründung", hint: "Steht später beim Unterschied der Zahlen, zum Beispiel: Meldung des Jugendamts", isOptional: true))
+                \(view.inputs.text("anlass", "Anlass oder Begründung", hint: "Steht später beim Unterschied der Zahlen, zum Beispiel: Meldung des Jugendamts. Nötig, wenn sich Phase oder Aufenthalt vor mehr als einem Monat geändert haben.", isOptional: true))
                 \(Button.group(Button("Weiter zur Prüfung").html, cancel: Link("Abbrechen", file.path)))
                 """).html)
             """)
@@ -85,19 +85,27 @@ extension Page {
 
     /// What will be recorded and what it replaces, before anything is kept.
     static func checkAct(_ view: ActView, _ acts: [(name: String, act: Act)], warnings: [Phrase], fields: FormFields) -> Page {
-        let file = view.file
-        let back = fields.without([PostForm.tokenField, "_schritt"])
+        check(
+            view.form.title, view.file, address: view.path, token: view.token, fields: fields,
+            """
+            \(warnings.map { Notice.warning($0) })
+            \(acts.map { consequences($0.name, $0.act, view.file.directory, alone: acts.count == 1) })
+            """)
+    }
+
+    /// The page between a filled-in form and saving: consequences, and the way on or back with everything typed.
+    static func check(_ title: Phrase, _ file: PersonFile, address: String, token: String?, fields: FormFields, _ body: HTML) -> Page {
+        let kept = fields.without([PostForm.tokenField, "_schritt"])
         return Page(
-            "\(view.form.title): Angaben prüfen", section: .verbatim(file.displayName),
+            "\(title): Angaben prüfen", section: .verbatim(file.displayName),
             breadcrumb: [Link("Personen", "/personen"), Link(.verbatim(file.displayName), file.path)], isNarrow: true,
             """
-            \(PageHead("\(view.form.title): Angaben prüfen", caption: .verbatim(file.displayName)).html)
-            \(warnings.map { Notice.warning($0) })
-            \(acts.map { consequences($0.name, $0.act, file.directory, alone: acts.count == 1) })
-            \(PostForm(view.path, token: view.token, """
-                \(back.pairs.map { Inputs.hidden($0.name, $0.value) })
+            \(PageHead("\(title): Angaben prüfen", caption: .verbatim(file.displayName)).html)
+            \(body)
+            \(PostForm(address, token: token, """
+                \(kept.pairs.map { Inputs.hidden($0.name, $0.value) })
                 \(Button.group(
-                    Button("\(view.form.title) speichern", name: "_schritt", value: "speichern").html,
+                    Button("\(title) speichern", name: "_schritt", value: "speichern").html,
                     Button("Angaben ändern", look: .secondary, name: "_schritt", value: "aendern").html, cancel: Link("Abbrechen", file.path)))
                 """).html)
             """)

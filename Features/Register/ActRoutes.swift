@@ -52,9 +52,11 @@ struct ActDesk: Sendable {
             let reason = reader.text("anlass", max: 300)
             try file.record.refuseDeath(before: .endless)
             let parsed = try form.parse(&reader, file)
+            let today = context.today
             let decision: ActForm.Decision = { record, accompanied in
                 var act = try parsed(record, accompanied)
                 act.reason = reason
+                try act.refuseUnexplained(today: today)
                 return act
             }
             let companions = fields.all("mit").filter { id in view.others.contains { $0.person.text == id } }.map { ID<Person>($0) }

@@ -86,32 +86,35 @@ struct BirthDesk: Sendable {
 
     private func submit(_ context: AppContext) async throws -> Answer {
         let file = try await file(context)
-        let (key, form, actor) = (context.form["_vorgang"] ?? Submission.newKey(), context.form, try context.requireActor())
+        let (key, form) = (context.form["_vorgang"] ?? Submission.newKey(), context.form)
         if let location = try await Submission.location(of: key, context) { return .redirect(location) }
         try await context.look(JournalNote("person.look", "person", file.record.person.id.text, details: "birth"))
+        let again = { (problems: [Refusal.Problem]) in Page.birth(file, Inputs(form.values, problems: problems), token: context.formToken, key: key) }
+        if form["_schritt"] == "aendern" { return .page(again([])) }
         do {
-            let wish = try BirthDesk.read(form, today: context.today)
-            let city = file.directory.sortedAuthorities.first { $0.kind == .city }?.id
-            let today = context.today
-            let mark = try Submission.mark(key, context)
-            let location = try await context.write { transaction -> String in
-                let child: ID<Person> = transaction.newID()
-                let location = "/personen/\(child)?erledigt=birth"
-                if let earlier = try transaction.claim(mark, for: actor, location: location) { return earlier }
-                let parent = try transaction.db.record(of: file.record.person.id)
-                let act = try Act.birth(
-                    of: child, to: parent, on: wish.day, names: [wish.name], sex: wish.sex, nationality: wish.nationality, care: city)
-                let id = try transaction.begin(act)
-                let number = try transaction.nextFileNumber("P", of: .person, year: today.civil.year)
-                try transaction.add(Person(id: child, fileNumber: number), by: id)
-                try transaction.finish(act, id: id)
-                return location
+            if let seen = form["_stand"].flatMap({ Int64($0) }), seen < file.record.version.microseconds {
+                throw Refusal.conflict("Diese Akte wurde inzwischen geändert. Prüfen Sie die Angaben und senden Sie sie noch einmal.")
             }
-            return .redirect(location)
+            let wish = try BirthDesk.read(form, today: context.today)
+            if form["_schritt"] == "speichern" { return .redirect(try await save(wish, file, key, context)) }
+            return .page(.checkBirth(file, wish.name, try wish.act(of: ID("kind"), file.record, file), fields: form, token: context.formToken))
         } catch let refusal as Refusal where refusal.kind == .invalid || refusal.kind == .conflict {
-            return .page(
-                .birth(file, Inputs(form.values, problems: refusal.problems), token: context.formToken, key: key),
-                status: refusal.kind == .invalid ? 422 : 409)
+            return .page(again(refusal.problems), status: refusal.kind == .invalid ? 422 : 409)
+        }
+    }
+
+    private func save(_ wish: Wish, _ file: PersonFile, _ key: String, _ context: AppContext) async throws -> String {
+        let (actor, today, mark) = (try context.requireActor(), context.today, try Submission.mark(key, context))
+        return try await context.write { transaction -> String in
+            let child: ID<Person> = transaction.newID()
+            let location = "/personen/\(child)?erledigt=birth"
+            if let earlier = try transaction.claim(mark, for: actor, location: location) { return earlier }
+            let act = try wish.act(of: child, try transaction.db.record(of: file.record.person.id), file)
+            let id = try transaction.begin(act)
+            let number = try transaction.nextFileNumber("P", of: .person, year: today.civil.year)
+            try transaction.add(Person(id: child, fileNumber: number), by: id)
+            try transaction.finish(act, id: id)
+            return location
         }
     }
 
@@ -120,6 +123,16 @@ struct BirthDesk: Sendable {
         var name: PersonName
         var sex: Sex?
         var nationality: Nationality?
+        var reason: String
+        var today: Day
+
+        func act(of child: ID<Person>, _ parent: PersonRecord, _ file: PersonFile) throws -> Act {
+            let city = file.directory.sortedAuthorities.first { $0.kind == .city }?.id
+            var act = try Act.birth(of: child, to: parent, on: day, names: [name], sex: sex, nationality: nationality, care: city)
+            act.reason = reason
+            try act.refuseUnexplained(today: today)
+            return act
+        }
     }
 
     private static func read(_ form: FormFields, today: Day) throws(Refusal) -> Wish {
@@ -128,32 +141,9 @@ struct BirthDesk: Sendable {
         let name = FactFields.readName(&reader)
         let sex = reader.choice("geschlecht", of: Sex.self)
         let country = reader.one("staat", of: Set(Countries.all + Countries.frequent))
+        let reason = reader.text("anlass", max: 300)
         try reader.finish()
         guard let day, let name else { throw .invalid("tag", "Prüfen Sie die Angaben.") }
-        return Wish(day: day, name: name, sex: sex, nationality: country.map { Nationality($0) })
-    }
-}
-
-extension Page {
-    static func birth(_ file: PersonFile, _ inputs: Inputs, token: String?, key: String) -> Page {
-        Page(
-            "Geburt", section: .verbatim(file.displayName),
-            breadcrumb: [Link("Personen", "/personen"), Link(.verbatim(file.displayName), file.path)],
-            problems: inputs.problems, isNarrow: true,
-            """
-            \(PageHead("Geburt", caption: .verbatim(file.displayName), lead: "Das Kind erhält eine eigene Akte, im Haushalt, in der Obhut und am Ort dieses Elternteils.").html)
-            \(PostForm("\(file.path)/geburt", token: token, """
-                \(Inputs.hidden("_vorgang", key))
-                \(inputs.date("tag", "Tag der Geburt"))
-                \(inputs.text("familienname", "Familienname", width: .thirty, kind: .name))
-                \(inputs.text("vorname", "Vorname", width: .thirty, kind: .name))
-                \(inputs.select(
-                    "quelle", "Quelle der Schreibweise", PersonName.Source.allCases.map { Choice($0.rawValue, $0.label) }, blank: "–",
-                    isOptional: true))
-                \(inputs.radios("geschlecht", "Geschlecht", Sex.allCases.map { Choice($0.rawValue, $0.label) }, isInline: true, isOptional: true))
-                \(inputs.select("staat", "Staatsangehörigkeit", FactFields.countries, blank: "nicht bekannt", isOptional: true))
-                \(Button.group(Button("Geburt speichern").html, cancel: Link("Abbrechen", file.path)))
-                """).html)
-            """)
+        return Wish(day: day, name: name, sex: sex, nationality: country.map { Nationality($0) }, reason: reason, today: today)
     }
 }

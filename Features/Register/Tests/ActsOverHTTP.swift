@@ -67,6 +67,23 @@ extension Browser {
 }
 
 @Suite struct ActsOverHTTP {
+    @Test func `whatever took effect more than a month ago needs a reason`() async throws {
+        try await Engine.sqlite.withTown { town async throws in
+            let browser = try await town.browser("leitung")
+            let late: [(String, String)] = [("tag.tag", "16"), ("tag.monat", "5")]
+            for (path, rest) in [("geburt", [("familienname", "Kanarivogel"), ("vorname", "Piep")]), ("weggang", [("grund", "movedAway")])] {
+                await browser.get("/personen/\(TownFixture.mother.id)/\(path)")
+                try await browser.enter(rest + late, in: town)
+                #expect(browser.status == 422 && browser.problems.keys.sorted() == ["anlass"], "\(path) \(browser.problems)")
+                try await browser.submit(["anlass": "Meldung der Klinik"])
+                #expect(browser.status == 200 && browser.heading.hasSuffix("Angaben prüfen"))
+                try await browser.submit(button: "speichern")
+                #expect(browser.status == 303)
+                #expect(try await town.journal().last { $0.note.action.hasPrefix("act.") }?.note.reason == "Meldung der Klinik")
+            }
+        }
+    }
+
     @Test(arguments: EnteredAct.all)
     func `an act goes from form to check page to file, and mistakes are told at their field`(act: EnteredAct) async throws {
         try await Engine.sqlite.withTown { town async throws in
