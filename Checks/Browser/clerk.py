@@ -53,6 +53,11 @@ class Clerk:
             self.page.fill(f"main input[name='{field}{part}']", value)
         return self
 
+    def because(self, reason="Meldung des Einwohnermeldeamts"):
+        """What changed more than a month ago needs a reason."""
+        self.page.fill("main input[name=anlass]", reason)
+        return self
+
     def choose(self, name, value):
         self.page.check(f"input[name='{name}'][value='{value}']")
         return self

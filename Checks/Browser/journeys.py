@@ -44,6 +44,8 @@ def done_when(report, app, clerk):
     number = acts.rows(app.database, f"SELECT file_number FROM person WHERE id = '{person}'")[0][0]
     clerk.page.locator("summary", has_text="Vorgang erfassen").click()
     clerk.follow("Weggang").day(LATE).choose("grund", "movedAway").press("Weiter zur Prüfung")
+    report.equal((clerk.status, clerk.title.startswith("Fehler")), (422, True), "so late a departure is not taken without its reason")
+    clerk.because("Nachricht des Jugendamts").press("Weiter zur Prüfung")
     report.check("01.06.2020" in clerk.words, "the check page names the day", clerk.words[:400])
     clerk.press("Weggang speichern")
     report.equal(clerk.status, 200, "the departure is saved")
@@ -52,7 +54,8 @@ def done_when(report, app, clerk):
     report.equal(clerk.sum(), [1013, 140, 821, 52], "today's knowledge")
     report.check("1.014" in clerk.words or "1014" in clerk.words, "what was known then is on the page", clerk.words[:600])
     clerk.follow("Unterschied erklären")
-    report.check(number in clerk.words and "01.06.2020" in clerk.words, "the difference names person, act and day", clerk.words[:900])
+    report.check(number in clerk.words and "01.06.2020" in clerk.words and "Nachricht des Jugendamts" in clerk.words,
+                 "the difference names person, act, day and reason", clerk.words[:900])
     clerk.open(f"/zahlen?am={DAY}&stand={then.replace('+', '%2B')}")
     report.equal(clerk.sum(), [1014, 140, 821, 53], "as known then")
     for known, total in ((then, 1014), (None, 1013)):
@@ -83,7 +86,7 @@ def wrong_input(report, app, clerk):
 def session_over(report, app, clerk):
     """The session ended while a form was being filled in: sign in again, and everything is still there."""
     person = someone(app.database, "followUp", 1)
-    clerk.open(f"/personen/{person}/weggang").day("2020-06-20").choose("grund", "movedAway")
+    clerk.open(f"/personen/{person}/weggang").day("2020-06-20").choose("grund", "movedAway").because()
     clerk.page.fill("input[name=ziel]", "Backnang")
     clerk.context.clear_cookies()
     clerk.press("Weiter zur Prüfung")
@@ -103,7 +106,7 @@ def session_over(report, app, clerk):
 def clicked_twice(report, app, clerk):
     """A second click on the same button saves nothing a second time."""
     person = someone(app.database, "followUp", 2)
-    clerk.open(f"/personen/{person}/weggang").day("2020-06-21").choose("grund", "movedAway").press("Weiter zur Prüfung")
+    clerk.open(f"/personen/{person}/weggang").day("2020-06-21").choose("grund", "movedAway").because().press("Weiter zur Prüfung")
     clerk.page.get_by_role("button", name="Weggang speichern", exact=True).dblclick(no_wait_after=True)
     clerk.page.wait_for_load_state()
     clerk.page.wait_for_timeout(300)
@@ -128,7 +131,7 @@ def clicked_twice(report, app, clerk):
 def two_clerks(report, app, clerk, other):
     """The slower one sees what the faster one did, and keeps what was typed."""
     person = someone(app.database, "followUp", 3)
-    clerk.open(f"/personen/{person}/weggang").day("2020-06-22").choose("grund", "voluntaryReturn")
+    clerk.open(f"/personen/{person}/weggang").day("2020-06-22").choose("grund", "voluntaryReturn").because()
     clerk.page.fill("input[name=ziel]", "Damaskus")
     report.equal(acts.depart(other, person, "2020-06-25").status, 303, "the faster one saves")
     clerk.press("Weiter zur Prüfung")
@@ -172,6 +175,30 @@ def check_pages(report, pages):
     report.check(pages, f"{len(pages)} pages seen")
 
 
+def check_states(report, browser, pages):
+    """What every-page visits cannot reach: refusals, comparisons, check pages, as they were sent, with the town's styles."""
+    styles = application.ROOT / "Public"
+    page = real.context(browser, width=320, scheme="dark").new_page()
+    shown = {}
+
+    def answer(route):
+        name = route.request.url.split("?")[0].rsplit("/", 1)[1]
+        if (styles / name).is_file():
+            route.fulfill(path=styles / name)
+        else:
+            route.fulfill(body=shown["html"], content_type="text/html; charset=utf-8")
+
+    page.route("**/*", answer)
+    states = {name: html for name, html in pages.items() if " 200 " not in name or "_schritt" in html}
+    for name, shown["html"] in states.items():
+        page.goto("http://stadt.example/")
+        for fault in real.axe(page, real.axe_source()):
+            report.check(False, f"A02 {name}", fault)
+        wide = real.reflow(page)
+        report.check(not wide, f"A17 {name} at 320 px", wide)
+    report.check(len(states) > 5, f"{len(states)} refusals, comparisons and check pages seen by axe")
+
+
 def main():
     report = Report("journeys", quiet=False)
     pages = {}
@@ -184,6 +211,8 @@ def main():
             application.drop_postgres(database)
         else:
             report.skip("PostgreSQL", "TEST_POSTGRES is not set")
+        with report.section("refusals and check pages"):
+            check_states(report, browser, pages)
     with report.section("HTML of the pages seen"):
         check_pages(report, pages)
     report.finish()

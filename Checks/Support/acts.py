@@ -19,7 +19,8 @@ def form_page(client, person, act="weggang"):
 def filled(form, day, **others):
     """The form of a departure, sent to its check page: what is recorded is shown first."""
     year, month, date = day.split("-")
-    return form.submit(follow=False, **{"tag.tag": date, "tag.monat": month, "tag.jahr": year, "grund": "movedAway", **others})
+    return form.submit(follow=False, **{"tag.tag": date, "tag.monat": month, "tag.jahr": year, "grund": "movedAway",
+                                         "anlass": "Meldung des Einwohnermeldeamts", **others})
 
 
 def depart_from(form, day, **others):
