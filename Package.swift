@@ -25,11 +25,12 @@ func feature(_ name: String, uses: [Target.Dependency] = []) -> [Target] {
 
 let features: [Target] =
     feature("Access", uses: ["CSodium"])
-    + feature("Register", uses: ["Access"])
+    + feature("Register", uses: ["Access", "Names"])
     + feature("Statistics", uses: ["Access", "Register", "Spreadsheet"])
+    + feature("Search", uses: ["Access", "Register", "Names"])
     + feature("Transparency", uses: ["Register", "Statistics", "Spreadsheet"])
 
-let featureNames: [Target.Dependency] = ["Access", "Register", "Statistics", "Transparency"]
+let featureNames: [Target.Dependency] = ["Access", "Register", "Search", "Statistics", "Transparency"]
 
 let foundations: [Target] = [
     .systemLibrary(name: "CSodium", path: "Platform/CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),

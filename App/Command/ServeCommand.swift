@@ -2,6 +2,7 @@ import Access
 import ArgumentParser
 import Foundation
 import Logging
+import Register
 import Storage
 import Town
 import Vocabulary
@@ -41,7 +42,9 @@ struct Serve: AsyncParsableCommand {
         let settings = TownSettings(
             name: town, isSecure: https, fixedToday: try today.map { try readDay($0, "today") }, isBehindProxy: behindProxy)
         let (host, port) = (host, port)
-        try await using(try await database.open()) { database in
+        try await using(try await database.open()) { [logger] database in
+            let names = try await database.indexNames { logger.notice("Namen für die Suche werden verzeichnet: \($0)") }
+            if names > 0 { logger.notice("Für die Suche neu verzeichnet: \(names) Namen") }
             let door = try TownHall.open(database, settings: settings, resources: try TownHall.resources(told: resources), logger: logger)
             do {
                 try await withThrowingTaskGroup(of: Void.self) { group in

@@ -2,6 +2,7 @@ import Access
 import ArgumentParser
 import Demo
 import Foundation
+import Register
 import Schema
 import Storage
 import Town
@@ -31,6 +32,7 @@ struct Demo: AsyncParsableCommand {
         let hasher = PasswordHasher()
         try await using(try await openDatabase(try database.address(), create: true)) { database in
             try await database.migrate(Schema.migrations)
+            try await database.indexNames()
             let town = DemoTown(today: day, scale: scale)
             let summary = try await town.fill(database, hash: { hasher.hash($0) }) { progress in
                 FileHandle.standardError.write(Data((progress.text + "\n").utf8))
@@ -67,6 +69,10 @@ struct Migrate: AsyncParsableCommand {
     func run() async throws {
         try await using(try await openDatabase(try database.address(), create: true)) { database in
             let applied = try await database.migrate(Schema.migrations)
+            let names = try await database.indexNames { done in
+                FileHandle.standardError.write(Data("Namen für die Suche: \(done)\n".utf8))
+            }
+            if names > 0 { print("Für die Suche neu verzeichnet: \(names) Namen.") }
             print(applied.isEmpty ? "Die Tabellen sind auf dem neuesten Stand." : "Angewandt: \(applied.map(String.init).joined(separator: ", "))")
         }
     }

@@ -2,6 +2,7 @@ import Access
 import Foundation
 import Logging
 import Register
+import Search
 import Statistics
 import Storage
 import Transparency
@@ -14,6 +15,7 @@ package enum TownHall {
         [
             AccessFeature(desk: desk),
             RegisterFeature(journalWords: JournalWords.action),
+            SearchFeature(),
             StatisticsFeature(),
             TransparencyFeature(),
             HealthFeature(),
@@ -27,7 +29,7 @@ package enum TownHall {
         var door = FrontDoor(
             settings: settings, features: features(desk: desk), database: database, doorkeeper: desk,
             assets: try Assets(folder: resources + "/Public"), wordings: try Wordings.load(folder: resources + "/Translations"), logger: logger)
-        door.search = SearchPlace(address: "/personen", permission: .seePeople, needs: .name)
+        door.search = SearchPlace(address: SearchFeature.address, permission: .seePeople, needs: .name)
         return door
     }
 

@@ -200,6 +200,7 @@ extension Transaction {
                 (id, person_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act, \(columns))
             VALUES \(rows.joined(separator: ", "))
             """)
+        if kind == .name { try db.index(facts) }
     }
 
     /// A new file; the act that registers the person must have begun.

@@ -10,19 +10,14 @@ package struct PersonListQuery: Sendable, Hashable {
     }
 
     package var census: CensusQuery
-    /// Words to look for in names, file and AZR numbers; then everyone ever recorded is searched, not only those here.
-    package var search: String
     package var order: Order
     package var isDescending: Bool
     package var page: Int
-    /// Whether a word may also be an AZR number: not for those who may not read it.
-    package var searchesAZR = true
 
     package static let pageSize = 25
 
-    package init(census: CensusQuery, search: String = "", order: Order = .name, isDescending: Bool = false, page: Int = 1) {
+    package init(census: CensusQuery, order: Order = .name, isDescending: Bool = false, page: Int = 1) {
         self.census = census
-        self.search = search
         self.order = order
         self.isDescending = isDescending
         self.page = page
@@ -43,14 +38,11 @@ package struct PersonListQuery: Sendable, Hashable {
             guard mayFilter(dimension.field) else { throw Refusal.forbidden }
             parts[dimension] = String(part.prefix(60))
         }
-        let search = reader.text("suche", max: 100)
-        if !search.isEmpty, !mayFilter(.name) { throw Refusal.forbidden }
         try reader.finish()
         self.init(
-            census: CensusQuery(on: day, knownAt: knownAt, parts: parts), search: search,
+            census: CensusQuery(on: day, knownAt: knownAt, parts: parts),
             order: query["sortierung"].flatMap(Order.init) ?? .name, isDescending: query["richtung"] == "ab",
             page: max(1, min(query["seite"].flatMap { Int($0) } ?? 1, 100_000)))
-        searchesAZR = mayFilter(.azrNumber)
         if order == .birth, !mayFilter(.birth) { order = .name }
         // An order by names would tell the first letters to somebody who may not read them.
         if order == .name, !mayFilter(.name) { order = .fileNumber }

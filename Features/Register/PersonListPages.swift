@@ -51,9 +51,7 @@ extension Page {
             return cells + ["\(row.fileNumber)"]
         }
         let query = view.query
-        let caption: Phrase =
-            query.search.isEmpty
-            ? "\(grouped(view.total)) Personen am \(query.census.on)" : "\(grouped(view.total)) Treffer für „\(query.search)“, auch frühere"
+        let caption: Phrase = "\(grouped(view.total)) Personen am \(query.census.on)"
         return DataTable(
             "personen", caption: caption, columns,
             sorting: .init(
@@ -65,9 +63,6 @@ extension Page {
     private static func filters(_ view: PersonListView) -> HTML {
         let may = view.mayRead
         var applied: [Filters.Applied] = []
-        if !view.query.search.isEmpty {
-            applied.append(.init("Suche: \(view.query.search)", remove: view.address([("suche", nil), ("seite", nil)])))
-        }
         if view.query.census.on != view.today {
             applied.append(
                 .init(
@@ -87,7 +82,6 @@ extension Page {
         return Filters(
             "/personen", applied: applied, kept: kept(view), isOpen: !applied.isEmpty || !view.inputs.problems.isEmpty,
             """
-            \(view.inputs.text("suche", "Name, Aktenzeichen oder AZR-Nummer", width: .thirty, kind: .search))
             \(view.inputs.date("am", "Stichtag", hint: nil))
             \(when: may(.phase), view.inputs.select("saeule", "Säule", pillars, blank: "alle"))
             \(when: may(.phase), view.inputs.select("behoerde", "Behörde", authorities, blank: "alle"))

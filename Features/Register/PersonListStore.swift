@@ -6,7 +6,7 @@ import Web
 
 extension Actor {
     /// The people the actor may see, as a condition on `person`; by the widest reach held.
-    func peopleCondition(_ permission: Permission, on today: Day, person: SQL) -> SQL {
+    package func peopleCondition(_ permission: Permission, on today: Day, person: SQL) -> SQL {
         switch scope(permission) {
         case .all?: "1 = 1"
         case .assigned?:
@@ -38,7 +38,6 @@ extension Connection {
 
     /// One page of the list and how many there are in all.
     package func personList(_ query: PersonListQuery, for actor: Actor, on today: Day) throws -> (rows: [PersonListRow], total: Int) {
-        if !query.search.isEmpty { return try searchedList(query, for: actor, on: today) }
         let condition = actor.peopleCondition(.seePeople, on: today, person: "p.person_id")
         let total = try count("SELECT COUNT(*) AS n \(query.census.selection(condition))")
         let offset = (query.page - 1) * PersonListQuery.pageSize
@@ -92,41 +91,6 @@ extension Connection {
             ORDER BY k \(direction), id \(direction) LIMIT \(PersonListQuery.pageSize) OFFSET \(offset)
             """
         ).map { try $0.text("id") }
-    }
-
-    /// Everyone in reach, present or not, whose names, file number or AZR number hold all the words.
-    private func searchedList(_ query: PersonListQuery, for actor: Actor, on today: Day) throws -> (rows: [PersonListRow], total: Int) {
-        let condition = actor.peopleCondition(.seePeople, on: today, person: "person.id")
-        var words: SQL = "1 = 1"
-        // Filters narrow a search too: then only people here on the day are found.
-        if !query.census.parts.isEmpty { words = "person.id IN (SELECT p.person_id \(query.census.selection()))" }
-        for word in query.search.split(whereSeparator: \.isWhitespace).prefix(6) {
-            let part = "%" + PersonName.folded(String(word)).replacing("%", with: "").replacing("_", with: "") + "%"
-            let number = String(word).uppercased() + "%"
-            words += """
-                 AND (person.file_number LIKE \(number)
-                      OR EXISTS (SELECT 1 FROM person_name n WHERE n.person_id = person.id AND n.superseded_at = 253402300799000000
-                                 AND n.sort_key LIKE \(part))
-                      \(query.searchesAZR ? azr(String(word)) : ""))
-                """
-        }
-        let total = try count("SELECT COUNT(*) AS n FROM person WHERE \(condition) AND \(words)")
-        let ids = try rows(
-            """
-            SELECT person.id AS id FROM person WHERE \(condition) AND \(words)
-            ORDER BY (SELECT MIN(n.sort_key) FROM person_name n WHERE n.person_id = person.id AND n.kind = 'official'
-                      AND n.superseded_at = 253402300799000000), person.id
-            LIMIT \(PersonListQuery.pageSize) OFFSET \((query.page - 1) * PersonListQuery.pageSize)
-            """
-        ).map { try $0.text("id") }
-        return (try listRows(ids, query.census), total)
-    }
-
-    private func azr(_ number: String) -> SQL {
-        """
-        OR EXISTS (SELECT 1 FROM azr_number a WHERE a.person_id = person.id AND a.superseded_at = 253402300799000000
-                   AND a.number = \(number))
-        """
     }
 
     /// What to show of each of a page's people, in their order.

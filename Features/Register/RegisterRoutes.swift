@@ -66,7 +66,7 @@ package struct RegisterFeature: Feature {
             let page = isWrong ? ([], 0) : try db.personList(query, for: actor, on: today)
             return (page.0, page.1, try db.directory(), try db.partLabels(query.census))
         }
-        try await context.look(JournalNote("people.list", "list", "people", details: context.query.without(["suche"]).encoded))
+        try await context.look(JournalNote("people.list", "list", "people", details: context.query.encoded))
         return .page(
             .people(
                 PersonListView(

@@ -39,6 +39,13 @@ struct RegistrationDesk: Sendable {
         let id = ID<Draft>.random()
         var registration = Registration(fields: FormFields())
         registration.set(count: 1)
+        // A name that was searched for in vain is taken over; which part is the family's is a guess to be looked at.
+        if let typed = context.form["name"]?.trimmed, !typed.isEmpty {
+            let words = typed.prefix(200).split(separator: " ")
+            registration.set(
+                member: 1,
+                FormFields([("vorname", words.dropLast().joined(separator: " ")), ("familienname", words.last.map(String.init) ?? "")]))
+        }
         try await keep(registration, id, context)
         return .redirect("/entwuerfe/\(id)/person/1")
     }

@@ -153,11 +153,12 @@ extension Frame {
 
     private func searchForm(_ action: String) -> HTML {
         """
-        <form class="header-search" method="get" action="\(action)" role="search">\
-        <label class="spoken" for="suche">\(t: "Person oder Aktenzeichen suchen")</label>\
+        <form class="header-search" method="post" action="\(action)" role="search">\
+        \(token.map { Inputs.hidden(PostForm.tokenField, $0) })\
+        <label class="spoken" for="suche">\(t: "Person suchen: Name, Nummer, Geburtsdatum oder Unterkunft")</label>\
         <input class="input" id="suche" name="suche" type="search" autocomplete="off" spellcheck="false" dir="auto" \
         data-search \
-        placeholder="\(t: "Person oder Aktenzeichen")"><button class="button button-secondary" type="submit">\
+        placeholder="\(t: "Name, Nummer, Geburtsdatum, Unterkunft")"><button class="button button-secondary" type="submit">\
         \(t: "Suchen")</button></form>
         """
     }

@@ -15,6 +15,12 @@ package struct Likeness: Sendable, Hashable {
     package let kind: Kind
     package let reason: Phrase
 
+    package init(score: Double, kind: Kind, reason: Phrase) {
+        self.score = score
+        self.kind = kind
+        self.reason = reason
+    }
+
     static let least = 0.55
     static let leastWord = 0.62
 }

@@ -34,7 +34,7 @@ package struct WrittenWord: Sendable, Hashable {
     }
 
     /// Two neighbours read as one: "Nour Eddine" and "Noureddine".
-    init(_ one: WrittenWord, _ other: WrittenWord) {
+    package init(_ one: WrittenWord, _ other: WrittenWord) {
         text = one.text + " " + other.text
         folded = one.folded + other.folded
         isUnvocalised = one.isUnvocalised
