@@ -63,7 +63,7 @@ def native(spellings):
 
 def pairs(lines):
     for line in lines:
-        names, item = line.rstrip("\n").rsplit(" => ", 1)
+        names, item = line.rsplit(" => ", 1)
         spellings = [n.strip() for n in names.split(",")]
         latin = sorted(w for w in spellings if script(w) == "latin" and len(w) >= 3)
         home, written = native(spellings)
@@ -84,18 +84,34 @@ def pairs(lines):
 
 
 def main(path):
-    chosen = {}
-    for pair in sorted(pairs(open(path, encoding="utf-8")), key=lambda p: drawn(p[0])):
+    chosen, lines = {}, open(path, encoding="utf-8").read().splitlines()
+    items = {}
+    for line in lines:
+        names, item = line.rsplit(" => ", 1)
+        for name in names.split(","):
+            items.setdefault(name.strip(), set()).add(item)
+    for pair in sorted(pairs(lines), key=lambda p: drawn(p[0])):
         chosen.setdefault(pair[1], []).append(pair)
     kept = [pair for home, count in WANTED.items() for pair in chosen.get(home, [])[:count]]
-    for name, part in (("tuning", lambda item: drawn(item, "part") % 8 == 0), ("pairs", lambda item: drawn(item, "part") % 8 != 0)):
-        with open(HERE / f"{name}.tsv", "w", encoding="utf-8") as file:
-            file.write("item\thome\tway\tregistered\ttyped\n")
-            for pair in kept:
-                if part(pair[0]):
-                    file.write("\t".join(pair) + "\n")
     taken = {pair[0] for pair in kept}
     rest = sorted((p for home in chosen.values() for p in home if p[0] not in taken), key=lambda p: drawn(p[0], "rest"))[:6000]
+    hay = {pair[3] for pair in kept + rest}
+    by_item = {}
+    for name in hay:
+        for item in items[name]:
+            by_item.setdefault(item, set()).add(name)
+
+    def same(pair):
+        """Other names there which Wikidata lists for an item that also has one of the two: to be found as well, not false."""
+        meant = items[pair[3]] | items[pair[4]]
+        return ",".join(sorted({name for item in meant for name in by_item.get(item, ())} - {pair[3]}))
+
+    for name, part in (("tuning", lambda item: drawn(item, "part") % 8 == 0), ("pairs", lambda item: drawn(item, "part") % 8 != 0)):
+        with open(HERE / f"{name}.tsv", "w", encoding="utf-8") as file:
+            file.write("item\thome\tway\tregistered\ttyped\tsame\n")
+            for pair in kept:
+                if part(pair[0]):
+                    file.write("\t".join(pair + (same(pair),)) + "\n")
     with open(HERE / "others.tsv", "w", encoding="utf-8") as file:
         file.write("item\tname\n")
         for pair in rest:

@@ -63,6 +63,7 @@ extension Connection {
             try take([words[0].exactKey], 200)
             try take(words[0].fineKeys, 200)
             try take(words[0].skeletons, 250)
+            for id in try beginning(words[0], condition) { found.add(id) }
             for skeleton in near.flatMap({ $0 }) where found.ids.count < 700 { try take([skeleton], 60) }
             return found.ids
         }
@@ -71,7 +72,12 @@ extension Connection {
         for index in words.indices.dropLast() { try take(WrittenWord(words[index], words[index + 1]).skeletons, 100) }
         for (first, second) in words.pairs where found.ids.count < 700 { try take(NameKeys.pairs(near[first], near[second]), 250) }
         if found.ids.count < 20 {
-            for (first, second) in words.pairs { for id in try both(near[first], near[second], condition) { found.add(id) } }
+            for (first, second) in words.pairs {
+                let (one, other) = (words[first], words[second])
+                for id in try both("key IN (\(list: near[first]))", near[second], condition) { found.add(id) }
+                for id in try both(one.beginsKey, near[second] + [other.exactKey], condition) { found.add(id) }
+                for id in try both(other.beginsKey, near[first] + [one.exactKey], condition) { found.add(id) }
+            }
         }
         return found.ids
     }
@@ -82,13 +88,18 @@ extension Connection {
         return try rows("SELECT DISTINCT k.name_id AS id FROM name_key k \(join) WHERE k.key IN (\(list: keys)) LIMIT \(limit)").map { try $0.text("id") }
     }
 
+    private func beginning(_ word: WrittenWord, _ condition: SQL?) throws -> [String] {
+        let join: SQL = condition.map { "JOIN person_name n ON n.id = k.name_id AND \($0)" } ?? ""
+        return try rows("SELECT k.name_id AS id FROM name_key k \(join) WHERE \(word.beginsKey) LIMIT 150").map { try $0.text("id") }
+    }
+
     /// Names with a word of each kind, such as one that was written in two; looked for among so many at most.
-    private func both(_ ones: [String], _ others: [String], _ condition: SQL?) throws -> [String] {
-        guard !ones.isEmpty, !others.isEmpty else { return [] }
+    private func both(_ ones: SQL, _ others: [String], _ condition: SQL?) throws -> [String] {
+        guard !others.isEmpty else { return [] }
         let join: SQL = condition.map { "JOIN person_name n ON n.id = a.name_id AND \($0)" } ?? ""
         return try rows(
             """
-            SELECT DISTINCT a.name_id AS id FROM (SELECT name_id FROM name_key WHERE key IN (\(list: ones)) LIMIT 2000) AS a
+            SELECT DISTINCT a.name_id AS id FROM (SELECT name_id FROM name_key WHERE \(ones) LIMIT 2000) AS a
             JOIN name_key b ON b.name_id = a.name_id AND b.key IN (\(list: others)) \(join) LIMIT 200
             """
         ).map { try $0.text("id") }
@@ -101,6 +112,11 @@ private struct Candidates {
     private var seen: Set<String> = []
 
     mutating func add(_ id: String) { if seen.insert(id).inserted { ids.append(ID(id)) } }
+}
+
+extension WrittenWord {
+    /// Whole words that begin like this one.
+    fileprivate var beginsKey: SQL { "key >= \(exactKey) AND key < \(exactKey + "\u{10FFFF}")" }
 }
 
 extension NameKeys {

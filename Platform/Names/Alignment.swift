@@ -49,7 +49,7 @@ struct Alignment {
                 let isOpen = letter.sounds.isSubset(of: [.a, .e])
                 if letter.isLong { return 0.25 }
                 // In the last syllable an i or u is long and would be written.
-                return isOpen ? 0.04 : index == lastVowel ? 0.25 : 0.1
+                return isOpen ? 0.04 : index == lastVowel && letter.sounds.contains(.u) ? 0.25 : 0.12
             }
             if letter.isSemivowel { return 0.3 }
             return letter.sounds.contains(.h) ? 0.35 : 1

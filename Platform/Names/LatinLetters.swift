@@ -6,14 +6,15 @@ enum LatinLetters {
     static let groups: [(String, [Letter])] = [
         ("schtsch", [.shch]), ("shtsch", [.shch]), ("chtch", [.shch]), ("schch", [.shch]), ("stsch", [.shch]), ("shch", [.shch]), ("szcz", [.shch]),
         ("dsch", [.dzh]), ("tsch", [.tsh]),
-        ("tch", [.tsh]), ("dzh", [.dzh]), ("sch", [Letter([.sh])]), ("dsh", [.dzh]), ("dch", [.dzh]),
+        ("tsj", [.tsh]), ("tš", [.tsh]), ("tč", [.tsh]), ("tch", [.tsh]), ("dzh", [.dzh]), ("sch", [Letter([.sh])]), ("dsh", [.dzh]), ("dch", [.dzh]),
         ("eau", [Letter([.o], isLong: true)]),
         ("kh", [Letter([.kh, .k])]), ("gh", [Letter([.g, .kh])]), ("ch", [Letter([.kh, .sh, .tsh, .k])]), ("sh", [Letter([.sh])]),
         ("zh", [Letter([.zh, .z])]), ("th", [Letter([.t, .s])]), ("dh", [Letter([.d, .z])]), ("ph", [Letter([.f])]),
-        ("dj", [.dzh]), ("dz", [Letter([.dzh, .z, .ts])]), ("ts", [Letter([.ts, .s])]), ("tz", [Letter([.ts, .z])]), ("cz", [Letter([.tsh, .ts])]),
+        ("dj", [.dzh]), ("tx", [.tsh]), ("dž", [.dzh]), ("dż", [.dzh]),
+        ("tj", [Letter([.t, .tsh]), .faintY]), ("sj", [Letter([.s, .sh]), .faintY]), ("zj", [Letter([.z, .zh]), .faintY]), ("dz", [Letter([.dzh, .z, .ts])]), ("ts", [Letter([.ts, .s])]), ("tz", [Letter([.ts, .z])]), ("cz", [Letter([.tsh, .ts])]),
         ("sz", [Letter([.s, .sh])]), ("rz", [Letter([.r, .zh])]), ("ck", [Letter([.k])]), ("qu", [Letter([.k])]),
         ("ou", [Letter([.u, .o, .w], isLong: true)]), ("oo", [Letter([.u, .o], isLong: true)]), ("ee", [Letter([.i, .e], isLong: true)]),
-        ("ie", [Letter([.i, .e], isLong: true)]), ("ei", [Letter([.e, .a, .i, .y], isLong: true)]), ("ey", [Letter([.e, .a, .i, .y], isLong: true)]),
+        ("ie", [Letter([.i, .e], isLong: true)]), ("ei", [Letter([.e, .i, .y], isLong: true)]), ("ey", [Letter([.e, .i, .y], isLong: true)]),
         ("ai", [Letter([.a, .e, .i, .y], isLong: true)]), ("ay", [Letter([.a, .e, .i, .y], isLong: true)]), ("ae", [Letter([.a, .e, .y])]),
         ("oe", [Letter([.o, .e])]), ("ue", [Letter([.u, .i])]), ("au", [Letter([.a, .o, .u, .w], isLong: true)]),
         ("aw", [Letter([.a, .o, .u, .w, .v], isLong: true)]), ("ow", [Letter([.a, .o, .u, .w, .v], isLong: true)]),
@@ -23,8 +24,8 @@ enum LatinLetters {
     ]
 
     static let single: [Character: Letter] = [
-        "a": Letter([.a]), "b": Letter([.b]), "c": Letter([.k, .s, .dzh, .ts, .tsh]), "d": Letter([.d]), "e": Letter([.e]), "f": Letter([.f]),
-        "g": Letter([.g, .dzh]), "h": Letter([.h, .kh]), "i": Letter([.i]), "j": Letter([.dzh, .y, .zh]), "k": Letter([.k]), "l": Letter([.l]),
+        "a": Letter([.a]), "b": Letter([.b]), "c": Letter([.k, .dzh, .ts]), "d": Letter([.d]), "e": Letter([.e]), "f": Letter([.f]),
+        "g": Letter([.g, .dzh]), "h": Letter([.h]), "i": Letter([.i]), "j": Letter([.dzh, .y, .zh]), "k": Letter([.k]), "l": Letter([.l]),
         "m": Letter([.m]), "n": Letter([.n]), "o": Letter([.o]), "p": Letter([.p]), "q": Letter([.k, .g]), "r": Letter([.r]), "s": Letter([.s, .z]),
         "t": Letter([.t]), "u": Letter([.u]), "v": Letter([.v, .f]), "w": Letter([.w, .v]), "x": Letter([.kh, .k]), "y": Letter([.y, .i]),
         "z": Letter([.z, .ts]),
@@ -48,7 +49,7 @@ enum LatinLetters {
                 index += length
                 continue
             }
-            if let letter = letter(word[index]) { letters.append(letter) }
+            if let letter = letter(word, at: index) { letters.append(letter) }
             index += 1
         }
         return letters
@@ -58,13 +59,21 @@ enum LatinLetters {
         guard word.count - index >= 2 else { return nil }
         for (text, letters) in groups where text.first == word[index] {
             let characters = Array(text)
-            guard index + characters.count <= word.count, Array(word[index..<index + characters.count]) == characters else { continue }
+            let next = index + characters.count
+            if text == "ij" || text == "yj", next < word.count, "aeiou".contains(word[next]) { continue }
+            // "aw" is one sound before a consonant only: Tawfik, but Nawal.
+            if text == "aw" || text == "ow", next >= word.count || "aeiouyäöü".contains(word[next]) { continue }
+            guard next <= word.count, Array(word[index..<index + characters.count]) == characters else { continue }
             return (characters.count, letters)
         }
         return nil
     }
 
-    private static func letter(_ character: Character) -> Letter? {
+    private static func letter(_ word: [Character], at index: Int) -> Letter? {
+        let (character, next) = (word[index], index + 1 < word.count ? word[index + 1] : " ")
+        if character == "c", "eiyéèêíï".contains(next) { return Letter([.s, .ts, .tsh, .dzh]) }
+        // Lengthens a vowel only: Ehrlich.
+        if character == "h", index > 0, "aeiouäöü".contains(word[index - 1]), "lmnr".contains(next) { return Letter([.h, .silent]) }
         if let letter = single[character] { return letter }
         guard let base = String(character).decomposedStringWithCompatibilityMapping.unicodeScalars.first else { return nil }
         return single[Character(base)]
@@ -75,4 +84,5 @@ extension Letter {
     static let shch = Letter([.sh, .tsh])
     static let tsh = Letter([.tsh])
     static let dzh = Letter([.dzh])
+    static let faintY = Letter([.y, .silent])
 }

@@ -22,6 +22,8 @@ package struct Likeness: Sendable, Hashable {
     }
 
     static let least = 0.55
+    /// Somebody typed only the beginning of a word.
+    static let beginning = 0.9
     static let leastWord = 0.62
 }
 
@@ -31,18 +33,30 @@ package func likeness(_ one: String, _ other: String) -> Likeness? { WrittenName
 extension WrittenName {
     /// Two people's names against each other: words only one of them has count against both a little.
     package func likeness(to other: WrittenName) -> Likeness? {
-        let match = Match(self, other)
+        let (one, joining) = (plainLikeness(to: other, joins: false), canJoin(other) ? plainLikeness(to: other, joins: true) : nil)
+        return [one, joining].compactMap(\.self).max { $0.score < $1.score }
+    }
+
+    private func canJoin(_ other: WrittenName) -> Bool { words.count > 1 || other.words.count > 1 }
+
+    private func plainLikeness(to other: WrittenName, joins: Bool) -> Likeness? {
+        let match = Match(self, other, joins: joins)
         let (ones, others) = (match.unmatchedWeight(of: words, match.onesUsed), match.unmatchedWeight(of: other.words, match.othersUsed))
         let opposed = min(ones, others)
         let surplus = max(ones, others) - opposed
-        return match.result(lost: opposed + surplus * (match.count > 1 ? 0.25 : 0.5), isWhole: ones + others == 0)
+        return match.result(lost: opposed + surplus * (match.count > 1 ? 0.25 : 0.5), isAsTyped: ones + others == 0)
     }
 
     /// Whether somebody who typed `self` may mean `name`: words that were not typed hardly count.
     package func searched(in name: WrittenName) -> Likeness? {
-        let match = Match(self, name)
+        let (one, joining) = (plainSearch(in: name, joins: false), canJoin(name) ? plainSearch(in: name, joins: true) : nil)
+        return [one, joining].compactMap(\.self).max { $0.score < $1.score }
+    }
+
+    private func plainSearch(in name: WrittenName, joins: Bool) -> Likeness? {
+        let match = Match(self, name, joins: joins, beginnings: true)
         let (typed, more) = (match.unmatchedWeight(of: words, match.onesUsed), match.unmatchedWeight(of: name.words, match.othersUsed))
-        return match.result(lost: typed + more * 0.02, isWhole: typed + more == 0)
+        return match.result(lost: typed + more * 0.02, isAsTyped: typed == 0)
     }
 }
 
@@ -64,9 +78,10 @@ struct Match {
 
     var count: Int { pairs.count }
 
-    init(_ one: WrittenName, _ other: WrittenName) {
+    /// Two neighbours may be one word of the other name, where `joins` lets them.
+    init(_ one: WrittenName, _ other: WrittenName, joins: Bool, beginnings: Bool = false) {
         isSameText = one.words.map(\.folded) == other.words.map(\.folded) && one.words.count > 0
-        let possible = Match.possible(one.words, other.words).sorted {
+        let possible = Match.possible(one.words, other.words, joins: joins, beginnings: beginnings).sorted {
             ($0.score * $0.weight, $1.ones.lowerBound, $1.others.lowerBound) > ($1.score * $1.weight, $0.ones.lowerBound, $0.others.lowerBound)
         }
         for pair in possible where onesUsed.isDisjoint(with: pair.ones) && othersUsed.isDisjoint(with: pair.others) {
@@ -76,12 +91,14 @@ struct Match {
         }
     }
 
-    private static func possible(_ ones: [WrittenWord], _ others: [WrittenWord]) -> [Pair] {
+    private static func possible(_ ones: [WrittenWord], _ others: [WrittenWord], joins: Bool, beginnings: Bool) -> [Pair] {
         var found: [Pair] = []
         for (i, one) in ones.enumerated() {
             for (j, other) in others.enumerated() {
-                let score = one.score(other)
+                let begins = beginnings && one.folded.count >= 3 && other.folded.hasPrefix(one.folded) && one.folded != other.folded
+                let score = max(one.score(other), begins ? Likeness.beginning : 0)
                 if score >= Likeness.leastWord { found.append(Pair(ones: i..<i + 1, others: j..<j + 1, one: one, other: other, score: score)) }
+                guard joins else { continue }
                 if i + 1 < ones.count { join(i..<i + 2, WrittenWord(one, ones[i + 1]), j..<j + 1, other, &found) }
                 if j + 1 < others.count { join(i..<i + 1, one, j..<j + 2, WrittenWord(other, others[j + 1]), &found) }
             }
@@ -92,22 +109,26 @@ struct Match {
     /// Joined words must agree well, or any two short words would make up a long one.
     private static func join(_ ones: Range<Int>, _ one: WrittenWord, _ others: Range<Int>, _ other: WrittenWord, _ found: inout [Pair]) {
         let score = one.score(other)
-        if score >= 0.9 { found.append(Pair(ones: ones, others: others, one: one, other: other, score: score)) }
+        if score >= 0.8 { found.append(Pair(ones: ones, others: others, one: one, other: other, score: score)) }
     }
+
+    private var words: String { pairs.sorted { $0.others.lowerBound < $1.others.lowerBound }.map(\.other.text).joined(separator: " ") }
 
     func unmatchedWeight(of words: [WrittenWord], _ used: Set<Int>) -> Double {
         words.indices.reduce(0) { used.contains($1) ? $0 : $0 + words[$1].weight }
     }
 
-    func result(lost: Double, isWhole: Bool) -> Likeness? {
+    /// `isAsTyped`: nothing that was asked for is missing.
+    func result(lost: Double, isAsTyped: Bool) -> Likeness? {
         let weight = pairs.reduce(0) { $0 + $1.weight }
         guard weight > 0, let worst = pairs.min(by: { $0.score < $1.score }) else { return nil }
         let score = pairs.reduce(0) { $0 + $1.score * $1.weight } / (weight + lost)
         guard score >= Likeness.least else { return nil }
         if isSameText { return Likeness(score: 1, kind: .exact, reason: "genau so geschrieben") }
+        let spelt = pairs.filter { $0.one.text.lowercased() != $0.other.text.lowercased() }
+        if spelt.isEmpty, isAsTyped { return Likeness(score: min(score, 0.999), kind: .exact, reason: "so geschrieben: \(words)") }
         if worst.score >= 0.999 {
-            return Likeness(
-                score: min(score, 0.995), kind: .normalised, reason: "andere Schreibweise oder Reihenfolge: \(worst.one.text) – \(worst.other.text)")
+            return Likeness(score: min(score, 0.995), kind: .normalised, reason: "gleich ohne Zeichen und Artikel: \(words)")
         }
         return Likeness(score: min(score, 0.99), kind: .similar, reason: "Schreibweise ähnlich: \(worst.one.text) – \(worst.other.text)")
     }

@@ -69,27 +69,31 @@ extension Letter {
     fileprivate var isEarly: Bool { sounds.contains(.i) && sounds.isDisjoint(with: [.a, .u, .o]) }
     private static let latinCh: Sounds = [.kh, .sh, .tsh, .k]
     private static let order: [(Sounds, String)] = [
-        ([.r], "R"), ([.l], "L"), ([.m], "M"), ([.n], "N"), ([.t, .d], "T"), ([.b, .p], "P"), ([.f], "F"), ([.v, .w], "V"),
+        ([.r], "R"), ([.l], "L"), ([.m], "M"), ([.n], "N"), ([.t, .d], "T"), ([.b, .p], "P"), ([.f, .v, .w], "V"),
     ]
 
     func classes(isFirst: Bool, isLast: Bool) -> [String] {
-        if isVowel || (isSilent && sounds.contains(.a)) { return isFirst ? ["A"] : [""] }
+        if isVowel || (isSilent && sounds.contains(.a)) { return isFirst ? ["A"] : sounds.contains(.w) ? ["", "V"] : [""] }
         if isSemivowel {
-            if sounds.contains(.w) { return isFirst ? ["V"] : ["", "V"] }
+            if sounds.contains(.w) { return isFirst ? (sounds.contains(.v) ? ["V"] : ["A", "V"]) : ["", "V"] }
             return isFirst ? ["Y"] : [""]
         }
-        if sounds.contains(.h), isLast, !sounds.contains(.g) { return [""] }
+        if sounds.contains(.h), isLast, sounds.isDisjoint(with: [.g, .kh]) { return [""] }
         if sounds == .silent { return [""] }
-        return consonantClasses
+        return consonantClasses(isFirst: isFirst)
     }
 
-    private var consonantClasses: [String] {
+    private func consonantClasses(isFirst: Bool) -> [String] {
+        if sounds.isSuperset(of: [.k, .dzh]) { return ["K", "J"] }
+        if sounds.isSuperset(of: [.s, .dzh]) { return ["S", "J"] }
         if sounds == Letter.latinCh || sounds.isSuperset(of: [.k, .s]) { return ["K", "S"] }
         if sounds.isSuperset(of: [.t, .s]) || sounds.isSuperset(of: [.d, .z]) { return ["T", "S"] }
         if sounds.isSuperset(of: [.g, .h]) { return ["K", "H"] }
-        if sounds.isSuperset(of: [.dzh, .y]) { return ["J", "Y"] }
+        if sounds.isSuperset(of: [.dzh, .y]) { return isFirst ? ["J", "Y"] : ["J", ""] }
+        if sounds == [.kh, .h] { return ["K", "H"] }
+        if sounds.contains(.y) { return [""] }
         if sounds.isSuperset(of: [.dzh, .z]) { return ["J", "S"] }
-        for (family, name) in Letter.order where !sounds.isDisjoint(with: family) && sounds.isSubset(of: family.union([.silent, .f, .v, .p, .zh, .w])) {
+        for (family, name) in Letter.order where !sounds.isDisjoint(with: family) && sounds.isSubset(of: family.union([.silent, .zh, .tsh, .w])) {
             return [name]
         }
         if sounds.contains(.h), !sounds.contains(.g) { return ["H"] }

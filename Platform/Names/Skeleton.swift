@@ -46,7 +46,7 @@ package enum Skeleton {
     }
 
     private static let near: Set<[UInt8]> = Set(
-        ["KH", "KS", "KJ", "ST", "SJ", "JY", "AY", "AH", "FV", "FP", "VP", "YS", "KY", "TJ"].flatMap { pair -> [[UInt8]] in
+        ["KH", "KS", "KJ", "ST", "SJ", "JY", "AY", "AH", "VP", "YS", "KY", "TJ"].flatMap { pair -> [[UInt8]] in
             let bytes = Array(pair.utf8)
             return [bytes, bytes.reversed()]
         })

@@ -58,8 +58,8 @@ struct Letter: Hashable, Sendable {
         self.isLong = isLong
     }
 
-    var isVowel: Bool { !sounds.isDisjoint(with: .vowels) && sounds.isDisjoint(with: [.y, .w, .v]) }
+    var isVowel: Bool { !sounds.isDisjoint(with: [.a, .e]) || (!sounds.isDisjoint(with: .vowels) && sounds.isDisjoint(with: [.y, .w, .v])) }
     /// A vowel or a consonant, as و and ي are.
-    var isSemivowel: Bool { !sounds.isDisjoint(with: .vowels) && !sounds.isDisjoint(with: [.y, .w, .v]) }
+    var isSemivowel: Bool { !isVowel && !sounds.isDisjoint(with: .vowels) }
     var isSilent: Bool { sounds.contains(.silent) }
 }

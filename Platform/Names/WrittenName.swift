@@ -15,7 +15,7 @@ package struct WrittenName: Sendable, Hashable {
         var words: [WrittenWord] = []
         var rest = all[...]
         while let word = rest.popFirst() {
-            if Particles.servant.contains(word.folded), let next = rest.first {
+            if Particles.isServant(word, before: rest.first), let next = rest.first {
                 // "Abd al-Rahman": servant and whom are one name.
                 var whom = next
                 rest.removeFirst()
@@ -51,7 +51,7 @@ package struct WrittenName: Sendable, Hashable {
     /// Apostrophes, prolonged lines and marks of direction do not part words; a non-joiner does.
     private static func isDropped(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0x27, 0x60, 0xB4, 0x2018, 0x2019, 0x201B, 0x2032, 0x02B0...0x02FF, 0x055A, 0x0640, 0x200B, 0x200D...0x200F, 0x202A...0x202E, 0xFEFF: true
+        case 0x27, 0x60, 0xAD, 0xB4, 0xB7, 0x2018, 0x2019, 0x201B, 0x2032, 0x02B0...0x02FF, 0x055A, 0x0640, 0x200B, 0x200D...0x200F, 0x202A...0x202E, 0xFEFF: true
         case 0x2066...0x2069: true
         default: false
         }
@@ -61,12 +61,18 @@ package struct WrittenName: Sendable, Hashable {
 /// Words that come and go between two spellings of one name (Namenszusätze).
 enum Particles {
     static let articles: Set<String> = [
-        "al", "el", "ul", "il", "as", "ad", "ar", "ash", "at", "az", "an", "es", "ed", "er", "esch", "asch", "ech", "ال",
+        "al", "el", "l", "ul", "il", "as", "ad", "ar", "ash", "at", "az", "an", "es", "ed", "er", "esch", "asch", "ech", "ال",
     ]
     static let kinship: Set<String> = [
         "bin", "ibn", "ben", "bint", "binti", "ould", "abu", "abou", "abo", "abi", "bou", "umm", "oum", "um", "aal", "بن", "ابن", "بنت", "ابو", "ابي", "ام",
     ]
     static let servant: Set<String> = ["abd", "abdul", "abdel", "abdal", "abdur", "abdol", "abdoul", "عبد", "عبدال"]
+    /// "Abdu" is a name of its own, "Abdu l-Karim" is not.
+    static func isServant(_ word: WrittenWord, before next: WrittenWord?) -> Bool {
+        guard let next else { return false }
+        return servant.contains(word.folded) || (["abdu", "abdi", "abdou"].contains(word.folded) && articles.contains(next.folded))
+    }
+
     static let noble: Set<String> = ["von", "van", "de", "der", "den", "du", "la", "le", "del", "della", "da", "di", "zu"]
     static let all = articles.union(kinship).union(noble)
 }

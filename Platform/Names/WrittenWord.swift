@@ -38,8 +38,9 @@ package struct WrittenWord: Sendable, Hashable {
         text = one.text + " " + other.text
         folded = one.folded + other.folded
         isUnvocalised = one.isUnvocalised
-        let last = other.forms[other.forms.count - 1]
-        forms = [WrittenWord.single(one.letters + other.letters)] + (other.forms.count > 1 ? [WrittenWord.single(one.letters + last)] : [])
+        var front = one.letters
+        if let last = front.last, last.isSilent, last.sounds.contains(.h) { front.removeLast() }
+        forms = other.forms.prefix(2).map { WrittenWord.single(front + $0, isArabic: one.isUnvocalised) }
     }
 
     private static func letters(of word: String) -> [Letter] {
@@ -57,21 +58,21 @@ package struct WrittenWord: Sendable, Hashable {
             run.append(character)
         }
         finish()
-        return single(opened(letters))
+        return single(opened(letters), isArabic: script == .arabic)
     }
 
     /// A first ا or ع carries any vowel; a last h is heard by some only.
     private static func opened(_ letters: [Letter]) -> [Letter] {
         var letters = letters
         if let first = letters.first, first.isSilent, first.sounds.contains(.a) { letters[0] = Letter(Sounds.vowels.union(.silent)) }
-        if letters.count > 2, letters[letters.count - 1].sounds.contains(.h) { letters[letters.count - 1].sounds.insert(.silent) }
+        if letters.count > 2, letters[letters.count - 1].sounds.isSubset(of: [.h, .silent]) { letters[letters.count - 1].sounds.insert(.silent) }
         return letters
     }
 
-    /// Double letters count once.
-    private static func single(_ letters: [Letter]) -> [Letter] {
+    /// Double letters count once; in Arabic script they are two.
+    private static func single(_ letters: [Letter], isArabic: Bool = false) -> [Letter] {
         var result: [Letter] = []
-        for letter in letters where result.last != letter || letter.isVowel { result.append(letter) }
+        for letter in letters where isArabic || result.last != letter || letter.isVowel { result.append(letter) }
         return Array(result.prefix(WrittenName.longest.letters))
     }
 
@@ -102,9 +103,9 @@ package struct WrittenWord: Sendable, Hashable {
 enum Prefixes {
     static func readings(of word: String) -> [String] {
         if let first = word.unicodeScalars.first, (0x600...0x6FF).contains(first.value) { return arabic(word) }
-        guard let first = word.first, "au".contains(first) else { return [word] }
+        guard let first = word.first, "aeb".contains(first) else { return [word] }
         if word.hasPrefix("abd"), word.count > 5, let whom = servant(word) { return ["abd" + whom, word] }
-        for prefix in ["abou", "abu", "al", "el"] where word.hasPrefix(prefix) && word.count - prefix.count >= 4 {
+        for prefix in ["aboul", "abul", "abou", "abu", "ben", "bin", "al", "el"] where word.hasPrefix(prefix) && word.count - prefix.count >= 4 {
             return [word, String(word.dropFirst(prefix.count))]
         }
         return [word]
@@ -122,7 +123,7 @@ enum Prefixes {
 
     private static func arabic(_ word: String) -> [String] {
         if word.hasPrefix("عبدال"), word.count > 6 { return ["عبد" + word.dropFirst(5)] }
-        if word.hasPrefix("ال"), word.count > 4 { return [String(word.dropFirst(2)), word] }
+        if word.hasPrefix("ال"), word.count >= 4 { return [String(word.dropFirst(2)), word] }
         return [word]
     }
 }

@@ -86,7 +86,7 @@ import Web
         try await Engine.sqlite.withTown { town async throws in
             let browser = try await town.browser(login)
             for path in [
-                "/personen", "/personen?suche=a", Self.file, Self.file + "/verlauf", Self.file + "/umzug", "/haushalte/\(TownFixture.family.id)",
+                "/personen", "/suche", Self.file, Self.file + "/verlauf", Self.file + "/umzug", "/haushalte/\(TownFixture.family.id)",
                 "/personen/neu",
             ] {
                 #expect(await browser.get(path).status == 403, "\(path)")
