@@ -89,7 +89,9 @@ extension Page {
     private static func nobody(_ view: SearchView, _ wish: SearchWish) -> HTML {
         let may = view.canRead
         var tried: [Phrase] = []
-        if !wish.name.isEmpty, may(.name) { tried.append("als Name: genau, ohne Akzente und Artikel, in anderen Schriften und Umschriften, mit einem Tippfehler") }
+        if !wish.name.isEmpty, may(.name) {
+            tried.append("als Name: genau, ohne Akzente und Artikel, in anderen Schriften und Umschriften, mit einem Tippfehler")
+        }
         if !wish.words.isEmpty, may(.stay) { tried.append("als Unterkunft oder Anschrift von heute") }
         if wish.born != nil, may(.birth) { tried.append("als Geburtsdatum: genau, mit Tag und Monat vertauscht, ein Jahr früher und später") }
         if wish.azrNumber != nil, may(.azrNumber) { tried.append("als AZR-Nummer") }

@@ -21,6 +21,19 @@ package struct SearchReport: Sendable, Encodable {
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         return (try? encoder.encode(hits)).map { String(decoding: $0, as: UTF8.self) } ?? "[]"
     }
+
+    private struct Line: Encodable {
+        let milliseconds: Double
+        let hits: [Hit]
+    }
+
+    /// One line of JSON.
+    package func line(milliseconds: Double) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let line = Line(milliseconds: (milliseconds * 1000).rounded() / 1000, hits: hits)
+        return (try? encoder.encode(line)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    }
 }
 
 /// Searches with the reach of whoever runs the machine; the search is in the journal before anything is told.

@@ -137,17 +137,20 @@ private struct Finding {
 }
 
 /// Words of a site or an address.
-package enum Place {
+enum Place {
     static func words(_ text: String) -> [String] {
         text.split { !$0.isLetter && !$0.isNumber }.map { PersonName.folded(String($0)) }
     }
 
     /// A word with letters may be the beginning of one of the place; a number is the whole.
-    package static func fits(_ typed: String, _ place: [String]) -> Bool {
+    static func fits(_ typed: String, _ place: [String]) -> Bool {
         let parts = words(typed)
         return !parts.isEmpty
-            && parts.allSatisfy { part in place.contains { $0 == part || (part.count >= 4 && part.contains(where: \.isLetter) && $0.hasPrefix(part)) } }
+            && parts.allSatisfy { part in
+                let mayBegin = part.count >= 4 && part.contains(where: \.isLetter)
+                return place.contains { $0 == part || (mayBegin && $0.hasPrefix(part)) }
+            }
     }
 
-    package static func fits(_ typed: String, in place: String) -> Bool { fits(typed, words(place)) }
+    static func fits(_ typed: String, in place: String) -> Bool { fits(typed, words(place)) }
 }

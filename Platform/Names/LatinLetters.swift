@@ -4,7 +4,8 @@ import Foundation
 enum LatinLetters {
     /// Longest group first; folded lower case letters.
     static let groups: [(String, [Letter])] = [
-        ("schtsch", [.shch]), ("shtsch", [.shch]), ("chtch", [.shch]), ("schch", [.shch]), ("stsch", [.shch]), ("shch", [.shch]), ("szcz", [.shch]),
+        ("schtsch", [.shch]), ("shtsch", [.shch]), ("chtch", [.shch]), ("schch", [.shch]), ("stsch", [.shch]), ("shch", [.shch]),
+        ("szcz", [.shch]),
         ("dsch", [.dzh]), ("tsch", [.tsh]),
         ("tsj", [.tsh]), ("tš", [.tsh]), ("tč", [.tsh]), ("tch", [.tsh]), ("dzh", [.dzh]), ("sch", [Letter([.sh])]), ("dsh", [.dzh]), ("dch", [.dzh]),
         ("eau", [Letter([.o], isLong: true)]),

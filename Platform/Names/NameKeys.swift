@@ -46,7 +46,7 @@ extension WrittenWord {
         for form in forms {
             guard let last = form.lastIndex(where: { !$0.isVowel && !$0.isSemivowel && !$0.isSilent }), last > 0 else { continue }
             let vowel = form[..<last].last { !$0.isSilent }
-            let mark = vowel.map { $0.sounds.isSubset(of: [.u, .o, .w, .v, .a]) && !$0.sounds.isDisjoint(with: [.u]) ? "u" : $0.isEarly ? "i" : "" } ?? ""
+            let mark = vowel.map { $0.isDark ? "u" : $0.isBright ? "i" : "" } ?? ""
             for way in WrittenWord.ways(form).prefix(2) where !way.isEmpty {
                 let key = "~" + way.dropLast() + mark + way.suffix(1)
                 if !found.contains(key) { found.append(key) }
@@ -66,7 +66,8 @@ extension WrittenWord {
 }
 
 extension Letter {
-    fileprivate var isEarly: Bool { sounds.contains(.i) && sounds.isDisjoint(with: [.a, .u, .o]) }
+    fileprivate var isDark: Bool { sounds.contains(.u) && sounds.isSubset(of: [.u, .o, .w, .v, .a]) }
+    fileprivate var isBright: Bool { sounds.contains(.i) && sounds.isDisjoint(with: [.a, .u, .o]) }
     private static let latinCh: Sounds = [.kh, .sh, .tsh, .k]
     private static let order: [(Sounds, String)] = [
         ([.r], "R"), ([.l], "L"), ([.m], "M"), ([.n], "N"), ([.t, .d], "T"), ([.b, .p], "P"), ([.f, .v, .w], "V"),
