@@ -53,9 +53,10 @@ extension Page {
         if wish.isEmpty { return Notice.empty("Geben Sie mindestens einen Buchstaben oder eine Zahl ein.") }
         guard !view.lines.isEmpty else { return nobody(view, wish) }
         let count = view.lines.count
+        let narrow: Phrase = "Es passen noch mehr. Grenzen Sie die Suche ein, zum Beispiel mit dem zweiten Namen oder dem Geburtsjahr: „Hussein 1990“."
         let caption: Phrase = view.isMore ? "Die \(count) besten Treffer" : count == 1 ? "1 Treffer" : "\(count) Treffer"
         return """
-            \(when: view.isMore, Notice.inset("<p>\(t: "Es passen noch mehr. Grenzen Sie die Suche ein, zum Beispiel mit dem zweiten Namen oder dem Geburtsjahr: „Hussein 1990“.")</p>"))
+            \(when: view.isMore, Notice.inset("<p>\(t: narrow)</p>"))
             \(table(view, caption).html)
             \(register(view, wish))
             """
@@ -73,11 +74,15 @@ extension Page {
             var cells: [HTML] = ["<a href=\"/personen/\(row.id)\">\(name: (reads(.name) ? row.name?.listed : nil) ?? row.fileNumber)</a>"]
             cells.append("\(t: line.hit.reason)")
             if may(.birth) { cells.append(reads(.birth) ? row.birth.map { "\($0.german)" } ?? "\(t: "unbekannt")" : .empty) }
-            if may(.phase) { cells.append(reads(.phase) ? row.phase.map { Tag($0.pillar.short, $0.pillar.tone).html } ?? "\(t: "nicht hier")" : .empty) }
+            if may(.phase) { cells.append(reads(.phase) ? pillar(row) : .empty) }
             if may(.stay) { cells.append(reads(.stay) ? place(row, view) : .empty) }
             return cells + ["\(row.fileNumber)"]
         }
         return DataTable("treffer", caption: caption, columns, rows: rows, empty: "Niemand passt.")
+    }
+
+    private static func pillar(_ row: PersonListRow) -> HTML {
+        row.phase.map { Tag($0.pillar.short, $0.pillar.tone).html } ?? "\(t: "nicht hier")"
     }
 
     private static func place(_ row: PersonListRow, _ view: SearchView) -> HTML {

@@ -94,23 +94,34 @@ extension Connection {
     private func placed(_ wish: SearchWish, _ reads: Set<Web.Field>, _ born: SQL?, isAnybodyNamed: Bool, on today: Day) throws -> [String] {
         let sites = try sites()
         let siteWords = wish.words.filter { word in sites.contains { Place.fits(word, in: $0.name) } }
-        let addressWords = wish.words.filter { !siteWords.contains($0) && (!isAnybodyNamed || AddressWord.isOne($0)) }
-        guard !siteWords.isEmpty || !addressWords.isEmpty else { return [] }
-        var stays: SQL = "\(CensusQuery(on: today).holds("s"))"
-        if !siteWords.isEmpty {
-            let meant = sites.filter { site in siteWords.contains { Place.fits($0, in: site.name) } }.map(\.id)
-            stays += " AND s.site_id IN (\(list: meant))"
-        } else {
-            for word in addressWords.prefix(3) {
-                let part = "%" + word.lowercased().replacing("%", with: "").replacing("_", with: "") + "%"
-                stays += " AND LOWER(s.address) LIKE \(part)"
+        let others = wish.words.filter { !siteWords.contains($0) }
+        let addressWords = others.filter(AddressWord.isOne)
+        let holds = CensusQuery(on: today).holds("s")
+        var found: [String] = []
+        func take(_ stays: SQL, name: [String]) throws {
+            let words = name.filter { $0.contains(where: \.isLetter) }
+            if words.isEmpty {
+                let bornHere = born.map { " AND \(Self.bornCondition($0, "s.person_id"))" as SQL } ?? ""
+                found += try ids("SELECT s.person_id AS id FROM stay s WHERE \(stays)\(bornHere) LIMIT 600")
+            } else if reads.contains(.name) {
+                let there: SQL = "n.person_id IN (SELECT s.person_id FROM stay s WHERE \(stays))"
+                found += try named(words.joined(separator: " "), born, there)
             }
         }
-        let rest = wish.words.filter { !siteWords.contains($0) && !addressWords.contains($0) && $0.contains(where: \.isLetter) }
-        let there: SQL = "n.person_id IN (SELECT s.person_id FROM stay s WHERE \(stays))"
-        if !rest.isEmpty, reads.contains(.name) { return try named(rest.joined(separator: " "), born, there) }
-        let bornHere = born.map { " AND \(Self.bornCondition($0, "s.person_id"))" as SQL } ?? ""
-        return try ids("SELECT s.person_id AS id FROM stay s WHERE \(stays)\(bornHere) LIMIT 600")
+        if !siteWords.isEmpty {
+            let meant = sites.filter { site in siteWords.contains { Place.fits($0, in: site.name) } }.map(\.id)
+            let stays: SQL = "\(holds) AND s.site_id IN (\(list: meant))"
+            try take(stays, name: others)
+            // A room at the site.
+            if !others.isEmpty { try take(others.reduce(stays) { $0 + AddressWord.part($1) }, name: []) }
+        } else if !isAnybodyNamed || !addressWords.isEmpty {
+            // Addresses have no index: they are read through only when a word looks like one or nothing else was found.
+            try take(others.reduce(holds) { $0 + AddressWord.part($1) }, name: [])
+            if !addressWords.isEmpty, addressWords.count < others.count {
+                try take(addressWords.reduce(holds) { $0 + AddressWord.part($1) }, name: others.filter { !addressWords.contains($0) })
+            }
+        }
+        return found
     }
 
     private func ids(_ sql: SQL) throws -> [String] { try rows(sql).map { try $0.text("id") } }
@@ -181,6 +192,11 @@ extension Day {
 
 /// What streets are called.
 enum AddressWord {
+    static func part(_ word: String) -> SQL {
+        let part = "%" + word.lowercased().replacing("%", with: "").replacing("_", with: "") + "%"
+        return " AND LOWER(s.address) LIKE \(part)"
+    }
+
     static func isOne(_ word: String) -> Bool {
         let folded = PersonName.folded(word)
         let endings = ["strasse", "str", "str.", "weg", "platz", "allee", "gasse", "ring", "hof", "ufer", "steige", "damm"]

@@ -7,12 +7,14 @@ enum LatinLetters {
         ("schtsch", [.shch]), ("shtsch", [.shch]), ("chtch", [.shch]), ("schch", [.shch]), ("stsch", [.shch]), ("shch", [.shch]),
         ("szcz", [.shch]),
         ("dsch", [.dzh]), ("tsch", [.tsh]),
-        ("tsj", [.tsh]), ("tš", [.tsh]), ("tč", [.tsh]), ("tch", [.tsh]), ("dzh", [.dzh]), ("sch", [Letter([.sh])]), ("dsh", [.dzh]), ("dch", [.dzh]),
+        ("tsj", [.tsh]), ("tš", [.tsh]), ("tč", [.tsh]), ("tch", [.tsh]),
+        ("dzh", [.dzh]), ("sch", [Letter([.sh])]), ("dsh", [.dzh]), ("dch", [.dzh]),
         ("eau", [Letter([.o], isLong: true)]),
         ("kh", [Letter([.kh, .k])]), ("gh", [Letter([.g, .kh])]), ("ch", [Letter([.kh, .sh, .tsh, .k])]), ("sh", [Letter([.sh])]),
         ("zh", [Letter([.zh, .z])]), ("th", [Letter([.t, .s])]), ("dh", [Letter([.d, .z])]), ("ph", [Letter([.f])]),
         ("dj", [.dzh]), ("tx", [.tsh]), ("dž", [.dzh]), ("dż", [.dzh]),
-        ("tj", [Letter([.t, .tsh]), .faintY]), ("sj", [Letter([.s, .sh]), .faintY]), ("zj", [Letter([.z, .zh]), .faintY]), ("dz", [Letter([.dzh, .z, .ts])]), ("ts", [Letter([.ts, .s])]), ("tz", [Letter([.ts, .z])]), ("cz", [Letter([.tsh, .ts])]),
+        ("tj", [Letter([.t, .tsh]), .faintY]), ("sj", [Letter([.s, .sh]), .faintY]), ("zj", [Letter([.z, .zh]), .faintY]),
+        ("dz", [Letter([.dzh, .z, .ts])]), ("ts", [Letter([.ts, .s])]), ("tz", [Letter([.ts, .z])]), ("cz", [Letter([.tsh, .ts])]),
         ("sz", [Letter([.s, .sh])]), ("rz", [Letter([.r, .zh])]), ("ck", [Letter([.k])]), ("qu", [Letter([.k])]),
         ("ou", [Letter([.u, .o, .w], isLong: true)]), ("oo", [Letter([.u, .o], isLong: true)]), ("ee", [Letter([.i, .e], isLong: true)]),
         ("ie", [Letter([.i, .e], isLong: true)]), ("ei", [Letter([.e, .i, .y], isLong: true)]), ("ey", [Letter([.e, .i, .y], isLong: true)]),
@@ -51,6 +53,8 @@ enum LatinLetters {
                 continue
             }
             if let letter = letter(word, at: index) { letters.append(letter) }
+            // Alexander is written with an s elsewhere.
+            if word[index] == "x", index > 0 { letters.append(Letter([.s, .silent])) }
             index += 1
         }
         return letters

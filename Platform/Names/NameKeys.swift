@@ -74,6 +74,8 @@ extension Letter {
     ]
 
     func classes(isFirst: Bool, isLast: Bool) -> [String] {
+        if isLast, sounds.isSuperset(of: [.t, .h]) { return ["", "T"] }
+        if sounds == [.s, .silent] { return ["", "S"] }
         if isVowel || (isSilent && sounds.contains(.a)) { return isFirst ? ["A"] : sounds.contains(.w) ? ["", "V"] : [""] }
         if isSemivowel {
             if sounds.contains(.w) { return isFirst ? (sounds.contains(.v) ? ["V"] : ["A", "V"]) : ["", "V"] }

@@ -7,7 +7,7 @@ enum ArabicLetters {
         "ژ": Letter([.zh]), "س": Letter([.s]), "ش": Letter([.sh]), "ص": Letter([.s]), "ض": Letter([.d, .z]), "ط": Letter([.t]),
         "ظ": Letter([.z, .d]), "ع": Letter([.a, .silent]), "غ": Letter([.g, .kh]), "ف": Letter([.f, .v]), "ڤ": Letter([.v]), "ق": Letter([.k, .g]),
         "ك": Letter([.k]), "ک": Letter([.k]), "گ": Letter([.g]), "ل": Letter([.l]), "ڵ": Letter([.l]), "م": Letter([.m]), "ن": Letter([.n]),
-        "ه": Letter([.h, .silent]), "ھ": Letter([.h]), "ة": Letter([.a, .e, .t, .silent]), "ە": Letter([.e, .a]),
+        "ه": Letter([.h, .silent]), "ھ": Letter([.h]), "ة": Letter([.a, .e, .t, .h, .silent]), "ە": Letter([.e, .a]),
         "و": Letter([.w, .u, .o, .v], isLong: true), "ۆ": Letter([.o], isLong: true), "ۇ": Letter([.u], isLong: true),
         "ي": Letter([.y, .i], isLong: true), "ی": Letter([.y, .i], isLong: true), "ێ": Letter([.e], isLong: true),
         "ې": Letter([.e, .i], isLong: true), "ۍ": Letter([.i, .y], isLong: true), "ځ": Letter([.z, .dzh]), "څ": Letter([.ts, .s]),
@@ -17,7 +17,16 @@ enum ArabicLetters {
         "ء": Letter([.silent]), "ٱ": Letter([.a, .silent]),
     ]
 
-    static func letters(of word: [Character]) -> [Letter] { word.compactMap { single[$0] } }
+    static func letters(of word: [Character]) -> [Letter] {
+        var letters: [Letter] = []
+        for (index, character) in word.enumerated() {
+            guard let letter = single[character] else { continue }
+            // تش is how other languages' "tsch" is written.
+            if character == "ش", index > 0, word[index - 1] == "ت" { letters.removeLast() }
+            letters.append(character == "ش" && index > 0 && word[index - 1] == "ت" ? Letter([.tsh, .sh]) : letter)
+        }
+        return letters
+    }
 }
 
 /// How Cyrillic letters are read, in Ukrainian, Russian, Belarusian, Bulgarian and Serbian words.
@@ -39,9 +48,11 @@ enum CyrillicLetters {
     static func letters(of word: [Character]) -> [Letter] {
         var letters: [Letter] = []
         for (index, character) in word.enumerated() {
-            // дж is one sound.
-            if character == "ж", index > 0, word[index - 1] == "д" { letters.removeLast() }
-            letters += character == "ж" && index > 0 && word[index - 1] == "д" ? [.dzh] : single[character] ?? []
+            // дж and тс are one sound.
+            let before = index > 0 ? word[index - 1] : " "
+            let joined: Letter? = before == "д" && character == "ж" ? .dzh : before == "т" && character == "с" ? Letter([.ts, .s]) : nil
+            if joined != nil { letters.removeLast() }
+            letters += joined.map { [$0] } ?? single[character] ?? []
         }
         return letters
     }

@@ -38,9 +38,12 @@ package struct WrittenWord: Sendable, Hashable {
         text = one.text + " " + other.text
         folded = one.folded + other.folded
         isUnvocalised = one.isUnvocalised
-        var front = one.letters
-        if let last = front.last, last.isSilent, last.sounds.contains(.h) { front.removeLast() }
-        forms = other.forms.prefix(2).map { WrittenWord.single(front + $0, isArabic: one.isUnvocalised) }
+        var forms = other.forms.prefix(2).map { WrittenWord.single(one.letters + $0, isArabic: one.isUnvocalised) }
+        if let last = one.letters.last, last.isSilent, last.sounds.contains(.h) {
+            // A last h falls silent, or is heard before the next word.
+            forms.append(WrittenWord.single(one.letters.dropLast() + other.letters, isArabic: one.isUnvocalised))
+        }
+        self.forms = forms
     }
 
     private static func letters(of word: String) -> [Letter] {
@@ -87,7 +90,7 @@ package struct WrittenWord: Sendable, Hashable {
             switch scalar.value {
             case 0x6CC, 0x649: result.append("ي")
             case 0x6A9: result.append("ك")
-            case 0x629, 0x6C1, 0x6BE: result.append("ه")
+            case 0x6C1, 0x6BE: result.append("ه")
             case 0x671: result.append("ا")
             case 0x621: continue
             case 0xDF: result.append(contentsOf: "ss".unicodeScalars)
@@ -121,7 +124,9 @@ enum Prefixes {
         return nil
     }
 
-    private static func arabic(_ word: String) -> [String] {
+    private static func arabic(_ whole: String) -> [String] {
+        // "Ullah" at the end is written with a letter nobody hears.
+        let word = whole.hasSuffix("الله") && whole.count > 4 ? whole.dropLast(4) + "له" : whole
         if word.hasPrefix("عبدال"), word.count > 6 { return ["عبد" + word.dropFirst(5)] }
         if word.hasPrefix("ال"), word.count >= 4 { return [String(word.dropFirst(2)), word] }
         return [word]

@@ -60,10 +60,10 @@ import Web
             // Beginnings, original scripts, and people who have left.
             #expect(try await Set(ids("kanari")) == [TownFixture.mother.id, TownFixture.child.id])
             #expect(try await ids("wachtelia KANARI") == [TownFixture.mother.id])
-            #expect(try await ids("მწყერი") == [TownFixture.mother.id] && ids("kuken") == [TownFixture.child.id])
+            #expect(try await ids("მწყერი") == [TownFixture.mother.id])
+            #expect(try await ids("kuken") == [TownFixture.child.id])
             #expect(try await ids("fortgang") == [TownFixture.gone.id])
-            for odd in ["%", "_", "' OR 1=1 --", "\\", "niemand"] { #expect(try await ids(odd) == [], "\(odd)") }
-            #expect(try await ids("") == [] && ids("' %_ --") == [] && ids(String(repeating: "a", count: 5000)) == [])
+            for odd in ["", "' %_ --", String(repeating: "a", count: 5000), "%", "_", "' OR 1=1 --", "\\", "niemand"] { #expect(try await ids(odd) == [], "\(odd)") }
         }
     }
 
@@ -126,7 +126,8 @@ import Web
                 try db.run("UPDATE name_index SET version = 0, making = \(NameKeys.version), done_to = ''")
             }
             #expect(try await found(town, "Wachtelia") == [])
-            #expect(try await town.database.indexNames(batch: 2) == 9)
+            let names = try await town.read { try $0.count("SELECT COUNT(*) AS n FROM person_name") }
+            #expect(try await town.database.indexNames(batch: 2) == names)
             #expect(try await town.database.indexNames() == 0)
             #expect(try await found(town, "Wachtelia").map(\.person) == [TownFixture.mother.id])
         }
