@@ -1,6 +1,7 @@
 """Ratios against a rival on the same file, in one run, and growth at 1, 10 and 100 times the town.
 
     bin/bench            scales 1 and 10        bin/bench 1 10 100   all three
+    bin/bench --keep …   keeps the towns in var/bench and takes them up again next time
     bin/bench --debug    the debug build, only to try the script itself
 """
 import shutil
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Support"))
@@ -58,10 +60,15 @@ class Rival:
 
 
 def town(folder, scale, executable):
-    path = Path(folder) / f"town-{scale}.sqlite"
+    path, part = Path(folder) / f"town-{scale}.sqlite", Path(folder) / f"part-{scale}.sqlite"
+    if path.exists():
+        subprocess.run([executable, "migrate", "--database", f"sqlite:{path}"], check=True, stdout=subprocess.DEVNULL)
+        return path
     began = time.monotonic()
-    subprocess.run([executable, "demo", "--database", f"sqlite:{path}", "--today", application.TODAY, "--scale", str(scale)],
+    part.unlink(missing_ok=True)
+    subprocess.run([executable, "demo", "--database", f"sqlite:{part}", "--today", application.TODAY, "--scale", str(scale)],
                    check=True, stdout=subprocess.DEVNULL)
+    part.rename(path)
     print(f"  demo town ×{scale}: {time.monotonic() - began:.1f} s, {path.stat().st_size / 1e6:.0f} MB", flush=True)
     return path
 
@@ -122,11 +129,18 @@ def second_start():
         process.wait()
 
 
+@contextmanager
+def kept_folder():
+    folder = application.ROOT / "var/bench"
+    folder.mkdir(exist_ok=True)
+    yield folder
+
+
 def main():
     scales = [int(argument) for argument in sys.argv[1:] if argument.isdigit()] or [1, 10]
     executable = str(application.ROOT / (".build/debug" if "--debug" in sys.argv else ".build/release") / "miteinander")
     results, first = {}, {}
-    with tempfile.TemporaryDirectory(prefix="bench-", dir=application.ROOT / "var") as folder:
+    with kept_folder() if "--keep" in sys.argv else tempfile.TemporaryDirectory(prefix="bench-", dir=application.ROOT / "var") as folder:
         for scale in scales:
             print(f"scale {scale}", flush=True)
             path = town(folder, scale, executable)
