@@ -4,13 +4,14 @@
     bin/bench --keep …   keeps the towns in var/bench and takes them up again next time
     bin/bench --debug    the debug build, only to try the script itself
 """
+import contextlib
 import shutil
+import sqlite3
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from contextlib import contextmanager
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Support"))
@@ -68,6 +69,9 @@ def town(folder, scale, executable):
     part.unlink(missing_ok=True)
     subprocess.run([executable, "demo", "--database", f"sqlite:{part}", "--today", application.TODAY, "--scale", str(scale)],
                    check=True, stdout=subprocess.DEVNULL)
+    with contextlib.closing(sqlite3.connect(part)) as town:
+        # Everything into the one file before it gets its name.
+        town.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     part.rename(path)
     print(f"  demo town ×{scale}: {time.monotonic() - began:.1f} s, {path.stat().st_size / 1e6:.0f} MB", flush=True)
     return path
@@ -129,7 +133,7 @@ def second_start():
         process.wait()
 
 
-@contextmanager
+@contextlib.contextmanager
 def kept_folder():
     folder = application.ROOT / "var/bench"
     folder.mkdir(exist_ok=True)
