@@ -24,13 +24,14 @@ func feature(_ name: String, uses: [Target.Dependency] = []) -> [Target] {
 }
 
 let features: [Target] =
-    feature("Access", uses: ["CSodium"])
-    + feature("Register", uses: ["Access", "Names"])
-    + feature("Statistics", uses: ["Access", "Register", "Spreadsheet"])
+    feature("Access", uses: ["CSodium", "Lists", "Spreadsheet"])
+    + feature("Register", uses: ["Access", "Names", "Lists", "Spreadsheet"])
+    + feature("SubjectAccess", uses: ["Access", "Register"])
+    + feature("Statistics", uses: ["Access", "Register", "Lists", "Spreadsheet"])
     + feature("Search", uses: ["Access", "Register", "Names"])
     + feature("Transparency", uses: ["Register", "Statistics", "Spreadsheet"])
 
-let featureNames: [Target.Dependency] = ["Access", "Register", "Search", "Statistics", "Transparency"]
+let featureNames: [Target.Dependency] = ["Access", "Register", "Search", "SubjectAccess", "Statistics", "Transparency"]
 
 let foundations: [Target] = [
     .systemLibrary(name: "CSodium", path: "Platform/CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
@@ -46,6 +47,7 @@ let foundations: [Target] = [
     .target(name: "Web", dependencies: ["Vocabulary", "Markup", "Storage", "Jobs", "CSodium"] + transport, path: "Platform/Web"),
     .target(name: "Jobs", dependencies: ["Vocabulary", "Storage", logging], path: "Platform/Jobs"),
     .target(name: "Spreadsheet", dependencies: ["Vocabulary", "CXlsxWriter"], path: "Platform/Spreadsheet"),
+    .target(name: "Lists", dependencies: ["Vocabulary", "Markup", "Storage", "Web", "Spreadsheet"], path: "Platform/Lists"),
     .target(name: "Schema", dependencies: ["Storage"], path: "Schema", exclude: ["Tests", "checksums.txt"]),
 ]
 

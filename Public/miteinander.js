@@ -43,6 +43,16 @@ document.addEventListener("change", (event) => {
   if (byPointer && event.target.matches("select[data-submit]")) event.target.form.requestSubmit();
 });
 
+// The boxes of a list, all at once; a second press takes them back.
+for (const button of document.querySelectorAll("[data-pick-all]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const boxes = [...button.form.querySelectorAll("input.pick")];
+    const isFull = boxes.every((box) => box.checked);
+    for (const box of boxes) box.checked = !isFull;
+  });
+}
+
 // A menu closes when the reader goes elsewhere or presses Escape.
 document.addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;

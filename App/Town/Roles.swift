@@ -14,19 +14,23 @@ package enum AccessMatrix {
                 [
                     .seePeople: .all, .recordActs: .all, .registerPeople: .all, .correctFacts: .all, .assignPeople: .all,
                     .seeFigures: .all, .seePeopleBehind: .all, .freezeFigures: .all, .enterPublished: .all,
+                    .takeLists: .all, .shareFilters: .all, .answerAccessRequests: .all,
                 ], writes: Field.allOfAPerson)
         case .accommodation:
             Grant(
                 [
                     .seePeople: .all, .recordActs: .all, .registerPeople: .all, .correctFacts: .all, .seeFigures: .all,
-                    .seePeopleBehind: .all, .freezeFigures: .all, .enterPublished: .all,
+                    .seePeopleBehind: .all, .freezeFigures: .all, .enterPublished: .all, .takeLists: .all, .shareFilters: .all,
+                    // The controller answers (Art. 12 GDPR); data protection supervises, and sees the journal, not the file.
+                    .answerAccessRequests: .all,
                 ],
                 reads: Field.allOfAPerson, writes: Field.allOfAPerson.subtracting([.assignment]))
         case .integrationManager:
             Grant(
-                [.seePeople: .assigned, .recordActs: .assigned, .correctFacts: .assigned, .seeFigures: .all], reads: Field.allOfAPerson,
+                [.seePeople: .assigned, .recordActs: .assigned, .correctFacts: .assigned, .takeLists: .assigned, .seeFigures: .all],
+                reads: Field.allOfAPerson,
                 writes: [.name, .birth, .sex, .nationality, .language, .azrNumber, .residenceStatus, .guardianship, .stay])
-        case .fees: Grant([.seePeople: .all], reads: [.name, .birth, .household, .phase, .stay, .guardianship])
+        case .fees: Grant([.seePeople: .all, .takeLists: .all], reads: [.name, .birth, .household, .phase, .stay, .guardianship])
         case .caretaker: Grant([.seePeople: .ownSites], reads: [.name, .stay])
         case .volunteerCoordinator: Grant([.seeFigures: .all])
         case .meetingMember: Grant([.seeFigures: .all])

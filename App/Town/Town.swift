@@ -1,4 +1,5 @@
 import Access
+import SubjectAccess
 import Foundation
 import Logging
 import Register
@@ -14,8 +15,9 @@ package enum TownHall {
     package static func features(desk: SignInDesk) -> [any Feature] {
         [
             AccessFeature(desk: desk),
-            RegisterFeature(journalWords: JournalWords.action),
+            RegisterFeature(panels: [SubjectAccessFeature.panel], journalWords: JournalWords.action),
             SearchFeature(),
+            SubjectAccessFeature(),
             StatisticsFeature(),
             TransparencyFeature(),
             HealthFeature(),

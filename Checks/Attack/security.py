@@ -8,6 +8,7 @@ import app as application  # noqa: E402
 import forged  # noqa: E402
 import hostile  # noqa: E402
 import intruder  # noqa: E402
+import taken  # noqa: E402
 import visit  # noqa: E402
 from report import Report  # noqa: E402
 
@@ -18,6 +19,8 @@ def main():
         cast = application.cast()
         lead = next(member for member in cast if member["role"] == "lead")
         town = intruder.Town(app, visit.with_examples(application.routes(), app.signed_in(lead), app.today), cast)
+        with report.section("lists that leave the house"):
+            taken.check(report, app, {member["role"]: app.signed_in(member) for member in {m["role"]: m for m in cast}.values()})
         for check in (forged.without_token, forged.from_elsewhere, forged.by_the_wrong_role, intruder.other_peoples_files,
                       intruder.methods_and_hosts, intruder.sessions, hostile.queries, hostile.forms, hostile.sizes, intruder.stored_passwords,
                       intruder.guessing):

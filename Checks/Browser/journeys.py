@@ -1,4 +1,5 @@
 """What people really do, in a real browser without JavaScript, on both engines; every page seen is checked too."""
+import re
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
@@ -142,6 +143,36 @@ def two_clerks(report, app, clerk, other):
     report.equal([str(row[0]) for row in rows], ["2020-06-25"], "nothing was overwritten")
 
 
+def one_list(report, app, clerk):
+    """A list: narrowed, kept under a name, printed, assigned at once; nothing chosen is an error and not everybody."""
+    clerk.open("/personen?saeule=unaccompaniedMinor").follow("Filter speichern")
+    clerk.page.fill("input[name=name]", "Junge Leute")
+    clerk.press("Filter speichern")
+    clerk.open("/start").follow("Junge Leute")
+    total = int(re.search(r"(\d+) Personen am", clerk.words).group(1))
+    report.check("filter=" in clerk.page.url and "saeule" not in clerk.page.url, "the address carries only an id", clerk.page.url)
+    report.check(f"Junge Leute {total}" in clerk.words, "the number above the list is the list's", clerk.words[:300])
+    clerk.follow("Zum Drucken")
+    report.equal(clerk.page.locator("main tbody tr").count(), total, "paper shows everybody")
+    clerk.follow("Zurück zur Liste").press("Zuständigkeit vergeben")
+    report.equal(clerk.status, 422, "nobody chosen is an error")
+    report.check("Wählen Sie mindestens einen Eintrag aus" in clerk.words, "and says so", clerk.words[:200])
+    for number in (0, 1):
+        clerk.page.locator("main input[name=person]").nth(number).check()
+    clerk.press("Zuständigkeit vergeben")
+    report.check("Zuständigkeit für 2 Personen vergeben" in clerk.words, "the confirm page names the count", clerk.words[:200])
+    clerk.page.select_option("select[name=konto]", index=1)
+    before = int(acts.rows(app.database, "SELECT COUNT(*) FROM act WHERE kind = 'assignment'")[0][0])
+    clerk.page.get_by_role("button", name="Zuständigkeit für 2 Personen vergeben").dblclick(no_wait_after=True)
+    clerk.page.wait_for_url(re.compile("/personen/auswahl/[0-9a-z]{20}$"))
+    clerk.page.wait_for_load_state("networkidle")
+    clerk.keep()
+    report.check("von 2 erledigt" in clerk.words, "the result names everybody", clerk.words[:300])
+    done = int(re.search(r"(\d) von 2 erledigt", clerk.words).group(1))
+    after = int(acts.rows(app.database, "SELECT COUNT(*) FROM act WHERE kind = 'assignment'")[0][0])
+    report.equal(after - before, done, "two clicks, one act each")
+
+
 def journeys(report, browser, database, pages):
     with application.App(database) as app:
         cast = application.cast()
@@ -149,6 +180,8 @@ def journeys(report, browser, database, pages):
         clerk = Clerk(browser, app, lead, collect=pages)
         with report.section("done when"):
             done_when(report, app, clerk)
+        with report.section("a list"):
+            one_list(report, app, clerk)
         clerk.close()
         office = acts.clerk(cast)
         clerk = Clerk(browser, app, office, collect=pages).sign_in()

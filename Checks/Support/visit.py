@@ -57,6 +57,13 @@ def with_examples(routes, client, today):
     form.submit(**{"tag.tag": day, "tag.monat": month, "tag.jahr": year, "gesamt": "1234", "genauigkeit": "approximate", "quelle": "Amtsblatt"})
     freeze = client.get("/zahlen/festhalten?am=2014-10-01&nach=pillar").form(action="festhalten")
     freeze.submit(**{name: "Sozialausschuss" for name in freeze.typed() if not freeze.fields[name]})
+    kept = client.get("/filter/neu?saeule=followUp").form(having="fuer")
+    kept.submit(name="Anschluss", fuer="own")
+    filters = [link for link, _ in client.get("/filter").links() if re.fullmatch("/filter/[0-9a-z]{20}", link)]
+    person = client.get("/personen?saeule=followUp").tree.xpath("//input[@name='person']/@value")[0]
+    chosen = client.get("/personen?saeule=followUp").form(action="auswahl").submit(person=person, aktion="zustaendigkeit")
+    account = chosen.tree.xpath("//select[@name='konto']/option[@value!='']/@value")[0]
+    bulk = chosen.form(having="konto").submit(follow=False, konto=account).location
     figures = [link for link, _ in client.get("/zahlen/festgehalten").links() if link.startswith("/zahlen/festgehalten/")]
     totals = [link for link, _ in client.get("/zahlen/veroeffentlicht").links() if link.endswith("/zuruecknahme")]
     for route in routes:
@@ -66,6 +73,12 @@ def with_examples(routes, client, today):
             route["example"] = figures[0]
         if route["path"] == "/zahlen/bewegung/liste":
             route["example"] = f"{route['path']}?von=2014-01-01&bis=2014-12-31&art=arrival"
+        if route["path"] == "/zahlen/bewegung/liste/ausgabe":
+            route["example"] = f"{route['path']}?von=2014-01-01&bis=2014-12-31&art=arrival"
+        if "{filter}" in route["path"] and filters:
+            route["example"] = route["path"].replace("/filter/{filter}", filters[0])
+        if "{bulk}" in route["path"] and bulk:
+            route["example"] = bulk
         if "{total}" in route["path"] and totals:
             route["example"] = totals[0]
     return routes
@@ -82,7 +95,7 @@ def may(route, role):
 
 def expected(route, role):
     """The status the access matrix promises: a page, a redirect to another page, or a closed door."""
-    if "{draft}" in route["path"] and role not in (OWNER, "anonymous"):
+    if any(own in route["path"] for own in ("{draft}", "{filter}", "{bulk}")) and role not in (OWNER, "anonymous"):
         return (403, 404)
     if role in SCOPED and may(route, role) and "{" in route["path"] and not is_public(route):
         # Their reach ends at their own people and sites; whether they get there is checked with those.

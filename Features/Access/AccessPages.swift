@@ -35,7 +35,7 @@ extension Page {
         return Page(
             "Konten", section: "Verwaltung",
             """
-            \(PageHead("Konten", actions: Button.link("Konto anlegen", "/konten/neu")).html)
+            \(PageHead("Konten", actions: "\(Button.link("Konto anlegen", "/konten/neu"))\(Button.link("Liste ausgeben", "/konten/ausgabe", look: .secondary))").html)
             \(table.html)
             """)
     }
@@ -134,7 +134,7 @@ extension Page {
         return Page(
             "Protokoll", section: "Datenschutz", problems: view.inputs.problems,
             """
-            \(PageHead("Protokoll", lead: "Jede Änderung und jeder Blick in eine Akte. Einträge lassen sich nicht ändern oder löschen, ohne dass die Prüfung es findet.").html)
+            \(PageHead("Protokoll", lead: "Jede Änderung und jeder Blick in eine Akte. Einträge lassen sich nicht ändern oder löschen, ohne dass die Prüfung es findet.", actions: Button.link("Protokoll ausgeben", view.take, look: .secondary)).html)
             \(view.checked.map(checked))
             \(Filters("/protokoll", clear: "/protokoll", """
                 \(view.inputs.select(
@@ -173,6 +173,8 @@ struct JournalView: Sendable {
     var files: [String: String]
     var inputs: Inputs
     var older: String?
+    /// The address that takes these entries away as a file.
+    var take: String
     var checked: JournalReport?
     var token: String?
 }

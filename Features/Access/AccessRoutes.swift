@@ -32,7 +32,7 @@ package struct AccessFeature: Feature {
             .post("/konten/{account}/freigabe", allow: .manageAccounts) { try await setActive(true, $0) },
             .get("/protokoll", allow: .seeJournal) { try await journal($0, checked: nil) },
             .post("/protokoll/pruefung", allow: .seeJournal, verify),
-        ]
+        ] + AccessLists.accounts.routes + AccessLists.journal.routes
     }
 
     package var navigation: [NavigationItem] {
@@ -210,7 +210,8 @@ package struct AccessFeature: Feature {
         return .page(
             .journal(
                 JournalView(
-                    entries: entries, names: names, files: files, inputs: Inputs(query.values), older: older, checked: checked,
+                    entries: entries, names: names, files: files, inputs: Inputs(query.values), older: older,
+                    take: AccessLists.journalAddress(query), checked: checked,
                     token: context.formToken)))
     }
 

@@ -3,12 +3,21 @@ import Storage
 extension Connection {
     /// Entries before a number, newest first; empty account or subject means any. A subject may be a file number.
     package func journal(before seq: Int, account: String, subject: String, limit: Int) throws -> [JournalEntry] {
-        var condition: SQL = "seq < \(seq)"
+        let condition: SQL = "seq < \(seq) AND \(matching(account, subject))"
+        return try rows("SELECT * FROM journal WHERE \(condition) ORDER BY seq DESC LIMIT \(limit)").map(JournalEntry.init)
+    }
+
+    func journalCount(account: String, subject: String) throws -> Int {
+        try count("SELECT COUNT(*) AS n FROM journal WHERE \(matching(account, subject))")
+    }
+
+    private func matching(_ account: String, _ subject: String) -> SQL {
+        var condition: SQL = "1 = 1"
         if !account.isEmpty { condition += " AND account = \(account)" }
         if !subject.isEmpty {
             condition += " AND subject IN (SELECT \(subject) UNION SELECT id FROM person WHERE file_number = \(subject))"
         }
-        return try rows("SELECT * FROM journal WHERE \(condition) ORDER BY seq DESC LIMIT \(limit)").map(JournalEntry.init)
+        return condition
     }
 
     /// The file numbers of the people that entries name.

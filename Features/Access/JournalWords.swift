@@ -18,6 +18,13 @@ package enum JournalWords {
         case "people.search": "gesucht"
         case "journal.look": "Protokoll gelesen"
         case "submission.repeated": "Formular doppelt abgeschickt"
+        case "list.export": "Liste ausgegeben"
+        case "person.disclose": "Auskunft erteilt"
+        case "filter.save": "Filter gespeichert"
+        case "filter.rename": "Filter umbenannt"
+        case "filter.delete": "Filter gelöscht"
+        case "filter.start": "Startansicht gewählt"
+        case "bulk.assignment": "Zuständigkeit für mehrere vergeben"
         case "figure.freeze": "Zahl festgehalten"
         case "figure.export": "Zahl als Datei geholt"
         case "published.add": "veröffentlichte Zahl eingetragen"
@@ -68,6 +75,7 @@ package enum JournalWords {
         case "authority": "Behörde"
         case "site": "Unterkunft"
         case "submission": "Formular"
+        case "filter": "gespeicherter Filter"
         case "journal": "Protokoll"
         case "town": "Stadt"
         default: .verbatim(kind)
@@ -75,8 +83,22 @@ package enum JournalWords {
     }
 
     /// The parts of a file or page that an entry names.
-    static func detail(_ code: String) -> Phrase {
-        switch code {
+    package static func detail(_ code: String) -> Phrase {
+        if let counted = counted(code) { return counted }
+        return switch code {
+        case "people": "Personenliste"
+        case "accounts": "Konten"
+        case "movements": "Zu- und Abgänge"
+        case "difference": "Unterschied"
+        case "print": "zum Drucken"
+        case "selection": "Auswahl"
+        case "disclosure": "Auskunft"
+        case "team": "für das Team"
+        case "own": "eigener"
+        case "xlsx": "Excel-Datei"
+        case "csv": "CSV-Datei"
+        case "document": "Dokument"
+        case "data": "Daten"
         case "overview": "Überblick"
         case "timeline": "Verlauf"
         case "journal": "Protokoll"
@@ -100,6 +122,19 @@ package enum JournalWords {
         case "departure": "Weggang"
         case "assignment": "Zuständigkeit"
         default: Role(rawValue: code)?.label ?? .verbatim(code)
+        }
+    }
+
+    /// How many people or rows an entry speaks of.
+    private static func counted(_ code: String) -> Phrase? {
+        let sides = code.split(separator: "=", maxSplits: 1).map(String.init)
+        guard sides.count == 2, let number = Int(sides[1]) else { return nil }
+        return switch sides[0] {
+        case "persons": number == 1 ? "1 Person" : "\(number) Personen"
+        case "rows": number == 1 ? "1 Zeile" : "\(number) Zeilen"
+        case "failed": number == 0 ? "alle erledigt" : "\(number) nicht erledigt"
+        case "redacted": number == 0 ? "nichts geschwärzt" : "\(number) Stellen geschwärzt"
+        default: nil
         }
     }
 }

@@ -29,7 +29,9 @@ struct ActDesk: Sendable {
         guard form.isPossible(file) else { throw Refusal.conflict("„\(form.title)“ ist für diese Person heute nicht möglich.") }
         var view = ActView(form: form, file: file, inputs: form.prefill(file), token: context.formToken, key: Submission.newKey())
         // A family moves together unless somebody says otherwise.
-        if form.kind == .move || form.kind == .handOver { view.inputs.values["mit"] = view.others.map(\.person.text) }
+        if form.kind == .move || form.kind == .handOver || context.query["mit"] == "alle" {
+            view.inputs.values["mit"] = view.others.map(\.person.text)
+        }
         return .page(.act(view))
     }
 

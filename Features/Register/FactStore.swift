@@ -12,7 +12,7 @@ extension Fact.Kind {
 
 extension Fact.Content {
     /// The content's own columns and values, in the table's order.
-    var cells: (columns: SQL, values: SQL) {
+    package var cells: (columns: SQL, values: SQL) {
         switch self {
         case .name(let name):
             (

@@ -10,20 +10,23 @@ extension Page {
             "\(PageHead("Haushalt").html)\(Notice.empty("Wer zusammenlebt, ist für Ihre Rolle nicht freigegeben."))")
     }
 
-    static func household(_ household: Household, _ members: [PersonFile.Member], on day: Day, mayRead: @Sendable (Field) -> Bool) -> Page {
+    /// `acts` lead to acts of the reference person with everyone of the household chosen already.
+    static func household(
+        _ household: Household, _ members: [PersonFile.Member], on day: Day, acts: [Link] = [], mayRead: @Sendable (Field) -> Bool
+    ) -> Page {
         let rows = members.map { member -> [HTML] in
             let name = mayRead(.name) ? member.name.listed : member.person.text
             return [
                 "<a href=\"/personen/\(member.person)\">\(name: name)</a>", "\(t: member.part.label)",
-                mayRead(.birth) ? member.birth.map { "\($0.german)" } ?? "\(t: "unbekannt")" : .empty,
-            ]
+            ] + (mayRead(.birth) ? [member.birth.map { "\($0.german)" } ?? "\(t: "unbekannt")", member.birth.map { "\($0.ageShort(on: day))" } ?? .empty] : [])
         }
+        let columns: [DataTable.Column] = [.header("Name"), .text("Stellung")] + (mayRead(.birth) ? [.text("Geboren"), .number("Alter")] : [])
+        let actions: HTML = acts.isEmpty ? .empty : IdentityBar.menu("Für alle Mitglieder", acts)
         return Page(
             "Haushalt \(household.fileNumber)", section: "Personen", breadcrumb: [Link("Personen", "/personen")],
             """
-            \(PageHead("Haushalt \(household.fileNumber)").html)
-            \(DataTable("haushalt", caption: "\(members.count) Personen am \(day)", [.header("Name"), .text("Stellung"), .text("Geboren")],
-                rows: rows, empty: "An diesem Tag gehört niemand zu diesem Haushalt.").html)
+            \(PageHead("Haushalt \(household.fileNumber)", actions: actions).html)
+            \(DataTable("haushalt", caption: "\(members.count) Personen am \(day)", columns, rows: rows, empty: "An diesem Tag gehört niemand zu diesem Haushalt.").html)
             """)
     }
 }

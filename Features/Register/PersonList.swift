@@ -7,12 +7,26 @@ package struct PersonListQuery: Sendable, Hashable {
         case name
         case fileNumber = "aktenzeichen"
         case birth = "geburt"
+        /// By house and room, as a caretaker walks.
+        case stay = "wohnt"
     }
 
     package var census: CensusQuery
     package var order: Order
     package var isDescending: Bool
     package var page: Int
+    /// Only people at this site.
+    package var site: ID<Site>?
+    /// Only people this account is responsible for.
+    package var caseworker: Caseworker?
+    /// Only these people, chosen one by one; nil is everybody.
+    package var chosen: [String]?
+
+    /// Whose people are listed.
+    package enum Caseworker: Sendable, Hashable {
+        case account(String)
+        case nobody
+    }
 
     package static let pageSize = 25
 
@@ -38,15 +52,35 @@ package struct PersonListQuery: Sendable, Hashable {
             guard mayFilter(dimension.field) else { throw Refusal.forbidden }
             parts[dimension] = String(part.prefix(60))
         }
+        let site = query["unterkunft"].flatMap { $0.isEmpty ? nil : String($0.prefix(60)) }
+        let caseworker = query["zustaendig"].flatMap { $0.isEmpty ? nil : String($0.prefix(60)) }
+        if site != nil, !mayFilter(.stay) { throw Refusal.forbidden }
+        if caseworker != nil, !mayFilter(.assignment) { throw Refusal.forbidden }
         try reader.finish()
         self.init(
             census: CensusQuery(on: day, knownAt: knownAt, parts: parts),
             order: query["sortierung"].flatMap(Order.init) ?? .name, isDescending: query["richtung"] == "ab",
             page: max(1, min(query["seite"].flatMap { Int($0) } ?? 1, 100_000)))
+        self.site = site.map { ID($0) }
+        self.caseworker = caseworker.map { $0 == PersonListQuery.nobody ? .nobody : .account($0) }
+        chosen = query.all("person").isEmpty ? nil : query.all("person").map { String($0.prefix(60)) }
+        if order == .stay, !mayFilter(.stay) { order = .name }
         if order == .birth, !mayFilter(.birth) { order = .name }
         // An order by names would tell the first letters to somebody who may not read them.
         if order == .name, !mayFilter(.name) { order = .fileNumber }
     }
+}
+
+extension PersonListQuery {
+    /// How an address says that nobody is responsible.
+    static let nobody = "niemand"
+
+    /// The fields of an address that say which people are listed and in which order; a saved filter keeps these.
+    static let filterNames = [
+        "am", "am.tag", "am.monat", "am.jahr", "stand", "unterkunft", "zustaendig", "sortierung", "richtung",
+    ] + Dimension.allCases.map(\.filter)
+
+    var isNarrowed: Bool { !census.parts.isEmpty || site != nil || caseworker != nil || chosen != nil }
 }
 
 /// One line of the list: what holds on its day.

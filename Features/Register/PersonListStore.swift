@@ -38,20 +38,23 @@ extension Connection {
 
     /// One page of the list and how many there are in all.
     package func personList(_ query: PersonListQuery, for actor: Actor, on today: Day) throws -> (rows: [PersonListRow], total: Int) {
-        let condition = actor.peopleCondition(.seePeople, on: today, person: "p.person_id")
+        let condition = query.condition(for: actor, .seePeople, on: today)
         let total = try count("SELECT COUNT(*) AS n \(query.census.selection(condition))")
-        let offset = (query.page - 1) * PersonListQuery.pageSize
-        let ids =
-            query.order == .name
-            ? try namedPage(query, condition, offset: offset) : try otherPage(query, condition, offset: offset)
+        let ids = try ids(query, condition, size: PersonListQuery.pageSize, offset: (query.page - 1) * PersonListQuery.pageSize)
         return (try listRows(ids, query.census), total)
+    }
+
+    /// The people of a part of the list, in its order.
+    func ids(_ query: PersonListQuery, _ condition: SQL, size: Int, offset: Int) throws -> [String] {
+        query.order == .name
+            ? try namedPage(query, condition, size: size, offset: offset) : try otherPage(query, condition, size: size, offset: offset)
     }
 
     /// By name: walks the sorted names, so that the first page costs the same in any town; people without a name that
     /// day come last.
-    private func namedPage(_ query: PersonListQuery, _ condition: SQL, offset: Int) throws -> [String] {
+    private func namedPage(_ query: PersonListQuery, _ condition: SQL, size: Int, offset: Int) throws -> [String] {
         let census = query.census
-        let isPlain = census.knownAt == nil && census.parts.isEmpty
+        let isPlain = census.knownAt == nil && !query.isNarrowed
         // CROSS JOIN keeps SQLite on the sorted names; where a filter leaves few people, the engine may choose.
         let join: SQL = isPlain ? "CROSS JOIN" : "JOIN"
         let on: SQL = isPlain ? "" : "ON p.person_id = n.person_id"
@@ -59,7 +62,6 @@ extension Connection {
         var parts: SQL = "n.kind = 'official' AND \(census.holds("n")) AND \(census.holds("p")) AND \(condition)"
         if isPlain { parts += " AND p.person_id = n.person_id" }
         for (dimension, part) in census.parts.sorted(by: { $0.key.rawValue < $1.key.rawValue }) { parts += " AND \(census.key(dimension)) = \(part)" }
-        let size = PersonListQuery.pageSize
         var ids = try rows(
             """
             SELECT n.person_id AS id FROM person_name n \(join) phase p \(on) WHERE \(parts)
@@ -79,16 +81,23 @@ extension Connection {
         return ids
     }
 
-    private func otherPage(_ query: PersonListQuery, _ condition: SQL, offset: Int) throws -> [String] {
+    private func otherPage(_ query: PersonListQuery, _ condition: SQL, size: Int, offset: Int) throws -> [String] {
         let direction: SQL = query.isDescending ? "DESC" : "ASC"
         let key: SQL =
-            query.order == .birth
-            ? "COALESCE((SELECT CAST(b.born AS VARCHAR(10)) FROM birth b WHERE b.person_id = p.person_id AND \(query.census.holds("b"))), '')"
-            : "(SELECT person.file_number FROM person WHERE person.id = p.person_id)"
+            switch query.order {
+            case .birth:
+                "COALESCE((SELECT CAST(b.born AS VARCHAR(10)) FROM birth b WHERE b.person_id = p.person_id AND \(query.census.holds("b"))), '')"
+            case .stay:
+                """
+                COALESCE((SELECT COALESCE(h.name, '~') || ' ' || s.address FROM stay s LEFT JOIN site h ON h.id = s.site_id
+                          WHERE s.person_id = p.person_id AND \(query.census.holds("s"))), '~')
+                """
+            case .name, .fileNumber: "(SELECT person.file_number FROM person WHERE person.id = p.person_id)"
+            }
         return try rows(
             """
             SELECT id FROM (SELECT p.person_id AS id, \(key) AS k \(query.census.selection(condition))) AS keyed
-            ORDER BY k \(direction), id \(direction) LIMIT \(PersonListQuery.pageSize) OFFSET \(offset)
+            ORDER BY k \(direction), id \(direction) LIMIT \(size) OFFSET \(offset)
             """
         ).map { try $0.text("id") }
     }

@@ -24,12 +24,12 @@ package struct RegisterFeature: Feature {
     package var routes: [Route] {
         [
             Route("GET", "/start", .signedIn, start),
-            .get("/personen", allow: .seePeople, people),
             .get("/personen/{person}", allow: .seePeople, person),
             .get("/personen/{person}/verlauf", allow: .seePeople, timeline),
             .get("/personen/{person}/protokoll", allow: .seeFileJournal, journal),
             .get("/haushalte/{household}", allow: .seePeople, household),
-        ] + RegistrationDesk().routes + ActDesk().routes + BirthDesk().routes + CorrectionDesk().routes
+        ] + PersonListDesk().routes + SavedFilterDesk().routes + BulkDesk().routes
+            + RegistrationDesk().routes + ActDesk().routes + BirthDesk().routes + CorrectionDesk().routes
     }
 
     package var navigation: [NavigationItem] {
@@ -44,35 +44,6 @@ package struct RegisterFeature: Feature {
         let view = try await context.read { try $0.startView(for: actor, on: today) }
         if !view.overdue.isEmpty || !view.comingOfAge.isEmpty { try await context.look(JournalNote("people.list", "list", "start")) }
         return .page(.start(view))
-    }
-
-    private func people(_ context: AppContext) async throws -> Answer {
-        let (actor, today) = (try context.requireActor(), context.today)
-        let reach: Set<Scope> = Set([actor.scope(.seePeople)].compactMap { $0 })
-        let mayRead: @Sendable (Field) -> Bool = { actor.reads($0, by: .seePeople, within: reach) }
-        var inputs = Inputs(context.query.values)
-        let query: PersonListQuery
-        var status = 200
-        do {
-            query = try PersonListQuery(context.query, today: today, mayFilter: mayRead)
-            inputs.set("am", query.census.on)
-        } catch let refusal as Refusal where refusal.kind == .invalid {
-            inputs.problems = refusal.problems
-            query = PersonListQuery(census: CensusQuery(on: today))
-            status = 422
-        }
-        let isWrong = status != 200
-        let (rows, total, directory, labels) = try await context.read { db in
-            let page = isWrong ? ([], 0) : try db.personList(query, for: actor, on: today)
-            return (page.0, page.1, try db.directory(), try db.partLabels(query.census))
-        }
-        try await context.look(JournalNote("people.list", "list", "people", details: context.query.encoded))
-        return .page(
-            .people(
-                PersonListView(
-                    query: query, rows: rows, total: total, directory: directory, mayRead: mayRead,
-                    mayRegister: actor.may(.registerPeople), inputs: inputs,
-                    address: { context.address(setting: $0) }, today: today, partLabels: labels)), status: status)
     }
 
     private func file(_ context: AppContext, noting detail: String) async throws -> PersonFile {
@@ -125,6 +96,15 @@ package struct RegisterFeature: Feature {
         guard let (household, members) = found else { throw Refusal.notFound }
         guard actor.reads(.household, by: .seePeople, within: reach) else { return .page(.closedHousehold()) }
         for member in members { try await context.look(JournalNote("person.look", "person", member.person.text, details: "household")) }
-        return .page(.household(household, members, on: today) { actor.reads($0, by: .seePeople, within: reach) })
+        let acts = try await householdActs(members, context)
+        return .page(.household(household, members, on: today, acts: acts) { actor.reads($0, by: .seePeople, within: reach) })
+    }
+
+    /// Acts for a whole household begin at its first member, with the others taken along.
+    private func householdActs(_ members: [PersonFile.Member], _ context: AppContext) async throws -> [Link] {
+        let (actor, today) = (try context.requireActor(), context.today)
+        guard members.count > 1, actor.may(.recordActs), let first = members.first?.person else { return [] }
+        let file = try await context.read { try $0.personFile(first, for: actor, on: today, today: today) }
+        return ActForm.all.filter { $0.isForHousehold && $0.isOffered(file) }.map { Link($0.title, "\(file.path)/\($0.path)?mit=alle") }
     }
 }

@@ -12,6 +12,12 @@ extension Permission {
     package static let correctFacts = Permission("people.correct")
     /// Say who is responsible for whom.
     package static let assignPeople = Permission("people.assign")
+    /// Take a list of people away as a file.
+    package static let takeLists = Permission("people.export")
+    /// Tell a person everything that is held about them (Art. 15 GDPR).
+    package static let answerAccessRequests = Permission("people.disclose")
+    /// Keep a filter for the whole team.
+    package static let shareFilters = Permission("filters.share")
     /// The journal of one person's file.
     package static let seeFileJournal = Permission("people.journal")
 }

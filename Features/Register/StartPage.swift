@@ -12,23 +12,28 @@ struct StartView: Sendable {
     var comingOfAge: [Upcoming]
     var overdue: [Upcoming]
     var seesPhase: Bool
+    var filters: [CountedFilter] = []
 
-    /// Somebody with a day ahead or gone by.
+    /// Somebody with a day ahead or gone by, and why that day.
     struct Upcoming: Sendable {
         let person: ID<Person>
         let name: String
         let day: Day
+        var why: Phrase?
     }
 }
 
 extension Page {
     static func start(_ view: StartView) -> Page {
         var figures: [KeyFigure] = []
-        if let people = view.people { figures.append(KeyFigure("Personen in Ihrer Sicht", people, href: "/personen")) }
+        if let people = view.people { figures.append(KeyFigure("Personen in Ihrer Sicht", people, href: "/personen?filter=alle")) }
         if view.isRegistering { figures.append(KeyFigure("Eigene Entwürfe", view.drafts.count, href: "/personen/neu")) }
         var cards: [Card] = []
         if !view.overdue.isEmpty { cards.append(Card("VU überfällig", upcoming(view.overdue, "seit"))) }
         if !view.comingOfAge.isEmpty { cards.append(Card("Bald volljährig", upcoming(view.comingOfAge, "am"))) }
+        if !view.filters.isEmpty {
+            cards.append(Card("Gespeicherte Filter", links: [Link("Verwalten", "/filter", context: "gespeicherte Filter")], SavedFilterPieces.list(view.filters)))
+        }
         return Page(
             "Start",
             """
@@ -42,7 +47,7 @@ extension Page {
     }
 
     private static func upcoming(_ people: [StartView.Upcoming], _ word: Phrase) -> HTML {
-        let items = people.map { "<li><a href=\"/personen/\($0.person)\">\(name: $0.name)</a>, \(t: word) \(day: $0.day)</li>" as HTML }
+        let items = people.map { "<li><a href=\"/personen/\($0.person)\">\(name: $0.name)</a>, \(t: word) \(day: $0.day)\($0.why.map { "<br><span class=\"quiet\">\(t: $0)</span>" as HTML })</li>" as HTML }
         return "<ul class=\"plain\">\(items)</ul>"
     }
 }

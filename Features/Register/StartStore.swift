@@ -15,7 +15,8 @@ extension Connection {
         return StartView(
             name: actor.name, people: people, drafts: actor.may(.registerPeople) ? try drafts(of: actor.account) : [],
             isRegistering: actor.may(.registerPeople), comingOfAge: seesPhase && seesBirth ? try comingOfAge(condition, on: today) : [],
-            overdue: seesPhase ? try overdue(condition, on: today) : [], seesPhase: seesPhase)
+            overdue: seesPhase ? try overdue(condition, on: today) : [], seesPhase: seesPhase,
+            filters: maySee ? try countedFilters(for: actor, on: today) : [])
     }
 
     /// Unaccompanied minors who turn 18 within the next 60 days, or have and are still counted as minors.
@@ -30,7 +31,10 @@ extension Connection {
             AND b.born <= \(latest) ORDER BY b.born, p.person_id LIMIT 20
             """)
         return try upcoming(
-            try rows.map { (try $0.text("id"), Birth(born: try $0.day("born"), evidence: .declared).birthday(majority.number)) }, today)
+            try rows.map { row in
+                let birth = Birth(born: try row.day("born"), evidence: .declared)
+                return (try row.text("id"), birth.birthday(majority.number), "heute \(birth.ageWords(on: today))")
+            }, today)
     }
 
     /// People in provisional accommodation longer than the law lets them, longest first.
@@ -43,19 +47,21 @@ extension Connection {
             SELECT p.person_id AS id \(CensusQuery(on: today, parts: [.pillar: Pillar.provisional.rawValue]).selection(condition))
             AND p.from_day <= \(today.addingMonths(-shortest)) ORDER BY p.from_day, p.person_id LIMIT 200
             """)
-        var late: [(String, Day)] = []
+        var late: [(String, Day, Phrase?)] = []
         for row in rows {
             let id: ID<Person> = try row.id("id")
             let facts = try facts(of: id, kinds: [.admission, .provisionalEvent, .residenceStatus]).filter(\.isCurrentKnowledge)
-            if let end = ProvisionalEnd.of(facts, law: law), end.effective <= today { late.append((id.text, end.effective)) }
+            if let end = ProvisionalEnd.of(facts, law: law), end.effective <= today {
+                late.append((id.text, end.effective, end.steps.first(where: \.decides)?.text))
+            }
             if late.count == 20 { break }
         }
         return try upcoming(late.sorted { $0.1 < $1.1 }, today)
     }
 
-    private func upcoming(_ pairs: [(String, Day)], _ today: Day) throws -> [StartView.Upcoming] {
+    private func upcoming(_ pairs: [(String, Day, Phrase?)], _ today: Day) throws -> [StartView.Upcoming] {
         zip(pairs, try listRows(pairs.map(\.0), CensusQuery(on: today))).map { pair, row in
-            StartView.Upcoming(person: row.id, name: row.name?.listed ?? row.fileNumber, day: pair.1)
+            StartView.Upcoming(person: row.id, name: row.name?.listed ?? row.fileNumber, day: pair.1, why: pair.2)
         }
     }
 }

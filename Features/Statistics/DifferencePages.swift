@@ -12,9 +12,10 @@ struct ExplainedPage: Sendable {
 }
 
 extension Page {
-    static func difference(_ difference: Difference, from then: Instant, _ people: ExplainedPage?, reach: Reach) -> Page {
+    static func difference(_ difference: Difference, from then: Instant, _ people: ExplainedPage?, reach: Reach, ways: HTML = .empty) -> Page {
         .figures(
-            "Warum sich die Zahl für den \(difference.on) geändert hat", current: "", Tabs(on: difference.on, knownAt: then),
+            "Warum sich die Zahl für den \(difference.on) geändert hat",
+            head: PageHead("Warum sich die Zahl für den \(difference.on) geändert hat", actions: ways), current: "", Tabs(on: difference.on, knownAt: then),
             breadcrumb: [Link("Zahlen am \(difference.on)", Ways.overview(difference.on, nil))],
             stand: "Stichtag \(difference.on), Vergleich mit dem Wissensstand \(then)",
             """
@@ -84,17 +85,19 @@ enum DifferencePieces {
         ]
     }
 
-    private static func change(_ change: Difference.Change, _ difference: Difference) -> HTML {
-        switch (difference.label(change.then), difference.label(change.now)) {
-        case (let then?, let now?): "\(t: "damals „\(then)“, heute „\(now)“")"
-        case (let then?, nil): "\(t: "damals gezählt („\(then)“), heute nicht")"
-        case (nil, let now?): "\(t: "damals nicht gezählt, heute „\(now)“")"
-        case (nil, nil): .empty
-        }
-    }
+    private static func change(_ change: Difference.Change, _ difference: Difference) -> HTML { "\(t: difference.words(change))" }
 }
 
 extension Difference {
+    func words(_ change: Change) -> Phrase {
+        switch (label(change.then), label(change.now)) {
+        case (let then?, let now?): "damals „\(then)“, heute „\(now)“"
+        case (let then?, nil): "damals gezählt („\(then)“), heute nicht"
+        case (nil, let now?): "damals nicht gezählt, heute „\(now)“"
+        case (nil, nil): ""
+        }
+    }
+
     /// What happened, in words; nothing is said of what did not happen.
     var sentences: [Phrase] {
         func say(_ count: Int, _ one: Phrase, _ many: Phrase) -> Phrase? { count == 0 ? nil : count == 1 ? one : many }

@@ -1,23 +1,9 @@
+import Lists
 import Register
 import Spreadsheet
 import Storage
 import Vocabulary
 import Web
-
-/// What a table can be taken away as (Dateiformat).
-package enum SheetFormat: String, Sendable {
-    case csv, xlsx
-
-    package func file(_ name: String, _ sheet: Sheet) throws -> Answer {
-        switch self {
-        case .csv: .file(.init(name + ".csv", type: "text/csv; charset=utf-8", bytes: sheet.csv()))
-        case .xlsx:
-            .file(
-                .init(
-                    name + ".xlsx", type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", bytes: try sheet.xlsx()))
-        }
-    }
-}
 
 // The same numbers as files. Taking unrounded tables away leaves a line in the journal.
 extension StatisticsFeature {

@@ -25,7 +25,8 @@ extension Page {
     }
 
     static func movements(
-        _ question: Flow.Question, _ kind: Flow.Kind, _ pillar: Pillar?, _ movements: [Movement], total: Int, page: Int, size: Int
+        _ question: Flow.Question, _ kind: Flow.Kind, _ pillar: Pillar?, _ movements: [Movement], total: Int, page: Int, size: Int,
+        ways: HTML = .empty
     ) -> Page {
         let title: Phrase = "\(kind.label) vom \(question.from) bis \(question.through)"
         let of: Phrase = pillar.map { "\(total) Personen, \($0.label)" } ?? "\(total) Personen, alle Säulen"
@@ -40,7 +41,7 @@ extension Page {
             })
         let way: @Sendable (Int) -> String = { page in Ways.movements(question, kind, pillar) + "&seite=\(page)" }
         return .figures(
-            title, head: PageHead(title, lead: of), current: "/zahlen/bewegung",
+            title, head: PageHead(title, lead: of, actions: ways), current: "/zahlen/bewegung",
             breadcrumb: [Link("Bewegung", Ways.span("/zahlen/bewegung", question.from, question.through, question.knownAt))], stand: title,
             "\(table.html)\(Pager(page: page, size: size, total: total, href: way).html)")
     }

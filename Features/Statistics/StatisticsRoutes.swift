@@ -1,3 +1,4 @@
+import Lists
 import Markup
 import Register
 import Spreadsheet
@@ -37,7 +38,7 @@ package struct StatisticsFeature: Feature {
             .post("/zahlen/veroeffentlicht", allow: .enterPublished, createPublished),
             .get("/zahlen/veroeffentlicht/{total}/zuruecknahme", allow: .enterPublished, newWithdrawal),
             .post("/zahlen/veroeffentlicht/{total}/zuruecknahme", allow: .enterPublished, createWithdrawal),
-        ]
+        ] + takingMovements.routes + takingDifference.routes
     }
 
     /// People shown on one page of a list.
@@ -88,6 +89,20 @@ extension StatisticsFeature {
 
     /// The people behind one number of the flow; only for those who may read the whole list.
     func movements(_ context: AppContext) async throws -> Answer {
+        let (question, kind, pillar) = try movementQuestion(context)
+        let (page, size) = (context.page, context.pageSize)
+        let (total, movements) = try await context.read { db in
+            (
+                try db.movementCount(question.flow, kind, pillar),
+                try db.movements(question.flow, kind, pillar, limit: size, offset: (page - 1) * size)
+            )
+        }
+        try await context.look(JournalNote("people.list", "list", "movements", details: context.query.encoded))
+        let ways = context.isOnPaper ? HTML.empty : ListWays.html("/zahlen/bewegung/liste", context)
+        return .page(.movements(question.flow, kind, pillar, movements, total: total, page: page, size: size, ways: ways))
+    }
+
+    func movementQuestion(_ context: AppContext) throws -> (SpanQuestion, Flow.Kind, Pillar?) {
         let question = lastMonths(context)
         guard question.problems.isEmpty else { throw Refusal(.invalid, question.problems) }
         guard Reach(actor: context.actor).opensPeople() else { throw Refusal.forbidden }
@@ -96,16 +111,7 @@ extension StatisticsFeature {
         let pillar = reader.choice("saeule", of: Pillar.self)
         try reader.finish()
         guard let kind else { throw Refusal.notFound }
-        let page = context.page
-        let size = StatisticsFeature.pageSize
-        let (total, movements) = try await context.read { db in
-            (
-                try db.movementCount(question.flow, kind, pillar),
-                try db.movements(question.flow, kind, pillar, limit: size, offset: (page - 1) * size)
-            )
-        }
-        try await context.look(JournalNote("people.list", "list", "movements", details: context.query.encoded))
-        return .page(.movements(question.flow, kind, pillar, movements, total: total, page: page, size: size))
+        return (question, kind, pillar)
     }
 
     func series(_ context: AppContext) async throws -> Answer {
@@ -120,13 +126,14 @@ extension StatisticsFeature {
         let then = question.knownAt ?? question.on.end
         let reach = Reach(actor: context.actor)
         let opensPeople = reach.opensPeople(question.dimension)
-        let page = context.page
+        let (page, size) = (context.page, context.pageSize)
         let (difference, people) = try await context.read { db in
             let difference = try db.difference(on: question.on, from: then, to: nil, by: question.dimension)
-            return (difference, try opensPeople ? db.explain(difference, page: page, from: then) : nil)
+            return (difference, try opensPeople ? db.explain(difference, page: page, size: size, from: then) : nil)
         }
         try await context.look(at: people)
-        return .page(.difference(difference, from: then, people, reach: reach))
+        let ways = context.isOnPaper || people?.total ?? 0 == 0 ? HTML.empty : ListWays.html("/zahlen/unterschied", context)
+        return .page(.difference(difference, from: then, people, reach: reach, ways: ways))
     }
 
     /// The last twelve whole months when nothing is asked.
@@ -156,6 +163,10 @@ extension AppContext {
     /// The page of a long list, from 1.
     var page: Int { min(max(Int(query["seite"] ?? "") ?? 1, 1), 100_000) }
 
+    /// Every row on one page, for the printer.
+    var isOnPaper: Bool { query["ansicht"] == "druck" }
+    var pageSize: Int { isOnPaper ? 5_000 : StatisticsFeature.pageSize }
+
     /// Names on a page are a look at a list.
     func look(at people: ExplainedPage?) async throws {
         guard let people, !people.rows.isEmpty else { return }
@@ -165,8 +176,7 @@ extension AppContext {
 
 extension Connection {
     /// One page of those who make a difference.
-    func explain(_ difference: Difference, page: Int, from then: Instant) throws -> ExplainedPage {
-        let size = StatisticsFeature.pageSize
+    func explain(_ difference: Difference, page: Int, size: Int = StatisticsFeature.pageSize, from then: Instant) throws -> ExplainedPage {
         let changes = difference.changes.dropFirst((page - 1) * size).prefix(size)
         return ExplainedPage(
             rows: try explain(changes, of: difference, from: then, to: nil), page: page, size: size, total: difference.changes.count)

@@ -23,6 +23,8 @@ package struct Filters: Sendable {
     /// What the block is called and what its button does; a choice of day is no filter.
     package var title: Phrase = "Filter"
     package var go: Phrase = "Filtern"
+    /// Also a button before the fields, for those who come back to them by keyboard.
+    package var goesTwice = false
 
     package init(
         _ action: String, applied: [Applied] = [], clear: String? = nil, kept: [(name: String, value: String)] = [],
@@ -47,10 +49,14 @@ package struct Filters: Sendable {
         <form class="filters" method="get" action="\(action)" novalidate aria-label="\(t: title)">\
         \(kept.map { Inputs.hidden($0.name, $0.value) })\
         <details\(when: isOpen, " open")><summary>\(t: title)\(count)</summary>\
-        <div class="filter-fields">\(fields)<div class="filter-go">\(Button(go, look: .secondary).html)</div>\
+        <div class="filter-fields">\(when: goesTwice, first)\(fields)<div class="filter-go">\(Button(go, look: .secondary).html)</div>\
         </div></details>\
         \(when: !applied.isEmpty, marks)</form>
         """
+    }
+
+    private var first: HTML {
+        "<div class=\"filter-go filter-go-first\">\(Button(go, look: .quiet, context: "wie unten gewählt").html)</div>"
     }
 
     private var count: HTML {

@@ -72,10 +72,17 @@ extension Sheet {
         }
     }
 
-    /// A spreadsheet must not take text that people entered for a formula.
+    /// A spreadsheet must not take text that people entered for a formula, also where it begins with signs nobody sees.
     package static func harmless(_ text: String) -> String {
-        guard let first = text.first(where: { !$0.isWhitespace }), "=+-@|%".contains(first) || text.first == "\t" else { return text }
+        let first = text.unicodeScalars.first { !isUnseen($0) }
+        guard text.unicodeScalars.first == "\t" || first.map({ "=+-@|%＝＋－＠｜％".unicodeScalars.contains($0) }) == true else { return text }
         return "'" + text
+    }
+
+    /// Spaces, control characters, byte order marks and joiners, which programs skip before they look for a formula.
+    private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.properties.isWhitespace
+            || scalar.properties.isDefaultIgnorableCodePoint || (0xFFF9...0xFFFB).contains(scalar.value)
     }
 
     private static func quoted(_ text: String) -> String {

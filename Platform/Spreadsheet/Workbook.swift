@@ -9,7 +9,10 @@ extension Sheet {
     package func xlsx() throws -> [UInt8] {
         let path = FileManager.default.temporaryDirectory.path + "/tabelle-\(UUID().uuidString).xlsx"
         defer { unlink(path) }
-        guard let book = workbook_new(path), let sheet = workbook_add_worksheet(book, tab.isEmpty ? nil : tab) else { throw WorkbookError() }
+        // Row by row onto the disk, so that memory does not grow with the table.
+        var options = lxw_workbook_options(constant_memory: rows.count > 2000 ? 1 : 0, tmpdir: nil, use_zip64: 0)
+        guard let book = workbook_new_opt(path, &options),
+            let sheet = workbook_add_worksheet(book, tab.isEmpty ? nil : tab) else { throw WorkbookError() }
         let formats = Formats(book)
         write(into: sheet, formats)
         guard workbook_close(book) == LXW_NO_ERROR, let data = FileManager.default.contents(atPath: path) else { throw WorkbookError() }
@@ -47,7 +50,7 @@ extension Sheet {
         line += 1
         for (label, text) in head {
             worksheet_write_string(sheet, line, 0, label.text, formats.bold)
-            worksheet_write_string(sheet, line, 1, text, nil)
+            worksheet_write_string(sheet, line, 1, Sheet.harmless(text), nil)
             line += 1
         }
         line += 1

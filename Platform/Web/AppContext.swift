@@ -99,6 +99,15 @@ package struct AppContext: Sendable {
         return (context, [("Set-Cookie", settings.cookie(settings.visitCookie, secret, sameSite: "Strict"))])
     }
 
+    /// The same request with another question, such as one that came in a form.
+    package func asking(_ question: FormFields) -> AppContext {
+        var request = request
+        request.query = question
+        return AppContext(
+            request: request, parameters: parameters, form: form, session: session, visitToken: visitToken, requestID: requestID,
+            settings: settings, database: database, lookJournal: lookJournal)
+    }
+
     /// The page's own address with some query fields set or, with nil, taken away.
     package func address(setting changes: [(String, String?)]) -> String {
         var fields = FormFields()

@@ -1,0 +1,136 @@
+import Markup
+import Vocabulary
+import Web
+
+/// Boxes beside the lines of the list and what can be done with those chosen (Auswahl).
+enum SelectionPieces {
+    static func box(_ id: ID<Person>, _ name: String, number: Int, isChosen: Bool) -> HTML {
+        // The first one carries the id the error summary links to.
+        let field = number == 0 ? "field-person" : "field-person.\(number + 1)"
+        return """
+            <input class="pick" type="checkbox" id="\(field)" name="person" value="\(id)"\(when: isChosen, " checked")>\
+            <label class="spoken" for="\(field)">\(name: name) \(t: "auswählen")</label>
+            """
+    }
+
+    static func form(_ view: PersonListView, _ table: HTML) -> HTML {
+        let actor = view.actor
+        let fields = view.question.without(["person", "aktion", "ansicht", "seite", "suche", PostForm.tokenField, SavedFilter.field])
+        let error = view.inputs.problems.first { $0.field == "person" }
+        return """
+            <form class="selection" method="post" action="/personen/auswahl" novalidate>\
+            \(view.token.map { Inputs.hidden(PostForm.tokenField, $0) })\
+            \(fields.pairs.filter { !$0.value.isEmpty }.map { Inputs.hidden($0.name, $0.value) })\
+            \(error.map { "<p class=\"error\" id=\"field-person-error\"><span class=\"spoken\">\(t: "Fehler:") </span>\(t: $0.message)</p>" as HTML })\
+            \(table)
+            <div class="selection-bar" role="group" aria-label="\(t: "Mit den ausgewählten Personen")"><p>\(t: "Ausgewählte:")</p>\
+            <button class="button button-quiet" type="button" data-pick-all hidden>\(t: "Alle auf dieser Seite auswählen")</button>\
+            \(when: actor.may(.assignPeople), Button("Zuständigkeit vergeben", look: .secondary, name: "aktion", value: "zustaendigkeit").html)\
+            \(when: actor.may(.takeLists), Button("Auswahl ausgeben", look: .secondary, name: "aktion", value: "ausgabe").html)\
+            \(Button("Auswahl drucken", look: .secondary, name: "aktion", value: "druck").html)</div></form>
+            """
+    }
+}
+
+/// A selection about to be assigned to somebody.
+struct BulkView: Sendable {
+    var rows: [PersonListRow]
+    /// How many the list's filters hold in all.
+    var total: Int
+    var isAll: Bool
+    /// How many of those ticked are no longer on the list.
+    var missing: Int
+    /// The list's question, with the people chosen or without where all are meant.
+    var question: FormFields
+    var directory: Directory
+    var inputs: Inputs
+    var token: String?
+    var key: String
+    var proof: String
+}
+
+extension Page {
+    /// How many, who, what will be done with them: the step before anything is done.
+    static func bulkAssignment(_ view: BulkView) -> Page {
+        let count = view.rows.count
+        let title: Phrase = count == 1 ? "Zuständigkeit für 1 Person vergeben" : "Zuständigkeit für \(count) Personen vergeben"
+        let accounts = view.directory.caseworkers.map { Choice($0, .verbatim(view.directory.account($0))) }
+        let back = "/personen?" + backFields(view.question).encoded
+        return Page(
+            title, section: "Personen", breadcrumb: [Link("Personen", back)], problems: view.inputs.problems, isNarrow: true,
+            """
+            \(PageHead(title).html)
+            \(when: view.missing > 0, missing(view))
+            \(when: !view.isAll && view.total > count, wholeList(view))
+            \(when: view.isAll, "<p><strong>\(t: "Gemeint sind alle \(count) Personen, die zum Filter passen.")</strong></p>")
+            \(items(view))
+            \(PostForm("/personen/auswahl/zustaendigkeit", token: view.token, """
+                \(view.question.pairs.map { Inputs.hidden($0.name, $0.value) })\(when: view.isAll, Inputs.hidden("umfang", "alle"))\
+                \(Inputs.hidden("_vorgang", view.key))\(Inputs.hidden("_auswahl", view.proof))\(Inputs.hidden("_schritt", "speichern"))
+                \(view.inputs.date("tag", "Ab"))
+                \(view.inputs.select("konto", "Zuständig", accounts, blank: "bitte wählen"))
+                \(view.inputs.text("anlass", "Anlass oder Begründung", isOptional: true))
+                \(Button.group(Button(title).html, cancel: Link("Abbrechen", back)))
+                """).html)
+            """)
+    }
+
+    private static func missing(_ view: BulkView) -> HTML {
+        Notice.warning("\(view.missing) der Ausgewählten stehen nicht mehr auf der Liste. Für sie geschieht nichts.")
+    }
+
+    private static func backFields(_ question: FormFields) -> FormFields {
+        let fields = question.without(["person"])
+        return fields.isEmpty ? FormFields([(SavedFilter.field, SavedFilter.all)]) : fields
+    }
+
+    /// Taking more than what was ticked is a step of its own.
+    private static func wholeList(_ view: BulkView) -> HTML {
+        let button = Button("Alle \(view.total) gefilterten auswählen", look: .secondary, name: "umfang", value: "alle")
+        return Notice.note(
+            "umfang", "Auswahl",
+            """
+            <p>\(t: "Ausgewählt sind \(view.rows.count) von \(view.total) Personen der Liste.")</p>
+            \(when: view.total > BulkAct.most, "<p>\(t: "Alle auf einmal geht nur bis \(BulkAct.most) Personen; dafür müssten Filter die Liste einschränken.")</p>")
+            \(when: view.total <= BulkAct.most, wholeForm(view, button))
+            """)
+    }
+
+    private static func wholeForm(_ view: BulkView, _ button: Button) -> HTML {
+        """
+        <form method="post" action="/personen/auswahl/zustaendigkeit" novalidate>\(view.token.map { Inputs.hidden(PostForm.tokenField, $0) })\
+        \(view.question.without(["person"]).pairs.map { Inputs.hidden($0.name, $0.value) })\(button.html)</form>
+        """
+    }
+
+    private static func items(_ view: BulkView) -> HTML {
+        let all = view.rows.map { "<li>\(name: $0.name?.listed ?? $0.fileNumber), \($0.fileNumber)</li>" as HTML }
+        let first = "<ul>\(Array(all.prefix(25)))</ul>" as HTML
+        guard all.count > 25 else { return first }
+        return "\(first)\(Notice.more("Die weiteren \(all.count - 25) Personen", "<ul>\(Array(all.dropFirst(25)))</ul>"))"
+    }
+
+    /// Person by person: done, or not done and why.
+    static func bulkResult(_ bulk: BulkAct, _ rows: [PersonListRow]) -> Page {
+        let names = Dictionary(rows.map { ($0.id, $0.name?.listed ?? $0.fileNumber) }, uniquingKeysWith: { one, _ in one })
+        let title: Phrase = "\(bulk.kind.label): \(bulk.done) von \(bulk.items.count) erledigt"
+        // What went wrong comes first: it is what is left to do.
+        let ordered = bulk.items.filter { !$0.isDone } + bulk.items.filter(\.isDone)
+        let table = DataTable(
+            "ergebnis", caption: "\(bulk.items.count) Personen, nicht Erledigtes zuerst", [.header("Name"), .text("Ergebnis"), .text("Grund")],
+            rows: ordered.map { item in
+                [
+                    "<a href=\"/personen/\(item.person)\">\(name: names[item.person] ?? item.person.text)</a>",
+                    (item.isDone ? Tag("erledigt", .plain) : Tag("nicht erledigt", .red)).html, "\(item.message)",
+                ]
+            })
+        return Page(
+            title, section: "Personen", breadcrumb: [Link("Personen", "/personen")],
+            success: bulk.failed == 0 ? "Für alle \(bulk.done) Personen gespeichert." : nil,
+            """
+            \(PageHead(title, lead: "Zum \(bulk.day), gespeichert am \(bulk.at).").html)
+            \(when: bulk.failed > 0, Notice.warning("Für \(bulk.failed) von \(bulk.items.count) Personen wurde nichts geändert. Der Grund steht in der Tabelle."))
+            \(table.html)
+            """)
+    }
+}

@@ -1,0 +1,97 @@
+import Vocabulary
+
+/// One table that holds something of a person (Datenbestand der Auskunft), and column by column what is told of it. Every
+/// column of every table is decided on here; a test finds those that are not.
+package struct DisclosedTable: Sendable {
+    /// How rows belong to a person.
+    package enum Link: Sendable, Hashable {
+        /// A column that names the person.
+        case column(String)
+        /// Acts the person took part in.
+        case acts
+        /// Households the person ever belonged to.
+        case households
+        /// The journal of the person's file.
+        case journal
+    }
+
+    package let name: String
+    package let link: Link
+    package let told: [String]
+    /// Columns people write freely into: looked through for data about others before anything is handed out.
+    package let free: Set<String>
+    /// Columns that are not told, each with its reason.
+    package let withheld: [String: Phrase]
+
+    init(_ name: String, _ link: Link, _ told: [String], free: Set<String> = [], withheld: [String: Phrase] = [:]) {
+        self.name = name
+        self.link = link
+        self.told = told
+        self.free = free
+        self.withheld = withheld
+    }
+
+    private static let dated = ["id", "from_day", "until_day", "recorded_at", "recorded_act", "superseded_at", "superseded_act"]
+    private static let ofOneself: [String: Phrase] = ["person_id": "nennt nur die Person selbst; ihre Kennung steht am Anfang"]
+
+    private static func facts(
+        _ name: String, _ own: [String], free: Set<String> = [], withheld: [String: Phrase] = [:]
+    ) -> DisclosedTable {
+        DisclosedTable(name, .column("person_id"), dated + own, free: free, withheld: withheld.merging(ofOneself) { one, _ in one })
+    }
+}
+
+extension DisclosedTable {
+    /// What is told, in the order of the document.
+    package static let all: [DisclosedTable] = [
+        DisclosedTable("person", .column("id"), ["id", "file_number", "recorded_act"]),
+        facts(
+            "person_name", ["kind", "family", "given", "source"],
+            withheld: ["sort_key": "aus dem Namen errechnet, damit Listen sortiert werden können"]),
+        facts("birth", ["born", "precision", "evidence"]),
+        facts("sex", ["sex"]),
+        facts("nationality", ["country"]),
+        facts("spoken_language", ["language"]),
+        facts("azr_number", ["number"]),
+        facts("membership", ["household_id", "part"]),
+        DisclosedTable("household", .households, ["id", "file_number"]),
+        facts("guardianship", ["kind", "name"], free: ["name"]),
+        facts("residence_status", ["ground", "document", "printed_until"]),
+        facts("admission", ["legal_group"]),
+        facts("provisional_event", ["kind", "note"], free: ["note"]),
+        facts("phase", ["pillar", "authority_id", "reason"]),
+        facts("stay", ["kind", "site_id", "address"], free: ["address"]),
+        facts("departure", ["reason", "destination"], free: ["destination"]),
+        facts("assignment", [], withheld: ["account_id": "Konto einer beschäftigten Person; genannt wird ihre Aufgabe"]),
+        DisclosedTable(
+            "act", .acts, ["id", "kind", "day", "recorded_at", "reason"], free: ["reason"],
+            withheld: ["account": "Konto einer beschäftigten Person; genannt wird ihre Rolle"]),
+        DisclosedTable("act_person", .column("person_id"), ["act_id", "recorded_at"], withheld: ofOneself),
+        DisclosedTable("bulk_item", .column("person_id"), ["bulk_id", "position", "done", "message"], withheld: ofOneself),
+        DisclosedTable(
+            "journal", .journal, ["seq", "at", "role", "action", "details", "reason"], free: ["reason"],
+            withheld: [
+                "account": "Konto einer beschäftigten Person; genannt wird ihre Rolle", "request": "technische Nummer der Anfrage",
+                "subject_kind": "bei allen Einträgen „Akte“", "subject": "nennt nur die Person selbst; ihre Kennung steht am Anfang",
+                "salt": proof, "payload_hash": proof, "previous_hash": proof, "hash": proof,
+            ]),
+    ]
+
+    private static let proof: Phrase = "Prüfsumme der Protokollkette, sagt nichts über die Person"
+
+    /// Tables that name people and are left out entirely, each with its reason.
+    package static let leftOut: [String: Phrase] = [
+        "draft": "Entwürfe gehören noch zu keiner Akte; sie verfallen nach 30 Tagen"
+    ]
+
+    /// Tables about nobody the city looks after: staff, places, law, figures, machinery.
+    package static let aboutOthers: [String: Phrase] = [
+        "account": "Konten von Beschäftigten", "account_role": "Rollen von Beschäftigten", "account_site": "Zuordnung von Beschäftigten",
+        "session": "Anmeldungen von Beschäftigten", "sign_in_failure": "Fehlversuche beim Anmelden",
+        "submission": "Schlüssel abgeschickter Formulare", "saved_filter": "Filter von Beschäftigten",
+        "start_filter": "Startansicht von Beschäftigten", "bulk_act": "Sammelvorgänge; was eine Person betrifft, steht bei ihr",
+        "authority": "Behörden", "site": "Unterkünfte", "law_number": "Recht", "prolongation": "Recht",
+        "frozen_figure": "Zahlen ohne Personenbezug", "frozen_part": "Zahlen ohne Personenbezug", "published_total": "Zahlen ohne Personenbezug",
+        "job": "lange Arbeiten der Maschine, ohne Angaben über eine Person", "journal_head": "letzter Stand der Protokollkette",
+    ]
+}

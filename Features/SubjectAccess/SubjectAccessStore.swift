@@ -1,0 +1,90 @@
+import Register
+import Storage
+import Vocabulary
+import Web
+
+// Everything about one person in SQL, table by table.
+
+extension DisclosedTable {
+    /// Names come from the closed list of tables, never from outside.
+    private static func name(_ text: String) -> SQL { SQL(stringLiteral: text) }
+
+    func rows(of person: ID<Person>) -> SQL {
+        let columns = told.map { DisclosedTable.name("t." + $0) }.joined(separator: ", ")
+        let from: SQL = "SELECT \(columns) FROM \(DisclosedTable.name(name)) t WHERE"
+        return switch link {
+        case .column(let column): "\(from) t.\(DisclosedTable.name(column)) = \(person) ORDER BY 1, 2"
+        case .acts: "\(from) t.id IN (SELECT act_id FROM act_person WHERE person_id = \(person)) ORDER BY t.recorded_at, t.id"
+        case .households: "\(from) t.id IN (SELECT household_id FROM membership WHERE person_id = \(person)) ORDER BY t.id"
+        case .journal: "\(from) t.subject_kind = 'person' AND t.subject = \(person) ORDER BY t.seq"
+        }
+    }
+}
+
+extension Connection {
+    /// Throws `notFound` where the actor answers no requests about this person, `forbidden` where the actor could not
+    /// tell everything: a part would pass for the whole.
+    package func disclosure(of id: ID<Person>, for actor: Actor, on today: Day, at now: Instant) throws -> SubjectAccess {
+        let covering = try covering(id, for: actor, .answerAccessRequests, on: today)
+        guard !covering.isEmpty, let person = try person(id) else { throw Refusal.notFound }
+        guard Field.allOfAPerson.allSatisfy({ actor.reads($0, by: .answerAccessRequests, within: covering) }) else { throw Refusal.forbidden }
+        let facts = try facts(of: id)
+        let tables = try DisclosedTable.all.map { table in (table: table, rows: try rows(table.rows(of: id)).map { try cells($0, table) }) }
+        return SubjectAccess(
+            person: person, name: PersonRecord(person: person, facts: facts, version: .endless).name(on: today), facts: facts,
+            acts: try disclosedActs(of: id), looks: try looks(at: id), directory: try directory(for: facts), others: try others(beside: id),
+            tables: tables, madeAt: now, day: today)
+    }
+
+    private func cells(_ row: Row, _ table: DisclosedTable) throws -> [String: SubjectAccess.Cell] {
+        var cells: [String: SubjectAccess.Cell] = [:]
+        for column in table.told {
+            cells[column] =
+                switch try row.value(column) {
+                case .null: SubjectAccess.Cell.none
+                case .text(let text): .text(text)
+                case .day(let day): .text(day.iso)
+                case .flag(let flag): .flag(flag)
+                case .integer(let number) where column == "at" || column.hasSuffix("_at"): .text(Instant(microseconds: number).iso)
+                case .integer(let number) where column == "done": .flag(number != 0)
+                case .integer(let number): .number(Int(number))
+                case .real(let number): .text(String(number))
+                case .bytes(let bytes): .text(Digest.hex(bytes))
+                }
+        }
+        return cells
+    }
+
+    /// An act and the entry that says who recorded it carry the same instant.
+    private func disclosedActs(of person: ID<Person>) throws -> [DisclosedAct] {
+        try rows(
+            """
+            SELECT act.id AS id, act.kind AS kind, act.day AS day, act.recorded_at AS recorded_at, act.reason AS reason,
+                   COALESCE((SELECT MIN(j.role) FROM journal j WHERE j.subject_kind = 'person' AND j.subject = \(person)
+                             AND j.at = act.recorded_at AND j.account = act.account), '') AS role
+            FROM act JOIN act_person ON act_person.act_id = act.id WHERE act_person.person_id = \(person)
+            ORDER BY act.recorded_at, act.id
+            """
+        ).map { row in
+            DisclosedAct(
+                id: try row.id("id"), kind: try row.choice("kind"), day: try row.day("day"), recordedAt: try row.instant("recorded_at"),
+                role: try row.text("role"), reason: try row.text("reason"))
+        }
+    }
+
+    private func looks(at person: ID<Person>) throws -> [SubjectAccess.Look] {
+        try rows("SELECT seq, at, role, action, details, reason FROM journal WHERE subject_kind = 'person' AND subject = \(person) ORDER BY seq").map {
+            SubjectAccess.Look(
+                seq: try $0.int("seq"), at: try $0.instant("at"), role: try $0.text("role"), action: try $0.text("action"),
+                details: try $0.text("details"), reason: try $0.text("reason"))
+        }
+    }
+
+    private func others(beside person: ID<Person>) throws -> Int {
+        try count(
+            """
+            SELECT COUNT(DISTINCT o.person_id) AS n FROM membership o
+            WHERE o.person_id <> \(person) AND o.household_id IN (SELECT household_id FROM membership WHERE person_id = \(person))
+            """)
+    }
+}

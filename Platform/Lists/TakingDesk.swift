@@ -1,0 +1,74 @@
+import Markup
+import Storage
+import Vocabulary
+import Web
+
+/// The one way a list leaves the house (Ausgabe): first a page that says what and asks what for, then the file, with a
+/// line in the journal that says how many people are in it.
+package struct TakingDesk: Sendable {
+    /// The list a question asks for; the question is what stands in the list's own address.
+    package typealias Prepare = @Sendable (_ question: FormFields, AppContext) async throws -> TakenList
+
+    let address: String
+    let permission: Permission
+    /// What the journal calls the list.
+    let subject: String
+    let back: Link
+    let prepare: Prepare
+
+    package init(_ address: String, allow permission: Permission, of subject: String, back: Link, prepare: @escaping Prepare) {
+        self.address = address
+        self.permission = permission
+        self.subject = subject
+        self.back = back
+        self.prepare = prepare
+    }
+
+    static let purpose = "zweck"
+    static let format = "format"
+
+    package var routes: [Route] {
+        [
+            .get(address, allow: permission) { context in .page(try await page(context.query, context)) },
+            .post(address, allow: permission, hand),
+        ]
+    }
+
+    /// The page that asks; also for selections, which come in a form.
+    package func page(_ question: FormFields, _ context: AppContext, inputs: Inputs = [:]) async throws -> Page {
+        let fields = FormFields(question.without([TakingDesk.purpose, TakingDesk.format, PostForm.tokenField]).pairs.filter { !$0.value.isEmpty })
+        let list = try await prepare(fields, context)
+        // A list is gone back to by its filters; a selection made there is not part of its address.
+        let way = fields.without(["person"])
+        let view = TakingView(
+            address: address, fields: fields, inputs: inputs, token: context.formToken,
+            back: way.isEmpty ? back.href : back.href + "?" + way.encoded, backTitle: back.label)
+        return .taking(list, view)
+    }
+
+    private func hand(_ context: AppContext) async throws -> Answer {
+        var reader = FormReader(context.form)
+        let purpose = reader.text(TakingDesk.purpose, required: "Nennen Sie den Zweck der Datei.")
+        let format = reader.choice(TakingDesk.format, of: SheetFormat.self) ?? .xlsx
+        guard reader.problems.isEmpty else {
+            let inputs = Inputs([TakingDesk.purpose: [context.form[TakingDesk.purpose] ?? ""]], problems: reader.problems)
+            return .page(try await page(context.form, context, inputs: inputs), status: 422)
+        }
+        let question = context.form.without([TakingDesk.purpose, TakingDesk.format, PostForm.tokenField])
+        let list = try await prepare(question, context)
+        guard !list.isTooLong else { throw Refusal.conflict(list.tooLong) }
+        let actor = try context.requireActor()
+        guard try await !context.read({ try $0.hasTakenEnough(actor.account, at: .now()) }) else {
+            throw Refusal.conflict("In einer Stunde lassen sich höchstens \(TakenList.mostPerHour) Dateien ausgeben. Warten Sie etwas.")
+        }
+        let rows = try await context.read(list.rows)
+        let count = (list.isOfPeople ? "persons=" : "rows=") + String(rows.count)
+        let selection = question.all("person").isEmpty ? "" : ",selection"
+        let filters = question.without(["person"]).encoded
+        try await context.look(
+            JournalNote(
+                "list.export", "list", subject, details: [subject, count, format.rawValue].joined(separator: ",") + selection
+                    + (filters.isEmpty ? "" : "," + filters), reason: purpose))
+        return try format.file(list.file, list.sheet(rows, by: actor.name, purpose: purpose, at: .now()))
+    }
+}
