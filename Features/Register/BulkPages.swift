@@ -86,12 +86,13 @@ extension Page {
 
     /// Taking more than what was ticked is a step of its own.
     private static func wholeList(_ view: BulkView) -> HTML {
+        let tooMany: Phrase = "Alle auf einmal geht nur bis \(BulkAct.most) Personen; dafür müssten Filter die Liste einschränken."
         let button = Button("Alle \(view.total) gefilterten auswählen", look: .secondary, name: "umfang", value: "alle")
         return Notice.note(
             "umfang", "Auswahl",
             """
             <p>\(t: "Ausgewählt sind \(view.rows.count) von \(view.total) Personen der Liste.")</p>
-            \(when: view.total > BulkAct.most, "<p>\(t: "Alle auf einmal geht nur bis \(BulkAct.most) Personen; dafür müssten Filter die Liste einschränken.")</p>")
+            \(when: view.total > BulkAct.most, "<p>\(t: tooMany)</p>")
             \(when: view.total <= BulkAct.most, wholeForm(view, button))
             """)
     }

@@ -81,7 +81,10 @@ extension DisclosedTable {
 
     /// Tables that name people and are left out entirely, each with its reason.
     package static let leftOut: [String: Phrase] = [
-        "draft": "Entwürfe gehören noch zu keiner Akte; sie verfallen nach 30 Tagen"
+        "draft": "Entwürfe gehören noch zu keiner Akte; sie verfallen nach 30 Tagen",
+        "name_key": "aus den Namen errechnet, damit die Suche sie findet",
+        "name_skeleton": "aus den Namen errechnet, damit die Suche sie findet",
+        "search_memory": "Suchworte von Beschäftigten; sie gehören zu keiner Akte",
     ]
 
     /// Tables about nobody the city looks after: staff, places, law, figures, machinery.
@@ -92,6 +95,6 @@ extension DisclosedTable {
         "start_filter": "Startansicht von Beschäftigten", "bulk_act": "Sammelvorgänge; was eine Person betrifft, steht bei ihr",
         "authority": "Behörden", "site": "Unterkünfte", "law_number": "Recht", "prolongation": "Recht",
         "frozen_figure": "Zahlen ohne Personenbezug", "frozen_part": "Zahlen ohne Personenbezug", "published_total": "Zahlen ohne Personenbezug",
-        "job": "lange Arbeiten der Maschine, ohne Angaben über eine Person", "journal_head": "letzter Stand der Protokollkette",
+        "job": "lange Arbeiten der Maschine, ohne Angaben über eine Person", "name_index": "Stand der Suche", "journal_head": "letzter Stand der Protokollkette",
     ]
 }
