@@ -16,7 +16,10 @@ struct PersonListDesk: Sendable {
 
     private func show(_ context: AppContext) async throws -> Answer {
         let actor = try context.requireActor()
-        if context.query.isEmpty, let start = try await context.read({ try $0.savedFilters(for: actor).first(where: \.isStart) }) {
+        if context.query.isEmpty, let start = try await context.read({ try $0.savedFilters(for: actor).first(where: \.isStart) }),
+            // Whoever lost the right to a field since still gets the list.
+            (try? PersonListQuery(start.fields, today: context.today, mayFilter: PersonListDesk.reading(actor))) != nil
+        {
             return .redirect(start.address)
         }
         return try await page(context.query, context)

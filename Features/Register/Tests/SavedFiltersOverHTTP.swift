@@ -90,6 +90,16 @@ import Web
         }
     }
 
+    @Test func `a start view on a field that is no longer one's own does not close the list`() async throws {
+        try await Engine.sqlite.withTown { town async throws in
+            let browser = try await town.browser("gebuehren")
+            try await save("haushalt=2", as: "Zu zweit", starts: true, browser)
+            #expect(await browser.get("/personen").status == 303)
+            try await town.database.write(by: .system) { try $0.setRoles([.caretaker], ID(town.account("gebuehren"))) }
+            #expect(await browser.get("/personen").status == 200)
+        }
+    }
+
     @Test func `names are asked for, once each, and keep what was typed`() async throws {
         try await Engine.sqlite.withTown { town async throws in
             let browser = try await town.browser("leitung")
