@@ -9,14 +9,15 @@ extension DisclosedTable {
     /// Names come from the closed list of tables, never from outside.
     private static func name(_ text: String) -> SQL { SQL(stringLiteral: text) }
 
-    func rows(of person: ID<Person>) -> SQL {
+    /// `files` are all files kept about the one person.
+    func rows(of files: [ID<Person>]) -> SQL {
         let columns = told.map { DisclosedTable.name("t." + $0) }.joined(separator: ", ")
         let from: SQL = "SELECT \(columns) FROM \(DisclosedTable.name(name)) t WHERE"
         return switch link {
-        case .column(let column): "\(from) t.\(DisclosedTable.name(column)) = \(person) ORDER BY 1, 2"
-        case .acts: "\(from) t.id IN (SELECT act_id FROM act_person WHERE person_id = \(person)) ORDER BY t.recorded_at, t.id"
-        case .households: "\(from) t.id IN (SELECT household_id FROM membership WHERE person_id = \(person)) ORDER BY t.id"
-        case .journal: "\(from) t.subject_kind = 'person' AND t.subject = \(person) ORDER BY t.seq"
+        case .column(let column): "\(from) t.\(DisclosedTable.name(column)) IN (\(list: files)) ORDER BY 1, 2"
+        case .acts: "\(from) t.id IN (SELECT act_id FROM act_person WHERE person_id IN (\(list: files))) ORDER BY t.recorded_at, t.id"
+        case .households: "\(from) t.id IN (SELECT household_id FROM membership WHERE person_id IN (\(list: files))) ORDER BY t.id"
+        case .journal: "\(from) t.subject_kind = 'person' AND t.subject IN (\(list: files)) ORDER BY t.seq"
         }
     }
 }
@@ -28,13 +29,17 @@ extension Connection {
         let covering = try covering(id, for: actor, .answerAccessRequests, on: today)
         guard !covering.isEmpty, let person = try person(id) else { throw Refusal.notFound }
         guard Field.allOfAPerson.allSatisfy({ actor.reads($0, by: .answerAccessRequests, within: covering) }) else { throw Refusal.forbidden }
-        let facts = try facts(of: id)
-        let tables = try DisclosedTable.all.map { table in (table: table, rows: try rows(table.rows(of: id)).map { try cells($0, table) }) }
+        let files = self.files(about: id)
+        let facts = try files.flatMap { try self.facts(of: $0) }
+        let tables = try DisclosedTable.all.map { table in (table: table, rows: try rows(table.rows(of: files)).map { try cells($0, table) }) }
         return SubjectAccess(
             person: person, name: PersonRecord(person: person, facts: facts, version: .endless).name(on: today), facts: facts,
-            acts: try disclosedActs(of: id), looks: try looks(at: id), directory: try directory(for: facts), others: try others(beside: id),
+            acts: try disclosedActs(of: files), looks: try looks(at: files), directory: try directory(for: facts), others: try others(beside: files),
             tables: tables, madeAt: now, day: today)
     }
+
+    /// Every file kept about the person; one place to say it, should one person ever have several.
+    private func files(about person: ID<Person>) -> [ID<Person>] { [person] }
 
     private func cells(_ row: Row, _ table: DisclosedTable) throws -> [String: SubjectAccess.Cell] {
         var cells: [String: SubjectAccess.Cell] = [:]
@@ -56,14 +61,14 @@ extension Connection {
     }
 
     /// An act and the entry that says who recorded it carry the same instant.
-    private func disclosedActs(of person: ID<Person>) throws -> [DisclosedAct] {
+    private func disclosedActs(of files: [ID<Person>]) throws -> [DisclosedAct] {
         try rows(
             """
-            SELECT act.id AS id, act.kind AS kind, act.day AS day, act.recorded_at AS recorded_at, act.reason AS reason,
-                   COALESCE((SELECT MIN(j.role) FROM journal j WHERE j.subject_kind = 'person' AND j.subject = \(person)
+            SELECT DISTINCT act.id AS id, act.kind AS kind, act.day AS day, act.recorded_at AS recorded_at, act.reason AS reason,
+                   COALESCE((SELECT MIN(j.role) FROM journal j WHERE j.subject_kind = 'person' AND j.subject IN (\(list: files))
                              AND j.at = act.recorded_at AND j.account = act.account), '') AS role
-            FROM act JOIN act_person ON act_person.act_id = act.id WHERE act_person.person_id = \(person)
-            ORDER BY act.recorded_at, act.id
+            FROM act JOIN act_person ON act_person.act_id = act.id WHERE act_person.person_id IN (\(list: files))
+            ORDER BY recorded_at, id
             """
         ).map { row in
             DisclosedAct(
@@ -72,19 +77,25 @@ extension Connection {
         }
     }
 
-    private func looks(at person: ID<Person>) throws -> [SubjectAccess.Look] {
-        try rows("SELECT seq, at, role, action, details, reason FROM journal WHERE subject_kind = 'person' AND subject = \(person) ORDER BY seq").map {
+    private func looks(at files: [ID<Person>]) throws -> [SubjectAccess.Look] {
+        try rows(
+            """
+            SELECT seq, at, role, action, details, reason FROM journal
+            WHERE subject_kind = 'person' AND subject IN (\(list: files)) ORDER BY seq
+            """
+        ).map {
             SubjectAccess.Look(
                 seq: try $0.int("seq"), at: try $0.instant("at"), role: try $0.text("role"), action: try $0.text("action"),
                 details: try $0.text("details"), reason: try $0.text("reason"))
         }
     }
 
-    private func others(beside person: ID<Person>) throws -> Int {
+    private func others(beside files: [ID<Person>]) throws -> Int {
         try count(
             """
             SELECT COUNT(DISTINCT o.person_id) AS n FROM membership o
-            WHERE o.person_id <> \(person) AND o.household_id IN (SELECT household_id FROM membership WHERE person_id = \(person))
+            WHERE o.person_id NOT IN (\(list: files))
+            AND o.household_id IN (SELECT household_id FROM membership WHERE person_id IN (\(list: files)))
             """)
     }
 }
