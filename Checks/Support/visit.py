@@ -64,6 +64,7 @@ def with_examples(routes, client, today):
     chosen = client.get("/personen?saeule=followUp").form(action="auswahl").submit(person=person, aktion="zustaendigkeit")
     account = chosen.tree.xpath("//select[@name='konto']/option[@value!='']/@value")[0]
     bulk = chosen.form(having="konto").submit(follow=False, konto=account).location
+    search = client.get("/start").form(action="/suche", having="suche").submit(follow=False, suche="Ali").location
     figures = [link for link, _ in client.get("/zahlen/festgehalten").links() if link.startswith("/zahlen/festgehalten/")]
     totals = [link for link, _ in client.get("/zahlen/veroeffentlicht").links() if link.endswith("/zuruecknahme")]
     for route in routes:
@@ -77,6 +78,8 @@ def with_examples(routes, client, today):
             route["example"] = f"{route['path']}?von=2014-01-01&bis=2014-12-31&art=arrival"
         if "{filter}" in route["path"] and filters:
             route["example"] = route["path"].replace("/filter/{filter}", filters[0])
+        if "{search}" in route["path"] and search:
+            route["example"] = search
         if "{bulk}" in route["path"] and bulk:
             route["example"] = bulk
         if "{total}" in route["path"] and totals:
@@ -95,7 +98,7 @@ def may(route, role):
 
 def expected(route, role):
     """The status the access matrix promises: a page, a redirect to another page, or a closed door."""
-    if any(own in route["path"] for own in ("{draft}", "{filter}", "{bulk}")) and role not in (OWNER, "anonymous"):
+    if any(own in route["path"] for own in ("{draft}", "{filter}", "{bulk}", "{search}")) and role not in (OWNER, "anonymous"):
         return (403, 404)
     if role in SCOPED and may(route, role) and "{" in route["path"] and not is_public(route):
         # Their reach ends at their own people and sites; whether they get there is checked with those.
