@@ -18,7 +18,8 @@ from pathlib import Path
 from unidecode import unidecode
 
 HERE = Path(__file__).parent
-WANTED = {"arabic": 1100, "persian": 900, "cyrillic": 1100}
+# The order is that of a hash. Between the parts lie names that were looked at while the search was built.
+PARTS = {"arabic": [(0, 1100), (2600, 3000)], "persian": [(0, 900)], "cyrillic": [(0, 1100), (2300, 2500)]}
 PERSIAN = re.compile("(زاده|پور|نژاد|نیا|وند|خواه|دوست|لو|یان|[حعصضظذثخق].*ی|ی.*[حعصضظذثخق])$|[گپچژ].*[ی]$|^(ک|گ)[^ک]*[حعصخق]")
 ARABIC = re.compile("[حعصضظذثةق]|^ال|خ|الله|الدين")
 CYRILLIC = re.compile("(енко|чук|юк|ський|ська|ский|ская|ов|ова|ев|ева|єв|єва|ин|ина|ич|ко|ай|ій|ия|ія|слав|мир|ан|ла|на)$")
@@ -61,6 +62,11 @@ def native(spellings):
     return ("cyrillic", cyrillic) if cyrillic else (None, [])
 
 
+def at_home(pair):
+    """خ also writes Spanish j, ث and ذ English th: they alone do not make a name Arabic."""
+    return pair[1] != "arabic" or any(re.search("[حعصضظةق]|^ال|الله|الدين", word) for word in pair[3:5])
+
+
 def pairs(lines):
     for line in lines:
         names, item = line.rsplit(" => ", 1)
@@ -92,7 +98,7 @@ def main(path):
             items.setdefault(name.strip(), set()).add(item)
     for pair in sorted(pairs(lines), key=lambda p: drawn(p[0])):
         chosen.setdefault(pair[1], []).append(pair)
-    kept = [pair for home, count in WANTED.items() for pair in chosen.get(home, [])[:count]]
+    kept = [pair for home, parts in PARTS.items() for a, b in parts for pair in chosen.get(home, [])[a:b] if at_home(pair)]
     taken = {pair[0] for pair in kept}
     rest = sorted((p for home in chosen.values() for p in home if p[0] not in taken), key=lambda p: drawn(p[0], "rest"))[:6000]
     hay = {pair[3] for pair in kept + rest}

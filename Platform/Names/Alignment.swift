@@ -62,6 +62,7 @@ struct Alignment {
         let vowels = (one.isVowel || one.isSemivowel, other.isVowel || other.isSemivowel)
         if vowels.0, vowels.1 { return 0.3 }
         if vowels.0 != vowels.1 { return 1.2 }
+        if Sounds.voices.contains(where: { !one.sounds.isDisjoint(with: $0) && !other.sounds.isDisjoint(with: $0) }) { return 0.25 }
         return Sounds.families.contains { !one.sounds.isDisjoint(with: $0) && !other.sounds.isDisjoint(with: $0) } ? 0.4 : 1
     }
 }

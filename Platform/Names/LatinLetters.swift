@@ -16,7 +16,7 @@ enum LatinLetters {
         ("tj", [Letter([.t, .tsh]), .faintY]), ("sj", [Letter([.s, .sh]), .faintY]), ("zj", [Letter([.z, .zh]), .faintY]),
         ("dz", [Letter([.dzh, .z, .ts])]), ("ts", [Letter([.ts, .s])]), ("tz", [Letter([.ts, .z])]), ("cz", [Letter([.tsh, .ts])]),
         ("sz", [Letter([.s, .sh])]), ("rz", [Letter([.r, .zh])]), ("ck", [Letter([.k])]), ("qu", [Letter([.k])]),
-        ("ou", [Letter([.u, .o, .w], isLong: true)]), ("oo", [Letter([.u, .o], isLong: true)]), ("ee", [Letter([.i, .e], isLong: true)]),
+        ("ou", [Letter([.u, .o, .w])]), ("oo", [Letter([.u, .o], isLong: true)]), ("ee", [Letter([.i, .e], isLong: true)]),
         ("ie", [Letter([.i, .e], isLong: true)]), ("ei", [Letter([.e, .i, .y], isLong: true)]), ("ey", [Letter([.e, .i, .y], isLong: true)]),
         ("ai", [Letter([.a, .e, .i, .y], isLong: true)]), ("ay", [Letter([.a, .e, .i, .y], isLong: true)]), ("ae", [Letter([.a, .e, .y])]),
         ("oe", [Letter([.o, .e])]), ("ue", [Letter([.u, .i])]), ("au", [Letter([.a, .o, .u, .w], isLong: true)]),

@@ -40,6 +40,9 @@ struct Sounds: OptionSet, Hashable, Sendable {
 
     static let vowels: Sounds = [.a, .e, .i, .o, .u]
 
+    /// Voiced or not: many languages tell these apart in some places only, as Turkish at the end of words.
+    static let voices: [Sounds] = [[.b, .p], [.d, .t], [.k, .g], [.v, .f], [.s, .z]]
+
     /// Sounds that are written for one another by people who hear differently.
     static let families: [Sounds] = [
         [.b, .p], [.d, .t], [.k, .g, .kh], [.kh, .h], [.g, .h], [.f, .v, .w, .p], [.s, .z, .ts], [.s, .sh], [.sh, .tsh], [.zh, .dzh, .z, .y],
