@@ -85,7 +85,7 @@ extension Connection {
     private func named(_ keys: [String], _ condition: SQL?, _ limit: Int) throws -> [String] {
         guard !keys.isEmpty else { return [] }
         let join: SQL = condition.map { "JOIN person_name n ON n.id = k.name_id AND \($0)" } ?? ""
-        return try rows("SELECT DISTINCT k.name_id AS id FROM name_key k \(join) WHERE k.key IN (\(list: keys)) LIMIT \(limit)").map { try $0.text("id") }
+        return try rows("SELECT k.name_id AS id FROM name_key k \(join) WHERE k.key IN (\(list: keys)) LIMIT \(limit)").map { try $0.text("id") }
     }
 
     private func beginning(_ word: WrittenWord, _ condition: SQL?) throws -> [String] {

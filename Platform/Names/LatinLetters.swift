@@ -60,16 +60,18 @@ enum LatinLetters {
         return letters
     }
 
+    /// The groups by their first letter, the longest first.
+    private static let grouped = Dictionary(grouping: groups.map { (Array($0.0), $0.1) }, by: { $0.0[0] })
+
     private static func group(at index: Int, of word: [Character]) -> (Int, [Letter])? {
-        guard word.count - index >= 2 else { return nil }
-        for (text, letters) in groups where text.first == word[index] {
-            let characters = Array(text)
-            let next = index + characters.count
-            if text == "ij" || text == "yj", next < word.count, "aeiou".contains(word[next]) { continue }
+        for (group, letters) in grouped[word[index]] ?? [] {
+            let next = index + group.count
+            guard next <= word.count, word[index..<next].elementsEqual(group) else { continue }
+            // Two letters are one sound before a consonant or at the end only: "Nikolij", but "Hijazi".
+            if group == ["i", "j"] || group == ["y", "j"], next < word.count, "aeiou".contains(word[next]) { continue }
             // "aw" is one sound before a consonant only: Tawfik, but Nawal.
-            if text == "aw" || text == "ow", next >= word.count || "aeiouyäöü".contains(word[next]) { continue }
-            guard next <= word.count, Array(word[index..<index + characters.count]) == characters else { continue }
-            return (characters.count, letters)
+            if group == ["a", "w"] || group == ["o", "w"], next >= word.count || "aeiouyäöü".contains(word[next]) { continue }
+            return (group.count, letters)
         }
         return nil
     }

@@ -85,6 +85,7 @@ package struct WrittenWord: Sendable, Hashable {
     }
 
     static func folded(_ lower: String) -> String {
+        if lower.utf8.allSatisfy({ $0 < 0x80 }) { return lower }
         var result = String.UnicodeScalarView()
         for scalar in lower.decomposedStringWithCompatibilityMapping.unicodeScalars where scalar.properties.generalCategory != .nonspacingMark {
             switch scalar.value {
