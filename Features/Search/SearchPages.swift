@@ -39,10 +39,11 @@ extension Page {
             \(inputs.text("suche", "Wen suchen Sie?", hint: "Name in jeder Schrift und Schreibweise, Aktenzeichen, AZR-Nummer, Geburtsdatum, Haushalt oder Unterkunft; auch mehreres zusammen.", width: .thirty, kind: .search))
             \(Button("Suchen").html)
             """)
+        let title: Phrase = view.wish == nil && !view.isForgotten ? "Suche" : "Suchergebnis"
         return Page(
-            "Suche", problems: view.problems,
+            title, problems: view.problems,
             """
-            \(PageHead("Suche").html)
+            \(PageHead(title).html)
             \(form.html)
             \(when: view.isForgotten, Notice.empty("Diese Suche ist nicht mehr gemerkt. Geben Sie sie noch einmal ein."))
             \(view.wish.map { answer(view, $0) })
