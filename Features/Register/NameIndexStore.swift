@@ -63,6 +63,7 @@ extension Connection {
             try take([words[0].exactKey], 200)
             try take(words[0].fineKeys, 200)
             try take(words[0].skeletons, 250)
+            try take(words[0].skeletons.map(NameKeys.joined), 100)
             for id in try beginning(words[0], condition) { found.add(id) }
             for skeleton in near.flatMap({ $0 }) where found.ids.count < 700 { try take([skeleton], 60) }
             return found.ids
@@ -74,8 +75,9 @@ extension Connection {
         if found.ids.count < 20 {
             for (first, second) in words.pairs {
                 let (one, other) = (words[first], words[second])
-                for id in try both("key IN (\(list: near[first]))", near[second], condition) { found.add(id) }
+                for id in try both("key IN (\(list: near[first] + one.skeletons.map(NameKeys.joined)))", near[second], condition) { found.add(id) }
                 for id in try both(one.beginsKey, near[second] + [other.exactKey], condition) { found.add(id) }
+                for id in try both("key IN (\(list: other.skeletons.map(NameKeys.joined)))", near[first], condition) { found.add(id) }
                 for id in try both(other.beginsKey, near[first] + [one.exactKey], condition) { found.add(id) }
             }
         }

@@ -1,11 +1,15 @@
 /// Under which keys a written name is kept in an index (Suchschlüssel eines Namens).
 ///
 /// A key is a whole word as it is spelt (`=muhamad`), the consonants it is heard as (`MHMT`), the same with a long vowel before
-/// the end (`~MHMuT`), two neighbours read as one, or two words of the name in the order of the alphabet (`HSN+MHMT`), so that a
+/// the end (`~MHMuT`), two neighbours read as one (`&NRTN`), or two words of the name in the order of the alphabet (`HSN+MHMT`), so that a
 /// common first name does not flood the answer. Keys are coarse; what is found by them is compared by `likeness`.
 package enum NameKeys {
     /// Rises whenever keys are made in another way; an index of another version is made anew.
-    package static let version = 1
+    package static let version = 2
+
+    /// The skeleton of two neighbours read as one word; apart from words, so that the list of skeletons stays as short as the list
+    /// of words.
+    package static func joined(_ skeleton: String) -> String { "&" + skeleton }
 
     /// Two words side by side, in whatever order they were written.
     package static func pair(_ one: String, _ other: String) -> String { one < other ? one + "+" + other : other + "+" + one }
@@ -19,7 +23,7 @@ package func nameKeys(of text: String) -> Set<String> {
         keys.insert(word.exactKey)
         keys.formUnion(word.skeletons)
         keys.formUnion(word.fineKeys)
-        if index + 1 < words.count { keys.formUnion(WrittenWord(word, words[index + 1]).skeletons.prefix(2)) }
+        if index + 1 < words.count { keys.formUnion(WrittenWord(word, words[index + 1]).skeletons.prefix(2).map(NameKeys.joined)) }
         for other in words.dropFirst(index + 1) {
             keys.insert(NameKeys.pair(word.exactKey, other.exactKey))
             for one in word.skeletons.prefix(2) {
