@@ -73,6 +73,8 @@ extension Connection {
         for index in words.indices.dropLast() { try take(WrittenWord(words[index], words[index + 1]).skeletons, 100) }
         for (first, second) in words.pairs where found.ids.count < 700 { try take(NameKeys.pairs(near[first], near[second]), 250) }
         if found.ids.count < 20 {
+            // One of the words may be quite another name here.
+            for word in words { try take([word.exactKey] + word.skeletons, 150) }
             for (first, second) in words.pairs {
                 let (one, other) = (words[first], words[second])
                 for id in try both("key IN (\(list: near[first] + one.skeletons.map(NameKeys.joined)))", near[second], condition) { found.add(id) }

@@ -24,6 +24,9 @@ package struct Likeness: Sendable, Hashable {
     static let least = 0.55
     /// Somebody typed only the beginning of a word.
     static let beginning = 0.9
+    /// Beside another word that fits, a search lets a word be this unlike.
+    static let leastBeside = 0.45
+    static let good = 0.88
     static let leastWord = 0.62
 }
 
@@ -93,11 +96,12 @@ struct Match {
 
     private static func possible(_ ones: [WrittenWord], _ others: [WrittenWord], joins: Bool, beginnings: Bool) -> [Pair] {
         var found: [Pair] = []
+        let least = beginnings && !joins && ones.count > 1 && others.count > 1 ? Likeness.leastBeside : Likeness.leastWord
         for (i, one) in ones.enumerated() {
             for (j, other) in others.enumerated() {
                 let begins = beginnings && one.folded.count >= 3 && other.folded.hasPrefix(one.folded) && one.folded != other.folded
                 let score = max(one.score(other), begins ? Likeness.beginning : 0)
-                if score >= Likeness.leastWord { found.append(Pair(ones: i..<i + 1, others: j..<j + 1, one: one, other: other, score: score)) }
+                if score >= least { found.append(Pair(ones: i..<i + 1, others: j..<j + 1, one: one, other: other, score: score)) }
                 guard joins else { continue }
                 if i + 1 < ones.count { join(i..<i + 2, WrittenWord(one, ones[i + 1]), j..<j + 1, other, &found) }
                 if j + 1 < others.count { join(i..<i + 1, one, j..<j + 2, WrittenWord(other, others[j + 1]), &found) }
@@ -124,6 +128,7 @@ struct Match {
         guard weight > 0, let worst = pairs.min(by: { $0.score < $1.score }) else { return nil }
         let score = pairs.reduce(0) { $0 + $1.score * $1.weight } / (weight + lost)
         guard score >= Likeness.least else { return nil }
+        if worst.score < Likeness.leastWord, !pairs.contains(where: { $0.score >= Likeness.good }) { return nil }
         if isSameText { return Likeness(score: 1, kind: .exact, reason: "genau so geschrieben") }
         let spelt = pairs.filter { $0.one.text.lowercased() != $0.other.text.lowercased() }
         if spelt.isEmpty, isAsTyped { return Likeness(score: min(score, 0.999), kind: .exact, reason: "so geschrieben: \(words)") }
