@@ -1,0 +1,147 @@
+import Vocabulary
+
+/// What the sheets of a workbook share: where they lie, texts, which styles are dates.
+struct WorkbookParts {
+    struct Leaf {
+        let name: String
+        let isHidden: Bool
+        let path: String
+    }
+
+    var leaves: [Leaf] = []
+    var is1904 = false
+    var texts: [String] = []
+    /// By the index of the cell style.
+    var dateStyles: [Bool] = []
+
+    init(_ archive: ZipArchive) throws(Refusal) {
+        let root = try WorkbookParts.relations(archive, of: "", at: "_rels/.rels")
+        let path = root.values.first { $0.type.hasSuffix("/officeDocument") }?.target ?? "xl/workbook.xml"
+        guard archive.has(path) else { throw TableFault.noWorkbook }
+        let folder = path.split(separator: "/").dropLast().joined(separator: "/")
+        let file = path.split(separator: "/").last.map(String.init) ?? ""
+        let relations = try WorkbookParts.relations(archive, of: folder, at: folder + "/_rels/" + file + ".rels")
+        try readWorkbook(XMLPull(try archive.open(path)), relations)
+        func part(_ ending: String) -> String? { relations.values.first { $0.type.hasSuffix(ending) && archive.has($0.target) }?.target }
+        if let part = part("/sharedStrings") { texts = try WorkbookParts.texts(XMLPull(try archive.open(part))) }
+        if let part = part("/styles") { dateStyles = try WorkbookParts.dateStyles(XMLPull(try archive.open(part))) }
+    }
+
+    struct Relation {
+        let type: String
+        let target: String
+    }
+
+    static func relations(_ archive: ZipArchive, of folder: String, at path: String) throws(Refusal) -> [String: Relation] {
+        guard archive.has(path) else { return [:] }
+        var found: [String: Relation] = [:]
+        let xml = try XMLPull(try archive.open(path))
+        while let event = try xml.next() {
+            guard case .start("Relationship") = event, let id = xml.attribute("Id"), let target = xml.attribute("Target") else { continue }
+            let absolute = target.hasPrefix("/") ? String(target.dropFirst()) : (folder.isEmpty ? target : folder + "/" + target)
+            var parts: [Substring] = []
+            for part in absolute.split(separator: "/") { if part == ".." { _ = parts.popLast() } else if part != "." { parts.append(part) } }
+            found[id] = Relation(type: xml.attribute("Type") ?? "", target: parts.joined(separator: "/"))
+        }
+        return found
+    }
+
+    private mutating func readWorkbook(_ xml: XMLPull, _ relations: [String: Relation]) throws(Refusal) {
+        while let event = try xml.next() {
+            switch event {
+            case .start("workbookPr"): is1904 = ["1", "true"].contains(xml.attribute("date1904") ?? "")
+            case .start("sheet"):
+                guard let id = xml.attribute("r:id") ?? xml.attribute("id"), let relation = relations[id],
+                    relation.type.hasSuffix("/worksheet")
+                else { continue }
+                let state = xml.attribute("state") ?? "visible"
+                leaves.append(Leaf(name: xml.attribute("name") ?? "", isHidden: state != "visible", path: relation.target))
+            default: continue
+            }
+        }
+    }
+
+    /// Runs of one text are joined; readings for Japanese are left out.
+    private static func texts(_ xml: XMLPull) throws(Refusal) -> [String] {
+        var (texts, text): ([String], String) = ([], "")
+        var (isText, isReading) = (false, false)
+        while let event = try xml.next() {
+            switch event {
+            case .start("si"): text = ""
+            case .start("t"): isText = !isReading
+            case .start("rPh"): isReading = true
+            case .end("rPh"): isReading = false
+            case .end("t"): isText = false
+            case .end("si"): texts.append(unescaped(text))
+            case .text(let piece): if isText { text += piece }
+            default: continue
+            }
+        }
+        return texts
+    }
+
+    /// `_x000D_` stands for a character XML cannot hold.
+    static func unescaped(_ text: String) -> String {
+        guard text.contains("_x") else { return text }
+        var result = ""
+        var rest = Substring(text)
+        while let start = rest.range(of: "_x") {
+            result += rest[..<start.lowerBound]
+            let code = rest[start.upperBound...].prefix(4)
+            let after = rest.index(start.upperBound, offsetBy: 4, limitedBy: rest.endIndex)
+            if code.count == 4, let after, rest[after...].first == "_", let value = UInt32(code, radix: 16), let scalar = UnicodeScalar(value) {
+                result.unicodeScalars.append(scalar)
+                rest = rest[rest.index(after: after)...]
+            } else {
+                result += "_x"
+                rest = rest[start.upperBound...]
+            }
+        }
+        return result + rest
+    }
+
+    private static func dateStyles(_ xml: XMLPull) throws(Refusal) -> [Bool] {
+        var own: [Int: String] = [:]
+        var (styles, isCells): ([Bool], Bool) = ([], false)
+        while let event = try xml.next() {
+            switch event {
+            case .start("numFmt"):
+                if let id = xml.attribute("numFmtId").flatMap({ Int($0) }) { own[id] = xml.attribute("formatCode") ?? "" }
+            case .start("cellXfs"): isCells = true
+            case .end("cellXfs"): isCells = false
+            case .start("xf"):
+                guard isCells else { continue }
+                let id = xml.attribute("numFmtId").flatMap { Int($0) } ?? 0
+                styles.append(own[id].map(isDate) ?? builtInDates.contains(id))
+            default: continue
+            }
+        }
+        return styles
+    }
+
+    private static let builtInDates = Set(14...17).union([22]).union(27...36).union(50...58)
+
+    /// Whether a number format shows a day: a `d` or `y` outside of quotes, brackets and escapes.
+    static func isDate(_ code: String) -> Bool {
+        var (isQuoted, isBracketed, isEscaped) = (false, false, false)
+        for character in code.lowercased() {
+            if isEscaped {
+                isEscaped = false
+            } else if isQuoted {
+                isQuoted = character != "\""
+            } else if isBracketed {
+                isBracketed = character != "]"
+            } else {
+                switch character {
+                case "\"": isQuoted = true
+                case "[": isBracketed = true
+                case "\\", "_", "*": isEscaped = true
+                case "d", "y": return true
+                case ";": return false
+                default: continue
+                }
+            }
+        }
+        return false
+    }
+}
