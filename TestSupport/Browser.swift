@@ -53,6 +53,25 @@ package final class Browser {
         return await receive(target, request)
     }
 
+    /// Sends a form with a file, as browsers do for `multipart/form-data`.
+    @discardableResult
+    package func upload(_ file: (field: String, name: String, bytes: [UInt8]), _ changes: KeyValuePairs<String, String> = [:], to action: String) async throws
+        -> Browser
+    {
+        let form = try form(action)
+        let boundary = "----grenze4711"
+        var body: [UInt8] = []
+        for pair in form.fields(changing: changes, without: [file.field]).pairs {
+            body += Array("--\(boundary)\r\nContent-Disposition: form-data; name=\"\(pair.name)\"\r\n\r\n\(pair.value)\r\n".utf8)
+        }
+        body += Array("--\(boundary)\r\nContent-Disposition: form-data; name=\"\(file.field)\"; filename=\"\(file.name)\"\r\n".utf8)
+        body += Array("Content-Type: application/octet-stream\r\n\r\n".utf8) + file.bytes + Array("\r\n--\(boundary)--\r\n".utf8)
+        var request = request("POST", form.action, body: FormFields())
+        request.headers["content-type"] = "multipart/form-data; boundary=\(boundary)"
+        request.body = body
+        return await receive(form.action, request)
+    }
+
     @discardableResult
     package func send(_ method: String, _ target: String, body: FormFields?) async -> Browser {
         await receive(target, request(method, target, body: body))

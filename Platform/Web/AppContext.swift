@@ -46,6 +46,7 @@ package struct AppContext: Sendable {
     /// The varying parts of the path.
     package let parameters: [String: String]
     package let form: FormFields
+    package let files: [UploadedFile]
     package var session: Session?
     /// Token for forms of people who are not signed in, such as the sign-in form.
     package var visitToken: String?

@@ -46,6 +46,14 @@ package struct FrontDoor: Sendable {
     /// Does the features' long work beside the requests.
     package var jobRunner: JobRunner { JobRunner(jobs, database: database, logger: logger) { [settings] in settings.today } }
 
+    /// How many bytes of a body are read at all: more than usual only for whoever brings a session along.
+    package func bodyLimit(_ method: String, _ target: String, cookies: [String: String]) -> Int {
+        guard cookies[settings.sessionCookie] != nil,
+            case .route(let route, _) = routes.match(method, String(target.split(separator: "?").first ?? ""))
+        else { return 1 << 20 }
+        return route.bodyLimit
+    }
+
     package func answer(_ request: WebRequest) async -> Reply {
         if let asset = assets.reply(to: request) { return Shield.protect(asset, settings, isPrivate: false) }
         let requestID = Digest.hex(Digest.random(bytes: 6))
@@ -107,10 +115,13 @@ package struct FrontDoor: Sendable {
     private func context(
         _ request: WebRequest, _ requestID: String, parameters: [String: String], session: Session?, readsForm: Bool = false
     ) -> AppContext {
-        let isForm = readsForm && request.headers["content-type"]?.hasPrefix("application/x-www-form-urlencoded") == true
+        let type = readsForm ? request.headers["content-type"] ?? "" : ""
+        let isForm = type.hasPrefix("application/x-www-form-urlencoded")
+        let parts = isForm ? nil : Multipart(request.body, type: type)
         return AppContext(
             request: request, parameters: parameters,
-            form: isForm ? FormFields(encoded: String(decoding: request.body, as: UTF8.self)) : FormFields(), session: session,
+            form: isForm ? FormFields(encoded: String(decoding: request.body, as: UTF8.self)) : parts?.fields ?? FormFields(),
+            files: parts?.files ?? [], session: session,
             visitToken: request.cookies[settings.visitCookie].map(FrontDoor.formToken), requestID: requestID, settings: settings,
             database: database, lookJournal: lookJournal)
     }

@@ -17,6 +17,8 @@ package struct Route: Sendable {
     package let path: String
     package let gate: Gate
     package let handler: Handler
+    /// How many bytes may be sent to it.
+    package let bodyLimit: Int
     let pieces: [Piece]
 
     enum Piece: Sendable, Hashable {
@@ -24,11 +26,12 @@ package struct Route: Sendable {
         case name(String)
     }
 
-    package init(_ method: String, _ path: String, _ gate: Gate, _ handler: @escaping Handler) {
+    package init(_ method: String, _ path: String, _ gate: Gate, limit: Int = 1 << 20, _ handler: @escaping Handler) {
         self.method = method
         self.path = path
         self.gate = gate
         self.handler = handler
+        bodyLimit = limit
         pieces = path.split(separator: "/").map {
             $0.hasPrefix("{") && $0.hasSuffix("}") ? .name(String($0.dropFirst().dropLast())) : .literal(String($0))
         }
@@ -37,8 +40,8 @@ package struct Route: Sendable {
     package static func get(_ path: String, allow permission: Permission, _ handler: @escaping Handler) -> Route {
         Route("GET", path, .holding(permission), handler)
     }
-    package static func post(_ path: String, allow permission: Permission, _ handler: @escaping Handler) -> Route {
-        Route("POST", path, .holding(permission), handler)
+    package static func post(_ path: String, allow permission: Permission, limit: Int = 1 << 20, _ handler: @escaping Handler) -> Route {
+        Route("POST", path, .holding(permission), limit: limit, handler)
     }
 
     func parameters(for parts: [Substring]) -> [String: String]? {

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
+import Vocabulary
 
 /// Carries requests between the network and the front door; knows nothing else.
 package struct Server: Sendable {
@@ -31,10 +32,13 @@ package struct Server: Sendable {
         let responder = CallbackResponder { (request: Request, context: Visit) -> Response in
             let reply: Reply
             do {
-                let body = try await request.body.collect(upTo: 1 << 20)
-                reply = await door.answer(Server.webRequest(request, Array(body.readableBytesView), context, door.settings))
+                var asked = Server.webRequest(request, [], context, door.settings)
+                let limit = door.bodyLimit(asked.method, asked.path, cookies: asked.cookies)
+                asked.body = Array(try await request.body.collect(upTo: limit).readableBytesView)
+                reply = await door.answer(asked)
             } catch let error as HTTPError {
-                reply = Reply(error.status.code, headers: [("Content-Type", "text/plain; charset=utf-8")])
+                let words: Phrase = error.status.code == 413 ? "Das ist zu viel auf einmal: Eine Datei darf höchstens 20 MB haben." : ""
+                reply = Reply(error.status.code, headers: [("Content-Type", "text/plain; charset=utf-8")], body: Array(words.text.utf8))
             } catch {
                 reply = Reply(413, headers: [("Content-Type", "text/plain; charset=utf-8")])
             }
