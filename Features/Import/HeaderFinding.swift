@@ -1,0 +1,87 @@
+import Spreadsheet
+import Vocabulary
+
+/// Where the headings of a sheet stand, and what they are (Kopf der Tabelle).
+package struct TableHead: Sendable, Hashable {
+    /// The first row of the head.
+    package var row: Int
+    /// One, or two where a group stands above.
+    package var depth: Int
+    /// One for each column; repeated ones are numbered, so that each is a name of its column.
+    package var headings: [String]
+
+    package var firstDataRow: Int { row + depth }
+
+    /// The head at a row somebody chose.
+    package init(_ grid: Grid, row: Int, depth: Int) {
+        self.row = row
+        self.depth = depth
+        var seen: [String: Int] = [:]
+        headings = (0..<grid.width).map { column in
+            let text = TableHead.text(grid, row: row, depth: depth, column: column)
+            guard !text.isEmpty else { return "" }
+            seen[text, default: 0] += 1
+            return seen[text] == 1 ? text : "\(text) (\(seen[text] ?? 0))"
+        }
+    }
+
+    private static func text(_ grid: Grid, row: Int, depth: Int, column: Int) -> String {
+        var parts: [String] = []
+        for line in row..<(row + depth) {
+            var cell = grid[line, column]
+            if cell.isBlank, let merge = grid.merges.first(where: { line >= $0.top && line <= $0.bottom && column >= $0.left && column <= $0.right })
+            {
+                cell = grid[merge.top, merge.left]
+            }
+            let text = cell.text.split(whereSeparator: \.isWhitespace).joined(separator: " ").replacing("- ", with: "-")
+            if !text.isEmpty, parts.last != text { parts.append(String(text.prefix(80))) }
+        }
+        return parts.joined(separator: " ")
+    }
+
+    /// What each column is likely used for; a repeated heading begins the next person of a family.
+    package func guess() -> [ColumnUse] {
+        var uses: [ColumnUse] = []
+        let hasGiven = headings.contains { Headings.use(of: $0)?.field == .given }
+        for heading in headings {
+            let plain = heading.hasSuffix(")") ? String(heading.split(separator: " (").dropLast().joined(separator: " (")) : heading
+            let repeated = heading != plain && headings.contains(plain) ? Int(heading.split(separator: "(").last?.filter(\.isNumber) ?? "") : nil
+            guard var use = Headings.use(of: repeated == nil ? heading : plain) else {
+                uses.append(.ignored)
+                continue
+            }
+            if let repeated, use.field.isOfAPerson, use.member.isEmpty { use.member = "person\(repeated)" }
+            if use.field == .family, !hasGiven { use.field = .fullName }
+            if use.field != .ignored, uses.contains(use) { use = .ignored }
+            uses.append(use)
+        }
+        return uses
+    }
+
+    /// How many columns are understood; none without a name.
+    var score: Int {
+        let uses = Set(guess().filter { $0.field != .ignored })
+        return uses.contains { [.family, .given, .fullName].contains($0.field) } ? uses.count : 0
+    }
+
+    /// The most likely head among the first rows; nil where nothing looks like one.
+    package static func find(in grid: Grid) -> TableHead? {
+        var best: (head: TableHead, score: Int)?
+        for row in 0..<min(30, grid.rows.count) {
+            for depth in row + 1 < grid.rows.count && hasGroups(grid, row) ? [1, 2] : [1] {
+                let head = TableHead(grid, row: row, depth: depth)
+                let score = 2 * head.score + (depth == 2 && head.guess().contains { !$0.member.isEmpty } ? 1 : 0)
+                if score >= 4, score > best?.score ?? 0 { best = (head, score) }
+            }
+        }
+        return best?.head
+    }
+
+    /// Whether cells of this row are joined over parts of the next.
+    private static func hasGroups(_ grid: Grid, _ row: Int) -> Bool {
+        let width = grid.width
+        return grid.merges.contains {
+            $0.top == row && ($0.bottom == row + 1 || $0.right > $0.left && $0.right - $0.left + 1 < width && $0.bottom == row)
+        }
+    }
+}

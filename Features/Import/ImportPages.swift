@@ -1,0 +1,160 @@
+import Markup
+import Register
+import Spreadsheet
+import Vocabulary
+import Web
+
+// The list of imports, and the page that says where one stands.
+
+extension ImportRun.State {
+    var tone: Tag.Tone {
+        switch self {
+        case .uploaded: .neutral
+        case .checking, .entering: .ochre
+        case .checked: .blue
+        case .entered: .green
+        case .undone: .plain
+        }
+    }
+}
+
+extension ImportView {
+    var breadcrumb: [Link] { [Link("Importe", "/importe"), Link(.verbatim(run.name), path)] }
+
+    /// The steps of a list, with where they are changed.
+    func steps(at current: String) -> SubNavigation {
+        let all: [(Phrase, String)] = [
+            ("Stand", ""), ("Tabelle", "/tabelle"), ("Spalten", "/spalten"), ("Werte", "/werte"), ("Bericht", "/pruefung"),
+        ]
+        return SubNavigation("Schritte", all.map { Link($0.0, path + $0.1, isCurrent: $0.1 == current) })
+    }
+}
+
+extension Page {
+    static func imports(_ runs: [ImportRun], inputs: Inputs, token: String?, isRepeated: Bool) -> Page {
+        let rows = runs.map { run -> [HTML] in
+            [
+                "<a href=\"/importe/\(run.id)\">\(name: run.name)\(spoken("vom \(run.createdAt)"))</a>", Tag(run.state.label, run.state.tone).html,
+                "\(name: run.settings.profile)", "\(day: run.settings.referenceDay)", "\(run.createdAt)",
+            ]
+        }
+        let again = inputs.checkbox("nochmal", "Diese Datei wurde schon hochgeladen; trotzdem noch einmal lesen")
+        return Page(
+            "Importe", problems: inputs.problems,
+            """
+            \(PageHead("Importe", lead: "Listen aus Excel übernehmen: Wer schon bekannt ist, wird wiedererkannt; was sich geändert hat, wird mit Datum vorgeschlagen. Übernommen wird erst, wenn Sie zustimmen, und alles lässt sich zurücknehmen.").html)
+            \(Card("Neue Liste", links: [Link("Leere Vorlage herunterladen", "/importe/vorlage")], PostForm("/importe", token: token, isMultipart: true, """
+                \(inputs.file("datei", "Datei", hint: "Excel (.xlsx) oder CSV, bis 20 MB und 50 000 Zeilen", accept: ".xlsx,.csv,.txt"))
+                \(when: isRepeated, again)
+                \(Button("Hochladen").html)
+                """).html).html)
+            \(DataTable(
+                "importe", caption: "Bisherige Importe", [.header("Datei"), .text("Stand"), .text("Profil"), .text("Stichtag"), .text("Hochgeladen")],
+                rows: rows, empty: "Noch keine Liste.").html)
+            """)
+    }
+
+    static func importOverview(_ view: ImportView) -> Page {
+        Page(
+            "Import \(view.run.name)", breadcrumb: [Link("Importe", "/importe")],
+            """
+            \(PageHead(html: "\(name: view.run.name)", caption: "Import").html)
+            <p>\(Tag(view.run.state.label, view.run.state.tone).html) \(t: "Stichtag \(view.run.settings.referenceDay), hochgeladen am \(view.run.createdAt)")</p>
+            \(when: !view.run.message.isEmpty, Notice.warning(.verbatim(view.run.message)))
+            \(when: view.run.state == .uploaded || view.isChecked, view.steps(at: "").html)
+            \(state(view))
+            """)
+    }
+
+    private static func state(_ view: ImportView) -> HTML {
+        switch view.run.state {
+        case .checking, .entering:
+            guard let progress = view.progress else { return "<p>\(t: "Die Arbeit ist unterbrochen und wird gleich fortgesetzt.")</p>" }
+            return progressPanel(progress.message, done: progress.done, of: progress.total, newsAt: view.path)
+        case .uploaded:
+            return """
+                <p>\(t: "Sehen Sie nach, ob Tabelle, Spalten und Werte richtig verstanden sind, und prüfen Sie dann die Liste.")</p>
+                \(PostForm.button(Button("Liste prüfen"), view.path + "/pruefung", token: view.token))
+                \(Button.link("Tabelle ansehen", view.path + "/tabelle", look: .secondary))
+                \(discard(view))
+                """
+        case .checked: return checked(view)
+        case .entered:
+            return """
+                \(counts(view))
+                \(Button.link("Ganzen Import zurücknehmen", view.path + "/ruecknahme", look: .warning))
+                """
+        case .undone:
+            return "<p>\(t: "Dieser Import ist zurückgenommen. Was er erfasst hatte, gilt nicht mehr; im Verlauf der Akten steht beides.")</p>"
+        }
+    }
+
+    static func counts(_ view: ImportView) -> HTML {
+        func row(_ label: Phrase, _ count: Int, _ filter: String) -> SummaryList.Row {
+            .init(label, "\(number: count)", links: count > 0 ? [Link("Ansehen", "\(view.path)/pruefung?zeigen=\(filter)", context: label)] : [])
+        }
+        var rows = ImportOutcome.allCases.map { row("\($0.label)", view.counts[$0], $0.rawValue) }
+        rows.append(row("mit Hinweis", view.counts.warnings, "warnings"))
+        rows.append(row("stehen nicht mehr in der Liste", view.counts.missing, "missing"))
+        return SummaryList(rows).html
+    }
+
+    private static func checked(_ view: ImportView) -> HTML {
+        let counts = view.counts
+        var next: HTML = ""
+        if counts[.wrong] > 0 {
+            next += """
+                \(Notice.warning("\(counts[.wrong]) Personen haben Fehler. Berichtigen Sie sie hier oder in der Datei, oder lassen Sie sie aus."))
+                <p><a href="\(view.path)/pruefung?zeigen=wrong">\(t: "Fehler ansehen und berichtigen")</a></p>
+                <p><a href="\(view.path)/hinweise">\(t: "Liste mit Hinweisen herunterladen (XLSX)")</a></p>
+                \(PostForm.button(Button("Alle Fehlerhaften auslassen", look: .secondary), view.path + "/auslassung", token: view.token))
+                """
+        }
+        if counts[.undecided] > 0 {
+            next += "<p>\(Button.link("Dubletten entscheiden (\(counts[.undecided]))", view.path + "/dubletten"))</p>"
+        }
+        if !view.isConfirmed {
+            next += """
+                <p><a href="\(view.path)/pruefung?zeigen=warnings">\(t: "\(counts.warnings) Hinweise ansehen")</a></p>
+                \(PostForm.button(Button("Alle Hinweise bestätigen", look: .secondary), view.path + "/bestaetigung", token: view.token))
+                """
+        }
+        if !counts.isOpen, view.isConfirmed { next += "<p>\(Button.link("Weiter zur Übernahme", view.path + "/uebernahme"))</p>" }
+        return "\(Page.counts(view))\(next)\(discard(view))"
+    }
+
+    private static func discard(_ view: ImportView) -> HTML {
+        PostForm.button(Button("Verwerfen", look: .quiet, context: .verbatim(view.run.name)), view.path + "/verwerfen", token: view.token)
+    }
+
+    static func importEntering(_ view: ImportView) -> Page {
+        let counts = view.counts
+        return Page(
+            "Liste übernehmen", breadcrumb: view.breadcrumb, isNarrow: true,
+            """
+            \(PageHead("Liste übernehmen", caption: .verbatim(view.run.name)).html)
+            \(Page.counts(view))
+            <p>\(t: "\(counts[.new]) Personen werden neu erfasst, bei \(counts[.changed]) werden Änderungen mit Datum eingetragen. Alles geschieht in einem Zug und lässt sich zurücknehmen, solange niemand daran weiterarbeitet.")</p>
+            \(PostForm(view.path + "/uebernahme", token: view.token, Button.group(Button("Jetzt übernehmen").html, cancel: Link("Zurück", view.path))).html)
+            """)
+    }
+
+    static func importUndo(_ view: ImportView, _ plan: UndoPlan, _ touched: [ID<Person>: PersonRecord], today: Day) -> Page {
+        let items = touched.values.sorted { $0.person.fileNumber < $1.person.fileNumber }.map { record -> HTML in
+            "<li><a href=\"/personen/\(record.person.id)\">\(name: record.name(on: today).listed)</a>, \(record.person.fileNumber)</li>"
+        }
+        let changed = Notice.warning(
+            "\(plan.touched.count) Personen wurden seither geändert und bleiben stehen:", "<ul>\(items)</ul>")
+        return Page(
+            "Import zurücknehmen", breadcrumb: view.breadcrumb, isNarrow: true,
+            """
+            \(PageHead("Import zurücknehmen", caption: .verbatim(view.run.name)).html)
+            <p>\(t: "Was der Import über \(plan.untouched.count) Personen erfasst hat, gilt danach nicht mehr; was vorher galt, gilt wieder. Gelöscht wird nichts: Im Verlauf steht beides.")</p>
+            \(when: !plan.touched.isEmpty, changed)
+            \(PostForm(view.path + "/ruecknahme", token: view.token, """
+                \(when: !plan.touched.isEmpty, Inputs.hidden("uebrige", "ja"))
+                \(Button.group(Button(plan.touched.isEmpty ? "Ganzen Import zurücknehmen" : "Die übrigen zurücknehmen", look: .warning).html, cancel: Link("Abbrechen", view.path)))
+                """).html)
+            """)
+    }
+}

@@ -1,0 +1,198 @@
+import Register
+import Spreadsheet
+import Vocabulary
+
+/// A cell somebody set right on screen (Korrektur), by sheet, row and column.
+package struct CellPlace: Sendable, Hashable {
+    package var sheet: Int
+    package var row: Int
+    package var column: Int
+}
+
+/// Reads the people out of a list by its settings (Lesen der Liste). Pure: the same list gives the same people.
+package struct ListReading {
+    let grids: [Grid]
+    let settings: ImportSettings
+    let words: ValueWords
+    let town: String
+    let today: Day
+
+    /// Rows that name nobody, with what they are taken for.
+    private(set) var passed: [(place: ListPlace, what: Phrase)] = []
+    private(set) var people: [ListedPerson] = []
+
+    package init(_ grids: [Grid], _ settings: ImportSettings, _ words: ValueWords, town: String, today: Day, corrections: [CellPlace: String] = [:]) {
+        var corrected = grids
+        for (place, text) in corrections where corrected.indices.contains(place.sheet) && place.row < 100_000 && place.column < 500 {
+            while corrected[place.sheet].rows.count <= place.row { corrected[place.sheet].rows.append([]) }
+            while corrected[place.sheet].rows[place.row].count <= place.column { corrected[place.sheet].rows[place.row].append(.empty) }
+            corrected[place.sheet].rows[place.row][place.column] = text.isEmpty ? .empty : .text(text)
+        }
+        self.grids = corrected
+        self.settings = settings
+        self.words = words
+        self.town = town
+        self.today = today
+        let memory = ValueMemory(settings, words)
+        for sheet in settings.sheets where grids.indices.contains(sheet) { read(sheet, memory) }
+        formHouseholds()
+        refuseRepeated()
+    }
+
+    /// The columns of one sheet: what is where.
+    struct Columns {
+        let head: TableHead
+        let uses: [ColumnUse]
+        let members: [String]
+
+        init?(_ grid: Grid, _ settings: ImportSettings, isFirst: Bool) {
+            guard isFirst else {
+                guard let head = TableHead.find(in: grid) else { return nil }
+                self.init(head, settings)
+                return
+            }
+            self.init(TableHead(grid, row: settings.headRow, depth: settings.headDepth), settings)
+        }
+
+        private init(_ head: TableHead, _ settings: ImportSettings) {
+            self.head = head
+            uses = head.headings.map { settings.columns[$0] ?? .ignored }
+            var members: [String] = [""]
+            for use in uses where !members.contains(use.member) { members.append(use.member) }
+            self.members = members
+        }
+
+        func column(_ field: ImportField, _ member: String = "") -> Int? { uses.firstIndex { $0.field == field && $0.member == member } }
+    }
+
+    private mutating func read(_ sheet: Int, _ memory: ValueMemory) {
+        let grid = grids[sheet]
+        guard let columns = Columns(grid, settings, isFirst: sheet == settings.sheets.first) else { return }
+        var block: [ImportField: String] = settings.isSiteOfSheet ? [.site: grid.name] : [:]
+        var family = ""
+        let merged = mergedRows(grid, columns)
+        for row in columns.head.firstDataRow..<max(columns.head.firstDataRow, grid.rows.count) {
+            let cells = grid.rows[row]
+            if cells.allSatisfy(\.isBlank) {
+                family = ""
+                continue
+            }
+            let place = ListPlace(sheet: sheet, row: row, member: 0)
+            if let what = passing(cells, columns, &block) {
+                passed.append((place, what))
+                continue
+            }
+            carry(cells, columns, row, merged, &block)
+            var row = RowReading(
+                place: place, cells: cells, columns: columns, block: block, settings: settings, memory: memory, town: town, today: today)
+            row.familyAbove = settings.layout == .perFamily ? family : ""
+            let found = row.people()
+            if found.isEmpty { passed.append((place, "keine Person in dieser Zeile")) }
+            if let last = found.last, !last.family.isEmpty { family = last.family }
+            people += found
+        }
+    }
+
+    /// Rows that repeat the head, sum up, or name the block below.
+    private func passing(_ cells: [Grid.Cell], _ columns: Columns, _ block: inout [ImportField: String]) -> Phrase? {
+        let filled = cells.enumerated().filter { !$0.element.isBlank }
+        let texts = filled.map { CellReading.text($0.element) }
+        let matching = filled.count {
+            columns.head.headings.indices.contains($0.offset) && columns.head.headings[$0.offset] == CellReading.text($0.element)
+        }
+        if matching >= 2, matching * 2 >= filled.count { return "wiederholter Kopf" }
+        let first = Headings.folded(texts.first ?? "")
+        if ["summe", "gesamt", "anzahl", "total", "stand"].contains(where: { first.hasPrefix($0) }), filled.count <= 4 {
+            return "Summe oder Vermerk"
+        }
+        guard filled.count == 1, let only = filled.first, columns.uses.count > 2 else { return nil }
+        let use = columns.uses.indices.contains(only.offset) ? columns.uses[only.offset] : .ignored
+        let isName = [.fullName, .family, .given].contains(use.field) && only.offset > 0
+        if ["zimmer", "zi ", "raum", "whg", "wohnung"].contains(where: { first.hasPrefix($0) }) {
+            block[.room] = texts[0]
+            return "Überschrift: \(texts[0])"
+        }
+        if !isName || use.field == .ignored, settings.decided(.site, texts[0]) ?? words.guess(.site, texts[0]) != nil {
+            block[.site] = texts[0]
+            block[.room] = nil
+            return "Überschrift: \(texts[0])"
+        }
+        return use.field.isOfABlock || use.field == .ignored || use.field == .listKey ? "keine Person in dieser Zeile" : nil
+    }
+
+    /// Which rows of a column lie below the first row of joined cells.
+    private func mergedRows(_ grid: Grid, _ columns: Columns) -> [Int: Set<Int>] {
+        let blocks = columns.uses.indices.filter { columns.uses[$0].field.isOfABlock }
+        var rows: [Int: Set<Int>] = [:]
+        // Joined cells that overlap a thousand times are nobody's list.
+        var rest = 500_000
+        for merge in grid.merges where merge.bottom > merge.top && merge.top >= columns.head.firstDataRow && merge.bottom < grid.rows.count {
+            if rest <= 0 { break }
+            for column in blocks where (merge.left...merge.right).contains(column) {
+                rows[column, default: []].formUnion((merge.top + 1)...merge.bottom)
+                rest -= merge.bottom - merge.top
+            }
+        }
+        return rows
+    }
+
+    /// What a block shares is taken over from its first row.
+    private func carry(_ cells: [Grid.Cell], _ columns: Columns, _ row: Int, _ merged: [Int: Set<Int>], _ block: inout [ImportField: String]) {
+        for (column, use) in columns.uses.enumerated() where use.field.isOfABlock {
+            let cell = cells.indices.contains(column) ? cells[column] : .empty
+            if !cell.isBlank {
+                block[use.field] = CellReading.text(cell)
+                // Another accommodation begins with a room of its own.
+                if use.field == .site, let room = columns.column(.room), cells.indices.contains(room) ? cells[room].isBlank : true {
+                    block[.room] = nil
+                }
+            } else if settings.layout == .perPerson, merged[column]?.contains(row) != true {
+                block[use.field] = nil
+            } else if use.field == .household, settings.layout == .perRoom, merged[column]?.contains(row) != true {
+                block[use.field] = nil
+            }
+        }
+    }
+
+    /// Where no column names the family: who shares room and family name, or one row, belongs together.
+    private mutating func formHouseholds() {
+        let shared = Set(people.filter { $0.place.member > 0 }.map { ListPlace(sheet: $0.place.sheet, row: $0.place.row, member: 0) })
+        for index in people.indices where people[index].household.isEmpty {
+            let person = people[index]
+            let row = ListPlace(sheet: person.place.sheet, row: person.place.row, member: 0)
+            if settings.layout == .perFamily, shared.contains(row) {
+                people[index].household = "Zeile \(row.sheet + 1)/\(row.row + 1)"
+            } else if !person.room.isEmpty, !person.family.isEmpty {
+                people[index].household = "\(person.site)|\(person.room)|\(PersonName.folded(person.family))"
+            }
+        }
+    }
+
+    /// One person twice in a list cannot be two people, and must not become two.
+    private mutating func refuseRepeated() {
+        var byAZR: [AZRNumber: Int] = [:]
+        var byWritten: [String: Int] = [:]
+        for index in people.indices {
+            let person = people[index]
+            if let azr = person.azr {
+                if let other = byAZR[azr] {
+                    people[index].problems.append(
+                        RowProblem(.error, .azr, "Dieselbe AZR-Nummer steht schon in Zeile \(people[other].place.row + 1)."))
+                } else {
+                    byAZR[azr] = index
+                }
+            }
+            guard person.birth?.precision == .day, person.azr == nil || person.azr != byWritten[person.writtenKey].flatMap({ people[$0].azr }) else {
+                continue
+            }
+            if let other = byWritten[person.writtenKey], person.azr == nil || people[other].azr == nil {
+                people[index].problems.append(
+                    RowProblem(
+                        .warning, .fullName,
+                        "Name und Geburtsdatum stehen schon in Zeile \(people[other].place.row + 1); bestätigt werden zwei Personen erfasst."))
+            } else if byWritten[person.writtenKey] == nil {
+                byWritten[person.writtenKey] = index
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import Register
+import Vocabulary
+
+/// Where a person stands in a list (Stelle in der Liste): sheet, row, and which member of that row.
+package struct ListPlace: Sendable, Hashable, Comparable, Codable {
+    package var sheet: Int
+    package var row: Int
+    package var member: Int
+
+    package static func < (one: ListPlace, other: ListPlace) -> Bool {
+        (one.sheet, one.row, one.member) < (other.sheet, other.row, other.member)
+    }
+}
+
+/// One person as a list tells of them (Person der Liste), every value read or named as a problem.
+package struct ListedPerson: Sendable, Hashable {
+    var place: ListPlace
+    var family = ""
+    var given = ""
+    var birth: Birth?
+    var sex: Sex?
+    var nationality: String?
+    var language: String?
+    var azr: AZRNumber?
+    var fileNumber = ""
+    var listKey = ""
+    /// What the household is called in the list; made up from room and name where the list has no word for it.
+    var household = ""
+    var part: Membership.Part?
+    var ground: ResidenceStatus.Ground?
+    var statusUntil: Day?
+    /// Code of `ValueKind.site`.
+    var site = ""
+    var room = ""
+    var address = ""
+    var pillar: Pillar?
+    var arrival: Day?
+    var departure: Day?
+    var isGone = false
+    var departureReason: Departure.Reason?
+    var problems: [RowProblem] = []
+    /// Every filled row has one place; a child of a family row has the place of that row.
+    var isSkipped = false
+
+    var name: PersonName { PersonName(family: family, given: given) }
+    var fullName: String { name.full }
+    var isWrong: Bool { problems.contains { $0.weight == .error } }
+    var hasWarning: Bool { problems.contains { $0.weight == .warning } }
+
+    /// The same person in the next list of the same kind, where it writes them the same way.
+    var writtenKey: String {
+        let words = Headings.folded(family + " " + given).split(separator: " ").sorted().joined(separator: " ")
+        return words.isEmpty ? "" : "T:" + words + "|" + (birth.map { "\($0.born.iso) \($0.precision.rawValue)" } ?? "?")
+    }
+
+    var numberKey: String { listKey.isEmpty ? "" : "L:" + listKey.lowercased() }
+}

@@ -1,0 +1,224 @@
+import Register
+import Spreadsheet
+import Vocabulary
+
+/// Reads the people of one row.
+struct RowReading {
+    let place: ListPlace
+    let cells: [Grid.Cell]
+    let columns: ListReading.Columns
+    let block: [ImportField: String]
+    let settings: ImportSettings
+    let memory: ValueMemory
+    let town: String
+    let today: Day
+    /// In a block of a family the name stands only once.
+    var familyAbove = ""
+
+    func people() -> [ListedPerson] {
+        var found: [ListedPerson] = []
+        for member in columns.members {
+            for (order, name) in names(member).enumerated() { found.append(person(name, member, order: order, place: found.count)) }
+        }
+        if let text = known(.fullName), WrittenNames.isAmbiguous(text), !found.isEmpty {
+            let read = found.prefix(2).map { "\($0.family), \($0.given)" }.joined(separator: "; ")
+            found[0].problems.append(
+                RowProblem(.warning, .fullName, column: columns.column(.fullName), "Mehrere Namen in einer Zelle, gelesen als: \(read)."))
+        }
+        let leading = found.first?.family ?? ""
+        for index in found.indices {
+            if found[index].family.isEmpty { found[index].family = leading.isEmpty ? familyAbove : leading }
+            if index > 0 { inherit(from: found[0], to: &found[index]) }
+            nameProblems(&found[index])
+        }
+        return found
+    }
+
+    private func cell(_ field: ImportField, _ member: String = "") -> (cell: Grid.Cell, column: Int)? {
+        columns.column(field, member).map { (cells.indices.contains($0) ? cells[$0] : .empty, $0) }
+    }
+
+    private func known(_ field: ImportField, _ member: String = "") -> String? {
+        guard let (cell, _) = cell(field, member), !CellReading.isUnknown(cell) else { return nil }
+        return CellReading.text(cell)
+    }
+
+    private func names(_ member: String) -> [WrittenNames.Name] {
+        if let text = known(.fullName, member) {
+            // A child's column holds its own name; that of the family stands before.
+            if member.hasPrefix("kind"), !text.contains(","), !text.contains("\n") { return child(text) }
+            return WrittenNames.people(text, isFamilyFirst: settings.isFamilyFirst)
+        }
+        let (family, given) = (known(.family, member), known(.given, member))
+        switch (family, given) {
+        case (nil, nil):
+            // A row with other knowledge of somebody is a person nobody could name.
+            let isSomebody = member.isEmpty && [.birth, .azr, .fileNumber].contains { known($0, member) != nil }
+            return isSomebody ? [WrittenNames.Name(family: "", given: "")] : []
+        case (let family?, nil):
+            return [WrittenNames.Name(family: family, given: "")]
+        case (_, let given?):
+            return WrittenNames.givenNames(given).map { WrittenNames.Name(family: family ?? "", given: $0.given, aside: $0.aside) }
+        }
+    }
+
+    private func child(_ text: String) -> [WrittenNames.Name] {
+        let family = names("").first?.family ?? ""
+        return WrittenNames.givenNames(text).map { name in
+            let given = name.given.split(separator: " ").filter { PersonName.folded(String($0)) != PersonName.folded(family) }.joined(separator: " ")
+            return WrittenNames.Name(family: family, given: given.isEmpty ? name.given : given, aside: name.aside)
+        }
+    }
+
+    private func person(_ name: WrittenNames.Name, _ member: String, order: Int, place number: Int) -> ListedPerson {
+        var person = ListedPerson(place: ListPlace(sheet: place.sheet, row: place.row, member: number))
+        (person.family, person.given) = (name.family, name.given)
+        person.birth = birth(member, order, name.aside, &person.problems)
+        if let (cell, column) = line(.azr, member, order) { person.azr = take(CellReading.azr(cell), .azr, column, &person.problems) }
+        person.sex = value(.sex, member, order, &person.problems).flatMap { Sex(rawValue: $0) }
+        person.nationality = value(.nationality, member, order, &person.problems)
+        person.language = value(.language, member, order, &person.problems)
+        person.ground = value(.status, member, order, &person.problems).flatMap { ResidenceStatus.Ground(rawValue: $0) }
+        person.statusUntil = day(.statusUntil, member, order, &person.problems)
+        person.part = value(.part, member, order, &person.problems).flatMap { Membership.Part(rawValue: $0) } ?? part(of: member)
+        if number == 0 {
+            person.fileNumber = known(.fileNumber) ?? ""
+            person.listKey = known(.listKey) ?? ""
+        }
+        person.household = block[.household] ?? ""
+        (person.room, person.address) = (block[.room].map(room) ?? "", block[.address] ?? "")
+        if number == 0 { common(&person) }
+        return person
+    }
+
+    /// What the whole row says; the others of a family row take it over.
+    private func common(_ person: inout ListedPerson) {
+        if let written = block[.site], !CellReading.isUnknown(.text(written)) {
+            if let code = memory.code(.site, written) {
+                person.site = code
+            } else {
+                let names = memory.words.choices(.site).map(\.label.text)
+                person.problems.append(
+                    RowProblem(.error, .site, column: columns.column(.site), "Die Unterkunft „\(written)“ ist nicht bekannt.", allowed: names))
+            }
+        }
+        person.pillar = value(.pillar, "", 0, &person.problems).flatMap { Pillar(rawValue: $0) }
+        person.arrival = day(.arrival, "", 0, &person.problems)
+        departure(&person)
+        if let (cell, column) = cell(.municipality), let text = known(.municipality), !isOfTown(text) {
+            _ = cell
+            person.problems.append(
+                RowProblem(.error, .municipality, column: column, "Die Zeile gehört zu einer anderen Gemeinde („\(text)“), nicht zu \(town)."))
+        }
+        if let arrival = person.arrival, let birth = person.birth, arrival < birth.earliest {
+            person.problems.append(RowProblem(.error, .arrival, column: columns.column(.arrival), "Die Aufnahme am \(arrival) liegt vor der Geburt."))
+        }
+        if let arrival = person.arrival, arrival > today {
+            person.problems.append(RowProblem(.error, .arrival, column: columns.column(.arrival), "Die Aufnahme am \(arrival) liegt in der Zukunft."))
+        }
+    }
+
+    private func departure(_ person: inout ListedPerson) {
+        person.departureReason = value(.departureReason, "", 0, &person.problems).flatMap { Departure.Reason(rawValue: $0) }
+        guard let (cell, column) = cell(.departure), !CellReading.isUnknown(cell) else { return }
+        let marks: Set<String> = ["x", "ja", "ausgezogen", "weg", "verzogen", "abgemeldet"]
+        if marks.contains(Headings.folded(cell.text)) {
+            (person.isGone, person.departure) = (true, settings.referenceDay)
+        } else if let date = take(CellReading.date(cell, today: today), .departure, column, &person.problems)?.earliest {
+            (person.isGone, person.departure) = (date <= settings.referenceDay, date)
+        }
+    }
+
+    private func isOfTown(_ text: String) -> Bool {
+        let (written, town) = (Headings.folded(text), Headings.folded(town))
+        return town.isEmpty || written.contains(town) || town.contains(written)
+    }
+
+    private func inherit(from first: ListedPerson, to person: inout ListedPerson) {
+        (person.site, person.pillar) = (first.site, person.pillar ?? first.pillar)
+        (person.arrival, person.departure, person.isGone) = (first.arrival, first.departure, first.isGone)
+        person.departureReason = first.departureReason
+        // A problem of the row is said once and keeps out all of it.
+        let shared: Set<ImportField> = [.site, .pillar, .arrival, .departure, .departureReason, .municipality]
+        person.problems += first.problems.filter { $0.field.map(shared.contains) == true && $0.weight == .error }
+        person.nationality = person.nationality ?? (columns.column(.nationality, columnsMember(person)) == nil ? first.nationality : nil)
+        person.ground = person.ground ?? first.ground
+        person.statusUntil = person.statusUntil ?? first.statusUntil
+        if let arrival = person.arrival, let born = person.birth?.earliest, born > arrival { person.arrival = born }
+    }
+
+    private func columnsMember(_ person: ListedPerson) -> String {
+        columns.members.indices.contains(person.place.member) ? columns.members[person.place.member] : ""
+    }
+
+    private func nameProblems(_ person: inout ListedPerson) {
+        if person.family.isEmpty && person.given.isEmpty {
+            person.problems.append(RowProblem(.error, .fullName, column: columns.column(.fullName) ?? columns.column(.family), "Der Name fehlt."))
+        } else if person.birth == nil, !person.problems.contains(where: { $0.field == .birth }) {
+            person.problems.append(RowProblem(.note, .birth, "Ohne Geburtsdatum; die Person lässt sich schwerer wiedererkennen."))
+        }
+        if person.name.family.count > 120 || person.name.given.count > 120 {
+            person.problems.append(
+                RowProblem(.error, .fullName, column: columns.column(.fullName) ?? columns.column(.family), "Der Name ist länger als 120 Zeichen."))
+        }
+    }
+
+    private func part(of member: String) -> Membership.Part? {
+        if member.hasPrefix("kind") { return .child }
+        return member == "partner" || member == "mutter" || member == "vater" ? .partner : nil
+    }
+
+    private func room(_ text: String) -> String { text.allSatisfy { $0.isNumber || $0 == "." || $0 == "/" } ? "Zimmer \(text)" : text }
+
+    /// The line of a cell that belongs to one of several people named in it.
+    private func line(_ field: ImportField, _ member: String, _ order: Int) -> (cell: Grid.Cell, column: Int)? {
+        guard let (cell, column) = cell(field, member) else { return nil }
+        guard names(member).count > 1 else { return (cell, column) }
+        let lines = CellReading.text(cell).split { $0 == "\n" || $0 == ";" }.map { String($0).trimmingSpaces }
+        if lines.count > 1 { return (lines.indices.contains(order) ? .text(lines[order]) : .empty, column) }
+        // One date or number for several people is that of the first; words hold for all.
+        let isOwn = field == .birth || field == .azr || field == .sex || field == .part
+        return (isOwn && order > 0 ? .empty : cell, column)
+    }
+
+    private func birth(_ member: String, _ order: Int, _ aside: String, _ problems: inout [RowProblem]) -> Birth? {
+        var date: WrittenDate?
+        let column = columns.column(.birth, member)
+        if let (cell, column) = line(.birth, member, order) { date = take(CellReading.date(cell, today: today), .birth, column, &problems) }
+        if date == nil, !aside.isEmpty, case .value(let read) = CellReading.date(aside, today: today) { date = read }
+        guard let date, let birth = Birth(year: date.year, month: date.month, day: date.day, evidence: .declared) else { return nil }
+        if birth.earliest > today {
+            problems.append(RowProblem(.error, .birth, column: column, "Das Geburtsdatum \(birth.german) liegt in der Zukunft."))
+            return nil
+        }
+        return birth
+    }
+
+    private func day(_ field: ImportField, _ member: String, _ order: Int, _ problems: inout [RowProblem]) -> Day? {
+        guard let (cell, column) = line(field, member, order) else { return nil }
+        guard let date = take(CellReading.date(cell, today: today), field, column, &problems) else { return nil }
+        if date.exact == nil {
+            problems.append(RowProblem(.note, field, column: column, "Ohne genauen Tag; übernommen wird der erste mögliche."))
+        }
+        return date.earliest
+    }
+
+    private func take<Meaning>(_ reading: Reading<Meaning>, _ field: ImportField, _ column: Int, _ problems: inout [RowProblem]) -> Meaning? {
+        switch reading {
+        case .doubtful(_, let message): problems.append(RowProblem(.warning, field, column: column, message))
+        case .wrong(let message): problems.append(RowProblem(.error, field, column: column, message))
+        default: break
+        }
+        return reading.meaning
+    }
+
+    private func value(_ kind: ValueKind, _ member: String, _ order: Int, _ problems: inout [RowProblem]) -> String? {
+        guard let (cell, column) = line(kind.field, member, order), !CellReading.isUnknown(cell) else { return nil }
+        let written = CellReading.text(cell)
+        if let code = memory.code(kind, written) { return code.isEmpty ? nil : code }
+        let allowed = memory.words.choices(kind).prefix(40).map(\.label.text)
+        problems.append(
+            RowProblem(.error, kind.field, column: column, "„\(written.prefix(60))“ ist kein bekannter Wert für \(kind.label).", allowed: allowed))
+        return nil
+    }
+}

@@ -1,0 +1,88 @@
+import Register
+import Vocabulary
+
+/// The people named in one cell (Namen in einer Zelle).
+enum WrittenNames {
+    struct Name: Sendable, Hashable {
+        var family: String
+        var given: String
+        /// What stood in brackets, such as a year of birth.
+        var aside = ""
+    }
+
+    /// Words that belong to the family name after them.
+    private static let particles: Set<String> = [
+        "al", "el", "abd", "abu", "bin", "ibn", "bint", "ben", "ould", "von", "van", "de", "da", "dos", "der",
+    ]
+
+    static func people(_ cell: String, isFamilyFirst: Bool) -> [Name] {
+        let pieces = split(cell)
+        var people: [Name] = []
+        for piece in pieces {
+            let (plain, aside) = withoutBrackets(piece)
+            guard !plain.isEmpty else { continue }
+            let parts = plain.split(separator: ",").map { $0.trimmingSpaces }.filter { !$0.isEmpty }
+            if parts.count >= 2 {
+                // "Ahmadi, Sara, Ali": one family, several given names.
+                for given in parts.dropFirst() { people.append(Name(family: parts[0], given: given, aside: parts.count == 2 ? aside : "")) }
+            } else {
+                people.append(name(plain, isFamilyFirst: isFamilyFirst, isOneOfMany: pieces.count > 1, aside: aside))
+            }
+        }
+        // "Sara und Ali Ahmadi", "Ahmadi, Sara und Ali": who has no family name shares that of the others.
+        let families = Set(people.map(\.family).filter { !$0.isEmpty })
+        if families.count == 1, let family = families.first {
+            for index in people.indices where people[index].family.isEmpty { people[index].family = family }
+        }
+        return people
+    }
+
+    /// Whether "Lina Marie und Samir Eisvogel" leaves open where the first name's family begins.
+    static func isAmbiguous(_ cell: String) -> Bool {
+        let pieces = split(cell)
+        return pieces.count > 1 && !cell.contains(",") && pieces.dropLast().contains { $0.contains(" ") }
+    }
+
+    /// Several given names, for a cell beside a family name.
+    static func givenNames(_ cell: String) -> [Name] {
+        split(cell).flatMap { $0.split(separator: ",").map { String($0) } }.compactMap { piece in
+            let (plain, aside) = withoutBrackets(piece.trimmingSpaces)
+            return plain.isEmpty ? nil : Name(family: "", given: plain, aside: aside)
+        }
+    }
+
+    private static func split(_ cell: String) -> [String] {
+        var text = cell.replacing(" und ", with: "\n").replacing(" u. ", with: "\n").replacing(" & ", with: "\n").replacing(" + ", with: "\n")
+        text = text.replacing("; ", with: "\n").replacing(";", with: "\n").replacing(" / ", with: "\n").replacing("/", with: "\n")
+        return text.split(separator: "\n").map { $0.trimmingSpaces }.filter { !$0.isEmpty }
+    }
+
+    private static func withoutBrackets(_ text: String) -> (plain: String, aside: String) {
+        guard let open = text.firstIndex(of: "("), let close = text.lastIndex(of: ")"), open < close else { return (text, "") }
+        let aside = String(text[text.index(after: open)..<close])
+        return ((text[..<open] + " " + text[text.index(after: close)...]).trimmingSpaces, aside)
+    }
+
+    private static func name(_ text: String, isFamilyFirst: Bool, isOneOfMany: Bool, aside: String) -> Name {
+        let words = text.split(separator: " ").map(String.init)
+        if words.count == 1 { return isOneOfMany ? Name(family: "", given: text, aside: aside) : Name(family: text, given: "", aside: aside) }
+        // "AHMADI Sara": capitals mark the family name wherever it stands.
+        let capitals = words.indices.filter { words[$0].count > 1 && words[$0] == words[$0].uppercased() && words[$0] != words[$0].lowercased() }
+        if !capitals.isEmpty, capitals.count < words.count {
+            let family = capitals.map { words[$0] }.joined(separator: " ")
+            return Name(family: family, given: words.indices.filter { !capitals.contains($0) }.map { words[$0] }.joined(separator: " "), aside: aside)
+        }
+        if isFamilyFirst {
+            var count = 1
+            while count < words.count - 1, particles.contains(PersonName.folded(words[count - 1])) { count += 1 }
+            return Name(family: words.prefix(count).joined(separator: " "), given: words.dropFirst(count).joined(separator: " "), aside: aside)
+        }
+        var start = words.count - 1
+        while start > 1, particles.contains(PersonName.folded(words[start - 1])) { start -= 1 }
+        return Name(family: words[start...].joined(separator: " "), given: words[..<start].joined(separator: " "), aside: aside)
+    }
+}
+
+extension StringProtocol {
+    var trimmingSpaces: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+}
