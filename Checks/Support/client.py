@@ -1,5 +1,6 @@
 """A browser without a screen: cookies, redirects and forms over plain HTTP, fast enough to visit every address."""
 import http.client
+import os
 import urllib.parse
 
 import lxml.html
@@ -101,6 +102,17 @@ class Form:
             path = urllib.parse.urlsplit(self.action).path
             return self.answer.client.get(f"{path}?{urllib.parse.urlencode(fields)}", follow=follow)
         return self.answer.client.post(self.action, fields, follow=follow)
+
+    def upload(self, field, name, content, follow=True, **values):
+        """The form with a file, as `multipart/form-data`."""
+        mark = "grenze" + os.urandom(8).hex()
+        parts = [f'--{mark}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'.encode()
+                 for key, value in {**self.fields, **values}.items() if key != field]
+        head = f'--{mark}\r\nContent-Disposition: form-data; name="{field}"; filename="{name}"\r\n\r\n'.encode()
+        client = self.answer.client
+        answer = client.request("POST", self.action, body=b"".join(parts) + head + content + f"\r\n--{mark}--\r\n".encode(), headers={
+            "Content-Type": f"multipart/form-data; boundary={mark}", "Origin": client.address, "Sec-Fetch-Site": "same-origin"})
+        return client._followed(answer) if follow else answer
 
 
 class Client:
