@@ -28,16 +28,19 @@ let features: [Target] =
     + feature("Register", uses: ["Access", "Names", "Lists", "Spreadsheet"])
     + feature("SubjectAccess", uses: ["Access", "Register"])
     + feature("Statistics", uses: ["Access", "Register", "Lists", "Spreadsheet"])
+    + feature("Import", uses: ["Access", "Register", "Spreadsheet", "Names"])
     + feature("Search", uses: ["Access", "Register", "Names"])
     + feature("Transparency", uses: ["Register", "Statistics", "Spreadsheet"])
 
-let featureNames: [Target.Dependency] = ["Access", "Register", "Search", "SubjectAccess", "Statistics", "Transparency"]
+let featureNames: [Target.Dependency] = ["Access", "Register", "Import", "Search", "SubjectAccess", "Statistics", "Transparency"]
 
 let foundations: [Target] = [
     .systemLibrary(name: "CSodium", path: "Platform/CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     .systemLibrary(name: "CLibPQ", path: "Platform/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(
         name: "CXlsxWriter", path: "Platform/CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CLibZip", path: "Platform/CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CLibXML2", path: "Platform/CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "Vocabulary", path: "Platform/Vocabulary"),
     .target(name: "Markup", dependencies: ["Vocabulary"], path: "Platform/Markup"),
     .target(name: "Names", dependencies: ["Vocabulary"], path: "Platform/Names"),
@@ -46,7 +49,7 @@ let foundations: [Target] = [
     .target(name: "StoragePostgres", dependencies: ["Storage", "Vocabulary", "CLibPQ"], path: "Platform/StoragePostgres"),
     .target(name: "Web", dependencies: ["Vocabulary", "Markup", "Storage", "Jobs", "CSodium"] + transport, path: "Platform/Web"),
     .target(name: "Jobs", dependencies: ["Vocabulary", "Storage", logging], path: "Platform/Jobs"),
-    .target(name: "Spreadsheet", dependencies: ["Vocabulary", "CXlsxWriter"], path: "Platform/Spreadsheet"),
+    .target(name: "Spreadsheet", dependencies: ["Vocabulary", "CXlsxWriter", "CLibZip", "CLibXML2"], path: "Platform/Spreadsheet"),
     .target(name: "Lists", dependencies: ["Vocabulary", "Markup", "Storage", "Web", "Spreadsheet"], path: "Platform/Lists"),
     .target(name: "Schema", dependencies: ["Storage"], path: "Schema", exclude: ["Tests", "checksums.txt"]),
 ]
@@ -63,7 +66,9 @@ let town: [Target] = [
         name: "TestSupport",
         dependencies: platform + featureNames + ["Town", "Schema", "Demo", "StorageSQLite", "StoragePostgres", logging],
         path: "TestSupport"),
-    .testTarget(name: "PlatformTests", dependencies: ["TestSupport", "Names", "StorageSQLite", "StoragePostgres", "Schema", logging] + platform, path: "Platform/Tests"),
+    .testTarget(
+        name: "PlatformTests", dependencies: ["TestSupport", "Names", "StorageSQLite", "StoragePostgres", "Schema", "Spreadsheet", "CLibZip", logging] + platform,
+        path: "Platform/Tests"),
     .testTarget(name: "TownTests", dependencies: ["TestSupport", "Town", "Schema", "StorageSQLite"] + platform, path: "App/Tests"),
     .testTarget(name: "SchemaTests", dependencies: ["TestSupport", "Schema"] + platform, path: "Schema/Tests"),
     .testTarget(name: "DemoTests", dependencies: ["TestSupport", "Demo", "Schema", "StorageSQLite"] + platform + featureNames, path: "Demo/Tests"),

@@ -18,6 +18,10 @@ extension RouteTableau {
                 for name in ["fact", "person", "household"] { examples[name] = try phase.text(name) }
             }
             examples["account"] = try db.row("SELECT id FROM account ORDER BY login LIMIT 1")?.text("id")
+            if let list = try db.row("SELECT id FROM import_run ORDER BY created_at, id LIMIT 1") {
+                examples["import"] = try list.text("id")
+                examples["line"] = "0-1"
+            }
             examples["figure"] = try db.row("SELECT id FROM frozen_figure ORDER BY frozen_at LIMIT 1")?.text("id")
             return examples
         }

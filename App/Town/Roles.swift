@@ -1,4 +1,5 @@
 import Access
+import Import
 import Register
 import Statistics
 import Web
@@ -12,14 +13,14 @@ package enum AccessMatrix {
         case .lead:
             Grant(
                 [
-                    .seePeople: .all, .recordActs: .all, .registerPeople: .all, .correctFacts: .all, .assignPeople: .all,
+                    .seePeople: .all, .recordActs: .all, .registerPeople: .all, .importPeople: .all, .correctFacts: .all, .assignPeople: .all,
                     .seeFigures: .all, .seePeopleBehind: .all, .freezeFigures: .all, .enterPublished: .all,
                     .takeLists: .all, .shareFilters: .all, .answerAccessRequests: .all,
                 ], writes: Field.allOfAPerson)
         case .accommodation:
             Grant(
                 [
-                    .seePeople: .all, .recordActs: .all, .registerPeople: .all, .correctFacts: .all, .seeFigures: .all,
+                    .seePeople: .all, .recordActs: .all, .registerPeople: .all, .importPeople: .all, .correctFacts: .all, .seeFigures: .all,
                     .seePeopleBehind: .all, .freezeFigures: .all, .enterPublished: .all, .takeLists: .all, .shareFilters: .all,
                     // The controller answers (Art. 12 GDPR); data protection supervises, and sees the journal, not the file.
                     .answerAccessRequests: .all,

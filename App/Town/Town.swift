@@ -1,6 +1,7 @@
 import Access
 import SubjectAccess
 import Foundation
+import Import
 import Logging
 import Register
 import Search
@@ -18,6 +19,7 @@ package enum TownHall {
             RegisterFeature(panels: [SubjectAccessFeature.panel], journalWords: JournalWords.action),
             SearchFeature(),
             SubjectAccessFeature(),
+            ImportFeature(),
             StatisticsFeature(),
             TransparencyFeature(),
             HealthFeature(),

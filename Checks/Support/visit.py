@@ -67,7 +67,15 @@ def with_examples(routes, client, today):
     search = client.get("/start").form(action="/suche", having="suche").submit(follow=False, suche="Ali").location
     figures = [link for link, _ in client.get("/zahlen/festgehalten").links() if link.startswith("/zahlen/festgehalten/")]
     totals = [link for link, _ in client.get("/zahlen/veroeffentlicht").links() if link.endswith("/zuruecknahme")]
+    list_ = "Name;Vorname;Geburtsdatum;Staat\nBeispielhaft;Anna;1.2.1990;SYR\nBeispielhaft;Kaspar;3/1985;Atlantis\n"
+    page = client.get("/importe").form(action="/importe", having="csrf").upload("datei", "beispiel.csv", list_.encode())
+    imported = "/".join(page.path.split("/")[:3])
+    for step in ("tabelle", "spalten"):
+        page = page.form(action=step).submit()
+    page.form(action="werte").submit(**{"nationality-1": "XU"})
     for route in routes:
+        if "{import}" in route["path"]:
+            route["example"] = route["path"].replace("/importe/{import}", imported).replace("{line}", "0-1")
         if "{draft}" in route["path"]:
             route["example"] = route["path"].replace("{draft}", draft).replace("{number}", "1").replace("{page}", "1")
         if "{figure}" in route["path"] and figures:

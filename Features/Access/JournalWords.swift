@@ -31,6 +31,11 @@ package enum JournalWords {
         case "published.withdraw": "veröffentlichte Zahl zurückgenommen"
         case "authority.add": "Behörde angelegt"
         case "site.add": "Unterkunft angelegt"
+        case "import.upload": "Liste hochgeladen"
+        case "import.confirm": "Hinweise einer Liste bestätigt"
+        case "import.discard": "Liste verworfen"
+        case "import.enter": "Liste übernommen"
+        case "import.undo": "Import zurückgenommen"
         case "demo.begin", "demo.done": "Musterstadt angelegt"
         default: act(code) ?? .verbatim(code)
         }
@@ -74,6 +79,7 @@ package enum JournalWords {
         case "published": "veröffentlichte Zahl"
         case "authority": "Behörde"
         case "site": "Unterkunft"
+        case "import": "Import"
         case "submission": "Formular"
         case "filter": "gespeicherter Filter"
         case "journal": "Protokoll"

@@ -58,7 +58,7 @@ extension CareWish {
 
 extension Act {
     /// The changes that put a person in somebody's care from a day, as long as they stay here.
-    static func care(
+    package static func care(
         _ record: PersonRecord, _ wish: CareWish, whileHere: Bool = false, law: Law, accompanied: Bool
     ) throws(Refusal) -> [Change] {
         try record.refuseDeath(before: wish.day)

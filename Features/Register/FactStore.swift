@@ -157,20 +157,26 @@ extension Transaction {
 
     /// The facts it recorded, in the order of its changes.
     @discardableResult
-    package func finish(_ act: Act, id: ID<Act>) throws -> [Fact] {
-        for case .supersede(let fact) in act.changes { try supersede(fact, by: id) }
-        let recorded = act.changes.compactMap { change -> Fact? in
-            guard case .record(let person, let period, let content) = change else { return nil }
-            return Fact(id: newID(), person: person, period: period, recordedAt: at, recordedAct: id, content: content)
+    package func finish(_ act: Act, id: ID<Act>) throws -> [Fact] { try finish([(act, id)]) }
+
+    /// Several acts of one instant: what they record goes in together, so that a list costs little more than a family.
+    @discardableResult
+    package func finish(_ acts: [(act: Act, id: ID<Act>)]) throws -> [Fact] {
+        var (recorded, rows, notes): ([Fact], [SQL], [JournalNote]) = ([], [], [])
+        for (act, id) in acts {
+            for case .supersede(let fact) in act.changes { try supersede(fact, by: id) }
+            recorded += act.changes.compactMap { change -> Fact? in
+                guard case .record(let person, let period, let content) = change else { return nil }
+                return Fact(id: newID(), person: person, period: period, recordedAt: at, recordedAct: id, content: content)
+            }
+            let (persons, details) = (act.persons, act.kinds.map(\.rawValue).joined(separator: ","))
+            rows += persons.map { "(\($0), \(at), \(id))" as SQL }
+            notes += persons.map { JournalNote("act." + act.kind.rawValue, "person", $0.text, details: details, reason: act.reason) }
         }
         for kind in Fact.Kind.allCases { try insert(recorded.of(kind), kind) }
-        let persons = act.persons
-        guard !persons.isEmpty else { return recorded }
-        let rows = persons.map { "(\($0), \(at), \(id))" as SQL }
+        guard !rows.isEmpty else { return recorded }
         try db.run("INSERT INTO act_person (person_id, recorded_at, act_id) VALUES \(rows.joined(separator: ", "))")
-        let details = act.kinds.map(\.rawValue).joined(separator: ",")
-        try note(
-            persons.map { JournalNote("act." + act.kind.rawValue, "person", $0.text, details: details, reason: act.reason) })
+        try note(notes)
         return recorded
     }
 

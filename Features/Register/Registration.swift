@@ -64,6 +64,14 @@ package struct NewPerson: Sendable {
     package var status: (from: Day, status: ResidenceStatus)?
     package var part: Membership.Part
 
+    package init(
+        names: [PersonName], birth: Birth?, sex: Sex?, nationalities: [Nationality], languages: [SpokenLanguage], azr: AZRNumber?,
+        status: (from: Day, status: ResidenceStatus)?, part: Membership.Part
+    ) {
+        (self.names, self.birth, self.sex, self.nationalities) = (names, birth, sex, nationalities)
+        (self.languages, self.azr, self.status, self.part) = (languages, azr, status, part)
+    }
+
     package var leading: PersonName { names[0] }
 
     /// Reads one member's page.
@@ -100,7 +108,7 @@ package struct NewPerson: Sendable {
     }
 
     /// What is recorded of the person before any arrival. Names and birth hold from the first day on.
-    func changes(_ id: ID<Person>, household: ID<Household>, from day: Day) -> [Change] {
+    package func changes(_ id: ID<Person>, household: ID<Household>, from day: Day) -> [Change] {
         let always = DayRange.starting(birth?.earliest ?? "1900-01-01")
         var contents: [(DayRange, Fact.Content)] = names.map { (always, .name($0)) }
         if let birth { contents.append((always, .birth(birth))) }

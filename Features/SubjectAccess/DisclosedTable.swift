@@ -68,6 +68,8 @@ extension DisclosedTable {
             withheld: ["account": "Konto einer beschäftigten Person; genannt wird ihre Rolle"]),
         DisclosedTable("act_person", .column("person_id"), ["act_id", "recorded_at"], withheld: ofOneself),
         DisclosedTable("bulk_item", .column("person_id"), ["bulk_id", "position", "done", "message"], withheld: ofOneself),
+        DisclosedTable("import_person", .column("person_id"), ["import_id", "is_new", "recorded_at"], withheld: ofOneself),
+        DisclosedTable("import_key", .column("person_id"), ["profile", "key", "import_id"], withheld: ofOneself),
         DisclosedTable(
             "journal", .journal, ["seq", "at", "role", "action", "details", "reason"], free: ["reason"],
             withheld: [
@@ -84,6 +86,9 @@ extension DisclosedTable {
         "draft": "Entwürfe gehören noch zu keiner Akte; sie verfallen nach 30 Tagen",
         "name_key": "aus den Namen errechnet, damit die Suche sie findet",
         "name_skeleton": "aus den Namen errechnet, damit die Suche sie findet",
+        "import_run": "hochgeladene Listen nennen viele Menschen; was über eine Person übernommen wurde, steht bei ihr",
+        "import_row": "Prüfbericht einer Liste; was übernommen wurde, steht bei der Person", "import_correction": "Teil einer hochgeladenen Liste",
+        "import_decision": "Entscheidungen über Zeilen einer Liste",
         "search_memory": "Suchworte von Beschäftigten; sie gehören zu keiner Akte",
     ]
 
@@ -93,6 +98,7 @@ extension DisclosedTable {
         "session": "Anmeldungen von Beschäftigten", "sign_in_failure": "Fehlversuche beim Anmelden",
         "submission": "Schlüssel abgeschickter Formulare", "saved_filter": "Filter von Beschäftigten",
         "start_filter": "Startansicht von Beschäftigten", "bulk_act": "Sammelvorgänge; was eine Person betrifft, steht bei ihr",
+        "import_profile": "Zuordnung von Spalten und Werten", "import_act": "welche Vorgänge zu einem Import gehören",
         "authority": "Behörden", "site": "Unterkünfte", "law_number": "Recht", "prolongation": "Recht",
         "frozen_figure": "Zahlen ohne Personenbezug", "frozen_part": "Zahlen ohne Personenbezug", "published_total": "Zahlen ohne Personenbezug",
         "job": "lange Arbeiten der Maschine, ohne Angaben über eine Person", "name_index": "Stand der Suche", "journal_head": "letzter Stand der Protokollkette",

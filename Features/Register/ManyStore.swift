@@ -1,0 +1,69 @@
+import Storage
+import Vocabulary
+
+// Many files at once, as a list brings them: one statement where single files take one each.
+
+extension Transaction {
+    /// The rows of several acts; needed before people they register.
+    package func begin(_ acts: [Act]) throws -> [ID<Act>] {
+        let ids = acts.map { _ in newID(Act.self) }
+        let rows = zip(acts, ids).map { act, id -> SQL in
+            "(\(id), \(act.kind), \(act.day), \(at), \(author.account), \(act.reason))"
+        }
+        if !rows.isEmpty {
+            try db.run("INSERT INTO act (id, kind, day, recorded_at, account, reason) VALUES \(rows.joined(separator: ", "))")
+        }
+        return ids
+    }
+
+    package func add(_ people: [(person: Person, act: ID<Act>)]) throws {
+        guard !people.isEmpty else { return }
+        let rows = people.map { "(\($0.person.id), \($0.person.fileNumber), \($0.act))" as SQL }
+        try db.run("INSERT INTO person (id, file_number, recorded_act) VALUES \(rows.joined(separator: ", "))")
+    }
+
+    package func add(_ households: [Household]) throws {
+        guard !households.isEmpty else { return }
+        let rows = households.map { "(\($0.id), \($0.fileNumber))" as SQL }
+        try db.run("INSERT INTO household (id, file_number) VALUES \(rows.joined(separator: ", "))")
+    }
+}
+
+extension Connection {
+    /// Everything ever recorded of one kind about some people.
+    package func facts(_ kind: Fact.Kind, of people: [ID<Person>]) throws -> [Fact] {
+        try rows("SELECT * FROM \(kind.table) WHERE person_id IN (\(list: people)) ORDER BY person_id, from_day, recorded_at, id").map {
+            try Fact(kind, $0)
+        }
+    }
+
+    /// Several people with all current facts; who does not exist is left out.
+    package func records(of ids: [ID<Person>]) throws -> [ID<Person>: PersonRecord] {
+        var records: [ID<Person>: PersonRecord] = [:]
+        for start in stride(from: 0, to: ids.count, by: 400) {
+            let some = Array(ids[start..<min(start + 400, ids.count)])
+            var facts: [ID<Person>: [Fact]] = [:]
+            for kind in Fact.Kind.allCases {
+                let found = try rows(
+                    """
+                    SELECT * FROM \(kind.table) WHERE person_id IN (\(list: some)) AND superseded_at = 253402300799000000
+                    ORDER BY from_day, recorded_at, id
+                    """)
+                for row in found {
+                    let fact = try Fact(kind, row)
+                    facts[fact.person, default: []].append(fact)
+                }
+            }
+            var versions: [ID<Person>: Instant] = [:]
+            for row in try rows("SELECT person_id, MAX(recorded_at) AS at FROM act_person WHERE person_id IN (\(list: some)) GROUP BY person_id") {
+                versions[try row.id("person_id")] = try row.instant("at")
+            }
+            for row in try rows("SELECT id, file_number FROM person WHERE id IN (\(list: some))") {
+                let person = Person(id: try row.id("id"), fileNumber: try row.text("file_number"))
+                let version = versions[person.id] ?? Instant(microseconds: 0)
+                records[person.id] = PersonRecord(person: person, known: facts[person.id] ?? [], version: version)
+            }
+        }
+        return records
+    }
+}
