@@ -105,7 +105,7 @@ package struct AppContext: Sendable {
         var request = request
         request.query = question
         return AppContext(
-            request: request, parameters: parameters, form: form, session: session, visitToken: visitToken, requestID: requestID,
+            request: request, parameters: parameters, form: form, files: files, session: session, visitToken: visitToken, requestID: requestID,
             settings: settings, database: database, lookJournal: lookJournal)
     }
 
