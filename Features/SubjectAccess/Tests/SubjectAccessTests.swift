@@ -184,6 +184,15 @@ extension Connection {
         canaries["assignment"] = ["id": "k-assignment", "from_day": day.iso]
         try run("INSERT INTO bulk_act (id, account_id, kind, day, at) VALUES ('k-sammel', \(account), 'assignment', \(day), 1600000000000005)")
         try run("INSERT INTO bulk_item (bulk_id, position, person_id, done, message) VALUES ('k-sammel', 17, \(person), \(false), 'k-meldung')")
+        try run(
+            """
+            INSERT INTO import_run (id, account, name, sha256, size, content, state, settings, created_at, job_id, plan, confirmed, message)
+            VALUES ('k-liste', '', '', '', 0, \([] as [UInt8]), 'entered', '', 0, '', '', '', '')
+            """)
+        try run("INSERT INTO import_person (import_id, person_id, is_new, recorded_at) VALUES ('k-liste', \(person), \(true), 4713)")
+        try run("INSERT INTO import_key (profile, key, person_id, import_id) VALUES ('k-profil', 'k-schreibweise', \(person), 'k-liste')")
+        canaries["import_person"] = ["import_id": "k-liste"]
+        canaries["import_key"] = ["import_id": "k-liste", "profile": "k-profil", "key": "k-schreibweise"]
         canaries["bulk_item"] = ["bulk_id": "k-sammel", "position": "17", "message": "k-meldung"]
         return canaries
     }
