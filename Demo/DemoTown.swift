@@ -38,9 +38,10 @@ package struct DemoTown: Sendable {
         }
         try await database.read { try $0.checkEmpty() }
         var ids = IDSource.seeded(0x4D69_7465_6E61_0000)
-        let opening = try Opening(hash: hash, ids: &ids)
+        let opening = try Opening(hash: hash, scale: scale, ids: &ids)
         var plan = TownPlan(today: today, scale: scale, ground: opening.ground)
-        var writer = TownWriter(authors: opening.authors)
+        var writer = TownWriter(authors: opening.authors, board: opening.board)
+        var housing = HousingPlan(opening.sites, opening.premises).events.filter { $0.recordDay < today }[...]
         var acts: [PlannedAct] = []
         var isFirst = true
         let windows = plan.windows()
@@ -49,8 +50,11 @@ package struct DemoTown: Sendable {
             let isLast = index == windows.count - 1
             guard isLast || acts.count >= DemoTown.batch else { continue }
             progress("Musterstadt bis \(window.until)")
+            let last = acts.last?.recordDay ?? window.until
+            let due = isLast ? housing : housing.prefix { $0.recordDay <= last }
+            housing = housing.dropFirst(due.count)
             let batch = Batch(
-                acts: acts, opening: isFirst ? opening : nil, isLast: isLast, writer: writer, ids: ids, today: today,
+                acts: acts, housing: Array(due), opening: isFirst ? opening : nil, isLast: isLast, writer: writer, ids: ids, today: today,
                 scale: scale)
             (writer, ids) = try await database.transaction(queued: true) { try batch.write($0) }
             acts.removeAll(keepingCapacity: true)
@@ -64,9 +68,10 @@ package struct DemoTown: Sendable {
 private struct Opening: Sendable {
     let authorities: [Authority]
     let sites: [Site]
+    let premises: [PlannedPremises]
     let accounts: [(id: String, member: CastMember, hash: String)]
 
-    init(hash: (String) throws -> String, ids: inout IDSource) throws {
+    init(hash: (String) throws -> String, scale: Int, ids: inout IDSource) throws {
         let instant = Instant(DemoTown.opening, hour: 8)
         let authorities = Places.authorities.map { Authority(id: ids.next(at: instant), kind: $0.0, name: $0.1) }
         self.authorities = authorities
@@ -77,10 +82,20 @@ private struct Opening: Sendable {
                 lifetime: site.lifetime,
                 source: site.source)
         }
+        var spots = IDSource.seeded(0x5261_6575_6D65_0000 &+ UInt64(scale))
+        premises = zip(Places.sites, sites).map { plan, site in
+            PlannedPremises(plan, site.id, scale: scale) { spots.next(at: Instant(max(DemoTown.opening, site.lifetime.from), hour: 8)) }
+        }
         accounts = try Cast.members.map { member in
             let id: ID<CastMember> = ids.next(at: instant)
             return (id.text, member, try hash(member.password))
         }
+    }
+
+    var board: RoomBoard {
+        var board = RoomBoard()
+        for (site, premises) in zip(sites, premises) { board.open(site.id, premises) }
+        return board
     }
 
     var ground: TownGround {
@@ -115,6 +130,7 @@ private struct Opening: Sendable {
 /// What goes into one engine transaction.
 private struct Batch: Sendable {
     let acts: [PlannedAct]
+    let housing: [HousingPlan.Event]
     let opening: Opening?
     let isLast: Bool
     let writer: TownWriter
@@ -132,11 +148,21 @@ private struct Batch: Sendable {
                 try db.checkEmpty()
                 try opening.write(transaction, scale: scale)
             }
+            var housing = housing[...]
+            func catchUp(_ day: Day) throws {
+                while let event = housing.first, event.recordDay <= day {
+                    transaction.proceed(to: Instant(event.recordDay, hour: 7), by: writer.authors[.unterbringung] ?? .system)
+                    try transaction.write(event)
+                    housing = housing.dropFirst()
+                }
+            }
             for (act, instant) in zip(acts, instants) {
+                try catchUp(act.recordDay)
                 transaction.proceed(to: instant, by: writer.authors[act.clerk] ?? .system)
                 try writer.write(act, transaction)
             }
             if isLast {
+                try catchUp(today)
                 let evening = Instant(today.previous, hour: 18)
                 transaction.proceed(to: evening, by: .system)
                 for total in Publications.totals({ transaction.newID() }) where total.day < today {

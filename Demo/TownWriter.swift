@@ -6,13 +6,18 @@ import Vocabulary
 struct TownWriter {
     let authors: [PlannedAct.Clerk: Author]
     private var facts: [ID<Person>: [Fact]] = [:]
+    private var board: RoomBoard
     private(set) var acts = 0
     private(set) var recorded = 0
 
-    init(authors: [PlannedAct.Clerk: Author]) { self.authors = authors }
+    init(authors: [PlannedAct.Clerk: Author], board: RoomBoard) {
+        self.authors = authors
+        self.board = board
+    }
 
     mutating func write(_ plan: PlannedAct, _ transaction: Transaction) throws {
-        let act = Act(plan.kind, on: plan.day, reason: plan.reason, changes: changes(plan.steps))
+        for case .say(let person, _, .sex(let sex), _) in plan.steps { board.remember(person, sex) }
+        let act = Act(plan.kind, on: plan.day, reason: plan.reason, changes: board.furnish(changes(plan.steps)))
         guard !act.changes.isEmpty else { return }
         let id = try transaction.begin(act)
         for step in plan.steps {
@@ -35,11 +40,13 @@ struct TownWriter {
             case .say(let person, let period, let content, _): return [.record(person, period, content)]
             case .hold(let person, let day, let content):
                 let known = facts[person, default: []].of(content.kind)
-                return known.replacing(.starting(day), for: person, with: content)
+                // Whoever stays at the site stays in the room.
+                let same = known.first { $0.content.isSame(as: content) && $0.period.contains(day) }
+                return known.replacing(.starting(day), for: person, with: same?.content ?? content)
             case .end(let person, let kind, let day):
                 return facts[person, default: []].of(kind).replacing(.starting(day), for: person, with: nil)
             case .correct(let person, let wrong, let right):
-                guard let fact = facts[person, default: []].first(where: { $0.content == wrong }) else { return [] }
+                guard let fact = facts[person, default: []].first(where: { $0.content.isSame(as: wrong) }) else { return [] }
                 return [.supersede(fact)] + (right.map { [.record(person, fact.period, $0)] } ?? [])
             }
         }
@@ -72,4 +79,12 @@ struct TownWriter {
     private static let changing: Set<Fact.Kind> = [
         .phase, .stay, .residenceStatus, .membership, .assignment, .departure,
     ]
+}
+
+extension Fact.Content {
+    /// The plan knows no rooms.
+    fileprivate func isSame(as other: Fact.Content) -> Bool {
+        guard case .stay(let one) = self, case .stay(let two) = other else { return self == other }
+        return Stay(one.kind, site: one.site, address: one.address) == Stay(two.kind, site: two.site, address: two.address)
+    }
 }

@@ -146,7 +146,10 @@ enum FactFields {
             let reason = reader.choice("grundDerPhase", of: Phase.Reason.self, required: "Wählen Sie den Grund.")
             guard let pillar, let authority, let reason else { return nil }
             return .phase(Phase(pillar, authority: ID(authority), reason: reason))
-        case .stay: return CareFields.readStay(&reader, directory, on: nil).map { .stay($0) }
+        case .stay:
+            return CareFields.readStay(&reader, directory, on: nil).map { stay in
+                if case .stay(let before)? = old { .stay(stay.keepingRoom(of: before)) } else { .stay(stay) }
+            }
         case .departure:
             let destination = reader.text("ziel", max: 120)
             return reader.choice("grundDesWeggangs", of: Departure.Reason.self, required: "Wählen Sie den Grund.").map {

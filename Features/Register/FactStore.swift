@@ -31,7 +31,8 @@ extension Fact.Content {
         case .admission(let admission): ("legal_group", "\(admission.group)")
         case .provisionalEvent(let event): ("kind, note", "\(event.kind), \(event.note)")
         case .phase(let phase): ("pillar, authority_id, reason", "\(phase.pillar), \(phase.authority), \(phase.reason)")
-        case .stay(let stay): ("kind, site_id, address", "\(stay.kind), \(stay.site), \(stay.address)")
+        case .stay(let stay):
+            ("kind, site_id, address, room_id, place_id", "\(stay.kind), \(stay.site), \(stay.address), \(stay.room), \(stay.place)")
         case .departure(let departure): ("reason, destination", "\(departure.reason), \(departure.destination)")
         case .assignment(let assignment): ("account_id", "\(assignment.account)")
         }
@@ -59,7 +60,11 @@ extension Fact.Content {
             case .admission: .admission(Admission(try row.choice("legal_group")))
             case .provisionalEvent: .provisionalEvent(ProvisionalEvent(try row.choice("kind"), note: try row.text("note")))
             case .phase: .phase(Phase(try row.choice("pillar"), authority: try row.id("authority_id"), reason: try row.choice("reason")))
-            case .stay: .stay(Stay(try row.choice("kind"), site: try row.optionalID("site_id"), address: try row.text("address")))
+            case .stay:
+                .stay(
+                    Stay(
+                        try row.choice("kind"), site: try row.optionalID("site_id"), address: try row.text("address"),
+                        room: try row.optionalID("room_id"), place: try row.optionalID("place_id")))
             case .departure: .departure(Departure(try row.choice("reason"), destination: try row.text("destination")))
             case .assignment: .assignment(Assignment(account: try row.text("account_id")))
             }

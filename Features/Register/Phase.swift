@@ -84,11 +84,40 @@ package struct Stay: Sendable, Hashable {
     /// Set for sites of the city, of the district and youth homes.
     package let site: ID<Site>?
     package let address: String
+    /// Where in the site, as far as it is known.
+    package let room: ID<Spot>?
+    package let place: ID<Spot>?
 
-    package init(_ kind: Kind, site: ID<Site>? = nil, address: String = "") {
+    package init(_ kind: Kind, site: ID<Site>? = nil, address: String = "", room: ID<Spot>? = nil, place: ID<Spot>? = nil) {
         self.kind = kind
         self.site = site
         self.address = address
+        self.room = room
+        self.place = place
+    }
+
+    /// A correction that leaves the site leaves the room too.
+    package func keepingRoom(of old: Stay) -> Stay {
+        guard site != nil, site == old.site else { return self }
+        return Stay(kind, site: site, address: address, room: old.room, place: old.place)
+    }
+}
+
+/// A part of a site that has a life of its own (Wohnobjekt): a building, a unit in it, a room, a place in a room.
+package struct Spot: Sendable, Hashable {
+    package enum Kind: String, Sendable, CaseIterable { case building, unit, room, place }
+
+    package let id: ID<Spot>
+    package let kind: Kind
+    package let site: ID<Site>
+    /// The building of a unit, the unit of a room, the room of a place.
+    package let parent: ID<Spot>?
+
+    package init(id: ID<Spot>, kind: Kind, site: ID<Site>, parent: ID<Spot>?) {
+        self.id = id
+        self.kind = kind
+        self.site = site
+        self.parent = parent
     }
 }
 
