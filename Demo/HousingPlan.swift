@@ -27,6 +27,13 @@ struct HousingPlan: Sendable {
             events.append(Event(recordDay: known, site: site.id, act: HousingAct(.opening, on: site.lifetime.from), step: .open(premises.parts)))
         }
         for closure in Self.closures { add(closure, sites, premises) }
+        for kept in Self.reservations {
+            guard let site = sites.first(where: { $0.name == kept.site }), let period = DayRange(kept.from, kept.until) else { continue }
+            events.append(
+                Event(
+                    recordDay: kept.from.advanced(by: -14), site: site.id, act: HousingAct(.reservation, on: kept.from, reason: kept.label),
+                    step: .reserve(Reservation(persons: kept.persons, label: kept.label), nil, period)))
+        }
         events.sort { ($0.recordDay, $0.site) < ($1.recordDay, $1.site) }
     }
 
@@ -38,6 +45,12 @@ struct HousingPlan: Sendable {
         ("Hotel Krauthof", 4, "2026-06-15", "2027-02-01", .damage, .landlord),
         ("Bebenhäuser Straße", 2, "2026-10-01", "2026-12-15", .vermin, .city),
         ("Unterkunft Schlösslesfeld", 3, "2026-09-01", .endless, .social, .district),
+    ]
+
+    /// Places kept for people the district has announced.
+    private static let reservations: [(site: String, persons: Int, from: Day, until: Day, label: String)] = [
+        ("Unterkunft Oststadt", 12, "2026-11-09", "2026-12-09", "Zuteilung November"),
+        ("Mauserstraße 35", 5, "2026-11-02", "2026-11-30", "Familie mit drei Kindern, Zuteilung November"),
     ]
 
     private mutating func add(

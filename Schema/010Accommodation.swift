@@ -60,7 +60,7 @@ extension Schema {
                         CREATE TRIGGER stay_place_taken BEFORE INSERT ON stay
                         WHEN NEW.place_id IS NOT NULL AND NEW.superseded_at = 253402300799000000
                         BEGIN
-                            SELECT RAISE(ABORT, 'stay_place_taken') WHERE EXISTS (
+                            SELECT RAISE(ABORT, 'overlap in stay_place') WHERE EXISTS (
                                 SELECT 1 FROM stay AS other
                                 WHERE other.place_id = NEW.place_id AND other.superseded_at = 253402300799000000
                                   AND other.from_day < NEW.until_day AND NEW.from_day < other.until_day);

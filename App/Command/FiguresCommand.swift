@@ -29,15 +29,8 @@ struct Figures: AsyncParsableCommand {
             throw Refusal.invalid(
                 "by", "Nach „\(by)“ lässt sich nicht gliedern. Möglich sind pillar, stay, authority, nationality, age, sex, household.")
         }
-        var instant: Instant?
-        if let knownAt {
-            guard let read = Instant(knownAt) else {
-                throw Refusal.invalid(
-                    "known-at", "Den Zeitpunkt „\(knownAt)“ gibt es nicht. Schreiben Sie ihn wie 2020-06-17 oder 2020-06-17T12:00:00Z.")
-            }
-            instant = read
-        }
-        let report = try await using(try await database.open()) { [instant] in try await figureReport($0, on: day, knownAt: instant, by: dimension) }
+        let instant = try knownAt.map { try readInstant($0, "known-at") }
+        let report = try await using(try await database.open()) { try await figureReport($0, on: day, knownAt: instant, by: dimension) }
         switch format {
         case .json: print(report.json)
         case .text:

@@ -55,6 +55,14 @@ func readDay(_ text: String, _ option: String) throws -> Day {
     throw Refusal.invalid(option, "Den Tag „\(text)“ bei --\(option) gibt es nicht. Schreiben Sie ihn wie 2020-06-17.")
 }
 
+/// An instant such as `2020-06-17T12:00:00Z`; a bare day means its end.
+func readInstant(_ text: String, _ option: String) throws -> Instant {
+    guard let instant = Instant(text) else {
+        throw Refusal.invalid(option, "Den Zeitpunkt „\(text)“ gibt es nicht. Schreiben Sie ihn wie 2020-06-17 oder 2020-06-17T12:00:00Z.")
+    }
+    return instant
+}
+
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     case text, json
 }

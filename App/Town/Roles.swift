@@ -1,4 +1,5 @@
 import Access
+import Accommodation
 import Import
 import Register
 import Statistics
@@ -16,6 +17,7 @@ package enum AccessMatrix {
                     .seePeople: .all, .recordActs: .all, .registerPeople: .all, .importPeople: .all, .correctFacts: .all, .assignPeople: .all,
                     .seeFigures: .all, .seePeopleBehind: .all, .freezeFigures: .all, .enterPublished: .all,
                     .takeLists: .all, .shareFilters: .all, .answerAccessRequests: .all,
+                    .seeAccommodation: .all, .manageAccommodation: .all,
                 ], writes: Field.allOfAPerson)
         case .accommodation:
             Grant(
@@ -24,6 +26,7 @@ package enum AccessMatrix {
                     .seePeopleBehind: .all, .freezeFigures: .all, .enterPublished: .all, .takeLists: .all, .shareFilters: .all,
                     // The controller answers (Art. 12 GDPR); data protection supervises, and sees the journal, not the file.
                     .answerAccessRequests: .all,
+                    .seeAccommodation: .all, .manageAccommodation: .all,
                 ],
                 reads: Field.allOfAPerson, writes: Field.allOfAPerson.subtracting([.assignment]))
         case .integrationManager:
@@ -31,8 +34,8 @@ package enum AccessMatrix {
                 [.seePeople: .assigned, .recordActs: .assigned, .correctFacts: .assigned, .takeLists: .assigned, .seeFigures: .all],
                 reads: Field.allOfAPerson,
                 writes: [.name, .birth, .sex, .nationality, .language, .azrNumber, .residenceStatus, .guardianship, .stay])
-        case .fees: Grant([.seePeople: .all, .takeLists: .all], reads: [.name, .birth, .household, .phase, .stay, .guardianship])
-        case .caretaker: Grant([.seePeople: .ownSites], reads: [.name, .stay])
+        case .fees: Grant([.seePeople: .all, .takeLists: .all, .seeAccommodation: .all], reads: [.name, .birth, .household, .phase, .stay, .guardianship])
+        case .caretaker: Grant([.seePeople: .ownSites, .seeAccommodation: .ownSites], reads: [.name, .stay])
         case .volunteerCoordinator: Grant([.seeFigures: .all])
         case .meetingMember: Grant([.seeFigures: .all])
         case .dataProtection: Grant([.seePeople: .all, .seeFileJournal: .all, .seeJournal: .all], reads: [])

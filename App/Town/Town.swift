@@ -1,4 +1,5 @@
 import Access
+import Accommodation
 import SubjectAccess
 import Foundation
 import Import
@@ -20,6 +21,7 @@ package enum TownHall {
             SearchFeature(),
             SubjectAccessFeature(),
             ImportFeature(),
+            AccommodationFeature(),
             StatisticsFeature(),
             TransparencyFeature(),
             HealthFeature(),

@@ -3,7 +3,7 @@ import os
 import random
 import sys
 import tempfile
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, timedelta
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Support"))
@@ -17,11 +17,6 @@ PUBLISHED = {"2015-12-31": (1182, 974, 137, 71), "2020-06-17": (1014, 140, 821, 
 # Exact in two of three parts only; the total is derived from a rounded one.
 ROUGHLY = {"2017-08-31": (584, 128)}
 ROUNDS = int(os.environ.get("ORACLE_ROUNDS", "24"))
-
-
-def instant_text(microseconds):
-    moment = datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(microseconds=microseconds)
-    return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def questions(town, dice):
@@ -54,7 +49,7 @@ def check_published(report, database, town):
 def check_random(report, database, town, dice):
     for day, known in questions(town, dice):
         for by in DIMENSIONS if known is None else dice.sample(DIMENSIONS, 3):
-            text = instant_text(known) if known is not None else None
+            text = application.instant_text(known) if known is not None else None
             answer = application.figures(database, day, text, by)
             total, parts = town.figure(day, ENDLESS - 1 if known is None else known, by)
             found = {part["key"]: part["count"] for part in answer["parts"] if part["count"]}
@@ -104,7 +99,7 @@ def check_engines(report, folder, dice):
     database, other = application.sqlite_town(folder, today), application.postgres_town(today)
     for day, known in list(questions(Town(database.removeprefix("sqlite:")), dice))[:6]:
         for by in dice.sample(DIMENSIONS, 2):
-            text = instant_text(known) if known is not None else None
+            text = application.instant_text(known) if known is not None else None
             one, two = application.figures(database, day, text, by), application.figures(other, day, text, by)
             report.equal((two["total"], two["parts"]), (one["total"], one["parts"]), f"{day} {text} {by}")
     application.drop_postgres(other)

@@ -12,6 +12,7 @@ import subprocess
 import tempfile
 import time
 import uuid
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from client import Client
@@ -55,6 +56,11 @@ def routes():
     """All addresses with who may use them, and an example of each from the demo town."""
     found = run_json("routes", "--format", "json", "--database", f"sqlite:{demo_file()}")
     return [{"example": None, **route} for route in found]
+
+
+def instant_text(microseconds):
+    moment = datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(microseconds=microseconds)
+    return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def _stamp(today):

@@ -41,7 +41,7 @@ extension Connection {
         try rows("SELECT id, name FROM site ORDER BY name, id").map { (try $0.text("id"), try $0.text("name")) }
     }
 
-    func sites(of id: ID<Account>) throws -> [String] {
+    package func sites(of id: ID<Account>) throws -> [String] {
         try rows("SELECT site_id FROM account_site WHERE account_id = \(id) ORDER BY site_id").map { try $0.text("site_id") }
     }
 

@@ -4,8 +4,6 @@ import Vocabulary
 
 // Premises, closures, reservations and who sleeps where, in SQL.
 
-extension Closure.Reason: Storable {}
-extension Closure.Payer: Storable {}
 extension HousingAct.Kind: Storable {}
 extension Spot.Kind: Storable {}
 

@@ -26,7 +26,7 @@ package struct Life: Sendable, Hashable {
     }
 }
 
-/// A site or a part of it that cannot be used for a time (Schließung, Sperrung).
+/// A site or a part of it that cannot be used for a time (Sperrung).
 package struct Closure: Sendable, Hashable {
     package enum Reason: String, Sendable, CaseIterable { case renovation, damage, vermin, fireSafety, social, turnaround, other }
     package enum Payer: String, Sendable, CaseIterable { case city, district, landlord, insurance, unknown }
@@ -79,6 +79,13 @@ package struct AreaStandard: Sendable, Hashable {
     package let validity: DayRange
     package let squareDecimetres: Int
     package let reference: String
+
+    package init(pillar: Pillar, validity: DayRange, squareDecimetres: Int, reference: String) {
+        self.pillar = pillar
+        self.validity = validity
+        self.squareDecimetres = squareDecimetres
+        self.reference = reference
+    }
 }
 
 /// Who sleeps where, as far as the register says (Belegung).

@@ -49,7 +49,7 @@ package struct SiteBook: Sendable {
         closures.first { closure in closure.period.contains(day) && isWithin(spot, closure.spot) }
     }
 
-    private func isWithin(_ spot: ID<Spot>, _ whole: ID<Spot>?) -> Bool {
+    func isWithin(_ spot: ID<Spot>, _ whole: ID<Spot>?) -> Bool {
         guard let whole else { return true }
         var at: ID<Spot>? = spot
         while let here = at {

@@ -1,0 +1,98 @@
+import Markup
+import Register
+import Storage
+import Vocabulary
+import Web
+
+/// Sites and rooms, who sleeps where, what is free (Unterkünfte).
+package struct AccommodationFeature: Feature {
+    package init() {}
+
+    package var navigation: [NavigationItem] {
+        [NavigationItem("Unterkünfte", "/unterkuenfte", .holding(.seeAccommodation), order: 20)]
+    }
+
+    package var routes: [Route] {
+        [
+            .get("/unterkuenfte", allow: .seeAccommodation, overview),
+            .get("/unterkuenfte/{site}", allow: .seeAccommodation, board),
+            .get("/unterkuenfte/{site}/monat", allow: .seeAccommodation, month),
+        ] + ClosureDesk().routes + RoomDesk().routes
+    }
+
+    private func overview(_ context: AppContext) async throws -> Answer {
+        let actor = try context.requireActor()
+        var question = HousingQuestion(context)
+        let (day, instant) = (question.on, question.knownAt)
+        question.lines = try await context.read { db in
+            let visible = try db.visibleSites(actor)
+            let owners = Dictionary(try db.authorities().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            return try db.siteBooks(day.only, knownAt: instant).filter { visible?.contains($0.site.id.text) ?? true }.map { book in
+                HousingQuestion.Line(site: book.site, owner: owners[book.site.authority], tally: book.tally(on: day))
+            }
+        }
+        return .page(.occupancy(question), status: question.problems.isEmpty ? 200 : 422)
+    }
+
+    private func board(_ context: AppContext) async throws -> Answer {
+        let actor = try context.requireActor()
+        let question = HousingQuestion(context)
+        let board = try await SiteBoard.load(context, on: question.on, knownAt: question.knownAt)
+        // Who lives here is read from people's files.
+        if !board.names.isEmpty { try await context.look(JournalNote("site.look", "site", board.book.site.id.text, details: question.on.iso)) }
+        let done: Phrase? = context.query["erledigt"] == nil ? nil : "Die Angaben sind gespeichert."
+        return .page(
+            .board(board, question, mayManage: actor.may(.manageAccommodation), success: done), status: question.problems.isEmpty ? 200 : 422)
+    }
+
+    private func month(_ context: AppContext) async throws -> Answer {
+        let (actor, id) = (try context.requireActor(), try context.id("site", of: Site.self))
+        let asked = (context.query["monat"] ?? "").split(separator: "-").compactMap { Int($0) }
+        let first = asked.count == 2 ? Day(year: asked[0], month: asked[1], day: 1) : nil
+        let start = (first ?? context.today).firstOfMonth
+        guard (1990...2200).contains(start.civil.year), let span = DayRange(start, start.addingMonths(1)) else { throw Refusal.notFound }
+        let book = try await context.read { db in
+            try db.refuseHidden(id, for: actor)
+            return try db.siteBook(id, span)
+        }
+        return .page(.month(book, span, today: context.today))
+    }
+}
+
+/// What is asked of the sites: a day, perhaps as known at an instant.
+struct HousingQuestion: Sendable {
+    struct Line: Sendable {
+        let site: Site
+        let owner: Authority?
+        let tally: Tally
+    }
+
+    var on: Day
+    var knownAt: Instant?
+    var inputs: Inputs
+    var problems: [Refusal.Problem] = []
+    var lines: [Line] = []
+    let today: Day
+
+    init(_ context: AppContext) {
+        today = context.today
+        var reader = FormReader(context.query)
+        inputs = Inputs(context.query.values)
+        on = reader.day("am", from: "1990-01-01") ?? context.today
+        if let text = context.query["stand"]?.trimmed, !text.isEmpty {
+            knownAt = Instant(text)
+            if knownAt == nil { reader.refuse("stand", "Schreiben Sie den Wissensstand wie 2020-06-17 oder 2020-06-17T12:00:00Z.") }
+        }
+        problems = reader.problems
+        inputs.problems = problems
+        if problems.isEmpty { inputs.set("am", on) }
+    }
+
+    /// The same question about one site.
+    func address(_ site: ID<Site>) -> String {
+        var fields = FormFields()
+        if on != today { fields.append("am", on.iso) }
+        if let knownAt { fields.append("stand", knownAt.iso) }
+        return "/unterkuenfte/\(site)" + (fields.isEmpty ? "" : "?" + fields.encoded)
+    }
+}

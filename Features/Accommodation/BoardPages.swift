@@ -1,0 +1,96 @@
+import Markup
+import Register
+import Vocabulary
+import Web
+
+extension Page {
+    static func board(_ board: SiteBoard, _ question: HousingQuestion, mayManage: Bool, success: Phrase?) -> Page {
+        let (book, tally) = (board.book, board.book.tally(on: board.on))
+        let actions: HTML =
+            mayManage
+            ? "\(Button.link("Zimmer zuweisen", "\(board.path)/zimmer")) \(Button.link("Sperrung eintragen", "\(board.path)/sperrung", look: .secondary))"
+            : .empty
+        let title: Phrase = "\(book.site.name) am \(board.on)"
+        return Page(
+            title, section: .verbatim(book.site.name), breadcrumb: [Link("Unterkünfte", "/unterkuenfte")], problems: question.problems,
+            success: success, stand: title,
+            """
+            \(PageHead(title, caption: .verbatim(book.site.district), actions: actions).html)
+            \(when: !book.site.lifetime.contains(board.on), Notice.warning("An diesem Tag gibt es die Unterkunft nicht."))
+            \(BoardPieces.figures(tally))
+            <p>\(Link("Monatsübersicht", "\(board.path)/monat?monat=\(board.on.iso.prefix(7))").html)</p>
+            \(HousingPieces.dayForm(board.path, question))
+            \(BoardPieces.withoutRoom(board))
+            \(book.buildings.map { BoardPieces.building(board, $0, mayManage: mayManage) })
+            \(BoardPieces.closures(board, mayManage: mayManage))
+            """)
+    }
+}
+
+enum BoardPieces {
+    static func figures(_ tally: Tally) -> HTML {
+        KeyFigure.row([
+            KeyFigure("Plätze", tally.places, note: "belegt + reserviert + frei + gesperrt"), KeyFigure("Belegt", tally.occupied),
+            KeyFigure("Reserviert", tally.reserved), KeyFigure("Frei", tally.free), KeyFigure("Gesperrt", tally.blocked),
+            KeyFigure("Darüber hinaus", tally.over, note: "mehr Menschen als Plätze"),
+        ])
+    }
+
+    static func withoutRoom(_ board: SiteBoard) -> HTML {
+        let people = board.withoutRoom
+        guard !people.isEmpty else { return .empty }
+        return """
+            <h2>\(t: "\(people.count) Personen ohne Zimmer")</h2>
+            \(when: !board.names.isEmpty, "<ul>\(people.map { "<li>\(person(board, $0.person))</li>" as HTML })</ul>")
+            """
+    }
+
+    static func building(_ board: SiteBoard, _ building: Spot, mayManage: Bool) -> HTML {
+        guard let life = board.book.life(of: building.id, on: board.on) else { return .empty }
+        let rooms = board.book.parts(of: building.id).flatMap { board.book.parts(of: $0.id) }
+        let rows = rooms.compactMap { row(board, $0, mayManage: mayManage) }
+        return DataTable(
+            "haus-\(building.id)", caption: .verbatim(life.name),
+            [.header("Zimmer"), .number("Plätze"), .number("belegt"), .number("frei"), .text("Wer hier wohnt"), .text("Hinweis")], rows: rows,
+            empty: "An diesem Tag gibt es hier kein Zimmer."
+        ).html
+    }
+
+    private static func row(_ board: SiteBoard, _ room: Spot, mayManage: Bool) -> [HTML]? {
+        let book = board.book
+        guard let life = book.life(of: room.id, on: board.on) else { return nil }
+        let tally = book.tally(of: room.id, on: board.on)
+        let people = book.people(in: room.id, on: board.on).sorted { board.name(of: $0.person) < board.name(of: $1.person) }
+        let flat = room.parent.flatMap { book.life(of: $0, on: board.on)?.name } ?? ""
+        let shown: HTML = board.names.isEmpty ? "\(t: "\(people.count) Personen")" : people.map { person(board, $0.person) }.joined(separator: "; ")
+        var remarks: [HTML] = []
+        if tally.over > 0 { remarks.append(Tag("\(tally.over) zu viel", .ochre).html) }
+        if let closure = book.closure(of: room.id, on: board.on) {
+            remarks.append("\(Tag("gesperrt", .violet).html) \(t: closure.content.reason.label), \(closure.period.words)")
+        }
+        if tally.reserved > 0 { remarks.append(Tag("\(tally.reserved) reserviert", .blue).html) }
+        let name: HTML = mayManage ? "<a href=\"\(board.path)/zimmer?zimmer=\(room.id)\">\(life.name)</a>" : "\(life.name)"
+        return ["\(name), \(flat)", "\(tally.places)", "\(tally.people)", "\(tally.free)", shown, remarks.joined(separator: " ")]
+    }
+
+    static func person(_ board: SiteBoard, _ person: ID<Person>) -> HTML {
+        "<a href=\"/personen/\(person)\">\(name: board.listed(person))</a>"
+    }
+
+    static func closures(_ board: SiteBoard, mayManage: Bool) -> HTML {
+        guard !board.book.closures.isEmpty else { return .empty }
+        let rows = board.book.closures.map { closure -> [HTML] in
+            let part = board.book.name(of: closure.spot, on: board.on)
+            let end: HTML =
+                mayManage ? "<a href=\"\(board.path)/sperrung/\(closure.id)\">\(t: "Ende ändern")\(spoken("der Sperrung von \(part)"))</a>" : .empty
+            return [
+                "\(part)", "\(closure.period.words)", "\(t: closure.content.reason.label)", "\(t: closure.content.payer.label)",
+                "\(name: closure.content.note)", end,
+            ]
+        }
+        return DataTable(
+            "sperrungen", caption: "Sperrungen an diesem Tag",
+            [.header("Was"), .text("Wann"), .text("Grund"), .text("Kosten trägt"), .text("Bemerkung"), .actions()], rows: rows
+        ).html
+    }
+}

@@ -1,0 +1,66 @@
+import Markup
+import Register
+import Vocabulary
+import Web
+
+extension Page {
+    static func rooms(_ board: SiteBoard, _ inputs: Inputs, token: String?, key: String) -> Page {
+        let book = board.book
+        let rooms = book.rooms.compactMap { room -> (String, Choice)? in
+            guard book.life(of: room.id, on: board.on) != nil else { return nil }
+            let (name, tally) = (book.name(of: room.id, on: board.on), book.tally(of: room.id, on: board.on))
+            let state: Phrase = book.closure(of: room.id, on: board.on) == nil ? "\(tally.free) von \(tally.places) frei" : "gesperrt"
+            return (name, Choice(room.id.text, "\(name): \(state)"))
+        }
+        let here = Dictionary(book.lodgers.filter { $0.period.contains(board.on) }.map { ($0.person, $0) }, uniquingKeysWith: { first, _ in first })
+        let people = here.values.map { lodger in (board.listed(lodger.person), lodger) }
+            .sorted { ($0.1.room == nil ? 0 : 1, $0.0, $0.1.person) < ($1.1.room == nil ? 0 : 1, $1.0, $1.1.person) }
+        let choices = people.map { name, lodger in
+            let room: Phrase = lodger.room.map { .verbatim(book.name(of: $0, on: board.on)) } ?? "ohne Zimmer"
+            return Choice(lodger.person.text, .verbatim(name), hint: room)
+        }
+        let title: Phrase = "Zimmer zuweisen"
+        return Page(
+            title, section: .verbatim(book.site.name),
+            breadcrumb: [Link("Unterkünfte", "/unterkuenfte"), Link(.verbatim(book.site.name), board.path)],
+            problems: inputs.problems, isNarrow: true,
+            """
+            \(PageHead(title, caption: .verbatim(book.site.name), lead: "Wer schon hier wohnt, bekommt ein Zimmer oder ein anderes. Das Bisherige bleibt im Verlauf.").html)
+            \(PostForm("\(board.path)/zimmer", token: token, """
+                \(Inputs.hidden("_schritt", "pruefen"))\(Inputs.hidden("_vorgang", key))
+                \(inputs.select("zimmer", "Zimmer", rooms.sorted { $0.0 < $1.0 }.map(\.1), blank: "bitte wählen"))
+                \(inputs.date("tag", "Ab"))
+                \(inputs.checkboxes("person", "Wer?", choices, hint: "Zuerst stehen alle ohne Zimmer."))
+                \(inputs.text("anlass", "Anlass oder Begründung", hint: "Nötig bei Überbelegung und für Tage, die mehr als einen Monat zurückliegen.", isOptional: true))
+                \(Button.group(Button("Weiter zur Prüfung").html, cancel: Link("Abbrechen", board.path)))
+                """).html)
+            """)
+    }
+
+    static func checkRooms(_ board: SiteBoard, _ wish: RoomWish, _ acts: [(name: String, act: Act)], fields: FormFields, token: String?) -> Page {
+        let kept = fields.without([PostForm.tokenField, "_schritt"])
+        let book = board.book
+        let others = book.people(in: wish.room, on: wish.day).filter { !wish.people.contains($0.person) }
+        let places = book.places(of: wish.room, on: wish.day)
+        let excess = others.count + wish.people.count - places
+        let title: Phrase = "Zimmer zuweisen: Angaben prüfen"
+        return Page(
+            title, section: .verbatim(book.site.name),
+            breadcrumb: [Link("Unterkünfte", "/unterkuenfte"), Link(.verbatim(book.site.name), board.path)], isNarrow: true,
+            """
+            \(PageHead(title, caption: .verbatim(book.site.name)).html)
+            <p>\(t: "Ab") \(day: wish.day) \(t: "wohnen in") <strong>\(book.name(of: wish.room, on: wish.day))</strong>:</p>
+            <ul>\(acts.map { "<li>\(name: $0.name)</li>" as HTML })</ul>
+            \(when: excess > 0, Notice.warning("Das Zimmer ist dann um \(excess) überbelegt."))
+            \(when: !others.isEmpty, """
+                <p>\(t: "Dort wohnt schon:")</p><ul>\(others.map { "<li>\(BoardPieces.person(board, $0.person))</li>" as HTML })</ul>
+                """)
+            \(PostForm("\(board.path)/zimmer", token: token, """
+                \(kept.pairs.map { Inputs.hidden($0.name, $0.value) })
+                \(Button.group(
+                    Button("Zimmer zuweisen", name: "_schritt", value: "speichern").html,
+                    Button("Angaben ändern", look: .secondary, name: "_schritt", value: "aendern").html, cancel: Link("Abbrechen", board.path)))
+                """).html)
+            """)
+    }
+}
