@@ -1,6 +1,5 @@
 import Access
 import Accommodation
-import SubjectAccess
 import Foundation
 import Import
 import Logging
@@ -8,6 +7,7 @@ import Register
 import Search
 import Statistics
 import Storage
+import SubjectAccess
 import Transparency
 import Vocabulary
 import Web

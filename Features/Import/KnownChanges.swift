@@ -58,7 +58,8 @@ struct KnownChanges {
             guard !stay.address.isEmpty, current.site != nil, stay.address != current.address else { return nil }
             return Stay(current.kind, site: current.site, address: stay.address)
         }
-        return stay
+        // A list seldom knows the room of the register; that it leaves it out is no move.
+        return stay.keepingRoom(of: current) == current ? nil : stay
     }
 
     /// A day of arrival after the present fact began can only be that of the change.

@@ -113,12 +113,12 @@ extension Connection {
             let stays: SQL = "\(holds) AND s.site_id IN (\(list: meant))"
             try take(stays, name: others)
             // A room at the site.
-            if !others.isEmpty { try take(others.reduce(stays) { $0 + AddressWord.part($1) }, name: []) }
+            if !others.isEmpty { try take(others.reduce(stays) { $0 + AddressWord.part($1, on: today) }, name: []) }
         } else if !isAnybodyNamed || !addressWords.isEmpty {
             // Addresses have no index: they are read through only when a word looks like one or nothing else was found.
-            try take(others.reduce(holds) { $0 + AddressWord.part($1) }, name: [])
+            try take(others.reduce(holds) { $0 + AddressWord.part($1, on: today) }, name: [])
             if !addressWords.isEmpty, addressWords.count < others.count {
-                try take(addressWords.reduce(holds) { $0 + AddressWord.part($1) }, name: others.filter { !addressWords.contains($0) })
+                try take(addressWords.reduce(holds) { $0 + AddressWord.part($1, on: today) }, name: others.filter { !addressWords.contains($0) })
             }
         }
         return found
@@ -155,11 +155,13 @@ extension Connection {
         { known[try row.text("person_id")]?.household = try row.text("file_number") }
         for row in try rows(
             """
-            SELECT s.person_id, COALESCE(t.name, '') AS site, s.address FROM stay s LEFT JOIN site t ON t.id = s.site_id
+            SELECT s.person_id, COALESCE(t.name, '') AS site, s.address,
+                   COALESCE((SELECT MAX(l.name) FROM housing_life l WHERE l.spot_id = s.room_id AND \(census.holds("l"))), '') AS room
+            FROM stay s LEFT JOIN site t ON t.id = s.site_id
             WHERE s.person_id IN (\(list: people)) AND \(census.holds("s"))
             """)
         {
-            let parts = [try row.text("site"), try row.text("address")].filter { !$0.isEmpty }
+            let parts = [try row.text("site"), try row.text("room"), try row.text("address")].filter { !$0.isEmpty }
             known[try row.text("person_id")]?.place = parts.joined(separator: ", ")
         }
         return people.compactMap { known[$0] }
@@ -192,9 +194,10 @@ extension Day {
 
 /// What streets are called.
 enum AddressWord {
-    static func part(_ word: String) -> SQL {
+    static func part(_ word: String, on day: Day) -> SQL {
         let part = "%" + word.lowercased().replacing("%", with: "").replacing("_", with: "") + "%"
-        return " AND LOWER(s.address) LIKE \(part)"
+        let rooms: SQL = "SELECT l.spot_id FROM housing_life l WHERE LOWER(l.name) LIKE \(part) AND \(CensusQuery(on: day).holds("l"))"
+        return " AND (LOWER(s.address) LIKE \(part) OR s.room_id IN (\(rooms)))"
     }
 
     static func isOne(_ word: String) -> Bool {

@@ -60,7 +60,7 @@ extension DisclosedTable {
         facts("admission", ["legal_group"]),
         facts("provisional_event", ["kind", "note"], free: ["note"]),
         facts("phase", ["pillar", "authority_id", "reason"]),
-        facts("stay", ["kind", "site_id", "address"], free: ["address"]),
+        facts("stay", ["kind", "site_id", "address", "room_id", "place_id"], free: ["address"]),
         facts("departure", ["reason", "destination"], free: ["destination"]),
         facts("assignment", [], withheld: ["account_id": "Konto einer beschäftigten Person; genannt wird ihre Aufgabe"]),
         DisclosedTable(
@@ -99,7 +99,9 @@ extension DisclosedTable {
         "submission": "Schlüssel abgeschickter Formulare", "saved_filter": "Filter von Beschäftigten",
         "start_filter": "Startansicht von Beschäftigten", "bulk_act": "Sammelvorgänge; was eine Person betrifft, steht bei ihr",
         "import_profile": "Zuordnung von Spalten und Werten", "import_act": "welche Vorgänge zu einem Import gehören",
-        "authority": "Behörden", "site": "Unterkünfte", "law_number": "Recht", "prolongation": "Recht",
+        "authority": "Behörden", "site": "Unterkünfte", "housing_act": "Vorgänge an Räumen", "housing_spot": "Häuser, Zimmer, Plätze",
+        "housing_life": "Häuser, Zimmer, Plätze", "closure": "Sperrungen von Räumen", "area_standard": "Recht",
+        "reservation": "freigehaltene Plätze; wer darin wohnt, steht beim Aufenthalt", "law_number": "Recht", "prolongation": "Recht",
         "frozen_figure": "Zahlen ohne Personenbezug", "frozen_part": "Zahlen ohne Personenbezug", "published_total": "Zahlen ohne Personenbezug",
         "job": "lange Arbeiten der Maschine, ohne Angaben über eine Person", "name_index": "Stand der Suche", "journal_head": "letzter Stand der Protokollkette",
     ]

@@ -28,6 +28,8 @@ package struct Likeness: Sendable, Hashable {
     static let leastBeside = 0.45
     static let good = 0.88
     static let leastWord = 0.62
+    /// Enough to come second, not enough to count as another name.
+    static let turned = 0.01
 }
 
 /// How alike two whole names are, in any script and any order of words; symmetric. Nil: not alike.
@@ -116,6 +118,12 @@ struct Match {
         if score >= 0.8 { found.append(Pair(ones: ones, others: others, one: one, other: other, score: score)) }
     }
 
+    /// The words agree in another order, such as the family name first.
+    private var isTurned: Bool {
+        let order = pairs.sorted { $0.ones.lowerBound < $1.ones.lowerBound }.map(\.others.lowerBound)
+        return zip(order, order.dropFirst()).contains { $0 > $1 }
+    }
+
     private var words: String { pairs.sorted { $0.others.lowerBound < $1.others.lowerBound }.map(\.other.text).joined(separator: " ") }
 
     func unmatchedWeight(of words: [WrittenWord], _ used: Set<Int>) -> Double {
@@ -126,7 +134,8 @@ struct Match {
     func result(lost: Double, isAsTyped: Bool) -> Likeness? {
         let weight = pairs.reduce(0) { $0 + $1.weight }
         guard weight > 0, let worst = pairs.min(by: { $0.score < $1.score }) else { return nil }
-        let score = pairs.reduce(0) { $0 + $1.score * $1.weight } / (weight + lost)
+        // The other way round it is as likely another person's name.
+        let score = pairs.reduce(0) { $0 + $1.score * $1.weight } / (weight + lost) - (isTurned ? Likeness.turned : 0)
         guard score >= Likeness.least else { return nil }
         if worst.score < Likeness.leastWord, !pairs.contains(where: { $0.score >= Likeness.good }) { return nil }
         if isSameText { return Likeness(score: 1, kind: .exact, reason: "genau so geschrieben") }

@@ -148,6 +148,10 @@ extension Connection {
         try run("INSERT INTO act (id, kind, day, recorded_at, account, reason) VALUES ('k-act', 'correction', '2021-02-03', 1600000000000001, 'k-konto', 'k-begruendung')")
         try run("INSERT INTO act_person (person_id, recorded_at, act_id) VALUES (\(person), 1600000000000002, 'k-act')")
         try run("INSERT INTO household (id, file_number) VALUES ('k-haushalt', 'H-K-1')")
+        try run("INSERT INTO housing_act (id, kind, day, recorded_at, account, reason) VALUES ('k-bau', 'opening', '2021-02-03', 1, '', '')")
+        for (id, kind, parent) in [("k-haus", "building", nil), ("k-flur", "unit", "k-haus"), ("k-raum", "room", "k-flur"), ("k-platz", "place", "k-raum")] {
+            try run("INSERT INTO housing_spot (id, kind, site_id, parent_id, recorded_act) VALUES (\(id), \(kind), 'halle', \(parent), 'k-bau')")
+        }
         canaries["act"] = ["id": "k-act", "kind": "correction", "day": "2021-02-03", "reason": "k-begruendung"]
         canaries["act_person"] = ["act_id": "k-act", "recorded_at": Instant(microseconds: 1_600_000_000_000_002).iso]
         canaries["household"] = ["id": "k-haushalt", "file_number": "H-K-1"]
@@ -166,7 +170,8 @@ extension Connection {
             (.admission, .admission(Admission(.asylumSeeker)), ["legal_group": "asylumSeeker"]),
             (.provisionalEvent, .provisionalEvent(ProvisionalEvent(.continuation, note: "k-bemerkung")), ["kind": "continuation", "note": "k-bemerkung"]),
             (.phase, .phase(Phase(.provisional, authority: TownFixture.district.id, reason: .transfer)), ["pillar": "provisional", "authority_id": "lra", "reason": "transfer"]),
-            (.stay, .stay(Stay(.districtSite, site: TownFixture.districtSite.id, address: "k-zimmer")), ["kind": "districtSite", "site_id": "halle", "address": "k-zimmer"]),
+            (.stay, .stay(Stay(.districtSite, site: TownFixture.districtSite.id, address: "k-zimmer", room: ID("k-raum"), place: ID("k-platz"))),
+                ["kind": "districtSite", "site_id": "halle", "address": "k-zimmer", "room_id": "k-raum", "place_id": "k-platz"]),
             (.departure, .departure(Departure(.thirdCountry, destination: "k-ziel")), ["reason": "thirdCountry", "destination": "k-ziel"]),
         ]
         for (kind, content, own) in facts {
