@@ -40,15 +40,15 @@ def people(site):
 
 
 def run(command, **options):
-    """Seconds and peak megabytes of one command."""
-    began = time.monotonic()
+    """Seconds, processor seconds and peak megabytes of one command; the machine may be busy with others."""
+    began, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
     process = subprocess.Popen([str(part) for part in command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **options)
     output = process.communicate()[0]
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
     seconds = time.monotonic() - began
     if process.returncode:
         sys.exit(f"{command}: {process.returncode}\n{output[-2000:]}")
-    return seconds, usage.ru_maxrss / 1024
+    return seconds, usage.ru_utime + usage.ru_stime - before.ru_utime - before.ru_stime, usage.ru_maxrss / 1024
 
 
 def main():
@@ -77,9 +77,10 @@ def main():
             copy = folder / f"{kind}.sqlite"
             shutil.copyfile(database, copy)
             command = [application.EXECUTABLE, "import", folder / f"liste.{kind}", "--database", f"sqlite:{copy}", "--today", "2026-04-15", "--accept-warnings"]
-            dry, _ = run([*command, "--dry-run"])
-            seconds, memory = run(command)
-            print(f"import {kind}: {seconds:.2f} s, {ROWS / seconds:,.0f} rows/s (dry run {dry:.2f} s), peak {memory:.0f} MB so far")
+            dry, dry_work, _ = run([*command, "--dry-run"])
+            seconds, work, memory = run(command)
+            print(f"import {kind}: {seconds:.2f} s, {ROWS / seconds:,.0f} rows/s; processor {work:.2f} s, {ROWS / work:,.0f} rows/s "
+                  f"(dry run {dry:.2f} s, processor {dry_work:.2f} s), peak {memory:.0f} MB so far", flush=True)
 
 
 if __name__ == "__main__":
