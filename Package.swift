@@ -27,13 +27,14 @@ let features: [Target] =
     feature("Access", uses: ["CSodium", "Lists", "Spreadsheet"])
     + feature("Register", uses: ["Access", "Names", "Lists", "Spreadsheet"])
     + feature("Accommodation", uses: ["Access", "Register"])
+    + feature("Identity", uses: ["Access", "Register", "Names"])
     + feature("SubjectAccess", uses: ["Access", "Register"])
     + feature("Statistics", uses: ["Access", "Register", "Lists", "Spreadsheet"])
     + feature("Import", uses: ["Access", "Register", "Spreadsheet", "Names"])
     + feature("Search", uses: ["Access", "Register", "Names"])
     + feature("Transparency", uses: ["Register", "Statistics", "Spreadsheet"])
 
-let featureNames: [Target.Dependency] = ["Access", "Register", "Accommodation", "Import", "Search", "SubjectAccess", "Statistics", "Transparency"]
+let featureNames: [Target.Dependency] = ["Access", "Register", "Accommodation", "Identity", "Import", "Search", "SubjectAccess", "Statistics", "Transparency"]
 
 let foundations: [Target] = [
     .systemLibrary(name: "CSodium", path: "Platform/CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),

@@ -48,6 +48,7 @@ package struct DemoTown: Sendable {
         for (index, window) in windows.enumerated() {
             acts += plan.advance(window)
             let isLast = index == windows.count - 1
+            if isLast { acts += plan.doubles() }
             guard isLast || acts.count >= DemoTown.batch else { continue }
             progress("Musterstadt bis \(window.until)")
             let last = acts.last?.recordDay ?? window.until

@@ -2,7 +2,7 @@ import Storage
 
 /// The database's whole history, in order. A released step is never changed; a change is a new step.
 package enum Schema {
-    package static let migrations: [Migration] = [journal, access, register, statistics, law, jobs, search, lists, imports, accommodation]
+    package static let migrations: [Migration] = [journal, access, register, statistics, law, jobs, search, lists, imports, accommodation, identity]
 }
 
 /// No two current rows of one person may hold on the same day.

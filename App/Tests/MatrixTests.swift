@@ -38,12 +38,12 @@ import Web
         let everything = "assignment azrNumber birth guardianship household language name nationality phase residenceStatus sex stay"
         let agreed: [String: (permissions: String, reads: String, writes: String)] = [
             "lead": (
-                "figures.freeze:all figures.people:all figures.published:all figures.see:all filters.share:all people.assign:all people.correct:all people.disclose:all people.export:all people.import:all people.record:all people.register:all people.see:all",
+                "figures.freeze:all figures.people:all figures.published:all figures.see:all filters.share:all people.assign:all people.correct:all people.disclose:all people.export:all people.import:all people.merge:all people.record:all people.register:all people.see:all",
                 everything,
                 everything
             ),
             "accommodation": (
-                "figures.freeze:all figures.people:all figures.published:all figures.see:all filters.share:all people.correct:all people.disclose:all people.export:all people.import:all people.record:all people.register:all people.see:all", everything,
+                "figures.freeze:all figures.people:all figures.published:all figures.see:all filters.share:all people.correct:all people.disclose:all people.export:all people.import:all people.merge:all people.record:all people.register:all people.see:all", everything,
                 "azrNumber birth guardianship household language name nationality phase residenceStatus sex stay"
             ),
             "integrationManager": (

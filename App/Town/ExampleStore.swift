@@ -17,6 +17,8 @@ extension RouteTableau {
                 examples["kind"] = "phase"
                 for name in ["fact", "person", "household"] { examples[name] = try phase.text(name) }
             }
+            examples["other"] = try db.row("SELECT id FROM person WHERE id <> \(examples["person"] ?? "") ORDER BY id DESC LIMIT 1")?.text("id")
+            examples["merge"] = try db.row("SELECT id FROM person_merge WHERE superseded_at = \(Instant.endless) ORDER BY id LIMIT 1")?.text("id")
             examples["account"] = try db.row("SELECT id FROM account ORDER BY login LIMIT 1")?.text("id")
             if let list = try db.row("SELECT id FROM import_run ORDER BY created_at, id LIMIT 1") {
                 examples["import"] = try list.text("id")

@@ -1,5 +1,6 @@
 import Access
 import Accommodation
+import Identity
 import Import
 import Register
 import Statistics
@@ -14,7 +15,7 @@ package enum AccessMatrix {
         case .lead:
             Grant(
                 [
-                    .seePeople: .all, .recordActs: .all, .registerPeople: .all, .importPeople: .all, .correctFacts: .all, .assignPeople: .all,
+                    .seePeople: .all, .recordActs: .all, .registerPeople: .all, .importPeople: .all, .mergePeople: .all, .correctFacts: .all, .assignPeople: .all,
                     .seeFigures: .all, .seePeopleBehind: .all, .freezeFigures: .all, .enterPublished: .all,
                     .takeLists: .all, .shareFilters: .all, .answerAccessRequests: .all,
                     .seeAccommodation: .all, .manageAccommodation: .all,
@@ -22,7 +23,7 @@ package enum AccessMatrix {
         case .accommodation:
             Grant(
                 [
-                    .seePeople: .all, .recordActs: .all, .registerPeople: .all, .importPeople: .all, .correctFacts: .all, .seeFigures: .all,
+                    .seePeople: .all, .recordActs: .all, .registerPeople: .all, .importPeople: .all, .mergePeople: .all, .correctFacts: .all, .seeFigures: .all,
                     .seePeopleBehind: .all, .freezeFigures: .all, .enterPublished: .all, .takeLists: .all, .shareFilters: .all,
                     // The controller answers (Art. 12 GDPR); data protection supervises, and sees the journal, not the file.
                     .answerAccessRequests: .all,

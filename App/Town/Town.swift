@@ -1,6 +1,7 @@
 import Access
 import Accommodation
 import Foundation
+import Identity
 import Import
 import Logging
 import Register
@@ -17,8 +18,11 @@ package enum TownHall {
     package static func features(desk: SignInDesk) -> [any Feature] {
         [
             AccessFeature(desk: desk),
-            RegisterFeature(panels: [SubjectAccessFeature.panel], journalWords: JournalWords.action),
+            RegisterFeature(
+                panels: [IdentityFeature.panel, SubjectAccessFeature.panel], recognition: IdentityFeature.recognition,
+                waiting: IdentityFeature.waiting, journalWords: JournalWords.action),
             SearchFeature(),
+            IdentityFeature(),
             SubjectAccessFeature(),
             ImportFeature(),
             AccommodationFeature(),

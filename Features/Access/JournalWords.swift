@@ -14,6 +14,8 @@ package enum JournalWords {
         case "account.sites": "Unterkünfte zugeordnet"
         case "account.password": "Kennwort gesetzt"
         case "person.look": "Akte gelesen"
+        case "identity.apart": "als verschiedene Personen festgehalten"
+        case "identity.revoke": "Festhalten als verschiedene Personen aufgehoben"
         case "people.list": "Liste gelesen"
         case "people.search": "gesucht"
         case "journal.look": "Protokoll gelesen"
@@ -57,6 +59,8 @@ package enum JournalWords {
         case "act.provisionalEvent": "Ereignis zur vorläufigen Unterbringung"
         case "act.assignment": "Zuständigkeit vergeben"
         case "act.household": "Haushalt geändert"
+        case "act.merge": "Akten zusammengeführt"
+        case "act.separation": "Akten getrennt"
         default: nil
         }
     }
@@ -110,6 +114,8 @@ package enum JournalWords {
         case "journal": "Protokoll"
         case "household": "Haushalt"
         case "correction": "Berichtigung"
+        case "comparison": "Vergleich zweier Akten"
+        case "lookalike": "ähnliche Akte bei der Erfassung"
         case "person_name": "Name"
         case "words": "Name oder Ort"
         case "file_number": "Aktenzeichen"

@@ -6,6 +6,8 @@ package struct Act: Sendable, Hashable {
     package enum Kind: String, Sendable, CaseIterable {
         case registration, arrival, handOver, move, departure, returned, comingOfAge, birth, death, correction
         case residenceStatus, provisionalEvent, assignment, household
+        /// Two files turn out to be one person's, or not to be.
+        case merge, separation
     }
 
     package var kind: Kind
@@ -13,6 +15,8 @@ package struct Act: Sendable, Hashable {
     package var day: Day
     package var reason: String
     package var changes: [Change]
+    /// People it is about even where nothing of theirs changes.
+    package var concerns: [ID<Person>] = []
 
     package init(_ kind: Kind, on day: Day, reason: String = "", changes: [Change]) {
         self.kind = kind
@@ -29,14 +33,13 @@ package struct Act: Sendable, Hashable {
 
     package var persons: [ID<Person>] {
         var seen: Set<ID<Person>> = []
-        return changes.compactMap {
-            let person =
-                switch $0 {
-                case .supersede(let fact): fact.person
-                case .record(let person, _, _): person
-                }
-            return seen.insert(person).inserted ? person : nil
+        let touched = changes.map {
+            switch $0 {
+            case .supersede(let fact): fact.person
+            case .record(let person, _, _): person
+            }
         }
+        return (touched + concerns).filter { seen.insert($0).inserted }
     }
 
     package var kinds: [Fact.Kind] {
@@ -68,6 +71,8 @@ extension Act.Kind: Labelled {
         case .provisionalEvent: "Ereignis zur vorläufigen Unterbringung"
         case .assignment: "Zuständigkeit"
         case .household: "Haushalt geändert"
+        case .merge: "Zusammenführung"
+        case .separation: "Trennung"
         }
     }
 }

@@ -111,7 +111,7 @@ extension Page {
             """)
     }
 
-    static func consequences(_ name: String, _ act: Act, _ directory: Directory, alone: Bool) -> HTML {
+    package static func consequences(_ name: String, _ act: Act, _ directory: Directory, alone: Bool) -> HTML {
         var replaced: [HTML] = []
         var recorded: [HTML] = []
         for change in act.changes {

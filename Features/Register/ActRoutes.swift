@@ -18,6 +18,7 @@ struct ActDesk: Sendable {
     private func file(_ form: ActForm, _ context: AppContext) async throws -> PersonFile {
         let (actor, today, id) = (try context.requireActor(), context.today, try context.id("person", of: Person.self))
         let file = try await context.read { try $0.personFile(id, for: actor, on: today, today: today) }
+        if let successor = file.successor { throw successor.refusal }
         guard form.isAllowed(file) else { throw Refusal.forbidden }
         return file
     }

@@ -27,10 +27,11 @@ extension Page {
             """)
     }
 
-    static func checkBirth(_ file: PersonFile, _ name: PersonName, _ act: Act, fields: FormFields, token: String?) -> Page {
+    static func checkBirth(_ file: PersonFile, _ name: PersonName, _ act: Act, alike: [LookAlikeEntry], fields: FormFields, token: String?) -> Page {
         check(
             "Geburt", file, address: "\(file.path)/geburt", token: token, fields: fields,
             """
+            \(lookAlikeNotice(alike))
             <p>\(t: "Für das Kind wird eine neue Akte angelegt:") <strong>\(name: name.full)</strong></p>
             \(Page.consequences(name.full, act, file.directory, alone: true))
             """)

@@ -54,6 +54,8 @@ extension Fact.Content {
 
 /// A birth is entered on the parent's file and opens a file for the child.
 struct BirthDesk: Sendable {
+    let recognition: Recognition
+
     var routes: [Route] {
         [
             .get("/personen/{person}/geburt", allow: .registerPeople) { try await show($0) },
@@ -69,6 +71,7 @@ struct BirthDesk: Sendable {
     private func file(_ context: AppContext) async throws -> PersonFile {
         let (actor, today, id) = (try context.requireActor(), context.today, try context.id("person", of: Person.self))
         let file = try await context.read { try $0.personFile(id, for: actor, on: today, today: today) }
+        if let successor = file.successor { throw successor.refusal }
         guard file.mayRegister, file.mayWrite.isSuperset(of: [.name, .birth, .household, .phase, .stay]) else { throw Refusal.forbidden }
         return file
     }
@@ -97,7 +100,9 @@ struct BirthDesk: Sendable {
             }
             let wish = try BirthDesk.read(form, today: context.today)
             if form["_schritt"] == "speichern" { return .redirect(try await save(wish, file, key, context)) }
-            return .page(.checkBirth(file, wish.name, try wish.act(of: ID("kind"), file.record, file), fields: form, token: context.formToken))
+            let act = try wish.act(of: ID("kind"), file.record, file)
+            let alike = try await context.lookAlikes(act.described, except: [file.record.person.id], recognition)
+            return .page(.checkBirth(file, wish.name, act, alike: alike, fields: form, token: context.formToken))
         } catch let refusal as Refusal where refusal.kind == .invalid || refusal.kind == .conflict {
             return .page(again(refusal.problems), status: refusal.kind == .invalid ? 422 : 409)
         }

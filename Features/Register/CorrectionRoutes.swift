@@ -5,6 +5,8 @@ import Web
 
 /// Correcting a recorded fact, or adding one that is missing: always with a reason, never in place.
 struct CorrectionDesk: Sendable {
+    let recognition: Recognition
+
     var routes: [Route] {
         [
             .get("/personen/{person}/berichtigung/{kind}/{fact}", allow: .correctFacts) { try await show($0) },
@@ -17,6 +19,7 @@ struct CorrectionDesk: Sendable {
     private func view(_ context: AppContext) async throws -> CorrectionView {
         let (actor, today, id) = (try context.requireActor(), context.today, try context.id("person", of: Person.self))
         let file = try await context.read { try $0.personFile(id, for: actor, on: today, today: today) }
+        if let successor = file.successor { throw successor.refusal }
         guard let kind = context.parameters["kind"].flatMap(Fact.Kind.init), file.mayCorrect, file.mayRead.contains(kind.field) else {
             throw Refusal.notFound
         }
@@ -51,12 +54,27 @@ struct CorrectionDesk: Sendable {
         if context.form["_schritt"] == "aendern" { return .page(.correction(view)) }
         do {
             let act = try CorrectionDesk.decide(view, context.form)
-            guard context.form["_schritt"] == "speichern" else { return .page(.checkCorrection(view, act, fields: context.form)) }
+            guard context.form["_schritt"] == "speichern" else {
+                return .page(.checkCorrection(view, act, alike: try await alike(act, view, context), fields: context.form))
+            }
             return try await save(view, context)
         } catch let refusal as Refusal where refusal.kind == .invalid || refusal.kind == .conflict {
             view.inputs.problems = refusal.problems
             return .page(.correction(view), status: refusal.kind == .invalid ? 422 : 409)
         }
+    }
+
+    /// A corrected name, date of birth or number may show that there is another file.
+    private func alike(_ act: Act, _ view: CorrectionView, _ context: AppContext) async throws -> [LookAlikeEntry] {
+        guard [.name, .birth, .azrNumber].contains(view.kind) else { return [] }
+        let id = view.file.record.person.id
+        var newcomer = try await context.read { db -> Newcomer in
+            let gone = act.changes.compactMap { if case .supersede(let fact) = $0 { fact.id } else { nil } }
+            let record = try db.record(of: id)
+            return Newcomer(PersonRecord(person: record.person, facts: record.facts.filter { !gone.contains($0.id) }, version: record.version))
+        }
+        newcomer.add(act)
+        return try await context.lookAlikes(newcomer, except: [id], recognition)
     }
 
     static func decide(_ view: CorrectionView, _ fields: FormFields, record: PersonRecord? = nil) throws -> Act {
@@ -95,7 +113,9 @@ struct CorrectionDesk: Sendable {
             if let earlier = try transaction.claim(mark, for: actor, location: location) { return earlier }
             let record = try transaction.db.record(of: view.file.record.person.id)
             let act = try CorrectionDesk.decide(view, form, record: record)
-            if case .record(_, _, .azrNumber(let azr))? = act.changes.last { try transaction.db.refuseTaken(azr, except: record.person.id) }
+            if case .record(_, _, .azrNumber(let azr))? = act.changes.last {
+                try transaction.db.refuseTaken(azr, except: record.person.id, for: actor, on: context.today)
+            }
             try transaction.record(act)
             return location
         }
@@ -152,7 +172,7 @@ extension Page {
             """)
     }
 
-    static func checkCorrection(_ view: CorrectionView, _ act: Act, fields: FormFields) -> Page {
+    static func checkCorrection(_ view: CorrectionView, _ act: Act, alike: [LookAlikeEntry], fields: FormFields) -> Page {
         let file = view.file
         let back = fields.without([PostForm.tokenField, "_schritt"])
         return Page(
@@ -160,6 +180,7 @@ extension Page {
             breadcrumb: [Link("Personen", "/personen"), Link(.verbatim(file.displayName), file.path)], isNarrow: true,
             """
             \(PageHead("\(view.title): Angaben prüfen", caption: .verbatim(file.displayName)).html)
+            \(lookAlikeNotice(alike))
             \(consequences(file.displayName, act, file.directory, alone: true))
             \(PostForm(view.path, token: view.token, """
                 \(back.pairs.map { Inputs.hidden($0.name, $0.value) })

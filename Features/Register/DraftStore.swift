@@ -41,25 +41,17 @@ extension Connection {
 
     package func dropDraft(_ id: ID<Draft>, of account: String) throws { try run("DELETE FROM draft WHERE id = \(id) AND account_id = \(account)") }
 
-    /// Nobody else may have the same AZR number.
-    func refuseTaken(_ azr: AZRNumber, except person: ID<Person>?) throws {
+    /// Nobody else may have the same AZR number. Whose it is hears who may see that file.
+    func refuseTaken(_ azr: AZRNumber, except person: ID<Person>?, for actor: Actor? = nil, on today: Day = .endless) throws {
         let row = try row(
             """
-            SELECT person.file_number AS file_number FROM azr_number a JOIN person ON person.id = a.person_id
+            SELECT person.id AS id, person.file_number AS file_number FROM azr_number a JOIN person ON person.id = a.person_id
             WHERE a.number = \(azr.number) AND a.superseded_at = 253402300799000000 AND a.person_id <> \(person ?? ID(""))
             """)
-        if let row { throw Refusal.invalid("azr", "Diese AZR-Nummer hat schon die Akte \(try row.text("file_number")).") }
-    }
-
-    /// Files with the same leading name, or the same AZR number: perhaps the person is known already.
-    func lookalikes(of new: NewPerson) throws -> [PersonListRow] {
-        let ids = try rows(
-            """
-            SELECT DISTINCT n.person_id AS id FROM person_name n WHERE n.superseded_at = 253402300799000000 AND n.kind = 'official'
-            AND n.sort_key = \(new.leading.sortKey)
-            UNION SELECT a.person_id AS id FROM azr_number a WHERE a.superseded_at = 253402300799000000 AND a.number = \(new.azr?.number ?? "")
-            """
-        ).prefix(10).map { try $0.text("id") }
-        return try listRows(Array(ids), CensusQuery(on: .endless.previous))
+        guard let row else { return }
+        if let actor, try covering(try row.id("id"), for: actor, .seePeople, on: today).isEmpty {
+            throw Refusal.invalid("azr", "Diese AZR-Nummer hat schon eine andere Akte. Darüber entscheidet die Unterbringung; bitte fragen Sie dort nach.")
+        }
+        throw Refusal.invalid("azr", "Diese AZR-Nummer hat schon die Akte \(try row.text("file_number")).")
     }
 }

@@ -180,6 +180,7 @@ extension Transaction {
         }
         for kind in Fact.Kind.allCases { try insert(recorded.of(kind), kind) }
         guard !rows.isEmpty else { return recorded }
+        try db.refuseMerged(Array(Set(acts.flatMap(\.act.persons))))
         try db.run("INSERT INTO act_person (person_id, recorded_at, act_id) VALUES \(rows.joined(separator: ", "))")
         try note(notes)
         return recorded

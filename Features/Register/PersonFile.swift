@@ -26,6 +26,8 @@ package struct PersonFile: Sendable {
     package var mayCorrect: Bool
     package var mayAssign: Bool
     package var maySeeJournal: Bool
+    /// The file this one lives on in; then nothing more is recorded here.
+    package var successor: Successor?
 
     /// Somebody in the same household.
     package struct Member: Sendable {
@@ -42,10 +44,13 @@ extension Connection {
     package func personFile(
         _ id: ID<Person>, for actor: Actor, on day: Day, knownAt: Instant? = nil, today: Day
     ) throws -> PersonFile {
-        let covering = try covering(id, for: actor, .seePeople, on: today)
+        // Who may see the file in which it lives on may read what led there.
+        let successor = try successor(of: id)
+        let reached = successor?.person.id ?? id
+        let covering = try covering(reached, for: actor, .seePeople, on: today)
         guard !covering.isEmpty, let person = try person(id) else { throw Refusal.notFound }
         let reads = Field.allOfAPerson.filter { actor.reads($0, by: .seePeople, within: covering) }
-        let acting = try self.covering(id, for: actor, .recordActs, on: today)
+        let acting = successor == nil ? try self.covering(id, for: actor, .recordActs, on: today) : []
         let writes = Field.allOfAPerson.filter { actor.writes($0, by: .recordActs, within: acting) }
         let all = try facts(of: id, kinds: Fact.Kind.allCases.filter { reads.contains($0.field) })
         let known = knownAt.map { instant in all.filter { $0.isKnown(at: instant) } } ?? all.filter(\.isCurrentKnowledge)
@@ -65,7 +70,7 @@ extension Connection {
             knownAt: knownAt, today: today, mayRead: reads, mayWrite: writes, mayAct: actor.may(.recordActs) && !acting.isEmpty,
             mayRegister: actor.may(.registerPeople) && !acting.isEmpty,
             mayCorrect: actor.may(.correctFacts) && !acting.isEmpty, mayAssign: actor.may(.assignPeople) && !acting.isEmpty,
-            maySeeJournal: actor.may(.seeFileJournal))
+            maySeeJournal: actor.may(.seeFileJournal), successor: successor)
     }
 
     /// Who lives in a household on a day, with name and birth.

@@ -6,11 +6,11 @@ import Web
 // A person's file on screen: identity bar and overview.
 
 extension PersonFile {
-    var path: String { "/personen/\(record.person.id)" }
-    var name: PersonName { record.name(on: on) }
+    package var path: String { "/personen/\(record.person.id)" }
+    package var name: PersonName { record.name(on: on) }
 
-    /// What the file shows to this reader when the name is not theirs to see.
-    var displayName: String { mayRead.contains(.name) ? name.full : record.person.fileNumber }
+    /// The name, or the number where there is no name or it is not theirs to see.
+    package var displayName: String { mayRead.contains(.name) && !name.full.isEmpty ? name.full : record.person.fileNumber }
 
     /// The same on every page of the file.
     func identity(isHeading: Bool, current: String) -> HTML {
@@ -75,10 +75,24 @@ extension Page {
             """
             \(file.identity(isHeading: true, current: "overview"))
             \(file.viewpoint)
-            \(Card.row(cards, isWide: true))
+            \(file.successor.map { merged($0, file) })
+            \(when: file.successor == nil || file.knownAt != nil, Card.row(cards, isWide: true))
             \(when: cards.isEmpty, Notice.empty("Die Inhalte dieser Akte sind für Ihre Rolle nicht freigegeben.", file.maySeeJournal ? [Link("Protokoll der Akte", file.path + "/protokoll")] : []))
             \(panels)
             \(when: !cards.isEmpty, viewForm(file))
+            """)
+    }
+
+    /// Leads on to the file in which this one lives on.
+    private static func merged(_ successor: Successor, _ file: PersonFile) -> HTML {
+        let way: HTML = "<a href=\"/personen/\(successor.person.id)\">\(t: "Zur Akte \(successor.person.fileNumber)")</a>"
+        let reason = file.acts[successor.act]?.reason ?? ""
+        return Notice.note(
+            "nachfolge", "Diese Akte wurde zusammengeführt",
+            """
+            <p>\(t: "Seit") \(successor.since) \(t: "wird alles in der Akte \(successor.person.fileNumber) geführt.")\
+            \(when: !reason.isEmpty, " \(t: "Begründung:") \(name: reason)")</p>
+            <p>\(way)\(when: file.maySeeTimeline, " · <a href=\"\(file.path)/verlauf\">\(t: "Verlauf dieser Akte bis dahin")</a>")</p>
             """)
     }
 

@@ -13,11 +13,19 @@ package struct PersonPanel: Sendable {
 /// People, households and what happens to them.
 package struct RegisterFeature: Feature {
     let panels: [PersonPanel]
+    let recognition: Recognition
+    /// Numbers other offices put on the start page, each leading to its list.
+    let waiting: @Sendable (AppContext) async throws -> [KeyFigure]
     /// How the journal's codes read; the journal itself belongs to another office.
     let journalWords: @Sendable (String) -> Phrase
 
-    package init(panels: [PersonPanel] = [], journalWords: @escaping @Sendable (String) -> Phrase) {
+    package init(
+        panels: [PersonPanel] = [], recognition: Recognition = .none,
+        waiting: @escaping @Sendable (AppContext) async throws -> [KeyFigure] = { _ in [] }, journalWords: @escaping @Sendable (String) -> Phrase
+    ) {
+        self.waiting = waiting
         self.panels = panels
+        self.recognition = recognition
         self.journalWords = journalWords
     }
 
@@ -29,7 +37,8 @@ package struct RegisterFeature: Feature {
             .get("/personen/{person}/protokoll", allow: .seeFileJournal, journal),
             .get("/haushalte/{household}", allow: .seePeople, household),
         ] + PersonListDesk().routes + SavedFilterDesk().routes + BulkDesk().routes
-            + RegistrationDesk().routes + ActDesk().routes + BirthDesk().routes + CorrectionDesk().routes
+            + RegistrationDesk(recognition: recognition).routes + ActDesk().routes + BirthDesk(recognition: recognition).routes
+            + CorrectionDesk(recognition: recognition).routes
     }
 
     package var navigation: [NavigationItem] {
@@ -43,7 +52,7 @@ package struct RegisterFeature: Feature {
         let (actor, today) = (try context.requireActor(), context.today)
         let view = try await context.read { try $0.startView(for: actor, on: today) }
         if !view.overdue.isEmpty || !view.comingOfAge.isEmpty { try await context.look(JournalNote("people.list", "list", "start")) }
-        return .page(.start(view))
+        return .page(.start(view, waiting: try await waiting(context)))
     }
 
     private func file(_ context: AppContext, noting detail: String) async throws -> PersonFile {

@@ -92,7 +92,7 @@ extension Page {
     }
 
     static func checkRegistration(
-        _ view: RegistrationView, _ family: NewFamily?, lookalikes: [PersonListRow], problems: [(place: Link, problem: Refusal.Problem)], key: String
+        _ view: RegistrationView, _ family: NewFamily?, alike: Int, problems: [(place: Link, problem: Refusal.Problem)], key: String
     ) -> Page {
         let count = view.registration.memberCount
         let wrong = problems.map { "<li><a href=\"\($0.place.href)\">\(t: $0.place.label): \(t: $0.problem.message)</a></li>" as HTML }
@@ -101,7 +101,8 @@ extension Page {
             """
             \(PageHead("Angaben prüfen", caption: "Erfassung").html)
             \(when: !problems.isEmpty, Notice.warning("So lässt sich die Erfassung noch nicht speichern.", "<ul>\(wrong)</ul>"))
-            \(when: !lookalikes.isEmpty, lookalike(lookalikes))
+            \(when: alike > 0, Notice.warning(
+                "Gibt es die Person schon?", "<p><a href=\"\(view.path)/dubletten\">\(t: alike == 1 ? "1 ähnliche Akte ansehen" : "\(alike) ähnliche Akten ansehen")</a></p>"))
             \((family?.members ?? []).enumerated().map { memberSummary($1, number: $0 + 1, view) })
             \(family.map { arrivalSummary($0, view) })
             \(when: family == nil, SummaryList(
@@ -112,14 +113,6 @@ extension Page {
                 \(Button("\(count == 1 ? "Person" : "Familie") speichern").html)
                 """).html)
             """)
-    }
-
-    private static func lookalike(_ rows: [PersonListRow]) -> HTML {
-        let items = rows.map { row -> HTML in
-            "<li><a href=\"/personen/\(row.id)\">\(name: row.name?.listed ?? row.fileNumber)</a>, \(row.birth.map { "\($0.german)" as HTML } ?? "\(t: "Geburtsdatum unbekannt")"), \(row.fileNumber)</li>"
-        }
-        return Notice.warning(
-            "Gibt es die Person schon?", "<p>\(t: "Diese Akten tragen denselben Namen oder dieselbe AZR-Nummer:")</p><ul>\(items)</ul>")
     }
 
     private static func memberSummary(_ member: NewPerson, number: Int, _ view: RegistrationView) -> HTML {

@@ -5,6 +5,8 @@ import Web
 
 /// The addresses of a registration: pages, drafts, check, save.
 struct RegistrationDesk: Sendable {
+    let recognition: Recognition
+
     var routes: [Route] {
         [
             .get("/personen/neu", allow: .registerPeople) { try await start($0) },
@@ -18,7 +20,7 @@ struct RegistrationDesk: Sendable {
             .get("/entwuerfe/{draft}/pruefen", allow: .registerPeople) { try await check($0) },
             .post("/entwuerfe/{draft}/pruefen", allow: .registerPeople) { try await save($0) },
             .post("/entwuerfe/{draft}/verwerfen", allow: .registerPeople) { try await discard($0) },
-        ]
+        ] + lookAlikeRoutes
     }
 
     /// Whoever registers must reach everyone and may write every field the pages ask for.
@@ -50,7 +52,7 @@ struct RegistrationDesk: Sendable {
         return .redirect("/entwuerfe/\(id)/person/1")
     }
 
-    private func keep(_ registration: Registration, _ id: ID<Draft>, _ context: AppContext) async throws {
+    func keep(_ registration: Registration, _ id: ID<Draft>, _ context: AppContext) async throws {
         let account = try context.requireActor().account
         let first = registration.member(1)
         let name = [first["vorname"], first["familienname"]].compactMap { $0?.trimmed }.filter { !$0.isEmpty }.joined(separator: " ")
@@ -60,7 +62,7 @@ struct RegistrationDesk: Sendable {
         }
     }
 
-    private func view(_ context: AppContext) async throws -> RegistrationView {
+    func view(_ context: AppContext) async throws -> RegistrationView {
         let (actor, id) = (try permitted(context), try context.id("draft", of: Draft.self))
         let (draft, directory) = try await context.read { (try $0.draft(id, of: actor.account), try $0.directory()) }
         guard let draft else {
@@ -113,6 +115,7 @@ struct RegistrationDesk: Sendable {
     private func removeMember(_ context: AppContext) async throws -> Answer {
         var view = try await view(context)
         view.registration.remove(member: try number(context, view))
+        view.registration.forgetDecisions()
         try await keep(view.registration, view.draft, context)
         return .redirect("\(view.path)/person/1")
     }
@@ -140,7 +143,7 @@ struct RegistrationDesk: Sendable {
                 return .page(.arrival(view), status: 422)
             }
         }
-        return .redirect("\(view.path)/pruefen")
+        return .redirect("\(view.path)/dubletten")
     }
 
     /// Kept while people are still typing; the script sends it, nobody needs it.
@@ -184,10 +187,8 @@ struct RegistrationDesk: Sendable {
             }
         }
         problems += (refusal?.problems ?? []).map { (Link("Person 1", "\(view.path)/person/1"), $0) }
-        let members = family?.members ?? []
-        let lookalikes = try await context.read { db in try members.flatMap { try db.lookalikes(of: $0) } }
-        for row in lookalikes { try await context.look(JournalNote("person.look", "person", row.id.text, details: "lookalike")) }
-        return .checkRegistration(view, family, lookalikes: lookalikes, problems: problems, key: Submission.newKey())
+        let alike = try await openLookAlikes(view, context).flatMap(\.entries).count
+        return .checkRegistration(view, family, alike: alike, problems: problems, key: Submission.newKey())
     }
 
     private func save(_ context: AppContext) async throws -> Answer {
@@ -195,6 +196,9 @@ struct RegistrationDesk: Sendable {
         if let location = try await Submission.location(of: key, context) { return .redirect(location) }
         let (actor, today) = (try permitted(context), context.today)
         let view = try await view(context)
+        // Nobody gets a second file before somebody has looked at the first.
+        if try await !openLookAlikes(view, context).isEmpty { return .redirect("\(view.path)/dubletten") }
+        let recognition = recognition
         do {
             let family = try NewFamily.read(view.registration, directory: view.directory, today: today)
             let mark = try Submission.mark(key, context)
@@ -203,6 +207,9 @@ struct RegistrationDesk: Sendable {
                 let location = "/personen/\(ids[0])?erledigt=registration"
                 if let earlier = try transaction.claim(mark, for: actor, location: location) { return earlier }
                 try transaction.register(family, ids: ids, today: today)
+                for (index, id) in ids.enumerated() {
+                    for other in view.registration.others(of: index + 1) { try recognition.keepApart(transaction, id, other) }
+                }
                 try transaction.db.dropDraft(view.draft, of: actor.account)
                 return location
             }

@@ -24,10 +24,11 @@ struct StartView: Sendable {
 }
 
 extension Page {
-    static func start(_ view: StartView) -> Page {
+    static func start(_ view: StartView, waiting: [KeyFigure]) -> Page {
         var figures: [KeyFigure] = []
         if let people = view.people { figures.append(KeyFigure("Personen in Ihrer Sicht", people, href: "/personen?filter=alle")) }
         if view.isRegistering { figures.append(KeyFigure("Eigene Entwürfe", view.drafts.count, href: "/personen/neu")) }
+        figures += waiting
         var cards: [Card] = []
         if !view.overdue.isEmpty { cards.append(Card("VU überfällig", upcoming(view.overdue, "seit"))) }
         if !view.comingOfAge.isEmpty { cards.append(Card("Bald volljährig", upcoming(view.comingOfAge, "am"))) }

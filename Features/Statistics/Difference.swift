@@ -40,6 +40,8 @@ package struct Cause: Sendable, Hashable {
     package let reason: String
     /// The name of the account, or what it was called if it has none.
     package let by: String
+    /// Of a merge or a separation: the other files it was about.
+    package let others: [Person]
 }
 
 /// A change with the person's name and what brought it.

@@ -78,11 +78,23 @@ enum DifferencePieces {
         return [
             "<a href=\"/personen/\(explained.change.person)\">\(name: explained.name)</a>", "<bdi dir=\"ltr\">\(explained.fileNumber)</bdi>",
             change(explained.change, difference),
-            causes.isEmpty ? "\(t: "Eintrag bei einer anderen Person des Haushalts")" : lines { "\(t: $0.kind.label) \(t: "zum") \(day: $0.day)" },
+            causes.isEmpty ? "\(t: "Eintrag bei einer anderen Person des Haushalts")" : lines(what),
             lines { "\($0.recordedAt)" },
             lines { $0.reason.isEmpty ? "\(t: "keine Begründung erfasst")" : "\(name: $0.reason)" },
             lines { "\(name: $0.by)" },
         ]
+    }
+
+    /// "Umzug zum …"; of a merge with which file.
+    private static func what(_ cause: Cause) -> HTML {
+        let files = cause.others.map { "<a href=\"/personen/\($0.id)\">\($0.fileNumber)</a>" as HTML }.joined(separator: ", ")
+        let with: HTML =
+            switch cause.kind {
+            case .merge: " \(t: "mit der Akte") \(files)"
+            case .separation: " \(t: "von der Akte") \(files)"
+            default: .empty
+            }
+        return "\(t: cause.kind.label)\(with) \(t: "zum") \(day: cause.day)"
     }
 
     private static func change(_ change: Difference.Change, _ difference: Difference) -> HTML { "\(t: difference.words(change))" }

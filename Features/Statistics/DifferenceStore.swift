@@ -48,11 +48,11 @@ extension Connection {
             let acts = Difference.acts(behind: facts.filter { $0.content.kind != .name }, on: difference.on, from: then, to: now ?? .endless)
             return ExplainedChange(
                 change: change, fileNumber: person.fileNumber, name: record.name(on: difference.on).listed,
-                causes: try causes(acts))
+                causes: try causes(acts, of: change.person))
         }
     }
 
-    private func causes(_ acts: [ID<Act>]) throws -> [Cause] {
+    private func causes(_ acts: [ID<Act>], of person: ID<Person>) throws -> [Cause] {
         try rows(
             """
             SELECT act.id, act.kind, act.day, act.recorded_at, act.reason, COALESCE(account.name, act.account) AS by_name
@@ -60,10 +60,21 @@ extension Connection {
             WHERE act.id IN (\(list: acts)) ORDER BY act.recorded_at, act.id
             """
         ).map { row in
-            Cause(
-                act: try row.id("id"), kind: try row.choice("kind"), day: try row.day("day"), recordedAt: try row.instant("recorded_at"),
-                reason: try row.text("reason"), by: try row.text("by_name"))
+            let kind: Act.Kind = try row.choice("kind")
+            return Cause(
+                act: try row.id("id"), kind: kind, day: try row.day("day"), recordedAt: try row.instant("recorded_at"),
+                reason: try row.text("reason"), by: try row.text("by_name"),
+                others: kind == .merge || kind == .separation ? try others(in: try row.id("id"), than: person) : [])
         }
+    }
+
+    private func others(in act: ID<Act>, than person: ID<Person>) throws -> [Person] {
+        try rows(
+            """
+            SELECT person.id, person.file_number FROM act_person JOIN person ON person.id = act_person.person_id
+            WHERE act_person.act_id = \(act) AND act_person.person_id <> \(person) ORDER BY person.file_number
+            """
+        ).map { Person(id: try $0.id("id"), fileNumber: try $0.text("file_number")) }
     }
 }
 

@@ -1,0 +1,48 @@
+import Jobs
+import Markup
+import Register
+import Storage
+import Vocabulary
+import Web
+
+/// Who is who: proposals, comparison, merge and separation.
+package struct IdentityFeature: Feature {
+    package init() {}
+
+    package var routes: [Route] { ProposalDesk().routes + ComparisonDesk().routes + SeparationDesk().routes }
+
+    package var navigation: [NavigationItem] { [NavigationItem("Dubletten", "/dubletten", .holding(.mergePeople), order: 15)] }
+
+    package var jobs: [JobKind] { [ProposalDesk.nightly] }
+
+    /// What registration asks before it opens a file.
+    package static let recognition = Recognition(
+        lookAlikes: { try $0.lookAlikes(of: $1, except: $2) },
+        keepApart: { try $0.keepApart($1, $2, reason: ("bei der Erfassung so entschieden" as Phrase).text) })
+
+    /// How many pairs wait for a decision; the same number as the list.
+    package static let waiting: @Sendable (AppContext) async throws -> [KeyFigure] = { context in
+        guard let actor = context.actor, actor.may(.mergePeople) else { return [] }
+        let count = try await context.read { try $0.proposalCount() }
+        return count == 0 ? [] : [KeyFigure("Mögliche Dubletten", count, href: "/dubletten")]
+    }
+
+    /// What a file says about other files: merged ones, decisions and proposals.
+    package static let panel = PersonPanel { person, context in
+        let actor = try context.requireActor()
+        guard actor.may(.mergePeople) else { return .empty }
+        let (ties, directory) = try await context.read { db in
+            (try db.ties(of: person, on: context.today, for: actor), try db.directory())
+        }
+        return ties.map { IdentityPages.panel($0, directory) } ?? .empty
+    }
+}
+
+/// What ties a file to others.
+struct Ties: Sendable {
+    let person: ID<Person>
+    let merges: [(merge: Merge, other: Person, act: RecordedAct)]
+    let apart: [(decision: Apart, other: Person)]
+    let proposals: Int
+    let isMerged: Bool
+}

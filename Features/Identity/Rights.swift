@@ -1,0 +1,6 @@
+import Web
+
+extension Permission {
+    /// Compare files, merge and separate them, and say who is not the same person.
+    package static let mergePeople = Permission("people.merge")
+}

@@ -1,0 +1,64 @@
+import Markup
+import Register
+import Vocabulary
+import Web
+
+extension Page {
+    static func separation(_ view: SeparationView) -> Page {
+        let (kept, merged) = view.numbers
+        return Page(
+            "Zusammenführung trennen", section: .verbatim(view.file.displayName),
+            breadcrumb: [Link("Personen", "/personen"), Link(.verbatim(view.file.displayName), view.file.path)], problems: view.inputs.problems,
+            isNarrow: true,
+            """
+            \(PageHead("Zusammenführung trennen", caption: "\(kept) und \(merged)", lead: "Beide Akten sagen danach wieder, was sie vor der Zusammenführung sagten.").html)
+            \(PostForm(view.path, token: view.token, """
+                \(Inputs.hidden("_schritt", "pruefen"))\(Inputs.hidden("_vorgang", view.key))
+                \(Inputs.hidden("_stand", String(view.given.kept.version.microseconds)))
+                \(when: !view.given.later.isEmpty, """
+                    <h2>\(t: "Was seither erfasst wurde")</h2>
+                    <p>\(t: "Nichts davon geht verloren. Sagen Sie bei jedem Vorgang, zu wem er gehört.")</p>
+                    """)
+                \(view.given.later.map { later($0, view) })
+                \(view.inputs.textarea("grund", "Warum sind es zwei Personen?", hint: "Steht später beim Unterschied der Zahlen.", rows: 3))
+                \(Button.group(Button("Weiter zur Prüfung").html, cancel: Link("Abbrechen", view.file.path)))
+                """).html)
+            """)
+    }
+
+    private static func later(_ later: LaterAct, _ view: SeparationView) -> HTML {
+        let title: Phrase = "\(later.act.kind.label) zum \(later.act.day), erfasst am \(later.act.recordedAt)"
+        let said = later.recorded.map { "<li>\(t: $0.content.kind.label): \($0.content.words(view.directory)), \($0.period.words)</li>" as HTML }
+        return """
+            \(view.inputs.radios(
+                SeparationView.field(later), title,
+                [Choice("kept", "gehört zur Akte \(view.numbers.kept)"), Choice("merged", "gehört zur Akte \(view.numbers.merged)")]))
+            \(when: !said.isEmpty, Notice.more("Was dabei erfasst wurde", "<ul>\(said)</ul>"))
+            """
+    }
+
+    static func checkSeparation(_ view: SeparationView, _ act: Act, fields: FormFields) -> Page {
+        let back = fields.without([PostForm.tokenField, "_schritt"])
+        func part(_ person: ID<Person>, _ number: String) -> HTML {
+            """
+            <h2>\(t: "Akte \(number)")</h2>
+            \(when: act.touches(person), consequences("", act.only(person), view.directory, alone: true))
+            \(when: !act.touches(person), "<p>\(t: "Hier ändert sich nichts.")</p>")
+            """
+        }
+        return Page(
+            "Trennung prüfen", section: .verbatim(view.file.displayName),
+            breadcrumb: [Link("Personen", "/personen"), Link(.verbatim(view.file.displayName), view.file.path)], isNarrow: true,
+            """
+            \(PageHead("Trennung prüfen", caption: "\(view.numbers.kept) und \(view.numbers.merged)").html)
+            \(part(view.given.merge.kept, view.numbers.kept))
+            \(part(view.given.merge.merged, view.numbers.merged))
+            \(PostForm(view.path, token: view.token, """
+                \(back.pairs.map { Inputs.hidden($0.name, $0.value) })
+                \(Button.group(
+                    Button("Trennen", name: "_schritt", value: "speichern").html,
+                    Button("Angaben ändern", look: .secondary, name: "_schritt", value: "aendern").html, cancel: Link("Abbrechen", view.file.path)))
+                """).html)
+            """)
+    }
+}

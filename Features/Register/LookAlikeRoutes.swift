@@ -1,0 +1,128 @@
+import Markup
+import Storage
+import Vocabulary
+import Web
+
+/// A file like somebody about to be registered, with what is shown of it; nil where the reader may not see it.
+struct LookAlikeEntry: Sendable {
+    let alike: LookAlike
+    let row: PersonListRow?
+
+    func field(_ member: Int) -> String { "wer-\(member)-\(alike.person)" }
+}
+
+/// The look-alikes of one member nobody has decided on yet.
+struct LookAlikeQuestion: Sendable {
+    let member: Int
+    let new: NewPerson
+    let entries: [LookAlikeEntry]
+}
+
+/// The interruption "Gibt es die Person schon?" before files are opened.
+extension RegistrationDesk {
+    var lookAlikeRoutes: [Route] {
+        [
+            .get("/entwuerfe/{draft}/dubletten", allow: .registerPeople) { try await showLookAlikes($0) },
+            .post("/entwuerfe/{draft}/dubletten", allow: .registerPeople) { try await decideLookAlikes($0) },
+        ]
+    }
+
+    /// What is still open, member by member; nothing while a page is not filled in properly.
+    func openLookAlikes(_ view: RegistrationView, _ context: AppContext) async throws -> [LookAlikeQuestion] {
+        let (actor, today, recognition, registration) = (try context.requireActor(), context.today, recognition, view.registration)
+        var members: [(Int, NewPerson)] = []
+        for number in 1...registration.memberCount {
+            guard let new = try? NewPerson.read(registration.member(number), number: number, today: today) else { return [] }
+            members.append((number, new))
+        }
+        let found = members
+        return try await context.read { db in
+            try found.compactMap { number, new in
+                let decided = registration.others(of: number)
+                let alike = try recognition.lookAlikes(db, Newcomer(new), []).filter { !decided.contains($0.person) }
+                let entries = try db.lookAlikeEntries(alike, for: actor, on: today)
+                return entries.isEmpty ? nil : LookAlikeQuestion(member: number, new: new, entries: entries)
+            }
+        }
+    }
+
+    private func page(_ view: RegistrationView, _ questions: [LookAlikeQuestion], _ context: AppContext) async throws -> Page {
+        for entry in questions.flatMap(\.entries) where entry.row != nil {
+            try await context.look(JournalNote("person.look", "person", entry.alike.person.text, details: "lookalike"))
+        }
+        return .lookAlikes(view, questions)
+    }
+
+    private func showLookAlikes(_ context: AppContext) async throws -> Answer {
+        let view = try await view(context)
+        let questions = try await openLookAlikes(view, context)
+        if questions.isEmpty { return .redirect("\(view.path)/pruefen") }
+        return .page(try await page(view, questions, context))
+    }
+
+    private func decideLookAlikes(_ context: AppContext) async throws -> Answer {
+        var view = try await view(context)
+        let questions = try await openLookAlikes(view, context)
+        var reader = FormReader(context.form)
+        for question in questions {
+            for entry in question.entries {
+                if entry.row == nil {
+                    reader.refuse(nil, "Über eine Akte, die Sie nicht sehen dürfen, entscheidet die Unterbringung. Ihr Entwurf bleibt erhalten.")
+                    continue
+                }
+                let field = entry.field(question.member)
+                switch reader.one(field, of: ["dieselbe", "andere"], required: "Entscheiden Sie, ob das dieselbe Person ist.") {
+                case "dieselbe"?: return .redirect("/personen/\(entry.alike.person)")
+                case "andere"?: view.registration.decide(question.member, isNot: entry.alike.person)
+                default: continue
+                }
+            }
+        }
+        // Even where one answer is missing, the others are kept.
+        try await keep(view.registration, view.draft, context)
+        guard reader.problems.isEmpty else {
+            view.inputs = Inputs(context.form.values, problems: reader.problems)
+            return .page(try await page(view, try await openLookAlikes(view, context), context), status: 422)
+        }
+        return .redirect("\(view.path)/pruefen")
+    }
+}
+
+extension Registration {
+    private static let field = "anders"
+
+    /// Files somebody has decided are another's than this member's.
+    func others(of member: Int) -> Set<ID<Person>> {
+        Set(fields.all(Self.field).filter { $0.hasPrefix("\(member):") }.map { ID(String($0.dropFirst("\(member):".count))) })
+    }
+
+    mutating func decide(_ member: Int, isNot person: ID<Person>) {
+        if !others(of: member).contains(person) { fields.append(Self.field, "\(member):\(person)") }
+    }
+
+    /// Numbers move when a member is taken out, so everything is asked again.
+    mutating func forgetDecisions() { fields = fields.without([Self.field]) }
+}
+
+extension Connection {
+    /// What of look-alikes an actor may see: all of a file or nothing.
+    func lookAlikeEntries(_ alike: [LookAlike], for actor: Actor, on today: Day) throws -> [LookAlikeEntry] {
+        let rows = try listRows(alike.map(\.person.text), CensusQuery(on: today))
+        return try zip(alike, rows).map { one, row in
+            let covering = try covering(one.person, for: actor, .seePeople, on: today)
+            return LookAlikeEntry(alike: one, row: actor.reads(.name, by: .seePeople, within: covering) ? row : nil)
+        }
+    }
+}
+
+extension AppContext {
+    /// Files like a description, as far as the reader may see them; every one shown is noted.
+    func lookAlikes(_ newcomer: Newcomer, except: Set<ID<Person>>, _ recognition: Recognition) async throws -> [LookAlikeEntry] {
+        let (actor, today) = (try requireActor(), today)
+        let entries = try await read { db in try db.lookAlikeEntries(try recognition.lookAlikes(db, newcomer, except), for: actor, on: today) }
+        for entry in entries where entry.row != nil {
+            try await look(JournalNote("person.look", "person", entry.alike.person.text, details: "lookalike"))
+        }
+        return entries
+    }
+}

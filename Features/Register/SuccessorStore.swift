@@ -1,0 +1,40 @@
+import Storage
+import Vocabulary
+
+/// The file that a merged file lives on in (Nachfolgeakte), and since when.
+package struct Successor: Sendable, Hashable {
+    package let person: Person
+    package let since: Instant
+    package let act: ID<Act>
+}
+
+extension Connection {
+    /// Where a file lives on, through every later merge; nil while it stands for itself.
+    package func successor(of id: ID<Person>) throws -> Successor? {
+        var (found, next) = (Successor?.none, id)
+        while let row = try row(
+            """
+            SELECT m.kept_id, m.recorded_at, m.recorded_act, person.file_number FROM person_merge m JOIN person ON person.id = m.kept_id
+            WHERE m.merged_id = \(next) AND m.superseded_at = 253402300799000000
+            """)
+        {
+            next = try row.id("kept_id")
+            found = Successor(
+                person: Person(id: next, fileNumber: try row.text("file_number")), since: try found?.since ?? row.instant("recorded_at"),
+                act: try found?.act ?? row.id("recorded_act"))
+        }
+        return found
+    }
+
+    /// Nothing is recorded in a file that lives on in another.
+    func refuseMerged(_ people: [ID<Person>]) throws {
+        guard !people.isEmpty,
+            let row = try row("SELECT merged_id FROM person_merge WHERE merged_id IN (\(list: people)) AND superseded_at = 253402300799000000")
+        else { return }
+        if let successor = try successor(of: try row.id("merged_id")) { throw successor.refusal }
+    }
+}
+
+extension Successor {
+    var refusal: Refusal { .conflict("Diese Akte wurde mit der Akte \(person.fileNumber) zusammengeführt. Erfassen Sie den Vorgang dort.") }
+}
