@@ -29,18 +29,6 @@ extension Connection {
         ).map(Merge.init)
     }
 
-    /// A file with every file that lives on in it.
-    func cluster(of person: ID<Person>) throws -> [ID<Person>] {
-        var (found, next) = ([person], [person])
-        while !next.isEmpty {
-            next = try rows(
-                "SELECT merged_id AS id FROM person_merge WHERE kept_id IN (\(list: next)) AND superseded_at = 253402300799000000 ORDER BY merged_id"
-            ).map { try $0.id("id") }
-            found += next
-        }
-        return found
-    }
-
     /// What a separation is decided from; refuses while a later merge stands, which would have to be undone first.
     func separationCase(_ merge: Merge) throws -> SeparationCase {
         guard merge.stands else { throw Refusal.conflict("Diese Zusammenführung wurde schon getrennt.") }

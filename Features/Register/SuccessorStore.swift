@@ -26,6 +26,18 @@ extension Connection {
         return found
     }
 
+    /// A file with every file that lives on in it.
+    package func cluster(of person: ID<Person>) throws -> [ID<Person>] {
+        var (found, next) = ([person], [person])
+        while !next.isEmpty {
+            next = try rows(
+                "SELECT merged_id AS id FROM person_merge WHERE kept_id IN (\(list: next)) AND superseded_at = 253402300799000000 ORDER BY merged_id"
+            ).map { try $0.id("id") }
+            found += next
+        }
+        return found
+    }
+
     /// Nothing is recorded in a file that lives on in another.
     func refuseMerged(_ people: [ID<Person>]) throws {
         guard !people.isEmpty,

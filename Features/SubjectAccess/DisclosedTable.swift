@@ -84,6 +84,10 @@ extension DisclosedTable {
     /// Tables that name people and are left out entirely, each with its reason.
     package static let leftOut: [String: Phrase] = [
         "draft": "Entwürfe gehören noch zu keiner Akte; sie verfallen nach 30 Tagen",
+        "person_merge": "welche Akte in welcher weiterlebt; Zusammenführung und Trennung stehen bei den Vorgängen",
+        "separated_act": "zu welcher Akte ein Vorgang bei einer Trennung kam; die Vorgänge selbst werden genannt",
+        "distinct_pair": "Entscheidung, dass eine andere Akte einen anderen Menschen meint; sie nennt jenen und steht im Protokoll",
+        "duplicate_proposal": "Vermutung der Maschine über zwei Akten, jede Nacht neu errechnet; sie nennt eine andere Person",
         "name_key": "aus den Namen errechnet, damit die Suche sie findet",
         "name_skeleton": "aus den Namen errechnet, damit die Suche sie findet",
         "import_run": "hochgeladene Listen nennen viele Menschen; was über eine Person übernommen wurde, steht bei ihr",
@@ -103,6 +107,6 @@ extension DisclosedTable {
         "housing_life": "Häuser, Zimmer, Plätze", "closure": "Sperrungen von Räumen", "area_standard": "Recht",
         "reservation": "freigehaltene Plätze; wer darin wohnt, steht beim Aufenthalt", "law_number": "Recht", "prolongation": "Recht",
         "frozen_figure": "Zahlen ohne Personenbezug", "frozen_part": "Zahlen ohne Personenbezug", "published_total": "Zahlen ohne Personenbezug",
-        "job": "lange Arbeiten der Maschine, ohne Angaben über eine Person", "name_index": "Stand der Suche", "journal_head": "letzter Stand der Protokollkette",
+        "duplicate_run": "Stand der Suche nach Dubletten", "job": "lange Arbeiten der Maschine, ohne Angaben über eine Person", "name_index": "Stand der Suche", "journal_head": "letzter Stand der Protokollkette",
     ]
 }

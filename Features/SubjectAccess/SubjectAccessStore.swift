@@ -29,7 +29,7 @@ extension Connection {
         let covering = try covering(id, for: actor, .answerAccessRequests, on: today)
         guard !covering.isEmpty, let person = try person(id) else { throw Refusal.notFound }
         guard Field.allOfAPerson.allSatisfy({ actor.reads($0, by: .answerAccessRequests, within: covering) }) else { throw Refusal.forbidden }
-        let files = self.files(about: id)
+        let files = try self.files(about: id)
         let facts = try files.flatMap { try self.facts(of: $0) }
         let tables = try DisclosedTable.all.map { table in (table: table, rows: try rows(table.rows(of: files)).map { try cells($0, table) }) }
         return SubjectAccess(
@@ -38,8 +38,8 @@ extension Connection {
             tables: tables, madeAt: now, day: today)
     }
 
-    /// Every file kept about the person; one place to say it, should one person ever have several.
-    private func files(about person: ID<Person>) -> [ID<Person>] { [person] }
+    /// Every file kept about the person: the one asked for, where it lives on, and all that live on there.
+    private func files(about person: ID<Person>) throws -> [ID<Person>] { try cluster(of: try successor(of: person)?.person.id ?? person) }
 
     private func cells(_ row: Row, _ table: DisclosedTable) throws -> [String: SubjectAccess.Cell] {
         var cells: [String: SubjectAccess.Cell] = [:]
