@@ -15,16 +15,16 @@ package enum AccessMatrix {
         case .lead:
             Grant(
                 [
-                    .seePeople: .all, .recordActs: .all, .registerPeople: .all, .importPeople: .all, .mergePeople: .all, .correctFacts: .all, .assignPeople: .all,
-                    .seeFigures: .all, .seePeopleBehind: .all, .freezeFigures: .all, .enterPublished: .all,
+                    .seePeople: .all, .recordActs: .all, .registerPeople: .all, .importPeople: .all, .mergePeople: .all,
+                    .correctFacts: .all, .assignPeople: .all, .seeFigures: .all, .seePeopleBehind: .all, .freezeFigures: .all, .enterPublished: .all,
                     .takeLists: .all, .shareFilters: .all, .answerAccessRequests: .all,
                     .seeAccommodation: .all, .manageAccommodation: .all,
                 ], writes: Field.allOfAPerson)
         case .accommodation:
             Grant(
                 [
-                    .seePeople: .all, .recordActs: .all, .registerPeople: .all, .importPeople: .all, .mergePeople: .all, .correctFacts: .all, .seeFigures: .all,
-                    .seePeopleBehind: .all, .freezeFigures: .all, .enterPublished: .all, .takeLists: .all, .shareFilters: .all,
+                    .seePeople: .all, .recordActs: .all, .registerPeople: .all, .importPeople: .all, .mergePeople: .all,
+                    .correctFacts: .all, .seeFigures: .all, .seePeopleBehind: .all, .freezeFigures: .all, .enterPublished: .all, .takeLists: .all, .shareFilters: .all,
                     // The controller answers (Art. 12 GDPR); data protection supervises, and sees the journal, not the file.
                     .answerAccessRequests: .all,
                     .seeAccommodation: .all, .manageAccommodation: .all,
@@ -35,7 +35,10 @@ package enum AccessMatrix {
                 [.seePeople: .assigned, .recordActs: .assigned, .correctFacts: .assigned, .takeLists: .assigned, .seeFigures: .all],
                 reads: Field.allOfAPerson,
                 writes: [.name, .birth, .sex, .nationality, .language, .azrNumber, .residenceStatus, .guardianship, .stay])
-        case .fees: Grant([.seePeople: .all, .takeLists: .all, .seeAccommodation: .all], reads: [.name, .birth, .household, .phase, .stay, .guardianship])
+        case .fees:
+            Grant(
+                [.seePeople: .all, .takeLists: .all, .seeAccommodation: .all],
+                reads: [.name, .birth, .household, .phase, .stay, .guardianship])
         case .caretaker: Grant([.seePeople: .ownSites, .seeAccommodation: .ownSites], reads: [.name, .stay])
         case .volunteerCoordinator: Grant([.seeFigures: .all])
         case .meetingMember: Grant([.seeFigures: .all])
