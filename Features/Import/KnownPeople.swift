@@ -21,7 +21,8 @@ package struct KnownPeople: Sendable {
     private var byBorn: [Day: [Int]] = [:]
     private var byWord: [String: [Int]] = [:]
 
-    package init(_ people: [Known], remembered: [String: ID<Person>]) {
+    /// `formerly`: numbers of files that live on in another.
+    package init(_ people: [Known], remembered: [String: ID<Person>], formerly: [String: ID<Person>] = [:]) {
         self.people = people
         self.remembered = remembered
         for (index, known) in people.enumerated() {
@@ -31,6 +32,7 @@ package struct KnownPeople: Sendable {
             if let born = known.birth?.born { byBorn[born, default: []].append(index) }
             for word in Set(known.names.flatMap { KnownPeople.words($0.full) }) { byWord[word, default: []].append(index) }
         }
+        for (number, id) in formerly { byFile[number.uppercased()] = byID[id] }
     }
 
     static func words(_ name: String) -> [String] { Headings.folded(name).split(separator: " ").map(String.init) }

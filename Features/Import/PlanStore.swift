@@ -9,8 +9,12 @@ extension Connection {
     package func importPlan(_ source: ListSource) throws -> ImportPlan {
         let words = try valueWords()
         let ground = PlanGround(settings: source.settings, words: words, law: try law(), today: source.today)
-        let remembered = try rememberedPeople(source.settings.profile)
-        let known = KnownPeople(try knownPeople(), remembered: remembered)
+        // Whoever the list or an earlier one means by a merged file is the one it lives on in.
+        let successors = try livingOn()
+        let living = Dictionary(uniqueKeysWithValues: successors.map { ($0.key.id, $0.value) })
+        let remembered = try rememberedPeople(source.settings.profile).mapValues { living[$0] ?? $0 }
+        let formerly = Dictionary(uniqueKeysWithValues: successors.map { ($0.key.fileNumber, $0.value) })
+        let known = KnownPeople(try knownPeople(), remembered: remembered, formerly: formerly)
         var plan = ImportPlan(source.reading(words).people, known: known, decisions: source.decisions, ground: ground)
         let earlier = Array(Set(remembered.values)).sorted()
         plan.decide(try records(of: Array(Set(plan.needed + earlier)).sorted()), remembered: earlier)

@@ -26,6 +26,27 @@ extension Connection {
         return found
     }
 
+    /// Every merged file and the one it lives on in, through every later merge.
+    package func livingOn() throws -> [Person: ID<Person>] {
+        var (next, numbers): ([ID<Person>: ID<Person>], [ID<Person>: String]) = ([:], [:])
+        for row in try rows(
+            """
+            SELECT m.merged_id, m.kept_id, person.file_number FROM person_merge m JOIN person ON person.id = m.merged_id
+            WHERE m.superseded_at = 253402300799000000
+            """)
+        {
+            next[try row.id("merged_id")] = try row.id("kept_id")
+            numbers[try row.id("merged_id")] = try row.text("file_number")
+        }
+        var found: [Person: ID<Person>] = [:]
+        for (merged, number) in numbers {
+            var last = merged
+            while let later = next[last] { last = later }
+            found[Person(id: merged, fileNumber: number)] = last
+        }
+        return found
+    }
+
     /// A file with every file that lives on in it.
     package func cluster(of person: ID<Person>) throws -> [ID<Person>] {
         var (found, next) = ([person], [person])
