@@ -15,7 +15,7 @@ extension Page {
         return Page(
             title, problems: question.problems, stand: title,
             """
-            \(PageHead(title, lead: "\(sum.places) Plätze: \(sum.occupied) belegt, \(sum.reserved) reserviert, \(sum.free) frei, \(sum.blocked) gesperrt. \(sum.over) Personen leben über die Plätze hinaus oder ohne Platz hier.").html)
+            \(PageHead(title, lead: "\(sum.places) Plätze: \(sum.occupied) belegt, \(sum.reserved) reserviert, \(sum.free) frei, \(sum.blocked) gesperrt. Darüber hinaus: \(sum.over) Personen.").html)
             \(HousingPieces.dayForm("/unterkuenfte", question))
             \(DataTable(
                 "unterkuenfte", caption: "\(question.lines.count) Unterkünfte", isCaptionSpoken: true,
