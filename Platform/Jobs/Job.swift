@@ -44,7 +44,7 @@ package struct JobKind: Sendable {
     package typealias Work = @Sendable (JobRun) async throws -> String
 
     package let name: String
-    /// The hour of the night at which one is queued every day; nil is only on demand.
+    /// The hour from which on one is queued every night; nil is only on demand.
     package let nightlyHour: Int?
     /// Must bear being begun again: a process can end at any step. What it writes belongs into one transaction that
     /// also says that it is written.

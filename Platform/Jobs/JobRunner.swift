@@ -46,10 +46,10 @@ package struct JobRunner: Sendable {
         return done
     }
 
-    /// Queues what belongs to the past night, once, whoever asks first.
+    /// Queues the night's work once, whoever asks first. A process started by day leaves it to the next night: people are working.
     package func queueNightly(now: Instant) async throws {
         for kind in kinds {
-            guard let hour = kind.nightlyHour, now >= Instant(now.day, hour: hour) else { continue }
+            guard let hour = kind.nightlyHour, now >= Instant(now.day, hour: hour), now < Instant(now.day, hour: hour + 4) else { continue }
             let mark = "\(kind.name) \(now.day.iso)"
             if try await database.read({ try $0.hasJob(marked: mark) }) { continue }
             try await database.housekeep { _ = try $0.queueJob(kind.name, parameters: "", account: "system", mark: mark, at: now) }

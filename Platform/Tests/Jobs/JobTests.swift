@@ -99,11 +99,13 @@ import Vocabulary
             let (one, other) = (runner(database, kind), runner(database, kind))
             try await one.queueNightly(now: Instant(today, hour: 2))
             #expect(try await database.read { try $0.jobs(kind: "night") }.isEmpty)
-            for hour in [3, 4, 23] {
+            for hour in [3, 4, 6] {
                 try await one.queueNightly(now: Instant(today, hour: hour))
                 try await other.queueNightly(now: Instant(today, hour: hour))
             }
             #expect(try await database.read { try $0.jobs(kind: "night") }.count == 1)
+            try await other.queueNightly(now: Instant(today.next, hour: 12))
+            #expect(try await database.read { try $0.jobs(kind: "night") }.count == 1, "by day people are working")
             try await other.queueNightly(now: Instant(today.next, hour: 5))
             #expect(try await database.read { try $0.jobs(kind: "night") }.count == 2)
         }
