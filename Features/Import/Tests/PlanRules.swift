@@ -52,6 +52,25 @@ import Vocabulary
         }
     }
 
+    @Test(arguments: Engine.available)
+    func `the number of a merged file means the one it lives on in`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            let (gone, single) = (TownFixture.gone, TownFixture.single)
+            try await town.database.write(by: .system) { transaction in
+                let act = try transaction.begin(Act(.correction, on: TownFixture.today, changes: []))
+                try transaction.db.run(
+                    """
+                    INSERT INTO person_merge (id, kept_id, merged_id, recorded_at, recorded_act, superseded_at)
+                    VALUES ('m', \(single.id), \(gone.id), \(transaction.at), \(act), \(Instant.endless))
+                    """)
+                try transaction.note(JournalNote("test", "person", gone.id.text))
+            }
+            let plan = try await plan(town, "Familienname;Vorname;Aktenzeichen\nAllein;Tesfay;\(gone.fileNumber)\nFremd;Anna;P-1900-00001\n")
+            #expect(plan.people.first?.person == single.id, "\(plan.text)")
+            #expect(plan.people.last?.outcome == .wrong, "\(plan.text)")
+        }
+    }
+
     @Test func `what changed is proposed as a dated fact, what differs is only said`() async throws {
         try await Engine.sqlite.withTown { town async throws in
             let site = try await town.read { try $0.sites().first { $0.id == TownFixture.citySite.id }?.name ?? "" }
