@@ -21,7 +21,7 @@ extension Page {
             <p>\(Link("Monatsübersicht", "\(board.path)/monat?monat=\(board.on.iso.prefix(7))").html)</p>
             \(HousingPieces.dayForm(board.path, question))
             \(BoardPieces.withoutRoom(board))
-            \(book.buildings.map { BoardPieces.building(board, $0, mayManage: mayManage) })
+            \(book.inOrder(book.buildings, on: board.on).map { BoardPieces.building(board, $0, mayManage: mayManage) })
             \(BoardPieces.closures(board, mayManage: mayManage))
             """)
     }
@@ -47,7 +47,7 @@ enum BoardPieces {
 
     static func building(_ board: SiteBoard, _ building: Spot, mayManage: Bool) -> HTML {
         guard let life = board.book.life(of: building.id, on: board.on) else { return .empty }
-        let rooms = board.book.parts(of: building.id).flatMap { board.book.parts(of: $0.id) }
+        let rooms = board.book.inOrder(board.book.parts(of: building.id).flatMap { board.book.parts(of: $0.id) }, on: board.on)
         let rows = rooms.compactMap { row(board, $0, mayManage: mayManage) }
         return DataTable(
             "haus-\(building.id)", caption: .verbatim(life.name),
@@ -74,7 +74,8 @@ enum BoardPieces {
     }
 
     static func person(_ board: SiteBoard, _ person: ID<Person>) -> HTML {
-        "<a href=\"/personen/\(person)\">\(name: board.listed(person))</a>"
+        guard board.names[person] != nil else { return "\(t: "eine weitere Person")" }
+        return "<a href=\"/personen/\(person)\">\(name: board.listed(person))</a>"
     }
 
     static func closures(_ board: SiteBoard, mayManage: Bool) -> HTML {

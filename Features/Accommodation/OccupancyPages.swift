@@ -43,7 +43,8 @@ extension Page {
             breadcrumb: [Link("Unterkünfte", "/unterkuenfte"), Link(.verbatim(book.site.name), "/unterkuenfte/\(book.site.id)")],
             """
             \(PageHead(title, lead: "Durchgehend frei: \(free) Plätze.").html)
-            <p>\(Link("Vorheriger Monat", address(span.from.addingMonths(-1))).html) \(Link("Nächster Monat", address(span.until)).html)</p>
+            <div class="buttons">\(Button.link("Vorheriger Monat", address(span.from.addingMonths(-1)), look: .secondary))\
+            \(Button.link("Nächster Monat", address(span.until), look: .secondary))</div>
             <div class="table-scroll" role="region" tabindex="0" aria-labelledby="monat-titel"><table class="table calendar">
             <caption id="monat-titel" class="spoken">\(t: "Belegte Plätze von allen, Tag für Tag")</caption>
             <thead><tr>\(names.map { "<th scope=\"col\">\(t: $0)</th>" as HTML })</tr></thead><tbody>\(weeks)</tbody></table></div>

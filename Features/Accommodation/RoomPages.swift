@@ -28,13 +28,19 @@ extension Page {
             \(PageHead(title, caption: .verbatim(book.site.name), lead: "Wer schon hier wohnt, bekommt ein Zimmer oder ein anderes. Das Bisherige bleibt im Verlauf.").html)
             \(PostForm("\(board.path)/zimmer", token: token, """
                 \(Inputs.hidden("_schritt", "pruefen"))\(Inputs.hidden("_vorgang", key))
-                \(inputs.select("zimmer", "Zimmer", rooms.sorted { $0.0 < $1.0 }.map(\.1), blank: "bitte wählen"))
+                \(inputs.select("zimmer", "Zimmer", rooms.sorted { SiteBook.key($0.0) < SiteBook.key($1.0) }.map(\.1), blank: "bitte wählen"))
                 \(inputs.date("tag", "Ab"))
                 \(inputs.checkboxes("person", "Wer?", choices, hint: "Zuerst stehen alle ohne Zimmer."))
                 \(inputs.text("anlass", "Anlass oder Begründung", hint: "Nötig bei Überbelegung und für Tage, die mehr als einen Monat zurückliegen.", isOptional: true))
                 \(Button.group(Button("Weiter zur Prüfung").html, cancel: Link("Abbrechen", board.path)))
                 """).html)
             """)
+    }
+
+    /// Where somebody comes from, so that nobody is taken out of a room unnoticed.
+    private static func former(_ person: ID<Person>, _ board: SiteBoard, on day: Day) -> HTML {
+        let room = board.book.lodgers.first { $0.person == person && $0.period.contains(day) }?.room
+        return room.map { "\(t: "bisher") \(board.book.name(of: $0, on: day))" } ?? "\(t: "bisher ohne Zimmer")"
     }
 
     static func checkRooms(_ board: SiteBoard, _ wish: RoomWish, _ acts: [(name: String, act: Act)], fields: FormFields, token: String?) -> Page {
@@ -50,7 +56,7 @@ extension Page {
             """
             \(PageHead(title, caption: .verbatim(book.site.name)).html)
             <p>\(t: "Ab") \(day: wish.day) \(t: "wohnen in") <strong>\(book.name(of: wish.room, on: wish.day))</strong>:</p>
-            <ul>\(acts.map { "<li>\(name: $0.name)</li>" as HTML })</ul>
+            <ul>\(zip(acts, wish.people).map { act, person in "<li>\(name: act.name), \(former(person, board, on: wish.day))</li>" as HTML })</ul>
             \(when: excess > 0, Notice.warning("Das Zimmer ist dann um \(excess) überbelegt."))
             \(when: !others.isEmpty, """
                 <p>\(t: "Dort wohnt schon:")</p><ul>\(others.map { "<li>\(BoardPieces.person(board, $0.person))</li>" as HTML })</ul>

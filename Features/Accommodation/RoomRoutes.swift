@@ -15,7 +15,7 @@ struct RoomWish: Sendable {
     /// reason is given.
     func places(in book: SiteBook) throws(Refusal) -> [ID<Spot>?] {
         let name = book.name(of: room, on: day)
-        guard let life = book.life(of: room, on: day) else { throw .invalid("zimmer", "\(name) gibt es am \(day) nicht.") }
+        guard let life = book.life(of: room, on: day) else { throw .invalid("tag", "\(name) gibt es am \(day) nicht. Prüfen Sie den Tag.") }
         if let closure = book.closure(of: room, on: day) {
             throw .invalid("zimmer", "\(name) ist seit \(closure.period.from) gesperrt: \(closure.content.reason.label).")
         }
@@ -69,8 +69,10 @@ struct RoomDesk: Sendable {
             }
             return .redirect(try await save(wish, board, key, context))
         } catch let refusal as Refusal where refusal.kind == .invalid || refusal.kind == .conflict {
+            // What can be chosen is what is there today, whatever day was typed: no choice gets lost.
+            let choices = try await SiteBoard.load(context, on: today, span: .starting(today))
             let inputs = Inputs(form.values, problems: refusal.problems)
-            return .page(.rooms(board, inputs, token: context.formToken, key: key), status: refusal.kind == .invalid ? 422 : 409)
+            return .page(.rooms(choices, inputs, token: context.formToken, key: key), status: refusal.kind == .invalid ? 422 : 409)
         }
     }
 
@@ -80,7 +82,8 @@ struct RoomDesk: Sendable {
         let rooms = Set(board.book.rooms.map(\.id.text))
         let room = reader.one("zimmer", of: rooms, required: "Wählen Sie ein Zimmer.")
         let here = Set(board.book.lodgers.map(\.person.text))
-        let people = form.all("person").filter(here.contains)
+        var seen: Set<String> = []
+        let people = form.all("person").filter { here.contains($0) && seen.insert($0).inserted }
         if people.isEmpty { reader.refuse("person", "Wählen Sie mindestens eine Person aus.") }
         let reason = reader.text("anlass", max: 300)
         try reader.finish()
@@ -105,7 +108,9 @@ struct RoomDesk: Sendable {
         guard let stay = record.stay(on: wish.day), stay.site == site else {
             throw Refusal.conflict("\(record.name(on: wish.day).full) wohnt am \(wish.day) nicht in dieser Unterkunft. Erfassen Sie zuerst den Umzug.")
         }
-        let housed = Stay(stay.kind, site: site, address: stay.address, room: wish.room, place: place)
+        // A room that was only written down is now the room itself; other remarks stay.
+        let remark = stay.address.contains(where: \.isNumber) ? "" : stay.address
+        let housed = Stay(stay.kind, site: site, address: remark, room: wish.room, place: place)
         if stay == housed { throw Refusal.invalid("zimmer", "Dort lebt \(record.name(on: wish.day).full) am \(wish.day) bereits.") }
         var act = try Act.move(of: record, on: wish.day, to: housed)
         act.reason = wish.reason

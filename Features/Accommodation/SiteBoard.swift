@@ -16,12 +16,17 @@ struct SiteBoard: Sendable {
         let scopes = Set([actor.scope(.seePeople)].compactMap { $0 })
         // Roles that see only their own people have no business on this page.
         let seesNames = (scopes == [.all] || scopes == [.ownSites]) && actor.reads(.name, by: .seePeople, within: scopes)
+        let today = context.today
         let seesBirth = actor.reads(.birth, by: .seePeople, within: scopes)
         return try await context.read { db in
             try db.refuseHidden(id, for: actor)
             let book = try db.siteBook(id, span ?? day.only, knownAt: knownAt)
             let census = CensusQuery(on: day, knownAt: knownAt)
-            let people = seesNames ? Set(book.lodgers.map(\.person)).sorted().map(\.text) : []
+            var people = seesNames ? Set(book.lodgers.map(\.person)).sorted().map(\.text) : []
+            if scopes != [.all] {
+                // Whoever sees only people of the own sites sees those who live there today, not all who ever did.
+                people = try people.filter { try !db.covering(ID($0), for: actor, .seePeople, on: today).isEmpty }
+            }
             let rows = try stride(from: 0, to: people.count, by: 500).flatMap { start in
                 try db.listRows(Array(people[start..<min(start + 500, people.count)]), census)
             }

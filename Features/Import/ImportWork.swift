@@ -69,34 +69,21 @@ package enum ImportWork {
 
     /// The jobs behind the pages.
     package static let jobs: [JobKind] = [
-        JobKind("import.check") { run in
-            let id = ID<ImportRun>(run.parameters)
-            do {
-                let counts = try await check(id, run.database, today: run.today) { try await run.progress($0, of: 3, $1) }
-                return "\(counts.total)"
-            } catch let refusal as Refusal {
-                try await giveBack(id, refusal, run.database)
-                throw refusal
-            }
+        JobKind("import.check", failed: giveBack) { run in
+            let counts = try await check(ID<ImportRun>(run.parameters), run.database, today: run.today) { try await run.progress($0, of: 3, $1) }
+            return "\(counts.total)"
         },
-        JobKind("import.enter") { run in
-            let id = ID<ImportRun>(run.parameters)
+        JobKind("import.enter", failed: giveBack) { run in
             try await run.progress(0, of: 2, "Die Liste wird in einem Zug übernommen.")
-            do {
-                let result = try await enter(id, run.database, by: run.author, today: run.today)
-                return "\(result.newPeople),\(result.changedPeople)"
-            } catch let refusal as Refusal {
-                try await giveBack(id, refusal, run.database)
-                throw refusal
-            }
+            let result = try await enter(ID<ImportRun>(run.parameters), run.database, by: run.author, today: run.today)
+            return "\(result.newPeople),\(result.changedPeople)"
         },
     ]
 
     /// The list can be changed and tried again; why it went wrong stands on its page.
-    private static func giveBack(_ id: ID<ImportRun>, _ refusal: Refusal, _ database: any Database) async throws {
-        let message = refusal.problems.map(\.message.text).joined(separator: " ")
-        try await database.housekeep { db in
-            try db.move(id, from: [.checking, .entering], to: .uploaded, message: message)
+    @Sendable private static func giveBack(_ run: JobRun, _ message: String) async throws {
+        try await run.database.housekeep { db in
+            try db.move(ID<ImportRun>(run.parameters), from: [.checking, .entering], to: .uploaded, message: message)
         }
     }
 }

@@ -10,6 +10,7 @@ extension Connection {
             facts.compactMap { fact -> String? in
                 if case .membership(let membership) = fact.content { membership.household.text } else { nil }
             })
+        let rooms = Set(facts.compactMap { fact -> String? in if case .stay(let stay) = fact.content { stay.room?.text } else { nil } })
         let households = ids.isEmpty ? [] : try rows("SELECT id, file_number FROM household WHERE id IN (\(list: ids.sorted()))")
         return Directory(
             authorities: Dictionary(uniqueKeysWithValues: try authorities().map { ($0.id, $0) }),
@@ -23,6 +24,17 @@ extension Connection {
                 WHERE account.active AND r.role IN (\(list: Directory.caseworkerRoles)) ORDER BY account.name, account.id
                 """
             ).map { try $0.text("id") },
-            households: Dictionary(uniqueKeysWithValues: try households.map { (try $0.id("id"), try $0.text("file_number")) }))
+            households: Dictionary(uniqueKeysWithValues: try households.map { (try $0.id("id"), try $0.text("file_number")) }),
+            rooms: try roomNames(rooms.sorted()))
+    }
+
+    /// What rooms are called, as known now; of several names the latest.
+    package func roomNames(_ rooms: [String]) throws -> [ID<Spot>: String] {
+        guard !rooms.isEmpty else { return [:] }
+        let found = try rows(
+            """
+            SELECT spot_id, name FROM housing_life WHERE spot_id IN (\(list: rooms)) AND superseded_at = 253402300799000000 ORDER BY from_day
+            """)
+        return Dictionary(try found.map { (try $0.id("spot_id"), try $0.text("name")) }, uniquingKeysWith: { _, latest in latest })
     }
 }

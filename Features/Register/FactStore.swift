@@ -151,6 +151,8 @@ extension Transaction {
 
     /// The act's own row; needed before people it registers.
     package func begin(_ act: Act) throws -> ID<Act> {
+        // Before anything is written: whoever decides on many people keeps the others.
+        try db.refuseMerged(act.persons)
         let id: ID<Act> = newID()
         try db.run(
             """
@@ -167,6 +169,7 @@ extension Transaction {
     /// Several acts of one instant: what they record goes in together, so that a list costs little more than a family.
     @discardableResult
     package func finish(_ acts: [(act: Act, id: ID<Act>)]) throws -> [Fact] {
+        try db.refuseMerged(Array(Set(acts.flatMap(\.act.persons))))
         var (recorded, rows, notes): ([Fact], [SQL], [JournalNote]) = ([], [], [])
         for (act, id) in acts {
             for case .supersede(let fact) in act.changes { try supersede(fact, by: id) }
@@ -180,7 +183,6 @@ extension Transaction {
         }
         for kind in Fact.Kind.allCases { try insert(recorded.of(kind), kind) }
         guard !rows.isEmpty else { return recorded }
-        try db.refuseMerged(Array(Set(acts.flatMap(\.act.persons))))
         try db.run("INSERT INTO act_person (person_id, recorded_at, act_id) VALUES \(rows.joined(separator: ", "))")
         try note(notes)
         return recorded

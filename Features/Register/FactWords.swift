@@ -10,6 +10,8 @@ package struct Directory: Sendable {
     /// Accounts that can be made responsible for people.
     package var caseworkers: [String]
     package var households: [ID<Household>: String]
+    /// What rooms are called.
+    package var rooms: [ID<Spot>: String] = [:]
 
     static let caseworkerRoles = [Role.integrationManager, .lead].map(\.rawValue)
 
@@ -101,7 +103,8 @@ extension Stay {
     package func words(_ directory: Directory) -> HTML {
         let site = site.flatMap { directory.sites[$0] }
         return """
-            \(when: site != nil, "\(site?.name ?? ""), ")\(t: kind.label)\(when: !address.isEmpty, ", \(name: address)")
+            \(when: site != nil, "\(site?.name ?? ""), ")\(room.flatMap { directory.rooms[$0] }.map { "\($0), " as HTML })\(t: kind.label)\
+            \(when: !address.isEmpty, ", \(name: address)")
             """
     }
 }

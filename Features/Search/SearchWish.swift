@@ -18,7 +18,7 @@ package struct SearchWish: Sendable, Hashable {
         text = String(typed.prefix(SearchWish.longest)).trimmingCharacters(in: .whitespacesAndNewlines)
         // "17. 6. 2020" is one day.
         let joined = text.replacing(/([0-9])\.\s+(?=[0-9])/) { $0.output.1 + "." }
-        for word in joined.split(whereSeparator: { $0.isWhitespace || $0 == "," || $0 == ";" }).prefix(12).map(String.init) { read(word) }
+        for word in joined.split(whereSeparator: { $0.isWhitespace || $0 == "," || $0 == ";" }).prefix(7).map(String.init) { read(word) }
     }
 
     package var isEmpty: Bool { words.isEmpty && born == nil && azrNumber == nil && fileNumber == nil && householdNumber == nil }

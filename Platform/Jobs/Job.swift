@@ -49,10 +49,15 @@ package struct JobKind: Sendable {
     /// Must bear being begun again: a process can end at any step. What it writes belongs into one transaction that
     /// also says that it is written.
     package let work: Work
+    /// Told when a job has failed for good, with the reason in German, so that what waits for it does not wait for ever.
+    package let failed: (@Sendable (JobRun, String) async throws -> Void)?
 
-    package init(_ name: String, nightlyHour: Int? = nil, _ work: @escaping Work) {
+    package init(
+        _ name: String, nightlyHour: Int? = nil, failed: (@Sendable (JobRun, String) async throws -> Void)? = nil, _ work: @escaping Work
+    ) {
         self.name = name
         self.nightlyHour = nightlyHour
+        self.failed = failed
         self.work = work
     }
 }

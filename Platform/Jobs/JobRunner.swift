@@ -23,8 +23,18 @@ package struct JobRunner: Sendable {
         self.today = today
     }
 
-    /// Works until the task is cancelled; a job under way is then given back to the queue.
+    /// Works until the task is cancelled; a job under way is then given back to the queue. Night's work has a lane of its own:
+    /// nobody who waits for a list waits for that.
     package func run() async {
+        let lanes = [kinds.filter { $0.nightlyHour == nil }, kinds.filter { $0.nightlyHour != nil }]
+        await withTaskGroup(of: Void.self) { group in
+            for lane in lanes where !lane.isEmpty {
+                group.addTask { await JobRunner(lane, database: database, logger: logger, today: today).work() }
+            }
+        }
+    }
+
+    private func work() async {
         while !Task.isCancelled {
             var wasBusy = false
             do {
@@ -64,9 +74,7 @@ package struct JobRunner: Sendable {
         guard let job = try await database.housekeep({ try $0.claim(next, worker: worker, now: now) }) else { return true }
         guard let kind = kinds.first(where: { $0.name == job.kind }) else { return true }
         guard job.attempts <= JobRunner.mostAttempts else {
-            try await database.housekeep {
-                try $0.end(job, as: .failed, message: "Der Auftrag wurde dreimal begonnen und jedes Mal unterbrochen.")
-            }
+            try await fail(job, kind, "Der Auftrag wurde dreimal begonnen und jedes Mal unterbrochen.")
             return true
         }
         await perform(job, kind)
@@ -86,14 +94,19 @@ package struct JobRunner: Sendable {
             try await database.housekeep { try $0.end(job, as: .done, result: result) }
         } catch {
             // Nothing is lost when even this fails: the job falls silent and is claimed again.
-            try? await settle(job, after: error)
+            try? await settle(job, kind, after: error)
         }
     }
 
-    private func settle(_ job: Job, after error: any Error) async throws {
+    private func fail(_ job: Job, _ kind: JobKind, _ message: String) async throws {
+        // Whatever comes of that, the job is over.
+        try? await kind.failed?(JobRun(job: job, database: database, today: today()), message)
+        try await database.housekeep { try $0.end(job, as: .failed, message: message) }
+    }
+
+    private func settle(_ job: Job, _ kind: JobKind, after error: any Error) async throws {
         if let refusal = error as? Refusal {
-            let message = refusal.problems.map(\.message.text).joined(separator: " ")
-            try await database.housekeep { try $0.end(job, as: .failed, message: message) }
+            try await fail(job, kind, refusal.problems.map(\.message.text).joined(separator: " "))
         } else if error is CancellationError || (error as? StorageError)?.isOutage == true {
             // Cancelled by hand it is over already, and this changes nothing.
             let due = Instant.now().advanced(by: Task.isCancelled ? 0 : 5_000_000)
@@ -101,9 +114,7 @@ package struct JobRunner: Sendable {
             try await Task { [database] in try await database.housekeep { try $0.release(job, due: due) } }.value
         } else {
             logger.error("job failed", metadata: ["job": "\(job.id)", "kind": "\(job.kind)", "error": "\(type(of: error))"])
-            try await database.housekeep {
-                try $0.end(job, as: .failed, message: "Ein unerwarteter Fehler hat den Auftrag beendet (Kennung \(job.id)).")
-            }
+            try await fail(job, kind, "Ein unerwarteter Fehler hat den Auftrag beendet (Kennung \(job.id)).")
         }
     }
 }

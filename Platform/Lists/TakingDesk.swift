@@ -64,7 +64,8 @@ package struct TakingDesk: Sendable {
         let rows = try await context.read(list.rows)
         let count = (list.isOfPeople ? "persons=" : "rows=") + String(rows.count)
         let selection = question.all("person").isEmpty ? "" : ",selection"
-        let filters = question.without(["person"]).encoded
+        // Filters are codes and days; whatever else came along is nobody's business.
+        let filters = FormFields(question.without(["person"]).pairs.filter { $0.name.utf8.count <= 24 && $0.value.utf8.count <= 60 }).encoded
         try await context.look(
             JournalNote(
                 "list.export", "list", subject, details: [subject, count, format.rawValue].joined(separator: ",") + selection

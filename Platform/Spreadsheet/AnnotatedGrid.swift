@@ -60,7 +60,11 @@ package struct AnnotatedGrid: Sendable {
         worksheet_freeze_panes(sheet, lxw_row_t(headerRow + 1), 0)
         worksheet_set_column(sheet, 0, lxw_col_t(max(0, remarkColumn - 1)), 16, nil)
         worksheet_set_column(sheet, lxw_col_t(remarkColumn), lxw_col_t(remarkColumn), 70, nil)
-        for merge in grid.merges where merge.right != remarkColumn && merge.bottom < grid.rows.count {
+        // Merging costs by the cell, and a small file can claim to merge millions.
+        var left = 200_000
+        for merge in grid.merges where merge.right < remarkColumn && merge.bottom < grid.rows.count {
+            left -= (merge.bottom - merge.top + 1) * (merge.right - merge.left + 1)
+            guard left >= 0 else { break }
             worksheet_merge_range(
                 sheet, lxw_row_t(merge.top), lxw_col_t(merge.left), lxw_row_t(merge.bottom), lxw_col_t(merge.right), nil, nil)
         }

@@ -116,6 +116,8 @@ enum SeparatedText {
             row = []
         }
         var rest = text
+        // Counted along: the length of a text is found by walking it.
+        var quoted = 0
         while let scalar = rest.popFirst() {
             if isQuoted {
                 if scalar != "\"" {
@@ -126,11 +128,12 @@ enum SeparatedText {
                 } else {
                     isQuoted = false
                 }
-                if field.count > 40_000 {
+                quoted += 1
+                if quoted > 40_000 {
                     throw TableFault.refuse("In der CSV-Datei wird ein Anführungszeichen nicht geschlossen (ab Zeile \(rows.count + 1)).")
                 }
             } else if scalar == "\"", isStart {
-                (isQuoted, isStart) = (true, false)
+                (isQuoted, isStart, quoted) = (true, false, 0)
             } else if scalar == separator {
                 try endField()
             } else if scalar == "\n" || scalar == "\r" {

@@ -72,7 +72,9 @@ struct WorkbookParts {
             case .start("rPh"): isReading = true
             case .end("rPh"): isReading = false
             case .end("t"): isText = false
-            case .end("si"): texts.append(unescaped(text))
+            case .end("si"):
+                guard texts.count < 1_000_000 else { throw TableFault.bomb }
+                texts.append(unescaped(text))
             case .text(let piece): if isText { text += piece }
             default: continue
             }

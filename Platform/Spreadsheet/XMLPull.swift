@@ -13,6 +13,8 @@ final class XMLPull {
     private let entry: ZipArchive.Entry
     private let reader: OpaquePointer
     private var pendingEnd: String?
+    /// More than the largest table allowed here can need.
+    private var eventsLeft = 60_000_000
 
     private static let prepared: Void = xmlInitParser()
 
@@ -44,6 +46,8 @@ final class XMLPull {
         while true {
             let state = xmlTextReaderRead(reader)
             if let fault = entry.fault { throw fault }
+            eventsLeft -= 1
+            guard eventsLeft > 0 else { throw TableFault.bomb }
             if state == 0 { return nil }
             guard state == 1 else { throw entry.isSwollen ? TableFault.bomb : TableFault.broken }
             switch UInt32(xmlTextReaderNodeType(reader)) {

@@ -32,7 +32,8 @@ package struct JournalNote: Hashable, Sendable {
         self.action = action
         self.subjectKind = subjectKind
         self.subject = subject
-        self.details = details
+        // What was asked may be of any length; a journal keeps what identifies it.
+        self.details = details.utf8.count > 2000 ? String(details.prefix(1000)) + "…" : details
         self.reason = reason
     }
 }

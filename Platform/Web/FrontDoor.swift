@@ -46,11 +46,13 @@ package struct FrontDoor: Sendable {
     /// Does the features' long work beside the requests.
     package var jobRunner: JobRunner { JobRunner(jobs, database: database, logger: logger) { [settings] in settings.today } }
 
-    /// How many bytes of a body are read at all: more than usual only for whoever brings a session along.
-    package func bodyLimit(_ method: String, _ target: String, cookies: [String: String]) -> Int {
-        guard cookies[settings.sessionCookie] != nil,
-            case .route(let route, _) = routes.match(method, String(target.split(separator: "?").first ?? ""))
-        else { return 1 << 20 }
+    /// How many bytes of a body are read at all: more than usual only from somebody signed in who may use the address.
+    package func bodyLimit(_ method: String, _ target: String, cookies: [String: String]) async -> Int {
+        let usual = 1 << 20
+        guard case .route(let route, _) = routes.match(method, String(target.split(separator: "?").first ?? "")), route.bodyLimit > usual,
+            let token = cookies[settings.sessionCookie], let session = try? await doorkeeper.session(for: token)
+        else { return usual }
+        if case .holding(let permission) = route.gate, !session.actor.may(permission) { return usual }
         return route.bodyLimit
     }
 

@@ -50,7 +50,7 @@ struct Multipart {
         else { return }
         if let file = Multipart.parameter("filename", in: line) {
             // Without a file chosen, browsers send an empty one without a name.
-            if !file.isEmpty || !content.isEmpty { files.append(UploadedFile(field: name, name: file, bytes: Array(content))) }
+            if !file.isEmpty || !content.isEmpty { files.append(UploadedFile(field: name, name: FormFields.clean(file), bytes: Array(content))) }
         } else {
             fields.append(name, String(decoding: content.prefix(1 << 20), as: UTF8.self))
         }

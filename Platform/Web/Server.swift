@@ -33,7 +33,7 @@ package struct Server: Sendable {
             let reply: Reply
             do {
                 var asked = Server.webRequest(request, [], context, door.settings)
-                let limit = door.bodyLimit(asked.method, asked.path, cookies: asked.cookies)
+                let limit = await door.bodyLimit(asked.method, asked.path, cookies: asked.cookies)
                 asked.body = Array(try await request.body.collect(upTo: limit).readableBytesView)
                 reply = await door.answer(asked)
             } catch let error as HTTPError {
