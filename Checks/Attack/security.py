@@ -18,7 +18,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder, application.App(application.sqlite_town(folder)) as app:
         cast = application.cast()
         lead = next(member for member in cast if member["role"] == "lead")
-        town = intruder.Town(app, visit.with_examples(application.routes(), app.signed_in(lead), app.today), cast)
+        town = intruder.Town(app, visit.with_examples(application.routes(), app.signed_in(lead), app.today, app.database), cast)
         with report.section("lists that leave the house"):
             taken.check(report, app, {member["role"]: app.signed_in(member) for member in {m["role"]: m for m in cast}.values()})
         for check in (forged.without_token, forged.from_elsewhere, forged.by_the_wrong_role, intruder.other_peoples_files,

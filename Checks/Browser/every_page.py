@@ -125,7 +125,7 @@ def main():
         for member in application.cast():
             if member["role"] not in clients:
                 clients[member["role"]] = app.signed_in(member)
-        addresses = visit.Addresses(visit.with_examples(application.routes(), clients[visit.OWNER], app.today))
+        addresses = visit.Addresses(visit.with_examples(application.routes(), clients[visit.OWNER], app.today, app.database))
         for role, client in clients.items():
             with report.section(f"visit as {role}"):
                 pages += visit.visit_all(report, addresses, role, client)

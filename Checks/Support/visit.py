@@ -5,6 +5,7 @@ import re
 import urllib.parse
 from dataclasses import dataclass
 
+import acts
 import vnu
 
 PER_ROUTE = 4        # further addresses of one route that links may add, for each role
@@ -49,7 +50,36 @@ OWNER = "lead"        # whose draft the examples name
 SCOPED = {"integrationManager", "caretaker"}
 
 
-def with_examples(routes, client, today):
+def merged(client, database):
+    """The page that would separate two files again, after merging them by the forms: two files whose numbers do not disagree."""
+    people = [row[0] for row in acts.rows(database, """
+        SELECT id FROM person WHERE id NOT IN (SELECT person_id FROM azr_number)
+        AND id IN (SELECT person_id FROM birth WHERE born < '2000-01-01') ORDER BY id LIMIT 8""")]
+    for one, other in ((one, other) for one in people for other in people if one < other):
+        page = client.get(f"/personen/{one}/vergleich/{other}")
+        if not page.tree.xpath("//textarea[@name='grund']"):
+            continue
+        checked = page.form(having="grund").submit(grund="Geburtsurkunde vorgelegt")
+        if checked.status == 200 and checked.tree.xpath("//button[@value='speichern']"):
+            checked.form(having="_vorgang").submit(_schritt="speichern")
+            for person in (one, other):
+                for link, _ in client.get(f"/personen/{person}").links():
+                    if re.fullmatch("/personen/[0-9a-z]{20}/trennung/[0-9a-z]{20}", link):
+                        return link
+    return None
+
+
+def closed(client):
+    """The page of a closure that some site has."""
+    for site, _ in client.get("/unterkuenfte").links():
+        if re.fullmatch("/unterkuenfte/[0-9a-z]{20}", site):
+            for link, _ in client.get(site).links():
+                if re.fullmatch(site + "/sperrung/[0-9a-z]{20}", link):
+                    return link
+    return None
+
+
+def with_examples(routes, client, today, database):
     """Adds examples of what the demo town may have none of: the reader's own draft and a published total, made by forms."""
     year, month, day = today.split("-")
     draft = client.get("/personen/neu").form(action="/personen/neu").submit(follow=False).location.split("/")[2]
@@ -73,7 +103,12 @@ def with_examples(routes, client, today):
     for step in ("tabelle", "spalten"):
         page = page.form(action=step).submit()
     page.form(action="werte").submit(**{"nationality-1": "XU"})
+    separation, closure = merged(client, database), closed(client)
     for route in routes:
+        if "{merge}" in route["path"] and separation:
+            route["example"] = separation
+        if "{closure}" in route["path"] and closure:
+            route["example"] = closure
         if "{import}" in route["path"]:
             route["example"] = route["path"].replace("/importe/{import}", imported).replace("{line}", "0-1")
         if "{draft}" in route["path"]:

@@ -144,6 +144,8 @@ extension Transaction {
     /// New people must have been added by `add` before.
     @discardableResult
     package func record(_ act: Act) throws -> ID<Act> {
+        // Before anything is written: whoever decides on many people keeps the others.
+        try db.refuseMerged(act.persons)
         let id = try begin(act)
         try finish(act, id: id)
         return id
@@ -151,8 +153,6 @@ extension Transaction {
 
     /// The act's own row; needed before people it registers.
     package func begin(_ act: Act) throws -> ID<Act> {
-        // Before anything is written: whoever decides on many people keeps the others.
-        try db.refuseMerged(act.persons)
         let id: ID<Act> = newID()
         try db.run(
             """

@@ -131,6 +131,20 @@ extension FixtureTown {
         }
     }
 
+    @Test func `a caretaker does not learn who lived here before`() async throws {
+        try await Engine.sqlite.withTown { town async throws in
+            try await Rooms.open(town)
+            try await town.database.write(by: .commandLine) { transaction in
+                let record = try transaction.db.record(of: TownFixture.mother.id)
+                try transaction.record(try Act.move(of: record, on: "2020-06-10", to: Stay(.ownFlat, address: "Am Wall 9")))
+            }
+            let browser = try await town.browser("hausmeister")
+            await browser.get("/unterkuenfte/haus?am=2020-06-01")
+            #expect(browser.text.contains("2 Personen ohne Zimmer") && browser.text.contains("eine weitere Person"))
+            #expect(browser.text.contains("Küken") && !browser.text.contains("Wachtelia"))
+        }
+    }
+
     @Test func `a caretaker sees the own site with names, and no other`() async throws {
         try await Engine.sqlite.withTown { town async throws in
             try await Rooms.open(town)

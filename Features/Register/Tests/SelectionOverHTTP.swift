@@ -21,6 +21,38 @@ import Web
     private let day: KeyValuePairs = ["tag.tag": "10", "tag.monat": "6", "tag.jahr": "2020"]
 
     @Test(arguments: Engine.available)
+    func `a closed file among the chosen is told and left as it is`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            let (kept, closed) = (TownFixture.single.id, TownFixture.older.id)
+            let browser = try await town.browser("leitung")
+            try await choose([TownFixture.single, TownFixture.older], "zustaendigkeit", browser)
+            let form = try browser.form()
+            let filled = form.fields(changing: ["tag.tag": "10", "konto": town.account("im2")])
+            // Somebody merges the two while the page is open.
+            try await town.database.write(by: .system) { transaction in
+                let act = try transaction.begin(Act(.correction, on: TownFixture.today, changes: []))
+                try transaction.db.run("INSERT INTO act_person (person_id, recorded_at, act_id) VALUES (\(kept), \(transaction.at), \(act))")
+                try transaction.db.run(
+                    """
+                    INSERT INTO person_merge (id, kept_id, merged_id, recorded_at, recorded_act, superseded_at)
+                    VALUES ('m', \(kept), \(closed), \(transaction.at), \(act), \(Instant.endless))
+                    """)
+                try transaction.note(JournalNote("test", "person", closed.text))
+            }
+            await browser.post(form.action, filled)
+            await browser.follow()
+            #expect(browser.text.contains("zusammengeführt"), "\(browser.text.prefix(600))")
+            let halves = try await town.read { db in
+                (
+                    try db.count("SELECT COUNT(*) AS n FROM assignment WHERE person_id = \(closed)"),
+                    try db.count("SELECT COUNT(*) AS n FROM act WHERE id NOT IN (SELECT act_id FROM act_person)")
+                )
+            }
+            #expect(halves == (0, 0))
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `chosen people are assigned at once, each with an act and a line in the journal`(engine: Engine) async throws {
         try await engine.withTown { town async throws in
             let browser = try await town.browser("leitung")

@@ -93,6 +93,26 @@ import Vocabulary
     }
 
     @Test(arguments: Engine.available)
+    func `whoever waits for a job is told that it failed, whatever ended it`(engine: Engine) async throws {
+        try await engine.withDatabase(migrations: Schema.migrations) { database in
+            let told = Counter()
+            struct Unexpected: Error {}
+            func kind(_ name: String, _ error: any Error & Sendable) -> JobKind {
+                JobKind(name, failed: { _, message in if !message.isEmpty { await told.add() } }) { _ in throw error }
+            }
+            _ = try await queue(database, "refuse")
+            _ = try await queue(database, "break")
+            let lost = try await queue(database, "lost")
+            try await database.housekeep {
+                try $0.run("UPDATE job SET state = 'running', worker = 'dead', alive_at = 0, attempts = 3 WHERE kind = 'lost'")
+            }
+            try await runner(database, kind("refuse", Refusal.conflict("Nein.")), kind("break", Unexpected()), kind("lost", Unexpected())).drain()
+            #expect(await told.value == 3)
+            #expect(try await job(database, lost).state == .failed)
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `a nightly job is queued once a day however many ask`(engine: Engine) async throws {
         try await engine.withDatabase(migrations: Schema.migrations) { database in
             let kind = JobKind("night", nightlyHour: 3) { _ in "" }

@@ -45,7 +45,7 @@ import Vocabulary
             let large = String(repeating: "x", count: 100_000)
             #expect(
                 await outcome {
-                    try await db.write(by: .system) { try $0.note(JournalNote("test", "test", "", details: large)) }
+                    try await db.write(by: .system) { try $0.note(JournalNote("test", "test", "", reason: large)) }
                 } == "full")
             try await db.housekeep { try $0.rows("PRAGMA max_page_count = 1000000") }
             try await fill(db, 1)
