@@ -28,15 +28,28 @@ package struct TableHead: Sendable, Hashable {
     private static func text(_ grid: Grid, row: Int, depth: Int, column: Int) -> String {
         var parts: [String] = []
         for line in row..<(row + depth) {
+            let merge = grid.merges.first { line >= $0.top && line <= $0.bottom && column >= $0.left && column <= $0.right }
             var cell = grid[line, column]
-            if cell.isBlank, let merge = grid.merges.first(where: { line >= $0.top && line <= $0.bottom && column >= $0.left && column <= $0.right })
-            {
-                cell = grid[merge.top, merge.left]
+            if cell.isBlank, let merge { cell = grid[merge.top, merge.left] }
+            var text = plain(cell)
+            if let merge, merge.bottom >= row + depth - 1, let shared = shared(plain(grid[merge.top, merge.left]), merge) {
+                text = shared[column - merge.left]
             }
-            let text = cell.text.split(whereSeparator: \.isWhitespace).joined(separator: " ").replacing("- ", with: "-")
             if !text.isEmpty, parts.last != text { parts.append(String(text.prefix(80))) }
         }
         return parts.joined(separator: " ")
+    }
+
+    private static func plain(_ cell: Grid.Cell) -> String {
+        cell.text.split(whereSeparator: \.isWhitespace).joined(separator: " ").replacing("- ", with: "-")
+    }
+
+    /// "Name, Vorname" joined over two columns is a heading for each of them.
+    private static func shared(_ text: String, _ merge: Grid.Merge) -> [String]? {
+        let parts = text.replacing(" und ", with: ",").split { $0 == "," || $0 == "/" }.map(\.trimmingSpaces).filter { !$0.isEmpty }
+        guard merge.right > merge.left, parts.count == merge.right - merge.left + 1 else { return nil }
+        let uses = parts.compactMap { Headings.use(of: $0) }.filter { $0.field != .ignored }
+        return Set(uses).count == parts.count ? parts : nil
     }
 
     /// What each column is likely used for; a repeated heading begins the next person of a family.

@@ -69,12 +69,12 @@ package struct ListReading {
         let grid = grids[sheet]
         guard let columns = Columns(grid, settings, isFirst: sheet == settings.sheets.first) else { return }
         var block: [ImportField: String] = settings.isSiteOfSheet ? [.site: grid.name] : [:]
-        var family = ""
+        var above = FamilyAbove()
         let merged = mergedRows(grid, columns)
         for row in columns.head.firstDataRow..<max(columns.head.firstDataRow, grid.rows.count) {
             let cells = grid.rows[row]
             if cells.allSatisfy(\.isBlank) {
-                family = ""
+                above = FamilyAbove()
                 continue
             }
             let place = ListPlace(sheet: sheet, row: row, member: 0)
@@ -85,11 +85,35 @@ package struct ListReading {
             carry(cells, columns, row, merged, &block)
             var row = RowReading(
                 place: place, cells: cells, columns: columns, block: block, settings: settings, memory: memory, town: town, today: today)
-            row.familyAbove = settings.layout == .perFamily ? family : ""
+            let isJoined = columns.column(.family).map { merged[$0]?.contains(place.row) == true } ?? false
+            row.familyAbove = above.name(for: row, isJoined: isJoined)
             let found = row.people()
             if found.isEmpty { passed.append((place, "keine Person in dieser Zeile")) }
-            if let last = found.last, !last.family.isEmpty { family = last.family }
+            if let last = found.last { above.remember(last.family, row) }
             people += found
+        }
+    }
+
+    /// The family name of the rows above, and the block it was written in.
+    private struct FamilyAbove {
+        private var family = ""
+        private var block: [ImportField: String] = [:]
+
+        /// A name goes down only within one joined cell or one block of a family or room; a row with a number of its own has a name of its own.
+        func name(for row: RowReading, isJoined: Bool) -> String {
+            if isJoined { return family }
+            guard row.isNumbered == false else { return "" }
+            switch row.settings.layout {
+            case .perPerson: return ""
+            case .perFamily: return row.block[.household] != nil && row.block[.household] == block[.household] ? family : ""
+            case .perRoom:
+                let isSameRoom = row.block[.room] == block[.room] && row.block[.site] == block[.site]
+                return row.block[.room] != nil && isSameRoom ? family : ""
+            }
+        }
+
+        mutating func remember(_ name: String, _ row: RowReading) {
+            (family, block) = (name, row.block)
         }
     }
 
@@ -122,7 +146,7 @@ package struct ListReading {
 
     /// Which rows of a column lie below the first row of joined cells.
     private func mergedRows(_ grid: Grid, _ columns: Columns) -> [Int: Set<Int>] {
-        let blocks = columns.uses.indices.filter { columns.uses[$0].field.isOfABlock }
+        let blocks = columns.uses.indices.filter { columns.uses[$0].field.isOfABlock || columns.uses[$0].field == .family }
         var rows: [Int: Set<Int>] = [:]
         // Joined cells that overlap a thousand times are nobody's list.
         var rest = 500_000

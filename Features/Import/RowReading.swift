@@ -14,6 +14,7 @@ struct RowReading {
     let today: Day
     /// In a block of a family the name stands only once.
     var familyAbove = ""
+    var isNumbered: Bool { known(.listKey) != nil }
 
     func people() -> [ListedPerson] {
         var found: [ListedPerson] = []
@@ -27,7 +28,13 @@ struct RowReading {
         }
         let leading = found.first?.family ?? ""
         for index in found.indices {
-            if found[index].family.isEmpty { found[index].family = leading.isEmpty ? familyAbove : leading }
+            if found[index].family.isEmpty, !found[index].given.isEmpty {
+                found[index].family = leading.isEmpty ? familyAbove : leading
+                if leading.isEmpty, !familyAbove.isEmpty {
+                    found[index].problems.append(
+                        RowProblem(.note, .family, column: columns.column(.family), "Familienname aus der Zeile darüber: \(familyAbove)."))
+                }
+            }
             if index > 0 { inherit(from: found[0], to: &found[index]) }
             nameProblems(&found[index])
         }
@@ -154,6 +161,11 @@ struct RowReading {
     private func nameProblems(_ person: inout ListedPerson) {
         if person.family.isEmpty && person.given.isEmpty {
             person.problems.append(RowProblem(.error, .fullName, column: columns.column(.fullName) ?? columns.column(.family), "Der Name fehlt."))
+        } else if person.family.isEmpty {
+            person.problems.append(
+                RowProblem(
+                    .error, .family, column: columns.column(.family) ?? columns.column(.fullName),
+                    "Der Familienname fehlt. Wer nur einen Namen hat, steht mit ihm unter Familienname."))
         } else if person.birth == nil, !person.problems.contains(where: { $0.field == .birth }) {
             person.problems.append(RowProblem(.note, .birth, "Ohne Geburtsdatum; die Person lässt sich schwerer wiedererkennen."))
         }

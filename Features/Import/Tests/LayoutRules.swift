@@ -63,6 +63,25 @@ import Vocabulary
         #expect(reading.people.map(\.household) == ["17", "17", "17", "18"] && reading.people[1].part == .child)
     }
 
+    @Test(arguments: ["Name, Vorname", "Name / Vorname", "Nachname, Vorname"])
+    func `a heading joined over two columns is two headings, and no name is borrowed`(heading: String) throws {
+        var list = try grid("Liste", "Lfd. Nr.;K;;Geb.\n1;Groß;Anna;1.2.1980\n2;;Ida;1.2.2012\n3;Klein;Otto;1.2.1985\n")
+        list.rows[0][1] = .text(heading)
+        list.merges = [Grid.Merge(top: 0, left: 1, bottom: 0, right: 2)]
+        let (settings, reading) = try read([list])
+        #expect(Set(settings.columns.values) == [ColumnUse(.listKey), ColumnUse(.family), ColumnUse(.given), ColumnUse(.birth)])
+        #expect(reading.people.map(\.name.listed) == ["Groß, Anna", PersonName(family: "", given: "Ida").listed, "Klein, Otto"])
+        #expect(reading.people.map(\.isWrong) == [false, true, false])
+        #expect(reading.people[1].problems.contains { $0.message.contains("Der Familienname fehlt") })
+    }
+
+    @Test func `a joined family name holds for all its rows`() throws {
+        var list = try grid("Liste", "Familienname;Vorname;Geb.\nGroß;Anna;1.2.1980\n;Ida;1.2.2012\n;Otto;1.2.1985\n")
+        list.merges = [Grid.Merge(top: 1, left: 0, bottom: 2, right: 0)]
+        let people = try read([list]).reading.people
+        #expect(people.map(\.family) == ["Groß", "Groß", ""] && people.map(\.isWrong) == [false, false, true])
+    }
+
     @Test func `a profile is recognised by its headings, also in another order`() throws {
         let first = try grid("Liste", "Name;Vorname;Geb.;Merkmal\nGroß;Anna;1.2.1980;X1\n")
         var settings = try read([first]).settings
