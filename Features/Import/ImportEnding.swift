@@ -40,13 +40,7 @@ struct ImportEnding: Sendable {
     private func showUndo(_ context: AppContext) async throws -> Answer {
         let view = try await context.importView()
         guard view.run.state == .entered else { return .redirect(view.path) }
-        let id = view.run.id
-        let (plan, touched) = try await context.read { db -> (UndoPlan, [ID<Person>: PersonRecord]) in
-            let plan = try db.undoPlan(id)
-            return (plan, try db.records(of: Array(plan.touched.prefix(200))))
-        }
-        for person in plan.touched.prefix(200) { try await context.look(JournalNote("person.look", "person", person.text, details: "lookalike")) }
-        return .page(.importUndo(view, plan, touched, today: context.today))
+        return .page(.importUndo(view, try await context.undoView(of: view.run)))
     }
 
     private func undo(_ context: AppContext) async throws -> Answer {

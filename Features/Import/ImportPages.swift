@@ -18,6 +18,10 @@ extension ImportRun.State {
     }
 }
 
+extension ImportRun {
+    var tone: Tag.Tone { isPartlyUndone ? .ochre : state.tone }
+}
+
 extension ImportView {
     var breadcrumb: [Link] { [Link("Importe", "/importe"), Link(.verbatim(run.name), path)] }
 
@@ -34,7 +38,7 @@ extension Page {
     static func imports(_ runs: [ImportRun], inputs: Inputs, token: String?, isRepeated: Bool) -> Page {
         let rows = runs.map { run -> [HTML] in
             [
-                "<a href=\"/importe/\(run.id)\">\(name: run.name)\(spoken("vom \(run.createdAt)"))</a>", Tag(run.state.label, run.state.tone).html,
+                "<a href=\"/importe/\(run.id)\">\(name: run.name)\(spoken("vom \(run.createdAt)"))</a>", Tag(run.standing, run.tone).html,
                 "\(name: run.settings.profile)", "\(day: run.settings.referenceDay)", "\(run.createdAt)",
             ]
         }
@@ -54,19 +58,19 @@ extension Page {
             """)
     }
 
-    static func importOverview(_ view: ImportView) -> Page {
+    static func importOverview(_ view: ImportView, _ ending: UndoView?) -> Page {
         Page(
             "Import \(view.run.name)", breadcrumb: [Link("Importe", "/importe")],
             """
             \(PageHead(html: "\(name: view.run.name)", caption: "Import").html)
-            <p>\(Tag(view.run.state.label, view.run.state.tone).html) \(t: "Stichtag \(view.run.settings.referenceDay), hochgeladen am \(view.run.createdAt)")</p>
-            \(when: !view.run.message.isEmpty, Notice.warning(.verbatim(view.run.message)))
+            <p>\(Tag(view.run.standing, view.run.tone).html) \(t: "Stichtag \(view.run.settings.referenceDay), hochgeladen am \(view.run.createdAt)")</p>
+            \(when: !view.run.message.isEmpty && !view.run.isPartlyUndone, Notice.warning(.verbatim(view.run.message)))
             \(when: view.run.state == .uploaded || view.isChecked, view.steps(at: "").html)
-            \(state(view))
+            \(state(view, ending))
             """)
     }
 
-    private static func state(_ view: ImportView) -> HTML {
+    private static func state(_ view: ImportView, _ ending: UndoView?) -> HTML {
         switch view.run.state {
         case .checking, .entering:
             guard let progress = view.progress else { return "<p>\(t: "Die Arbeit ist unterbrochen und wird gleich fortgesetzt.")</p>" }
@@ -80,10 +84,10 @@ extension Page {
                 """
         case .checked: return checked(view)
         case .entered:
-            return """
-                \(counts(view))
-                \(Button.link("Ganzen Import zurücknehmen", view.path + "/ruecknahme", look: .warning))
-                """
+            guard let ending, view.run.isPartlyUndone else {
+                return "\(counts(view))\(Button.link("Ganzen Import zurücknehmen", view.path + "/ruecknahme", look: .warning))"
+            }
+            return "\(counts(view))\(ending.staying)\(Button.link("Übrige zurücknehmen", view.path + "/ruecknahme", look: .warning))"
         case .undone:
             return "<p>\(t: "Dieser Import ist zurückgenommen. Was er erfasst hatte, gilt nicht mehr; im Verlauf der Akten steht beides.")</p>"
         }
@@ -136,25 +140,6 @@ extension Page {
             \(Page.counts(view))
             <p>\(t: "\(counts[.new]) Personen werden neu erfasst, bei \(counts[.changed]) werden Änderungen mit Datum eingetragen. Alles geschieht in einem Zug und lässt sich zurücknehmen, solange niemand daran weiterarbeitet.")</p>
             \(PostForm(view.path + "/uebernahme", token: view.token, Button.group(Button("Jetzt übernehmen").html, cancel: Link("Zurück", view.path))).html)
-            """)
-    }
-
-    static func importUndo(_ view: ImportView, _ plan: UndoPlan, _ touched: [ID<Person>: PersonRecord], today: Day) -> Page {
-        let items = touched.values.sorted { $0.person.fileNumber < $1.person.fileNumber }.map { record -> HTML in
-            "<li><a href=\"/personen/\(record.person.id)\">\(name: record.name(on: today).listed)</a>, \(record.person.fileNumber)</li>"
-        }
-        let changed = Notice.warning(
-            "\(plan.touched.count) Personen wurden seither geändert und bleiben stehen:", "<ul>\(items)</ul>")
-        return Page(
-            "Import zurücknehmen", breadcrumb: view.breadcrumb, isNarrow: true,
-            """
-            \(PageHead("Import zurücknehmen", caption: .verbatim(view.run.name)).html)
-            <p>\(t: "Was der Import über \(plan.untouched.count) Personen erfasst hat, gilt danach nicht mehr; was vorher galt, gilt wieder. Gelöscht wird nichts: Im Verlauf steht beides.")</p>
-            \(when: !plan.touched.isEmpty, changed)
-            \(PostForm(view.path + "/ruecknahme", token: view.token, """
-                \(when: !plan.touched.isEmpty, Inputs.hidden("uebrige", "ja"))
-                \(Button.group(Button(plan.touched.isEmpty ? "Ganzen Import zurücknehmen" : "Die übrigen zurücknehmen", look: .warning).html, cancel: Link("Abbrechen", view.path)))
-                """).html)
             """)
     }
 }

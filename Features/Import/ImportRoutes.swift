@@ -67,7 +67,7 @@ package struct ImportFeature: Feature {
 
     private func overview(_ context: AppContext) async throws -> Answer {
         let view = try await context.importView()
-        return .page(.importOverview(view))
+        return .page(.importOverview(view, view.run.isPartlyUndone ? try await context.undoView(of: view.run) : nil))
     }
 
     private func discard(_ context: AppContext) async throws -> Answer {

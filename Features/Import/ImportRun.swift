@@ -35,6 +35,10 @@ package struct ImportRun: Sendable {
     let confirmed: String
     package let message: String
 
+    /// What is in the register, but for those taken back.
+    var isPartlyUndone: Bool { state == .entered && !message.isEmpty }
+    var standing: Phrase { isPartlyUndone ? .verbatim(message) : state.label }
+
     package static let most = 20 << 20
 }
 

@@ -108,9 +108,14 @@ extension ImportWork {
                 throw Refusal.conflict(
                     "\(plan.touched.count) Personen dieses Imports wurden seither geändert (\(files)). Zurückgenommen wurde nichts.")
             }
+            guard !plan.untouched.isEmpty || plan.touched.isEmpty else {
+                throw Refusal.conflict("Alle, die noch zurückzunehmen wären, wurden seither geändert. Zurückgenommen wurde nichts.")
+            }
             let reason: Phrase = "Import „\(run.name)“ zurückgenommen"
             let count = try transaction.undo(id, plan.untouched, reason: reason.text)
-            try transaction.db.move(id, from: [.entered], to: .undone)
+            let back = plan.takenBack.count + plan.untouched.count
+            let standing: Phrase = plan.touched.isEmpty ? "" : "teilweise zurückgenommen: \(back) von \(plan.total)"
+            try transaction.db.move(id, from: [.entered], to: plan.touched.isEmpty ? .undone : .entered, message: standing.text)
             return (count, plan.touched)
         }
     }

@@ -1,0 +1,63 @@
+import Markup
+import Register
+import Storage
+import Vocabulary
+import Web
+
+/// Whom an import can still give back, and who stays as changed since (Stand der Rücknahme).
+struct UndoView: Sendable {
+    /// More than anybody reads; each of them is noted as looked at.
+    static let most = 200
+
+    let plan: UndoPlan
+    let touched: [PersonRecord]
+    let today: Day
+
+    /// Those who stay, each with a way to the file.
+    var staying: HTML {
+        let items = touched.sorted { $0.person.fileNumber < $1.person.fileNumber }.map { record -> HTML in
+            "<li><a href=\"/personen/\(record.person.id)\">\(name: record.name(on: today).listed)</a>, \(record.person.fileNumber)</li>"
+        }
+        let rest = plan.touched.count - touched.count
+        let more: HTML = rest > 0 ? "<p>\(t: "und \(rest) weitere")</p>" : ""
+        let notice = Notice.warning("\(plan.touched.count) Personen wurden seither geändert und bleiben stehen:", "<ul>\(items)</ul>\(more)")
+        return "\(when: !plan.touched.isEmpty, notice)"
+    }
+}
+
+extension AppContext {
+    /// Looking at those who stay is noted.
+    func undoView(of run: ImportRun) async throws -> UndoView {
+        let (plan, touched) = try await read { db -> (UndoPlan, [PersonRecord]) in
+            let plan = try db.undoPlan(run.id)
+            return (plan, Array(try db.records(of: Array(plan.touched.prefix(UndoView.most))).values))
+        }
+        for record in touched { try await look(JournalNote("person.look", "person", record.person.id.text, details: "lookalike")) }
+        return UndoView(plan: plan, touched: touched, today: today)
+    }
+}
+
+extension Page {
+    static func importUndo(_ view: ImportView, _ ending: UndoView) -> Page {
+        let plan = ending.plan
+        let isWhole = plan.touched.isEmpty && plan.takenBack.isEmpty
+        let form = PostForm(view.path + "/ruecknahme", token: view.token, """
+            \(when: !plan.touched.isEmpty, Inputs.hidden("uebrige", "ja"))
+            \(Button.group(Button(isWhole ? "Ganzen Import zurücknehmen" : "Die übrigen zurücknehmen", look: .warning).html, cancel: Link("Abbrechen", view.path)))
+            """).html
+        let explained: HTML =
+            "<p>\(t: "Was der Import über \(plan.untouched.count) Personen erfasst hat, gilt danach nicht mehr; was vorher galt, gilt wieder. Gelöscht wird nichts: Im Verlauf steht beides.")</p>"
+        let nobody: HTML =
+            "<p>\(t: "Zurzeit lässt sich niemand zurücknehmen. Wer seither geändert wurde, wird in der Akte berichtigt; wurde er durch einen späteren Import geändert, nehmen Sie zuerst diesen zurück.")</p>"
+        let isPossible = !plan.untouched.isEmpty || plan.touched.isEmpty
+        return Page(
+            "Import zurücknehmen", breadcrumb: view.breadcrumb, isNarrow: true,
+            """
+            \(PageHead("Import zurücknehmen", caption: .verbatim(view.run.name)).html)
+            \(when: view.run.isPartlyUndone, "<p>\(Tag(view.run.standing, view.run.tone).html)</p>")
+            \(isPossible ? explained : nobody)
+            \(ending.staying)
+            \(when: isPossible, form)
+            """)
+    }
+}
