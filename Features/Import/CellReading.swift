@@ -122,7 +122,14 @@ enum CellReading {
         case (let month?, 2): date = WrittenDate(year: year(numbers[1]), month: month, day: numbers[0])
         default: return .wrong("„\(written.prefix(40))“ ist kein Datum. Schreiben Sie es wie 17.06.2020.")
         }
-        return checked(date, written)
+        let read = checked(date, written)
+        // Elsewhere the month stands first; with a slash nobody knows which.
+        if case .value(let sure) = read, named == nil, written.contains("/"), numbers.count == 3, numbers[0] != numbers[1],
+            numbers[0] <= 12, numbers[1] <= 12, let day = sure.exact
+        {
+            return .doubtful(sure, "„\(written.prefix(40))“ lässt offen, was Tag und was Monat ist; gelesen als \(day.german).")
+        }
+        return read
     }
 
     /// Zeros stand for what nobody knows; a day the calendar lacks is said.

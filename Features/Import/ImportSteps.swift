@@ -134,13 +134,11 @@ struct ImportSteps: Sendable {
         let words = try await context.read { try $0.valueWords() }
         var settings = source.settings
         for found in FoundValues(source, words).all {
-            guard let code = context.form[found.field] else { continue }
-            if code.isEmpty || words.choices(found.kind).contains(where: { $0.code == code }) {
-                if code.isEmpty, found.code != nil {
-                    settings.decide(found.kind, found.value, "")
-                } else if !code.isEmpty {
-                    settings.decide(found.kind, found.value, code)
-                }
+            guard let code = context.form[found.field], !code.isEmpty else { continue }
+            if code == FoundValues.leftOut {
+                settings.decide(found.kind, found.value, "")
+            } else if words.choices(found.kind).contains(where: { $0.code == code }) {
+                settings.decide(found.kind, found.value, code)
             }
         }
         let id = view.run.id
@@ -161,6 +159,9 @@ struct FoundValues {
         let code: String?
         let field: String
     }
+
+    /// The choice that keeps a value out; its rows come without it.
+    static let leftOut = "-"
 
     private(set) var all: [Found] = []
 

@@ -31,7 +31,8 @@ extension Page {
         let lines = rows.map { row -> [HTML] in
             let outcome = row.outcome.map { Tag($0.label, $0.tone).html } ?? Tag("fehlt in der Liste", .ochre).html
             let place: HTML = row.outcome == nil ? "–" : "\(t: "Zeile \(row.place.row + 1)")"
-            let name = row.name.isEmpty ? row.knownName : row.name
+            let known = row.knownName.isEmpty ? ("Akte ansehen" as Phrase).text : row.knownName
+            let name = row.name.isEmpty && row.person != nil ? known : row.name
             let who: HTML = row.person.map { "<a href=\"/personen/\($0)\">\(name: name)</a>" } ?? "\(name: name)"
             let change: HTML =
                 isOpen && row.outcome != nil

@@ -197,7 +197,11 @@ struct RowReading {
         var date: WrittenDate?
         let column = columns.column(.birth, member)
         if let (cell, column) = line(.birth, member, order) { date = take(CellReading.date(cell, today: today), .birth, column, &problems) }
-        if date == nil, !aside.isEmpty, case .value(let read) = CellReading.date(aside, today: today) { date = read }
+        if date == nil, !aside.isEmpty {
+            let read = CellReading.date(aside, today: today)
+            if case .doubtful(_, let message) = read { problems.append(RowProblem(.warning, .birth, column: column, message)) }
+            date = read.meaning
+        }
         guard let date, let birth = Birth(year: date.year, month: date.month, day: date.day, evidence: .declared) else { return nil }
         if birth.earliest > today {
             problems.append(RowProblem(.error, .birth, column: column, "Das Geburtsdatum \(birth.german) liegt in der Zukunft."))

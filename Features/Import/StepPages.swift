@@ -81,11 +81,11 @@ extension Page {
         let groups = ValueKind.allCases.compactMap { kind -> HTML? in
             let values = found.filter { $0.kind == kind }
             guard !values.isEmpty else { return nil }
-            let choices = words.choices(kind).map { Choice($0.code, $0.label) }
+            let choices = [Choice(FoundValues.leftOut, "nicht übernehmen")] + words.choices(kind).map { Choice($0.code, $0.label) }
             let fields = values.map { value -> HTML in
-                let inputs = Inputs([value.field: [value.code ?? ""]])
+                let inputs = Inputs([value.field: [value.code.map { $0.isEmpty ? FoundValues.leftOut : $0 } ?? ""]])
                 let hint: Phrase? = value.code == nil ? "Nicht erkannt: Ohne Auswahl bleibt die Zeile mit Fehler stehen." : nil
-                return inputs.select(value.field, "„\(value.value)“ (\(value.count)-mal)", choices, hint: hint, blank: "nicht übernehmen")
+                return inputs.select(value.field, "„\(value.value)“ (\(value.count)-mal)", choices, hint: hint, blank: value.code == nil ? "noch nicht entschieden" : nil)
             }
             return Card(kind.label, "\(fields)").html
         }

@@ -99,6 +99,8 @@ import Web
             try await upload(april, "Belegung 04.csv", browser)
             #expect(browser.text.contains("bekannt, mit Änderungen1") && browser.text.contains("stehen nicht mehr in der Liste1"), "\(browser.text)")
             let second = browser.path
+            await browser.get(second + "/pruefung?zeigen=missing")
+            #expect(browser.text.contains("Nadelöhr, Lina") && browser.reply.text.contains("href=\"/personen/"))
             await browser.get(second + "/pruefung?zeigen=changed")
             #expect(browser.text.contains("Umzug am 30.04.2020") && browser.text.contains("Zimmer 4 → \(site), Zimmer 9"), "\(browser.text)")
             await browser.get(second + "/uebernahme")
@@ -129,6 +131,20 @@ import Web
         #expect(browser.text.contains("Dieser Import ist zurückgenommen"), "\(browser.text)")
         await browser.get(second)
         #expect(browser.text.contains("Dieser Import ist zurückgenommen"))
+    }
+
+    @Test func `a value that is left out leaves no error`() async throws {
+        try await Engine.sqlite.withTown { town async throws in
+            let browser = try await town.browser("leitung")
+            try await upload("Name;Vorname;Geb.;Staat\nNadir;Eva;1.2.1980;Atlantis\nNadir;Udo;1.2.1981;SYR\n", "Werte.csv", browser)
+            #expect(browser.text.contains("1 Personen haben Fehler"), "\(browser.text)")
+            let path = browser.path
+            await browser.get(path + "/werte")
+            #expect(browser.text.contains("noch nicht entschieden"))
+            try await browser.submit(["nationality-0": "-"]).follow()
+            await browser.get(path)
+            #expect(!browser.text.contains("haben Fehler") && browser.text.contains("neue Person2"), "\(browser.text)")
+        }
     }
 
     @Test func `an ill file is refused in one sentence and nobody else imports`() async throws {

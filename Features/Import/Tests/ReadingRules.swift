@@ -36,6 +36,17 @@ import Vocabulary
         }
     }
 
+    @Test func `a slash leaves open which is the month`() {
+        guard case .doubtful(let date, let words) = CellReading.date(.text("4/5/2001"), today: today) else { return #expect(Bool(false)) }
+        #expect(date.exact == "2001-05-04" && words.text.contains("04.05.2001"))
+        for text in ["14/5/2001", "5/5/2001", "4.5.2001", "2001/05/04"] {
+            guard case .value = CellReading.date(.text(text), today: today) else {
+                Issue.record("\(text) is clear")
+                continue
+            }
+        }
+    }
+
     @Test(arguments: [
         ("Ahmadi, Sara", false, ["Ahmadi|Sara"]), ("Sara Ahmadi", false, ["Ahmadi|Sara"]), ("Ahmadi Sara", true, ["Ahmadi|Sara"]),
         ("Sara und Ali Ahmadi", false, ["Ahmadi|Sara", "Ahmadi|Ali"]), ("Ahmadi, Sara und Ali", false, ["Ahmadi|Sara", "Ahmadi|Ali"]),
