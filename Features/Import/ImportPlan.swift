@@ -139,6 +139,7 @@ package struct ImportPlan: Sendable {
     /// Every new person is tried with the rules that will be asked when it is kept.
     private mutating func checkNew() {
         let adults = adultHouseholds
+        var coming: [ID<Spot>: Int] = [:]
         for group in newHouseholds {
             let accompanied = isAccompanied(group, adults)
             for index in group {
@@ -152,6 +153,9 @@ package struct ImportPlan: Sendable {
                 do throws(Refusal) {
                     let new = try ground.newcomer(listed, id: ID(""), household: ID(""), part: .reference, accompanied: accompanied)
                     people[index].words = new.words
+                    guard let stay = ground.stay(of: listed) else { continue }
+                    people[index].listed.problems += ground.remarks(on: stay, listed, added: stay.room.flatMap { coming[$0] } ?? 0)
+                    if let room = stay.room { coming[room, default: 0] += 1 }
                 } catch {
                     people[index].listed.problems += error.problems.map { RowProblem(.error, PlanGround.field($0.field), $0.message) }
                     people[index].outcome = .wrong

@@ -40,11 +40,13 @@ struct KnownChanges {
         if let pillar = listed.pillar, pillar != phase.pillar, pillar != .unknown {
             var wish = try ground.wish(listed, on: changeDay(.phase, listed))
             if let stay { wish.stay = stay } else if let current { wish.stay = current }
+            if let stay { planned.listed.problems += ground.remarks(on: stay, listed) }
             planned.acts.append(try Act.handOver(of: record, wish, law: ground.law, accompanied: true))
             planned.words.append("Übergabe am \(wish.day): \(phase.pillar.short) → \(pillar.short), \(ground.words(of: wish.stay))")
         } else if let stay, stay != current {
             let from = changeDay(.stay, listed)
             planned.acts.append(try Act.move(of: record, on: from, to: stay))
+            planned.listed.problems += ground.remarks(on: stay, listed)
             planned.words.append("Umzug am \(from): \(current.map { ground.words(of: $0) } ?? "unbekannt") → \(ground.words(of: stay))")
         }
     }
@@ -52,11 +54,16 @@ struct KnownChanges {
     /// What the list leaves open stays as it is known.
     private func merged(_ stay: Stay?, _ current: Stay?) -> Stay? {
         guard let stay, let current else { return stay }
+        if let room = stay.room { return stay.site == current.site && stay.kind == current.kind && room == current.room ? nil : stay }
         if stay.site == current.site, stay.kind == current.kind, stay.address.isEmpty { return nil }
         if stay.kind == .unknown, stay.site == nil {
             // Only a room or an address is named: in the same house, or nothing new.
-            guard !stay.address.isEmpty, current.site != nil, stay.address != current.address else { return nil }
-            return Stay(current.kind, site: current.site, address: stay.address)
+            guard !stay.address.isEmpty, let site = current.site else { return nil }
+            if let room = ground.rooms.room(stay.address, in: site) {
+                return room.id == current.room ? nil : Stay(current.kind, site: site, room: room.id)
+            }
+            guard stay.address != current.address else { return nil }
+            return Stay(current.kind, site: site, address: stay.address)
         }
         // A list seldom knows the room of the register; that it leaves it out is no move.
         return stay.keepingRoom(of: current) == current ? nil : stay
@@ -73,6 +80,7 @@ struct KnownChanges {
             let from = listed.arrival.map { $0 > left.period.from ? $0 : day } ?? day
             let wish = try ground.wish(listed, on: from)
             planned.acts.append(try Act.returned(of: record, wish, law: ground.law, accompanied: true))
+            planned.listed.problems += ground.remarks(on: wish.stay, listed)
             planned.words.append("Rückkehr am \(from): \(ground.words(of: wish.stay))")
             planned.listed.problems.append(
                 RowProblem(
@@ -80,6 +88,7 @@ struct KnownChanges {
         } else if record.facts.of(.phase).isEmpty {
             let wish = try ground.wish(listed, on: listed.arrival ?? day)
             planned.acts.append(try Act.arrival(of: record, wish, law: ground.law, accompanied: true))
+            planned.listed.problems += ground.remarks(on: wish.stay, listed)
             planned.words.append("Aufnahme am \(wish.day): \(ground.words(of: wish.stay))")
         } else {
             planned.listed.problems.append(

@@ -7,6 +7,7 @@ package struct PlanGround: Sendable {
     let words: ValueWords
     let law: Law
     let today: Day
+    var rooms = KnownRooms()
 
     private var day: Day { settings.referenceDay }
 
@@ -51,7 +52,9 @@ package struct PlanGround: Sendable {
         case ValueWords.unknown: return Stay(.unknown, address: place)
         default:
             guard let site = site(listed.site) else { return nil }
-            return Stay(site.kind == .youthHome ? .youthHome : isOfDistrict(site) ? .districtSite : .citySite, site: site.id, address: place)
+            let kind: Stay.Kind = site.kind == .youthHome ? .youthHome : isOfDistrict(site) ? .districtSite : .citySite
+            if let room = rooms.room(listed.room, in: site.id) { return Stay(kind, site: site.id, room: room.id) }
+            return Stay(kind, site: site.id, address: place)
         }
     }
 
@@ -59,7 +62,7 @@ package struct PlanGround: Sendable {
 
     func words(of stay: Stay) -> String {
         let name = stay.site.flatMap { site($0.text)?.name } ?? stay.kind.label.text
-        return stay.address.isEmpty ? name : "\(name), \(stay.address)"
+        return [name, stay.room.flatMap { rooms[$0]?.title } ?? "", stay.address].filter { !$0.isEmpty }.joined(separator: ", ")
     }
 
     func status(_ ground: ResidenceStatus.Ground, until: Day?, keeping old: ResidenceStatus?) -> ResidenceStatus {

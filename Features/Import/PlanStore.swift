@@ -8,7 +8,8 @@ extension Connection {
     /// The plan of a list on what is known now.
     package func importPlan(_ source: ListSource) throws -> ImportPlan {
         let words = try valueWords()
-        let ground = PlanGround(settings: source.settings, words: words, law: try law(), today: source.today)
+        let rooms = KnownRooms(try knownRooms(on: source.settings.referenceDay))
+        let ground = PlanGround(settings: source.settings, words: words, law: try law(), today: source.today, rooms: rooms)
         // Whoever the list or an earlier one means by a merged file is the one it lives on in.
         let successors = try livingOn()
         let living = Dictionary(uniqueKeysWithValues: successors.map { ($0.key.id, $0.value) })
@@ -19,6 +20,28 @@ extension Connection {
         let earlier = Array(Set(remembered.values)).sorted()
         plan.decide(try records(of: Array(Set(plan.needed + earlier)).sorted()), remembered: earlier)
         return plan
+    }
+
+    /// Every room there is on a day, with how many places it counts and how many people live in it.
+    func knownRooms(on day: Day) throws -> [KnownRooms.Room] {
+        try rows(
+            """
+            SELECT s.id AS id, s.site_id AS site_id, l.name AS name, l.counting AS counting, l.amount AS amount,
+                   (SELECT COUNT(*) FROM housing_spot p JOIN housing_life pl ON pl.spot_id = p.id
+                    WHERE p.parent_id = s.id AND p.kind = 'place' AND pl.superseded_at = 253402300799000000
+                      AND pl.from_day <= \(day) AND \(day) < pl.until_day) AS places,
+                   (SELECT COUNT(*) FROM stay t WHERE t.room_id = s.id AND t.superseded_at = 253402300799000000
+                      AND t.from_day <= \(day) AND \(day) < t.until_day) AS people
+            FROM housing_spot s JOIN housing_life l ON l.spot_id = s.id
+            WHERE s.kind = 'room' AND l.superseded_at = 253402300799000000 AND l.from_day <= \(day) AND \(day) < l.until_day
+            ORDER BY s.id
+            """
+        ).map { row in
+            let counting = try row.text("counting")
+            let places = counting == "number" ? try row.int("amount") : counting == "places" ? try row.int("places") : nil
+            return KnownRooms.Room(
+                id: try row.id("id"), site: try row.id("site_id"), name: try row.text("name"), places: places, people: try row.int("people"))
+        }
     }
 
     private func rememberedPeople(_ profile: String) throws -> [String: ID<Person>] {
