@@ -45,17 +45,17 @@ extension Page {
             \(when: !plan.touched.isEmpty, Inputs.hidden("uebrige", "ja"))
             \(Button.group(Button(isWhole ? "Ganzen Import zurücknehmen" : "Die übrigen zurücknehmen", look: .warning).html, cancel: Link("Abbrechen", view.path)))
             """).html
-        let explained: HTML =
-            "<p>\(t: "Was der Import über \(plan.untouched.count) Personen erfasst hat, gilt danach nicht mehr; was vorher galt, gilt wieder. Gelöscht wird nichts: Im Verlauf steht beides.")</p>"
-        let nobody: HTML =
-            "<p>\(t: "Zurzeit lässt sich niemand zurücknehmen. Wer seither geändert wurde, wird in der Akte berichtigt; wurde er durch einen späteren Import geändert, nehmen Sie zuerst diesen zurück.")</p>"
+        let explained: Phrase =
+            "Was der Import über \(plan.untouched.count) Personen erfasst hat, gilt danach nicht mehr; was vorher galt, gilt wieder. Gelöscht wird nichts: Im Verlauf steht beides."
+        let nobody: Phrase =
+            "Zurzeit lässt sich niemand zurücknehmen. Wer seither geändert wurde, wird in der Akte berichtigt; wurde er durch einen späteren Import geändert, nehmen Sie zuerst diesen zurück."
         let isPossible = !plan.untouched.isEmpty || plan.touched.isEmpty
         return Page(
             "Import zurücknehmen", breadcrumb: view.breadcrumb, isNarrow: true,
             """
             \(PageHead("Import zurücknehmen", caption: .verbatim(view.run.name)).html)
             \(when: view.run.isPartlyUndone, "<p>\(Tag(view.run.standing, view.run.tone).html)</p>")
-            \(isPossible ? explained : nobody)
+            <p>\(t: isPossible ? explained : nobody)</p>
             \(ending.staying)
             \(when: isPossible, form)
             """)
