@@ -41,10 +41,11 @@ def truth(persons):
 
 def homes(town, day):
     """Site and room of everyone in care on a day, by name and birth."""
-    found = query(town, f"SELECT n.family, n.given, b.born, site.name, s.address FROM stay s JOIN site ON site.id = s.site_id "
+    found = query(town, f"SELECT n.family, n.given, b.born, site.name, COALESCE(l.name, s.address) FROM stay s JOIN site ON site.id = s.site_id "
+                        f"LEFT JOIN housing_life l ON l.spot_id = s.room_id AND l.{CURRENT} AND l.from_day <= ? AND ? < l.until_day "
                         f"JOIN person_name n ON n.person_id = s.person_id AND n.kind = 'official' AND n.{CURRENT} "
                         f"JOIN birth b ON b.person_id = s.person_id AND b.{CURRENT} "
-                        f"WHERE s.{CURRENT} AND s.from_day <= ? AND ? < s.until_day", day, day)
+                        f"WHERE s.{CURRENT} AND s.from_day <= ? AND ? < s.until_day", day, day, day, day)
     return {row[:3]: row[3:] for row in found}
 
 
