@@ -11,10 +11,11 @@ extension Connection {
         of newcomer: Newcomer, except: Set<ID<Person>> = [], least: Int = Proposal.least, limit: Int = 10
     ) throws -> [LookAlike] {
         let portrait = Portrait(ID(""), newcomer)
-        let candidates = try candidates(for: portrait).subtracting(except)
-        let others = try newcomers(candidates.sorted()).map { Portrait($0.person, $0.newcomer) }
-        guard !others.isEmpty else { return [] }
+        let candidates = try candidates(for: portrait, except: except)
+        guard !candidates.isEmpty else { return [] }
         let frequencies = try frequencies(for: [portrait])
+        let others = try newcomers(candidates).map { Portrait($0.person, $0.newcomer, isBrief: true) }
+            .filter { Resemblance.isPossible(portrait, $0, frequencies, least: least) }
         let found = others.map { ($0, Resemblance(portrait, $0, frequencies)) }.filter { $0.1.score >= least }
             .sorted { ($0.1.score, $1.0.person) > ($1.1.score, $0.0.person) }
         var alike: [LookAlike] = []
@@ -24,29 +25,65 @@ extension Connection {
         return alike
     }
 
-    /// How alike two given files are.
+    /// How alike two given files are: what the list of proposals says, or as they are now where it says nothing.
     func resemblance(_ one: ID<Person>, _ other: ID<Person>) throws -> LookAlike? {
+        let pair = Pair(one, other)
+        if let row = try row("SELECT * FROM duplicate_proposal WHERE one_id = \(pair.one) AND other_id = \(pair.other)") {
+            return try Proposal(row).lookAlike(other)
+        }
         let portraits = try newcomers([one, other]).map { Portrait($0.person, $0.newcomer) }
         guard portraits.count == 2 else { return nil }
         return Resemblance(portraits[0], portraits[1], try frequencies(for: portraits)).lookAlike(other)
     }
 
-    /// Who shares the AZR number, a date of birth near the one given, or something like the name.
-    private func candidates(for portrait: Portrait) throws -> Set<ID<Person>> {
-        var found: Set<ID<Person>> = []
-        func take(_ rows: [Row]) throws { for row in rows { found.insert(try row.id("id")) } }
+    /// Who shares the AZR number, a date of birth near the one given, or something like the name; of many only those whose name
+    /// and birth speak for it most, so that a single question stays cheap in a large town.
+    private func candidates(for portrait: Portrait, except: Set<ID<Person>>, most: Int = 200) throws -> [ID<Person>] {
         let numbers = portrait.newcomer.azrNumbers.sorted()
-        try take(
-            try rows("SELECT person_id AS id FROM azr_number WHERE superseded_at = 253402300799000000 AND number IN (\(list: numbers)) LIMIT 50"))
+        let sameNumber = try rows(
+            "SELECT person_id AS id FROM azr_number WHERE superseded_at = 253402300799000000 AND number IN (\(list: numbers)) LIMIT 50"
+        ).map { try $0.id("id", of: Person.self) }
+        var bits = try nameBits(for: portrait)
         let days = Set(portrait.newcomer.births.filter { $0.precision == .day }.flatMap { $0.born.near }).sorted()
-        try take(
-            try rows(
-                "SELECT person_id AS id FROM birth WHERE superseded_at = 253402300799000000 AND born IN (\(list: days)) ORDER BY person_id LIMIT 600"))
-        for spelling in portrait.spellings {
-            let names = try nameCandidates(for: spelling.whole, where: "n.superseded_at = 253402300799000000")
-            try take(try rows("SELECT DISTINCT person_id AS id FROM person_name WHERE id IN (\(list: names))"))
+        if bits.count < most {
+            // Without a like name a birth seldom says enough; where there are names enough, they are better.
+            let born = try rows(
+                "SELECT person_id AS id FROM birth WHERE superseded_at = 253402300799000000 AND born IN (\(list: days)) LIMIT \(most)")
+            for row in born { bits[try row.id("id"), default: Weights.otherName] += 0 }
         }
-        return found
+        for person in except { bits[person] = nil }
+        let births = bits.count > most ? try birthBits(portrait.newcomer.births, of: bits.keys.sorted()) : [:]
+        let ranked = bits.map { (person: $0.key, bits: $0.value + (births[$0.key] ?? 0)) }
+            .sorted { ($0.bits, $1.person) > ($1.bits, $0.person) }
+        return (sameNumber.filter { !except.contains($0) } + ranked.prefix(most).map(\.person)).sorted()
+    }
+
+    /// People with a like name; the nearer, the more it counts.
+    private func nameBits(for portrait: Portrait) throws -> [ID<Person>: Double] {
+        var bits: [ID<Person>: Double] = [:]
+        for name in portrait.differentSounding {
+            let names = try nameCandidates(for: name, where: "n.superseded_at = 253402300799000000")
+            let holders = Dictionary(
+                try rows("SELECT id, person_id FROM person_name WHERE id IN (\(list: names))").map {
+                    (try $0.id("id", of: Fact.self), try $0.id("person_id", of: Person.self))
+                }, uniquingKeysWith: { one, _ in one })
+            for (place, name) in names.enumerated() {
+                guard let person = holders[name] else { continue }
+                bits[person] = max(bits[person] ?? 0, Weights.mostName * (1 - Double(place) / Double(max(names.count, 50))))
+            }
+        }
+        return bits
+    }
+
+    /// What the dates of birth of some people say, read in one query.
+    private func birthBits(_ births: [Birth], of people: [ID<Person>]) throws -> [ID<Person>: Double] {
+        guard !births.isEmpty else { return [:] }
+        var bits: [ID<Person>: Double] = [:]
+        for (person, birth) in try self.births(of: people) {
+            let best = births.map { BirthAgreement.compare($0, birth).bits }.max() ?? 0
+            bits[person] = max(bits[person] ?? best, best)
+        }
+        return bits
     }
 
     /// How common the words, countries and sites of some people are; counted by index, whatever the size of the town.

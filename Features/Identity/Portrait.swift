@@ -7,9 +7,20 @@ import Vocabulary
 struct Portrait: Sendable {
     struct Spelling: Sendable {
         let whole: WrittenName
-        let given: WrittenName
-        let family: WrittenName
         let isLeading: Bool
+        private let name: PersonName
+        private let parts: (given: WrittenName, family: WrittenName)?
+
+        var given: WrittenName { parts?.given ?? WrittenName(name.given) }
+        var family: WrittenName { parts?.family ?? WrittenName(name.family) }
+
+        /// Brief: the parts are read when they are asked for, which in a single question they seldom are.
+        init(_ name: PersonName, isBrief: Bool) {
+            self.name = name
+            whole = WrittenName(name.full)
+            isLeading = name.kind == .official
+            parts = isBrief ? nil : (WrittenName(name.given), WrittenName(name.family))
+        }
     }
 
     let person: ID<Person>
@@ -17,15 +28,21 @@ struct Portrait: Sendable {
     let spellings: [Spelling]
     let addresses: [Set<String>]
 
-    init(_ person: ID<Person>, _ newcomer: Newcomer) {
+    init(_ person: ID<Person>, _ newcomer: Newcomer, isBrief: Bool = false) {
         self.person = person
         self.newcomer = newcomer
         var seen: Set<String> = []
         spellings = newcomer.names.filter { $0.kind != .callName && !$0.full.isEmpty && seen.insert($0.full).inserted }.prefix(6).map {
-            Spelling(
-                whole: WrittenName($0.full), given: WrittenName($0.given), family: WrittenName($0.family), isLeading: $0.kind == .official)
+            Spelling($0, isBrief: isBrief)
         }
         addresses = newcomer.stays.filter { !$0.address.isEmpty }.map { Portrait.words(of: $0.address) }
+    }
+
+    /// Spellings that sound alike find the same files, so one of them is enough; the leading one first.
+    var differentSounding: [WrittenName] {
+        var heard: Set<Set<String>> = []
+        let names = (spellings.filter(\.isLeading) + spellings.filter { !$0.isLeading }).map(\.whole)
+        return Array(names.filter { heard.insert(Set($0.words.compactMap(\.skeletons.first))).inserted }.prefix(3))
     }
 
     static func words(of address: String) -> Set<String> {

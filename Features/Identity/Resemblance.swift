@@ -28,8 +28,32 @@ struct Resemblance: Sendable, Hashable {
             ? max(score, Weights.leastWithAZR) : sum.evidence.contains(.againstSibling) ? min(score, Weights.mostOfSiblings) : score
     }
 
+    /// Whether two can be alike enough at all, told without comparing their names letter by letter, which is what takes time.
+    static func isPossible(_ one: Portrait, _ other: Portrait, _ frequencies: Frequencies, least: Int) -> Bool {
+        var sum = Sum(bits: frequencies.prior)
+        sum.add(azr: one.newcomer.azrNumbers, other.newcomer.azrNumbers)
+        sum.add(births: one.newcomer.births, other.newcomer.births)
+        sum.add(rest: one.newcomer, other.newcomer, frequencies)
+        sum.add(addresses: one.addresses, other.addresses, frequencies)
+        if sum.evidence.contains(.azr) { return true }
+        // Names are worth at most what the one with fewer words is worth.
+        let words = one.spellings.map(\.whole.words.count).max() ?? 0
+        let names = (one.spellings + other.spellings.filter { $0.whole.words.count < words }).map { frequencies.bits(of: $0.whole) }
+        return Weights.score(sum.bits + (names.max() ?? 0)) >= least
+    }
+
     func lookAlike(_ person: ID<Person>) -> LookAlike {
-        LookAlike(
+        LookAlike(person, score, evidence)
+    }
+}
+
+extension Proposal {
+    func lookAlike(_ person: ID<Person>) -> LookAlike { LookAlike(person, score, evidence) }
+}
+
+extension LookAlike {
+    fileprivate init(_ person: ID<Person>, _ score: Int, _ evidence: [Evidence]) {
+        self.init(
             person: person, score: score, reasons: evidence.filter(\.isFor).map(\.phrase), doubts: evidence.filter { !$0.isFor }.map(\.phrase))
     }
 }

@@ -19,6 +19,14 @@ extension Connection {
         return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
+    /// Dates of birth alone, of many people.
+    package func births(of people: [ID<Person>]) throws -> [(person: ID<Person>, birth: Birth)] {
+        try rows("SELECT * FROM birth WHERE superseded_at = 253402300799000000 AND person_id IN (\(list: people))").compactMap { row in
+            guard case .birth(let birth) = try Fact.Content(.birth, row) else { return nil }
+            return (try row.id("person_id"), birth)
+        }
+    }
+
     package func person(fileNumber: String) throws -> Person? {
         try row("SELECT id, file_number FROM person WHERE file_number = \(fileNumber)").map {
             Person(id: try $0.id("id"), fileNumber: try $0.text("file_number"))
