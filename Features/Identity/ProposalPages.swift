@@ -15,7 +15,7 @@ extension Page {
             \(PageHead("Mögliche Dubletten", lead: "Akten, die dieselbe Person meinen könnten. Zusammengeführt wird nie von selbst: Sie vergleichen und entscheiden.").html)
             \(state(view, token))
             \(filters(view, address))
-            \(table.html)
+            \(when: view.job == nil || view.run != nil, table.html)
             \(Pager(page: view.filter.page, size: ProposalFilter.pageSize, total: view.total) { address([("seite", String($0))]) }.html)
             """)
     }
@@ -25,7 +25,7 @@ extension Page {
             view.run.map { "Zuletzt gesucht am \($0.at) unter \($0.people) Personen. Jede Nacht wird neu gesucht." }
             ?? "Jede Nacht wird die ganze Stadt durchgesehen."
         let now: HTML =
-            view.job.map { "<p role=\"status\">\(t: "Die Suche läuft:") \(t: $0.standing)</p>" }
+            view.job.map { progressPanel("Die Suche läuft: \($0.standing)", done: $0.done, of: $0.total, newsAt: "/dubletten") }
             ?? PostForm.button(Button("Jetzt suchen", look: .secondary), "/dubletten/suche", token: token)
         return "<p>\(t: last)</p>\(now)"
     }
