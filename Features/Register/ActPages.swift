@@ -128,11 +128,26 @@ extension Page {
             \(when: isUndoing, Notice.warning("Damit entfallen Einträge, die erst nach dem \(act.day) beginnen. Prüfen Sie, ob das richtig ist."))
             <p class="check-head"><strong>\(t: "Das gilt danach")</strong></p>
             \(when: !recorded.isEmpty, "<ul>\(recorded)</ul>")
-            \(when: recorded.isEmpty, "<p>\(t: "Danach gilt hiervon nichts mehr. Entfällt die Phase, wird die Person nicht mehr gezählt.")</p>")
+            \(when: recorded.isEmpty, "<p>\(t: "Was unten steht, entfällt; alles andere in der Akte bleibt.")</p>")
+            \(when: act.dropsPhase, "<p>\(t: "Mit der Phase entfällt auch die Zählung: In dieser Zeit wird die Person nicht mehr gezählt.")</p>")
             \(when: !replaced.isEmpty, """
-                <p class="check-head"><strong>\(t: "Das wird dadurch ersetzt")</strong></p><ul>\(replaced)</ul>
+                <p class="check-head"><strong>\(t: recorded.isEmpty ? "Das entfällt" : "Das wird dadurch ersetzt")</strong></p><ul>\(replaced)</ul>
                 <p class="hint">\(t: "Ersetzte Einträge bleiben im Verlauf sichtbar; frühere Auskünfte bleiben nachvollziehbar.")</p>
                 """)
             """
+    }
+}
+
+extension Act {
+    /// A phase goes, and neither another nor a departure comes in its place.
+    fileprivate var dropsPhase: Bool {
+        var (goes, comes) = (false, false)
+        for change in changes {
+            switch change {
+            case .supersede(let fact): goes = goes || fact.content.kind == .phase
+            case .record(_, _, let content): comes = comes || content.kind == .phase || content.kind == .departure
+            }
+        }
+        return goes && !comes
     }
 }
