@@ -42,6 +42,7 @@ struct CorrectionDesk: Sendable {
             view.inputs.set("bis", fact.period.isOpen ? nil : fact.period.until.previous)
             FactFields.prefill(fact.content, &view.inputs)
         } else {
+            if view.kind == .name, let name = try await context.typed(of: view.file)?.spelling { FactFields.prefill(.name(name), &view.inputs) }
             view.inputs.set("von", view.file.record.facts.of(.phase).map(\.period.from).min() ?? view.file.today)
         }
         return .page(.correction(view))

@@ -64,6 +64,7 @@ extension RegistrationDesk {
         var view = try await view(context)
         let questions = try await openLookAlikes(view, context)
         var reader = FormReader(context.form)
+        var known: ID<Person>?
         for question in questions {
             for entry in question.entries {
                 if entry.row == nil {
@@ -72,14 +73,19 @@ extension RegistrationDesk {
                 }
                 let field = entry.field(question.member)
                 switch reader.one(field, of: ["dieselbe", "andere"], required: "Entscheiden Sie, ob das dieselbe Person ist.") {
-                case "dieselbe"?: return .redirect("/personen/\(entry.alike.person)")
-                case "andere"?: view.registration.decide(question.member, isNot: entry.alike.person)
+                case "dieselbe"?:
+                    view.registration.decide(question.member, is: entry.alike.person)
+                    known = known ?? entry.alike.person
+                case "andere"?:
+                    view.registration.decide(question.member, isNot: entry.alike.person)
                 default: continue
                 }
             }
         }
         // Even where one answer is missing, the others are kept.
         try await keep(view.registration, view.draft, context)
+        // The file shows what was typed and is not in it, to the draft's owner alone.
+        if let known { return .redirect("/personen/\(known)?entwurf=\(view.draft)") }
         guard reader.problems.isEmpty else {
             view.inputs = Inputs(context.form.values, problems: reader.problems)
             return .page(try await page(view, try await openLookAlikes(view, context), context), status: 422)
@@ -97,11 +103,15 @@ extension Registration {
     }
 
     mutating func decide(_ member: Int, isNot person: ID<Person>) {
+        if self.member(known: person) == member { decide(member, is: nil) }
         if !others(of: member).contains(person) { fields.append(Self.field, "\(member):\(person)") }
     }
 
     /// Numbers move when a member is taken out, so everything is asked again.
-    mutating func forgetDecisions() { fields = fields.without([Self.field]) }
+    mutating func forgetDecisions() {
+        fields = fields.without([Self.field])
+        forgetKnown()
+    }
 }
 
 extension Connection {

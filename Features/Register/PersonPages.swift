@@ -67,7 +67,7 @@ extension PersonFile {
 }
 
 extension Page {
-    static func person(_ file: PersonFile, panels: HTML, success: Phrase?) -> Page {
+    static func person(_ file: PersonFile, typed: HTML, panels: HTML, success: Phrase?) -> Page {
         let cards = [identityCard(file), careCard(file), statusCard(file), householdCard(file)].compactMap { $0 }
         return Page(
             .verbatim(file.displayName), section: "Personen", breadcrumb: [Link("Personen", "/personen")], success: success,
@@ -75,6 +75,7 @@ extension Page {
             """
             \(file.identity(isHeading: true, current: "overview"))
             \(file.viewpoint)
+            \(typed)
             \(file.successor.map { merged($0, file) })
             \(when: file.successor == nil || file.knownAt != nil, Card.row(cards, isWide: true))
             \(when: cards.isEmpty, Notice.empty("Die Inhalte dieser Akte sind für Ihre Rolle nicht freigegeben.", file.maySeeJournal ? [Link("Protokoll der Akte", file.path + "/protokoll")] : []))

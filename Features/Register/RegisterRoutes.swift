@@ -76,7 +76,8 @@ package struct RegisterFeature: Feature {
         var pieces: [HTML] = []
         for panel in panels { pieces.append(try await panel.render(file.record.person.id, context)) }
         let done = context.query["erledigt"].flatMap(Act.Kind.init)
-        return .page(.person(file, panels: pieces.joined(), success: done.map { "\($0.label): Die Angaben sind gespeichert." }))
+        let typed = try await context.typed(of: file).map { $0.notice(file, token: context.formToken) } ?? .empty
+        return .page(.person(file, typed: typed, panels: pieces.joined(), success: done.map { "\($0.label): Die Angaben sind gespeichert." }))
     }
 
     private func timeline(_ context: AppContext) async throws -> Answer {

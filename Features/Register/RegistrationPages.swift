@@ -17,8 +17,11 @@ struct RegistrationView: Sendable {
 extension Page {
     static func startRegistration(_ drafts: [Draft], token: String?) -> Page {
         let rows = drafts.map { draft -> [HTML] in
-            [
-                "<a href=\"/entwuerfe/\(draft.id)/pruefen\">\(name: draft.title)\(spoken("– weitermachen"))</a>", "\(draft.updatedAt)",
+            let known = Registration(fields: draft.fields).known.map { _, person -> HTML in
+                "<br><a href=\"/personen/\(person)?entwurf=\(draft.id)\">\(t: "Person hat schon eine Akte")</a>"
+            }
+            return [
+                "<a href=\"/entwuerfe/\(draft.id)/pruefen\">\(name: draft.title)\(spoken("– weitermachen"))</a>\(known.joined())", "\(draft.updatedAt)",
                 PostForm.button(Button("Verwerfen", look: .quiet, context: .verbatim(draft.title)), "/entwuerfe/\(draft.id)/verwerfen", token: token),
             ]
         }

@@ -149,7 +149,9 @@ import Web
             #expect(browser.status == 303 && browser.reply.header("Location") == path)
             await browser.get(path)
             try await browser.submit(["wer-1-\(TownFixture.mother.id)": "dieselbe"])
-            #expect(browser.reply.header("Location") == "/personen/\(TownFixture.mother.id)")
+            let draft = path.split(separator: "/")[1]
+            let file = "/personen/\(TownFixture.mother.id)?entwurf=\(draft)"
+            #expect(browser.reply.header("Location") == file)
             await browser.get(path)
             try await browser.submit(["wer-1-\(TownFixture.mother.id)": "andere"]).follow()
             #expect(browser.heading == "Angaben prüfen")
@@ -195,6 +197,37 @@ import Web
             try await browser.submit(Self.arrival).follow()
             try await browser.submit().follow()
             #expect(browser.status == 200 && browser.text.contains("Syrien"))
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `what was typed of somebody who has a file is shown there, to who typed it`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            let browser = try await begin(town)
+            try await browser.submit(
+                [
+                    "familienname": "Kanarifogel", "vorname": "Wachtelia", "azr": "987654321098", "geburt.tag": "4", "geburt.monat": "11",
+                    "geburt.jahr": "1987",
+                ], button: "person"
+            ).follow()
+            try await browser.submit(["familienname": "Kanarivogel", "vorname": "Piep", "stellung": "child"]).follow()
+            try await browser.submit(Self.arrival).follow()
+            let draft = browser.path.split(separator: "/")[1]
+            let file = "/personen/\(TownFixture.mother.id)?entwurf=\(draft)"
+            try await browser.submit(["wer-1-\(TownFixture.mother.id)": "dieselbe"])
+            #expect(browser.reply.header("Location") == file)
+            await browser.get(file)
+            #expect(browser.text.contains("Ihre Eingaben zu dieser Person") && browser.text.contains("Kanarifogel"))
+            #expect(browser.text.contains("04.11.1987") && browser.links.contains("/entwuerfe/\(draft)/pruefen"))
+            // Nobody else sees it, and without the draft nobody does.
+            #expect(try await town.browser("leitung").get(file).text.contains("Kanarifogel") == false)
+            #expect(await browser.get("/personen/\(TownFixture.mother.id)").text.contains("Kanarifogel") == false)
+            #expect(await browser.get("/personen/neu").links.contains(file))
+            // The draft goes on for the others.
+            await browser.get(file)
+            try await browser.submit(to: "/entfernen/1").follow()
+            #expect(try browser.form().fields["vorname"] == "Piep" && browser.heading == "Wer ist die Person?")
+            #expect(await browser.get(file).text.contains("Ihre Eingaben") == false)
         }
     }
 }
