@@ -87,7 +87,12 @@ extension Page {
         let directory = view.directory
         let items = facts.map { fact -> HTML in
             let when: HTML = fact.content.kind.hasCourse ? ", \(fact.period.words)" : .empty
-            return "<li>\(fact.content.words(directory))\(when)</li>"
+            // No way leads away between two answers: the order of Tab would jump.
+            let words: HTML =
+                if case .membership(let membership) = fact.content {
+                    "\(t: "Haushalt") \(directory.households[membership.household] ?? "") (\(t: membership.part.label))"
+                } else { fact.content.words(directory) }
+            return "<li>\(words)\(when)</li>"
         }
         return "<ul class=\"plain\">\(items)</ul>"
     }
