@@ -70,13 +70,11 @@ def merged(client, database):
 
 
 def closed(client):
-    """The page of a closure that some site has."""
-    for site, _ in client.get("/unterkuenfte").links():
-        if re.fullmatch("/unterkuenfte/[0-9a-z]{20}", site):
-            for link, _ in client.get(site).links():
-                if re.fullmatch(site + "/sperrung/[0-9a-z]{20}", link):
-                    return link
-    return None
+    """The page of a closure, entered by the form."""
+    site = next(link for link, _ in client.get("/unterkuenfte").links() if re.fullmatch("/unterkuenfte/[0-9a-z]{20}", link))
+    checked = client.get(site + "/sperrung").form(having="grund").submit(grund="damage")
+    checked.form(having="_vorgang").submit(_schritt="speichern")
+    return next(link for link, _ in client.get(site).links() if re.fullmatch(site + "/sperrung/[0-9a-z]{20}", link))
 
 
 def with_examples(routes, client, today, database):

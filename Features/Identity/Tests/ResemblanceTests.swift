@@ -71,8 +71,8 @@ import Vocabulary
     }
 
     @Test func `a search finds what comparing everybody finds`() async throws {
-        var people = Array(Self.town.prefix(45))
-        for number in stride(from: 0, to: 45, by: 5) {
+        var people = Array(Self.town.prefix(75))
+        for number in stride(from: 0, to: 75, by: 5) {
             var again = people[number].newcomer
             again.births = again.births.map { Birth(born: $0.born.addingYears(number % 30 == 0 ? 0 : 1), evidence: .declared) }
             people.append((ID("z\(number)"), again))
@@ -87,7 +87,7 @@ import Vocabulary
             }
         }
         all.remove(Pair(ID("t0"), ID("z0")))
-        #expect(all.count >= 4 && all.isSubset(of: Set(run.proposals.map(\.pair))))
+        #expect(all.count >= 2 && all.isSubset(of: Set(run.proposals.map(\.pair))))
         #expect(run.compared < people.count * people.count / 3)
     }
 
