@@ -126,12 +126,13 @@ extension Connection {
 }
 
 extension AppContext {
-    /// Files like a description, as far as the reader may see them; every one shown is noted.
+    /// Files like a description, as far as the reader may see them; every one is noted, shown or only hinted at: asking is finding out.
     func lookAlikes(_ newcomer: Newcomer, except: Set<ID<Person>>, _ recognition: Recognition) async throws -> [LookAlikeEntry] {
         let (actor, today) = (try requireActor(), today)
         let entries = try await read { db in try db.lookAlikeEntries(try recognition.lookAlikes(db, newcomer, except), for: actor, on: today) }
-        for entry in entries where entry.row != nil {
-            try await look(JournalNote("person.look", "person", entry.alike.person.text, details: "lookalike"))
+        for entry in entries {
+            let details = entry.row == nil ? "lookalike,hidden" : "lookalike"
+            try await look(JournalNote("person.look", "person", entry.alike.person.text, details: details))
         }
         return entries
     }
