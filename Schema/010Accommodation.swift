@@ -28,28 +28,19 @@ extension Schema {
             .common("CREATE INDEX housing_spot_site ON housing_spot (site_id)"),
             .common("CREATE INDEX housing_spot_parent ON housing_spot (parent_id)"),
         ]
-            + housingFact(
-                "housing_life", "name \(.text) NOT NULL, counting \(.text) NOT NULL, amount \(.number) NOT NULL, floor \(.number)")
-            + [
-                .each(
-                    sqlite: """
-                        CREATE TRIGGER housing_life_no_overlap BEFORE INSERT ON housing_life WHEN NEW.superseded_at = 253402300799000000
-                        BEGIN
-                            SELECT RAISE(ABORT, 'overlap in housing_life') WHERE EXISTS (
-                                SELECT 1 FROM housing_life AS other
-                                WHERE other.spot_id = NEW.spot_id AND other.superseded_at = 253402300799000000
-                                  AND other.from_day < NEW.until_day AND NEW.from_day < other.until_day);
-                        END
-                        """,
-                    postgres: """
-                        ALTER TABLE housing_life ADD CONSTRAINT housing_life_no_overlap
-                        EXCLUDE USING gist (spot_id WITH =, daterange(from_day, until_day) WITH &&)
-                        WHERE (superseded_at = 253402300799000000)
-                        """),
-            ]
-            + housingFact("closure", "reason \(.text) NOT NULL, payer \(.text) NOT NULL, note \(.text) NOT NULL", subject: "site_id")
-            + housingFact(
-                "reservation", "persons \(.number) NOT NULL CHECK (persons > 0), label \(.text) NOT NULL", subject: "site_id")
+            + datedTable(
+                "housing_life", of: "spot", in: "housing_spot", acts: "housing_act",
+                "name \(.text) NOT NULL, counting \(.text) NOT NULL, amount \(.number) NOT NULL, floor \(.number)")
+            + [oneADay(of: "spot_id", in: "housing_life")]
+            // Of the whole site, or of a part of it.
+            + datedTable(
+                "closure", of: "site", acts: "housing_act",
+                """
+                spot_id \(.id) REFERENCES housing_spot (id), reason \(.text) NOT NULL, payer \(.text) NOT NULL, note \(.text) NOT NULL
+                """)
+            + datedTable(
+                "reservation", of: "site", acts: "housing_act",
+                "spot_id \(.id) REFERENCES housing_spot (id), persons \(.number) NOT NULL CHECK (persons > 0), label \(.text) NOT NULL")
             + [
                 .common("ALTER TABLE stay ADD COLUMN room_id \(.id) REFERENCES housing_spot (id)"),
                 .common("ALTER TABLE stay ADD COLUMN place_id \(.id) REFERENCES housing_spot (id)"),
@@ -91,45 +82,4 @@ extension Schema {
                     ('followUp', '2014-01-01', '9999-12-31', 700, 'Planungswert der Stadt, kein gesetzliches Maß')
                     """),
             ])
-}
-
-/// The columns every dated fact about premises carries; like those about people, with acts of their own.
-private func housingFact(_ table: String, _ content: SQL, subject: String? = nil) -> [Migration.Step] {
-    let name = SQL(stringLiteral: table)
-    // What may concern a whole site names the site always, and the part of it where it is only that.
-    let site: SQL = subject == nil ? "" : "site_id \(.id) NOT NULL REFERENCES site (id),"
-    let spot: SQL = subject == nil ? "spot_id \(.id) NOT NULL REFERENCES housing_spot (id)," : "spot_id \(.id) REFERENCES housing_spot (id),"
-    let first: SQL = subject == nil ? "spot_id" : "site_id"
-    return [
-        .common(
-            """
-            CREATE TABLE \(name) (
-                id \(.id) PRIMARY KEY,
-                \(site) \(spot)
-                from_day \(.day) NOT NULL,
-                until_day \(.day) NOT NULL,
-                recorded_at \(.instant) NOT NULL,
-                recorded_act \(.id) NOT NULL REFERENCES housing_act (id),
-                superseded_at \(.instant) NOT NULL,
-                superseded_act \(.id) REFERENCES housing_act (id),
-                \(content),
-                CHECK (from_day < until_day),
-                CHECK (recorded_at < superseded_at),
-                CHECK ((superseded_at = 253402300799000000) = (superseded_act IS NULL)))
-            """),
-        .common("CREATE INDEX \(name)_subject ON \(name) (\(first), from_day)"),
-        .each(
-            sqlite: """
-                CREATE TRIGGER \(table)_only_superseded BEFORE UPDATE ON \(table)
-                WHEN OLD.superseded_at <> 253402300799000000 OR NEW.from_day <> OLD.from_day OR NEW.until_day <> OLD.until_day
-                    OR NEW.recorded_at <> OLD.recorded_at OR NEW.recorded_act <> OLD.recorded_act
-                BEGIN SELECT RAISE(ABORT, 'facts are superseded, never changed'); END
-                """,
-            postgres: """
-                CREATE TRIGGER \(table)_only_superseded BEFORE UPDATE ON \(table) FOR EACH ROW
-                WHEN (OLD.superseded_at <> 253402300799000000 OR NEW.from_day <> OLD.from_day OR NEW.until_day <> OLD.until_day
-                    OR NEW.recorded_at <> OLD.recorded_at OR NEW.recorded_act <> OLD.recorded_act)
-                EXECUTE FUNCTION refuse_change()
-                """),
-    ]
 }

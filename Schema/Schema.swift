@@ -6,56 +6,63 @@ package enum Schema {
 }
 
 /// No two current rows of one person may hold on the same day.
-func noOverlap(_ table: String) -> Migration.Step {
+func noOverlap(_ table: String) -> Migration.Step { oneADay(of: "person_id", in: table) }
+
+/// No two current rows of one subject may hold on the same day.
+func oneADay(of subject: String, in table: String) -> Migration.Step {
     .each(
         sqlite: """
             CREATE TRIGGER \(table)_no_overlap BEFORE INSERT ON \(table) WHEN NEW.superseded_at = 253402300799000000
             BEGIN
                 SELECT RAISE(ABORT, 'overlap in \(table)') WHERE EXISTS (
                     SELECT 1 FROM \(table) AS other
-                    WHERE other.person_id = NEW.person_id AND other.superseded_at = 253402300799000000
+                    WHERE other.\(subject) = NEW.\(subject) AND other.superseded_at = 253402300799000000
                       AND other.from_day < NEW.until_day AND NEW.from_day < other.until_day);
             END
             """,
         postgres: """
             ALTER TABLE \(table) ADD CONSTRAINT \(table)_no_overlap
-            EXCLUDE USING gist (person_id WITH =, daterange(from_day, until_day) WITH &&)
+            EXCLUDE USING gist (\(subject) WITH =, daterange(from_day, until_day) WITH &&)
             WHERE (superseded_at = 253402300799000000)
             """)
 }
 
-/// The columns every dated fact about a person carries: what is true from when to when, and since when and
-/// until when it was known. `content` are the fact's own columns.
-func factTable(_ table: String, _ content: SQL) -> [Migration.Step] {
-    let name = SQL(stringLiteral: table)
+/// A dated fact about a person.
+func factTable(_ table: String, _ content: SQL) -> [Migration.Step] { datedTable(table, of: "person", acts: "act", content) }
+
+/// The columns every dated fact carries: what is true of a subject from when to when, and since when and until when it was
+/// known. `content` are the fact's own columns.
+func datedTable(_ table: String, of subject: String, in subjects: String? = nil, acts: SQL, _ content: SQL) -> [Migration.Step] {
+    let (name, key, others) = (SQL(stringLiteral: table), SQL(stringLiteral: subject + "_id"), SQL(stringLiteral: subjects ?? subject))
+    let index = SQL(stringLiteral: "\(table)_\(subject)")
     return [
         .common(
             """
             CREATE TABLE \(name) (
                 id \(.id) PRIMARY KEY,
-                person_id \(.id) NOT NULL REFERENCES person (id),
+                \(key) \(.id) NOT NULL REFERENCES \(others) (id),
                 from_day \(.day) NOT NULL,
                 until_day \(.day) NOT NULL,
                 recorded_at \(.instant) NOT NULL,
-                recorded_act \(.id) NOT NULL REFERENCES act (id),
+                recorded_act \(.id) NOT NULL REFERENCES \(acts) (id),
                 superseded_at \(.instant) NOT NULL,
-                superseded_act \(.id) REFERENCES act (id),
+                superseded_act \(.id) REFERENCES \(acts) (id),
                 \(content),
                 CHECK (from_day < until_day),
                 CHECK (recorded_at < superseded_at),
                 CHECK ((superseded_at = 253402300799000000) = (superseded_act IS NULL)))
             """),
-        .common("CREATE INDEX \(name)_person ON \(name) (person_id, from_day)"),
+        .common("CREATE INDEX \(index) ON \(name) (\(key), from_day)"),
         .each(
             sqlite: """
                 CREATE TRIGGER \(table)_only_superseded BEFORE UPDATE ON \(table)
-                WHEN OLD.superseded_at <> 253402300799000000 OR NEW.person_id <> OLD.person_id OR NEW.from_day <> OLD.from_day
+                WHEN OLD.superseded_at <> 253402300799000000 OR NEW.\(subject)_id <> OLD.\(subject)_id OR NEW.from_day <> OLD.from_day
                     OR NEW.until_day <> OLD.until_day OR NEW.recorded_at <> OLD.recorded_at OR NEW.recorded_act <> OLD.recorded_act
                 BEGIN SELECT RAISE(ABORT, 'facts are superseded, never changed'); END
                 """,
             postgres: """
                 CREATE TRIGGER \(table)_only_superseded BEFORE UPDATE ON \(table) FOR EACH ROW
-                WHEN (OLD.superseded_at <> 253402300799000000 OR NEW.person_id <> OLD.person_id OR NEW.from_day <> OLD.from_day
+                WHEN (OLD.superseded_at <> 253402300799000000 OR NEW.\(subject)_id <> OLD.\(subject)_id OR NEW.from_day <> OLD.from_day
                     OR NEW.until_day <> OLD.until_day OR NEW.recorded_at <> OLD.recorded_at OR NEW.recorded_act <> OLD.recorded_act)
                 EXECUTE FUNCTION refuse_change()
                 """),

@@ -32,10 +32,7 @@ struct Duplicates: AsyncParsableCommand {
         let lines = pairs.map { DuplicateLine($0, numbers) }
         switch format {
         case .text: for line in lines { print("\(line.score)  \(line.left)  \(line.right)  \(line.reasons.joined(separator: ", "))") }
-        case .json:
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            print(String(decoding: try encoder.encode(lines), as: UTF8.self))
+        case .json: print(try jsonText(lines))
         }
     }
 }

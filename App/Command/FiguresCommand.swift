@@ -11,11 +11,7 @@ struct Figures: AsyncParsableCommand {
 
     @OptionGroup var database: DatabaseOption
 
-    @Option(help: ArgumentHelp("Stichtag, zum Beispiel 2020-06-17", valueName: "tag"))
-    var on: String
-
-    @Option(help: ArgumentHelp("Wie damals bekannt: 2020-06-17 oder 2020-06-17T12:00:00Z", valueName: "zeitpunkt"))
-    var knownAt: String?
+    @OptionGroup var question: DayOptions
 
     @Option(help: ArgumentHelp("Gliederung: pillar, stay, authority, nationality, age, sex, household", valueName: "nach"))
     var by = "pillar"
@@ -24,12 +20,12 @@ struct Figures: AsyncParsableCommand {
     var format = OutputFormat.text
 
     func run() async throws {
-        let day = try readDay(on, "on")
+        let day = try question.day()
         guard let dimension = Dimension(rawValue: by == "household" ? "householdSize" : by) else {
             throw Refusal.invalid(
                 "by", "Nach „\(by)“ lässt sich nicht gliedern. Möglich sind pillar, stay, authority, nationality, age, sex, household.")
         }
-        let instant = try knownAt.map { try readInstant($0, "known-at") }
+        let instant = try question.instant()
         let report = try await using(try await database.open()) { try await figureReport($0, on: day, knownAt: instant, by: dimension) }
         switch format {
         case .json: print(report.json)

@@ -10,18 +10,14 @@ struct Occupancy: AsyncParsableCommand {
 
     @OptionGroup var database: DatabaseOption
 
-    @Option(help: ArgumentHelp("Tag, zum Beispiel 2020-06-17", valueName: "tag"))
-    var on: String
-
-    @Option(help: ArgumentHelp("Wie damals bekannt: 2020-06-17 oder 2020-06-17T12:00:00Z", valueName: "zeitpunkt"))
-    var knownAt: String?
+    @OptionGroup var question: DayOptions
 
     @Option(help: ArgumentHelp("Ausgabe: text oder json", valueName: "form"))
     var format = OutputFormat.text
 
     func run() async throws {
-        let day = try readDay(on, "on")
-        let instant = try knownAt.map { try readInstant($0, "known-at") }
+        let day = try question.day()
+        let instant = try question.instant()
         let report = try await using(try await database.open()) { try await occupancyReport($0, on: day, knownAt: instant) }
         switch format {
         case .json: print(try report.json())

@@ -55,12 +55,25 @@ func readDay(_ text: String, _ option: String) throws -> Day {
     throw Refusal.invalid(option, "Den Tag „\(text)“ bei --\(option) gibt es nicht. Schreiben Sie ihn wie 2020-06-17.")
 }
 
-/// An instant such as `2020-06-17T12:00:00Z`; a bare day means its end.
-func readInstant(_ text: String, _ option: String) throws -> Instant {
-    guard let instant = Instant(text) else {
-        throw Refusal.invalid(option, "Den Zeitpunkt „\(text)“ gibt es nicht. Schreiben Sie ihn wie 2020-06-17 oder 2020-06-17T12:00:00Z.")
+/// The day a question is about, and the state of knowledge; the same in every command that counts.
+struct DayOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Tag, zum Beispiel 2020-06-17", valueName: "tag"))
+    var on: String
+
+    @Option(help: ArgumentHelp("Wie damals bekannt: 2020-06-17 oder 2020-06-17T12:00:00Z", valueName: "zeitpunkt"))
+    var knownAt: String?
+
+    func day() throws -> Day { try readDay(on, "on") }
+
+    func instant() throws -> Instant? {
+        try knownAt.map { text in
+            guard let instant = Instant(text) else {
+                throw Refusal.invalid(
+                    "known-at", "Den Zeitpunkt „\(text)“ gibt es nicht. Schreiben Sie ihn wie 2020-06-17 oder 2020-06-17T12:00:00Z.")
+            }
+            return instant
+        }
     }
-    return instant
 }
 
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {

@@ -39,7 +39,7 @@ struct SearchCommand: AsyncParsableCommand {
             return try await searchReport(database, for: typed, on: day, limit: limit)
         }
         switch format {
-        case .json: print(report.json)
+        case .json: print(try report.json())
         case .text:
             if report.hits.isEmpty { print("Niemand gefunden.") }
             for hit in report.hits { print("\(hit.score)\t\(hit.id)\t\(hit.name)\t\(hit.reason)") }
@@ -55,7 +55,7 @@ struct SearchCommand: AsyncParsableCommand {
                 let begun = ContinuousClock.now
                 let report = try await searchReport(database, for: line, on: day, limit: limit)
                 let took = (ContinuousClock.now - begun).components
-                print(report.line(milliseconds: Double(took.seconds) * 1000 + Double(took.attoseconds) / 1e15))
+                print(try report.line(milliseconds: Double(took.seconds) * 1000 + Double(took.attoseconds) / 1e15))
             }
         }
     }

@@ -79,10 +79,7 @@ struct Routes: AsyncParsableCommand {
         let lines = RouteTableau.lines(examples: examples)
         switch format {
         case .text: for line in lines { print(line.text) }
-        case .json:
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            print(String(decoding: try encoder.encode(lines), as: UTF8.self))
+        case .json: print(try jsonText(lines))
         }
     }
 }

@@ -53,10 +53,8 @@ struct Demo: AsyncParsableCommand {
                 )
             }
         case .json:
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
             let lines = Cast.members.map { ["role": $0.role, "name": $0.name, "account": $0.login, "password": $0.password] }
-            print(String(decoding: try encoder.encode(lines), as: UTF8.self))
+            print(try jsonText(lines))
         }
     }
 }

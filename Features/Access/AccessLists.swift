@@ -7,7 +7,8 @@ import Web
 
 /// Accounts and journal as files, for those who may see them anyway.
 enum AccessLists {
-    static let accounts = TakingDesk("/konten/ausgabe", allow: .manageAccounts, of: "accounts", back: Link("Konten", "/konten")) { _, context in
+    static let accounts = TakingDesk("/konten/ausgabe", allow: .manageAccounts, of: "accounts", filters: [], back: Link("Konten", "/konten")) {
+        _, context in
         let accounts = try await context.read { try $0.accounts() }
         return TakenList(
             "Konten", file: "konten", head: [], columns: [
@@ -24,13 +25,17 @@ enum AccessLists {
         }
     }
 
+    private static let journalFilters: Set<String> = ["konto", "gegenstand"]
+
     static func journalAddress(_ query: FormFields) -> String {
-        let fields = FormFields(query.pairs.filter { ["konto", "gegenstand"].contains($0.name) && !$0.value.isEmpty })
+        let fields = FormFields(query.pairs.filter { journalFilters.contains($0.name) && !$0.value.isEmpty })
         return fields.isEmpty ? "/protokoll/ausgabe" : "/protokoll/ausgabe?" + fields.encoded
     }
 
     /// With the filters of the page, the newest first; older ones than fit are said to be missing.
-    static let journal = TakingDesk("/protokoll/ausgabe", allow: .seeJournal, of: "journal", back: Link("Protokoll", "/protokoll")) { fields, context in
+    static let journal = TakingDesk(
+        "/protokoll/ausgabe", allow: .seeJournal, of: "journal", filters: journalFilters, back: Link("Protokoll", "/protokoll")
+    ) { fields, context in
         let (account, subject) = (fields["konto"] ?? "", (fields["gegenstand"] ?? "").trimmed)
         let (names, total) = try await context.read { (try $0.accountNames(), try $0.journalCount(account: account, subject: subject)) }
         let count = min(total, TakenList.most)

@@ -34,7 +34,6 @@ extension Page {
     }
 
     static func checkClosure(_ board: SiteBoard, _ plan: ClosurePlan, today: Day, fields: FormFields, token: String?) -> Page {
-        let kept = fields.without([PostForm.tokenField, "_schritt"])
         let people = plan.inTheWay
         let part = board.book.name(of: plan.spot, on: plan.period.from)
         let shown = people.prefix(20).map { lodger -> HTML in
@@ -52,12 +51,7 @@ extension Page {
                 <p>\(t: "Sie wohnen dort, während gesperrt ist. Die Sperrung wird trotzdem eingetragen; ihre Plätze zählen als belegt, bis sie umgezogen sind.")</p>
                 <ul>\(Array(shown))</ul>\(when: people.count > 20, "<p>\(t: "und \(people.count - 20) weitere")</p>")
                 """))
-            \(PostForm("\(board.path)/sperrung", token: token, """
-                \(kept.pairs.map { Inputs.hidden($0.name, $0.value) })
-                \(Button.group(
-                    Button("Sperrung speichern", name: "_schritt", value: "speichern").html,
-                    Button("Angaben ändern", look: .secondary, name: "_schritt", value: "aendern").html, cancel: Link("Abbrechen", board.path)))
-                """).html)
+            \(CheckForm("\(board.path)/sperrung", token: token, fields: fields, save: "Sperrung speichern", cancel: board.path).html)
             """)
     }
 

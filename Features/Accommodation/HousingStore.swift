@@ -1,6 +1,7 @@
 import Register
 import Storage
 import Vocabulary
+import Web
 
 // Premises, closures, reservations and who sleeps where, in SQL.
 
@@ -137,7 +138,12 @@ extension Connection {
         }
     }
 
-    package func spot(_ id: ID<Spot>) throws -> Spot? { try row("SELECT * FROM housing_spot WHERE id = \(id)").map(Spot.init) }
+    /// Those of some people whose files the actor may open today.
+    func reachable(_ people: [String], for actor: Actor, on today: Day) throws -> [String] {
+        guard !people.isEmpty else { return [] }
+        let condition = actor.peopleCondition(.seePeople, on: today, person: "person.id")
+        return try rows("SELECT person.id AS id FROM person WHERE person.id IN (\(list: people)) AND \(condition)").map { try $0.text("id") }
+    }
 }
 
 /// Something done to premises (Vorgang an Räumen): when it takes effect, by whom and why.

@@ -1,4 +1,3 @@
-import Foundation
 import Register
 import Storage
 import Vocabulary
@@ -20,11 +19,7 @@ package struct OccupancyReport: Sendable, Encodable {
     package let knownAt: String
     package let sites: [Line]
 
-    package func json() throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(self), as: UTF8.self)
-    }
+    package func json() throws -> String { try jsonText(self, pretty: true) }
 }
 
 /// Without an instant, as known at the latest recording, which is named so that the question can be asked again.

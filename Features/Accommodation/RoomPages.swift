@@ -44,7 +44,6 @@ extension Page {
     }
 
     static func checkRooms(_ board: SiteBoard, _ wish: RoomWish, _ acts: [(name: String, act: Act)], fields: FormFields, token: String?) -> Page {
-        let kept = fields.without([PostForm.tokenField, "_schritt"])
         let book = board.book
         let others = book.people(in: wish.room, on: wish.day).filter { !wish.people.contains($0.person) }
         let places = book.places(of: wish.room, on: wish.day)
@@ -61,12 +60,7 @@ extension Page {
             \(when: !others.isEmpty, """
                 <p>\(t: "Dort wohnt schon:")</p><ul>\(others.map { "<li>\(BoardPieces.person(board, $0.person))</li>" as HTML })</ul>
                 """)
-            \(PostForm("\(board.path)/zimmer", token: token, """
-                \(kept.pairs.map { Inputs.hidden($0.name, $0.value) })
-                \(Button.group(
-                    Button("Zimmer zuweisen", name: "_schritt", value: "speichern").html,
-                    Button("Angaben ändern", look: .secondary, name: "_schritt", value: "aendern").html, cancel: Link("Abbrechen", board.path)))
-                """).html)
+            \(CheckForm("\(board.path)/zimmer", token: token, fields: fields, save: "Zimmer zuweisen", cancel: board.path).html)
             """)
     }
 }

@@ -25,7 +25,7 @@ struct SiteBoard: Sendable {
             var people = seesNames ? Set(book.lodgers.map(\.person)).sorted().map(\.text) : []
             if scopes != [.all] {
                 // Whoever sees only people of the own sites sees those who live there today, not all who ever did.
-                people = try people.filter { try !db.covering(ID($0), for: actor, .seePeople, on: today).isEmpty }
+                people = try db.reachable(people, for: actor, on: today)
             }
             let rows = try stride(from: 0, to: people.count, by: 500).flatMap { start in
                 try db.listRows(Array(people[start..<min(start + 500, people.count)]), census)

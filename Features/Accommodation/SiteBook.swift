@@ -100,17 +100,4 @@ package struct SiteBook: Sendable {
         sum.add(withoutRoom: everyone - housed, reserved: unplaced.reduce(0) { $0 + $1.content.persons })
         return sum
     }
-
-    /// The days on which anything can change within the span, its first day included.
-    package func turningDays(in span: DayRange) -> [Day] {
-        var days: Set<Day> = [span.from]
-        func add(_ period: DayRange) { for day in [period.from, period.until] where span.contains(day) { days.insert(day) } }
-        add(site.lifetime)
-        for facts in lives.values { for fact in facts { add(fact.period) } }
-        for closure in closures { add(closure.period) }
-        for reservation in reservations { add(reservation.period) }
-        for lodger in lodgers { add(lodger.period) }
-        for standard in standards { add(standard.validity) }
-        return days.sorted()
-    }
 }

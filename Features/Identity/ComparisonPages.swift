@@ -129,7 +129,6 @@ extension Page {
 
     static func checkMerge(_ view: Comparison, _ act: Act, fields: FormFields) -> Page {
         let (kept, merged) = (view.kept.record.person.id, view.merged.record.person.id)
-        let back = fields.without([PostForm.tokenField, "_schritt"])
         let once: Phrase = "Heute zählen beide Akten mit. Danach zählt die Person einmal; was früher gezählt wurde, bleibt nachweisbar."
         let same: HTML = "<p>\(t: "Hier ändert sich nichts; sie sagt schon alles.")</p>"
         let said = act.superseded(of: merged).map { fact -> HTML in
@@ -145,12 +144,7 @@ extension Page {
             <h2>\(t: "Akte \(view.numbers.merged)")</h2>
             <p>\(t: "Sie führt von nun an zur Akte \(view.numbers.kept). Ihr Verlauf bleibt lesbar, ihre Nummer auffindbar.")</p>
             \(Notice.more("Was sie bisher sagte", "<ul>\(said)</ul>"))
-            \(PostForm(view.path, token: view.token, """
-                \(back.pairs.map { Inputs.hidden($0.name, $0.value) })
-                \(Button.group(
-                    Button("Zusammenführen", name: "_schritt", value: "speichern").html,
-                    Button("Angaben ändern", look: .secondary, name: "_schritt", value: "aendern").html, cancel: Link("Abbrechen", view.kept.path)))
-                """).html)
+            \(CheckForm(view.path, token: view.token, fields: fields, save: "Zusammenführen", cancel: view.kept.path).html)
             """)
     }
 

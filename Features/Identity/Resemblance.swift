@@ -7,8 +7,6 @@ struct Resemblance: Sendable, Hashable {
     let score: Int
     let evidence: [Evidence]
 
-    var hasSameAZR: Bool { evidence.contains(.azr) }
-
     init(score: Int, evidence: [Evidence]) {
         self.score = score
         self.evidence = evidence

@@ -38,7 +38,6 @@ extension Page {
     }
 
     static func checkSeparation(_ view: SeparationView, _ act: Act, fields: FormFields) -> Page {
-        let back = fields.without([PostForm.tokenField, "_schritt"])
         func part(_ person: ID<Person>, _ number: String) -> HTML {
             """
             <h2>\(t: "Akte \(number)")</h2>
@@ -53,12 +52,7 @@ extension Page {
             \(PageHead("Trennung prüfen", caption: "\(view.numbers.kept) und \(view.numbers.merged)").html)
             \(part(view.given.merge.kept, view.numbers.kept))
             \(part(view.given.merge.merged, view.numbers.merged))
-            \(PostForm(view.path, token: view.token, """
-                \(back.pairs.map { Inputs.hidden($0.name, $0.value) })
-                \(Button.group(
-                    Button("Trennen", name: "_schritt", value: "speichern").html,
-                    Button("Angaben ändern", look: .secondary, name: "_schritt", value: "aendern").html, cancel: Link("Abbrechen", view.file.path)))
-                """).html)
+            \(CheckForm(view.path, token: view.token, fields: fields, save: "Trennen", cancel: view.file.path).html)
             """)
     }
 }

@@ -95,19 +95,13 @@ extension Page {
 
     /// The page between a filled-in form and saving: consequences, and the way on or back with everything typed.
     static func check(_ title: Phrase, _ file: PersonFile, address: String, token: String?, fields: FormFields, _ body: HTML) -> Page {
-        let kept = fields.without([PostForm.tokenField, "_schritt"])
         return Page(
             "\(title): Angaben prüfen", section: .verbatim(file.displayName),
             breadcrumb: [Link("Personen", "/personen"), Link(.verbatim(file.displayName), file.path)], isNarrow: true,
             """
             \(PageHead("\(title): Angaben prüfen", caption: .verbatim(file.displayName)).html)
             \(body)
-            \(PostForm(address, token: token, """
-                \(kept.pairs.map { Inputs.hidden($0.name, $0.value) })
-                \(Button.group(
-                    Button("\(title) speichern", name: "_schritt", value: "speichern").html,
-                    Button("Angaben ändern", look: .secondary, name: "_schritt", value: "aendern").html, cancel: Link("Abbrechen", file.path)))
-                """).html)
+            \(CheckForm(address, token: token, fields: fields, save: "\(title) speichern", cancel: file.path).html)
             """)
     }
 

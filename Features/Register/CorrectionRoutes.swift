@@ -175,7 +175,6 @@ extension Page {
 
     static func checkCorrection(_ view: CorrectionView, _ act: Act, alike: [LookAlikeEntry], fields: FormFields) -> Page {
         let file = view.file
-        let back = fields.without([PostForm.tokenField, "_schritt"])
         return Page(
             "\(view.title): Angaben prüfen", section: .verbatim(file.displayName),
             breadcrumb: [Link("Personen", "/personen"), Link(.verbatim(file.displayName), file.path)], isNarrow: true,
@@ -183,12 +182,7 @@ extension Page {
             \(PageHead("\(view.title): Angaben prüfen", caption: .verbatim(file.displayName)).html)
             \(lookAlikeNotice(alike))
             \(consequences(file.displayName, act, file.directory, alone: true))
-            \(PostForm(view.path, token: view.token, """
-                \(back.pairs.map { Inputs.hidden($0.name, $0.value) })
-                \(Button.group(
-                    Button("Speichern", name: "_schritt", value: "speichern").html,
-                    Button("Angaben ändern", look: .secondary, name: "_schritt", value: "aendern").html, cancel: Link("Abbrechen", file.path)))
-                """).html)
+            \(CheckForm(view.path, token: view.token, fields: fields, save: "Speichern", cancel: file.path).html)
             """)
     }
 }

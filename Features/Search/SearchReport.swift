@@ -1,4 +1,3 @@
-import Foundation
 import Register
 import Storage
 import Vocabulary
@@ -16,11 +15,7 @@ package struct SearchReport: Sendable, Encodable {
 
     package let hits: [Hit]
 
-    package var json: String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return (try? encoder.encode(hits)).map { String(decoding: $0, as: UTF8.self) } ?? "[]"
-    }
+    package func json() throws -> String { try jsonText(hits, pretty: true) }
 
     private struct Line: Encodable {
         let milliseconds: Double
@@ -28,11 +23,8 @@ package struct SearchReport: Sendable, Encodable {
     }
 
     /// One line of JSON.
-    package func line(milliseconds: Double) -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let line = Line(milliseconds: (milliseconds * 1000).rounded() / 1000, hits: hits)
-        return (try? encoder.encode(line)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    package func line(milliseconds: Double) throws -> String {
+        try jsonText(Line(milliseconds: (milliseconds * 1000).rounded() / 1000, hits: hits))
     }
 }
 

@@ -21,7 +21,10 @@ enum ListWays {
 // People behind figures as files; the same questions and doors as the lists on screen.
 extension StatisticsFeature {
     var takingMovements: TakingDesk {
-        TakingDesk("/zahlen/bewegung/liste/ausgabe", allow: .seePeopleBehind, of: "movements", back: Link("Bewegung", "/zahlen/bewegung/liste")) {
+        TakingDesk(
+            "/zahlen/bewegung/liste/ausgabe", allow: .seePeopleBehind, of: "movements", filters: ["von", "bis", "stand", "art", "saeule"],
+            back: Link("Bewegung", "/zahlen/bewegung/liste")
+        ) {
             try mayTake($1)
             let (question, kind, pillar) = try movementQuestion($1.asking($0))
             let flow = question.flow
@@ -46,7 +49,10 @@ extension StatisticsFeature {
     }
 
     var takingDifference: TakingDesk {
-        TakingDesk("/zahlen/unterschied/ausgabe", allow: .seePeopleBehind, of: "difference", back: Link("Unterschied", "/zahlen/unterschied")) {
+        TakingDesk(
+            "/zahlen/unterschied/ausgabe", allow: .seePeopleBehind, of: "difference", filters: ["am", "stand", "nach"],
+            back: Link("Unterschied", "/zahlen/unterschied")
+        ) {
             try mayTake($1)
             let question = StockQuestion($1.asking($0))
             guard question.problems.isEmpty else { throw Refusal(.invalid, question.problems) }

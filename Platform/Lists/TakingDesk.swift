@@ -13,13 +13,18 @@ package struct TakingDesk: Sendable {
     let permission: Permission
     /// What the journal calls the list.
     let subject: String
+    /// The fields the list understands; whatever else comes along is not read, not handed on and not kept.
+    let filters: Set<String>
     let back: Link
     let prepare: Prepare
 
-    package init(_ address: String, allow permission: Permission, of subject: String, back: Link, prepare: @escaping Prepare) {
+    package init(
+        _ address: String, allow permission: Permission, of subject: String, filters: Set<String>, back: Link, prepare: @escaping Prepare
+    ) {
         self.address = address
         self.permission = permission
         self.subject = subject
+        self.filters = filters
         self.back = back
         self.prepare = prepare
     }
@@ -36,7 +41,7 @@ package struct TakingDesk: Sendable {
 
     /// The page that asks; also for selections, which come in a form.
     package func page(_ question: FormFields, _ context: AppContext, inputs: Inputs = [:]) async throws -> Page {
-        let fields = FormFields(question.without([TakingDesk.purpose, TakingDesk.format, PostForm.tokenField]).pairs.filter { !$0.value.isEmpty })
+        let fields = understood(question)
         let list = try await prepare(fields, context)
         // A list is gone back to by its filters; a selection made there is not part of its address.
         let way = fields.without(["person"])
@@ -44,6 +49,14 @@ package struct TakingDesk: Sendable {
             address: address, fields: fields, inputs: inputs, token: context.formToken,
             back: way.isEmpty ? back.href : back.href + "?" + way.encoded, backTitle: back.label)
         return .taking(list, view)
+    }
+
+    /// The list's question: its filters, and the people chosen one by one. A day comes in three parts or in one.
+    private func understood(_ question: FormFields) -> FormFields {
+        FormFields(
+            question.pairs.filter { pair in
+                !pair.value.isEmpty && (pair.name == "person" || filters.contains(String(pair.name.prefix { $0 != "." })))
+            })
     }
 
     private func hand(_ context: AppContext) async throws -> Answer {
@@ -54,7 +67,7 @@ package struct TakingDesk: Sendable {
             let inputs = Inputs([TakingDesk.purpose: [context.form[TakingDesk.purpose] ?? ""]], problems: reader.problems)
             return .page(try await page(context.form, context, inputs: inputs), status: 422)
         }
-        let question = context.form.without([TakingDesk.purpose, TakingDesk.format, PostForm.tokenField])
+        let question = understood(context.form)
         let list = try await prepare(question, context)
         guard !list.isTooLong else { throw Refusal.conflict(list.tooLong) }
         let actor = try context.requireActor()
@@ -64,8 +77,7 @@ package struct TakingDesk: Sendable {
         let rows = try await context.read(list.rows)
         let count = (list.isOfPeople ? "persons=" : "rows=") + String(rows.count)
         let selection = question.all("person").isEmpty ? "" : ",selection"
-        // Filters are codes and days; whatever else came along is nobody's business.
-        let filters = FormFields(question.without(["person"]).pairs.filter { $0.name.utf8.count <= 24 && $0.value.utf8.count <= 60 }).encoded
+        let filters = question.without(["person"]).encoded
         try await context.look(
             JournalNote(
                 "list.export", "list", subject, details: [subject, count, format.rawValue].joined(separator: ",") + selection

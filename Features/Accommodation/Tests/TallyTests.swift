@@ -67,7 +67,6 @@ import Vocabulary
         let book = book(Life(name: "101", counting: .area(1400)))
         #expect(book.places(of: room.id, on: "2017-12-31") == 3)
         #expect(book.places(of: room.id, on: "2018-01-01") == 2)
-        #expect(book.turningDays(in: .starting("2016-01-01")).contains("2018-01-01"))
     }
 
     @Test func `a room is not there without its house`() {
