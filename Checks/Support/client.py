@@ -1,9 +1,13 @@
 """A browser without a screen: cookies, redirects and forms over plain HTTP, fast enough to visit every address."""
 import http.client
 import os
+import select
+import time
 import urllib.parse
 
 import lxml.html
+
+KEPT = 20       # seconds an idle connection is used again; the server keeps it for 30
 
 
 class SignInFailed(Exception):
@@ -123,12 +127,14 @@ class Client:
         self.cookies = {}
         self.set_cookies = []
         self.connection = None
+        self.used = 0.0
 
     def request(self, method, path, body=None, headers=None):
         headers = {"Host": f"{self.host}:{self.port}", "Accept-Language": "de", **(headers or {})}
         if self.cookies:
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         path = urllib.parse.quote(path, safe="/?&=%:@!$'()*+,;~-._#[]").split("#")[0]
+        self._let_go_of_closed()
         for attempt in (1, 2):
             reused = self.connection is not None
             if not reused:
@@ -156,6 +162,15 @@ class Client:
             else:
                 self.cookies[name.strip()] = value
         return Answer(self, method, path, response, content)
+
+    def _let_go_of_closed(self):
+        """The server ends connections nobody uses; a post must not find that out, as it is never sent twice."""
+        if self.connection is not None and self.connection.sock is not None:
+            closed = bool(select.select([self.connection.sock], [], [], 0)[0])
+            if closed or time.monotonic() - self.used > KEPT:
+                self.connection.close()
+                self.connection = None
+        self.used = time.monotonic()
 
     def get(self, path, follow=False, headers=None):
         answer = self.request("GET", path, headers=headers)

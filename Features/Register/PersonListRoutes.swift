@@ -68,7 +68,8 @@ struct PersonListDesk: Sendable {
 
     /// The list as a file: whom and what the permission to take lists away covers, not more than the screen shows.
     static let taking = TakingDesk(
-        "/personen/ausgabe", allow: .takeLists, of: "people", filters: Set(PersonListQuery.filterNames + [SavedFilter.field]), back: Link("Personen", "/personen"), prepare: prepare)
+        "/personen/ausgabe", allow: .takeLists, of: "people", filters: Set(PersonListQuery.filterNames + [SavedFilter.field]),
+        back: Link("Personen", "/personen"), prepare: prepare)
 
     private static func prepare(_ asked: FormFields, _ context: AppContext) async throws -> TakenList {
         let (actor, today) = (try context.requireActor(), context.today)
