@@ -77,6 +77,11 @@ let town: [Target] = [
     .testTarget(name: "Checks", dependencies: ["TestSupport"] + platform + featureNames, path: "Checks/Code"),
 ]
 
+/// What every page and every test goes through is optimised in debug builds as well; it is small and seldom changes.
+for target in foundations where ["Vocabulary", "Markup", "Names", "Storage", "StorageSQLite", "Web"].contains(target.name) {
+    target.swiftSettings = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+}
+
 let package = Package(
     name: "Miteinander",
     defaultLocalization: "de",
