@@ -34,7 +34,9 @@ let features: [Target] =
     + feature("Search", uses: ["Access", "Register", "Names"])
     + feature("Transparency", uses: ["Register", "Statistics", "Spreadsheet"])
 
-let featureNames: [Target.Dependency] = ["Access", "Register", "Accommodation", "Identity", "Import", "Search", "SubjectAccess", "Statistics", "Transparency"]
+let featureNames: [Target.Dependency] = [
+    "Access", "Register", "Accommodation", "Identity", "Import", "Search", "SubjectAccess", "Statistics", "Transparency",
+]
 
 let foundations: [Target] = [
     .systemLibrary(name: "CSodium", path: "Platform/CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
@@ -43,6 +45,8 @@ let foundations: [Target] = [
         name: "CXlsxWriter", path: "Platform/CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CLibZip", path: "Platform/CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CLibXML2", path: "Platform/CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CCairo", path: "Platform/CCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),
+    .systemLibrary(name: "CQPDF", path: "Platform/CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
     .target(name: "Vocabulary", path: "Platform/Vocabulary"),
     .target(name: "Markup", dependencies: ["Vocabulary"], path: "Platform/Markup"),
     .target(name: "Names", dependencies: ["Vocabulary"], path: "Platform/Names"),
@@ -52,6 +56,7 @@ let foundations: [Target] = [
     .target(name: "Web", dependencies: ["Vocabulary", "Markup", "Storage", "Jobs", "CSodium"] + transport, path: "Platform/Web"),
     .target(name: "Jobs", dependencies: ["Vocabulary", "Storage", logging], path: "Platform/Jobs"),
     .target(name: "Spreadsheet", dependencies: ["Vocabulary", "CXlsxWriter", "CLibZip", "CLibXML2"], path: "Platform/Spreadsheet"),
+    .target(name: "Documents", dependencies: ["Vocabulary", "CCairo", "CQPDF"], path: "Platform/Documents"),
     .target(name: "Lists", dependencies: ["Vocabulary", "Markup", "Storage", "Web", "Spreadsheet"], path: "Platform/Lists"),
     .target(name: "Schema", dependencies: ["Storage"], path: "Schema", exclude: ["Tests", "checksums.txt"]),
 ]
@@ -69,7 +74,9 @@ let town: [Target] = [
         dependencies: platform + featureNames + ["Town", "Schema", "Demo", "StorageSQLite", "StoragePostgres", logging],
         path: "TestSupport"),
     .testTarget(
-        name: "PlatformTests", dependencies: ["TestSupport", "Names", "StorageSQLite", "StoragePostgres", "Schema", "Spreadsheet", "CLibZip", logging] + platform,
+        name: "PlatformTests",
+        dependencies: ["TestSupport", "Names", "StorageSQLite", "StoragePostgres", "Schema", "Spreadsheet", "Documents", "CQPDF", "CLibZip", logging]
+            + platform,
         path: "Platform/Tests"),
     .testTarget(name: "TownTests", dependencies: ["TestSupport", "Town", "Schema", "StorageSQLite"] + platform, path: "App/Tests"),
     .testTarget(name: "SchemaTests", dependencies: ["TestSupport", "Schema"] + platform, path: "Schema/Tests"),

@@ -107,6 +107,7 @@ extension DisclosedTable {
         "housing_life": "Häuser, Zimmer, Plätze", "closure": "Sperrungen von Räumen", "area_standard": "Recht",
         "reservation": "freigehaltene Plätze; wer darin wohnt, steht beim Aufenthalt", "law_number": "Recht", "prolongation": "Recht",
         "frozen_figure": "Zahlen ohne Personenbezug", "frozen_part": "Zahlen ohne Personenbezug", "published_total": "Zahlen ohne Personenbezug",
-        "duplicate_run": "Stand der Suche nach Dubletten", "job": "lange Arbeiten der Maschine, ohne Angaben über eine Person", "name_index": "Stand der Suche", "journal_head": "letzter Stand der Protokollkette",
+        "duplicate_run": "Stand der Suche nach Dubletten", "job": "lange Arbeiten der Maschine, ohne Angaben über eine Person",
+        "name_index": "Stand der Suche", "journal_head": "letzter Stand der Protokollkette",
     ]
 }
