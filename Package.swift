@@ -26,7 +26,12 @@ func feature(_ name: String, uses: [Target.Dependency] = []) -> [Target] {
 let features: [Target] =
     feature("Access", uses: ["CSodium", "Lists", "Spreadsheet"])
     + feature("Register", uses: ["Access", "Names", "Lists", "Spreadsheet"])
-    + feature("Accommodation", uses: ["Access", "Register"])
+    + feature("Tasks", uses: ["Access", "Register"])
+    + feature("Accommodation", uses: ["Access", "Register", "Tasks", "Lists", "Spreadsheet"])
+    + feature("Placements", uses: ["Access", "Register", "Tasks", "Accommodation"])
+    + feature("Fees", uses: ["Access", "Register", "Accommodation", "Documents", "Lists", "Spreadsheet"])
+    + feature("Orders", uses: ["Access", "Register", "Accommodation", "Documents"])
+    + feature("Inflow", uses: ["Access", "Register", "Accommodation", "Lists", "Spreadsheet"])
     + feature("Identity", uses: ["Access", "Register", "Names"])
     + feature("SubjectAccess", uses: ["Access", "Register"])
     + feature("Statistics", uses: ["Access", "Register", "Lists", "Spreadsheet"])
@@ -34,7 +39,10 @@ let features: [Target] =
     + feature("Search", uses: ["Access", "Register", "Names"])
     + feature("Transparency", uses: ["Register", "Statistics", "Spreadsheet"])
 
-let featureNames: [Target.Dependency] = ["Access", "Register", "Accommodation", "Identity", "Import", "Search", "SubjectAccess", "Statistics", "Transparency"]
+let featureNames: [Target.Dependency] = [
+    "Access", "Register", "Tasks", "Accommodation", "Placements", "Fees", "Orders", "Inflow", "Identity", "Import", "Search", "SubjectAccess",
+    "Statistics", "Transparency",
+]
 
 let foundations: [Target] = [
     .systemLibrary(name: "CSodium", path: "Platform/CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
@@ -43,6 +51,7 @@ let foundations: [Target] = [
         name: "CXlsxWriter", path: "Platform/CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CLibZip", path: "Platform/CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CLibXML2", path: "Platform/CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CCairo", path: "Platform/CCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),
     .target(name: "Vocabulary", path: "Platform/Vocabulary"),
     .target(name: "Markup", dependencies: ["Vocabulary"], path: "Platform/Markup"),
     .target(name: "Names", dependencies: ["Vocabulary"], path: "Platform/Names"),
@@ -52,6 +61,7 @@ let foundations: [Target] = [
     .target(name: "Web", dependencies: ["Vocabulary", "Markup", "Storage", "Jobs", "CSodium"] + transport, path: "Platform/Web"),
     .target(name: "Jobs", dependencies: ["Vocabulary", "Storage", logging], path: "Platform/Jobs"),
     .target(name: "Spreadsheet", dependencies: ["Vocabulary", "CXlsxWriter", "CLibZip", "CLibXML2"], path: "Platform/Spreadsheet"),
+    .target(name: "Documents", dependencies: ["Vocabulary", "CCairo"], path: "Platform/Documents"),
     .target(name: "Lists", dependencies: ["Vocabulary", "Markup", "Storage", "Web", "Spreadsheet"], path: "Platform/Lists"),
     .target(name: "Schema", dependencies: ["Storage"], path: "Schema", exclude: ["Tests", "checksums.txt"]),
 ]
