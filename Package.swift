@@ -26,7 +26,12 @@ func feature(_ name: String, uses: [Target.Dependency] = []) -> [Target] {
 let features: [Target] =
     feature("Access", uses: ["CSodium", "Lists", "Spreadsheet"])
     + feature("Register", uses: ["Access", "Names", "Lists", "Spreadsheet"])
-    + feature("Accommodation", uses: ["Access", "Register"])
+    + feature("Tasks", uses: ["Access", "Register"])
+    + feature("Accommodation", uses: ["Access", "Register", "Tasks", "Lists", "Spreadsheet"])
+    + feature("Placements", uses: ["Access", "Register", "Tasks", "Accommodation"])
+    + feature("Fees", uses: ["Access", "Register", "Accommodation", "Documents", "Lists", "Spreadsheet"])
+    + feature("Orders", uses: ["Access", "Register", "Accommodation", "Documents"])
+    + feature("Inflow", uses: ["Access", "Register", "Accommodation", "Lists", "Spreadsheet"])
     + feature("Identity", uses: ["Access", "Register", "Names"])
     + feature("SubjectAccess", uses: ["Access", "Register"])
     + feature("Statistics", uses: ["Access", "Register", "Lists", "Spreadsheet"])

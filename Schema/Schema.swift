@@ -2,7 +2,10 @@ import Storage
 
 /// The database's whole history, in order. A released step is never changed; a change is a new step.
 package enum Schema {
-    package static let migrations: [Migration] = [journal, access, register, statistics, law, jobs, search, lists, imports, accommodation, identity]
+    package static let migrations: [Migration] = [
+        journal, access, register, statistics, law, jobs, search, lists, imports, accommodation, identity, premises,
+        sites, placements, orders, fees, inflow, tasks,
+    ]
 }
 
 /// No two current rows of one person may hold on the same day.

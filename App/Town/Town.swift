@@ -1,14 +1,19 @@
 import Access
 import Accommodation
+import Fees
 import Foundation
 import Identity
 import Import
+import Inflow
 import Logging
+import Orders
+import Placements
 import Register
 import Search
 import Statistics
 import Storage
 import SubjectAccess
+import Tasks
 import Transparency
 import Vocabulary
 import Web
@@ -26,6 +31,11 @@ package enum TownHall {
             SubjectAccessFeature(),
             ImportFeature(),
             AccommodationFeature(),
+            PlacementsFeature(),
+            OrdersFeature(),
+            FeesFeature(),
+            InflowFeature(),
+            TasksFeature(),
             StatisticsFeature(),
             TransparencyFeature(),
             HealthFeature(),

@@ -92,13 +92,15 @@ extension Connection {
         let closures = Dictionary(grouping: try closures(query), by: \.site)
         let reservations = Dictionary(grouping: try reservations(query), by: \.site)
         let lodgers = Dictionary(grouping: try lodgers(query), by: \.site)
+        let amenities = Dictionary(grouping: try amenities(query), by: \.site)
         let standards = try areaStandards()
         let kinds = Dictionary(try authorities().map { ($0.id, $0.kind) }, uniquingKeysWith: { first, _ in first })
         return sites.map { site in
             let pillar: Pillar = kinds[site.authority] == .district ? .provisional : .followUp
             return SiteBook(
                 site: site, spots: spots[site.id] ?? [], lives: lives[site.id] ?? [], closures: closures[site.id] ?? [],
-                reservations: reservations[site.id] ?? [], lodgers: lodgers[site.id] ?? [], standards: standards.filter { $0.pillar == pillar })
+                reservations: reservations[site.id] ?? [], lodgers: lodgers[site.id] ?? [], amenities: amenities[site.id] ?? [],
+                standards: standards.filter { $0.pillar == pillar })
         }
     }
 
@@ -111,6 +113,12 @@ extension Connection {
     private func reservations(_ query: HousingQuery) throws -> [Dated<Reservation>] {
         try rows("SELECT * FROM reservation r WHERE \(query.at("r.site_id")) AND \(query.holds("r")) ORDER BY r.from_day, r.id").map { row in
             try Dated(row, Reservation(persons: try row.int("persons"), label: try row.text("label")))
+        }
+    }
+
+    private func amenities(_ query: HousingQuery) throws -> [Dated<Amenity>] {
+        try rows("SELECT * FROM premises_amenity f WHERE \(query.at("f.site_id")) AND \(query.holds("f")) ORDER BY f.from_day, f.id").map { row in
+            try Dated(row, Amenity(try row.choice("kind"), metres: try row.optionalInt("metres")))
         }
     }
 

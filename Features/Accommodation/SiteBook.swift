@@ -10,6 +10,7 @@ package struct SiteBook: Sendable {
     package let closures: [Dated<Closure>]
     package let reservations: [Dated<Reservation>]
     package let lodgers: [Lodger]
+    package let amenities: [Dated<Amenity>]
     /// What one place needs at this site, by day.
     package let standards: [AreaStandard]
     private let children: [ID<Spot>: [Spot]]
@@ -17,7 +18,7 @@ package struct SiteBook: Sendable {
 
     package init(
         site: Site, spots: [Spot], lives: [Dated<Life>], closures: [Dated<Closure>], reservations: [Dated<Reservation>],
-        lodgers: [Lodger], standards: [AreaStandard]
+        lodgers: [Lodger], amenities: [Dated<Amenity>] = [], standards: [AreaStandard]
     ) {
         self.site = site
         self.spots = Dictionary(spots.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -25,6 +26,7 @@ package struct SiteBook: Sendable {
         self.closures = closures
         self.reservations = reservations
         self.lodgers = lodgers
+        self.amenities = amenities
         self.standards = standards
         children = Dictionary(grouping: spots.filter { $0.parent != nil }) { $0.parent ?? ID("") }
         byRoom = Dictionary(grouping: lodgers.filter { $0.room != nil }) { $0.room ?? ID("") }

@@ -1,0 +1,9 @@
+import Storage
+
+extension Schema {
+    static let sites = Migration(
+        13, "sites",
+        [
+            .common("SELECT 1"),
+        ])
+}

@@ -1,0 +1,9 @@
+import Storage
+
+extension Schema {
+    static let fees = Migration(
+        16, "fees",
+        [
+            .common("SELECT 1"),
+        ])
+}

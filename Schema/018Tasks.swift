@@ -1,0 +1,9 @@
+import Storage
+
+extension Schema {
+    static let tasks = Migration(
+        18, "tasks",
+        [
+            .common("SELECT 1"),
+        ])
+}
