@@ -38,9 +38,9 @@ extension Connection {
         return try kept("fee_relief") { .relief(try Relief($0)) } + kept("fee_absence") { _ in .absence }
     }
 
-    /// Everyone who has a relief on some day of a span, with it.
-    func feeReliefs(in span: DayRange) throws -> [ID<Person>] {
-        try rows("SELECT DISTINCT r.person_id FROM fee_relief r WHERE \(FeeQuestion(span: span).holds("r")) ORDER BY r.person_id").map {
+    /// Whose relief or absence it is.
+    func personOfRelief(_ id: String) throws -> ID<Person>? {
+        try row("SELECT person_id FROM fee_relief WHERE id = \(id) UNION ALL SELECT person_id FROM fee_absence WHERE id = \(id)").map {
             try $0.id("person_id")
         }
     }

@@ -56,7 +56,7 @@ extension Connection {
     }
 
     /// A month's fees as a run sees them: for one debtor, of that debtor's sites only.
-    private func assessment(_ month: FeeMonth, _ wish: FeeRunWish) throws -> Assessment {
+    func assessment(_ month: FeeMonth, _ wish: FeeRunWish) throws -> Assessment {
         let all: Assessment
         if let person = wish.person {
             all = try assessment(month, for: person, knownAt: wish.knownAt)
@@ -70,6 +70,16 @@ extension Connection {
 
     /// One debtor's month, from the sites where the household lived then.
     func assessment(_ month: FeeMonth, for person: ID<Person>, knownAt: Instant? = nil) throws -> Assessment {
+        let all = try assessment(month, around: person, knownAt: knownAt)
+        return Assessment(month: month, debtors: all.debtors.filter { $0.debtor == person }, left: all.left.filter { $0.person == person })
+    }
+
+    /// Who owes a person's share of a month.
+    func payer(of person: ID<Person>, _ month: FeeMonth) throws -> ID<Person>? {
+        try assessment(month, around: person, knownAt: nil).debtors.first { $0.lines.contains { $0.person == person } }?.debtor
+    }
+
+    private func assessment(_ month: FeeMonth, around person: ID<Person>, knownAt: Instant?) throws -> Assessment {
         let question = FeeQuestion(span: month.range, knownAt: knownAt)
         let sites = try rows(
             """
@@ -78,8 +88,7 @@ extension Connection {
                     (SELECT o.household_id FROM membership o WHERE o.person_id = \(person) AND \(question.holds("o")))))
             """
         ).map { try $0.id("site_id", of: Site.self) }
-        let all = Assessment(try feeBasis(month, knownAt: knownAt, at: Set(sites)))
-        return Assessment(month: month, debtors: all.debtors.filter { $0.debtor == person }, left: all.left.filter { $0.person == person })
+        return Assessment(try feeBasis(month, knownAt: knownAt, at: Set(sites)))
     }
 
     /// Months with notices that may still be set otherwise: the period of limitation begins with the end of the year.
@@ -129,8 +138,8 @@ extension Connection {
 
 extension Transaction {
     /// A run as it was confirmed; its work is queued beside it.
-    package func add(_ wish: FeeRunWish, debtors: Int, cents: Int) throws -> FeeRun {
-        let id: ID<FeeRun> = newID()
+    package func add(_ wish: FeeRunWish, debtors: Int, cents: Int, id: ID<FeeRun>? = nil) throws -> FeeRun {
+        let id = id ?? newID()
         let sites = wish.sites.sorted().map(\.text).joined(separator: " ")
         try db.run(
             """
