@@ -170,7 +170,7 @@ private struct FeeCount {
 
     /// Rounds once for each person, and once for each room or unit that is shared; then takes reliefs off.
     func settle() -> [DebtorAssessment] {
-        var fine: [Int] = []
+        var fine: [Int128] = []
         fine.reserveCapacity(drafts.count)
         var groups: [Group: [Int]] = [:]
         for (index, draft) in drafts.enumerated() {
@@ -185,7 +185,7 @@ private struct FeeCount {
         let byDebtor = Dictionary(grouping: drafts.indices) { drafts[$0].key.debtor }
         return byDebtor.sorted { $0.key < $1.key }.map { debtor, indices in
             let lines = indices.map { line(drafts[$0], cents[$0]) }
-            return DebtorAssessment(debtor: debtor, lines: lines + reliefs(for: debtor, lines))
+            return DebtorAssessment(debtor: debtor, lines: lines + reliefs(for: debtor, lines, indices.map { fine[$0] }))
         }
     }
 
@@ -203,7 +203,7 @@ private struct FeeCount {
     }
 
     /// The sum of a group is rounded, then cut to its debtors, then each debtor's part to the lines.
-    private func round(_ members: [Int], _ fine: [Int], into cents: inout [Int]) {
+    private func round(_ members: [Int], _ fine: [Int128], into cents: inout [Int]) {
         let byDebtor = Dictionary(grouping: members) { drafts[$0].key.debtor }.sorted { $0.key < $1.key }.map(\.value)
         let sums = Apportionment.cents(byDebtor.map { $0.reduce(0) { $0 + fine[$1] } })
         for (indices, sum) in zip(byDebtor, sums) {
@@ -222,26 +222,24 @@ private struct FeeCount {
 
 extension FeeCount {
     /// Shares of what is owed for the relief's days; amounts by the day like the fees themselves, never more than is owed.
-    private func reliefs(for debtor: ID<Person>, _ lines: [FeeLine]) -> [FeeLine] {
+    private func reliefs(for debtor: ID<Person>, _ lines: [FeeLine], _ fine: [Int128]) -> [FeeLine] {
         var owed = lines.reduce(0) { $0 + $1.cents }
         return (basis.reductions[debtor] ?? []).sorted { $0.period.from < $1.period.from }.compactMap { reduction in
-            guard let span = reduction.period.intersection(basis.month.range) else { return nil }
-            let days = Set(lines.flatMap { basis.month.days(of: $0.period) }).filter { basis.month.days(of: span).contains($0) }.count
-            guard days > 0, owed > 0 else { return nil }
+            guard let span = reduction.period.intersection(basis.month.range), owed > 0 else { return nil }
+            let spanDays = basis.month.days(of: span)
+            let days = Set(lines.flatMap { basis.month.days(of: $0.period) }).filter(spanDays.contains).count
+            guard days > 0 else { return nil }
             let found: (component: FeeLine.Component, rate: Int, divisor: Int, cents: Int)
             switch reduction.relief {
             case .percent(let percent):
-                let fine = lines.reduce(0) { sum, line in
-                    let shared = line.period.intersection(span).map { $0.until.number - $0.from.number } ?? 0
-                    return sum + Apportionment.fine(line.cents, days: shared, divisor: line.days, share: 1, squareDecimetres: nil)
+                let base = zip(lines, fine).reduce(0 as Int128) { sum, one in
+                    let shared = one.0.period.intersection(span).map { $0.until.number - $0.from.number } ?? 0
+                    return sum + one.1 * Int128(shared) / Int128(one.0.days)
                 }
-                found = (.reliefPercent, percent, 100, Apportionment.cents(fine * percent / 100))
+                found = (.reliefPercent, percent, 100, Apportionment.cents(base * Int128(percent), of: 100))
             case .cents(let amount):
                 let divisor = FeeCount.divisor(days: days, length: basis.month.length, .thirtieths)
-                found = (
-                    .reliefCents, amount, divisor,
-                    Apportionment.cents(Apportionment.fine(amount, days: days, divisor: divisor, share: 1, squareDecimetres: nil))
-                )
+                found = (.reliefCents, amount, divisor, Apportionment.cents(Apportionment.fine(amount, days: days, divisor: divisor)))
             }
             let cents = min(found.cents, owed)
             owed -= cents
