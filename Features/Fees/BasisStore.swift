@@ -45,7 +45,7 @@ extension Connection {
                     found.first { $0.period.contains(basis.month.day(index)) }?.area ?? counted?[index]
                 })
         }
-        basis.addUpUnits(except: Set(areas.keys))
+        basis.addUpUnits()
     }
 
     func fillPeople(_ basis: inout FeeBasis, _ question: FeeQuestion) throws {
@@ -139,12 +139,14 @@ extension FeeBasis {
         for (unit, places) in units { spaces[unit] = Space(places: Daily(places)) }
     }
 
-    /// A unit nobody measured is as large as its rooms, once all of them are known.
-    mutating func addUpUnits(except measured: Set<ID<Spot>>) {
+    /// On days for which nobody measured a unit it is as large as its rooms, once all of them are known.
+    mutating func addUpUnits() {
         let rooms = Dictionary(grouping: unitOfRoom.keys) { unitOfRoom[$0] ?? $0 }
-        for (unit, rooms) in rooms where !measured.contains(unit) {
+        for (unit, rooms) in rooms {
             let parts = rooms.compactMap { spaces[$0] }
+            let measured = spaces[unit]?.area
             let sums = (0..<month.length).map { index -> Int? in
+                if let area = measured?[index] { return area }
                 let areas = parts.filter { $0.places[index] > 0 || $0.area[index] != nil }.map { $0.area[index] }
                 return areas.isEmpty || areas.contains(nil) ? nil : areas.reduce(0) { $0 + ($1 ?? 0) }
             }
