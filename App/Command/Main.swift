@@ -57,6 +57,6 @@ struct Miteinander: AsyncParsableCommand {
         discussion: "Die Datenbank nennt --database oder die Umgebungsvariable MITEINANDER_DATABASE: sqlite:PFAD oder postgres://…",
         subcommands: [
             Serve.self, Demo.self, Migrate.self, Figures.self, Occupancy.self, Duplicates.self, SearchCommand.self,
-            AccountCommand.self, Verify.self, Backup.self, Restore.self, Copy.self, Routes.self, ImportCommand.self,
+            AccountCommand.self, Verify.self, Backup.self, Restore.self, Copy.self, Routes.self, ImportCommand.self, Fees.self,
         ])
 }

@@ -28,6 +28,11 @@ extension RouteTableau {
             examples["site"] = try db.row(
                 "SELECT site_id FROM stay WHERE superseded_at = \(Instant.endless) AND room_id IS NOT NULL ORDER BY id LIMIT 1")?
                 .text("site_id")
+            examples["tariff"] = try db.row("SELECT id FROM fee_tariff ORDER BY id LIMIT 1")?.text("id")
+            examples["run"] = try db.row("SELECT id FROM fee_run ORDER BY recorded_at, id LIMIT 1")?.text("id")
+            examples["notice"] = try db.row("SELECT id FROM fee_notice ORDER BY number LIMIT 1")?.text("id")
+            examples["file"] = try db.row("SELECT id FROM fee_export ORDER BY number LIMIT 1")?.text("id")
+            examples["relief"] = try db.row("SELECT id FROM fee_relief WHERE superseded_at = \(Instant.endless) ORDER BY id LIMIT 1")?.text("id")
             return examples
         }
     }

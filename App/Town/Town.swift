@@ -24,7 +24,7 @@ package enum TownHall {
         [
             AccessFeature(desk: desk),
             RegisterFeature(
-                panels: [IdentityFeature.panel, SubjectAccessFeature.panel], recognition: IdentityFeature.recognition,
+                panels: [FeesFeature.panel, IdentityFeature.panel, SubjectAccessFeature.panel], recognition: IdentityFeature.recognition,
                 waiting: IdentityFeature.waiting, journalWords: JournalWords.action),
             SearchFeature(),
             IdentityFeature(),

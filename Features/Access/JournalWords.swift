@@ -39,7 +39,24 @@ package enum JournalWords {
         case "import.enter": "Liste übernommen"
         case "import.undo": "Import zurückgenommen"
         case "demo.begin", "demo.done": "Musterstadt angelegt"
-        default: act(code) ?? .verbatim(code)
+        default: act(code) ?? fees(code) ?? .verbatim(code)
+        }
+    }
+
+    private static func fees(_ code: String) -> Phrase? {
+        switch code {
+        case "fees.tariff": "Gebührensätze festgelegt"
+        case "fees.area": "Flächen erfasst"
+        case "fees.relief": "Gebühr ermäßigt"
+        case "fees.absence": "Abwesenheit für Gebühren erfasst"
+        case "fees.withdrawal": "Ermäßigung oder Abwesenheit beendet"
+        case "fees.payee": "Absender und Konto für Bescheide geändert"
+        case "fees.run": "Bescheidlauf begonnen"
+        case "fees.notice": "Gebührenbescheid erlassen"
+        case "fees.change": "Änderungsbescheid erlassen"
+        case "fees.document": "Bescheid heruntergeladen"
+        case "fees.handover": "Bescheide an die Kasse übergeben"
+        default: nil
         }
     }
 
@@ -88,6 +105,8 @@ package enum JournalWords {
         case "filter": "gespeicherter Filter"
         case "journal": "Protokoll"
         case "town": "Stadt"
+        case "tariff": "Gebührentarif"
+        case "fees": "Gebühren"
         default: .verbatim(kind)
         }
     }
@@ -133,6 +152,11 @@ package enum JournalWords {
         case "stay": "Aufenthalt"
         case "departure": "Weggang"
         case "assignment": "Zuständigkeit"
+        case "fees": "Gebühren"
+        case "month": "Monatslauf"
+        case "changes": "Änderungen"
+        case "run": "Lauf"
+        case "treasury": "Kasse"
         default: Role(rawValue: code)?.label ?? .verbatim(code)
         }
     }

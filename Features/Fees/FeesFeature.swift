@@ -1,3 +1,7 @@
+import Jobs
+import Markup
+import Register
+import Storage
 import Vocabulary
 import Web
 
@@ -5,6 +9,47 @@ import Web
 package struct FeesFeature: Feature {
     package init() {}
 
-    package var navigation: [NavigationItem] { [] }
-    package var routes: [Route] { [] }
+    package var navigation: [NavigationItem] { [NavigationItem("Gebühren", "/gebuehren", .holding(.seeFees), order: 30)] }
+    package var jobs: [JobKind] { FeeRunWork.jobs }
+
+    package var routes: [Route] {
+        [.get("/gebuehren", allow: .seeFees, overview)] + TariffDesk().routes + RunDesk().routes + NoticeDesk().routes + PersonFeeDesk().routes
+            + AreaDesk().routes + TreasuryDesk().routes
+    }
+
+    private func overview(_ context: AppContext) async throws -> Answer {
+        let (actor, today) = (try context.feeReader(), context.today)
+        let view = try await context.read { db in
+            let differences = try db.feeDifferences()
+            return FeesView(
+                today: today, months: try db.billedMonths(), changes: differences.filter { $0.billed > 0 }.count,
+                waiting: try db.feeNoticeSum(NoticeFilter(sort: .unbooked)), runs: try db.feeRuns(limit: 10), hasPayee: try db.payee(on: today) != nil,
+                tariffs: try db.tariffBook())
+        }
+        return .page(.feeOverview(view, mayAssess: actor.may(.assessFees)))
+    }
+
+    /// What a person's file says about fees, to those who see them.
+    package static let panel = PersonPanel { person, context in
+        guard let actor = context.actor, actor.scope(.seeFees) == .all else { return .empty }
+        let month = FeeMonth(containing: context.today)
+        let (notices, assessment, payer) = try await context.read { db in
+            let assessment = try db.assessment(month, for: person)
+            let isDebtor = assessment.debtor(person) != nil
+            return (try db.feeNotices(of: try db.cluster(of: person)), assessment, try isDebtor ? nil : db.payer(of: person, month))
+        }
+        guard !notices.isEmpty || assessment.cents > 0 || payer != nil else { return .empty }
+        return FeePieces.panel(
+            person, notices: notices.count, asked: notices.reduce(0) { $0 + $1.difference }, month: month, cents: assessment.cents, hasPayer: payer != nil)
+    }
+}
+
+struct FeesView: Sendable {
+    let today: Day
+    let months: [(month: FeeMonth, notices: Int, changes: Int, cents: Int)]
+    let changes: Int
+    let waiting: (count: Int, cents: Int)
+    let runs: [FeeRun]
+    let hasPayee: Bool
+    let tariffs: TariffBook
 }

@@ -63,6 +63,19 @@ extension DisclosedTable {
         facts("stay", ["kind", "site_id", "address", "room_id", "place_id"], free: ["address"]),
         facts("departure", ["reason", "destination"], free: ["destination"]),
         facts("assignment", [], withheld: ["account_id": "Konto einer beschäftigten Person; genannt wird ihre Aufgabe"]),
+        facts("fee_relief", ["percent", "cents", "note"], free: ["note"]),
+        facts("fee_absence", ["note"], free: ["note"]),
+        DisclosedTable(
+            "fee_notice", .column("person_id"),
+            [
+                "id", "month", "sequence", "number", "issued_on", "recorded_at", "known_at", "due_on", "cents", "previous_id", "previous_cents", "run_id",
+            ], withheld: ofOneself),
+        DisclosedTable(
+            "fee_line", .column("person_id"),
+            [
+                "notice_id", "position", "term_id", "component", "from_day", "until_day", "days", "divisor", "rate", "site_id", "spot_id",
+                "square_decimetres", "share", "persons", "cents",
+            ], withheld: ofOneself),
         DisclosedTable(
             "act", .acts, ["id", "kind", "day", "recorded_at", "reason"], free: ["reason"],
             withheld: ["account": "Konto einer beschäftigten Person; genannt wird ihre Rolle"]),
@@ -93,6 +106,8 @@ extension DisclosedTable {
         "import_run": "hochgeladene Listen nennen viele Menschen; was über eine Person übernommen wurde, steht bei ihr",
         "import_row": "Prüfbericht einer Liste; was übernommen wurde, steht bei der Person", "import_correction": "Teil einer hochgeladenen Liste",
         "import_decision": "Entscheidungen über Zeilen einer Liste",
+        "fee_run": "Bescheidläufe; was eine Person betrifft, steht bei ihren Bescheiden",
+        "fee_difference": "Vergleich der Maschine, jede Nacht neu errechnet; was daraus wird, ist ein Bescheid",
         "search_memory": "Suchworte von Beschäftigten; sie gehören zu keiner Akte",
     ]
 
@@ -106,6 +121,11 @@ extension DisclosedTable {
         "authority": "Behörden", "site": "Unterkünfte", "housing_act": "Vorgänge an Räumen", "housing_spot": "Häuser, Zimmer, Plätze",
         "housing_life": "Häuser, Zimmer, Plätze", "closure": "Sperrungen von Räumen", "area_standard": "Recht",
         "reservation": "freigehaltene Plätze; wer darin wohnt, steht beim Aufenthalt", "law_number": "Recht", "prolongation": "Recht",
+        "fee_act": "Vorgänge der Gebührenstelle; was eine Person betrifft, steht bei ihr", "fee_tariff": "Satzung", "fee_term": "Satzung",
+        "fee_term_site": "Satzung", "fee_term_cost": "Kalkulation", "fee_area": "Größe von Räumen", "fee_payee": "Absender und Konto der Stadt",
+        "fee_number": "laufende Nummer der Bescheide", "fee_document": "die Schreiben selbst; sie gingen der Person zu und liegen bei den Bescheiden",
+        "fee_export": "Dateien an die Kasse; sie nennen viele Menschen, und was eine Person betrifft, steht bei ihren Bescheiden",
+        "fee_booking": "mit welcher Datei ein Bescheid an die Kasse ging", "fee_comparison": "Stand des Vergleichs",
         "frozen_figure": "Zahlen ohne Personenbezug", "frozen_part": "Zahlen ohne Personenbezug", "published_total": "Zahlen ohne Personenbezug",
         "duplicate_run": "Stand der Suche nach Dubletten", "job": "lange Arbeiten der Maschine, ohne Angaben über eine Person",
         "name_index": "Stand der Suche", "journal_head": "letzter Stand der Protokollkette",

@@ -1,0 +1,156 @@
+import Accommodation
+import Register
+import Storage
+import Vocabulary
+
+// A month's basis in SQL: a fixed number of questions, however many people.
+
+extension Connection {
+    /// Everything that decides a month's fees, as known at an instant; `only` narrows to some sites.
+    package func feeBasis(_ month: FeeMonth, knownAt: Instant? = nil, at only: Set<ID<Site>>? = nil) throws -> FeeBasis {
+        let question = FeeQuestion(span: month.range, knownAt: knownAt)
+        var basis = FeeBasis(month: month)
+        let city = Set(try authorities().filter { $0.kind == .city }.map(\.id))
+        let books: [SiteBook]
+        if let only {
+            books = try only.sorted().map { try siteBook($0, month.range, knownAt: knownAt) }
+        } else {
+            books = try siteBooks(month.range, knownAt: knownAt)
+        }
+        for book in books where city.contains(book.site.authority) { basis.add(book) }
+        basis.occupancies.sort { ($0.person, $0.period.from) < ($1.person, $1.period.from) }
+        try fillAreas(&basis, question, books)
+        try fillPeople(&basis, question)
+        basis.terms = try feeTerms(question)
+        basis.majority = try law().number("ageOfMajority", on: month.first)?.number ?? 18
+        return basis
+    }
+
+    /// The site a room lies in.
+    func siteOfRoom(_ room: ID<Spot>) throws -> ID<Site>? {
+        try row("SELECT site_id FROM housing_spot WHERE id = \(room)").map { try $0.id("site_id") }
+    }
+
+    /// Areas entered for fees go before those that places are counted by.
+    private func fillAreas(_ basis: inout FeeBasis, _ question: FeeQuestion, _ books: [SiteBook]) throws {
+        var areas: [ID<Spot>: [(period: DayRange, area: Int)]] = [:]
+        for row in try rows("SELECT a.spot_id, a.from_day, a.until_day, a.square_decimetres FROM fee_area a WHERE \(question.holds("a"))") {
+            guard let period = DayRange(try row.day("from_day"), try row.day("until_day")) else { continue }
+            areas[try row.id("spot_id"), default: []].append((period, try row.int("square_decimetres")))
+        }
+        for (spot, found) in areas where basis.spaces[spot] != nil {
+            let counted = basis.spaces[spot]?.area
+            basis.spaces[spot]?.area = Daily(
+                (0..<basis.month.length).map { index in
+                    found.first { $0.period.contains(basis.month.day(index)) }?.area ?? counted?[index]
+                })
+        }
+        basis.addUpUnits()
+    }
+
+    func fillPeople(_ basis: inout FeeBasis, _ question: FeeQuestion) throws {
+        let housed = Array(Set(basis.occupancies.map(\.person))).sorted()
+        var members: [FeeBasis.Member] = []
+        for part in housed.parts {
+            members += try rows(
+                """
+                SELECT m.person_id, m.household_id, m.part, m.from_day, m.until_day FROM membership m
+                WHERE \(question.holds("m")) AND m.household_id IN
+                    (SELECT o.household_id FROM membership o WHERE o.person_id IN (\(list: part)) AND \(question.holds("o")))
+                """
+            ).map(FeeBasis.Member.init)
+        }
+        basis.members = Array(Set(members)).sorted { ($0.person, $0.period.from) < ($1.person, $1.period.from) }
+        let everyone = Array(Set(basis.members.map(\.person)).union(housed)).sorted()
+        for part in everyone.parts {
+            for row in try rows(
+                "SELECT b.person_id, b.born, b.precision, b.evidence FROM birth b WHERE b.person_id IN (\(list: part)) AND \(question.known("b"))")
+            {
+                basis.births[try row.id("person_id")] = Birth(
+                    born: try row.day("born"), precision: try row.choice("precision"), evidence: try row.choice("evidence"))
+            }
+            let care = try rows(
+                """
+                SELECT p.person_id, p.from_day, p.until_day FROM phase p
+                WHERE p.person_id IN (\(list: part)) AND p.pillar = \(Pillar.unaccompaniedMinor) AND \(question.holds("p"))
+                """)
+            for (person, period) in try care.map(Self.span) { basis.inCare[person, default: []].append(period) }
+            let away = try rows("SELECT a.person_id, a.from_day, a.until_day FROM fee_absence a WHERE a.person_id IN (\(list: part)) AND \(question.holds("a"))")
+            for (person, period) in try away.map(Self.span) { basis.absences[person, default: []].append(period) }
+            for row in try rows("SELECT * FROM fee_relief r WHERE r.person_id IN (\(list: part)) AND \(question.holds("r")) ORDER BY r.from_day") {
+                let (person, period) = try Self.span(row)
+                basis.reductions[person, default: []].append(FeeBasis.Reduction(period: period, relief: try Relief(row)))
+            }
+        }
+    }
+
+    private static func span(_ row: Row) throws -> (ID<Person>, DayRange) {
+        guard let period = DayRange(try row.day("from_day"), try row.day("until_day")) else { throw StorageError.shape("empty period") }
+        return (try row.id("person_id"), period)
+    }
+}
+
+extension Relief {
+    init(_ row: Row) throws {
+        if let percent = try row.optionalInt("percent") { self = .percent(percent) } else { self = .cents(try row.int("cents")) }
+    }
+}
+
+extension FeeBasis.Member {
+    init(_ row: Row) throws {
+        guard let period = DayRange(try row.day("from_day"), try row.day("until_day")) else { throw StorageError.shape("empty period") }
+        self.init(person: try row.id("person_id"), household: try row.id("household_id"), part: try row.choice("part"), period: period)
+    }
+}
+
+extension Array {
+    /// As many at once as both engines take in one statement.
+    var parts: [ArraySlice<Element>] { stride(from: 0, to: count, by: 5000).map { self[$0..<Swift.min($0 + 5000, count)] } }
+}
+
+extension SQL.StringInterpolation {
+    mutating func appendInterpolation(list part: ArraySlice<ID<Person>>) { appendInterpolation(list: Array(part)) }
+}
+
+extension FeeBasis {
+    /// Takes over a site's rooms and who slept in them.
+    mutating func add(_ book: SiteBook) {
+        let site = book.site
+        sites[site.id] = site
+        occupancies += book.lodgers.compactMap { lodger in
+            lodger.period.intersection(month.range).map { Occupancy(person: lodger.person, site: site.id, room: lodger.room, period: $0) }
+        }
+        let isSteady = book.lives.values.allSatisfy { $0.allSatisfy { $0.period.from <= month.first && $0.period.until >= month.range.until } }
+        // Rooms nobody sleeps in cost nobody anything, but their places count for the unit they lie in.
+        let days = isSteady ? 1 : month.length
+        var units: [ID<Spot>: [Int]] = [:]
+        for room in book.rooms {
+            let places = (0..<days).map { book.places(of: room.id, on: month.day($0)) }
+            let areas = (0..<days).map { index -> Int? in
+                if case .area(let area)? = book.life(of: room.id, on: month.day(index))?.counting { area } else { nil }
+            }
+            let closed: Daily<Bool> =
+                book.closures.isEmpty ? Daily(false) : Daily((0..<month.length).map { book.closure(of: room.id, on: month.day($0)) != nil })
+            spaces[room.id] = Space(places: Daily(places), area: Daily(areas), isClosed: closed)
+            guard let unit = room.parent, book.spots[unit]?.kind == .unit else { continue }
+            unitOfRoom[room.id] = unit
+            units[unit] = units[unit].map { zip($0, places).map(+) } ?? places
+        }
+        for (unit, places) in units { spaces[unit] = Space(places: Daily(places)) }
+    }
+
+    /// On days for which nobody measured a unit it is as large as its rooms, once all of them are known.
+    mutating func addUpUnits() {
+        let rooms = Dictionary(grouping: unitOfRoom.keys) { unitOfRoom[$0] ?? $0 }
+        for (unit, rooms) in rooms {
+            let parts = rooms.compactMap { spaces[$0] }
+            let measured = spaces[unit]?.area
+            let sums = (0..<month.length).map { index -> Int? in
+                if let area = measured?[index] { return area }
+                let areas = parts.filter { $0.places[index] > 0 || $0.area[index] != nil }.map { $0.area[index] }
+                return areas.isEmpty || areas.contains(nil) ? nil : areas.reduce(0) { $0 + ($1 ?? 0) }
+            }
+            spaces[unit]?.area = Daily(sums)
+        }
+    }
+}

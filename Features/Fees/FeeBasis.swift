@@ -1,0 +1,57 @@
+import Register
+import Vocabulary
+
+/// Everything a month's fees follow from, as known at one instant (Bemessungsgrundlage): who slept where, who belongs together,
+/// how many places a room has, and what the by-laws say. Amounts follow from it, and from nothing else.
+package struct FeeBasis: Sendable {
+    /// Somebody's time in a room of the city within the month.
+    struct Occupancy: Sendable, Hashable {
+        let person: ID<Person>
+        let site: ID<Site>
+        let room: ID<Spot>?
+        let period: DayRange
+    }
+
+    struct Member: Sendable, Hashable {
+        let person: ID<Person>
+        let household: ID<Household>
+        let part: Membership.Part
+        let period: DayRange
+    }
+
+    /// A room or unit: how many places it has, its area in square decimetres, whether it is closed.
+    struct Space: Sendable {
+        var places = Daily(0)
+        var area = Daily<Int?>(nil)
+        var isClosed = Daily(false)
+    }
+
+    /// Less to pay for a debtor (Ermäßigung).
+    struct Reduction: Sendable, Hashable {
+        let period: DayRange
+        let relief: Relief
+    }
+
+    let month: FeeMonth
+    var occupancies: [Occupancy] = []
+    var members: [Member] = []
+    var births: [ID<Person>: Birth] = [:]
+    /// Days in the care of the youth office.
+    var inCare: [ID<Person>: [DayRange]] = [:]
+    /// Days away, whole absences even where they reach into other months.
+    var absences: [ID<Person>: [DayRange]] = [:]
+    var reductions: [ID<Person>: [Reduction]] = [:]
+    var sites: [ID<Site>: Site] = [:]
+    var spaces: [ID<Spot>: Space] = [:]
+    var unitOfRoom: [ID<Spot>: ID<Spot>] = [:]
+    var terms: [TariffTerm] = []
+    var majority = 18
+
+    init(month: FeeMonth) { self.month = month }
+}
+
+/// Less to pay for somebody who cannot (Härtefall): a share, or so many cents a month.
+package enum Relief: Sendable, Hashable {
+    case percent(Int)
+    case cents(Int)
+}

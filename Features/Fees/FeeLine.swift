@@ -1,0 +1,66 @@
+import Register
+import Vocabulary
+
+/// One line of an assessment (Gebührenzeile): for whom, for which days, at which rate, and what that makes.
+package struct FeeLine: Sendable, Hashable {
+    package enum Component: String, Sendable, CaseIterable {
+        case area, lump
+        case person, family, child
+        /// Hardship: `rate` is a percentage, or cents a month.
+        case reliefPercent, reliefCents
+
+        var isRelief: Bool { self == .reliefPercent || self == .reliefCents }
+        /// Measured by a room or unit that several may share.
+        var isShared: Bool { self == .area || self == .lump }
+    }
+
+    /// Who lived there; for a relief, whom it was given to.
+    package let person: ID<Person>
+    package let component: Component
+    package let period: DayRange
+    package let days: Int
+    /// What the days are divided by: the month's length for a full month, else 30 or as the by-law says.
+    package let divisor: Int
+    package let rate: Int
+    package let term: ID<TariffTerm>?
+    package let site: ID<Site>?
+    package let spot: ID<Spot>?
+    package let squareDecimetres: Int?
+    /// One of so many shares of the room or unit.
+    package let share: Int
+    /// Members of the household in this site on these days.
+    package let persons: Int
+    package var cents: Int
+}
+
+/// What one debtor owes for a month, line by line (Festsetzung).
+package struct DebtorAssessment: Sendable, Hashable {
+    package let debtor: ID<Person>
+    package let lines: [FeeLine]
+    package var cents: Int { lines.reduce(0) { $0 + $1.cents } }
+}
+
+/// A month's fees (Veranlagung): who owes what, and for whom it could not be said.
+package struct Assessment: Sendable {
+    /// Why somebody living in the city's rooms is not charged for some days.
+    package enum Gap: String, Sendable, CaseIterable { case noTariff, noArea, noBirth, noAdult, inCare, absent, closed
+
+        /// Something is missing that somebody should enter.
+        var isOpen: Bool { [.noTariff, .noArea, .noBirth, .noAdult].contains(self) }
+    }
+
+    package struct Left: Sendable, Hashable {
+        package let person: ID<Person>
+        package let gap: Gap
+        package let days: Int
+        package let site: ID<Site>
+    }
+
+    package let month: FeeMonth
+    /// By identifier.
+    package let debtors: [DebtorAssessment]
+    package let left: [Left]
+
+    package var cents: Int { debtors.reduce(0) { $0 + $1.cents } }
+    package func debtor(_ person: ID<Person>) -> DebtorAssessment? { debtors.first { $0.debtor == person } }
+}

@@ -1,0 +1,97 @@
+import Register
+import Storage
+import Vocabulary
+
+// The names behind identifiers, and who asks for the money, in SQL.
+
+extension Connection {
+    /// Names for some people as they are called on a day, and for every site, room and term that lines can point to.
+    func feeNames(_ people: some Sequence<ID<Person>>, lines: [FeeLine] = [], on day: Day) throws -> FeeNames {
+        var names = FeeNames()
+        let ids = Array(Set(people).union(lines.map(\.person))).map(\.text).sorted()
+        for start in stride(from: 0, to: ids.count, by: 1000) {
+            for row in try listRows(Array(ids[start..<min(start + 1000, ids.count)]), CensusQuery(on: day)) {
+                names.people[row.id] = FeeNames.Someone(
+                    name: row.name ?? PersonName(family: row.fileNumber, given: ""), fileNumber: row.fileNumber, birth: row.birth, stay: row.stay)
+            }
+        }
+        // A file that lives on in another has no name of its own any more.
+        let nameless = Set(ids.filter { names.people[ID($0)]?.name.family == names.people[ID($0)]?.fileNumber })
+        if !nameless.isEmpty {
+            let livingOn = Dictionary(try livingOn().map { ($0.key.id.text, $0.value) }, uniquingKeysWith: { first, _ in first })
+            for id in nameless {
+                guard let later = livingOn[id], let row = try listRows([later.text], CensusQuery(on: day)).first, let name = row.name else { continue }
+                names.people[ID(id)] = FeeNames.Someone(name: name, fileNumber: row.fileNumber, birth: row.birth, stay: row.stay)
+            }
+        }
+        names.sites = Dictionary(try sites().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let rooms = Set(lines.compactMap { $0.spot?.text }).union(names.people.values.compactMap { $0.stay?.room?.text })
+        names.spots = try roomNames(rooms.sorted())
+        names.terms = try everyFeeTerm()
+        return names
+    }
+
+    func feeFileNumbers(of people: [ID<Person>]) throws -> [ID<Person>: String] {
+        var numbers: [ID<Person>: String] = [:]
+        for part in people.parts {
+            for row in try rows("SELECT id, file_number FROM person WHERE id IN (\(list: part))") { numbers[try row.id("id")] = try row.text("file_number") }
+        }
+        return numbers
+    }
+
+    /// Superseded ones, too.
+    func everyFeeTerm() throws -> [ID<TariffTerm>: TariffTerm] {
+        let found = try rows("SELECT t.*, f.name FROM fee_term t JOIN fee_tariff f ON f.id = t.tariff_id")
+        return Dictionary(
+            try found.map { row in try TariffTerm(row, sites: [], costs: [:]) }.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The city's office and bank account on a day.
+    func payee(on day: Day) throws -> Payee? {
+        let question = FeeQuestion(span: DayRange(day, day.next) ?? .starting(day))
+        return try row("SELECT p.* FROM fee_payee p WHERE \(question.holds("p")) ORDER BY p.authority_id").map { row in
+            Payee(
+                office: try row.text("office"), address: try row.text("address"), contact: try row.text("contact"),
+                objection: try row.text("objection"), holder: try row.text("holder"), iban: try row.text("iban"), bank: try row.text("bank"))
+        }
+    }
+
+    /// The city itself: the authority that asks for fees.
+    func feeAuthority() throws -> Authority {
+        guard let city = try authorities().first(where: { $0.kind == .city }) else {
+            throw Refusal.conflict("Es ist keine Stadt als Behörde angelegt. Legen Sie sie zuerst an.")
+        }
+        return city
+    }
+}
+
+extension Transaction {
+    /// From a day on; what held before that stays.
+    package func record(_ payee: Payee, from day: Day, reason: String = "") throws {
+        let authority = try db.feeAuthority()
+        let act = try begin(FeeAct(.payee, on: day, reason: reason), about: "authority", authority.id.text)
+        let known = try db.rows(
+            """
+            SELECT * FROM fee_payee p WHERE p.authority_id = \(authority.id) AND \(FeeQuestion(span: .starting(day)).holds("p")) ORDER BY p.from_day
+            """)
+        for row in known {
+            try supersede("fee_payee", try row.text("id"), by: act)
+            guard let rest = DayRange(try row.day("from_day"), min(day, try row.day("until_day"))) else { continue }
+            let old = Payee(
+                office: try row.text("office"), address: try row.text("address"), contact: try row.text("contact"),
+                objection: try row.text("objection"), holder: try row.text("holder"), iban: try row.text("iban"), bank: try row.text("bank"))
+            try insert(old, of: authority, in: rest, by: act)
+        }
+        try insert(payee, of: authority, in: .starting(day), by: act)
+    }
+
+    private func insert(_ payee: Payee, of authority: Authority, in period: DayRange, by act: ID<FeeAct>) throws {
+        try db.run(
+            """
+            INSERT INTO fee_payee (id, authority_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act,
+                                   office, address, contact, objection, holder, iban, bank)
+            VALUES (\(newID(Payee.self)), \(authority.id), \(period.from), \(period.until), \(at), \(act), \(Instant.endless), NULL,
+                    \(payee.office), \(payee.address), \(payee.contact), \(payee.objection), \(payee.holder), \(payee.iban), \(payee.bank))
+            """)
+    }
+}

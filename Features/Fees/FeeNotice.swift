@@ -1,0 +1,137 @@
+import Register
+import Vocabulary
+
+/// What a debtor was told a month costs (Gebührenbescheid). It never changes; a later one may say something else.
+package struct FeeNotice: Sendable, Hashable {
+    package let id: ID<FeeNotice>
+    package let run: ID<FeeRun>
+    package let debtor: ID<Person>
+    package let month: FeeMonth
+    /// Zero is the first of a month; each other one changes the one before (Änderungsbescheid).
+    package let sequence: Int
+    package let number: String
+    package let issuedOn: Day
+    package let recordedAt: Instant
+    package let knownAt: Instant
+    package let dueOn: Day
+    package let cents: Int
+    package let previous: ID<FeeNotice>?
+    package let previousCents: Int
+
+    package var isChange: Bool { sequence > 0 }
+    /// What is to be paid in addition, or, below zero, credited.
+    package var difference: Int { cents - previousCents }
+}
+
+/// A round in which notices are issued (Bescheidlauf): the first ones of a month, or changes of earlier ones.
+package struct FeeRun: Sendable, Hashable {
+    package enum Kind: String, Sendable, CaseIterable { case month, changes }
+
+    package let id: ID<FeeRun>
+    package let kind: Kind
+    /// Nil is every month that may still be changed.
+    package let month: FeeMonth?
+    /// Only debtors with somebody in these sites in the month; empty is all.
+    package let sites: Set<ID<Site>>
+    /// Only this debtor.
+    package let person: ID<Person>?
+    /// The state of knowledge assessed, so that a run begun again does the same.
+    package let knownAt: Instant
+    /// The date on the letters.
+    package let day: Day
+    /// What was confirmed by whoever started it.
+    package let debtors: Int
+    package let cents: Int
+    package let account: String
+    package let recordedAt: Instant
+}
+
+/// What is to be done in a run, before it is one (Auftrag eines Bescheidlaufs).
+package struct FeeRunWish: Sendable, Hashable {
+    package var kind: FeeRun.Kind
+    package var month: FeeMonth?
+    package var sites: Set<ID<Site>>
+    package var person: ID<Person>?
+    package var knownAt: Instant
+    package var day: Day
+
+    package init(
+        _ kind: FeeRun.Kind, month: FeeMonth?, sites: Set<ID<Site>> = [], person: ID<Person>? = nil, knownAt: Instant, day: Day
+    ) {
+        self.kind = kind
+        self.month = month
+        self.sites = sites
+        self.person = person
+        self.knownAt = knownAt
+        self.day = day
+    }
+}
+
+/// A notice about to be issued (Bescheidentwurf).
+package struct NoticeDraft: Sendable, Hashable {
+    package let debtor: ID<Person>
+    package let month: FeeMonth
+    package let lines: [FeeLine]
+    package let cents: Int
+    package let previous: FeeNotice?
+
+    package var difference: Int { cents - (previous?.cents ?? 0) }
+}
+
+/// What a month was billed and what would be billed with today's knowledge (Abweichung).
+struct FeeDifference: Sendable, Hashable {
+    let debtor: ID<Person>
+    let month: FeeMonth
+    let billed: Int
+    let assessed: Int
+}
+
+/// Who asks for the money and where it is to be paid (Kasse).
+package struct Payee: Sendable, Hashable {
+    package var office: String
+    package var address: String
+    package var contact: String
+    /// Where an objection goes.
+    package var objection: String
+    package var holder: String
+    package var iban: String
+    package var bank: String
+
+    package init(office: String, address: String, contact: String, objection: String, holder: String, iban: String, bank: String) {
+        self.office = office
+        self.address = address
+        self.contact = contact
+        self.objection = objection
+        self.holder = holder
+        self.iban = iban
+        self.bank = bank
+    }
+
+    /// Letters and digits as ISO 13616 counts them: the remainder by 97 is 1.
+    static func isIBAN(_ text: String) -> Bool {
+        let plain = text.filter { $0 != " " }.uppercased()
+        guard (15...34).contains(plain.count), plain.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) else { return false }
+        guard plain.hasPrefix("DE") ? plain.count == 22 : true else { return false }
+        let turned = plain.dropFirst(4) + plain.prefix(4)
+        var rest = 0
+        for character in turned {
+            guard let value = character.wholeNumberValue ?? character.asciiValue.map({ Int($0) - 55 }) else { return false }
+            rest = (rest * (value > 9 ? 100 : 10) + value) % 97
+        }
+        return rest == 1
+    }
+
+    /// In groups of four.
+    var spacedIBAN: String {
+        let plain = Array(iban.filter { $0 != " " }.uppercased())
+        return stride(from: 0, to: plain.count, by: 4).map { String(plain[$0..<min($0 + 4, plain.count)]) }.joined(separator: " ")
+    }
+}
+
+extension FeeRules {
+    /// The day money is due: so many days after the notice, on a Saturday or Sunday the Monday after (§ 193 BGB).
+    static func due(_ days: Int, after day: Day) -> Day {
+        let due = day.advanced(by: days)
+        return due.weekday > 5 ? due.advanced(by: 8 - due.weekday) : due
+    }
+}

@@ -1,0 +1,108 @@
+import Documents
+import Jobs
+import Register
+import Storage
+import Vocabulary
+
+/// The work of a run: prepare letters, keep them in batches, begin again where it stopped (Arbeit eines Bescheidlaufs).
+package enum FeeRunWork {
+    static let kind = "fees.run"
+    static let comparison = "fees.compare"
+    static let batch = 50
+
+    static var jobs: [JobKind] {
+        [
+            JobKind(kind) { run in
+                let id = ID<FeeRun>(run.parameters)
+                guard let found = try await run.database.read({ try $0.feeRun(id) }) else { throw Refusal.notFound }
+                let result = try await issue(found, run.database, by: run.author) { done, total in
+                    try await run.progress(done, of: total, "Bescheide werden erstellt.")
+                }
+                return String(result)
+            },
+            JobKind(comparison, nightlyHour: 2) { run in
+                let today = run.today
+                let found = try await run.database.read { try $0.compareFees(on: today) }
+                try await run.database.housekeep { try $0.keep(found, at: .now()) }
+                return String(found.count)
+            },
+        ]
+    }
+
+    /// Issues what the run still has to; returns how many notices it has in all.
+    package static func issue(
+        _ run: FeeRun, _ database: any Database, by author: Author, progress: (_ done: Int, _ total: Int) async throws -> Void = { _, _ in }
+    ) async throws -> Int {
+        let drafts = try await database.read { try $0.noticeDrafts(run.wish) }
+        let before = try await database.read { try $0.feeNoticeSum(NoticeFilter(run: run.id)).count }
+        let ground = try await database.read { try $0.letterGround(run, drafts) }
+        for start in stride(from: 0, to: drafts.count, by: batch) {
+            try await progress(before + start, before + drafts.count)
+            try await keep(Array(drafts[start..<min(start + batch, drafts.count)]), ground, database, by: author)
+        }
+        if run.kind == .changes || !drafts.isEmpty {
+            let found = try await database.read { try $0.compareFees(on: run.day) }
+            try await database.housekeep { try $0.keep(found, at: .now()) }
+        }
+        return before + drafts.count
+    }
+
+    /// Letters name their numbers, so they are written for the numbers that come next; should somebody else take those first, anew.
+    private static func keep(_ drafts: [NoticeDraft], _ ground: LetterGround, _ database: any Database, by author: Author) async throws {
+        let year = ground.run.day.civil.year
+        for _ in 0..<20 {
+            let latest = try await database.read { try $0.latestFeeNumber(year) }
+            let prepared = try ground.prepare(drafts, from: latest + 1)
+            do {
+                return try await database.write(by: author) { try $0.keep(prepared, year: year) }
+            } catch is NumbersMoved { continue } catch StorageError.unique {
+                throw Refusal.conflict("Für dieselben Schuldner hat inzwischen jemand anders Bescheide erlassen. Prüfen Sie den Lauf neu.")
+            }
+        }
+        throw StorageError.conflict
+    }
+}
+
+/// What the letters of a run rest on besides their drafts (Grundlage der Bescheide).
+struct LetterGround: Sendable {
+    let run: FeeRun
+    let names: FeeNames
+    let payee: Payee
+
+    func prepare(_ drafts: [NoticeDraft], from serial: Int, newID: () -> ID<FeeNotice> = { .random() }) throws -> [PreparedNotice] {
+        try drafts.enumerated().map { index, draft in
+            let number = serial + index
+            let dueDays = draft.lines.compactMap { $0.term.flatMap { names.terms[$0]?.content.rules.dueDays } }.max() ?? FeeRules().dueDays
+            let notice = FeeNotice(
+                id: newID(), run: run.id, debtor: draft.debtor, month: draft.month, sequence: draft.previous.map { $0.sequence + 1 } ?? 0,
+                number: "GB-\(run.day.civil.year)-\(padded(number, 6))", issuedOn: run.day, recordedAt: .endless, knownAt: run.knownAt,
+                dueOn: FeeRules.due(dueDays, after: run.day), cents: draft.cents, previous: draft.previous?.id,
+                previousCents: draft.previous?.cents ?? 0)
+            let letter = NoticeLetter(notice: notice, changes: draft.previous, lines: draft.lines, names: names, payee: payee).letter
+            return PreparedNotice(serial: number, notice: notice, lines: draft.lines, letter: try jsonText(letter), pdf: try letter.pdf())
+        }
+    }
+}
+
+extension Connection {
+    /// Throws when nobody has said yet where to pay.
+    func letterGround(_ run: FeeRun, _ drafts: [NoticeDraft]) throws -> LetterGround {
+        guard let payee = try payee(on: run.day) else {
+            throw Refusal.conflict("Für Bescheide fehlen noch Absender und Bankverbindung. Tragen Sie sie unter „Kasse“ ein.")
+        }
+        return LetterGround(run: run, names: try feeNames(drafts.map(\.debtor), lines: drafts.flatMap(\.lines), on: run.day), payee: payee)
+    }
+}
+
+extension Transaction {
+    /// A whole run inside a transaction of somebody else, such as the demo town's.
+    package func issue(_ wish: FeeRunWish, most: Int = .max) throws -> Int {
+        let drafts = Array(try db.noticeDrafts(wish).prefix(most))
+        guard !drafts.isEmpty else { return 0 }
+        let run = try add(wish, debtors: drafts.count, cents: drafts.reduce(0) { $0 + $1.difference })
+        let year = wish.day.civil.year
+        let prepared = try db.letterGround(run, drafts).prepare(drafts, from: try db.latestFeeNumber(year) + 1) { newID() }
+        try keep(prepared, year: year)
+        return prepared.count
+    }
+}

@@ -1,0 +1,95 @@
+import Register
+import Vocabulary
+
+/// The names behind a page's or a letter's identifiers.
+package struct FeeNames: Sendable {
+    struct Someone: Sendable {
+        let name: PersonName
+        let fileNumber: String
+        let birth: Birth?
+        let stay: Stay?
+    }
+
+    var people: [ID<Person>: Someone] = [:]
+    var sites: [ID<Site>: Site] = [:]
+    var spots: [ID<Spot>: String] = [:]
+    /// Every term there ever was: notices keep naming theirs.
+    var terms: [ID<TariffTerm>: TariffTerm] = [:]
+
+    func listed(_ person: ID<Person>) -> String { people[person]?.name.listed ?? "" }
+    func full(_ person: ID<Person>) -> String { people[person]?.name.full ?? "" }
+    func fileNumber(_ person: ID<Person>) -> String { people[person]?.fileNumber ?? "" }
+
+    /// "Mauserstraße 35, Zimmer 101".
+    func place(_ site: ID<Site>?, _ spot: ID<Spot>?) -> String {
+        [site.flatMap { sites[$0]?.name }, spot.flatMap { spots[$0] }].compactMap { $0 }.joined(separator: ", ")
+    }
+}
+
+extension FeeLine.Component {
+    var label: Phrase {
+        switch self {
+        case .area: "Gebühr nach Fläche"
+        case .lump: "Gebühr je Wohneinheit"
+        case .person: "Gebühr je Person"
+        case .family: "Gebühr je Person, Familiensatz"
+        case .child: "Gebühr je Person, Kindersatz"
+        case .reliefPercent, .reliefCents: "Ermäßigung"
+        }
+    }
+}
+
+extension FeeLine {
+    /// How the amount comes about, in one line: "10 Tage × 180,00 € ÷ 30".
+    var working: Phrase {
+        switch component {
+        case .reliefPercent: return "\(rate) % weniger für \(days) Tage"
+        case .reliefCents: return "\(euros(rate)) je Monat weniger, \(days)/\(divisor)"
+        case .area, .lump, .person, .family, .child: break
+        }
+        var words: Phrase
+        if let squareDecimetres {
+            words = "\(squareMetres(squareDecimetres)) m² × \(euros(rate))"
+        } else if component == .family {
+            words = "\(euros(rate)) (Haushalt mit \(persons) Personen)"
+        } else {
+            words = "\(euros(rate))"
+        }
+        if share > 1 { words = "\(words), davon ein \(FeeLine.fraction(share))" }
+        return days == divisor ? "\(words), voller Monat" : "\(words), \(days) Tage ÷ \(divisor)"
+    }
+
+    private static func fraction(_ share: Int) -> String { "1/\(share)" }
+}
+
+extension DayRange {
+    /// "01.10.–31.10.2026": first and last day.
+    var lastDayWords: String {
+        let last = until.previous
+        if from == last { return from.german }
+        let isSameYear = from.civil.year == last.civil.year
+        return (isSameYear ? String(from.german.dropLast(4)) : from.german) + "–" + last.german
+    }
+}
+
+extension Assessment.Gap {
+    var label: Phrase {
+        switch self {
+        case .noTariff: "keine Gebührensatzung für diese Unterkunft"
+        case .noArea: "Zimmer oder Fläche nicht erfasst"
+        case .noBirth: "Geburtsdatum unbekannt"
+        case .noAdult: "minderjährig, kein Erwachsener im Haushalt"
+        case .inCare: "in Obhut des Jugendamts: gebührenfrei"
+        case .absent: "abwesend: gebührenfrei nach Satzung"
+        case .closed: "Zimmer gesperrt: gebührenfrei nach Satzung"
+        }
+    }
+}
+
+extension FeeRun.Kind {
+    var label: Phrase { self == .month ? "Gebührenbescheide" : "Änderungsbescheide" }
+}
+
+extension FeeNotice {
+    var title: Phrase { isChange ? "Änderungsbescheid" : "Gebührenbescheid" }
+}

@@ -1,0 +1,66 @@
+import Register
+import Vocabulary
+
+extension Rates.Basis: Labelled {
+    package var label: Phrase { self == .room ? "das Zimmer" : "die Wohneinheit (Wohnung, Flur)" }
+}
+
+extension FeeRules.PartMonth: Labelled {
+    package var label: Phrase { self == .thirtieths ? "jeder Tag ein Dreißigstel, höchstens die Monatsgebühr" : "nach den Tagen des Monats (28 bis 31)" }
+}
+
+extension FeeRules.Debtors: Labelled {
+    package var label: Phrase {
+        self == .adult ? "jede erwachsene Person; Kinder bei den Eltern" : "je Haushalt: die Bezugsperson für das Paar und die Kinder; weitere Erwachsene für sich"
+    }
+}
+
+extension FeeRules.Majority: Labelled {
+    package var label: Phrase { self == .followingMonth ? "ab dem ersten vollen Monat nach dem 18. Geburtstag" : "ab dem 18. Geburtstag" }
+}
+
+extension CostSheet.Kind: Labelled {
+    package var label: Phrase {
+        switch self {
+        case .rent: "Miete und Pacht"
+        case .depreciation: "Abschreibung"
+        case .interest: "Verzinsung des Kapitals"
+        case .maintenance: "Instandhaltung"
+        case .insurance: "Versicherungen"
+        case .propertyTax: "Grundsteuer"
+        case .heating: "Heizung und Warmwasser"
+        case .electricity: "Strom"
+        case .water: "Wasser und Abwasser"
+        case .waste: "Müllabfuhr"
+        case .cleaning: "Reinigung"
+        case .furnishing: "Möbel und Ausstattung"
+        case .caretaker: "Hausmeisterei"
+        case .administration: "Verwaltung der Unterkünfte"
+        }
+    }
+}
+
+extension TariffTerm.Reach {
+    func words(_ sites: [Site]) -> Phrase {
+        switch self {
+        case .everywhere: "alle Unterkünfte der Stadt"
+        case .kind(let kind): "Unterkünfte der Art \(kind.label)"
+        case .sites(let chosen): .verbatim(sites.filter { chosen.contains($0.id) }.map(\.name).joined(separator: ", "))
+        }
+    }
+}
+
+extension Rates {
+    /// "11,57 € je m² und 130,64 € je Person".
+    var words: Phrase {
+        var parts: [Phrase] = []
+        if let area { parts.append("\(euros(area)) je m²") }
+        if let lump { parts.append("\(euros(lump)) je Einheit") }
+        if let person {
+            parts.append("\(euros(person.full)) je Person")
+            if let family = person.family { parts.append("ab \(family.bound) Personen im Haushalt \(euros(family.rate))") }
+            if let child = person.child { parts.append("unter \(child.bound) Jahren \(euros(child.rate))") }
+        }
+        return .verbatim(parts.map(\.text).joined(separator: "; "))
+    }
+}

@@ -1,0 +1,75 @@
+import Markup
+import Register
+import Vocabulary
+import Web
+
+extension Page {
+    static func feeNotices(
+        _ view: NoticeListView, _ inputs: Inputs, export: String, address: @escaping @Sendable ([(String, String?)]) -> String
+    ) -> Page {
+        let filter = view.filter
+        var question = FormFields()
+        if let month = filter.month { question.append("monat", month.text) }
+        if filter.sort != .all { question.append("art", filter.sort.rawValue) }
+        var applied: [Filters.Applied] = []
+        if let month = filter.month { applied.append(.init(month.words, remove: address([("monat", nil), ("seite", nil)]))) }
+        if filter.sort != .all { applied.append(.init(filter.sort.label, remove: address([("art", nil), ("seite", nil)]))) }
+        let sorts = NoticeFilter.Sort.allCases.map { Choice($0.rawValue, $0.label) }
+        return .fees(
+            "Bescheide", lead: "Zusammen \(euros(view.sum.cents)) zu zahlen, Gutschriften abgezogen.",
+            actions: Button.link("Liste ausgeben", question.isEmpty ? export : export + "?" + question.encoded, look: .secondary), problems: inputs.problems,
+            """
+            \(Filters("/gebuehren/bescheide", applied: applied, """
+                \(inputs.text("monat", "Monat", hint: "Zum Beispiel 2026-10", width: .ten, kind: .code, isOptional: true))
+                \(inputs.select("art", "Art", sorts))
+                """).html)
+            \(FeePieces.notices(view.notices, view.names, caption: view.sum.count == 1 ? "1 Bescheid" : "\(grouped(view.sum.count)) Bescheide, die neuesten zuerst"))
+            \(Pager(page: filter.page, size: NoticeFilter.pageSize, total: view.sum.count) { address([("seite", String($0))]) }.html)
+            """)
+    }
+
+    static func feeNotice(_ view: NoticeView) -> Page {
+        let notice = view.notice
+        let others = view.ofMonth.filter { $0.id != notice.id }
+        let last = view.ofMonth.first { $0.sequence > notice.sequence }
+        var rows = [
+            SummaryList.Row("Schuldner", FeePieces.person(notice.debtor, view.names)), SummaryList.Row("Monat", "\(t: notice.month.words)"),
+            SummaryList.Row("Gebühr", "<strong>\(euros(notice.cents))</strong>"),
+        ]
+        if notice.isChange { rows.append(SummaryList.Row("vorher", "\(euros(notice.previousCents))")) }
+        rows += [
+            SummaryList.Row(notice.difference < 0 ? "Gutschrift" : "zu zahlen", "\(euros(abs(notice.difference)))"),
+            SummaryList.Row("Bescheid vom", "\(day: notice.issuedOn)"), SummaryList.Row("fällig am", "\(day: notice.dueOn)"),
+            SummaryList.Row("Wissensstand", "\(notice.knownAt)"),
+            SummaryList.Row("Kasse", view.handed.map { "\(t: "übergeben mit Datei \($0.number) am \($0.recordedAt)")" } ?? "\(t: "noch nicht übergeben")"),
+            SummaryList.Row("Prüfsumme des Schreibens", "<code class=\"checksum\">\(view.sha256)</code>"),
+        ]
+        return .fees(
+            "\(notice.title) \(notice.number)", [Link("Bescheide", "/gebuehren/bescheide")],
+            actions: Button.link("Schreiben herunterladen (PDF)", "/gebuehren/bescheide/\(notice.id)/pdf", look: .secondary),
+            """
+            \(last.map { Notice.warning("Dieser Bescheid wurde geändert.", "<p><a href=\"/gebuehren/bescheide/\($0.id)\">\(t: "Änderungsbescheid \($0.number)")</a></p>") } ?? .empty)
+            \(SummaryList(rows).html)
+            \(FeePieces.lines(view.lines, view.names, sum: notice.cents))
+            \(when: !others.isEmpty, FeePieces.notices(others, view.names, caption: "Andere Bescheide für diesen Monat", hasDebtor: false))
+            """)
+    }
+}
+
+extension FeePieces {
+    /// "Why this amount?": every line with what it rests on.
+    static func lines(_ lines: [FeeLine], _ names: FeeNames, sum: Int) -> HTML {
+        let rows = lines.map { line -> [HTML] in
+            let law = line.term.flatMap { names.terms[$0]?.content.reference } ?? ""
+            return [
+                "\(name: names.full(line.person))", "\(line.period.lastDayWords)", "\(name: names.place(line.site, line.spot))",
+                "\(t: line.component.label), \(t: line.working)\(when: !law.isEmpty, "<br><span class=\"hint\">\(name: law)</span>")", "\(euros(line.cents))",
+            ]
+        }
+        return DataTable(
+            "zeilen", caption: "Warum dieser Betrag?",
+            [.header("Für"), .text("Zeitraum"), .text("Wo"), .text("Rechnung und Satzung"), .number("Betrag")], rows: rows,
+            footer: [["\(t: "Summe")", "", "", "", "\(euros(sum))"]], empty: "Für diesen Monat fällt nichts an."
+        ).html
+    }
+}

@@ -1,0 +1,136 @@
+import Markup
+import Register
+import Vocabulary
+import Web
+
+extension Page {
+    static func personFees(_ view: PersonFeeView, mayAssess: Bool, token: String?, success: Phrase?) -> Page {
+        let title = view.names.full(view.person.id)
+        let sum = view.lines.reduce(0) { $0 + $1.cents }
+        let reliefs = view.reliefs.map { kept -> [HTML] in
+            [
+                "\(t: kept.label)", "\(kept.period.words)", "\(name: kept.note)", "\(kept.recordedAt)",
+                mayAssess ? Link("Ändern", "/gebuehren/ermaessigung/\(kept.id)", context: kept.label).html : .empty,
+            ]
+        }
+        return Page(
+            .verbatim(title), section: "Gebühren", breadcrumb: [Link("Gebühren", "/gebuehren"), Link(.verbatim(view.person.fileNumber), "/personen/\(view.person.id)")],
+            success: success,
+            """
+            \(PageHead(html: "\(t: "Gebühren:") \(name: title)", caption: .verbatim(view.person.fileNumber)).html)
+            \(KeyFigure.row([
+                KeyFigure("Gebühr im \(view.month.words)", euros(sum), note: "nach heutigem Wissensstand"),
+                KeyFigure("Mit Bescheiden gefordert", euros(view.asked), note: "\(view.notices.count) Bescheide"),
+            ]))
+            \(changes(view, mayAssess, token))
+            \(month(view, sum))
+            \(FeePieces.notices(view.notices, view.names, caption: "Bescheide", hasDebtor: false))
+            \(DataTable(
+                "ermaessigungen", caption: "Ermäßigung und Abwesenheit", [.header("Art"), .text("Zeit"), .text("Grund"), .text("erfasst"), .actions()],
+                rows: reliefs, empty: "Nichts eingetragen.").html)
+            \(when: mayAssess, Button.link("Ermäßigung oder Abwesenheit eintragen", "\(view.path)/ermaessigung", look: .secondary))
+            """)
+    }
+
+    private static func changes(_ view: PersonFeeView, _ mayAssess: Bool, _ token: String?) -> HTML {
+        guard !view.differences.isEmpty else { return .empty }
+        let items = view.differences.map { draft -> HTML in
+            "<li>\(t: draft.month.words): \(t: "bisher \(euros(draft.previous?.cents ?? 0)), heute \(euros(draft.cents))")</li>"
+        }
+        let go = PostForm.button(
+            Button("Änderungsbescheide erlassen"), "/gebuehren/aenderungen", token: token,
+            hidden: [("person", view.person.id.text), ("_schritt", "pruefen")])
+        return Notice.warning("Bescheide sagen etwas anderes, als heute bekannt ist.", "<ul>\(items)</ul>\(when: mayAssess, go)")
+    }
+
+    private static func month(_ view: PersonFeeView, _ sum: Int) -> HTML {
+        let way: HTML = """
+            <div class="buttons">\(Button.link("\(view.month.previous.words)", "\(view.path)?monat=\(view.month.previous.text)", look: .secondary))\
+            \(Button.link("\(view.month.next.words)", "\(view.path)?monat=\(view.month.next.text)", look: .secondary))</div>
+            """
+        let gaps = view.left.map { "<li>\(t: $0.gap.label): \(t: "\($0.days) Tage")</li>" as HTML }
+        let payer: HTML = view.payer.map { "<p>\(t: "Die Gebühr für diese Person schuldet") <a href=\"/gebuehren/person/\($0)\">\(t: "die Bezugsperson ihres Haushalts")</a>.</p>" } ?? .empty
+        return """
+            <h2>\(t: view.month.words)</h2>\(payer)
+            \(when: view.payer == nil, FeePieces.lines(view.lines, view.names, sum: sum))
+            \(when: !gaps.isEmpty, "<p>\(t: "Nicht berechnet:")</p><ul>\(gaps)</ul>")\(way)
+            """
+    }
+
+    private static func relief(
+        _ title: Phrase, _ view: PersonFeeView, problems: [Refusal.Problem] = [], _ body: HTML
+    ) -> Page {
+        .fees(title, [Link(.verbatim(view.names.full(view.person.id)), view.path)], caption: .verbatim(view.person.fileNumber), problems: problems, isNarrow: true, body)
+    }
+
+    static func reliefForm(_ view: PersonFeeView, _ inputs: Inputs, token: String?, key: String) -> Page {
+        let kinds = [
+            Choice("percent", "Härtefall: um einen Anteil", detail: inputs.text("prozent", "Ermäßigung", width: .four, kind: .number, unit: "Prozent")),
+            Choice("cents", "Härtefall: um einen festen Betrag", detail: inputs.text("betrag", "Ermäßigung im Monat", width: .ten, kind: .decimal, unit: "€")),
+            Choice("absence", "Abwesenheit", hint: "Ob sie die Gebühr mindert, sagt der Tarif."),
+        ]
+        return relief(
+            "Ermäßigung oder Abwesenheit", view, problems: inputs.problems,
+            PostForm(
+                "\(view.path)/ermaessigung", token: token,
+                """
+                \(Inputs.hidden("_schritt", "pruefen"))\(Inputs.hidden("_vorgang", key))
+                \(inputs.radios("art", "Art", kinds))
+                \(inputs.date("ab", "Erster Tag"))
+                \(inputs.date("bis", "Letzter Tag", hint: "Leer bei einer Ermäßigung, solange das Ende offen ist", isOptional: true))
+                \(inputs.text("grund", "Grund", hint: "Kurz und ohne Angaben über Gesundheit", width: .thirty))
+                \(Button.group(Button("Weiter zur Prüfung").html, cancel: Link("Abbrechen", view.path)))
+                """
+            ).html)
+    }
+
+    static func checkRelief(_ view: PersonFeeView, _ wish: ReliefWish, fields: FormFields, token: String?) -> Page {
+        let kept = KeptRelief(id: "", person: view.person.id, period: wish.period, content: wish.content, note: wish.note, recordedAt: .endless)
+        let billed = view.notices.contains { $0.month.range.overlaps(wish.period) }
+        let rows = [
+            SummaryList.Row("Art", "\(t: kept.label)"), SummaryList.Row("Zeit", "\(wish.period.words)"), SummaryList.Row("Grund", "\(name: wish.note)"),
+        ]
+        return relief(
+            "Angaben prüfen", view,
+            """
+            \(SummaryList(rows).html)
+            \(when: billed, Notice.warning("Für diese Zeit gibt es schon Bescheide. Sie ändern sich nicht; der Unterschied steht danach unter „Änderungen“."))
+            \(CheckForm("\(view.path)/ermaessigung", token: token, fields: fields, save: "Speichern", cancel: view.path).html)
+            """)
+    }
+
+    static func reliefEnd(_ view: PersonFeeView, _ kept: KeptRelief, _ inputs: Inputs, token: String?) -> Page {
+        relief(
+            "Ende der Ermäßigung oder Abwesenheit", view, problems: inputs.problems,
+            """
+            \(Notice.inset("\(t: kept.label), \(kept.period.words): \(name: kept.note)"))
+            \(PostForm("/gebuehren/ermaessigung/\(kept.id)", token: token, """
+                \(inputs.date("bis", "Gilt bis einschließlich", isOptional: true))
+                \(inputs.checkbox("falsch", "Sie war ganz falsch eingetragen und soll entfallen"))
+                \(inputs.text("anlass", "Warum?", width: .thirty))
+                \(Button.group(Button("Speichern").html, cancel: Link("Abbrechen", view.path)))
+                """).html)
+            """)
+    }
+}
+
+extension FeePieces {
+    /// The block on a person's page.
+    static func panel(_ person: ID<Person>, notices: Int, asked: Int, month: FeeMonth, cents: Int, hasPayer: Bool) -> HTML {
+        let rows = [
+            SummaryList.Row("\(month.words)", hasPayer ? "\(t: "schuldet die Bezugsperson des Haushalts")" : "\(euros(cents))"),
+            SummaryList.Row("Bescheide", "\(t: "\(notices), gefordert \(euros(asked))")"),
+        ]
+        return Card("Gebühren", links: [Link("Gebührenkonto", "/gebuehren/person/\(person)")], SummaryList(rows).html).html
+    }
+}
+
+extension KeptRelief {
+    var label: Phrase {
+        switch content {
+        case .relief(.percent(let percent)): "Ermäßigung um \(percent) %"
+        case .relief(.cents(let cents)): "Ermäßigung um \(euros(cents)) im Monat"
+        case .absence: "Abwesenheit"
+        }
+    }
+}

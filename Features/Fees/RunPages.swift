@@ -1,0 +1,159 @@
+import Markup
+import Register
+import Vocabulary
+import Web
+
+extension Page {
+    static func feePreview(
+        _ view: RunView, _ inputs: Inputs, mayAssess: Bool, token: String?, address: @escaping @Sendable ([(String, String?)]) -> String
+    ) -> Page {
+        let rows = view.shown.map { draft -> [HTML] in
+            [
+                FeePieces.person(draft.debtor, view.names), "\(Set(draft.lines.map(\.person)).count)",
+                "<ul class=\"plain-list\">\(draft.lines.map { "<li>\(FeePieces.working($0, view.names))</li>" as HTML })</ul>", "\(euros(draft.cents))",
+            ]
+        }
+        let hidden = [("monat", view.month.text), ("unterkunft", view.wish.sites.first?.text ?? ""), ("_schritt", "pruefen")]
+        let go = PostForm.button(Button("Bescheide erlassen"), "/gebuehren/lauf", token: token, hidden: hidden)
+        let isEarly = view.month.range.until > view.wish.day
+        return .fees(
+            "Gebühren für \(view.month.words)", lead: "Was nach heutigem Wissensstand festzusetzen ist. Erst mit „Bescheide erlassen“ wird etwas verbindlich.",
+            problems: inputs.problems,
+            """
+            \(Filters("/gebuehren/lauf", """
+                \(inputs.text("monat", "Monat", hint: "Zum Beispiel 2026-10", width: .ten, kind: .code))
+                \(inputs.select("unterkunft", "Unterkunft", view.sites.map { Choice($0.id.text, .verbatim($0.name)) }, blank: "alle"))
+                """).called("Monat wählen", go: "Anzeigen").html)
+            \(KeyFigure.row([
+                KeyFigure("Noch ohne Bescheid", view.drafts, note: "Schuldner"), KeyFigure("Summe", euros(view.cents)),
+                KeyFigure("Schon mit Bescheid", view.told, href: "/gebuehren/bescheide?monat=\(view.month.text)"),
+                KeyFigure("Zu klären", FeePieces.open(view.left).count, note: "Personen", href: "#offen"),
+            ]))
+            \(when: isEarly && view.drafts > 0, Notice.inset("\(t: "Der Monat ist noch nicht zu Ende. Was sich danach noch ändert, wird mit Änderungsbescheiden festgesetzt.")"))
+            \(when: mayAssess && view.drafts > 0, go)
+            \(DataTable(
+                "entwuerfe", caption: "Entwürfe", [.header("Schuldner"), .number("Personen"), .text("Warum dieser Betrag?"), .number("Gebühr")],
+                rows: rows, empty: "Für diesen Monat sind keine Bescheide mehr zu erlassen.").html)
+            \(Pager(page: view.page, size: NoticeFilter.pageSize, total: view.drafts) { address([("seite", String($0))]) }.html)
+            \(left(view))
+            """)
+    }
+
+    /// Everybody in the city's rooms who is not charged for some days, with the reason: nobody is dropped silently.
+    private static func left(_ view: RunView) -> HTML {
+        let open = FeePieces.open(view.left)
+        let rows = open.prefix(200).map { left -> [HTML] in
+            [FeePieces.person(left.person, view.names), "\(name: view.names.place(left.site, nil))", "\(t: left.gap.label)", "\(left.days)"]
+        }
+        let free = Dictionary(grouping: view.left.filter { !$0.gap.isOpen }, by: \.gap).sorted { $0.key.rawValue < $1.key.rawValue }
+        return """
+            <div id="offen">\(DataTable(
+                "klaerung", caption: "Zu klären: Wer hier wohnt und noch nicht veranlagt werden kann",
+                [.header("Person"), .text("Unterkunft"), .text("Grund"), .number("Tage")], rows: Array(rows), empty: "Nichts zu klären.").html)</div>
+            \(when: open.count > 200, "<p>\(t: "und \(open.count - 200) weitere")</p>")
+            \(when: !free.isEmpty, "<h2>\(t: "Ohne Gebühr")</h2><ul>\(free.map { "<li>\(t: $0.key.label): \($0.value.count)</li>" as HTML })</ul>")
+            """
+    }
+
+    static func checkRun(_ check: RunCheck, fields: FormFields, token: String?) -> Page {
+        let cents = check.drafts.reduce(0) { $0 + $1.difference }
+        let credits = check.drafts.filter { $0.difference < 0 }
+        let months = Set(check.drafts.map(\.month)).sorted()
+        let what: Phrase = check.wish.kind == .month ? "Bescheide erlassen" : "Änderungsbescheide erlassen"
+        let rows = [
+            SummaryList.Row("Bescheide", "<strong>\(grouped(check.drafts.count))</strong>"),
+            SummaryList.Row(check.wish.kind == .month ? "Summe" : "Saldo", "<strong>\(euros(cents))</strong>"),
+            SummaryList.Row("Monate", "\(months.map { "\(t: $0.words)" as HTML }.joined(separator: ", "))"),
+            SummaryList.Row("Datum der Bescheide", "\(day: check.wish.day)"),
+        ]
+        let credit = credits.isEmpty ? [] : [SummaryList.Row("davon Gutschriften", "\(credits.count), \(euros(credits.reduce(0) { $0 + $1.difference }))")]
+        return .fees(
+            "\(what): Prüfen", isNarrow: true,
+            """
+            \(when: check.isMoved, Notice.warning("Seit Ihrer Prüfung hat sich etwas geändert. Prüfen Sie Anzahl und Summe noch einmal."))
+            \(SummaryList(rows + credit).html)
+            <p>\(t: "Jeder Bescheid bekommt eine Nummer und wird unveränderlich abgelegt. Zurücknehmen lässt er sich nur durch einen Änderungsbescheid.")</p>
+            \(CheckForm(check.address, token: token, fields: fields, save: "\(grouped(check.drafts.count)) Bescheide erlassen", cancel: check.back).html)
+            """)
+    }
+
+    static func feeRun(_ view: RunProgress, address: @escaping @Sendable ([(String, String?)]) -> String) -> Page {
+        let run = view.run
+        let isOver = view.job?.state.isOver ?? true
+        let standing: HTML =
+            isOver
+            ? "\(when: view.job?.state == .failed, Notice.warning(view.job?.standing ?? ""))"
+            : progressPanel(view.job?.standing ?? "", done: view.job?.done ?? 0, of: view.job?.total ?? 0, newsAt: "/gebuehren/lauf/\(run.id)")
+        let title: Phrase = run.month.map { "\(run.kind.label) für \($0.words)" } ?? run.kind.label
+        let lead: Phrase = "Erlassen am \(run.day) nach dem Wissensstand vom \(run.knownAt)."
+        return .fees(
+            title, lead: lead, success: isOver && view.job?.state == .done ? "\(view.sum.count) Bescheide sind erlassen." : nil,
+            """
+            \(standing)
+            \(KeyFigure.row([KeyFigure("Bescheide", view.sum.count, note: "bestätigt: \(run.debtors)"), KeyFigure("Summe", euros(view.sum.cents), note: "bestätigt: \(euros(run.cents))")]))
+            \(FeePieces.notices(view.notices, view.names, caption: "Bescheide dieses Laufs"))
+            \(Pager(page: view.page, size: NoticeFilter.pageSize, total: view.sum.count) { address([("seite", String($0))]) }.html)
+            """)
+    }
+
+    static func feeChanges(_ view: ChangesView, mayAssess: Bool, token: String?) -> Page {
+        let changed = view.differences.filter { $0.billed > 0 }
+        let missing = Dictionary(grouping: view.differences.filter { $0.billed == 0 }, by: \.month).sorted { $0.key > $1.key }
+        let rows = changed.prefix(500).map { one -> [HTML] in
+            [
+                FeePieces.person(one.debtor, view.names), "\(t: one.month.words)", "\(euros(one.billed))", "\(euros(one.assessed))",
+                "\(euros(one.assessed - one.billed))",
+            ]
+        }
+        let go = PostForm.button(Button("Änderungsbescheide erlassen"), "/gebuehren/aenderungen", token: token, hidden: [("_schritt", "pruefen")])
+        let again = PostForm.button(Button("Jetzt vergleichen", look: .secondary), "/gebuehren/vergleich", token: token)
+        let state: HTML = view.job.map { progressPanel($0.standing, done: $0.done, of: $0.total, newsAt: "/gebuehren/aenderungen") } ?? .empty
+        let last: Phrase = view.comparedAt.map { "Zuletzt verglichen am \($0)." } ?? "Noch nie verglichen."
+        return .fees(
+            "Änderungen", lead: "Monate, für die Bescheide etwas anderes sagen, als heute bekannt ist: späte Umzüge, Geburten, Ermäßigungen, neue Sätze.",
+            """
+            <p>\(t: last) \(t: "Verglichen wird jede Nacht.")</p>\(state)
+            <div class="buttons">\(when: mayAssess && !changed.isEmpty, go)\(when: mayAssess && view.job == nil, again)</div>
+            \(DataTable(
+                "aenderungen", caption: "\(changed.count) Abweichungen",
+                [.header("Schuldner"), .text("Monat"), .number("Bescheid"), .number("heute"), .number("Unterschied")], rows: Array(rows),
+                footer: changed.isEmpty ? [] : [["\(t: "Saldo")", "", "", "", "\(euros(changed.reduce(0) { $0 + $1.assessed - $1.billed }))"]],
+                empty: "Alle Bescheide stimmen mit dem heutigen Wissensstand überein.").html)
+            \(when: changed.count > 500, "<p>\(t: "und \(changed.count - 500) weitere")</p>")
+            \(when: !missing.isEmpty, "<h2>\(t: "Noch ohne Bescheid")</h2><ul>\(missing.map { "<li><a href=\"/gebuehren/lauf?monat=\($0.key.text)\">\(t: $0.key.words)</a>: \(t: "\($0.value.count) Schuldner")</li>" as HTML })</ul>")
+            """)
+    }
+}
+
+enum FeePieces {
+    static func open(_ left: [Assessment.Left]) -> [Assessment.Left] { left.filter(\.gap.isOpen) }
+
+    static func person(_ person: ID<Person>, _ names: FeeNames) -> HTML {
+        "<a href=\"/gebuehren/person/\(person)\">\(name: names.listed(person))</a>"
+    }
+
+    /// One line with its amount: who, where, when, how.
+    static func working(_ line: FeeLine, _ names: FeeNames) -> HTML {
+        """
+        \(name: names.full(line.person)), \(line.period.lastDayWords): \(t: line.component.label), \(t: line.working) = \(euros(line.cents))
+        """
+    }
+
+    static func notices(_ notices: [FeeNotice], _ names: FeeNames, caption: Phrase, hasDebtor: Bool = true) -> HTML {
+        let rows = notices.map { notice -> [HTML] in
+            let number: HTML = "<a href=\"/gebuehren/bescheide/\(notice.id)\">\(notice.number)</a>"
+            let who: [HTML] = hasDebtor ? [person(notice.debtor, names)] : []
+            return [number] + who + [
+                "\(t: notice.month.words)", "\(t: notice.title)", "\(day: notice.issuedOn)", "\(euros(notice.cents))",
+                "\(euros(notice.difference))", "\(day: notice.dueOn)",
+            ]
+        }
+        let who: [DataTable.Column] = hasDebtor ? [.text("Schuldner")] : []
+        return DataTable(
+            "bescheide", caption: caption,
+            [.header("Nummer")] + who + [
+                .text("Monat"), .text("Art"), .text("vom"), .number("Gebühr"), .number("zu zahlen"), .text("fällig"),
+            ], rows: rows, empty: "Keine Bescheide."
+        ).html
+    }
+}

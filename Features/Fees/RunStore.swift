@@ -1,0 +1,155 @@
+import Register
+import Storage
+import Vocabulary
+import Web
+
+// Runs, and what they have to do, in SQL.
+
+extension FeeRun {
+    init(_ row: Row) throws {
+        self.init(
+            id: try row.id("id"), kind: try row.choice("kind"), month: try row.optionalDay("month").map { FeeMonth(containing: $0) },
+            sites: Set(try row.text("sites").split(separator: " ").map { ID(String($0)) }), person: try row.optionalID("person_id"),
+            knownAt: try row.instant("known_at"), day: try row.day("day"), debtors: try row.int("debtors"), cents: try row.int("cents"),
+            account: try row.text("account"), recordedAt: try row.instant("recorded_at"))
+    }
+
+    var wish: FeeRunWish { FeeRunWish(kind, month: month, sites: sites, person: person, knownAt: knownAt, day: day) }
+}
+
+extension Connection {
+    func feeRun(_ id: ID<FeeRun>) throws -> FeeRun? { try row("SELECT * FROM fee_run WHERE id = \(id)").map(FeeRun.init) }
+
+    func feeRuns(limit: Int = 20) throws -> [FeeRun] {
+        try rows("SELECT * FROM fee_run ORDER BY recorded_at DESC, id DESC LIMIT \(limit)").map(FeeRun.init)
+    }
+
+    /// The job of a run, for its progress.
+    func feeJobID(of run: ID<FeeRun>) throws -> String? { try row("SELECT id FROM job WHERE mark = \("fees.run " + run.text)")?.text("id") }
+
+    /// What a run still has to do. A run begun again finds what is left: who has got a notice is not asked twice.
+    package func noticeDrafts(_ wish: FeeRunWish) throws -> [NoticeDraft] {
+        switch wish.kind {
+        case .month:
+            guard let month = wish.month else { return [] }
+            let (assessment, told) = (try assessment(month, wish), try lastNotices(of: month))
+            return assessment.debtors.filter { told[$0.debtor] == nil && $0.cents > 0 }.map {
+                NoticeDraft(debtor: $0.debtor, month: month, lines: $0.lines, cents: $0.cents, previous: nil)
+            }
+        case .changes:
+            let months = try wish.month.map { [$0] } ?? changeableMonths(on: wish.day)
+            return try months.flatMap { month -> [NoticeDraft] in
+                let (assessment, told) = (try assessment(month, wish), try lastNotices(of: month))
+                let assessed = Dictionary(assessment.debtors.map { ($0.debtor, $0) }, uniquingKeysWith: { first, _ in first })
+                return told.values.filter { wish.person == nil || $0.debtor == wish.person }.sorted { $0.debtor < $1.debtor }.compactMap { last in
+                    let now = assessed[last.debtor]
+                    guard isTouched(last, now, wish), (now?.cents ?? 0) != last.cents else { return nil }
+                    return NoticeDraft(debtor: last.debtor, month: month, lines: now?.lines ?? [], cents: now?.cents ?? 0, previous: last)
+                }
+            }
+        }
+    }
+
+    /// A run for some sites leaves debtors elsewhere alone.
+    private func isTouched(_ last: FeeNotice, _ now: DebtorAssessment?, _ wish: FeeRunWish) -> Bool {
+        wish.sites.isEmpty || (now?.lines.contains { $0.site.map(wish.sites.contains) ?? false } ?? true)
+    }
+
+    /// A month's fees as a run sees them: for one debtor, of that debtor's sites only.
+    func assessment(_ month: FeeMonth, _ wish: FeeRunWish) throws -> Assessment {
+        let all: Assessment
+        if let person = wish.person {
+            all = try assessment(month, for: person, knownAt: wish.knownAt)
+        } else {
+            all = Assessment(try feeBasis(month, knownAt: wish.knownAt))
+        }
+        guard !wish.sites.isEmpty else { return all }
+        let touched = all.debtors.filter { $0.lines.contains { $0.site.map(wish.sites.contains) ?? false } }
+        return Assessment(month: month, debtors: touched, left: all.left.filter { wish.sites.contains($0.site) })
+    }
+
+    /// One debtor's month, from the sites where the household lived then.
+    func assessment(_ month: FeeMonth, for person: ID<Person>, knownAt: Instant? = nil) throws -> Assessment {
+        let all = try assessment(month, around: person, knownAt: knownAt)
+        return Assessment(month: month, debtors: all.debtors.filter { $0.debtor == person }, left: all.left.filter { $0.person == person })
+    }
+
+    /// Who owes a person's share of a month.
+    func payer(of person: ID<Person>, _ month: FeeMonth) throws -> ID<Person>? {
+        try assessment(month, around: person, knownAt: nil).debtors.first { $0.lines.contains { $0.person == person } }?.debtor
+    }
+
+    private func assessment(_ month: FeeMonth, around person: ID<Person>, knownAt: Instant?) throws -> Assessment {
+        let question = FeeQuestion(span: month.range, knownAt: knownAt)
+        let sites = try rows(
+            """
+            SELECT DISTINCT s.site_id FROM stay s WHERE s.site_id IS NOT NULL AND \(question.holds("s")) AND (s.person_id = \(person)
+                OR s.person_id IN (SELECT m.person_id FROM membership m WHERE \(question.holds("m")) AND m.household_id IN
+                    (SELECT o.household_id FROM membership o WHERE o.person_id = \(person) AND \(question.holds("o")))))
+            """
+        ).map { try $0.id("site_id", of: Site.self) }
+        return Assessment(try feeBasis(month, knownAt: knownAt, at: Set(sites)))
+    }
+
+    /// Months with notices that may still be set otherwise: the period of limitation begins with the end of the year.
+    func changeableMonths(on today: Day) throws -> [FeeMonth] {
+        let years = try law().number("feeLimitationYears", on: today)?.number ?? 4
+        let oldest = Day(year: today.civil.year - years, month: 1, day: 1) ?? today
+        return try billedMonths().map(\.month).filter { $0.first >= oldest }.sorted()
+    }
+
+    func feeDifferences() throws -> [FeeDifference] {
+        try rows("SELECT * FROM fee_difference ORDER BY month DESC, person_id").map {
+            FeeDifference(
+                debtor: try $0.id("person_id"), month: FeeMonth(containing: try $0.day("month")), billed: try $0.int("billed"),
+                assessed: try $0.int("assessed"))
+        }
+    }
+
+    func lastComparison() throws -> Instant? { try row("SELECT made_at FROM fee_comparison WHERE id = 1")?.instant("made_at") }
+
+    /// Compares every changeable month with what is known now; who has no notice at all is found where a whole month was billed.
+    func compareFees(on today: Day) throws -> [FeeDifference] {
+        let whole = Set(
+            try rows("SELECT DISTINCT month FROM fee_run WHERE kind = 'month' AND sites = '' AND person_id IS NULL").map {
+                FeeMonth(containing: try $0.day("month"))
+            })
+        return try changeableMonths(on: today).flatMap { month -> [FeeDifference] in
+            let told = try lastNotices(of: month).mapValues(\.cents)
+            let now = Dictionary(
+                Assessment(try feeBasis(month)).debtors.map { ($0.debtor, $0.cents) }, uniquingKeysWith: { first, _ in first })
+            return Set(told.keys).union(whole.contains(month) ? Set(now.keys) : []).sorted().compactMap { debtor in
+                let (billed, assessed) = (told[debtor] ?? 0, now[debtor] ?? 0)
+                return billed == assessed ? nil : FeeDifference(debtor: debtor, month: month, billed: billed, assessed: assessed)
+            }
+        }
+    }
+
+    /// Keeps what a comparison found instead of what the one before did.
+    func keep(_ differences: [FeeDifference], at now: Instant) throws {
+        try run("DELETE FROM fee_difference")
+        for part in stride(from: 0, to: differences.count, by: 500).map({ differences[$0..<min($0 + 500, differences.count)] }) {
+            let rows = part.map { "(\($0.debtor), \($0.month.first), \($0.billed), \($0.assessed))" as SQL }
+            try run("INSERT INTO fee_difference (person_id, month, billed, assessed) VALUES \(rows.joined(separator: ", "))")
+        }
+        try run("INSERT INTO fee_comparison (id, made_at) VALUES (1, \(now)) ON CONFLICT (id) DO UPDATE SET made_at = excluded.made_at")
+    }
+}
+
+extension Transaction {
+    /// A run as it was confirmed; its work is queued beside it.
+    package func add(_ wish: FeeRunWish, debtors: Int, cents: Int, id: ID<FeeRun>? = nil) throws -> FeeRun {
+        let id = id ?? newID()
+        let sites = wish.sites.sorted().map(\.text).joined(separator: " ")
+        try db.run(
+            """
+            INSERT INTO fee_run (id, kind, month, sites, person_id, known_at, day, debtors, cents, account, recorded_at)
+            VALUES (\(id), \(wish.kind), \(wish.month?.first), \(sites), \(wish.person), \(wish.knownAt), \(wish.day), \(debtors), \(cents),
+                    \(author.account), \(at))
+            """)
+        try note(JournalNote("fees.run", "fees", id.text, details: "\(wish.kind.rawValue),\(wish.month?.text ?? "all"),rows=\(debtors)"))
+        return FeeRun(
+            id: id, kind: wish.kind, month: wish.month, sites: wish.sites, person: wish.person, knownAt: wish.knownAt, day: wish.day,
+            debtors: debtors, cents: cents, account: author.account, recordedAt: at)
+    }
+}

@@ -1,0 +1,46 @@
+import Spreadsheet
+import Vocabulary
+
+/// A file of bookings handed to the treasury (Kassendatei); each notice is in one of them, once.
+struct TreasuryFile: Sendable, Hashable {
+    let id: ID<TreasuryFile>
+    let number: Int
+    let recordedAt: Instant
+    let account: String
+    let bookings: Int
+    let cents: Int
+    let sha256: String
+
+    var name: String { "kassendatei-\(padded(number, 5)).csv" }
+}
+
+/// One line of that file (Buchung).
+struct Booking: Sendable {
+    let notice: FeeNotice
+    let changes: String
+    let family: String
+    let given: String
+    let fileNumber: String
+}
+
+extension TreasuryFile {
+    /// One table without a head above it, for the treasury's program: amounts with a comma, days as in Germany.
+    static func content(_ bookings: [Booking]) -> [UInt8] {
+        let columns: [Sheet.Column] = [
+            Sheet.Column("Kassenzeichen"), Sheet.Column("Art"), Sheet.Column("Monat"), Sheet.Column("Aktenzeichen"), Sheet.Column("Nachname"),
+            Sheet.Column("Vorname"), Sheet.Column("Betrag"), Sheet.Column("Fällig am"), Sheet.Column("Bescheid vom"), Sheet.Column("Ändert"),
+        ]
+        let rows = bookings.map { booking -> [Sheet.Cell] in
+            let notice = booking.notice
+            let sort: Phrase = notice.difference < 0 ? "Gutschrift" : notice.isChange ? "Nachforderung" : "Gebühr"
+            return [
+                .text(notice.number), .text(sort.text), .text(notice.month.text), .text(booking.fileNumber), .text(booking.family),
+                .text(booking.given), .text(plain(notice.difference)), .day(notice.dueOn), .day(notice.issuedOn), .text(booking.changes),
+            ]
+        }
+        return Sheet("Kassendatei", columns, rows: rows).csv(withHead: false)
+    }
+
+    /// "-12,50" as programs read it. A digit follows the minus, so no spreadsheet takes it for a formula of its own.
+    static func plain(_ cents: Int) -> String { "\(cents < 0 ? "-" : "")\(abs(cents) / 100),\(padded(abs(cents) % 100, 2))" }
+}

@@ -1,0 +1,72 @@
+import Markup
+import Register
+import Vocabulary
+import Web
+
+extension Page {
+    static func treasury(_ view: TreasuryView, mayAssess: Bool, token: String?, success: Phrase?) -> Page {
+        let rows = view.files.map { file -> [HTML] in
+            let name: HTML = mayAssess ? "<a href=\"/gebuehren/kasse/\(file.id)/datei\">\(file.name)</a>" : "\(file.name)"
+            return [
+                name, "\(file.recordedAt)", "\(name: view.accounts[file.account] ?? ("Betrieb" as Phrase).text)", "\(grouped(file.bookings))",
+                "\(euros(file.cents))", "<code class=\"checksum\">\(file.sha256.prefix(16))…</code>",
+            ]
+        }
+        let go = PostForm.button(Button("An die Kasse übergeben"), "/gebuehren/kasse/uebergabe", token: token, hidden: [("_schritt", "pruefen")])
+        let account = view.payee.map { payee in
+            SummaryList([
+                SummaryList.Row("Stelle", "\(name: payee.office)"), SummaryList.Row("Anschrift", "\(name: payee.address.replacing("\n", with: ", "))"),
+                SummaryList.Row("Auskunft", "\(name: payee.contact)"), SummaryList.Row("Widersprüche an", "\(name: payee.objection.replacing("\n", with: ", "))"),
+                SummaryList.Row("Konto", "\(name: payee.holder), <bdi dir=\"ltr\">\(payee.spacedIBAN)</bdi>, \(name: payee.bank)"),
+            ]).html
+        }
+        return .fees(
+            "Kasse", lead: "Jeder Bescheid wird einmal gebucht. Eine Datei bleibt, wie sie übergeben wurde.", success: success,
+            """
+            \(KeyFigure.row([
+                KeyFigure("Noch zu übergeben", view.waiting.count, note: "Bescheide", href: "/gebuehren/bescheide?art=unbooked"),
+                KeyFigure("Summe", euros(view.waiting.cents)),
+            ]))
+            \(when: mayAssess && view.waiting.count > 0, go)
+            \(DataTable(
+                "dateien", caption: "Übergebene Dateien",
+                [.header("Datei"), .text("übergeben"), .text("durch"), .number("Buchungen"), .number("Summe"), .text("Prüfsumme")], rows: rows,
+                empty: "Es wurde noch nichts übergeben.").html)
+            <h2>\(t: "Absender und Konto")</h2>
+            \(account ?? Notice.empty("Ohne Absender und Konto lassen sich keine Bescheide erlassen."))
+            \(when: mayAssess, Button.link("Absender und Konto ändern", "/gebuehren/kasse/konto", look: .secondary))
+            """)
+    }
+
+    static func payee(_ inputs: Inputs, token: String?) -> Page {
+        .fees(
+            "Absender und Konto", [Link("Kasse", "/gebuehren/kasse")], problems: inputs.problems, isNarrow: true,
+            PostForm(
+                "/gebuehren/kasse/konto", token: token,
+                """
+                \(inputs.date("ab", "Gilt ab"))
+                \(inputs.text("amt", "Stelle, die Bescheide erlässt", width: .thirty))
+                \(inputs.textarea("anschrift", "Anschrift", rows: 3))
+                \(inputs.text("auskunft", "Auskunft", hint: "Name oder Telefon", width: .thirty))
+                \(inputs.textarea("widerspruch", "Stelle für Widersprüche mit Anschrift", rows: 3))
+                \(inputs.text("empfaenger", "Zahlungsempfänger", width: .thirty))
+                \(inputs.text("iban", "IBAN", width: .thirty, kind: .code))
+                \(inputs.text("bank", "Bank", width: .thirty))
+                \(Button.group(Button("Speichern").html, cancel: Link("Abbrechen", "/gebuehren/kasse")))
+                """
+            ).html)
+    }
+
+    static func checkHandOver(_ waiting: (count: Int, cents: Int), fields: FormFields, token: String?) -> Page {
+        .fees(
+            "Übergabe an die Kasse: Prüfen", [Link("Kasse", "/gebuehren/kasse")], isNarrow: true,
+            """
+            \(SummaryList([
+                SummaryList.Row("Buchungen", "<strong>\(grouped(waiting.count))</strong>"), SummaryList.Row("Summe", "<strong>\(euros(waiting.cents))</strong>"),
+            ]).html)
+            <p>\(t: "Die Datei enthält Namen und Beträge. Was darin steht, kommt in keine spätere Datei mehr.")</p>
+            \(CheckForm(
+                "/gebuehren/kasse/uebergabe", token: token, fields: fields, save: "\(grouped(waiting.count)) Buchungen übergeben", cancel: "/gebuehren/kasse").html)
+            """)
+    }
+}
