@@ -39,7 +39,7 @@ package enum JournalWords {
         case "import.enter": "Liste übernommen"
         case "import.undo": "Import zurückgenommen"
         case "demo.begin", "demo.done": "Musterstadt angelegt"
-        default: act(code) ?? .verbatim(code)
+        default: act(code) ?? inflow(code) ?? .verbatim(code)
         }
     }
 
@@ -61,6 +61,23 @@ package enum JournalWords {
         case "act.household": "Haushalt geändert"
         case "act.merge": "Akten zusammengeführt"
         case "act.separation": "Akten getrennt"
+        default: nil
+        }
+    }
+
+    private static func inflow(_ code: String) -> Phrase? {
+        switch code {
+        case "inflow.announced": "Zuteilung eingetragen"
+        case "inflow.revised": "Zuteilung geändert"
+        case "inflow.arrived": "Ankunft eingetragen"
+        case "inflow.withdrawn": "Zuteilung abgesagt"
+        case "inflow.corrected": "Ankunft berichtigt"
+        case "inflow.reunification": "Familiennachzug eingetragen"
+        case "inflow.quota": "Quote eingetragen"
+        case "inflow.assumption": "Annahme der Prognose gesetzt"
+        case "forecast.keep": "Prognose festgehalten"
+        case "notice.make": "Ankunftsmitteilung geschrieben"
+        case "notice.take": "Ankunftsmitteilung als Text geholt"
         default: nil
         }
     }
@@ -88,6 +105,11 @@ package enum JournalWords {
         case "filter": "gespeicherter Filter"
         case "journal": "Protokoll"
         case "town": "Stadt"
+        case "allocation": "Zuteilung"
+        case "quota": "Quote"
+        case "assumption": "Annahme"
+        case "forecast": "Prognose"
+        case "notice": "Ankunftsmitteilung"
         default: .verbatim(kind)
         }
     }
@@ -100,6 +122,8 @@ package enum JournalWords {
         case "accounts": "Konten"
         case "movements": "Zu- und Abgänge"
         case "difference": "Unterschied"
+        case "expected": "Erwartete"
+        case "reunification", "reunifications": "Familiennachzug"
         case "print": "zum Drucken"
         case "selection": "Auswahl"
         case "disclosure": "Auskunft"

@@ -31,7 +31,7 @@ extension Page {
             ways.append(Button.link("Zahlen ändern", ground.path + "/aenderung", look: .secondary))
             if allocation.outstanding > 0 { ways.append(Button.link("Absage eintragen", ground.path + "/absage", look: .secondary)) }
         }
-        if mayManage { ways.append(Button.link("Ankunftsmitteilung", "/zugang/mitteilungen/neu?zuteilung=\(ground.id)", look: .secondary)) }
+        if mayManage { ways.append(Button.link("Ankunftsmitteilung", "\(NewNotice.path)?zuteilung=\(ground.id)", look: .secondary)) }
         return .inflow(
             title, head: PageHead(html: "\(t: title) \(standing.tag.html)", caption: .verbatim(ground.name(plan.authority)), actions: ways.joined()),
             current: "/zugang/zuteilungen", breadcrumb: [Link("Zuteilungen", "/zugang/zuteilungen")], success: success, stand: title,

@@ -8,6 +8,7 @@ package struct InflowFeature: Feature {
     package var navigation: [NavigationItem] { [NavigationItem("Zugang", "/zugang", .holding(.seeInflow), order: 25)] }
 
     package var routes: [Route] {
-        OverviewDesk().routes + AllocationDesk().routes + ReunificationDesk().routes + QuotaDesk().routes
+        OverviewDesk().routes + AllocationDesk().routes + ReunificationDesk().routes + QuotaDesk().routes + ForecastDesk().routes
+            + NoticeDesk().routes
     }
 }

@@ -109,3 +109,15 @@ extension Connection {
             by: try row.text("by_name"), keptAt: try row.instant("kept_at"))
     }
 }
+
+extension Connection {
+    /// Every kept forecast with what became of it.
+    func accuracies(upTo today: Day) throws -> [JudgedForecast] { try accuracies(try keptForecasts(), upTo: today) }
+
+    /// Reality is what is known of it now.
+    func accuracies(_ kept: [KeptForecast], upTo today: Day) throws -> [JudgedForecast] {
+        let first = kept.map(\.forecast.from).min() ?? today
+        let lodgings = try lodgings(DayRange(min(first, today), today.next) ?? .starting(today))
+        return kept.map { JudgedForecast(kept: $0, accuracy: Accuracy($0.forecast, upTo: today, real: lodgings.residents)) }
+    }
+}

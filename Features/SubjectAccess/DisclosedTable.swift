@@ -62,6 +62,7 @@ extension DisclosedTable {
         facts("phase", ["pillar", "authority_id", "reason"]),
         facts("stay", ["kind", "site_id", "address", "room_id", "place_id"], free: ["address"]),
         facts("departure", ["reason", "destination"], free: ["destination"]),
+        facts("family_reunification", ["case_id", "persons", "state"]),
         facts("assignment", [], withheld: ["account_id": "Konto einer beschäftigten Person; genannt wird ihre Aufgabe"]),
         DisclosedTable(
             "act", .acts, ["id", "kind", "day", "recorded_at", "reason"], free: ["reason"],
@@ -107,6 +108,12 @@ extension DisclosedTable {
         "housing_life": "Häuser, Zimmer, Plätze", "closure": "Sperrungen von Räumen", "area_standard": "Recht",
         "reservation": "freigehaltene Plätze; wer darin wohnt, steht beim Aufenthalt", "law_number": "Recht", "prolongation": "Recht",
         "frozen_figure": "Zahlen ohne Personenbezug", "frozen_part": "Zahlen ohne Personenbezug", "published_total": "Zahlen ohne Personenbezug",
+        "inflow_act": "Vorgänge zu Zuteilungen, Quoten und Annahmen; was eine Person betrifft, steht bei ihr",
+        "allocation": "Zuteilungen: Zahlen ohne Personenbezug", "allocation_plan": "Zuteilungen: Zahlen ohne Personenbezug",
+        "allocation_arrival": "Zuteilungen: Zahlen ohne Personenbezug", "quota": "Quoten", "quota_statement": "Quoten",
+        "forecast_rule": "Annahmen der Prognose", "forecast_setting": "Annahmen der Prognose", "forecast": "Prognosen ohne Personenbezug",
+        "forecast_assumption": "Prognosen ohne Personenbezug", "forecast_month": "Prognosen ohne Personenbezug",
+        "forecast_course": "Prognosen ohne Personenbezug", "arrival_notice": "Mitteilungen an Helferkreise: Zahlen ohne Namen",
         "duplicate_run": "Stand der Suche nach Dubletten", "job": "lange Arbeiten der Maschine, ohne Angaben über eine Person", "name_index": "Stand der Suche", "journal_head": "letzter Stand der Protokollkette",
     ]
 }
