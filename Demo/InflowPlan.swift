@@ -46,12 +46,12 @@ struct InflowPlan: Sendable {
         quota(2016, ours, .notCounted, [("2016-05-02", 0, 689, shortfall)])
         quota(2016, state, .notCounted, [("2016-05-02", 0, 1020, shortfall)])
         quota(2019, ours, .entries, [("2019-03-11", 172, 198, "Presse, März 2019: 172 neu und 198 aus den Vorjahren, zusammen 370")])
-        quota(2024, ours, .entries, [("2024-01-22", 210, 64, "angenommen")])
-        quota(2025, ours, .entries, [("2025-01-20", 176, 41, "angenommen"), ("2025-07-07", 158, 41, "angenommen: weniger Menschen als erwartet")])
-        quota(2026, ours, .entries, [("2026-01-19", 164, 28, "angenommen"), ("2026-06-15", 151, 28, "angenommen: neue Vorausschau des Landes")])
+        quota(2024, ours, .entries, [("2024-01-22", 520, 64, "angenommen")])
+        quota(2025, ours, .entries, [("2025-01-20", 455, 38, "angenommen"), ("2025-07-07", 431, 38, "angenommen: weniger Menschen als erwartet")])
+        quota(2026, ours, .entries, [("2026-01-19", 340, 9, "angenommen"), ("2026-06-15", 322, 9, "angenommen: neue Vorausschau des Landes")])
         quota(
             2026, "Zählweise der Stadt", .entriesAndProvisional,
-            [("2026-06-15", 151, 28, "angenommen: Wer in der Stadt vorläufig untergebracht ist, zählt mit")])
+            [("2026-06-15", 322, 9, "angenommen: Wer in der Stadt vorläufig untergebracht ist, zählt mit")])
     }
 
     private mutating func quota(_ year: Int, _ method: String, _ counting: Quota.Counting, _ letters: [(day: Day, number: Int, backlog: Int, note: String)]) {

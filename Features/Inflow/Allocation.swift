@@ -49,6 +49,14 @@ package struct Allocation: Sendable, Hashable {
         package let recordedAt: Instant
         package let reason: String
         package let by: String
+
+        package init(id: ID<Version>, plan: Plan, recordedAt: Instant, reason: String, by: String) {
+            self.id = id
+            self.plan = plan
+            self.recordedAt = recordedAt
+            self.reason = reason
+            self.by = by
+        }
     }
 
     /// Some of them came.
@@ -57,6 +65,13 @@ package struct Allocation: Sendable, Hashable {
         package let day: Day
         package let persons: Int
         package let recordedAt: Instant
+
+        package init(id: ID<Arrival>, day: Day, persons: Int, recordedAt: Instant) {
+            self.id = id
+            self.day = day
+            self.persons = persons
+            self.recordedAt = recordedAt
+        }
     }
 
     package let id: ID<Allocation>

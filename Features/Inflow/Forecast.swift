@@ -55,6 +55,11 @@ package struct CapacityPoint: Sendable, Hashable {
     }
 
     package var usable: Int { places - closed - ended + opened }
+
+    /// The same in every part, on whatever day.
+    package func isLike(_ other: CapacityPoint) -> Bool {
+        (places, closed, ended, opened) == (other.places, other.closed, other.ended, other.opened)
+    }
 }
 
 /// One month of one scenario (Prognosemonat): opening + in − out = closing.

@@ -42,19 +42,22 @@ extension ForecastPieces {
         ).html
     }
 
+    /// Only the days on which something is not as a month before.
     static func capacity(_ forecast: Forecast) -> HTML {
-        """
-        <h2>\(t: "Woraus sich die Plätze ergeben")</h2>
-        \(DataTable(
-            "plaetze", caption: "Plätze − gesperrt − ohne Vertrag + Vorhaben = nutzbar",
-            [.header("Tag"), .number("Plätze"), .number("gesperrt"), .number("ohne Vertrag"), .number("Vorhaben"), .number("nutzbar")],
-            rows: forecast.capacity.map { point in
-                [
-                    "\(day: point.day)", "\(number: point.places)", "\(number: point.closed)", "\(number: point.ended)", "\(number: point.opened)",
-                    "\(number: point.usable)",
-                ]
-            }).html)
-        """
+        let points = forecast.capacity
+        let turns = points.indices.filter { $0 == 0 || !points[$0].isLike(points[$0 - 1]) }
+        return """
+            <h2>\(t: "Woraus sich die Plätze ergeben")</h2>
+            \(DataTable(
+                "plaetze", caption: "Plätze − gesperrt − ohne Vertrag + Vorhaben = nutzbar; jedes Monatsende, an dem sich etwas ändert",
+                [.header("Tag"), .number("Plätze"), .number("gesperrt"), .number("ohne Vertrag"), .number("Vorhaben"), .number("nutzbar")],
+                rows: turns.map { points[$0] }.map { point in
+                    [
+                        "\(day: point.day)", "\(number: point.places)", "\(number: point.closed)", "\(number: point.ended)",
+                        "\(number: point.opened)", "\(number: point.usable)",
+                    ]
+                }).html)
+            """
     }
 
     static func assumptions(_ assumptions: [Assumption], mayManage: Bool) -> HTML {

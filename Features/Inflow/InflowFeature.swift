@@ -5,7 +5,7 @@ import Web
 package struct InflowFeature: Feature {
     package init() {}
 
-    package var navigation: [NavigationItem] { [NavigationItem("Zugang", "/zugang", .holding(.seeInflow), order: 25)] }
+    package var navigation: [NavigationItem] { [NavigationItem("Zugang", "/zugang", .holding(.seeInflow), order: 25, also: ["/prognose"])] }
 
     package var routes: [Route] {
         OverviewDesk().routes + AllocationDesk().routes + ReunificationDesk().routes + QuotaDesk().routes + ForecastDesk().routes

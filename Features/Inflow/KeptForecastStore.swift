@@ -5,11 +5,11 @@ import Vocabulary
 // Kept forecasts in SQL: written once, read as they were.
 
 extension Transaction {
-    /// Makes and keeps a forecast in one transaction, known at the latest recording before this one.
+    /// Makes and keeps a forecast in one transaction, of all that was recorded before it, which no later entry can change.
     @discardableResult
     package func keep(_ question: ForecastQuestion, occasion: String, as id: ID<KeptForecast>) throws -> ID<KeptForecast> {
-        let latest = try db.latestRecording()
-        let knownAt = min(question.knownAt ?? latest, latest)
+        let before = at.advanced(by: -1)
+        let knownAt = min(question.knownAt ?? before, before)
         let book = try db.forecastBook(ForecastQuestion(from: question.from, months: question.count, knownAt: knownAt))
         let forecast = Forecast(book.input)
         try db.run(

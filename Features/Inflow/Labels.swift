@@ -99,7 +99,7 @@ extension Assumption.Rule: Labelled {
         switch unit {
         case .perMonth: "\(Assumption.written(value, per: Triple.one)) Personen"
         case .share: "\(Assumption.written(value, per: 100)) Prozent"
-        case .months: "\(value / Triple.one) Monaten"
+        case .months: value / Triple.one == 1 ? "1 Monat" : "\(value / Triple.one) Monaten"
         }
     }
 }

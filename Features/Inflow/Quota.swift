@@ -30,6 +30,21 @@ package struct Quota: Sendable, Hashable {
         package let isCurrent: Bool
         package let reason: String
 
+        package init(
+            id: ID<Statement>, period: DayRange, number: Int, backlog: Int, reference: String, note: String, recordedAt: Instant, isCurrent: Bool,
+            reason: String
+        ) {
+            self.id = id
+            self.period = period
+            self.number = number
+            self.backlog = backlog
+            self.reference = reference
+            self.note = note
+            self.recordedAt = recordedAt
+            self.isCurrent = isCurrent
+            self.reason = reason
+        }
+
         package var due: Int { number + backlog }
     }
 
