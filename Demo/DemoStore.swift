@@ -22,6 +22,19 @@ extension Connection {
     }
 }
 
+extension Connection {
+    /// Somebody recognized who lives in the city's care on a day, the so manieth in the order of identifiers.
+    func anchor(_ position: Int, on day: Day) throws -> ID<Person>? {
+        let census = CensusQuery(on: day)
+        return try row(
+            """
+            SELECT p.person_id AS id FROM phase p JOIN residence_status r ON r.person_id = p.person_id AND \(census.holds("r"))
+            WHERE \(census.holds("p")) AND p.pillar = 'followUp' AND r.ground = 'refugeeProtection'
+            ORDER BY p.person_id LIMIT 1 OFFSET \(position)
+            """)?.id("id")
+    }
+}
+
 extension Transaction {
     func add(_ member: CastMember, id: String, passwordHash: String, sites: [ID<Site>]) throws {
         try db.run(

@@ -42,6 +42,7 @@ package struct DemoTown: Sendable {
         var plan = TownPlan(today: today, scale: scale, ground: opening.ground)
         var writer = TownWriter(authors: opening.authors, board: opening.board)
         var housing = HousingPlan(opening.sites, opening.premises).events.filter { $0.recordDay < today }[...]
+        var inflow = InflowPlan(district: opening.ground.authorities[.district] ?? ID(""), scale: scale).events.filter { $0.recordDay < today }[...]
         var acts: [PlannedAct] = []
         var isFirst = true
         let windows = plan.windows()
@@ -54,9 +55,11 @@ package struct DemoTown: Sendable {
             let last = acts.last?.recordDay ?? window.until
             let due = isLast ? housing : housing.prefix { $0.recordDay <= last }
             housing = housing.dropFirst(due.count)
+            let announced = isLast ? inflow : inflow.prefix { $0.recordDay <= last }
+            inflow = inflow.dropFirst(announced.count)
             let batch = Batch(
-                acts: acts, housing: Array(due), opening: isFirst ? opening : nil, isLast: isLast, writer: writer, ids: ids, today: today,
-                scale: scale)
+                acts: acts, housing: Array(due), inflow: Array(announced), opening: isFirst ? opening : nil, isLast: isLast, writer: writer,
+                ids: ids, today: today, scale: scale)
             (writer, ids) = try await database.transaction(queued: true) { try batch.write($0) }
             acts.removeAll(keepingCapacity: true)
             isFirst = false
@@ -132,6 +135,7 @@ private struct Opening: Sendable {
 private struct Batch: Sendable {
     let acts: [PlannedAct]
     let housing: [HousingPlan.Event]
+    let inflow: [InflowPlan.Event]
     let opening: Opening?
     let isLast: Bool
     let writer: TownWriter
@@ -149,12 +153,17 @@ private struct Batch: Sendable {
                 try db.checkEmpty()
                 try opening.write(transaction, scale: scale)
             }
-            var housing = housing[...]
+            var (housing, inflow) = (housing[...], inflow[...])
             func catchUp(_ day: Day) throws {
                 while let event = housing.first, event.recordDay <= day {
                     transaction.proceed(to: Instant(event.recordDay, hour: 7), by: writer.authors[.unterbringung] ?? .system)
                     try transaction.write(event)
                     housing = housing.dropFirst()
+                }
+                while let event = inflow.first, event.recordDay <= day {
+                    transaction.proceed(to: Instant(event.recordDay, hour: 7, minute: 30), by: writer.authors[event.clerk] ?? .system)
+                    try event.write(transaction)
+                    inflow = inflow.dropFirst()
                 }
             }
             for (act, instant) in zip(acts, instants) {

@@ -65,14 +65,17 @@ struct DayOptions: ParsableArguments {
 
     func day() throws -> Day { try readDay(on, "on") }
 
-    func instant() throws -> Instant? {
-        try knownAt.map { text in
-            guard let instant = Instant(text) else {
-                throw Refusal.invalid(
-                    "known-at", "Den Zeitpunkt „\(text)“ gibt es nicht. Schreiben Sie ihn wie 2020-06-17 oder 2020-06-17T12:00:00Z.")
-            }
-            return instant
+    func instant() throws -> Instant? { try readInstant(knownAt) }
+}
+
+/// A state of knowledge; nil is today's.
+func readInstant(_ text: String?) throws -> Instant? {
+    try text.map { text in
+        guard let instant = Instant(text) else {
+            throw Refusal.invalid(
+                "known-at", "Den Zeitpunkt „\(text)“ gibt es nicht. Schreiben Sie ihn wie 2020-06-17 oder 2020-06-17T12:00:00Z.")
         }
+        return instant
     }
 }
 

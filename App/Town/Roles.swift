@@ -24,7 +24,7 @@ package enum AccessMatrix {
                     .correctFacts: .all, .assignPeople: .all, .seeFigures: .all, .seePeopleBehind: .all, .freezeFigures: .all, .enterPublished: .all,
                     .takeLists: .all, .shareFilters: .all, .answerAccessRequests: .all,
                     .seeAccommodation: .all, .manageAccommodation: .all, .placePeople: .all, .seeOrders: .all, .issueOrders: .all, .seeFees: .all,
-                    .seeInflow: .all, .manageInflow: .all, .seeTasks: .all, .manageTasks: .all, .reportDefects: .all,
+                    .seeInflow: .all, .manageInflow: .all, .seeExpectedPeople: .all, .seeTasks: .all, .manageTasks: .all, .reportDefects: .all,
                 ], writes: Field.allOfAPerson)
         case .accommodation:
             Grant(
@@ -35,7 +35,7 @@ package enum AccessMatrix {
                     // The controller answers (Art. 12 GDPR); data protection supervises, and sees the journal, not the file.
                     .answerAccessRequests: .all,
                     .seeAccommodation: .all, .manageAccommodation: .all, .placePeople: .all, .seeOrders: .all, .issueOrders: .all, .seeFees: .all,
-                    .seeInflow: .all, .manageInflow: .all, .seeTasks: .all, .manageTasks: .all, .reportDefects: .all,
+                    .seeInflow: .all, .manageInflow: .all, .seeExpectedPeople: .all, .seeTasks: .all, .manageTasks: .all, .reportDefects: .all,
                 ],
                 reads: Field.allOfAPerson, writes: Field.allOfAPerson.subtracting([.assignment]))
         case .integrationManager:

@@ -39,7 +39,7 @@ package enum JournalWords {
         case "import.enter": "Liste übernommen"
         case "import.undo": "Import zurückgenommen"
         case "demo.begin", "demo.done": "Musterstadt angelegt"
-        default: act(code) ?? fees(code) ?? .verbatim(code)
+        default: act(code) ?? fees(code) ?? inflow(code) ?? .verbatim(code)
         }
     }
 
@@ -82,6 +82,23 @@ package enum JournalWords {
         }
     }
 
+    private static func inflow(_ code: String) -> Phrase? {
+        switch code {
+        case "inflow.announced": "Zuteilung eingetragen"
+        case "inflow.revised": "Zuteilung geändert"
+        case "inflow.arrived": "Ankunft eingetragen"
+        case "inflow.withdrawn": "Zuteilung abgesagt"
+        case "inflow.corrected": "Ankunft berichtigt"
+        case "inflow.reunification": "Familiennachzug eingetragen"
+        case "inflow.quota": "Quote eingetragen"
+        case "inflow.assumption": "Annahme der Prognose gesetzt"
+        case "forecast.keep": "Prognose festgehalten"
+        case "notice.make": "Ankunftsmitteilung geschrieben"
+        case "notice.take": "Ankunftsmitteilung als Text geholt"
+        default: nil
+        }
+    }
+
     /// Who acts without an account.
     static func machine(_ account: String) -> Phrase {
         switch account {
@@ -107,6 +124,11 @@ package enum JournalWords {
         case "town": "Stadt"
         case "tariff": "Gebührentarif"
         case "fees": "Gebühren"
+        case "allocation": "Zuteilung"
+        case "quota": "Quote"
+        case "assumption": "Annahme"
+        case "forecast": "Prognose"
+        case "notice": "Ankunftsmitteilung"
         default: .verbatim(kind)
         }
     }
@@ -119,6 +141,8 @@ package enum JournalWords {
         case "accounts": "Konten"
         case "movements": "Zu- und Abgänge"
         case "difference": "Unterschied"
+        case "expected": "Erwartete"
+        case "reunification", "reunifications": "Familiennachzug"
         case "print": "zum Drucken"
         case "selection": "Auswahl"
         case "disclosure": "Auskunft"

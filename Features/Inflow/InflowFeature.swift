@@ -5,6 +5,10 @@ import Web
 package struct InflowFeature: Feature {
     package init() {}
 
-    package var navigation: [NavigationItem] { [] }
-    package var routes: [Route] { [] }
+    package var navigation: [NavigationItem] { [NavigationItem("Zugang", "/zugang", .holding(.seeInflow), order: 25, also: ["/prognose"])] }
+
+    package var routes: [Route] {
+        OverviewDesk().routes + AllocationDesk().routes + ReunificationDesk().routes + QuotaDesk().routes + ForecastDesk().routes
+            + NoticeDesk().routes
+    }
 }

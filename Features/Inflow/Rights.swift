@@ -1,3 +1,4 @@
+import Register
 import Web
 
 extension Permission {
@@ -5,4 +6,14 @@ extension Permission {
     package static let seeInflow = Permission("inflow.see")
     /// Enter them.
     package static let manageInflow = Permission("inflow.manage")
+    /// The people behind an expected number, one by one.
+    package static let seeExpectedPeople = Permission("inflow.people")
+}
+
+extension AppContext {
+    /// Whether the people behind a count may be shown: those of the whole town, with names and in whose care they are.
+    var seesPeople: Bool {
+        guard let actor, actor.scope(.seePeople) == .all else { return false }
+        return actor.reads(.name, by: .seePeople, within: [.all]) && actor.reads(.phase, by: .seePeople, within: [.all])
+    }
 }

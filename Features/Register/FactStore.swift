@@ -72,7 +72,7 @@ extension Fact.Content {
 }
 
 extension Fact {
-    init(_ kind: Kind, _ row: Row) throws {
+    package init(_ kind: Kind, _ row: Row) throws {
         guard let period = DayRange(try row.day("from_day"), try row.day("until_day")) else { throw StorageError.shape("empty period") }
         self.init(
             id: try row.id("id"), person: try row.id("person_id"), period: period, recordedAt: try row.instant("recorded_at"),

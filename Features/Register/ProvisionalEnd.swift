@@ -71,7 +71,13 @@ package struct Law: Sendable {
 
 /// When provisional accommodation ends (Ende der vorläufigen Unterbringung) and why then.
 package struct ProvisionalEnd: Sendable, Hashable {
+    /// What ends it, as a list to count by.
+    package enum Cause: String, Sendable, CaseIterable {
+        case monthsAsylum, monthsHumanitarian, title, obligationEnded, decisionFinal, titleIssued, earlyEnd, continuation
+    }
+
     package struct Step: Sendable, Hashable {
+        package let cause: Cause
         package let day: Day
         package let text: Phrase
         package let reference: String
@@ -88,6 +94,9 @@ package struct ProvisionalEnd: Sendable, Hashable {
     package let warnings: [Phrase]
 
     package var effective: Day { continuedUntil ?? day }
+
+    /// Why it ends on the effective day.
+    package var cause: Cause? { continuedUntil == nil ? steps.first(where: \.decides)?.cause : .continuation }
 }
 
 extension ProvisionalEnd {
@@ -97,11 +106,14 @@ extension ProvisionalEnd {
             return nil
         }
         let admitted = admission.period.from
-        var steps: [(day: Day, text: Phrase, reference: String)] = []
-        let key = content.group == .asylumSeeker ? "provisionalMonthsAsylum" : "provisionalMonthsHumanitarian"
-        if let months = law.number(key, on: admitted) {
+        var steps: [(cause: Cause, day: Day, text: Phrase, reference: String)] = []
+        let isAsylum = content.group == .asylumSeeker
+        if let months = law.number(isAsylum ? "provisionalMonthsAsylum" : "provisionalMonthsHumanitarian", on: admitted) {
             steps.append(
-                (admitted.addingMonths(months.number), "\(months.number) Monate nach Aufnahme am \(admitted)", months.reference))
+                (
+                    isAsylum ? .monthsAsylum : .monthsHumanitarian, admitted.addingMonths(months.number),
+                    "\(months.number) Monate nach Aufnahme am \(admitted)", months.reference
+                ))
         }
         var continuation: Fact?
         for fact in facts where fact.period.from >= admitted {
@@ -109,11 +121,11 @@ extension ProvisionalEnd {
             case .provisionalEvent(let event):
                 if event.kind == .continuation {
                     continuation = fact
-                } else if event.kind == .earlyEnd || content.group == .asylumSeeker {
-                    steps.append((fact.period.from, event.kind.label, event.kind.reference))
+                } else if event.kind == .earlyEnd || isAsylum {
+                    steps.append((event.kind.cause, fact.period.from, event.kind.label, event.kind.reference))
                 }
-            case .residenceStatus(let status) where status.ground.isTitle && content.group == .asylumSeeker:
-                steps.append((fact.period.from, "Aufenthaltstitel erteilt: \(status.ground.label)", "§ 9 Abs. 1 Nr. 3 FlüAG"))
+            case .residenceStatus(let status) where status.ground.isTitle && isAsylum:
+                steps.append((.title, fact.period.from, "Aufenthaltstitel erteilt: \(status.ground.label)", "§ 9 Abs. 1 Nr. 3 FlüAG"))
             default: continue
             }
         }
@@ -133,7 +145,19 @@ extension ProvisionalEnd {
         return ProvisionalEnd(
             day: end, continuedUntil: continuedUntil,
             steps: sorted.enumerated().map {
-                Step(day: $1.day, text: $1.text, reference: $1.reference, decides: $0 == 0)
+                Step(cause: $1.cause, day: $1.day, text: $1.text, reference: $1.reference, decides: $0 == 0)
             }, warnings: warnings)
+    }
+}
+
+extension ProvisionalEvent.Kind {
+    var cause: ProvisionalEnd.Cause {
+        switch self {
+        case .obligationEnded: .obligationEnded
+        case .decisionFinal: .decisionFinal
+        case .titleIssued: .titleIssued
+        case .earlyEnd: .earlyEnd
+        case .continuation: .continuation
+        }
     }
 }

@@ -72,3 +72,17 @@ extension ProvisionalEvent.Kind: Labelled {
         }
     }
 }
+
+extension ProvisionalEnd.Cause: Labelled {
+    package var label: Phrase {
+        switch self {
+        case .monthsAsylum: "Höchstdauer für Asylsuchende abgelaufen"
+        case .monthsHumanitarian: "Höchstdauer für aufgenommene Menschen abgelaufen"
+        case .title, .titleIssued: "Aufenthaltstitel erteilt"
+        case .obligationEnded: "Pflicht zum Wohnen in der Gemeinschaftsunterkunft beendet"
+        case .decisionFinal: "Asylentscheidung unanfechtbar"
+        case .earlyEnd: "Vorzeitiges Ende: Wohnung und Lebensunterhalt gesichert"
+        case .continuation: "Fortdauer abgelaufen"
+        }
+    }
+}

@@ -202,7 +202,7 @@ package struct FrontDoor: Sendable {
             case .holding(let permission): context.actor?.may(permission) ?? false
             }
         }
-        .map { Link($0.label, $0.href, isCurrent: context.request.path == $0.href || context.request.path.hasPrefix($0.href + "/")) }
+        .map { Link($0.label, $0.href, isCurrent: $0.holds(context.request.path)) }
     }
 }
 

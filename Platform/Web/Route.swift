@@ -77,13 +77,18 @@ package struct NavigationItem: Sendable {
     package let gate: Gate
     /// Lower comes first.
     package let order: Int
+    /// Other addresses of the same office.
+    package let also: [String]
 
-    package init(_ label: Phrase, _ href: String, _ gate: Gate, order: Int) {
+    package init(_ label: Phrase, _ href: String, _ gate: Gate, order: Int, also: [String] = []) {
         self.label = label
         self.href = href
         self.gate = gate
         self.order = order
+        self.also = also
     }
+
+    func holds(_ path: String) -> Bool { ([href] + also).contains { path == $0 || path.hasPrefix($0 + "/") } }
 }
 
 /// Finds the route of a request; a literal part wins over a varying one.

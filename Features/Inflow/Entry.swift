@@ -1,0 +1,128 @@
+import Markup
+import Register
+import Storage
+import Vocabulary
+import Web
+
+/// What a form and its check page need besides what they are about.
+struct EntryForm: Sendable {
+    /// The form's own address.
+    let path: String
+    let inputs: Inputs
+    let fields: FormFields
+    let token: String?
+    let key: String
+    let today: Day
+}
+
+/// Something people enter (Eingabe): shown as a form, checked on a page of its own, kept once however often it is sent.
+protocol Entry: Sendable {
+    /// What it is about, read before the form is shown.
+    associatedtype Subject: Sendable
+    /// What was entered, once it makes sense.
+    associatedtype Wish: Sendable
+
+    static var path: String { get }
+    static func load(_ context: AppContext) async throws -> Subject
+    static func start(_ subject: Subject, _ context: AppContext) -> Inputs
+    static func read(_ reader: inout FormReader, _ subject: Subject, today: Day) throws(Refusal) -> Wish
+    static func form(_ subject: Subject, _ form: EntryForm) -> Page
+    static func check(_ wish: Wish, _ subject: Subject, _ form: EntryForm) -> Page
+    /// Decides once more on what is known inside the transaction.
+    static func save(_ wish: Wish, _ subject: Subject, _ context: AppContext, _ transaction: Transaction) throws
+    static func location(_ wish: Wish, _ subject: Subject) -> String
+}
+
+extension Entry {
+    static var routes: [Route] { [.get(path, allow: .manageInflow, show), .post(path, allow: .manageInflow, submit)] }
+
+    private static func view(_ inputs: Inputs, _ key: String, _ context: AppContext) -> EntryForm {
+        EntryForm(path: context.request.path, inputs: inputs, fields: context.form, token: context.formToken, key: key, today: context.today)
+    }
+
+    private static func show(_ context: AppContext) async throws -> Answer {
+        let subject = try await load(context)
+        return .page(form(subject, view(start(subject, context), Submission.newKey(), context)))
+    }
+
+    private static func submit(_ context: AppContext) async throws -> Answer {
+        let (actor, fields) = (try context.requireActor(), context.form)
+        let key = fields["_vorgang"] ?? Submission.newKey()
+        if let location = try await Submission.location(of: key, context) { return .redirect(location) }
+        let subject = try await load(context)
+        if fields["_schritt"] == "aendern" { return .page(form(subject, view(Inputs(fields.values), key, context))) }
+        do {
+            var reader = FormReader(fields)
+            let wish = try read(&reader, subject, today: context.today)
+            guard fields["_schritt"] == "speichern" else { return .page(check(wish, subject, view(Inputs(fields.values), key, context))) }
+            let (location, mark) = (location(wish, subject), try Submission.mark(key, context))
+            return .redirect(
+                try await context.write { transaction in
+                    if let earlier = try transaction.claim(mark, for: actor, location: location) { return earlier }
+                    try save(wish, subject, context, transaction)
+                    return location
+                })
+        } catch let refusal as Refusal where refusal.kind == .invalid || refusal.kind == .conflict {
+            let inputs = Inputs(fields.values, problems: refusal.problems)
+            return .page(form(subject, view(inputs, key, context)), status: refusal.kind == .invalid ? 422 : 409)
+        }
+    }
+}
+
+extension EntryForm {
+    /// The whole form around its fields.
+    func post(_ fields: HTML, cancel: String) -> HTML {
+        let hidden: HTML = "\(Inputs.hidden("_schritt", "pruefen"))\(Inputs.hidden("_vorgang", key))"
+        let buttons = Button.group(Button("Weiter zur Prüfung").html, cancel: Link("Abbrechen", cancel))
+        return PostForm(path, token: token, "\(hidden)\(fields)\(buttons)").html
+    }
+
+    /// The end of the check page.
+    func checked(save: Phrase, cancel: String) -> HTML { CheckForm(path, token: token, fields: fields, save: save, cancel: cancel).html }
+}
+
+extension FormReader {
+    /// A whole number as people write it, with or without points between thousands.
+    mutating func count(_ name: String, _ range: ClosedRange<Int>, required: Phrase? = nil) -> Int? {
+        let text = (fields[name] ?? "").filter { !$0.isWhitespace && $0 != "." }.replacing("\u{2212}", with: "-")
+        if text.isEmpty {
+            if let required { refuse(name, required) }
+            return nil
+        }
+        guard text.utf8.count <= 9, let number = Int(text) else {
+            refuse(name, "Schreiben Sie eine ganze Zahl, zum Beispiel 118.")
+            return nil
+        }
+        guard range.contains(number) else {
+            refuse(name, "Möglich sind \(range.lowerBound) bis \(range.upperBound).")
+            return nil
+        }
+        return number
+    }
+
+    /// A number with at most two decimals, times `one`.
+    mutating func decimal(_ name: String, times one: Int, required: Phrase) -> Int? {
+        let text = (fields[name] ?? "").filter { !$0.isWhitespace }.replacing(".", with: ",")
+        if text.isEmpty {
+            refuse(name, required)
+            return nil
+        }
+        let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        let decimals = parts.count > 1 ? parts[1] : ""
+        guard parts.count <= 2, decimals.count <= 2, parts[0].utf8.count <= 6, let whole = Int(parts[0]), whole >= 0,
+            let rest = decimals.isEmpty ? 0 : Int(decimals), rest >= 0
+        else {
+            refuse(name, "Schreiben Sie eine Zahl mit höchstens zwei Stellen nach dem Komma, zum Beispiel 4,5.")
+            return nil
+        }
+        return whole * one + rest * (decimals.count == 1 ? 10 : 1) * one / 100
+    }
+
+    /// A month in two inputs.
+    mutating func month(_ name: String, required: Phrase) -> DayRange? {
+        guard let month = count(name + ".monat", 1...12, required: required), let year = count(name + ".jahr", 2010...2100, required: required),
+            let first = Day(year: year, month: month, day: 1)
+        else { return nil }
+        return DayRange(first, first.addingMonths(1))
+    }
+}

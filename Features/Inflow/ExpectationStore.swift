@@ -1,0 +1,82 @@
+import Register
+import Storage
+import Vocabulary
+
+// What the register lets expect, and who lived in the city's places, in SQL. Read as few statements for the whole town.
+
+extension Connection {
+    /// Whose provisional accommodation ends when, and who comes of age, as known at an instant.
+    package func expectation(on day: Day, knownAt: Instant? = nil) throws -> Expectation {
+        let law = try law()
+        let (due, undated) = try due(on: day, knownAt, law)
+        let census = CensusQuery(on: day, knownAt: knownAt, parts: [.pillar: Pillar.unaccompaniedMinor.rawValue])
+        let births = KnowledgeQuery(knownAt: knownAt)
+        var (minors, ageless) = ([ComingOfAge](), 0)
+        for row in try rows(
+            """
+            SELECT p.person_id AS id, b.born AS born
+            FROM phase p LEFT JOIN birth b ON b.person_id = p.person_id AND \(births.isKnown("b"))
+            WHERE \(census.holds("p")) AND p.pillar = 'unaccompaniedMinor'
+            """)
+        {
+            guard let born = try row.optionalDay("born"), let majority = law.number("ageOfMajority", on: day) else {
+                ageless += 1
+                continue
+            }
+            minors.append(ComingOfAge(person: try row.id("id"), day: Birth(born: born, evidence: .declared).birthday(majority.number)))
+        }
+        return Expectation(on: day, due: due, undated: undated, minors: minors, ageless: ageless)
+    }
+
+    private func due(on day: Day, _ knownAt: Instant?, _ law: Law) throws -> ([DuePerson], [ID<Person>]) {
+        let census = CensusQuery(on: day, knownAt: knownAt)
+        let people: SQL = "SELECT p.person_id FROM phase p WHERE \(census.holds("p")) AND p.pillar = 'provisional'"
+        var facts: [ID<Person>: [Fact]] = [:]
+        for kind in [Fact.Kind.admission, .provisionalEvent, .residenceStatus] {
+            let table = SQL(stringLiteral: kind.rawValue)
+            for row in try rows(
+                """
+                SELECT f.* FROM \(table) f WHERE f.person_id IN (\(people)) AND \(KnowledgeQuery(knownAt: knownAt).isKnown("f"))
+                ORDER BY f.person_id, f.from_day, f.id
+                """)
+            {
+                let fact = try Fact(kind, row)
+                facts[fact.person, default: []].append(fact)
+            }
+        }
+        var (due, undated) = ([DuePerson](), [ID<Person>]())
+        for row in try rows(people) {
+            let person: ID<Person> = try row.id("person_id")
+            if let end = ProvisionalEnd.of(facts[person] ?? [], law: law), let cause = end.cause {
+                due.append(DuePerson(person: person, day: end.effective, cause: cause))
+            } else {
+                undated.append(person)
+            }
+        }
+        return (due, undated)
+    }
+
+    /// Who lived in the city's places within some days, and where they were before.
+    package func lodgings(_ span: DayRange, knownAt: Instant? = nil) throws -> Lodgings {
+        let known = KnowledgeQuery(knownAt: knownAt)
+        let city: SQL = """
+            SELECT site.id FROM site JOIN authority ON authority.id = site.authority_id WHERE authority.kind = 'city'
+            """
+        // One day more, so that who was there before the span is not taken for somebody who came.
+        let within: SQL = "s.until_day >= \(span.from) AND s.from_day < \(span.until) AND \(known.isKnown("s")) AND s.site_id IN (\(city))"
+        func period(_ row: Row) throws -> DayRange {
+            guard let period = DayRange(try row.day("from_day"), try row.day("until_day")) else { throw StorageError.shape("empty period") }
+            return period
+        }
+        let stays = try rows(
+            "SELECT s.person_id, s.from_day, s.until_day FROM stay s WHERE \(within) ORDER BY s.person_id, s.from_day"
+        ).map { Lodgings.Stay(person: try $0.id("person_id"), period: try period($0)) }
+        let phases = try rows(
+            """
+            SELECT p.person_id, p.from_day, p.until_day, p.pillar FROM phase p
+            WHERE \(known.isKnown("p")) AND p.until_day >= \(span.from) AND p.from_day < \(span.until) ORDER BY p.person_id, p.from_day
+            """
+        ).map { row in Lodgings.Care(person: try row.id("person_id"), period: try period(row), pillar: try row.choice("pillar")) }
+        return Lodgings(stays: stays, phases: phases)
+    }
+}

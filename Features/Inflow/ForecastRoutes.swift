@@ -1,0 +1,122 @@
+import Lists
+import Markup
+import Register
+import Storage
+import Vocabulary
+import Web
+
+/// What an address asks of the forecast, with the input kept for the form.
+struct ForecastView: Sendable {
+    let question: ForecastQuestion
+    let scenario: Scenario
+    let inputs: Inputs
+    let today: Day
+
+    init(_ context: AppContext) {
+        today = context.today
+        var reader = FormReader(context.query)
+        var inputs = Inputs(context.query.values)
+        // Before 2012 nothing is recorded; beyond a year from now nothing is known to start from.
+        let from = reader.day("ab", from: "2012-01-02", until: context.today.addingYears(1)) ?? context.today
+        let months = reader.count("monate", 1...ForecastQuestion.most) ?? 24
+        scenario = reader.choice("szenario", of: Scenario.self) ?? .middle
+        var knownAt: Instant?
+        if let text = context.query["stand"]?.trimmed, !text.isEmpty {
+            knownAt = Instant(text).map { min($0, .now()) }
+            if knownAt == nil { reader.refuse("stand", "Schreiben Sie den Wissensstand wie 2020-06-17 oder 2020-06-17T12:00:00Z.") }
+        }
+        question = ForecastQuestion(from: from, months: months, knownAt: knownAt)
+        inputs.problems = reader.problems
+        if reader.problems.isEmpty {
+            inputs.set("ab", from)
+            inputs["monate"] = String(months)
+        }
+        self.inputs = inputs
+    }
+
+    /// The same question at another address.
+    func address(_ path: String, _ more: [(String, String)] = []) -> String {
+        var fields = FormFields()
+        if question.from != today { fields.append("ab", question.from.iso) }
+        if question.count != 24 { fields.append("monate", String(question.count)) }
+        if let knownAt = question.knownAt { fields.append("stand", knownAt.iso) }
+        for (name, value) in more { fields.append(name, value) }
+        return fields.isEmpty ? path : path + "?" + fields.encoded
+    }
+}
+
+/// What is needed and what there will be: looked at, taken away, kept.
+struct ForecastDesk: Sendable {
+    var routes: [Route] {
+        [
+            .get("/prognose", allow: .seeInflow, show),
+            .get("/prognose.csv", allow: .seeInflow, file(.csv)),
+            .get("/prognose.xlsx", allow: .seeInflow, file(.xlsx)),
+            .get("/prognose/monat", allow: .seeInflow, month),
+            .get("/prognose/festgehalten", allow: .seeInflow, index),
+            .get("/prognose/{kept}", allow: .seeInflow, showKept),
+        ] + KeepForecast.routes + AssumptionChange.routes
+    }
+
+    private func show(_ context: AppContext) async throws -> Answer {
+        let (actor, view) = (try context.requireActor(), ForecastView(context))
+        guard view.inputs.problems.isEmpty else { return .page(.forecastRefused(view), status: 422) }
+        let question = view.question
+        let (book, kept) = try await context.read { db in (try db.forecastBook(question), try db.accuracies(upTo: view.today)) }
+        return .page(
+            .forecast(view, book, Forecast(book.input), kept, mayManage: actor.may(.manageInflow), success: context.saved))
+    }
+
+    private func file(_ format: SheetFormat) -> Route.Handler {
+        { context in
+            let view = ForecastView(context)
+            guard view.inputs.problems.isEmpty else { throw Refusal(.invalid, view.inputs.problems) }
+            let question = view.question
+            let (book, known) = try await context.read { db in (try db.forecastBook(question), try question.knownAt ?? db.latestRecording()) }
+            try await context.look(JournalNote("figure.export", "figure", "forecast", details: context.query.encoded))
+            return try format.file("prognose-\(question.from.iso)", ForecastPieces.sheet(Forecast(book.input), knownAt: known))
+        }
+    }
+
+    private func month(_ context: AppContext) async throws -> Answer {
+        let (actor, view) = (try context.requireActor(), ForecastView(context))
+        guard view.inputs.problems.isEmpty else { throw Refusal(.invalid, view.inputs.problems) }
+        let (question, asked) = (view.question, try ExpectedQuestion.month(context.query["monat"]))
+        guard let index = question.months.firstIndex(where: { asked?.contains($0.from) ?? true }) else { throw Refusal.notFound }
+        let (book, names) = try await context.read { db in
+            (try db.forecastBook(question), Dictionary(try db.authorities().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }))
+        }
+        let sees = MonthSight(
+            sites: actor.scope(.seeAccommodation) == .all,
+            // Lists of people are those of today.
+            people: actor.may(.seeExpectedPeople) && context.seesPeople && question.from == context.today && question.knownAt == nil)
+        return .page(.forecastMonth(view, book, Forecast(book.input), index, names, sees))
+    }
+
+    private func index(_ context: AppContext) async throws -> Answer {
+        let (actor, today) = (try context.requireActor(), context.today)
+        let kept = try await context.read { try $0.accuracies(upTo: today) }
+        return .page(.keptForecasts(kept, mayManage: actor.may(.manageInflow)))
+    }
+
+    private func showKept(_ context: AppContext) async throws -> Answer {
+        let (id, today) = (try context.id("kept", of: KeptForecast.self), context.today)
+        let (kept, accuracy) = try await context.read { db in
+            let kept = try db.keptForecast(id)
+            return (kept, try db.accuracies([kept], upTo: today)[0].accuracy)
+        }
+        return .page(.keptForecast(kept, accuracy, success: context.saved))
+    }
+}
+
+/// What of a month's parts a reader may open.
+struct MonthSight: Sendable {
+    let sites: Bool
+    let people: Bool
+}
+
+/// A kept forecast beside what became of it.
+struct JudgedForecast: Sendable {
+    let kept: KeptForecast
+    let accuracy: Accuracy
+}

@@ -1,0 +1,157 @@
+import Register
+import Storage
+import Vocabulary
+import Web
+
+/// All the overview shows, read in one snapshot.
+struct InflowOverview: Sendable {
+    let today: Day
+    let expectation: Expectation
+    let allocations: [Allocation]
+    let reunifications: [Reunification]
+    let past: [LodgingMonth]
+    let months: [DayRange]
+    let names: [ID<Authority>: String]
+    let opensPeople: Bool
+
+    static func load(_ context: AppContext) async throws -> InflowOverview {
+        let (today, opensPeople) = (context.today, try context.requireActor().may(.seeExpectedPeople) && context.seesPeople)
+        return try await context.read { db in
+            let past = ForecastMonths.before(today, count: 12)
+            let lodgings = try db.lodgings(DayRange(past.first?.from ?? today, today.next) ?? .starting(today))
+            return InflowOverview(
+                today: today, expectation: try db.expectation(on: today), allocations: try db.allocations(),
+                reunifications: try db.reunifications(seesPeople: false), past: past.map(lodgings.month),
+                months: ForecastMonths.from(today, count: 12),
+                names: Dictionary(try db.authorities().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }), opensPeople: opensPeople)
+        }
+    }
+
+    var open: [Allocation] { allocations.filter { $0.outstanding > 0 } }
+    /// What somebody has to see to now.
+    var pressing: [Allocation] { open.filter { [.late, .dueThisWeek].contains($0.standing(on: today)) } }
+
+    func announced(in month: DayRange) -> Int {
+        open.filter { month.contains($0.plan.window.from) }.reduce(0) { $0 + $1.outstanding }
+    }
+
+    func reunification(in month: DayRange) -> Int {
+        reunifications.filter { $0.now.state.isOpen && $0.now.month.overlaps(month) }.reduce(0) { $0 + $1.now.persons }
+    }
+}
+
+/// What the register and the authorities let expect, and the people behind it.
+struct OverviewDesk: Sendable {
+    var routes: [Route] {
+        [
+            .get("/zugang", allow: .seeInflow) { .page(.inflowOverview(try await .load($0))) },
+            .get("/zugang/liste", allow: .seeExpectedPeople, list),
+        ] + taking.routes
+    }
+
+    private func list(_ context: AppContext) async throws -> Answer {
+        let question = try ExpectedQuestion(context.query, context)
+        let (today, page) = (context.today, min(max(Int(context.query["seite"] ?? "") ?? 1, 1), 10_000))
+        let found = try await context.read { db in
+            let lines = try question.lines(try db.expectation(on: today))
+            let shown = lines.dropFirst((page - 1) * ExpectedQuestion.pageSize).prefix(ExpectedQuestion.pageSize)
+            return (total: lines.count, rows: try db.expectedRows(Array(shown), on: today))
+        }
+        try await context.look(JournalNote("people.list", "list", "expected", details: context.query.encoded))
+        let mayTake = try context.requireActor().may(.takeLists)
+        return .page(.expected(question, found.rows, total: found.total, page: page, mayTake: mayTake, today: today))
+    }
+}
+
+/// Which people of an expectation are asked for (Frage nach Erwarteten).
+struct ExpectedQuestion: Sendable, Hashable {
+    enum Kind: String, Sendable, CaseIterable { case overdue = "ueberfaellig", due = "faellig", undated = "ohne", comingOfAge = "volljaehrig", grownUp = "erwachsen" }
+
+    let kind: Kind
+    let cause: ProvisionalEnd.Cause?
+    let month: DayRange?
+
+    static let pageSize = 50
+    static let filters: Set<String> = ["art", "grund", "monat"]
+
+    init(_ query: FormFields, _ context: AppContext) throws {
+        guard context.seesPeople else { throw Refusal.forbidden }
+        var reader = FormReader(query)
+        kind = reader.choice("art", of: Kind.self) ?? .overdue
+        cause = reader.choice("grund", of: ProvisionalEnd.Cause.self)
+        try reader.finish()
+        month = try ExpectedQuestion.month(query["monat"])
+    }
+
+    init(_ kind: Kind, cause: ProvisionalEnd.Cause? = nil, month: DayRange? = nil) {
+        self.kind = kind
+        self.cause = cause
+        self.month = month
+    }
+
+    /// A month as `2027-03`; nil when none is asked for.
+    static func month(_ text: String?) throws -> DayRange? {
+        guard let text, !text.isEmpty else { return nil }
+        guard let first = Day(text + "-01"), first < "2200-01-01" else { throw Refusal.invalid("monat", "Schreiben Sie den Monat wie 2027-03.") }
+        return DayRange(first, first.addingMonths(1))
+    }
+
+    struct Line: Sendable, Hashable {
+        let person: ID<Person>
+        let day: Day?
+        let cause: ProvisionalEnd.Cause?
+    }
+
+    func lines(_ expectation: Expectation) throws -> [Line] {
+        func due(_ people: [DuePerson]) -> [Line] {
+            people.filter { cause == nil || $0.cause == cause }.map { Line(person: $0.person, day: $0.day, cause: $0.cause) }
+        }
+        func minors(_ minors: [ComingOfAge]) -> [Line] { minors.map { Line(person: $0.person, day: $0.day, cause: nil) } }
+        return switch kind {
+        case .overdue: due(expectation.overdue)
+        case .due: due(month.map(expectation.due(in:)) ?? expectation.due.filter { $0.day > expectation.on })
+        case .undated: expectation.undated.map { Line(person: $0, day: nil, cause: nil) }
+        case .comingOfAge: minors(month.map(expectation.comingOfAge(in:)) ?? expectation.minors.filter { $0.day > expectation.on })
+        case .grownUp: minors(expectation.grownUp)
+        }
+    }
+
+    var address: String {
+        var fields = FormFields([("art", kind.rawValue)])
+        if let cause { fields.append("grund", cause.rawValue) }
+        if let month { fields.append("monat", String(month.from.iso.prefix(7))) }
+        return "/zugang/liste?" + fields.encoded
+    }
+
+    var title: Phrase {
+        let what: Phrase =
+            switch kind {
+            case .overdue: "Überfällig in der vorläufigen Unterbringung"
+            case .due: "Ende der vorläufigen Unterbringung"
+            case .undated: "Vorläufige Unterbringung ohne Tag der Aufnahme"
+            case .comingOfAge: "Unbegleitete Minderjährige, die volljährig werden"
+            case .grownUp: "Volljährig und noch in der Jugendhilfe"
+            }
+        return month.map { "\(what), \($0.from.monthWords)" } ?? what
+    }
+}
+
+/// One person of an expected number, as far as the list shows them.
+struct ExpectedRow: Sendable {
+    let person: ID<Person>
+    let name: String
+    let fileNumber: String
+    let day: Day?
+    let cause: ProvisionalEnd.Cause?
+}
+
+extension Connection {
+    func expectedRows(_ lines: [ExpectedQuestion.Line], on day: Day) throws -> [ExpectedRow] {
+        try stride(from: 0, to: lines.count, by: 500).flatMap { start -> [ExpectedRow] in
+            let part = lines[start..<min(start + 500, lines.count)]
+            return zip(part, try listRows(part.map(\.person.text), CensusQuery(on: day))).map { line, row in
+                ExpectedRow(person: row.id, name: row.name?.listed ?? row.fileNumber, fileNumber: row.fileNumber, day: line.day, cause: line.cause)
+            }
+        }
+    }
+}

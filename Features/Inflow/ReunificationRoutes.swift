@@ -1,0 +1,44 @@
+import Register
+import Storage
+import Vocabulary
+import Web
+
+/// The list of expected families; who may not see people gets sums by month.
+struct ReunificationList: Sendable {
+    let all: [Reunification]
+    /// Nil for those who only get the counts.
+    let anchors: [ID<Person>: PersonListRow]?
+    let mayManage: Bool
+    let showsAll: Bool
+    let today: Day
+
+    var open: [Reunification] { all.filter(\.now.state.isOpen) }
+    var shown: [Reunification] { showsAll ? all.reversed() : open }
+    var persons: Int { open.reduce(0) { $0 + $1.now.persons } }
+
+    /// Persons expected by month, those late before all.
+    var byMonth: [(month: DayRange, persons: Int)] {
+        Dictionary(grouping: open, by: \.now.month).map { ($0.key, $0.value.reduce(0) { $0 + $1.now.persons }) }.sorted { $0.0.from < $1.0.from }
+    }
+}
+
+struct ReunificationDesk: Sendable {
+    var routes: [Route] { [.get("/zugang/familiennachzug", allow: .seeInflow, index)] + NewReunification.routes + ReunificationChange.routes }
+
+    private func index(_ context: AppContext) async throws -> Answer {
+        let (actor, today, seesPeople) = (try context.requireActor(), context.today, context.seesPeople)
+        let showsAll = seesPeople && context.query["zustand"] == "alle"
+        let list = try await context.read { db in
+            let all = try db.reunifications(seesPeople: seesPeople)
+            let moved = Dictionary(
+                try all.compactMap(\.anchor).map { ($0, try db.successor(of: $0)?.person.id ?? $0) }, uniquingKeysWith: { first, _ in first })
+            let rows = try db.listRows(Set(moved.values).map(\.text).sorted(), CensusQuery(on: today))
+            let found = Dictionary(rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            return ReunificationList(
+                all: all, anchors: seesPeople ? moved.compactMapValues { found[$0] } : nil, mayManage: actor.may(.manageInflow), showsAll: showsAll,
+                today: today)
+        }
+        if list.anchors?.isEmpty == false { try await context.look(JournalNote("people.list", "list", "reunifications")) }
+        return .page(.reunifications(list, success: context.saved))
+    }
+}
