@@ -25,8 +25,8 @@ extension Transaction {
 
     /// Keeps what a rule asks for, at once instead of at night; what was kept or finished before stays as it is.
     package func propose(_ proposals: [TaskProposal]) throws {
-        let marks = Set(try db.rows("SELECT mark FROM task WHERE mark IN (\(list: proposals.map(\.mark)))").map { try $0.text("mark") })
-        let new = proposals.filter { !marks.contains($0.mark) }.map { (newID(TaskRecord.self), $0.mark, $0) }
+        var known = Set(try db.rows("SELECT mark FROM task WHERE mark IN (\(list: proposals.map(\.mark)))").map { try $0.text("mark") })
+        let new = proposals.filter { known.insert($0.mark).inserted }.map { (newID(TaskRecord.self), $0.mark, $0) }
         try insert(new)
         try note(new.map { JournalNote("task.add", "task", $0.0.text, details: $0.2.kind) })
     }

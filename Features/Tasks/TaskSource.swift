@@ -41,10 +41,12 @@ package struct TaskProposal: Sendable, Hashable {
     /// Whose task it is in the register, for reach and for answering that person's questions.
     package let person: ID<Person>?
     package let site: ID<Site>?
+    /// Tells apart tasks of one kind about one thing on one day, where there can be several; part of the key.
+    package let turn: String
 
     package init(
         _ kind: String, _ subject: TaskSubject, on day: Day, due: Day, for audience: TaskAudience, _ title: Phrase, because reason: Phrase,
-        person: ID<Person>? = nil, site: ID<Site>? = nil
+        person: ID<Person>? = nil, site: ID<Site>? = nil, turn: String = ""
     ) {
         self.kind = kind
         self.subject = subject
@@ -55,6 +57,7 @@ package struct TaskProposal: Sendable, Hashable {
         self.reason = reason
         self.person = person
         self.site = site
+        self.turn = turn
     }
 
     /// By rule: when it is due and for whom.
@@ -68,7 +71,7 @@ package struct TaskProposal: Sendable, Hashable {
             because: reason.map { "\($0) (\(rule.reference))" } ?? .verbatim(rule.reference), person: person, site: site)
     }
 
-    package var mark: String { "\(kind)|\(subject.kind):\(subject.id)|\(day.iso)" }
+    package var mark: String { "\(kind)|\(subject.kind):\(subject.id)|\(day.iso)" + (turn.isEmpty ? "" : "|" + turn) }
 }
 
 /// When a sort of task is made and due, and for whom (Aufgabenregel): agreed, dated, with its reference.
