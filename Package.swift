@@ -80,7 +80,8 @@ let town: [Target] = [
         dependencies: platform + featureNames + ["Town", "Schema", "Demo", "StorageSQLite", "StoragePostgres", logging],
         path: "TestSupport"),
     .testTarget(
-        name: "PlatformTests", dependencies: ["TestSupport", "Names", "StorageSQLite", "StoragePostgres", "Schema", "Spreadsheet", "CLibZip", logging] + platform,
+        name: "PlatformTests",
+        dependencies: ["TestSupport", "Names", "StorageSQLite", "StoragePostgres", "Schema", "Spreadsheet", "CLibZip", logging] + platform,
         path: "Platform/Tests"),
     .testTarget(name: "TownTests", dependencies: ["TestSupport", "Town", "Schema", "StorageSQLite"] + platform, path: "App/Tests"),
     .testTarget(name: "SchemaTests", dependencies: ["TestSupport", "Schema"] + platform, path: "Schema/Tests"),

@@ -25,8 +25,13 @@ extension RouteTableau {
                 examples["line"] = "0-1"
             }
             examples["figure"] = try db.row("SELECT id FROM frozen_figure ORDER BY frozen_at LIMIT 1")?.text("id")
-            examples["site"] = try db.row("SELECT site_id FROM stay WHERE superseded_at = \(Instant.endless) AND room_id IS NOT NULL ORDER BY id LIMIT 1")?
+            examples["site"] = try db.row(
+                "SELECT site_id FROM stay WHERE superseded_at = \(Instant.endless) AND room_id IS NOT NULL ORDER BY id LIMIT 1")?
                 .text("site_id")
+            for (name, table) in [("task", "task"), ("defect", "defect"), ("inspection", "inspection")] as [(String, SQL)] {
+                examples[name] = try db.row("SELECT id FROM \(table) ORDER BY id LIMIT 1")?.text("id")
+            }
+            examples["key"] = try db.row("SELECT id FROM key_handout WHERE site_id = \(examples["site"] ?? "") ORDER BY id LIMIT 1")?.text("id")
             return examples
         }
     }

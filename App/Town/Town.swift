@@ -22,7 +22,7 @@ import Web
 /// The offices of this town hall, in order, and the door they share.
 package enum TownHall {
     /// All from whose facts tasks follow.
-    package static let taskSources: [TaskSource] = [.register]
+    package static let taskSources: [TaskSource] = [.register, .upkeep]
 
     package static func features(desk: SignInDesk) -> [any Feature] {
         [

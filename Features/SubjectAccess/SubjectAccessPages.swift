@@ -33,7 +33,13 @@ extension Page {
         let path = "/personen/\(disclosure.person.id)"
         let passages = disclosure.passages
         let choices = passages.map { passage -> Choice in
-            let reason: Phrase = passage.table == "act" ? "Begründung eines Vorgangs" : "Begründung im Protokoll"
+            let reason: Phrase =
+                switch passage.table {
+                case "act": "Begründung eines Vorgangs"
+                case "task": "Aufgabe"
+                case "task_state": "Bemerkung zu einer Aufgabe"
+                default: "Begründung im Protokoll"
+                }
             return Choice(passage.key, .verbatim(passage.text), hint: Fact.Kind(rawValue: passage.table)?.label ?? reason)
         }
         return Page(
@@ -91,7 +97,8 @@ extension Page {
                     [.header("Angabe"), .text("Gültig"), .text("Bekannt seit"), .text("Stand der Kenntnis")], rows: rows).html)
                 """
         }
-        return "<h2>\(t: "Was gespeichert ist")</h2><p>\(t: "Nichts wird überschrieben: Auch was als falsch erkannt und ersetzt wurde, steht hier.")</p>\(kinds)"
+        return
+            "<h2>\(t: "Was gespeichert ist")</h2><p>\(t: "Nichts wird überschrieben: Auch was als falsch erkannt und ersetzt wurde, steht hier.")</p>\(kinds)"
     }
 
     private static func acts(_ disclosure: SubjectAccess, _ blackedOut: Set<String>) -> HTML {

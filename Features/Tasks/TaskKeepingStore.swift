@@ -8,7 +8,8 @@ import Web
 
 extension Transaction {
     /// Keeps a task somebody gives.
-    func give(_ wish: TaskWish, by actor: Actor, today: Day) throws -> ID<TaskRecord> {
+    @discardableResult
+    package func give(_ wish: TaskWish, today: Day) throws -> ID<TaskRecord> {
         let id: ID<TaskRecord> = newID()
         try insert(
             [
@@ -21,6 +22,12 @@ extension Transaction {
             ])
         try note(JournalNote("task.add", "task", id.text, details: wish.subject.kind))
         return id
+    }
+
+    /// Ends an open task.
+    package func settle(_ task: TaskRecord, as phase: TaskState.Phase, remark: String) throws {
+        try change(task.id, to: try task.state.settled(as: phase, remark: remark))
+        try note(JournalNote(phase == .done ? "task.done" : "task.drop", "task", task.id.text, details: task.kind))
     }
 
     /// Keeps what a rule asks for, at once instead of at night; what was kept or finished before stays as it is.
@@ -40,8 +47,7 @@ extension Transaction {
             """
         ).map(TaskRecord.init)
         for task in open {
-            try change(task.id, to: try task.state.settled(as: .done, remark: remark.text(in: .german)))
-            try note(JournalNote("task.done", "task", task.id.text, details: task.kind))
+            try settle(task, as: .done, remark: remark.text(in: .german))
         }
     }
 
@@ -103,7 +109,8 @@ extension Connection {
         }
         return try (open + known).map {
             TaskRun.Kept(
-                id: try $0.id("id"), mark: try $0.text("mark"), kind: try $0.text("kind"), eventDay: try $0.day("event_day"), state: try TaskState($0))
+                id: try $0.id("id"), mark: try $0.text("mark"), kind: try $0.text("kind"), eventDay: try $0.day("event_day"), state: try TaskState($0)
+            )
         }
     }
 

@@ -41,7 +41,8 @@ extension Page {
     private static func actions(_ view: TaskListView) -> HTML {
         let take: HTML =
             view.actor.may(.takeLists) && view.total > 0
-            ? Button.link("Liste ausgeben", "/aufgaben/ausgabe" + (view.query.fields.isEmpty ? "" : "?" + view.query.fields.encoded), look: .secondary)
+            ? Button.link(
+                "Liste ausgeben", "/aufgaben/ausgabe" + (view.query.fields.isEmpty ? "" : "?" + view.query.fields.encoded), look: .secondary)
             : .empty
         return "\(Button.link("Aufgabe anlegen", "/aufgaben/neu"))\(take)"
     }

@@ -101,7 +101,8 @@ struct TaskListDesk: Sendable {
         let remark = reader.text("bemerkung", max: 300)
         guard form["_schritt"] == "speichern", reader.problems.isEmpty else {
             let view = TaskSelection(
-                tasks: tasks, names: names, missing: ids.count - tasks.count, list: list, inputs: Inputs(form.values, problems: reader.problems), today: today)
+                tasks: tasks, names: names, missing: ids.count - tasks.count, list: list, inputs: Inputs(form.values, problems: reader.problems),
+                today: today)
             return .page(.settleTasks(view, token: context.formToken, key: key), status: reader.problems.isEmpty ? 200 : 422)
         }
         let location = "/aufgaben?" + FormFields(list.pairs + [("erledigt", String(tasks.count))]).encoded
@@ -113,8 +114,7 @@ struct TaskListDesk: Sendable {
                     let now = try transaction.db.task(task.id, for: actor, on: today)
                     // Somebody else was faster with it: it is done.
                     guard now.state.phase == .open else { continue }
-                    try transaction.change(task.id, to: try now.state.settled(as: .done, remark: remark))
-                    try transaction.note(JournalNote("task.done", "task", task.id.text, details: task.kind))
+                    try transaction.settle(now, as: .done, remark: remark)
                 }
                 try transaction.note(JournalNote("task.selection", "task", "", details: "rows=\(tasks.count)"))
                 return location
@@ -141,7 +141,8 @@ struct TaskListDesk: Sendable {
                 "Aufgaben", file: "aufgaben-\(today.iso)",
                 head: [("Stand der Aufgaben", query.phase.label.text), ("Am", today.german)],
                 columns: [
-                    .init("Aufgabe", width: 44), .init("Art", width: 30), .init("Betrifft", width: 30), .init("Unterkunft", width: 24), .init("Fällig"),
+                    .init("Aufgabe", width: 44), .init("Art", width: 30), .init("Betrifft", width: 30), .init("Unterkunft", width: 24),
+                    .init("Fällig"),
                     .init("Für", width: 24), .init("Stand"), .init("Bemerkung", width: 40), .init("Warum", width: 60),
                 ], count: count, isOfPeople: false
             ) { db in
@@ -151,7 +152,8 @@ struct TaskListDesk: Sendable {
                     [
                         .text(task.title), .text(labels[task.kind] ?? ""), .text(names.subject(of: task).text),
                         task.site.flatMap { names.sites[$0] }.map { .text($0) } ?? .empty, .day(task.state.due),
-                        .text(names.audience(task.state.audience).text), .text(task.state.phase.label.text), .text(task.state.remark), .text(task.reason),
+                        .text(names.audience(task.state.audience).text), .text(task.state.phase.label.text), .text(task.state.remark),
+                        .text(task.reason),
                     ]
                 }
             }

@@ -59,7 +59,8 @@ extension Page {
         let roles = receivers.roles.filter { hasSite || $0 != .caretaker }.map { Choice(TaskAudience.role($0).code, "alle: \($0.label)") }
         let accounts = receivers.accounts.map { Choice(TaskAudience.account($0.id).code, .verbatim($0.name)) }
         return inputs.select(
-            "empfaenger", "Für", roles + accounts, hint: "Wer den Menschen nicht sehen darf, um den es geht, sieht nur den Wortlaut.", blank: "bitte wählen")
+            "empfaenger", "Für", roles + accounts, hint: "Wer den Menschen nicht sehen darf, um den es geht, sieht nur den Wortlaut.",
+            blank: "bitte wählen")
     }
 
     private static func history(_ view: TaskView) -> HTML {
@@ -102,7 +103,8 @@ extension Page {
         let rows = kinds.compactMap { kind -> [HTML]? in
             guard let rule = rules[kind.code] else { return nil }
             return [
-                "\(t: kind.label)", "\(t: rule.role.label)", "\(t: made(rule))", "\(t: due(rule))", "\(name: rule.reference)", "\(day: rule.validity.from)",
+                "\(t: kind.label)", "\(t: rule.role.label)", "\(t: made(rule))", "\(t: due(rule))", "\(name: rule.reference)",
+                "\(day: rule.validity.from)",
             ]
         }
         return Page(

@@ -3,8 +3,15 @@ import Web
 
 /// Which tasks a list shows (Aufgabenliste): whose, how they stand, how soon due, of which sort, at which site.
 package struct TaskQuery: Sendable, Hashable {
-    package enum Whose: String, Sendable, CaseIterable { case mine = "meine", all = "alle" }
-    package enum Due: String, Sendable, CaseIterable { case overdue = "ueberfaellig", today = "heute", week = "woche" }
+    package enum Whose: String, Sendable, CaseIterable {
+        case mine = "meine"
+        case all = "alle"
+    }
+    package enum Due: String, Sendable, CaseIterable {
+        case overdue = "ueberfaellig"
+        case today = "heute"
+        case week = "woche"
+    }
 
     package var whose = Whose.mine
     package var phase = TaskState.Phase.open

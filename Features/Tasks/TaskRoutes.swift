@@ -93,7 +93,7 @@ struct TaskDesk: Sendable {
                 try await context.write { transaction in
                     // Where it leads to is known only with the task; told twice, the list is good enough.
                     if let earlier = try transaction.claim(mark, for: actor, location: "/aufgaben") { return earlier }
-                    return "/aufgaben/\(try transaction.give(wish, by: actor, today: today))?erledigt=neu"
+                    return "/aufgaben/\(try transaction.give(wish, today: today))?erledigt=neu"
                 })
         } catch let refusal as Refusal where refusal.kind == .invalid {
             return .page(.newTask(ground, Inputs(form.values, problems: refusal.problems), token: context.formToken, key: key), status: 422)
@@ -132,7 +132,9 @@ struct TaskDesk: Sendable {
             let wanted = try rule(&reader, before.task.state, before)
             try await context.write { transaction in
                 let task = try transaction.db.task(id, for: actor, on: today)
-                guard task.state == before.task.state else { throw Refusal.conflict("Diese Aufgabe wurde inzwischen geändert. Laden Sie die Seite neu.") }
+                guard task.state == before.task.state else {
+                    throw Refusal.conflict("Diese Aufgabe wurde inzwischen geändert. Laden Sie die Seite neu.")
+                }
                 try transaction.change(id, to: wanted)
                 let action = wanted.phase == .open ? "task.change" : wanted.phase == .done ? "task.done" : "task.drop"
                 try transaction.note(JournalNote(action, "task", id.text, details: task.kind))

@@ -42,7 +42,8 @@ extension TaskRecord {
             id: try row.id("id"), kind: try row.text("kind"),
             subject: TaskSubject(kind: try row.text("subject_kind"), id: try row.text("subject"), link: try row.text("link")),
             person: try row.optionalID("person_id"), site: try row.optionalID("site_id"), eventDay: try row.day("event_day"),
-            title: try row.text("title"), reason: try row.text("reason"), account: try row.text("account"), recordedAt: try row.instant("recorded_at"),
+            title: try row.text("title"), reason: try row.text("reason"), account: try row.text("account"),
+            recordedAt: try row.instant("recorded_at"),
             state: try TaskState(row, account: "state_account", recordedAt: "state_at"))
     }
 }
@@ -151,11 +152,22 @@ extension Connection {
         ).map(TaskRecord.init)
     }
 
+    /// Of the whole town, by day due; what people note for themselves stays theirs.
+    package func allOpenTasks() throws -> [TaskRecord] {
+        try rows(
+            """
+            SELECT \(TaskRecord.columns) FROM \(TaskRecord.source)
+            WHERE c.state = 'open' AND (c.for_account IS NULL OR c.for_account <> t.account) ORDER BY c.due_day, t.id
+            """
+        ).map(TaskRecord.init)
+    }
+
     func allTaskRules() throws -> [TaskRule] {
         try rows("SELECT * FROM task_rule ORDER BY kind, from_day").compactMap { row in
             guard let validity = DayRange(try row.day("from_day"), try row.day("until_day")) else { return nil }
             return TaskRule(
-                try row.text("kind"), validity: validity, lead: try row.int("lead_days"), due: try row.int("due_days"), back: try row.int("back_days"),
+                try row.text("kind"), validity: validity, lead: try row.int("lead_days"), due: try row.int("due_days"),
+                back: try row.int("back_days"),
                 role: try row.choice("for_role"), reference: try row.text("reference"))
         }
     }

@@ -3,15 +3,27 @@ import Register
 import Vocabulary
 import Web
 
-/// A task somebody gives, before it is kept.
-struct TaskWish: Sendable, Hashable {
-    let title: String
-    let reason: String
-    let due: Day
-    let audience: TaskAudience
-    let subject: TaskSubject
-    let person: ID<Person>?
-    let site: ID<Site>?
+/// A task somebody gives (Aufgabenwunsch), before it is kept.
+package struct TaskWish: Sendable, Hashable {
+    package let title: String
+    package let reason: String
+    package let due: Day
+    package let audience: TaskAudience
+    package let subject: TaskSubject
+    package let person: ID<Person>?
+    package let site: ID<Site>?
+
+    package init(
+        title: String, reason: String, due: Day, audience: TaskAudience, subject: TaskSubject, person: ID<Person>?, site: ID<Site>?
+    ) {
+        self.title = title
+        self.reason = reason
+        self.due = due
+        self.audience = audience
+        self.subject = subject
+        self.person = person
+        self.site = site
+    }
 }
 
 /// Whom a task can be given to (Auswahl der Empfänger): oneself, and for those who give tasks to others everybody else.

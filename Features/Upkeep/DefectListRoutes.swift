@@ -67,7 +67,10 @@ struct DefectListDesk: Sendable {
             let count = try await context.read { try $0.stepCount(query, in: sites) }
             return TakenList(
                 "Mängel", file: "maengel-\(context.today.iso)",
-                head: [("Umfang", (query.isOpen ? "offene Mängel" as Phrase : "alle Mängel").text), ("Zeile", ("jeder Schritt jedes Mangels" as Phrase).text)],
+                head: [
+                    ("Umfang", (query.isOpen ? "offene Mängel" as Phrase : "alle Mängel").text),
+                    ("Zeile", ("jeder Schritt jedes Mangels" as Phrase).text),
+                ],
                 columns: [
                     .init("Unterkunft", width: 26), .init("Wo", width: 16), .init("Art", width: 24), .init("Dringlichkeit"),
                     .init("Beschreibung", width: 50), .init("Seit"), .init("Gemeldet"), .init("Schritt"), .init("Am"), .init("Wer"),
@@ -84,7 +87,8 @@ struct DefectListDesk: Sendable {
     private func row(_ defect: Defect, _ step: DefectStep, _ sites: [ID<Site>: String], _ rooms: [ID<Spot>: String]) -> [Sheet.Cell] {
         [
             .text(sites[defect.site] ?? ""), defect.spot.flatMap { rooms[$0] }.map { .text($0) } ?? .empty, .text(defect.category.label.text),
-            .text(defect.urgency.label.text), .text(defect.text), .day(defect.since), .day(defect.reported), .text(step.state.label.text), .day(step.day),
+            .text(defect.urgency.label.text), .text(defect.text), .day(defect.since), .day(defect.reported), .text(step.state.label.text),
+            .day(step.day),
             .text(step.assignee.label.text), .text(step.firm), step.cost.map { .text(euros($0)) } ?? .empty, .text(step.payer.label.text),
             .text(step.remark),
         ]

@@ -35,12 +35,14 @@ extension Page {
             .init("Gemeldet", "\(day: defect.reported), \(name: view.accounts[defect.account] ?? "?")"),
             view.inspection.map { .init("Festgestellt bei", "<a href=\"/begehungen/\($0)\">\(t: "einer Begehung")</a>") },
             .init("Stand", DefectPieces.state(view.one)), view.due.map { .init("Zu beheben bis", "\(day: $0)") },
-            step.firm.isEmpty ? nil : .init("Firma", "\(name: step.firm)"), step.cost.map { .init("Kosten", "<span dir=\"ltr\">\(euros($0))</span>") },
+            step.firm.isEmpty ? nil : .init("Firma", "\(name: step.firm)"),
+            step.cost.map { .init("Kosten", "<span dir=\"ltr\">\(euros($0))</span>") },
             step.payer == .unknown ? nil : .init("Kosten trägt", "\(t: step.payer.label)"), closed(view),
         ]
         let success: Phrase? = done.map { $0 == "neu" ? "Der Mangel ist gemeldet. Die Unterbringung teilt ihn zu." : "Die Angaben sind gespeichert." }
         return Page(
-            title, section: .verbatim(view.book.site.name), breadcrumb: [Link("Mängel", "/maengel")], problems: view.inputs.problems, success: success,
+            title, section: .verbatim(view.book.site.name), breadcrumb: [Link("Mängel", "/maengel")], problems: view.inputs.problems,
+            success: success,
             isNarrow: true,
             """
             \(PageHead(title, caption: .verbatim(view.book.site.name)).html)
@@ -65,7 +67,9 @@ extension Page {
         let warning: HTML =
             names.isEmpty
             ? .empty
-            : Notice.warning("\(names.count) Personen wohnen dort", "<ul>\(Array(names.prefix(12)))</ul><p>\(t: "Ihre Plätze zählen als belegt, bis sie umgezogen sind.")</p>")
+            : Notice.warning(
+                "\(names.count) Personen wohnen dort",
+                "<ul>\(Array(names.prefix(12)))</ul><p>\(t: "Ihre Plätze zählen als belegt, bis sie umgezogen sind.")</p>")
         return """
             <h2>\(t: "Wird gesperrt?")</h2>
             <p>\(t: "Gemeldet wurde, dass dort so niemand wohnen kann.")</p>

@@ -105,10 +105,13 @@ extension Connection {
 
     /// Throws `notFound` for a defect at a site that is none of the actor's business.
     func defect(_ id: ID<Defect>, for actor: Actor) throws -> DefectCase {
-        guard let row = try row("SELECT \(DefectCase.columns) FROM \(DefectCase.source) WHERE d.id = \(id)") else { throw Refusal.notFound }
-        let found = try DefectCase(row)
+        guard let found = try defectCase(id) else { throw Refusal.notFound }
         try refuseSite(found.defect.site, for: actor, .reportDefects)
         return found
+    }
+
+    package func defectCase(_ id: ID<Defect>) throws -> DefectCase? {
+        try row("SELECT \(DefectCase.columns) FROM \(DefectCase.source) WHERE d.id = \(id)").map(DefectCase.init)
     }
 
     /// Everything that happened to a defect, newest first.
@@ -117,7 +120,8 @@ extension Connection {
     }
 
     func openDefects() throws -> [DefectCase] {
-        try rows("SELECT \(DefectCase.columns) FROM \(DefectCase.source) WHERE s.state NOT IN ('checked', 'dropped') ORDER BY d.id").map(DefectCase.init)
+        try rows("SELECT \(DefectCase.columns) FROM \(DefectCase.source) WHERE s.state NOT IN ('checked', 'dropped') ORDER BY d.id").map(
+            DefectCase.init)
     }
 
     func defectTerms() throws -> [DefectTerm] {
@@ -178,8 +182,7 @@ extension Transaction {
     }
 
     private func followUp(_ defect: ID<Defect>, today: Day) throws {
-        guard let row = try db.row("SELECT \(DefectCase.columns) FROM \(DefectCase.source) WHERE d.id = \(defect)") else { return }
-        let found = try DefectCase(row)
+        guard let found = try db.defectCase(defect) else { return }
         try propose(try db.defectTasks([found], on: today).proposals(found))
     }
 

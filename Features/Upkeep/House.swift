@@ -27,8 +27,12 @@ extension SiteBook {
             found.append(HouseMovement(day: kept.period.from, kind: .announced(kept.content.persons), person: nil, room: kept.spot))
         }
         for lodger in lodgers {
-            if span.contains(lodger.period.from) { found.append(HouseMovement(day: lodger.period.from, kind: .moveIn, person: lodger.person, room: lodger.room)) }
-            if span.contains(lodger.period.until) { found.append(HouseMovement(day: lodger.period.until, kind: .moveOut, person: lodger.person, room: lodger.room)) }
+            if span.contains(lodger.period.from) {
+                found.append(HouseMovement(day: lodger.period.from, kind: .moveIn, person: lodger.person, room: lodger.room))
+            }
+            if span.contains(lodger.period.until) {
+                found.append(HouseMovement(day: lodger.period.until, kind: .moveOut, person: lodger.person, room: lodger.room))
+            }
         }
         return found.sorted { ($0.day, $0.room ?? ID(""), $0.person ?? ID("")) < ($1.day, $1.room ?? ID(""), $1.person ?? ID("")) }
     }

@@ -27,7 +27,8 @@ extension Page {
         let site = sight.book.site
         let question = FormFields([("unterkunft", site.id.text), ("am", sight.on.iso)])
         let take: HTML =
-            mayTake && !lines.isEmpty ? Button.link("Liste ausgeben", "/listen/\(list.kind.rawValue)/ausgabe?" + question.encoded, look: .secondary) : .empty
+            mayTake && !lines.isEmpty
+            ? Button.link("Liste ausgeben", "/listen/\(list.kind.rawValue)/ausgabe?" + question.encoded, look: .secondary) : .empty
         let title: Phrase = "\(list.title): \(site.name)"
         return Page(
             title, section: .verbatim(site.name), breadcrumb: [Link("Listen", "/listen")], problems: inputs.problems, stand: "\(title), \(sight.on)",
@@ -44,9 +45,10 @@ extension Page {
         let rows = lines.map { line -> [HTML] in
             let place: HTML = "\(name: line.building) \(t: HouseListWords.floor(line.floor)) \(name: line.room)"
             let hints = HouseListWords.hints(line).map { "\(t: $0)" as HTML }.joined(separator: "; ")
-            return [line.name.map { "\(name: $0)" } ?? "\(t: "eine weitere Person")", place] + (showsAge ? ["\(line.age.map { "\(t: $0.label)" as HTML })"] : []) + [
-                hints, "<span class=\"tick\" aria-hidden=\"true\"></span>", "<span class=\"tick\" aria-hidden=\"true\"></span>",
-            ]
+            return [line.name.map { "\(name: $0)" } ?? "\(t: "eine weitere Person")", place]
+                + (showsAge ? ["\(line.age.map { "\(t: $0.label)" as HTML })"] : []) + [
+                    hints, "<span class=\"tick\" aria-hidden=\"true\"></span>", "<span class=\"tick\" aria-hidden=\"true\"></span>",
+                ]
         }
         let ages: HTML = showsAge ? "<p>\(t: "Nach Alter:") \(counted(lines))</p>" : .empty
         return """

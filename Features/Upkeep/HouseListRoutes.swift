@@ -23,7 +23,10 @@ struct HouseLine: Sendable {
 
 /// A list of one house on a day, for paper and for taking away.
 struct HouseList: Sendable {
-    enum Kind: String, Sendable, CaseIterable { case evacuation = "evakuierung", rooms = "zimmer" }
+    enum Kind: String, Sendable, CaseIterable {
+        case evacuation = "evakuierung"
+        case rooms = "zimmer"
+    }
 
     let kind: Kind
     let sight: SiteSight
@@ -109,7 +112,8 @@ struct HouseListDesk: Sendable {
             let sight = list.sight
             let lines = list.lines
             return TakenList(
-                "\(title) \(sight.book.site.name)", file: "\(kind.rawValue)-\(sight.on.iso)", head: [("Unterkunft", sight.book.site.name), ("Am", sight.on.german)],
+                "\(title) \(sight.book.site.name)", file: "\(kind.rawValue)-\(sight.on.iso)",
+                head: [("Unterkunft", sight.book.site.name), ("Am", sight.on.german)],
                 columns: [
                     .init("Haus", width: 20), .init("Stockwerk"), .init("Einheit", width: 16), .init("Zimmer", width: 16), .init("Name", width: 32),
                 ] + (sight.seesBirth ? [.init("Altersgruppe")] : []) + [.init("Hinweis", width: 30)], count: lines.count
@@ -129,7 +133,8 @@ struct HouseListDesk: Sendable {
 
 enum HouseListWords {
     static func hints(_ line: HouseLine) -> [Phrase] {
-        (line.needsHelp ? ["braucht Hilfe auf Treppen"] : []) + (line.isStepFree ? ["Zimmer ohne Stufen"] : []) + (line.room.isEmpty ? ["ohne Zimmer"] : [])
+        (line.needsHelp ? ["braucht Hilfe auf Treppen"] : []) + (line.isStepFree ? ["Zimmer ohne Stufen"] : [])
+            + (line.room.isEmpty ? ["ohne Zimmer"] : [])
     }
 
     static func floor(_ floor: Int?) -> Phrase {

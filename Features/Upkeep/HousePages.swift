@@ -79,7 +79,8 @@ extension Page {
             let closure = sight.book.closure(of: room.id, on: sight.on)
             let state: HTML = closure.map { "\(Tag("gesperrt", .violet).html) \(t: $0.content.reason.label)" } ?? .empty
             return [
-                "\(name: room.name), \(name: room.unit), \(name: room.building)", HousePieces.people(room.people, sight), "\(sight.book.places(of: room.id, on: sight.on))",
+                "\(name: room.name), \(name: room.unit), \(name: room.building)", HousePieces.people(room.people, sight),
+                "\(sight.book.places(of: room.id, on: sight.on))",
                 state,
             ]
         }

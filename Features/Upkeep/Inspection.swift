@@ -120,14 +120,16 @@ extension Inspection.Ground {
     /// What is wrong with a ground for entering rooms; empty when it holds. `inhabited` are those rooms somebody lives in.
     func problems(rooms: Int, inhabited: [String], note: String) -> [Refusal.Problem] {
         guard rooms > 0 else {
-            return self == .none ? [] : [.init("grundlage", "Ohne betretene Zimmer braucht es keine Grundlage. Wählen Sie „\(Inspection.Ground.none.label)“.")]
+            return self == .none
+                ? [] : [.init("grundlage", "Ohne betretene Zimmer braucht es keine Grundlage. Wählen Sie „\(Inspection.Ground.none.label)“.")]
         }
         switch self {
         case .none: return [.init("grundlage", "Wählen Sie, auf welcher Grundlage die Zimmer betreten wurden. Die Hausordnung allein genügt nicht.")]
         case .vacant where !inhabited.isEmpty:
             return [.init("grundlage", "\(inhabited.joined(separator: ", ")): Dort wohnt jemand. Wählen Sie eine andere Grundlage.")]
         case .vacant: return []
-        case .consent where note.isEmpty: return [.init("grundlagetext", "Halten Sie fest, wer wann eingewilligt hat; eine Funktion oder Zimmernummer genügt.")]
+        case .consent where note.isEmpty:
+            return [.init("grundlagetext", "Halten Sie fest, wer wann eingewilligt hat; eine Funktion oder Zimmernummer genügt.")]
         case .danger where note.isEmpty: return [.init("grundlagetext", "Beschreiben Sie die Gefahr.")]
         case .courtOrder where note.isEmpty: return [.init("grundlagetext", "Nennen Sie Gericht, Datum und Aktenzeichen der Anordnung.")]
         case .statute where note.isEmpty: return [.init("grundlagetext", "Nennen Sie die Vorschrift, die das Betreten erlaubt.")]

@@ -33,7 +33,8 @@ struct InspectionSheet: Sendable {
         var seen: Set<String> = []
         let rooms = fields.all("zimmer").filter { known.contains($0) && seen.insert($0).inserted }
         if rooms.count > InspectionSheet.mostRooms {
-            reader.refuse("zimmer", "Höchstens \(InspectionSheet.mostRooms) Zimmer passen auf ein Protokoll. Legen Sie für die übrigen ein weiteres an.")
+            reader.refuse(
+                "zimmer", "Höchstens \(InspectionSheet.mostRooms) Zimmer passen auf ein Protokoll. Legen Sie für die übrigen ein weiteres an.")
         }
         if kind == .handover && rooms.isEmpty { reader.refuse("zimmer", "Wählen Sie mindestens ein Zimmer.") }
         try reader.finish()

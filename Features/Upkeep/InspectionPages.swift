@@ -11,7 +11,8 @@ extension Page {
         let rows = lines.map { one, answers, findings -> [HTML] in
             [
                 "<a href=\"/begehungen/\(one.id)\">\(t: one.kind.label)\(spoken("am \(one.day), \(names[one.site] ?? "")"))</a>",
-                "\(name: names[one.site] ?? "")", "\(day: one.day)", one.rooms.isEmpty ? .empty : "\(t: one.ground.label)", "\(answers)", "\(findings)",
+                "\(name: names[one.site] ?? "")", "\(day: one.day)", one.rooms.isEmpty ? .empty : "\(t: one.ground.label)", "\(answers)",
+                "\(findings)",
             ]
         }
         let sites = open.map { "<li><a href=\"/unterkuenfte/\($0.id)/begehung\">\(name: $0.name)</a></li>" as HTML }
@@ -51,12 +52,14 @@ extension Page {
     static func inspectionSheet(_ sheet: InspectionSheet, _ inputs: Inputs, token: String?, key: String) -> Page {
         let title: Phrase = "Protokoll: \(sheet.kind.label)"
         let (_, month, date) = sheet.day.civil
-        let carried = [
-            ("art", sheet.kind.rawValue), ("tag.tag", String(date)), ("tag.monat", String(month)), ("tag.jahr", padded(sheet.day.civil.year, 4)),
-        ] + sheet.rooms.map { ("zimmer", $0.text) }
+        let carried =
+            [
+                ("art", sheet.kind.rawValue), ("tag.tag", String(date)), ("tag.monat", String(month)), ("tag.jahr", padded(sheet.day.civil.year, 4)),
+            ] + sheet.rooms.map { ("zimmer", $0.text) }
         let common = sheet.places.filter { $0.room == nil }
         return Page(
-            title, section: .verbatim(sheet.book.site.name), breadcrumb: [Link("Begehungen", "/begehungen")], problems: inputs.problems, isNarrow: true,
+            title, section: .verbatim(sheet.book.site.name), breadcrumb: [Link("Begehungen", "/begehungen")], problems: inputs.problems,
+            isNarrow: true,
             """
             \(PageHead(title, caption: .verbatim(sheet.book.site.name), lead: "Am \(sheet.day)").html)
             \(PostForm("/unterkuenfte/\(sheet.book.site.id)/begehung", token: token, """
@@ -122,13 +125,17 @@ extension Page {
         let title: Phrase = "\(one.kind.label) am \(one.day)"
         let facts: [SummaryList.Row?] = [
             .init("Dabei", "\(name: one.present)"),
-            .init("Betretene Zimmer", one.rooms.isEmpty ? "\(t: "keine")" : "\(name: one.rooms.map { book.name(of: $0, on: one.day) }.joined(separator: "; "))"),
-            one.rooms.isEmpty ? nil : .init("Grundlage", "\(t: one.ground.label) \(when: !one.ground.reference.isEmpty, "(\(one.ground.reference))")"),
+            .init(
+                "Betretene Zimmer",
+                one.rooms.isEmpty ? "\(t: "keine")" : "\(name: one.rooms.map { book.name(of: $0, on: one.day) }.joined(separator: "; "))"),
+            one.rooms.isEmpty
+                ? nil : .init("Grundlage", "\(t: one.ground.label) \(when: !one.ground.reference.isEmpty, "(\(one.ground.reference))")"),
             one.groundNote.isEmpty ? nil : .init("Angaben zur Grundlage", "\(name: one.groundNote)"),
             one.remark.isEmpty ? nil : .init("Sonstiges", "\(name: one.remark)"), .init("Festgehalten", "\(one.recordedAt), \(name: author)"),
         ]
         let rows = answers.map { answer -> [HTML] in
-            let result: HTML = answer.defect.map { "<a href=\"/maengel/\($0)\">\(t: "Mangel")\(spoken("\(answer.question)"))</a>" } ?? "\(t: answer.result.label)"
+            let result: HTML =
+                answer.defect.map { "<a href=\"/maengel/\($0)\">\(t: "Mangel")\(spoken("\(answer.question)"))</a>" } ?? "\(t: answer.result.label)"
             return ["\(name: answer.question)", "\(name: answer.room.map { book.name(of: $0, on: one.day) } ?? "")", result, "\(name: answer.note)"]
         }
         return Page(

@@ -126,7 +126,8 @@ struct InspectionDesk: Sendable {
                 "Begehungen", file: "begehungen-\(context.today.iso)", head: [("Zeile", ("jeder Prüfpunkt jeder Begehung" as Phrase).text)],
                 columns: [
                     .init("Unterkunft", width: 26), .init("Am"), .init("Art", width: 24), .init("Dabei", width: 30), .init("Grundlage", width: 36),
-                    .init("Angaben dazu", width: 36), .init("Zimmer"), .init("Prüfpunkt", width: 36), .init("Ergebnis"), .init("Bemerkung", width: 40),
+                    .init("Angaben dazu", width: 36), .init("Zimmer"), .init("Prüfpunkt", width: 36), .init("Ergebnis"),
+                    .init("Bemerkung", width: 40),
                 ], count: count, isOfPeople: false
             ) { db in
                 try db.inspections(in: sites, limit: TakenList.most).flatMap { one, _, _ in
@@ -141,7 +142,8 @@ struct InspectionDesk: Sendable {
     private func row(_ one: Inspection, _ answer: Inspection.Answer, _ sites: [ID<Site>: String], _ rooms: [ID<Spot>: String]) -> [Sheet.Cell] {
         [
             .text(sites[one.site] ?? ""), .day(one.day), .text(one.kind.label.text), .text(one.present), .text(one.ground.label.text),
-            .text(one.groundNote), answer.room.flatMap { rooms[$0] }.map { .text($0) } ?? .empty, .text(answer.question), .text(answer.result.label.text),
+            .text(one.groundNote), answer.room.flatMap { rooms[$0] }.map { .text($0) } ?? .empty, .text(answer.question),
+            .text(answer.result.label.text),
             .text(answer.note),
         ]
     }

@@ -18,7 +18,8 @@ extension ChecklistItem {
 extension Inspection {
     fileprivate init(_ row: Row, rooms: [ID<Spot>]) throws {
         self.init(
-            id: try row.id("id"), site: try row.id("site_id"), kind: try row.choice("kind"), day: try row.day("day"), present: try row.text("present"),
+            id: try row.id("id"), site: try row.id("site_id"), kind: try row.choice("kind"), day: try row.day("day"),
+            present: try row.text("present"),
             ground: try row.choice("ground"), groundNote: try row.text("ground_note"), rooms: rooms, remark: try row.text("remark"),
             account: try row.text("account"), recordedAt: try row.instant("recorded_at"))
     }
@@ -49,7 +50,9 @@ extension Connection {
 
     private func inspectedRooms(_ inspections: [String]) throws -> [String: [ID<Spot>]] {
         let found = try rows("SELECT * FROM inspection_room WHERE inspection_id IN (\(list: inspections)) ORDER BY spot_id")
-        return Dictionary(grouping: try found.map { (try $0.text("inspection_id"), try $0.id("spot_id", of: Spot.self)) }, by: \.0).mapValues { $0.map(\.1) }
+        return Dictionary(grouping: try found.map { (try $0.text("inspection_id"), try $0.id("spot_id", of: Spot.self)) }, by: \.0).mapValues {
+            $0.map(\.1)
+        }
     }
 
     /// Throws `notFound` for an inspection at a site that is none of the actor's business.
@@ -75,7 +78,9 @@ extension Connection {
 
 extension Transaction {
     /// Keeps an inspection; each finding becomes a defect, each defect a task.
-    package func keep(_ report: InspectionReport, at site: ID<Site>, today: Day, defect: (Inspection.Answer) -> DefectReport?) throws -> ID<Inspection> {
+    package func keep(_ report: InspectionReport, at site: ID<Site>, today: Day, defect: (Inspection.Answer) -> DefectReport?) throws -> ID<
+        Inspection
+    > {
         let id: ID<Inspection> = newID()
         try db.run(
             """

@@ -59,7 +59,7 @@ package struct KeyWish: Sendable, Hashable {
 
 extension KeyHandout {
     /// How the handout reads once the key is back or lost.
-    func ended(_ outcome: Outcome, on day: Day, today: Day) throws(Refusal) -> KeyHandout {
+    package func ended(_ outcome: Outcome, on day: Day, today: Day) throws(Refusal) -> KeyHandout {
         guard self.outcome == .out else { throw .conflict("Dieser Schlüssel ist nicht mehr ausgegeben. Laden Sie die Seite neu.") }
         guard outcome != .out else { throw .invalid("ergebnis", "Wählen Sie, was mit dem Schlüssel ist.") }
         guard day <= today else { throw .invalid("tag", "Der \(day) liegt in der Zukunft.") }

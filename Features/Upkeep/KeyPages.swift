@@ -57,7 +57,8 @@ extension Page {
         let holder = view.sight.name(of: key.person) ?? Phrase("eine weitere Person").text
         let isOut = key.outcome == .out
         return Page(
-            title, section: .verbatim(view.sight.book.site.name), breadcrumb: [Link("Schlüssel", view.path)], problems: inputs.problems, isNarrow: true,
+            title, section: .verbatim(view.sight.book.site.name), breadcrumb: [Link("Schlüssel", view.path)], problems: inputs.problems,
+            isNarrow: true,
             """
             \(PageHead(title, caption: .verbatim(view.sight.book.site.name)).html)
             <p>\(name: view.room(key)), \(t: "bei") \(name: holder) \(t: "seit") \(day: key.period.from)</p>

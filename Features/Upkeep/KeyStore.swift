@@ -18,7 +18,7 @@ extension KeyHandout {
 }
 
 extension Connection {
-    func keysOut(at site: ID<Site>) throws -> [KeyHandout] {
+    package func keysOut(at site: ID<Site>) throws -> [KeyHandout] {
         try rows(
             """
             SELECT * FROM key_handout WHERE site_id = \(site) AND outcome = 'out' AND superseded_at = 253402300799000000 ORDER BY number, id
@@ -90,7 +90,8 @@ extension Transaction {
         guard changed == 1 else { throw Refusal.conflict("Dieser Schlüssel wurde inzwischen zurückgenommen.") }
         try insert(
             KeyHandout(
-                id: newID(), site: ended.site, room: ended.room, person: ended.person, number: ended.number, period: ended.period, outcome: ended.outcome),
+                id: newID(), site: ended.site, room: ended.room, person: ended.person, number: ended.number, period: ended.period,
+                outcome: ended.outcome),
             act)
         try note(JournalNote("key.\(ended.outcome.rawValue)", "person", key.person.text, details: key.number))
         try settleTasks(about: .key(key), kinds: ["key.return"], remark: ended.outcome.label)

@@ -11,7 +11,8 @@ private func townRules(on today: Day) -> RegisterTasks {
         TaskRule(kind, validity: .starting("2012-01-01"), lead: lead, due: due, back: back, role: role, reference: "§ 0")
     }
     let all = [
-        rule("ofAge.residence", 90, 0, 180, .integrationManager), rule("ofAge.debtor", 42, 0, 180, .fees), rule("ofAge.order", 42, 0, 180, .accommodation),
+        rule("ofAge.residence", 90, 0, 180, .integrationManager), rule("ofAge.debtor", 42, 0, 180, .fees),
+        rule("ofAge.order", 42, 0, 180, .accommodation),
         rule("ofAge.handOver", 90, -14, 365, .accommodation), rule("birth.register", 0, 7, 60, .integrationManager),
         rule("birth.status", 0, 60, 180, .integrationManager), rule("birth.room", 0, 14, 120, .accommodation), rule("birth.fees", 0, 14, 120, .fees),
         rule("separation.room", 0, 14, 120, .accommodation), rule("departure.file", 0, 14, 90, .integrationManager),
@@ -24,7 +25,9 @@ private func townRules(on today: Day) -> RegisterTasks {
             LawNumber(key: "ageOfMajority", validity: .starting("1975-01-01"), number: 18, reference: "§ 2 BGB"),
             LawNumber(key: "provisionalMonthsAsylum", validity: .starting("2014-01-01"), number: 24, reference: "§ 9 Abs. 1 Nr. 4 FlüAG"),
         ],
-        prolongations: [Prolongation(ground: .temporaryProtection, validOn: "2025-02-01", effectiveUntil: "2026-03-04", reference: "UkraineAufenthFGV")])
+        prolongations: [
+            Prolongation(ground: .temporaryProtection, validOn: "2025-02-01", effectiveUntil: "2026-03-04", reference: "UkraineAufenthFGV")
+        ])
     return RegisterTasks(rules: TaskRules(all, on: today), law: law)
 }
 
@@ -37,7 +40,8 @@ extension [TaskProposal] {
 }
 
 @Suite struct RegisterTaskRules {
-    private func ofAge(_ born: Day, on today: Day, _ pillar: Pillar = .followUp, since: Day = "2019-01-01", stay: Stay? = citySite) -> [TaskProposal] {
+    private func ofAge(_ born: Day, on today: Day, _ pillar: Pillar = .followUp, since: Day = "2019-01-01", stay: Stay? = citySite) -> [TaskProposal]
+    {
         let one = RegisterTasks.Adolescent(person: person, birth: Birth(born: born, evidence: .documented), pillar: pillar, since: since, stay: stay)
         return townRules(on: today).comingOfAge([one])
     }
@@ -100,7 +104,8 @@ extension [TaskProposal] {
 
     @Test func `a departure closes the support if somebody was responsible, a death is everybody's`() {
         func tasks(_ reason: Departure.Reason, _ isAssigned: Bool) -> [String] {
-            townRules(on: "2026-03-10").departures([.init(person: person, day: "2026-03-01", reason: reason, isAssigned: isAssigned, site: site)]).kinds
+            townRules(on: "2026-03-10").departures([.init(person: person, day: "2026-03-01", reason: reason, isAssigned: isAssigned, site: site)])
+                .kinds
         }
         #expect(tasks(.movedAway, true) == ["departure.file"])
         #expect(tasks(.movedAway, false) == [])

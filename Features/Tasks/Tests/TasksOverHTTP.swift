@@ -74,7 +74,9 @@ private func about(
             #expect(browser.links.contains("/aufgaben/neu?person=person-mutter"))
             await browser.get("/aufgaben/neu?person=person-mutter")
             #expect(!browser.html.contains("name=\"empfaenger\""))
-            try await browser.submit(["titel": "", "faellig.tag": "16", "faellig.monat": "6", "faellig.jahr": "2020", "grund": "Bitte <b>diskret</b>"])
+            try await browser.submit([
+                "titel": "", "faellig.tag": "16", "faellig.monat": "6", "faellig.jahr": "2020", "grund": "Bitte <b>diskret</b>",
+            ])
             #expect(browser.status == 422 && browser.problems.keys.sorted() == ["faellig", "titel"])
             #expect(browser.html.contains("Bitte &lt;b&gt;diskret&lt;/b&gt;"))
             try await browser.submit(["titel": "Arzt =1+1 anrufen", "faellig.tag": "17"])
