@@ -43,7 +43,8 @@ package struct DemoTown: Sendable {
         var plan = TownPlan(today: today, scale: scale, ground: opening.ground)
         var writer = TownWriter(authors: opening.authors, board: opening.board)
         var housing = HousingPlan(opening.sites, opening.premises).events.filter { $0.recordDay < today }[...]
-        var upkeep = UpkeepPlan(opening.sites, opening.premises, today: today).events[...]
+        let weeks = Workweeks(sources: tasks, today: today, accounts: opening.authorsByLogin)
+        var upkeep = UpkeepPlan(opening.sites, opening.premises, today: today, also: weeks.events).events[...]
         var acts: [PlannedAct] = []
         var isFirst = true
         let windows = plan.windows()
@@ -66,7 +67,7 @@ package struct DemoTown: Sendable {
             acts.removeAll(keepingCapacity: true)
             isFirst = false
         }
-        try await Workday(today: today, sources: tasks).begin(database, accounts: opening.authorsByLogin.mapValues(\.account))
+        try await weeks.begin(database)
         return Summary(people: plan.people.count, acts: writer.acts, facts: writer.recorded)
     }
 }

@@ -20,14 +20,14 @@ struct UpkeepPlan: Sendable {
     private let premises: [PlannedPremises]
     private let today: Day
 
-    init(_ sites: [Site], _ premises: [PlannedPremises], today: Day) {
+    init(_ sites: [Site], _ premises: [PlannedPremises], today: Day, also others: [Event] = []) {
         self.sites = sites
         self.premises = premises
         self.today = today
         for defect in PlannedDefect.all { add(defect) }
         for inspection in PlannedInspection.all { add(inspection) }
         for (name, letter) in [("Mauserstraße 35", "M"), ("Bebenhäuser Straße", "B")] { addKeys(name, letter) }
-        events = events.filter { $0.recordDay < today }.sorted { ($0.recordDay, $0.hour) < ($1.recordDay, $1.hour) }
+        events = (events + others).filter { $0.recordDay > DemoTown.opening && $0.recordDay < today }.sorted { ($0.recordDay, $0.hour) < ($1.recordDay, $1.hour) }
     }
 
     /// So many days ago, when offices were open.

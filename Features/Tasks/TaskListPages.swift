@@ -70,7 +70,7 @@ extension Page {
         query.fields.pairs.map { pair in
             let label: Phrase =
                 switch pair.name {
-                case "wer": query.whose.label
+                case "wer": "für alle"
                 case "stand": query.phase.label
                 case "faellig": query.due?.label ?? ""
                 case "art": view.kinds.first { $0.code == pair.value }?.label ?? ""
@@ -89,12 +89,12 @@ extension Page {
                 <label class="spoken" for="\(field)">\(name: task.title) \(t: "auswählen")</label>
                 """
             let cells = [
-                "<a href=\"/aufgaben/\(task.id)\">\(name: task.title)</a>", TaskPieces.subject(task, view.names),
-                TaskPieces.due(task.state, on: view.query.today), "\(t: view.names.audience(task.state.audience))",
+                "<a href=\"/aufgaben/\(task.id)\">\(name: task.title)</a>", TaskPieces.due(task.state, on: view.query.today),
+                TaskPieces.subject(task, view.names), "\(t: view.names.audience(task.state.audience))",
             ]
             return isOpen ? [box] + cells : cells + ["\(name: task.state.remark)"]
         }
-        let columns: [DataTable.Column] = [.header("Aufgabe"), .text("Betrifft"), .text("Fällig"), .text("Für")]
+        let columns: [DataTable.Column] = [.header("Aufgabe"), .text("Fällig"), .text("Betrifft"), .text("Für")]
         let table = DataTable(
             "liste", caption: "\(view.total) Aufgaben", isCaptionSpoken: true,
             isOpen ? [.actions("Auswahl")] + columns : columns + [.text("Bemerkung")], rows: rows, empty: empty(view.query))

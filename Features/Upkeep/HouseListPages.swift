@@ -57,9 +57,9 @@ extension Page {
                 "evakuierung", caption: "\(lines.count) Menschen nach Haus, Stockwerk und Zimmer", isCaptionSpoken: true,
                 [.header("Name"), .text("Wo")] + (showsAge ? [.text("Alter")] : []) + [.text("Hinweis"), .text("da"), .text("fehlt")], rows: rows,
                 empty: "Am \(list.sight.on) wohnt hier niemand.").html)
-            <dl class="print-sums"><div><dt>\(t: "Gemeldet")</dt><dd>\(lines.count)</dd></div>\
-            <div><dt>\(t: "Anwesend")</dt><dd class="write-in"></dd></div><div><dt>\(t: "Vermisst")</dt><dd class="write-in"></dd></div>\
-            <div><dt>\(t: "Uhrzeit")</dt><dd class="write-in"></dd></div><div><dt>\(t: "Geprüft von")</dt><dd class="write-in"></dd></div></dl>
+            <dl class="write-ins"><div><dt>\(t: "Gemeldet")</dt><dd>\(lines.count)</dd></div>\
+            <div><dt>\(t: "Anwesend")</dt><dd></dd></div><div><dt>\(t: "Vermisst")</dt><dd></dd></div>\
+            <div><dt>\(t: "Uhrzeit")</dt><dd></dd></div><div><dt>\(t: "Geprüft von")</dt><dd></dd></div></dl>
             """
     }
 

@@ -23,11 +23,9 @@ extension Page {
         let (site, tally) = (view.site, view.sight.book.tally(on: today))
         return """
             \(when: hasHeading, "<h2>\(name: site.name)</h2>")
-            \(KeyFigure.row([
-                KeyFigure("Menschen", view.sight.headcount, note: "auf \(tally.places) Plätzen"), KeyFigure("Frei", tally.free),
-                KeyFigure("Offene Mängel", view.defects.count, href: "/maengel?unterkunft=\(site.id)"),
-                KeyFigure("Schlüssel ausgegeben", view.keys, href: "/unterkuenfte/\(site.id)/schluessel"),
-            ]))
+            <p><strong>\(t: "\(view.sight.headcount) Menschen auf \(tally.places) Plätzen, \(tally.free) frei.")</strong></p>
+            <p class="row-links"><a href="/maengel?unterkunft=\(site.id)">\(t: view.defects.count == 1 ? "1 offener Mangel" : "\(view.defects.count) offene Mängel")</a> \
+            <a href="/unterkuenfte/\(site.id)/schluessel">\(t: "\(view.keys) Schlüssel ausgegeben")</a></p>
             <div class="buttons">\(Button.link("Mangel melden", "/unterkuenfte/\(site.id)/mangel"))\
             \(Button.link("Schlüssel", "/unterkuenfte/\(site.id)/schluessel", look: .secondary))\
             \(Button.link("Begehung", "/unterkuenfte/\(site.id)/begehung", look: .secondary))\
@@ -38,7 +36,7 @@ extension Page {
                 Card("Offene Mängel", level: hasHeading ? 3 : 2, defects(view, on: today)),
             ]))
             \(view.tasks)
-            \(rooms(view))
+            \(rooms(view, isFolded: hasHeading))
             """
     }
 
@@ -72,25 +70,23 @@ extension Page {
         return "<ul class=\"plain\">\(items)</ul>"
     }
 
-    /// Names and rooms, nothing else.
-    private static func rooms(_ view: HouseView) -> HTML {
+    /// Names and rooms, nothing else; with several houses folded, so that a thumb gets from one to the next.
+    private static func rooms(_ view: HouseView, isFolded: Bool) -> HTML {
         let sight = view.sight
         let rows = sight.rooms.map { room -> [HTML] in
             let closure = sight.book.closure(of: room.id, on: sight.on)
             let state: HTML = closure.map { "\(Tag("gesperrt", .violet).html) \(t: $0.content.reason.label)" } ?? .empty
-            return [
-                "\(name: room.name), \(name: room.unit), \(name: room.building)", HousePieces.people(room.people, sight),
-                "\(sight.book.places(of: room.id, on: sight.on))",
-                state,
-            ]
+            let people: HTML = room.people.isEmpty ? "<span class=\"quiet\">\(t: "leer")</span>" : HousePieces.people(room.people, sight)
+            return ["\(name: room.name)<br><span class=\"quiet\">\(name: room.building), \(name: room.unit)</span>", "\(people) \(state)"]
         }
         let left = sight.withoutRoom
-        return """
+        let body: HTML = """
             \(when: !left.isEmpty, "<p>\(t: "Ohne Zimmer:") \(HousePieces.people(left, sight))</p>")
             \(DataTable(
-                "zimmer-\(view.site.id)", caption: "Wer wohnt wo in \(view.site.name)",
-                [.header("Zimmer"), .text("Wer"), .number("Plätze"), .text("Hinweis")], rows: rows, empty: "Für diese Unterkunft sind keine Zimmer erfasst.").html)
+                "zimmer-\(view.site.id)", caption: "Wer wohnt wo in \(view.site.name)", [.header("Zimmer"), .text("Wer")], rows: rows,
+                empty: "Für diese Unterkunft sind keine Zimmer erfasst.").html)
             """
+        return isFolded ? Notice.more("Wer wohnt wo in \(view.site.name)", body) : body
     }
 }
 

@@ -45,7 +45,7 @@ struct HouseDesk: Sendable {
         let (defects, terms, keys) = try await context.read { db in
             var query = DefectQuery()
             query.site = site.id.text
-            return (try db.defects(query, in: [site], limit: 20), try db.defectTerms(), try db.keysOut(at: site.id).count)
+            return (try db.defects(query, in: [site], limit: 100), try db.defectTerms(), try db.keysOut(at: site.id).count)
         }
         return HouseView(
             sight: sight, movements: sight.book.movements(after: today, days: HouseDesk.ahead), defects: defects, terms: terms, keys: keys,

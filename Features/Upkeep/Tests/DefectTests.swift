@@ -182,7 +182,7 @@ import Web
             let (clerk, other) = (try await town.browser("unterbringung"), try await town.browser("leitung"))
             await clerk.get("/maengel/\(id)")
             await other.get("/maengel/\(id)")
-            #expect(clerk.text.contains("1 Personen wohnen dort") && clerk.text.contains("Kanarivogel"))
+            #expect(clerk.text.contains("1 Person wohnt dort") && clerk.text.contains("Kanarivogel"))
             try await clerk.submit(["sperren": "ja"], to: "/sperrung")
             #expect(clerk.status == 422 && clerk.problems.keys.sorted() == ["begruendung"])
             try await clerk.submit(["begruendung": "Kessel defekt"], to: "/sperrung").follow()
