@@ -26,8 +26,9 @@ func feature(_ name: String, uses: [Target.Dependency] = []) -> [Target] {
 let features: [Target] =
     feature("Access", uses: ["CSodium", "Lists", "Spreadsheet"])
     + feature("Register", uses: ["Access", "Names", "Lists", "Spreadsheet"])
-    + feature("Tasks", uses: ["Access", "Register"])
+    + feature("Tasks", uses: ["Access", "Register", "Lists", "Spreadsheet"])
     + feature("Accommodation", uses: ["Access", "Register", "Tasks", "Lists", "Spreadsheet"])
+    + feature("Upkeep", uses: ["Access", "Register", "Tasks", "Accommodation", "Lists", "Spreadsheet"])
     + feature("Placements", uses: ["Access", "Register", "Tasks", "Accommodation"])
     + feature("Fees", uses: ["Access", "Register", "Accommodation", "Documents", "Lists", "Spreadsheet"])
     + feature("Orders", uses: ["Access", "Register", "Accommodation", "Documents"])
@@ -40,8 +41,8 @@ let features: [Target] =
     + feature("Transparency", uses: ["Register", "Statistics", "Spreadsheet"])
 
 let featureNames: [Target.Dependency] = [
-    "Access", "Register", "Tasks", "Accommodation", "Placements", "Fees", "Orders", "Inflow", "Identity", "Import", "Search", "SubjectAccess",
-    "Statistics", "Transparency",
+    "Access", "Register", "Tasks", "Accommodation", "Upkeep", "Placements", "Fees", "Orders", "Inflow", "Identity", "Import", "Search",
+    "SubjectAccess", "Statistics", "Transparency",
 ]
 
 let foundations: [Target] = [

@@ -1,6 +1,7 @@
 import Register
 import Statistics
 import Storage
+import Tasks
 import Vocabulary
 
 /// Ludwigsburg with invented people (Musterstadt): fills an empty, migrated database with its history up to a day.
@@ -29,7 +30,7 @@ package struct DemoTown: Sendable {
     /// `hash` makes a stored password of a plain one. `progress` is told what is being written.
     @discardableResult
     package func fill(
-        _ database: any Database, hash: @Sendable (String) throws -> String,
+        _ database: any Database, hash: @Sendable (String) throws -> String, tasks: [TaskSource] = [],
         progress: @Sendable (Phrase) -> Void = { _ in }
     ) async throws -> Summary {
         guard today > DemoTown.opening, today < Course.end else {
@@ -43,6 +44,8 @@ package struct DemoTown: Sendable {
         var writer = TownWriter(authors: opening.authors, board: opening.board)
         var housing = HousingPlan(opening.sites, opening.premises).events.filter { $0.recordDay < today }[...]
         var inflow = InflowPlan(district: opening.ground.authorities[.district] ?? ID(""), scale: scale).events.filter { $0.recordDay < today }[...]
+        let weeks = Workweeks(sources: tasks, today: today, accounts: opening.authorsByLogin)
+        var upkeep = UpkeepPlan(opening.sites, opening.premises, today: today, also: weeks.events).events[...]
         var acts: [PlannedAct] = []
         var isFirst = true
         let windows = plan.windows()
@@ -57,13 +60,16 @@ package struct DemoTown: Sendable {
             housing = housing.dropFirst(due.count)
             let announced = isLast ? inflow : inflow.prefix { $0.recordDay <= last }
             inflow = inflow.dropFirst(announced.count)
+            let work = isLast ? upkeep : upkeep.prefix { $0.recordDay <= last }
+            upkeep = upkeep.dropFirst(work.count)
             let batch = Batch(
-                acts: acts, housing: Array(due), inflow: Array(announced), opening: isFirst ? opening : nil, isLast: isLast, writer: writer,
-                ids: ids, today: today, scale: scale)
+                acts: acts, housing: Array(due), inflow: Array(announced), upkeep: Array(work), accounts: opening.authorsByLogin,
+                opening: isFirst ? opening : nil, isLast: isLast, writer: writer, ids: ids, today: today, scale: scale)
             (writer, ids) = try await database.transaction(queued: true) { try batch.write($0) }
             acts.removeAll(keepingCapacity: true)
             isFirst = false
         }
+        try await weeks.begin(database)
         return Summary(people: plan.people.count, acts: writer.acts, facts: writer.recorded)
     }
 }
@@ -114,6 +120,10 @@ private struct Opening: Sendable {
             uniqueKeysWithValues: clerks.map { ($0.0, Author(account: $0.1.id, role: $0.1.member.role, request: "")) })
     }
 
+    var authorsByLogin: [String: Author] {
+        Dictionary(uniqueKeysWithValues: accounts.map { ($0.member.login, Author(account: $0.id, role: $0.member.role, request: "")) })
+    }
+
     private var clerks: [(PlannedAct.Clerk, (id: String, member: CastMember, hash: String))] {
         PlannedAct.Clerk.allCases.compactMap { clerk in
             accounts.first { $0.member.login == clerk.rawValue }.map { (clerk, $0) }
@@ -136,6 +146,8 @@ private struct Batch: Sendable {
     let acts: [PlannedAct]
     let housing: [HousingPlan.Event]
     let inflow: [InflowPlan.Event]
+    let upkeep: [UpkeepPlan.Event]
+    let accounts: [String: Author]
     let opening: Opening?
     let isLast: Bool
     let writer: TownWriter
@@ -153,7 +165,7 @@ private struct Batch: Sendable {
                 try db.checkEmpty()
                 try opening.write(transaction, scale: scale)
             }
-            var (housing, inflow) = (housing[...], inflow[...])
+            var (housing, inflow, upkeep) = (housing[...], inflow[...], upkeep[...])
             func catchUp(_ day: Day) throws {
                 while let event = housing.first, event.recordDay <= day {
                     transaction.proceed(to: Instant(event.recordDay, hour: 7), by: writer.authors[.unterbringung] ?? .system)
@@ -164,6 +176,11 @@ private struct Batch: Sendable {
                     transaction.proceed(to: Instant(event.recordDay, hour: 7, minute: 30), by: writer.authors[event.clerk] ?? .system)
                     try event.write(transaction)
                     inflow = inflow.dropFirst()
+                }
+                while let event = upkeep.first, event.recordDay < day {
+                    transaction.proceed(to: Instant(event.recordDay, hour: event.hour), by: accounts[event.login] ?? .system)
+                    try event.write(transaction)
+                    upkeep = upkeep.dropFirst()
                 }
             }
             for (act, instant) in zip(acts, instants) {

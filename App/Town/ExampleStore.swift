@@ -42,6 +42,10 @@ extension RouteTableau {
             examples["arrival"] = try db.row(
                 "SELECT id FROM allocation_arrival WHERE allocation_id = \(examples["allocation"] ?? "") AND superseded_at = \(Instant.endless) ORDER BY id LIMIT 1")?
                 .text("id")
+            for (name, table) in [("task", "task"), ("defect", "defect"), ("inspection", "inspection")] as [(String, SQL)] {
+                examples[name] = try db.row("SELECT id FROM \(table) ORDER BY id LIMIT 1")?.text("id")
+            }
+            examples["key"] = try db.row("SELECT id FROM key_handout WHERE site_id = \(examples["site"] ?? "") ORDER BY id LIMIT 1")?.text("id")
             return examples
         }
     }

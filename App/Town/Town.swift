@@ -15,17 +15,22 @@ import Storage
 import SubjectAccess
 import Tasks
 import Transparency
+import Upkeep
 import Vocabulary
 import Web
 
 /// The offices of this town hall, in order, and the door they share.
 package enum TownHall {
+    /// All from whose facts tasks follow.
+    package static let taskSources: [TaskSource] = [.register, .upkeep]
+
     package static func features(desk: SignInDesk) -> [any Feature] {
         [
             AccessFeature(desk: desk),
             RegisterFeature(
-                panels: [FeesFeature.panel, IdentityFeature.panel, SubjectAccessFeature.panel], recognition: IdentityFeature.recognition,
-                waiting: IdentityFeature.waiting, journalWords: JournalWords.action),
+                panels: [TasksFeature.panel, FeesFeature.panel, IdentityFeature.panel, SubjectAccessFeature.panel],
+                recognition: IdentityFeature.recognition, waiting: { try await TasksFeature.waiting($0) + IdentityFeature.waiting($0) },
+                journalWords: JournalWords.action),
             SearchFeature(),
             IdentityFeature(),
             SubjectAccessFeature(),
@@ -35,7 +40,8 @@ package enum TownHall {
             OrdersFeature(),
             FeesFeature(),
             InflowFeature(),
-            TasksFeature(),
+            TasksFeature(sources: taskSources),
+            UpkeepFeature(),
             StatisticsFeature(),
             TransparencyFeature(),
             HealthFeature(),

@@ -39,7 +39,7 @@ package enum JournalWords {
         case "import.enter": "Liste übernommen"
         case "import.undo": "Import zurückgenommen"
         case "demo.begin", "demo.done": "Musterstadt angelegt"
-        default: act(code) ?? fees(code) ?? inflow(code) ?? .verbatim(code)
+        default: act(code) ?? fees(code) ?? inflow(code) ?? work(code) ?? .verbatim(code)
         }
     }
 
@@ -56,6 +56,30 @@ package enum JournalWords {
         case "fees.change": "Änderungsbescheid erlassen"
         case "fees.document": "Bescheid heruntergeladen"
         case "fees.handover": "Bescheide an die Kasse übergeben"
+        default: nil
+        }
+    }
+
+    /// Tasks and the upkeep of houses.
+    private static func work(_ code: String) -> Phrase? {
+        switch code {
+        case "task.add": "Aufgabe angelegt"
+        case "task.done": "Aufgabe erledigt"
+        case "task.drop": "Aufgabe entfallen"
+        case "task.change": "Aufgabe verschoben oder weitergegeben"
+        case "task.selection": "mehrere Aufgaben erledigt"
+        case "task.run": "Aufgaben nach den Regeln erneuert"
+        case "defect.report": "Mangel gemeldet"
+        case "defect.assigned": "Mangel zugeteilt"
+        case "defect.repaired": "Mangel repariert"
+        case "defect.checked": "Reparatur abgenommen"
+        case "defect.dropped": "kein Mangel"
+        case "defect.close": "Sperrung wegen eines Mangels"
+        case "defect.keepOpen": "trotz Mangel nicht gesperrt"
+        case "inspection.keep": "Begehung festgehalten"
+        case "key.out": "Schlüssel ausgegeben"
+        case "key.returned": "Schlüssel zurückgegeben"
+        case "key.lost": "Schlüssel verloren"
         default: nil
         }
     }
@@ -117,6 +141,9 @@ package enum JournalWords {
         case "published": "veröffentlichte Zahl"
         case "authority": "Behörde"
         case "site": "Unterkunft"
+        case "task": "Aufgabe"
+        case "defect": "Mangel"
+        case "inspection": "Begehung"
         case "import": "Import"
         case "submission": "Formular"
         case "filter": "gespeicherter Filter"
@@ -140,6 +167,15 @@ package enum JournalWords {
         case "people": "Personenliste"
         case "accounts": "Konten"
         case "movements": "Zu- und Abgänge"
+        case "tasks": "Aufgaben"
+        case "task": "Aufgabe"
+        case "defect": "Mangel"
+        case "defects": "Mängel"
+        case "inspections": "Begehungen"
+        case "caretaker": "Hausmeisterei"
+        case "keys": "Schlüssel"
+        case "evacuation", "evakuierung": "Evakuierungsliste"
+        case "zimmer": "Zimmerliste"
         case "difference": "Unterschied"
         case "expected": "Erwartete"
         case "reunification", "reunifications": "Familiennachzug"
@@ -193,6 +229,9 @@ package enum JournalWords {
         case "persons": number == 1 ? "1 Person" : "\(number) Personen"
         case "rows": number == 1 ? "1 Zeile" : "\(number) Zeilen"
         case "failed": number == 0 ? "alle erledigt" : "\(number) nicht erledigt"
+        case "added": "\(number) angelegt"
+        case "dropped": "\(number) entfallen"
+        case "reopened": "\(number) wieder offen"
         case "redacted": number == 0 ? "nichts geschwärzt" : "\(number) Stellen geschwärzt"
         default: nil
         }

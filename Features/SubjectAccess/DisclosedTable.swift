@@ -9,6 +9,8 @@ package struct DisclosedTable: Sendable {
         case column(String)
         /// Acts the person took part in.
         case acts
+        /// A column that names a row of another table, which names the person: table and column.
+        case through(String, String)
         /// Households the person ever belonged to.
         case households
         /// The journal of the person's file.
@@ -85,6 +87,23 @@ extension DisclosedTable {
         DisclosedTable("import_person", .column("person_id"), ["import_id", "is_new", "recorded_at"], withheld: ofOneself),
         DisclosedTable("import_key", .column("person_id"), ["profile", "key", "import_id"], withheld: ofOneself),
         DisclosedTable(
+            "task", .column("person_id"), ["id", "kind", "event_day", "title", "reason", "recorded_at"], free: ["title", "reason"],
+            withheld: [
+                "person_id": "nennt nur die Person selbst; ihre Kennung steht am Anfang",
+                "mark": "Schlüssel der Maschine aus Art, Gegenstand und Tag",
+                "subject_kind": "Gegenstand der Aufgabe; hier die Person selbst", "subject": "Gegenstand der Aufgabe; hier die Person selbst",
+                "link": "Adresse einer Seite im Programm", "site_id": "die Unterkunft steht beim Aufenthalt",
+                "account": "Konto einer beschäftigten Person; genannt wird ihre Aufgabe",
+            ]),
+        DisclosedTable(
+            "task_state", .through("task", "task_id"), ["id", "task_id", "state", "due_day", "for_role", "remark", "recorded_at", "superseded_at"],
+            free: ["remark"],
+            withheld: [
+                "for_account": "Konto einer beschäftigten Person; genannt wird ihre Aufgabe",
+                "account": "Konto einer beschäftigten Person; genannt wird ihre Aufgabe",
+            ]),
+        facts("key_handout", ["site_id", "spot_id", "number", "outcome"]),
+        DisclosedTable(
             "journal", .journal, ["seq", "at", "role", "action", "details", "reason"], free: ["reason"],
             withheld: [
                 "account": "Konto einer beschäftigten Person; genannt wird ihre Rolle", "request": "technische Nummer der Anfrage",
@@ -134,6 +153,11 @@ extension DisclosedTable {
         "forecast_rule": "Annahmen der Prognose", "forecast_setting": "Annahmen der Prognose", "forecast": "Prognosen ohne Personenbezug",
         "forecast_assumption": "Prognosen ohne Personenbezug", "forecast_month": "Prognosen ohne Personenbezug",
         "forecast_course": "Prognosen ohne Personenbezug", "arrival_notice": "Mitteilungen an Helferkreise: Zahlen ohne Namen",
+        "task_rule": "Regeln für Aufgaben", "task_run": "Stand der Aufgaben",
+        "upkeep_act": "Vorgänge an Schlüsseln; die Ausgabe steht bei der Person",
+        "defect_term": "Fristen für Mängel", "defect": "Mängel an Räumen", "defect_step": "Mängel an Räumen", "defect_closure": "Mängel an Räumen",
+        "inspection": "Begehungen von Häusern", "inspection_room": "Begehungen von Häusern", "inspection_answer": "Begehungen von Häusern",
+        "checklist_item": "Prüfpunkte für Begehungen",
         "duplicate_run": "Stand der Suche nach Dubletten", "job": "lange Arbeiten der Maschine, ohne Angaben über eine Person",
         "name_index": "Stand der Suche", "journal_head": "letzter Stand der Protokollkette",
     ]

@@ -33,7 +33,13 @@ extension Page {
         let path = "/personen/\(disclosure.person.id)"
         let passages = disclosure.passages
         let choices = passages.map { passage -> Choice in
-            let reason: Phrase = passage.table == "act" ? "Begründung eines Vorgangs" : "Begründung im Protokoll"
+            let reason: Phrase =
+                switch passage.table {
+                case "act": "Begründung eines Vorgangs"
+                case "task": "Aufgabe"
+                case "task_state": "Bemerkung zu einer Aufgabe"
+                default: "Begründung im Protokoll"
+                }
             return Choice(passage.key, .verbatim(passage.text), hint: Fact.Kind(rawValue: passage.table)?.label ?? reason)
         }
         return Page(

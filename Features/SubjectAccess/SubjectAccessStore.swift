@@ -15,6 +15,11 @@ extension DisclosedTable {
         let from: SQL = "SELECT \(columns) FROM \(DisclosedTable.name(name)) t WHERE"
         return switch link {
         case .column(let column): "\(from) t.\(DisclosedTable.name(column)) IN (\(list: files)) ORDER BY 1, 2"
+        case .through(let table, let column):
+            """
+            \(from) t.\(DisclosedTable.name(column)) IN (SELECT id FROM \(DisclosedTable.name(table)) WHERE person_id IN (\(list: files)))
+            ORDER BY t.recorded_at, 1
+            """
         case .acts: "\(from) t.id IN (SELECT act_id FROM act_person WHERE person_id IN (\(list: files))) ORDER BY t.recorded_at, t.id"
         case .households: "\(from) t.id IN (SELECT household_id FROM membership WHERE person_id IN (\(list: files))) ORDER BY t.id"
         case .journal: "\(from) t.subject_kind = 'person' AND t.subject IN (\(list: files)) ORDER BY t.seq"

@@ -228,6 +228,25 @@ extension Connection {
         try run("INSERT INTO import_key (profile, key, person_id, import_id) VALUES ('k-profil', 'k-schreibweise', \(person), 'k-liste')")
         canaries["import_person"] = ["import_id": "k-liste"]
         canaries["import_key"] = ["import_id": "k-liste", "profile": "k-profil", "key": "k-schreibweise"]
+        try run(
+            """
+            INSERT INTO task (id, mark, kind, subject_kind, subject, link, person_id, site_id, event_day, title, reason, account, recorded_at)
+            VALUES ('k-aufgabe', 'k-marke', 'k-aufgabenart', 'person', \(person), '', \(person), NULL, '2021-07-08', 'k-titel', 'k-warum', '', 4714)
+            """)
+        try run(
+            """
+            INSERT INTO task_state (id, task_id, state, due_day, for_role, for_account, remark, account, recorded_at, superseded_at)
+            VALUES ('k-stand', 'k-aufgabe', 'dropped', '2021-07-09', 'k-rolle', NULL, 'k-vermerk', '', 4715, 4716)
+            """)
+        try run("INSERT INTO upkeep_act (id, kind, day, recorded_at, account, reason) VALUES ('k-act', 'handOut', '2021-02-03', 1, '', '')")
+        try run(
+            """
+            INSERT INTO key_handout (id, site_id, person_id, spot_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act, number, outcome)
+            VALUES ('k-schluessel', 'halle', \(person), 'k-raum', \(day), \(until), 1600000000000003, 'k-act', 1600000000000004, 'k-act', 'k-nummer', 'lost')
+            """)
+        canaries["task"] = ["id": "k-aufgabe", "kind": "k-aufgabenart", "event_day": "2021-07-08", "title": "k-titel", "reason": "k-warum"]
+        canaries["task_state"] = ["id": "k-stand", "state": "dropped", "due_day": "2021-07-09", "for_role": "k-rolle", "remark": "k-vermerk"]
+        canaries["key_handout"] = ["id": "k-schluessel", "spot_id": "k-raum", "site_id": "halle", "number": "k-nummer", "outcome": "lost"]
         canaries["bulk_item"] = ["bulk_id": "k-sammel", "position": "17", "message": "k-meldung"]
         return canaries
     }

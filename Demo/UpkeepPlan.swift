@@ -1,0 +1,162 @@
+import Accommodation
+import Register
+import Storage
+import Upkeep
+import Vocabulary
+
+/// What breaks in the demo town's houses and who mends it (Hausmeisterkalender): reports, steps, inspections and keys of the last weeks.
+struct UpkeepPlan: Sendable {
+    struct Event: Sendable {
+        let recordDay: Day
+        let hour: Int
+        /// Whose work it was, by login.
+        let login: String
+        let write: @Sendable (Transaction) throws -> Void
+    }
+
+    /// In the order of recording.
+    private(set) var events: [Event] = []
+    private let sites: [Site]
+    private let premises: [PlannedPremises]
+    private let today: Day
+
+    init(_ sites: [Site], _ premises: [PlannedPremises], today: Day, also others: [Event] = []) {
+        self.sites = sites
+        self.premises = premises
+        self.today = today
+        for defect in PlannedDefect.all { add(defect) }
+        for inspection in PlannedInspection.all { add(inspection) }
+        for (name, letter) in [("Mauserstraße 35", "M"), ("Bebenhäuser Straße", "B")] { addKeys(name, letter) }
+        events = (events + others).filter { $0.recordDay > DemoTown.opening && $0.recordDay < today }.sorted { ($0.recordDay, $0.hour) < ($1.recordDay, $1.hour) }
+    }
+
+    /// So many days ago, when offices were open.
+    private func day(_ ago: Int) -> Day { today.advanced(by: -ago).officeDayBefore }
+
+    private func place(_ name: String, _ room: Int?, on day: Day) -> (site: Site, room: ID<Spot>?)? {
+        guard let index = sites.firstIndex(where: { $0.name == name }), sites[index].lifetime.contains(day) else { return nil }
+        guard let room else { return (sites[index], nil) }
+        let rooms = premises[index].rooms
+        return rooms.isEmpty ? nil : (sites[index], rooms[room % rooms.count].id)
+    }
+
+    private mutating func add(_ plan: PlannedDefect) {
+        let reported = day(plan.ago)
+        guard let (site, room) = place(plan.site, plan.room, on: reported) else { return }
+        let report = DefectReport(
+            spot: room, category: plan.category, urgency: plan.urgency, text: plan.text, since: reported.advanced(by: -1), isUnusable: plan.isUnusable
+        )
+        events.append(
+            Event(recordDay: reported, hour: 9, login: plan.login) { _ = try $0.report(report, at: site.id, today: reported) })
+        for (number, step) in plan.steps.enumerated() {
+            let on = max(reported, day(step.ago))
+            let taken = DefectStep(
+                step.state, on: on, assignee: step.firm == nil ? step.assignee : .firm, firm: step.firm ?? "", cost: step.cost,
+                payer: step.payer, remark: step.remark)
+            events.append(
+                Event(recordDay: on, hour: 10 + number, login: step.login) { transaction in
+                    guard let one = try transaction.db.defect(described: plan.text, at: site.id) else { return }
+                    try transaction.take(taken, of: one.defect.id, today: on)
+                })
+        }
+        guard let (ago, remark) = plan.staysOpen else { return }
+        events.append(
+            Event(recordDay: max(reported, day(ago)), hour: 14, login: "unterbringung") { transaction in
+                guard let one = try transaction.db.defect(described: plan.text, at: site.id) else { return }
+                try transaction.decide(one, closes: false, from: reported, remark: remark)
+            })
+    }
+
+    private mutating func add(_ plan: PlannedInspection) {
+        let on = day(plan.ago)
+        let places = plan.rooms.map { place(plan.site, $0, on: on) }
+        guard let (site, _) = place(plan.site, nil, on: on), places.allSatisfy({ $0 != nil }) else { return }
+        let rooms = places.compactMap { $0?.room }
+        events.append(
+            Event(recordDay: on, hour: 13, login: plan.login) { transaction in
+                let items = try transaction.db.checklist().filter { $0.kind == plan.kind && $0.validity.contains(on) }
+                let looked =
+                    items.filter { !$0.isPerRoom }.map { ($0, nil as ID<Spot>?) }
+                    + rooms.flatMap { room in items.filter(\.isPerRoom).map { ($0, room) } }
+                var isFound = false
+                let answers = looked.map { item, room -> Inspection.Answer in
+                    // The first place of the item is where something is wrong.
+                    let isWrong = item.code == plan.finding.code && !isFound
+                    if isWrong { isFound = true }
+                    return Inspection.Answer(
+                        code: item.code, question: item.question, room: room, result: isWrong ? .finding : .fine,
+                        note: isWrong ? plan.finding.note : "")
+                }
+                let report = InspectionReport(
+                    kind: plan.kind, day: on, present: plan.present, ground: rooms.isEmpty ? .none : plan.ground, groundNote: plan.groundNote,
+                    rooms: rooms,
+                    remark: "", answers: answers)
+                _ = try transaction.keep(report, at: site.id, today: on) { answer in
+                    items.first { $0.code == answer.code }.map {
+                        DefectReport(spot: answer.room, category: $0.category, urgency: $0.urgency, text: "\($0.question): \(answer.note)", since: on)
+                    }
+                }
+            })
+    }
+
+    /// Everybody in a room got a key two months ago; some gave it back since.
+    private mutating func addKeys(_ name: String, _ letter: String) {
+        let (out, back) = (day(60), day(12))
+        guard let (site, _) = place(name, nil, on: out) else { return }
+        events.append(
+            Event(recordDay: out, hour: 15, login: "hausmeister") { transaction in
+                let lodgers = try transaction.db.siteBook(site.id, out.only).lodgers.filter { $0.room != nil }.sorted { $0.person < $1.person }
+                for (number, lodger) in lodgers.prefix(30).enumerated() {
+                    guard let room = lodger.room else { continue }
+                    try transaction.handOut(
+                        KeyWish(room: room, person: lodger.person, number: "\(letter)-\(padded(number + 1, 3))", day: out), at: site.id)
+                }
+            })
+        events.append(
+            Event(recordDay: back, hour: 15, login: "hausmeister") { transaction in
+                for (number, key) in try transaction.db.keysOut(at: site.id).enumerated() where number % 9 == 4 {
+                    let ended = try key.ended(number % 2 == 0 ? .returned : .lost, on: back, today: back)
+                    try transaction.takeBack(key, as: ended, remark: "")
+                }
+            })
+    }
+}
+
+/// A defect of the demo town.
+struct PlannedDefect: Sendable {
+    struct Step: Sendable {
+        let ago: Int
+        let login: String
+        let state: DefectStep.State
+        var assignee = DefectStep.Assignee.nobody
+        var firm: String?
+        var cost: Int?
+        var payer = Closure.Payer.unknown
+        var remark = ""
+    }
+
+    let site: String
+    /// Counted from the first; nil is the whole house.
+    let room: Int?
+    let category: Defect.Category
+    let urgency: Defect.Urgency
+    let text: String
+    let ago: Int
+    let login: String
+    var isUnusable = false
+    var staysOpen: (ago: Int, remark: String)?
+    var steps: [Step] = []
+}
+
+/// An inspection of the demo town.
+struct PlannedInspection: Sendable {
+    let site: String
+    let kind: Inspection.Kind
+    let ago: Int
+    let login: String
+    let present: String
+    var rooms: [Int] = []
+    var ground = Inspection.Ground.none
+    var groundNote = ""
+    let finding: (code: String, note: String)
+}

@@ -1,0 +1,106 @@
+import Register
+import Storage
+import Vocabulary
+import Web
+
+/// One site in a span of days with the names its reader may know (Blick ins Haus), for offices that stand on this one.
+package struct SiteSight: Sendable {
+    package let book: SiteBook
+    package let on: Day
+    /// Those whom the reader may see; others are only counted.
+    package let people: [ID<Person>: PersonListRow]
+    package let seesBirth: Bool
+
+    /// Throws `notFound` for a site that is none of the actor's business.
+    package static func load(_ context: AppContext, _ site: ID<Site>, on day: Day, span: DayRange? = nil) async throws -> SiteSight {
+        let (actor, today) = (try context.requireActor(), context.today)
+        return try await context.read { try $0.siteSight(site, for: actor, on: day, span: span ?? day.only, today: today) }
+    }
+
+    /// A room with what it lies in.
+    package struct Room: Sendable {
+        package let id: ID<Spot>
+        package let building: String
+        package let unit: String
+        package let floor: Int?
+        package let name: String
+        package let people: [Lodger]
+    }
+
+    /// The rooms that are there on the day, as people count them, house by house.
+    package var rooms: [Room] {
+        book.inOrder(book.buildings, on: on).flatMap { building in
+            book.inOrder(book.parts(of: building.id), on: on).flatMap { unit in
+                book.inOrder(book.parts(of: unit.id), on: on).compactMap { room -> Room? in
+                    guard let life = book.life(of: room.id, on: on) else { return nil }
+                    return Room(
+                        id: room.id, building: book.life(of: building.id, on: on)?.name ?? "", unit: book.life(of: unit.id, on: on)?.name ?? "",
+                        floor: life.floor, name: life.name, people: inOrder(book.people(in: room.id, on: on)))
+                }
+            }
+        }
+    }
+
+    /// People here on the day whose room is not known or not there.
+    package var withoutRoom: [Lodger] {
+        inOrder(
+            book.lodgers.filter { lodger in lodger.period.contains(on) && (lodger.room.map { book.life(of: $0, on: on) == nil } ?? true) })
+    }
+
+    package var headcount: Int { book.lodgers.count { $0.period.contains(on) } }
+
+    private func inOrder(_ lodgers: [Lodger]) -> [Lodger] {
+        lodgers.sorted { (name(of: $0.person) ?? "~", $0.person) < (name(of: $1.person) ?? "~", $1.person) }
+    }
+
+    /// Family name first; nil for somebody the reader may not see.
+    package func name(of person: ID<Person>) -> String? { people[person].map { $0.name?.listed ?? $0.fileNumber } }
+}
+
+extension Connection {
+    package func siteSight(_ site: ID<Site>, for actor: Actor, on day: Day, span: DayRange, today: Day) throws -> SiteSight {
+        try refuseHidden(site, for: actor)
+        let scopes = Set([actor.scope(.seePeople)].compactMap { $0 })
+        // Roles that see only their own people have no business on such pages.
+        let seesNames = (scopes == [.all] || scopes == [.ownSites]) && actor.reads(.name, by: .seePeople, within: scopes)
+        let book = try siteBook(site, span)
+        var people = seesNames ? Set(book.lodgers.map(\.person)).sorted().map(\.text) : []
+        // Whoever sees only people of the own sites sees those who live there today, not all who ever did.
+        if scopes != [.all] { people = try reachable(people, for: actor, on: today) }
+        let census = CensusQuery(on: day)
+        let rows = try stride(from: 0, to: people.count, by: 500).flatMap { try listRows(Array(people[$0..<min($0 + 500, people.count)]), census) }
+        return SiteSight(
+            book: book, on: day, people: Dictionary(rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
+            seesBirth: actor.reads(.birth, by: .seePeople, within: scopes))
+    }
+
+    /// The sites within a permission's reach that are there on a day, by name.
+    package func sites(for actor: Actor, _ permission: Permission, on day: Day) throws -> [Site] {
+        let all = try sites().filter { $0.lifetime.contains(day) }
+        switch actor.scope(permission) {
+        case .all?: return all
+        case .ownSites?:
+            let own = try ownSites(actor)
+            return all.filter { own.contains($0.id.text) }
+        case .assigned?, nil: return []
+        }
+    }
+
+    /// Throws `notFound` for a site out of a permission's reach.
+    package func refuseSite(_ site: ID<Site>, for actor: Actor, _ permission: Permission) throws {
+        switch actor.scope(permission) {
+        case .all?: return
+        case .ownSites?: if try ownSites(actor).contains(site.text) { return }
+        case .assigned?, nil: break
+        }
+        throw Refusal.notFound
+    }
+}
+
+extension SiteBook {
+    /// Whether a part is another or lies in it; nil is the whole site.
+    package func lies(_ part: ID<Spot>, in whole: ID<Spot>?) -> Bool { isWithin(part, whole) }
+
+    /// Sorts names as people count: room 9 before room 10.
+    package static func order(_ name: String) -> String { key(name) }
+}

@@ -1,0 +1,17 @@
+import Storage
+import Vocabulary
+
+extension Connection {
+    /// What is known now of some kinds, of everybody a census counts, oldest first; a few statements for the whole town.
+    package func facts(_ kinds: [Fact.Kind], ofAll census: CensusQuery) throws -> [ID<Person>: [Fact]] {
+        var found: [ID<Person>: [Fact]] = [:]
+        for kind in kinds {
+            let joining: SQL = "JOIN \(kind.table) f ON f.person_id = p.person_id AND f.superseded_at = 253402300799000000"
+            for row in try rows("SELECT f.* \(census.selection(joining: joining)) ORDER BY f.from_day, f.id") {
+                let fact = try Fact(kind, row)
+                found[fact.person, default: []].append(fact)
+            }
+        }
+        return found
+    }
+}

@@ -1,0 +1,97 @@
+import Access
+import Register
+import Storage
+import Vocabulary
+import Web
+
+// How tasks come to be kept and change their state, in SQL. Nothing is overwritten.
+
+extension Transaction {
+    /// Keeps a task somebody gives.
+    @discardableResult
+    package func give(_ wish: TaskWish, today: Day) throws -> ID<TaskRecord> {
+        let id: ID<TaskRecord> = newID()
+        try insert(
+            [
+                (
+                    id, id.text,
+                    TaskProposal(
+                        TaskRecord.manual, wish.subject, on: today, due: wish.due, for: wish.audience, .verbatim(wish.title),
+                        because: .verbatim(wish.reason), person: wish.person, site: wish.site)
+                )
+            ])
+        try note(JournalNote("task.add", "task", id.text, details: wish.subject.kind))
+        return id
+    }
+
+    /// Ends an open task.
+    package func settle(_ task: TaskRecord, as phase: TaskState.Phase, remark: String) throws {
+        try change(task.id, to: try task.state.settled(as: phase, remark: remark))
+        try note(JournalNote(phase == .done ? "task.done" : "task.drop", "task", task.id.text, details: task.kind))
+    }
+
+    /// Keeps what a rule asks for, at once instead of at night; what was kept or finished before stays as it is.
+    package func propose(_ proposals: [TaskProposal]) throws {
+        var known = Set(try db.rows("SELECT mark FROM task WHERE mark IN (\(list: proposals.map(\.mark)))").map { try $0.text("mark") })
+        let new = proposals.filter { known.insert($0.mark).inserted }.map { (newID(TaskRecord.self), $0.mark, $0) }
+        try insert(new)
+        try note(new.map { JournalNote("task.add", "task", $0.0.text, details: $0.2.kind) })
+    }
+
+    /// What was done elsewhere settles the open tasks about it.
+    package func settleTasks(about subject: TaskSubject, kinds: Set<String>, remark: Phrase) throws {
+        let open = try db.rows(
+            """
+            SELECT \(TaskRecord.columns) FROM \(TaskRecord.source)
+            WHERE t.subject_kind = \(subject.kind) AND t.subject = \(subject.id) AND c.state = 'open' AND t.kind IN (\(list: kinds.sorted()))
+            """
+        ).map(TaskRecord.init)
+        for task in open {
+            try settle(task, as: .done, remark: remark.text(in: .german))
+        }
+    }
+
+    /// Supersedes the state that holds; of two who change one task at once, the slower is refused.
+    func change(_ task: ID<TaskRecord>, to state: TaskState) throws {
+        let changed = try db.run(
+            "UPDATE task_state SET superseded_at = \(at) WHERE task_id = \(task) AND superseded_at = 253402300799000000 AND recorded_at < \(at)")
+        guard changed == 1 else { throw Refusal.conflict("Diese Aufgabe wurde inzwischen geändert.") }
+        try insert([(task, state)])
+    }
+
+    func insert(_ tasks: [(id: ID<TaskRecord>, mark: String, wish: TaskProposal)]) throws {
+        for batch in stride(from: 0, to: tasks.count, by: 100).map({ tasks[$0..<min($0 + 100, tasks.count)] }) {
+            let rows = batch.map { id, mark, wish -> SQL in
+                """
+                (\(id), \(mark), \(wish.kind), \(wish.subject.kind), \(wish.subject.id), \(wish.subject.link), \(wish.person), \(wish.site),
+                 \(wish.day), \(wish.title.text(in: .german)), \(wish.reason.text(in: .german)), \(author.account), \(at))
+                """
+            }
+            try db.run(
+                """
+                INSERT INTO task (id, mark, kind, subject_kind, subject, link, person_id, site_id, event_day, title, reason, account, recorded_at)
+                VALUES \(rows.joined(separator: ", "))
+                """)
+            try insert(
+                batch.map { id, _, wish in
+                    (id, TaskState(.open, due: wish.due, audience: wish.audience, remark: "", account: author.account, recordedAt: at))
+                })
+        }
+    }
+
+    private func insert(_ states: [(task: ID<TaskRecord>, state: TaskState)]) throws {
+        let rows = states.map { task, state -> SQL in
+            let audience = state.audience.cells
+            return """
+                (\(newID(TaskState.self)), \(task), \(state.phase), \(state.due), \(audience.role), \(audience.account), \(state.remark),
+                 \(author.account), \(at), \(Instant.endless))
+                """
+        }
+        guard !rows.isEmpty else { return }
+        try db.run(
+            """
+            INSERT INTO task_state (id, task_id, state, due_day, for_role, for_account, remark, account, recorded_at, superseded_at)
+            VALUES \(rows.joined(separator: ", "))
+            """)
+    }
+}

@@ -1,0 +1,109 @@
+import Accommodation
+import Register
+import Storage
+import Vocabulary
+import Web
+
+// Keys handed out, in SQL: facts on two axes; a return supersedes the open handout and records the ended one.
+
+extension KeyHandout.Outcome: Storable {}
+
+extension KeyHandout {
+    init(_ row: Row) throws {
+        guard let period = DayRange(try row.day("from_day"), try row.day("until_day")) else { throw StorageError.shape("empty period") }
+        self.init(
+            id: try row.id("id"), site: try row.id("site_id"), room: try row.id("spot_id"), person: try row.id("person_id"),
+            number: try row.text("number"), period: period, outcome: try row.choice("outcome"))
+    }
+}
+
+extension Connection {
+    package func keysOut(at site: ID<Site>) throws -> [KeyHandout] {
+        try rows(
+            """
+            SELECT * FROM key_handout WHERE site_id = \(site) AND outcome = 'out' AND superseded_at = 253402300799000000 ORDER BY number, id
+            """
+        ).map(KeyHandout.init)
+    }
+
+    /// Those that came back or were lost, the latest first.
+    func keysBack(at site: ID<Site>, limit: Int) throws -> [KeyHandout] {
+        try rows(
+            """
+            SELECT * FROM key_handout WHERE site_id = \(site) AND outcome <> 'out' AND superseded_at = 253402300799000000
+            ORDER BY until_day DESC, id DESC LIMIT \(limit)
+            """
+        ).map(KeyHandout.init)
+    }
+
+    func key(_ id: ID<KeyHandout>, at site: ID<Site>) throws -> KeyHandout {
+        guard let row = try row("SELECT * FROM key_handout WHERE id = \(id) AND site_id = \(site) AND superseded_at = 253402300799000000") else {
+            throw Refusal.notFound
+        }
+        return try KeyHandout(row)
+    }
+
+    /// Keys still out though their holder no longer lives where they open, with the day that ended.
+    func keysLeftBehind(on today: Day) throws -> [(key: KeyHandout, since: Day)] {
+        let census = CensusQuery(on: today)
+        return try rows(
+            """
+            SELECT k.*, (SELECT MAX(e.until_day) FROM stay e WHERE e.person_id = k.person_id AND e.site_id = k.site_id
+                            AND e.superseded_at = 253402300799000000 AND e.until_day <= \(today)) AS since
+            FROM key_handout k WHERE k.outcome = 'out' AND k.superseded_at = 253402300799000000
+              AND NOT EXISTS (SELECT 1 FROM stay s WHERE s.person_id = k.person_id AND s.site_id = k.site_id AND \(census.holds("s"))
+                              AND (s.room_id IS NULL OR s.room_id = k.spot_id))
+            ORDER BY k.id
+            """
+        ).map { row in
+            let key = try KeyHandout(row)
+            return (key, try row.optionalDay("since") ?? key.period.from)
+        }
+    }
+}
+
+extension Transaction {
+    private func begin(_ kind: String, on day: Day, reason: String) throws -> String {
+        let id: ID<KeyHandout> = newID()
+        try db.run(
+            """
+            INSERT INTO upkeep_act (id, kind, day, recorded_at, account, reason)
+            VALUES (\(id), \(kind), \(day), \(at), \(author.account), \(reason))
+            """)
+        return id.text
+    }
+
+    /// The database itself refuses a key that is with somebody else.
+    @discardableResult
+    package func handOut(_ wish: KeyWish, at site: ID<Site>) throws -> ID<KeyHandout> {
+        let act = try begin("handOut", on: wish.day, reason: "")
+        let key = KeyHandout(id: newID(), site: site, room: wish.room, person: wish.person, number: wish.number, period: .starting(wish.day))
+        try insert(key, act)
+        try note(JournalNote("key.out", "person", wish.person.text, details: wish.number))
+        return key.id
+    }
+
+    package func takeBack(_ key: KeyHandout, as ended: KeyHandout, remark: String) throws {
+        let act = try begin(ended.outcome.rawValue, on: ended.period.until.previous, reason: remark)
+        let changed = try db.run(
+            "UPDATE key_handout SET superseded_at = \(at), superseded_act = \(act) WHERE id = \(key.id) AND superseded_act IS NULL")
+        guard changed == 1 else { throw Refusal.conflict("Dieser Schlüssel wurde inzwischen zurückgenommen.") }
+        try insert(
+            KeyHandout(
+                id: newID(), site: ended.site, room: ended.room, person: ended.person, number: ended.number, period: ended.period,
+                outcome: ended.outcome),
+            act)
+        try note(JournalNote("key.\(ended.outcome.rawValue)", "person", key.person.text, details: key.number))
+        try settleTasks(about: .key(key), kinds: ["key.return"], remark: ended.outcome.label)
+    }
+
+    private func insert(_ key: KeyHandout, _ act: String) throws {
+        try db.run(
+            """
+            INSERT INTO key_handout (id, site_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act,
+                                     spot_id, person_id, number, outcome)
+            VALUES (\(key.id), \(key.site), \(key.period.from), \(key.period.until), \(at), \(act), \(Instant.endless), NULL,
+                    \(key.room), \(key.person), \(key.number), \(key.outcome))
+            """)
+    }
+}
