@@ -2,11 +2,7 @@ import Register
 import Storage
 import Vocabulary
 
-// Contracts and projects in SQL.
-
-extension Tenure.Kind: Storable {}
-extension HousingProject.Kind: Storable {}
-extension HousingProject.Stage: Storable {}
+// Contracts in SQL.
 
 extension Connection {
     /// Contracts that hold on some day of a span, by site and beginning.
@@ -21,22 +17,17 @@ extension Connection {
                     options: try row.text("options"), permitUntil: try row.optionalDay("permit_until")))
         }
     }
+}
 
-    /// Every project with its plans as known at an instant.
-    package func housingProjects(knownAt: Instant? = nil) throws -> [HousingProject] {
-        let instant = knownAt ?? .endless.advanced(by: -1)
-        let plans = Dictionary(
-            grouping: try rows("SELECT * FROM housing_plan WHERE recorded_at <= \(instant) ORDER BY project_id, recorded_at, id"),
-            by: { (try? $0.text("project_id")) ?? "" })
-        return try rows("SELECT * FROM housing_project WHERE recorded_at <= \(instant) ORDER BY name, id").map { row in
-            HousingProject(
-                id: try row.id("id"), kind: try row.choice("kind"), name: try row.text("name"), site: try row.optionalID("site_id"),
-                plans: try (plans[try row.text("id")] ?? []).map { plan in
-                    guard let use = DayRange(try plan.day("opening"), try plan.day("closing")) else { throw StorageError.shape("empty use") }
-                    return HousingProject.Plan(
-                        try plan.choice("stage"), use: use, places: try plan.int("places"), cost: try plan.optionalInt("cost"),
-                        note: try plan.text("note"), recordedAt: try plan.instant("recorded_at"))
-                })
-        }
+extension Transaction {
+    package func record(_ tenure: Tenure, at site: ID<Site>, _ spot: ID<Spot>?, _ period: DayRange, by act: ID<HousingAct>) throws {
+        try db.run(
+            """
+            INSERT INTO tenure (id, site_id, spot_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act,
+                                kind, landlord, monthly_rent, monthly_costs, notice_months, options, permit_until)
+            VALUES (\(newID(Tenure.self)), \(site), \(spot), \(period.from), \(period.until), \(at), \(act), \(Instant.endless), NULL,
+                    \(tenure.kind), \(tenure.landlord), \(tenure.monthlyRent), \(tenure.monthlyCosts), \(tenure.noticeMonths), \(tenure.options),
+                    \(tenure.permitUntil))
+            """)
     }
 }
