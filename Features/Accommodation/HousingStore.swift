@@ -69,6 +69,11 @@ extension Connection {
         return book
     }
 
+    /// The same; nil where the site was not known yet.
+    func knownBook(_ site: ID<Site>, _ span: DayRange, at instant: Instant) throws -> SiteBook? {
+        try siteBooks(HousingQuery(span: span, knownAt: instant, site: site)).first
+    }
+
     /// The books of all sites that are there on some day of the span, or where somebody is said to live all the same.
     package func siteBooks(_ span: DayRange, knownAt: Instant? = nil) throws -> [SiteBook] {
         try siteBooks(HousingQuery(span: span, knownAt: knownAt)).filter { $0.site.lifetime.overlaps(span) || !$0.lodgers.isEmpty }
@@ -103,7 +108,7 @@ extension Connection {
 
     private func closures(_ query: HousingQuery) throws -> [Dated<Closure>] {
         try rows("SELECT * FROM closure c WHERE \(query.at("c.site_id")) AND \(query.holds("c")) ORDER BY c.from_day, c.id").map { row in
-            try Dated(row, Closure(try row.choice("reason"), payer: try row.choice("payer"), note: try row.text("note")))
+            try Dated(row, Closure(row))
         }
     }
 

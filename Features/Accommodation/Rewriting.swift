@@ -13,7 +13,10 @@ package struct Rewriting<Content: Sendable & Hashable>: Sendable {
     package private(set) var gone: [Dated<Content>] = []
     package private(set) var new: [Piece] = []
 
-    package init(new: [Piece] = []) { self.new = new }
+    package init(new: [Piece] = [], gone: [Dated<Content>] = []) {
+        self.new = new
+        self.gone = gone
+    }
 
     package var isEmpty: Bool { gone.isEmpty && new.isEmpty }
 

@@ -16,6 +16,8 @@ struct Structure: Sendable {
     let lives: [Dated<SiteLife>]
     let owners: [ID<Authority>: Authority]
     let events: [SiteEvent]
+    /// All contracts, past ones too; none where the reader may not see them.
+    let tenures: [Dated<Tenure>]
     let knownAt: Instant?
     let on: Day
 }

@@ -4,8 +4,8 @@ import Vocabulary
 import Web
 
 extension Page {
-    static func structure(_ structure: Structure, _ question: HousingQuestion, mayManage: Bool, success: Phrase?) -> Page {
-        let (book, day) = (structure.book, structure.on)
+    static func structure(_ structure: Structure, _ question: HousingQuestion, actor: Actor, success: Phrase?) -> Page {
+        let (book, day, mayManage) = (structure.book, structure.on, actor.may(.manageAccommodation))
         let site = book.site
         let actions: HTML =
             mayManage
@@ -24,6 +24,7 @@ extension Page {
             \(HousingPieces.dayForm(site.path + "/bestand", question))
             \(StructurePieces.facts(structure, mayManage: mayManage))
             \(StructurePieces.amenities(structure, mayManage: mayManage))
+            \(when: actor.may(.seeContracts), StructurePieces.contracts(structure, mayManage: mayManage))
             \(StructurePieces.parts(structure, mayManage: mayManage))
             \(StructurePieces.history(structure))
             """)
@@ -62,6 +63,23 @@ enum StructurePieces {
         let add: HTML = mayManage ? "<p>\(Link("Merkmal eintragen", book.site.path + "/merkmale").html)</p>" : .empty
         return DataTable(
             "merkmale", caption: "Merkmale", [.header("Merkmal"), .text("Wo"), .text("Zeit")], rows: rows, empty: "An diesem Tag ist nichts eingetragen."
+        ).html + add
+    }
+
+    static func contracts(_ structure: Structure, mayManage: Bool) -> HTML {
+        let (book, day) = (structure.book, structure.on)
+        let rows = structure.tenures.map { row -> [HTML] in
+            let kind: HTML = mayManage ? "<a href=\"\(book.site.path)/vertrag/\(row.id)\">\(t: row.content.kind.label)\(spoken("ab \(row.period.from)"))</a>" : "\(t: row.content.kind.label)"
+            return [
+                kind, "\(book.name(of: row.spot, on: day))", "\(name: row.content.landlord)", "\(row.period.words)",
+                "\(Hundredths.text(row.content.monthlyRent))", "\(Hundredths.text(row.content.monthlyCosts))",
+            ]
+        }
+        let add: HTML = mayManage ? "<p>\(Link("Vertrag eintragen", book.site.path + "/vertrag").html)</p>" : .empty
+        return DataTable(
+            "vertraege", caption: "Verträge",
+            [.header("Recht"), .text("Wofür"), .text("Von wem"), .text("Zeit"), .number("Miete in €"), .number("Kosten in €")], rows: rows,
+            empty: "Es ist kein Vertrag eingetragen."
         ).html + add
     }
 

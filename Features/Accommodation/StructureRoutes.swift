@@ -17,10 +17,11 @@ struct StructureDesk: Sendable {
             return Structure(
                 book: try db.siteBook(id, .always, knownAt: instant), lives: try db.siteLives(of: id, knownAt: instant)[id] ?? [],
                 owners: Dictionary(try db.authorities().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
-                events: try db.events(at: id, upTo: instant), knownAt: instant, on: day)
+                events: try db.events(at: id, upTo: instant),
+                tenures: actor.may(.seeContracts) ? try db.tenures(.always, at: id, knownAt: instant) : [], knownAt: instant, on: day)
         }
         let done: Phrase? = context.query["erledigt"] == nil ? nil : "Die Angaben sind gespeichert."
         return .page(
-            .structure(structure, question, mayManage: actor.may(.manageAccommodation), success: done), status: question.problems.isEmpty ? 200 : 422)
+            .structure(structure, question, actor: actor, success: done), status: question.problems.isEmpty ? 200 : 422)
     }
 }
