@@ -50,7 +50,8 @@ extension FormReader {
         let first = premisesDay(from, required: required, today: today)
         let last = premisesDay(until, today: today)
         if let first, let last, last < first { refuse(until, "Das Ende liegt vor dem Beginn.") }
-        return first.flatMap { DayRange($0, last?.next ?? .endless) }
+        // Turned around it is refused already; its first day still says what else is missing.
+        return first.map { DayRange($0, last?.next ?? .endless) ?? $0.only }
     }
 
     /// Why something is entered; needed when it changes what was long past.

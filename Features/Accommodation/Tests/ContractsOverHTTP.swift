@@ -93,7 +93,7 @@ extension FixtureTown {
             try await browser.submit()
             #expect(browser.problems.keys.sorted() == ["anlass"])
             try await browser.submit(["anlass": "fertig", "bis.tag": "20", "bis.monat": "6", "bis.jahr": "2020", "kosten": "landlord"])
-            #expect(browser.status == 200 && browser.text.contains("Ende: offen → 20.06.2020") && browser.text.contains("Kosten trägt: noch offen → Vermietung"))
+            #expect(browser.status == 200 && browser.text.contains("Ende: offen → 20.06.2020") && browser.text.contains("Kosten trägt: Stadt → Vermietung"))
             try await browser.submit(button: "speichern").follow()
             #expect(browser.success != nil)
             await browser.get("\(path)/sperrung/\(first.id)")
