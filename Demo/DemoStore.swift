@@ -1,3 +1,4 @@
+import Accommodation
 import Register
 import Storage
 import Vocabulary
@@ -32,6 +33,19 @@ extension Connection {
             WHERE \(census.holds("p")) AND p.pillar = 'followUp' AND r.ground = 'refugeeProtection'
             ORDER BY p.person_id LIMIT 1 OFFSET \(position)
             """)?.id("id")
+    }
+
+    /// Rooms in which several live, all of them women and girls.
+    func roomsOfWomen(at site: ID<Site>, on day: Day) throws -> [ID<Spot>] {
+        try rows(
+            """
+            SELECT s.room_id AS room, SUM(CASE WHEN x.sex = 'female' THEN 0 ELSE 1 END) AS others, COUNT(*) AS people FROM stay s
+            LEFT JOIN sex x ON x.person_id = s.person_id AND x.superseded_at = \(Instant.endless)
+            WHERE s.site_id = \(site) AND s.room_id IS NOT NULL AND s.superseded_at = \(Instant.endless)
+              AND s.from_day <= \(day) AND \(day) < s.until_day
+            GROUP BY s.room_id ORDER BY people DESC, room
+            """
+        ).filter { try $0.int("others") == 0 && $0.int("people") > 1 }.map { try $0.id("room") }
     }
 }
 

@@ -133,11 +133,19 @@ private struct Opening: Sendable {
     func write(_ transaction: Transaction, scale: Int) throws {
         try transaction.note(JournalNote("demo.begin", "town", "Ludwigsburg", details: "scale \(scale)"))
         for authority in authorities { try transaction.add(authority) }
-        for site in sites { try transaction.add(site) }
+        for site in sites { try transaction.add(site.asAnnounced) }
         for account in accounts {
             let own = sites.filter { account.member.sites.contains($0.name) }.map(\.id)
             try transaction.add(account.member, id: account.id, passwordHash: account.hash, sites: own)
         }
+    }
+}
+
+extension Site {
+    /// Some openings were postponed later; at first the town knew another day.
+    fileprivate var asAnnounced: Site {
+        guard let one = Contracts.postponed.first(where: { $0.site == name }), let period = DayRange(one.announced, lifetime.until) else { return self }
+        return Site(id: id, name: name, kind: kind, authority: authority, district: district, lifetime: period, source: source)
     }
 }
 

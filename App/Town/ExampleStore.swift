@@ -25,9 +25,7 @@ extension RouteTableau {
                 examples["line"] = "0-1"
             }
             examples["figure"] = try db.row("SELECT id FROM frozen_figure ORDER BY frozen_at LIMIT 1")?.text("id")
-            examples["site"] = try db.row(
-                "SELECT site_id FROM stay WHERE superseded_at = \(Instant.endless) AND room_id IS NOT NULL ORDER BY id LIMIT 1")?
-                .text("site_id")
+            try premises(db, &examples)
             examples["tariff"] = try db.row("SELECT id FROM fee_tariff ORDER BY id LIMIT 1")?.text("id")
             examples["run"] = try db.row("SELECT id FROM fee_run ORDER BY recorded_at, id LIMIT 1")?.text("id")
             examples["notice"] = try db.row("SELECT id FROM fee_notice ORDER BY number LIMIT 1")?.text("id")
@@ -48,5 +46,23 @@ extension RouteTableau {
             examples["key"] = try db.row("SELECT id FROM key_handout WHERE site_id = \(examples["site"] ?? "") ORDER BY id LIMIT 1")?.text("id")
             return examples
         }
+    }
+
+    /// A site where people live in rooms, with a part, a contract, an amenity and a closure of its own.
+    private static func premises(_ db: any Connection, _ examples: inout [String: String]) throws {
+        let current: SQL = "superseded_at = 253402300799000000"
+        let site = try db.row(
+            """
+            SELECT s.site_id AS id FROM stay s WHERE s.\(current) AND s.room_id IS NOT NULL
+            ORDER BY CASE WHEN s.site_id IN (SELECT site_id FROM closure WHERE \(current)) THEN 0 ELSE 1 END,
+                     CASE WHEN s.site_id IN (SELECT site_id FROM tenure WHERE \(current)) THEN 0 ELSE 1 END, s.id LIMIT 1
+            """)?.text("id")
+        guard let site else { return }
+        examples["site"] = site
+        examples["part"] = try db.row("SELECT id FROM housing_spot WHERE site_id = \(site) AND kind = 'room' ORDER BY id LIMIT 1")?.text("id")
+        examples["tenure"] = try db.row("SELECT id FROM tenure WHERE site_id = \(site) AND \(current) ORDER BY id LIMIT 1")?.text("id")
+        examples["amenity"] = try db.row("SELECT id FROM premises_amenity WHERE site_id = \(site) AND \(current) ORDER BY id LIMIT 1")?.text("id")
+        examples["closure"] = try db.row("SELECT id FROM closure WHERE site_id = \(site) AND \(current) ORDER BY id LIMIT 1")?.text("id")
+        examples["project"] = try db.row("SELECT id FROM housing_project ORDER BY id LIMIT 1")?.text("id")
     }
 }

@@ -23,8 +23,9 @@ package enum AccessMatrix {
                     .seePeople: .all, .recordActs: .all, .registerPeople: .all, .importPeople: .all, .mergePeople: .all,
                     .correctFacts: .all, .assignPeople: .all, .seeFigures: .all, .seePeopleBehind: .all, .freezeFigures: .all, .enterPublished: .all,
                     .takeLists: .all, .shareFilters: .all, .answerAccessRequests: .all,
-                    .seeAccommodation: .all, .manageAccommodation: .all, .placePeople: .all, .seeOrders: .all, .issueOrders: .all, .seeFees: .all,
-                    .seeInflow: .all, .manageInflow: .all, .seeExpectedPeople: .all, .seeTasks: .all, .manageTasks: .all, .reportDefects: .all,
+                    .seeAccommodation: .all, .manageAccommodation: .all, .seeContracts: .all, .placePeople: .all, .seeOrders: .all, .issueOrders: .all,
+                    .seeFees: .all, .seeInflow: .all, .manageInflow: .all, .seeExpectedPeople: .all, .seeTasks: .all, .manageTasks: .all,
+                    .reportDefects: .all,
                 ], writes: Field.allOfAPerson)
         case .accommodation:
             Grant(
@@ -34,8 +35,9 @@ package enum AccessMatrix {
                     .takeLists: .all, .shareFilters: .all,
                     // The controller answers (Art. 12 GDPR); data protection supervises, and sees the journal, not the file.
                     .answerAccessRequests: .all,
-                    .seeAccommodation: .all, .manageAccommodation: .all, .placePeople: .all, .seeOrders: .all, .issueOrders: .all, .seeFees: .all,
-                    .seeInflow: .all, .manageInflow: .all, .seeExpectedPeople: .all, .seeTasks: .all, .manageTasks: .all, .reportDefects: .all,
+                    .seeAccommodation: .all, .manageAccommodation: .all, .seeContracts: .all, .placePeople: .all, .seeOrders: .all, .issueOrders: .all,
+                    .seeFees: .all, .seeInflow: .all, .manageInflow: .all, .seeExpectedPeople: .all, .seeTasks: .all, .manageTasks: .all,
+                    .reportDefects: .all,
                 ],
                 reads: Field.allOfAPerson, writes: Field.allOfAPerson.subtracting([.assignment]))
         case .integrationManager:
@@ -46,7 +48,7 @@ package enum AccessMatrix {
         case .fees:
             Grant(
                 [
-                    .seePeople: .all, .takeLists: .all, .seeAccommodation: .all, .seeOrders: .all, .seeFees: .all, .assessFees: .all, .seeTasks: .all,
+                    .seePeople: .all, .takeLists: .all, .seeAccommodation: .all, .seeContracts: .all, .seeOrders: .all, .seeFees: .all, .assessFees: .all, .seeTasks: .all,
                 ],
                 reads: [.name, .birth, .household, .phase, .stay, .guardianship])
         case .caretaker: Grant([.seePeople: .ownSites, .seeAccommodation: .ownSites, .seeTasks: .ownSites, .reportDefects: .ownSites], reads: [.name, .stay])

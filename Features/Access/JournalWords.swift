@@ -39,7 +39,7 @@ package enum JournalWords {
         case "import.enter": "Liste übernommen"
         case "import.undo": "Import zurückgenommen"
         case "demo.begin", "demo.done": "Musterstadt angelegt"
-        default: act(code) ?? fees(code) ?? inflow(code) ?? work(code) ?? .verbatim(code)
+        default: act(code) ?? fees(code) ?? inflow(code) ?? work(code) ?? premises(code) ?? .verbatim(code)
         }
     }
 
@@ -80,6 +80,25 @@ package enum JournalWords {
         case "key.out": "Schlüssel ausgegeben"
         case "key.returned": "Schlüssel zurückgegeben"
         case "key.lost": "Schlüssel verloren"
+        default: nil
+        }
+    }
+
+    private static func premises(_ code: String) -> Phrase? {
+        switch code {
+        case "site.look": "Belegung gelesen"
+        case "housing.opening": "Räume eröffnet"
+        case "housing.change": "Räume oder Stammdaten geändert"
+        case "housing.correction": "Angaben zur Unterkunft berichtigt"
+        case "housing.end": "Ende einer Unterkunft oder eines Teils geändert"
+        case "housing.closure": "Sperrung eingetragen"
+        case "housing.reservation": "Plätze reserviert"
+        case "housing.withdrawal": "Sperrung oder Reservierung geändert"
+        case "housing.amenity": "Merkmal eingetragen oder geändert"
+        case "housing.tenure": "Vertrag eingetragen oder geändert"
+        case "project.idea", "project.planned", "project.decided", "project.underway": "Vorhaben geplant"
+        case "project.open": "Vorhaben eröffnet"
+        case "project.dropped": "Vorhaben aufgegeben"
         default: nil
         }
     }
@@ -144,6 +163,7 @@ package enum JournalWords {
         case "task": "Aufgabe"
         case "defect": "Mangel"
         case "inspection": "Begehung"
+        case "project": "Vorhaben"
         case "import": "Import"
         case "submission": "Formular"
         case "filter": "gespeicherter Filter"
@@ -193,6 +213,10 @@ package enum JournalWords {
         case "journal": "Protokoll"
         case "household": "Haushalt"
         case "correction": "Berichtigung"
+        case "closure": "Sperrung"
+        case "rooms": "Zimmer"
+        case "end": "Schließung"
+        case "part": "Teil einer Unterkunft"
         case "comparison": "Vergleich zweier Akten"
         case "lookalike": "ähnliche Akte bei der Erfassung"
         case "person_name": "Name"

@@ -16,8 +16,11 @@ package struct AccommodationFeature: Feature {
         [
             .get("/unterkuenfte", allow: .seeAccommodation, overview),
             .get("/unterkuenfte/{site}", allow: .seeAccommodation, board),
+            .get("/unterkuenfte/monat", allow: .seeAccommodation, months),
             .get("/unterkuenfte/{site}/monat", allow: .seeAccommodation, month),
-        ] + ClosureDesk().routes + RoomDesk().routes
+            .get("/unterkuenfte/{site}/jahr", allow: .seeAccommodation, year),
+        ] + ClosureDesk().routes + RoomDesk().routes + SiteDesk().routes + StructureDesk().routes + PartDesk().routes + EndDesk().routes
+            + AmenityDesk().routes + TenureDesk().routes + ProjectDesk().routes + PeriodDesk().routes
     }
 
     private func overview(_ context: AppContext) async throws -> Answer {
@@ -31,7 +34,7 @@ package struct AccommodationFeature: Feature {
                 HousingQuestion.Line(site: book.site, owner: owners[book.site.authority], tally: book.tally(on: day))
             }
         }
-        return .page(.occupancy(question), status: question.problems.isEmpty ? 200 : 422)
+        return .page(.occupancy(question, actor: actor), status: question.problems.isEmpty ? 200 : 422)
     }
 
     private func board(_ context: AppContext) async throws -> Answer {
@@ -41,16 +44,53 @@ package struct AccommodationFeature: Feature {
         // Who lives here is read from people's files.
         if !board.names.isEmpty { try await context.look(JournalNote("site.look", "site", board.book.site.id.text, details: question.on.iso)) }
         let done: Phrase? = context.query["erledigt"] == nil ? nil : "Die Angaben sind gespeichert."
+        let late = try await late(board.book, question, context)
         return .page(
-            .board(board, question, mayManage: actor.may(.manageAccommodation), success: done), status: question.problems.isEmpty ? 200 : 422)
+            .board(board, question, late, mayManage: actor.may(.manageAccommodation), success: done), status: question.problems.isEmpty ? 200 : 422)
     }
 
-    private func month(_ context: AppContext) async throws -> Answer {
-        let (actor, id) = (try context.requireActor(), try context.id("site", of: Site.self))
+    /// What was learnt of a past day after it was over; only where nothing else is asked for.
+    private func late(_ book: SiteBook, _ question: HousingQuestion, _ context: AppContext) async throws -> LateKnowledge? {
+        let (day, site) = (question.on, book.site.id)
+        guard day < context.today, question.knownAt == nil, let evening = Instant(day.iso) else { return nil }
+        return try await context.read { db in
+            let then = try db.knownBook(site, day.only, at: evening)?.tally(on: day) ?? Tally()
+            return LateKnowledge(
+                then: then, now: book.tally(on: day), events: try db.lateEvents(at: site, about: day, after: evening),
+                stays: try db.lateStays(at: site, about: day, after: evening))
+        }
+    }
+
+    /// A month as typed in the address: `2026-11`.
+    private func monthAsked(_ context: AppContext) throws -> DayRange {
         let asked = (context.query["monat"] ?? "").split(separator: "-").compactMap { Int($0) }
         let first = asked.count == 2 ? Day(year: asked[0], month: asked[1], day: 1) : nil
         let start = (first ?? context.today).firstOfMonth
         guard (1990...2200).contains(start.civil.year), let span = DayRange(start, start.addingMonths(1)) else { throw Refusal.notFound }
+        return span
+    }
+
+    private func months(_ context: AppContext) async throws -> Answer {
+        let question = try await PeriodQuestion(try monthAsked(context), today: context.today).loaded(context, withContracts: false)
+        return .page(.months(question, today: context.today, actor: try context.requireActor()))
+    }
+
+    private func year(_ context: AppContext) async throws -> Answer {
+        let (actor, id) = (try context.requireActor(), try context.id("site", of: Site.self))
+        let number = context.query["jahr"].flatMap { Int($0) } ?? context.today.civil.year
+        guard (1990...2200).contains(number), let first = Day(year: number, month: 1, day: 1), let span = DayRange(first, first.addingYears(1)) else {
+            throw Refusal.notFound
+        }
+        let book = try await context.read { db in
+            try db.refuseHidden(id, for: actor)
+            return try db.siteBook(id, span)
+        }
+        return .page(.year(book, span, today: context.today))
+    }
+
+    private func month(_ context: AppContext) async throws -> Answer {
+        let (actor, id) = (try context.requireActor(), try context.id("site", of: Site.self))
+        let span = try monthAsked(context)
         let book = try await context.read { db in
             try db.refuseHidden(id, for: actor)
             return try db.siteBook(id, span)

@@ -4,7 +4,7 @@ import Vocabulary
 import Web
 
 extension Page {
-    static func board(_ board: SiteBoard, _ question: HousingQuestion, mayManage: Bool, success: Phrase?) -> Page {
+    static func board(_ board: SiteBoard, _ question: HousingQuestion, _ late: LateKnowledge?, mayManage: Bool, success: Phrase?) -> Page {
         let (book, tally) = (board.book, board.book.tally(on: board.on))
         let actions: HTML =
             mayManage
@@ -18,7 +18,9 @@ extension Page {
             \(PageHead(title, caption: .verbatim(book.site.district), actions: actions).html)
             \(when: !book.site.lifetime.contains(board.on), Notice.warning("An diesem Tag gibt es die Unterkunft nicht."))
             \(BoardPieces.figures(tally))
-            <p>\(Link("Monatsübersicht", "\(board.path)/monat?monat=\(board.on.iso.prefix(7))").html)</p>
+            \(HousingViews.of(book.site, current: ""))
+            \(late.map { ClosurePieces.late($0, on: board.on) })
+            \(BoardPieces.amenities(board, of: nil))
             \(HousingPieces.dayForm(board.path, question))
             \(BoardPieces.withoutRoom(board))
             \(book.inOrder(book.buildings, on: board.on).map { BoardPieces.building(board, $0, mayManage: mayManage) })
@@ -48,11 +50,18 @@ enum BoardPieces {
             """
     }
 
+    /// What the site itself or one of its parts offers on the day.
+    static func amenities(_ board: SiteBoard, of spot: ID<Spot>?) -> HTML {
+        let own = board.book.amenities.filter { $0.spot == spot && $0.period.contains(board.on) }.map(\.content)
+        guard !own.isEmpty else { return .empty }
+        return "<p class=\"tags\">\(own.map { Tag($0.words).html }.joined(separator: " "))</p>"
+    }
+
     static func building(_ board: SiteBoard, _ building: Spot, mayManage: Bool) -> HTML {
         guard let life = board.book.life(of: building.id, on: board.on) else { return .empty }
         let rooms = board.book.inOrder(board.book.parts(of: building.id).flatMap { board.book.parts(of: $0.id) }, on: board.on)
         let rows = rooms.compactMap { row(board, $0, mayManage: mayManage) }
-        return DataTable(
+        return amenities(board, of: building.id) + DataTable(
             "haus-\(building.id)", caption: .verbatim(life.name),
             [.header("Zimmer"), .number("Plätze"), .number("belegt"), .number("frei"), .text("Wer hier wohnt"), .text("Hinweis")], rows: rows,
             empty: "An diesem Tag gibt es hier kein Zimmer."
@@ -71,9 +80,12 @@ enum BoardPieces {
         if let closure = book.closure(of: room.id, on: board.on) {
             remarks.append("\(Tag("gesperrt", .violet).html) \(t: closure.content.reason.label), \(closure.period.words)")
         }
+        for own in book.amenities where own.period.contains(board.on) && (own.spot == room.id || (own.spot != nil && own.spot == room.parent)) {
+            remarks.append("\(t: own.content.words)")
+        }
         if tally.reserved > 0 { remarks.append(Tag("\(tally.reserved) reserviert", .blue).html) }
         let name: HTML = mayManage ? "<a href=\"\(board.path)/zimmer?zimmer=\(room.id)\">\(life.name)</a>" : "\(life.name)"
-        return ["\(name), \(flat)", "\(tally.places)", "\(tally.people)", "\(tally.free)", shown, remarks.joined(separator: " ")]
+        return ["\(name), \(flat)", "\(tally.places)", "\(tally.people)", "\(tally.free)", shown, remarks.joined(separator: ", ")]
     }
 
     static func person(_ board: SiteBoard, _ person: ID<Person>) -> HTML {
@@ -86,7 +98,7 @@ enum BoardPieces {
         let rows = board.book.closures.map { closure -> [HTML] in
             let part = board.book.name(of: closure.spot, on: board.on)
             let end: HTML =
-                mayManage ? "<a href=\"\(board.path)/sperrung/\(closure.id)\">\(t: "Ende ändern")\(spoken("der Sperrung von \(part)"))</a>" : .empty
+                mayManage ? "<a href=\"\(board.path)/sperrung/\(closure.id)\">\(t: "Ändern")\(spoken("der Sperrung von \(part)"))</a>" : .empty
             return [
                 "\(part)", "\(closure.period.words)", "\(t: closure.content.reason.label)", "\(t: closure.content.payer.label)",
                 "\(name: closure.content.note)", end,

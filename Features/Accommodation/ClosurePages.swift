@@ -4,19 +4,12 @@ import Vocabulary
 import Web
 
 extension Page {
-    private static func housing(_ title: Phrase, _ board: SiteBoard, problems: [Refusal.Problem] = [], _ body: HTML) -> Page {
-        Page(
-            title, section: .verbatim(board.book.site.name),
-            breadcrumb: [Link("Unterkünfte", "/unterkuenfte"), Link(.verbatim(board.book.site.name), board.path)], problems: problems, isNarrow: true,
-            "\(PageHead(title, caption: .verbatim(board.book.site.name)).html)\(body)")
-    }
-
     static func closure(_ board: SiteBoard, _ inputs: Inputs, token: String?, key: String) -> Page {
         let book = board.book
         let parts = book.spots.values.filter { $0.kind != .place }.map { ($0.id, book.name(of: $0.id, on: board.on)) }
             .sorted { ($0.1, $0.0) < ($1.1, $1.0) }
-        return housing(
-            "Sperrung eintragen", board, problems: inputs.problems,
+        return ofSite(
+            "Sperrung eintragen", book.site, problems: inputs.problems,
             PostForm(
                 "\(board.path)/sperrung", token: token,
                 """
@@ -27,7 +20,7 @@ extension Page {
                 \(inputs.radios("grund", "Grund", Closure.Reason.allCases.map { Choice($0.rawValue, $0.label) }))
                 \(inputs.select("kosten", "Wer trägt die Kosten?", Closure.Payer.allCases.map { Choice($0.rawValue, $0.label) }))
                 \(inputs.text("bemerkung", "Bemerkung", width: .thirty, isOptional: true))
-                \(inputs.text("anlass", "Anlass der Eintragung", hint: "Nötig, wenn der Beginn mehr als einen Monat zurückliegt.", isOptional: true))
+                \(SiteFields.occasion(inputs))
                 \(Button.group(Button("Weiter zur Prüfung").html, cancel: Link("Abbrechen", board.path)))
                 """
             ).html)
@@ -41,32 +34,17 @@ extension Page {
         }
         let (before, rooms) = (board.book.tally(on: plan.period.from), board.book.rooms.filter { plan.spot == nil || plan.holds($0.id) })
         let places = rooms.reduce(0) { $0 + board.book.places(of: $1.id, on: plan.period.from) }
-        return housing(
-            "Sperrung: Angaben prüfen", board,
+        return ofSite(
+            "Sperrung: Angaben prüfen", board.book.site,
             """
             <p>\(t: "Gesperrt wird") <strong>\(part)</strong>, \(plan.period.words): \(t: plan.closure.reason.label).</p>
             <p>\(t: "Am \(plan.period.from) betrifft das \(places) von \(before.places) Plätzen.")</p>
-            \(when: plan.period.from < today, Notice.warning("Das ändert Zahlen vergangener Tage. Frühere Auskünfte bleiben nachvollziehbar."))
+            \(PastEffect(plan.book, plan.changed, in: plan.period, before: today).map(ClosurePieces.past))
             \(when: !people.isEmpty, Notice.warning("\(people.count) Personen stehen im Weg", """
                 <p>\(t: "Sie wohnen dort, während gesperrt ist. Die Sperrung wird trotzdem eingetragen; ihre Plätze zählen als belegt, bis sie umgezogen sind.")</p>
                 <ul>\(Array(shown))</ul>\(when: people.count > 20, "<p>\(t: "und \(people.count - 20) weitere")</p>")
                 """))
             \(CheckForm("\(board.path)/sperrung", token: token, fields: fields, save: "Sperrung speichern", cancel: board.path).html)
-            """)
-    }
-
-    static func closureEnd(_ board: SiteBoard, _ closure: Dated<Closure>, _ inputs: Inputs, token: String?) -> Page {
-        let part = board.book.name(of: closure.spot, on: closure.period.from)
-        return housing(
-            "Ende der Sperrung", board, problems: inputs.problems,
-            """
-            \(Notice.inset("\(part), \(closure.period.words): \(t: closure.content.reason.label)"))
-            \(PostForm("\(board.path)/sperrung/\(closure.id)", token: token, """
-                \(inputs.date("bis", "Gesperrt bis einschließlich", hint: "Leer, solange das Ende offen ist", isOptional: true))
-                \(inputs.checkbox("falsch", "Die Sperrung war ganz falsch eingetragen und soll entfallen"))
-                \(inputs.text("anlass", "Warum?", width: .thirty))
-                \(Button.group(Button("Speichern").html, cancel: Link("Abbrechen", board.path)))
-                """).html)
             """)
     }
 }

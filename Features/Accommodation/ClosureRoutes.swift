@@ -19,23 +19,26 @@ struct ClosurePlan: Sendable {
 
     /// Whether a part lies in what is closed.
     func holds(_ part: ID<Spot>) -> Bool { book.isWithin(part, spot) }
+
+    /// The book as it would be.
+    var changed: SiteBook {
+        book.applying(
+            closing: Dated(id: ID("new"), site: book.site.id, spot: spot, period: period, recordedAt: .endless, content: closure))
+    }
 }
 
-/// Closing a site or a part of it, and opening it again.
+/// Closing a site or a part of it.
 struct ClosureDesk: Sendable {
     var routes: [Route] {
         [
             .get("/unterkuenfte/{site}/sperrung", allow: .manageAccommodation, show),
             .post("/unterkuenfte/{site}/sperrung", allow: .manageAccommodation, submit),
-            .get("/unterkuenfte/{site}/sperrung/{closure}", allow: .manageAccommodation, showEnd),
-            .post("/unterkuenfte/{site}/sperrung/{closure}", allow: .manageAccommodation, submitEnd),
-        ]
+        ] + ClosureChange.routes
     }
 
     /// Everything from the day on, so that a closure's whole time can be judged.
     private func board(_ context: AppContext, from day: Day? = nil) async throws -> SiteBoard {
-        let start = min(day ?? context.today, context.today)
-        return try await SiteBoard.load(context, on: context.today, span: .starting(start))
+        try await SiteBoard.load(context, on: context.today, span: .starting(min(day ?? context.today, context.today)))
     }
 
     private func show(_ context: AppContext) async throws -> Answer {
@@ -78,63 +81,20 @@ struct ClosureDesk: Sendable {
         var reader = FormReader(form)
         let parts = book.spots.values.filter { $0.kind != .place }
         let spot = reader.one("bereich", of: Set(parts.map(\.id.text)))
-        let from = reader.day("von", required: "Geben Sie an, ab wann gesperrt ist.", from: "1990-01-01")
-        let last = reader.day("bis", from: "1990-01-01")
+        let period = reader.premisesSpan("von", "bis", required: "Geben Sie an, ab wann gesperrt ist.", today: today)
+        let from = period?.from
         let why = reader.choice("grund", of: Closure.Reason.self, required: "Wählen Sie einen Grund.")
         let payer = reader.choice("kosten", of: Closure.Payer.self) ?? .unknown
         let note = reader.text("bemerkung", max: 200)
-        let reason = reader.text("anlass", max: 300)
-        if let from, let last, last < from { reader.refuse("bis", "Das Ende liegt vor dem Beginn.") }
+        let reason = reader.occasion(for: from, today: today)
         if let from {
             if !book.site.lifetime.contains(from) { reader.refuse("von", "An diesem Tag gibt es die Unterkunft nicht.") }
             if let spot, book.life(of: ID(spot), on: from) == nil, book.site.lifetime.contains(from) {
                 reader.refuse("bereich", "Am \(from) gibt es diesen Teil der Unterkunft nicht.")
             }
-            if from.addingMonths(1) < today && reason.isEmpty {
-                reader.refuse(
-                    "anlass", "Der \(from) liegt mehr als einen Monat zurück. Nennen Sie den Anlass; er erklärt später den Unterschied der Zahlen.")
-            }
         }
         try reader.finish()
-        guard let from, let why, let period = DayRange(from, last?.next ?? .endless) else { throw .invalid("von", "Prüfen Sie die Angaben.") }
+        guard let why, let period else { throw .invalid("von", "Prüfen Sie die Angaben.") }
         return ClosurePlan(closure: Closure(why, payer: payer, note: note), spot: spot.map { ID($0) }, period: period, reason: reason, book: book)
-    }
-
-    // MARK: The end of a closure
-
-    private func closure(_ context: AppContext, _ board: SiteBoard) throws -> Dated<Closure> {
-        let id = try context.id("closure", of: Dated<Closure>.self)
-        guard let closure = board.book.closures.first(where: { $0.id == id }) else { throw Refusal.notFound }
-        return closure
-    }
-
-    private func showEnd(_ context: AppContext) async throws -> Answer {
-        let board = try await board(context, from: "1990-01-01")
-        let closure = try closure(context, board)
-        var inputs: Inputs = [:]
-        if !closure.period.isOpen { inputs.set("bis", closure.period.until.previous) }
-        return .page(.closureEnd(board, closure, inputs, token: context.formToken))
-    }
-
-    private func submitEnd(_ context: AppContext) async throws -> Answer {
-        let board = try await board(context, from: "1990-01-01")
-        let (closure, form, today) = (try closure(context, board), context.form, context.today)
-        do {
-            var reader = FormReader(form)
-            let isVoid = form["falsch"] != nil
-            let last = reader.day("bis", from: "1990-01-01")
-            let reason = reader.text("anlass", required: "Begründen Sie die Änderung mit einigen Worten.", max: 300)
-            if !isVoid, let last, last < closure.period.from { reader.refuse("bis", "Das Ende liegt vor dem Beginn.") }
-            try reader.finish()
-            let period = isVoid ? nil : DayRange(closure.period.from, last?.next ?? .endless)
-            try await context.write { transaction in
-                let act = try transaction.begin(HousingAct(.withdrawal, on: last?.next ?? today, reason: reason), at: closure.site)
-                try transaction.supersede(closure, by: act)
-                if let period { try transaction.record(closure.content, at: closure.site, closure.spot, period, by: act) }
-            }
-            return .redirect("\(board.path)?erledigt=closure")
-        } catch let refusal as Refusal where refusal.kind == .invalid {
-            return .page(.closureEnd(board, closure, Inputs(form.values, problems: refusal.problems), token: context.formToken), status: 422)
-        }
     }
 }

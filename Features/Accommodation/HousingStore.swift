@@ -5,8 +5,6 @@ import Web
 
 // Premises, closures, reservations and who sleeps where, in SQL.
 
-extension HousingAct.Kind: Storable {}
-extension Spot.Kind: Storable {}
 
 extension Spot {
     init(_ row: Row) throws {
@@ -71,13 +69,18 @@ extension Connection {
         return book
     }
 
-    /// The books of all sites that are there on some day of the span.
+    /// The same; nil where the site was not known yet.
+    func knownBook(_ site: ID<Site>, _ span: DayRange, at instant: Instant) throws -> SiteBook? {
+        try siteBooks(HousingQuery(span: span, knownAt: instant, site: site)).first
+    }
+
+    /// The books of all sites that are there on some day of the span, or where somebody is said to live all the same.
     package func siteBooks(_ span: DayRange, knownAt: Instant? = nil) throws -> [SiteBook] {
-        try siteBooks(HousingQuery(span: span, knownAt: knownAt)).filter { $0.site.lifetime.overlaps(span) }
+        try siteBooks(HousingQuery(span: span, knownAt: knownAt)).filter { $0.site.lifetime.overlaps(span) || !$0.lodgers.isEmpty }
     }
 
     private func siteBooks(_ query: HousingQuery) throws -> [SiteBook] {
-        let sites = try sites().filter { query.site == nil || $0.id == query.site }
+        let sites = try sites(query)
         let spots = Dictionary(
             grouping: try rows("SELECT * FROM housing_spot s WHERE \(query.at("s.site_id"))").map(Spot.init), by: \.site)
         let lives = Dictionary(
@@ -96,17 +99,16 @@ extension Connection {
         let standards = try areaStandards()
         let kinds = Dictionary(try authorities().map { ($0.id, $0.kind) }, uniquingKeysWith: { first, _ in first })
         return sites.map { site in
-            let pillar: Pillar = kinds[site.authority] == .district ? .provisional : .followUp
-            return SiteBook(
+            SiteBook(
                 site: site, spots: spots[site.id] ?? [], lives: lives[site.id] ?? [], closures: closures[site.id] ?? [],
                 reservations: reservations[site.id] ?? [], lodgers: lodgers[site.id] ?? [], amenities: amenities[site.id] ?? [],
-                standards: standards.filter { $0.pillar == pillar })
+                standards: site.standards(standards, kinds))
         }
     }
 
     private func closures(_ query: HousingQuery) throws -> [Dated<Closure>] {
         try rows("SELECT * FROM closure c WHERE \(query.at("c.site_id")) AND \(query.holds("c")) ORDER BY c.from_day, c.id").map { row in
-            try Dated(row, Closure(try row.choice("reason"), payer: try row.choice("payer"), note: try row.text("note")))
+            try Dated(row, Closure(row))
         }
     }
 
@@ -151,92 +153,5 @@ extension Connection {
         guard !people.isEmpty else { return [] }
         let condition = actor.peopleCondition(.seePeople, on: today, person: "person.id")
         return try rows("SELECT person.id AS id FROM person WHERE person.id IN (\(list: people)) AND \(condition)").map { try $0.text("id") }
-    }
-}
-
-/// Something done to premises (Vorgang an Räumen): when it takes effect, by whom and why.
-package struct HousingAct: Sendable, Hashable {
-    package enum Kind: String, Sendable, CaseIterable { case opening, change, end, closure, reservation, withdrawal }
-
-    package let kind: Kind
-    package let day: Day
-    package let reason: String
-
-    package init(_ kind: Kind, on day: Day, reason: String = "") {
-        self.kind = kind
-        self.day = day
-        self.reason = reason
-    }
-}
-
-extension Transaction {
-    /// Keeps an act on premises with its journal entry; what it records names it.
-    package func begin(_ act: HousingAct, at site: ID<Site>) throws -> ID<HousingAct> {
-        let id: ID<HousingAct> = newID()
-        try db.run(
-            """
-            INSERT INTO housing_act (id, kind, day, recorded_at, account, reason)
-            VALUES (\(id), \(act.kind), \(act.day), \(at), \(author.account), \(act.reason))
-            """)
-        try note(JournalNote("housing." + act.kind.rawValue, "site", site.text, details: id.text, reason: act.reason))
-        return id
-    }
-
-    /// New parts of a site with their first lives, parents before children.
-    package func add(_ parts: [(spot: Spot, period: DayRange, life: Life)], by act: ID<HousingAct>) throws {
-        for batch in stride(from: 0, to: parts.count, by: 100).map({ parts[$0..<min($0 + 100, parts.count)] }) {
-            let spots = batch.map { "(\($0.spot.id), \($0.spot.kind), \($0.spot.site), \($0.spot.parent), \(act))" as SQL }
-            try db.run("INSERT INTO housing_spot (id, kind, site_id, parent_id, recorded_act) VALUES \(spots.joined(separator: ", "))")
-            try record(batch.map { ($0.spot.id, $0.period, $0.life) }, by: act)
-        }
-    }
-
-    package func record(_ lives: [(spot: ID<Spot>, period: DayRange, life: Life)], by act: ID<HousingAct>) throws {
-        let rows = lives.map { one -> SQL in
-            let (word, amount) = one.life.counting.cells
-            return """
-                (\(newID(Life.self)), \(one.spot), \(one.period.from), \(one.period.until), \(at), \(act), \(Instant.endless), NULL,
-                 \(one.life.name), \(word), \(amount), \(one.life.floor))
-                """
-        }
-        guard !rows.isEmpty else { return }
-        try db.run(
-            """
-            INSERT INTO housing_life (id, spot_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act,
-                                      name, counting, amount, floor)
-            VALUES \(rows.joined(separator: ", "))
-            """)
-    }
-
-    package func record(_ closure: Closure, at site: ID<Site>, _ spot: ID<Spot>?, _ period: DayRange, by act: ID<HousingAct>) throws {
-        try db.run(
-            """
-            INSERT INTO closure (id, site_id, spot_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act,
-                                 reason, payer, note)
-            VALUES (\(newID(Closure.self)), \(site), \(spot), \(period.from), \(period.until), \(at), \(act), \(Instant.endless), NULL,
-                    \(closure.reason), \(closure.payer), \(closure.note))
-            """)
-    }
-
-    package func record(_ reservation: Reservation, at site: ID<Site>, _ spot: ID<Spot>?, _ period: DayRange, by act: ID<HousingAct>) throws {
-        try db.run(
-            """
-            INSERT INTO reservation (id, site_id, spot_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act,
-                                     persons, label)
-            VALUES (\(newID(Reservation.self)), \(site), \(spot), \(period.from), \(period.until), \(at), \(act), \(Instant.endless), NULL,
-                    \(reservation.persons), \(reservation.label))
-            """)
-    }
-
-    package func supersede<Content>(_ fact: Dated<Content>, by act: ID<HousingAct>) throws {
-        let table: SQL =
-            switch Content.self {
-            case is Closure.Type: "closure"
-            case is Reservation.Type: "reservation"
-            default: "housing_life"
-            }
-        let changed = try db.run(
-            "UPDATE \(table) SET superseded_at = \(at), superseded_act = \(act) WHERE id = \(fact.id) AND superseded_act IS NULL")
-        guard changed == 1 else { throw Refusal.conflict("Dieser Eintrag wurde inzwischen geändert.") }
     }
 }

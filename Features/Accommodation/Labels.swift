@@ -27,14 +27,101 @@ extension Closure.Payer: Labelled {
     }
 }
 
+extension Spot.Kind: Labelled {
+    package var label: Phrase {
+        switch self {
+        case .building: "Haus"
+        case .unit: "Wohneinheit"
+        case .room: "Zimmer"
+        case .place: "Platz"
+        }
+    }
+}
+
+extension Amenity.Kind: Labelled {
+    package var label: Phrase {
+        switch self {
+        case .stepFree: "stufenlos erreichbar"
+        case .groundFloor: "im Erdgeschoss"
+        case .ownBath: "eigenes Bad"
+        case .kitchen: "eigene Küche"
+        case .single: "nur für eine Person"
+        case .womenOnly: "nur für Frauen"
+        case .quiet: "ruhig gelegen"
+        case .familyFlat: "Familienwohnung"
+        case .pets: "Haustiere erlaubt"
+        case .school: "Schule"
+        case .nursery: "Kita"
+        }
+    }
+
+    /// Whether it is something reached on foot, so many metres away.
+    package var isReached: Bool { self == .school || self == .nursery }
+}
+
+extension Amenity {
+    package var words: Phrase { metres.map { "\(kind.label) in \($0) m" } ?? kind.label }
+}
+
+extension Tenure.Kind: Labelled {
+    package var label: Phrase {
+        switch self {
+        case .owned: "Eigentum"
+        case .rented: "gemietet"
+        case .interim: "Zwischennutzung"
+        case .contingent: "Kontingent"
+        }
+    }
+}
+
+extension HousingProject.Kind: Labelled {
+    package var label: Phrase {
+        switch self {
+        case .build: "Neubau"
+        case .rent: "Anmietung"
+        case .convert: "Umbau"
+        case .buy: "Kauf"
+        }
+    }
+}
+
+extension HousingProject.Stage: Labelled {
+    package var label: Phrase {
+        switch self {
+        case .idea: "Idee"
+        case .planned: "geplant"
+        case .decided: "beschlossen"
+        case .underway: "im Bau"
+        case .open: "eröffnet"
+        case .dropped: "aufgegeben"
+        }
+    }
+}
+
+extension HousingAct.Kind: Labelled {
+    package var label: Phrase {
+        switch self {
+        case .opening: "Räume eröffnet"
+        case .change: "Räume geändert"
+        case .correction: "Angaben berichtigt"
+        case .end: "Ende geändert"
+        case .closure: "Sperrung eingetragen"
+        case .reservation: "reserviert"
+        case .withdrawal: "Eintrag geändert oder zurückgenommen"
+        case .amenity: "Merkmal eingetragen"
+        case .tenure: "Vertrag eingetragen"
+        }
+    }
+}
+
 extension SiteBook {
     /// As people count: room 9 before room 10.
-    func inOrder(_ spots: [Spot], on day: Day) -> [Spot] {
+    package func inOrder(_ spots: [Spot], on day: Day) -> [Spot] {
         spots.map { (SiteBook.key(life(of: $0.id, on: day)?.name ?? ""), $0) }.sorted { ($0.0, $0.1.id) < ($1.0, $1.1.id) }.map(\.1)
     }
 
     /// Numbers filled up with zeros.
-    static func key(_ name: String) -> String {
+    package static func key(_ name: String) -> String {
         name.replacing(/[0-9]+/) { String(repeating: "0", count: max(0, 8 - $0.output.count)) + $0.output }
     }
 

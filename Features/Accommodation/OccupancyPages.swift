@@ -4,7 +4,7 @@ import Vocabulary
 import Web
 
 extension Page {
-    static func occupancy(_ question: HousingQuestion) -> Page {
+    static func occupancy(_ question: HousingQuestion, actor: Actor) -> Page {
         let sum = question.lines.reduce(Tally()) { $0 + $1.tally }
         let rows = question.lines.map { line -> [HTML] in
             [
@@ -12,10 +12,12 @@ extension Page {
             ] + HousingPieces.numbers(line.tally) + [HousingPieces.bar(line.tally)]
         }
         let title: Phrase = "Unterkünfte am \(question.on)"
+        let add: HTML = actor.may(.manageAccommodation) ? Button.link("Unterkunft anlegen", "/unterkuenfte/neu") : .empty
         return Page(
             title, problems: question.problems, stand: title,
             """
-            \(PageHead(title, lead: "\(sum.places) Plätze: \(sum.occupied) belegt, \(sum.reserved) reserviert, \(sum.free) frei, \(sum.blocked) gesperrt. Darüber hinaus: \(sum.over) Personen.").html)
+            \(PageHead(title, lead: "\(sum.places) Plätze: \(sum.occupied) belegt, \(sum.reserved) reserviert, \(sum.free) frei, \(sum.blocked) gesperrt. Darüber hinaus: \(sum.over) Personen.", actions: add).html)
+            \(HousingViews.ofAll(actor, current: ""))
             \(HousingPieces.dayForm("/unterkuenfte", question))
             \(DataTable(
                 "unterkuenfte", caption: "\(question.lines.count) Unterkünfte", isCaptionSpoken: true,
@@ -27,8 +29,7 @@ extension Page {
     }
 
     static func month(_ book: SiteBook, _ span: DayRange, today: Day) -> Page {
-        let days = (span.from.number..<span.until.number).map { span.from.advanced(by: $0 - span.from.number) }
-        let tallies = days.map { ($0, book.tally(on: $0)) }
+        let tallies = book.tallies(over: span).enumerated().map { (span.from.advanced(by: $0), $1) }
         func address(_ day: Day) -> String { "/unterkuenfte/\(book.site.id)/monat?monat=\(day.iso.prefix(7))" }
         let blank = span.from.weekday - 1
         var cells: [HTML] = (0..<blank).map { _ in "<td></td>" }
@@ -43,6 +44,7 @@ extension Page {
             breadcrumb: [Link("Unterkünfte", "/unterkuenfte"), Link(.verbatim(book.site.name), "/unterkuenfte/\(book.site.id)")],
             """
             \(PageHead(title, lead: "Durchgehend frei: \(free) Plätze.").html)
+            \(HousingViews.of(book.site, current: "monat"))
             <div class="buttons">\(Button.link("Vorheriger Monat", address(span.from.addingMonths(-1)), look: .secondary))\
             \(Button.link("Nächster Monat", address(span.until), look: .secondary))</div>
             <div class="table-scroll" role="region" tabindex="0" aria-labelledby="monat-titel"><table class="table calendar">

@@ -9,6 +9,8 @@ extension Permission {
     package static let seeAccommodation = Permission("accommodation.see")
     /// Close parts of a site and say who sleeps where.
     package static let manageAccommodation = Permission("accommodation.manage")
+    /// Contracts, rents, projects and what places cost.
+    package static let seeContracts = Permission("contracts.see")
 }
 
 extension Connection {

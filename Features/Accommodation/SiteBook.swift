@@ -15,26 +15,40 @@ package struct SiteBook: Sendable {
     package let standards: [AreaStandard]
     private let children: [ID<Spot>: [Spot]]
     private let byRoom: [ID<Spot>: [Lodger]]
+    /// Under nil those of the whole site.
+    private let closuresBySpot: [ID<Spot>?: [Dated<Closure>]]
+    /// Under nil those that name no room.
+    private let reservationsByRoom: [ID<Spot>?: [Dated<Reservation>]]
 
     package init(
         site: Site, spots: [Spot], lives: [Dated<Life>], closures: [Dated<Closure>], reservations: [Dated<Reservation>],
         lodgers: [Lodger], amenities: [Dated<Amenity>] = [], standards: [AreaStandard]
     ) {
+        let known = Dictionary(spots.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         self.site = site
-        self.spots = Dictionary(spots.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        self.spots = known
         self.lives = Dictionary(grouping: lives) { $0.spot ?? ID("") }
         self.closures = closures
         self.reservations = reservations
         self.lodgers = lodgers
         self.amenities = amenities
         self.standards = standards
-        children = Dictionary(grouping: spots.filter { $0.parent != nil }) { $0.parent ?? ID("") }
+        children = Dictionary(grouping: spots.filter { $0.parent != nil }.sorted { $0.id < $1.id }) { $0.parent ?? ID("") }
         byRoom = Dictionary(grouping: lodgers.filter { $0.room != nil }) { $0.room ?? ID("") }
+        closuresBySpot = Dictionary(grouping: closures, by: \.spot)
+        reservationsByRoom = Dictionary(grouping: reservations) { reservation in
+            let spot = reservation.spot.flatMap { known[$0] }
+            return switch spot?.kind {
+            case .room?: spot?.id
+            case .place?: spot?.parent
+            default: nil
+            }
+        }
     }
 
     package var rooms: [Spot] { spots.values.filter { $0.kind == .room }.sorted { $0.id < $1.id } }
 
-    package func parts(of spot: ID<Spot>) -> [Spot] { (children[spot] ?? []).sorted { $0.id < $1.id } }
+    package func parts(of spot: ID<Spot>) -> [Spot] { children[spot] ?? [] }
     package var buildings: [Spot] { spots.values.filter { $0.kind == .building }.sorted { $0.id < $1.id } }
 
     /// What a part is on a day; nil when it, or anything it lies in, is not there.
@@ -44,21 +58,34 @@ package struct SiteBook: Sendable {
         return life(of: parent, on: day) == nil ? nil : own.content
     }
 
-    package func people(in room: ID<Spot>, on day: Day) -> [Lodger] { (byRoom[room] ?? []).filter { $0.period.contains(day) } }
+    package func people(in room: ID<Spot>, on day: Day) -> [Lodger] { lodgers(in: room).filter { $0.period.contains(day) } }
+    func lodgers(in room: ID<Spot>) -> [Lodger] { byRoom[room] ?? [] }
+
+    /// A part and whatever it lies in, up to the building.
+    func chain(from spot: ID<Spot>) -> [ID<Spot>] {
+        var chain: [ID<Spot>] = []
+        var at: ID<Spot>? = spot
+        while let here = at {
+            chain.append(here)
+            at = spots[here]?.parent
+        }
+        return chain
+    }
+
+    /// Closures of a part itself or of something it lies in.
+    func closures(over spot: ID<Spot>) -> [Dated<Closure>] {
+        guard !closures.isEmpty else { return [] }
+        return chain(from: spot).reduce(closuresBySpot[nil] ?? []) { $0 + (closuresBySpot[$1] ?? []) }
+    }
+
+    func closures(exactlyOf spot: ID<Spot>) -> [Dated<Closure>] { closures.isEmpty ? [] : closuresBySpot[spot] ?? [] }
 
     /// Closed itself, or lying in something that is.
-    package func closure(of spot: ID<Spot>, on day: Day) -> Dated<Closure>? {
-        closures.first { closure in closure.period.contains(day) && isWithin(spot, closure.spot) }
-    }
+    package func closure(of spot: ID<Spot>, on day: Day) -> Dated<Closure>? { closures(over: spot).first { $0.period.contains(day) } }
 
     func isWithin(_ spot: ID<Spot>, _ whole: ID<Spot>?) -> Bool {
         guard let whole else { return true }
-        var at: ID<Spot>? = spot
-        while let here = at {
-            if here == whole { return true }
-            at = spots[here]?.parent
-        }
-        return false
+        return chain(from: spot).contains(whole)
     }
 
     /// Places of a room on a day.
@@ -67,28 +94,35 @@ package struct SiteBook: Sendable {
         switch life.counting {
         case .none: return 0
         case .number(let number): return number
-        case .placeByPlace: return parts(of: room).count { self.life(of: $0.id, on: day) != nil }
+        // Whatever the room lies in is there; only the place itself is left to ask for.
+        case .placeByPlace: return parts(of: room).count { isThere($0.id, on: day) }
         case .area(let area):
             guard let standard = standards.first(where: { $0.validity.contains(day) }) else { return 0 }
             return area / standard.squareDecimetres
         }
     }
 
+    private func isThere(_ spot: ID<Spot>, on day: Day) -> Bool { lives[spot]?.contains { $0.period.contains(day) } ?? false }
+
+    /// Places of a room that cannot be used on a day.
+    func closedPlaces(of room: ID<Spot>, _ places: Int, on day: Day) -> Int {
+        guard !closures.isEmpty else { return 0 }
+        if closure(of: room, on: day) != nil { return places }
+        return parts(of: room).count { place in
+            closuresBySpot[place.id]?.contains { $0.period.contains(day) } == true && life(of: place.id, on: day) != nil
+        }
+    }
+
+    /// What is kept for somebody: in a room, or under nil anywhere at the site.
+    func reservations(of room: ID<Spot>?) -> [Dated<Reservation>] { reservationsByRoom[room] ?? [] }
+
     package func tally(of room: ID<Spot>, on day: Day) -> Tally {
         let places = places(of: room, on: day)
-        let closed =
-            closure(of: room, on: day) != nil
-            ? places : parts(of: room).count { life(of: $0.id, on: day) != nil && closure(of: $0.id, on: day) != nil }
-        let kept = reservations.filter { $0.spot != nil && $0.period.contains(day) && roomOf($0.spot) == room }.reduce(0) { $0 + $1.content.persons }
-        return Tally(places: places, people: people(in: room, on: day).count, closed: closed, reserved: kept)
+        let kept = reservations(of: room).reduce(0) { $0 + ($1.period.contains(day) ? $1.content.persons : 0) }
+        return Tally(places: places, people: people(in: room, on: day).count, closed: closedPlaces(of: room, places, on: day), reserved: kept)
     }
 
-    private func roomOf(_ spot: ID<Spot>?) -> ID<Spot>? {
-        guard let spot, let found = spots[spot] else { return nil }
-        return found.kind == .place ? found.parent : found.id
-    }
-
-    /// The whole site on a day; people in rooms that are not there any more count as people without a room.
+    /// The whole site on a day. People in a room that is not there any more are people beyond its places.
     package func tally(on day: Day) -> Tally {
         var sum = Tally()
         var housed = 0
@@ -98,8 +132,8 @@ package struct SiteBook: Sendable {
             housed += tally.people
         }
         let everyone = lodgers.count { $0.period.contains(day) }
-        let unplaced = reservations.filter { $0.period.contains(day) && (roomOf($0.spot).map { spots[$0]?.kind != .room } ?? true) }
-        sum.add(withoutRoom: everyone - housed, reserved: unplaced.reduce(0) { $0 + $1.content.persons })
+        let unplaced = reservations(of: nil).reduce(0) { $0 + ($1.period.contains(day) ? $1.content.persons : 0) }
+        sum.add(withoutRoom: everyone - housed, reserved: unplaced)
         return sum
     }
 }

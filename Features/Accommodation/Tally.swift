@@ -47,6 +47,18 @@ package struct Tally: Sendable, Hashable {
         return sum
     }
 
+    /// What has changed since another day; parts may be negative.
+    package static func - (one: Tally, other: Tally) -> Tally {
+        var change = one
+        change.places -= other.places
+        change.occupied -= other.occupied
+        change.reserved -= other.reserved
+        change.free -= other.free
+        change.blocked -= other.blocked
+        change.over -= other.over
+        return change
+    }
+
     package var people: Int { occupied + over }
     /// Share of all places that are occupied, in tenths of a percent (Bruttoauslastung); nil without places.
     package var grossUtilisation: Int? { places == 0 ? nil : (occupied * 1000 + places / 2) / places }

@@ -36,7 +36,7 @@ package struct Directory: Sendable {
                 ? "Die Unterkunft \(site.name) gibt es erst ab \(site.lifetime.from)."
                 : "Die Unterkunft \(site.name) gab es nur bis \(site.lifetime.until.previous)."
         }
-        let owner = authorities[site.authority]?.kind
+        let owner = authorities[day.map(site.authority(on:)) ?? site.authority]?.kind
         let fits =
             switch kind {
             case .citySite: owner == .city && site.kind != .youthHome

@@ -54,6 +54,17 @@ package struct Authority: Sendable, Hashable {
 package struct Site: Sendable, Hashable {
     package enum Kind: String, Sendable, CaseIterable { case sharedAccommodation, flats, modularBuilding, containers, hotel, youthHome, other }
 
+    /// Who ran it when; a site may pass from the district to the city while people live there.
+    package struct Owner: Sendable, Hashable {
+        package let period: DayRange
+        package let authority: ID<Authority>
+
+        package init(_ period: DayRange, _ authority: ID<Authority>) {
+            self.period = period
+            self.authority = authority
+        }
+    }
+
     package let id: ID<Site>
     package let name: String
     package let kind: Kind
@@ -62,9 +73,11 @@ package struct Site: Sendable, Hashable {
     package let district: String
     package let lifetime: DayRange
     package let source: String
+    package let owners: [Owner]
 
     package init(
-        id: ID<Site>, name: String, kind: Kind, authority: ID<Authority>, district: String, lifetime: DayRange, source: String
+        id: ID<Site>, name: String, kind: Kind, authority: ID<Authority>, district: String, lifetime: DayRange, source: String,
+        owners: [Owner] = []
     ) {
         self.id = id
         self.name = name
@@ -73,7 +86,10 @@ package struct Site: Sendable, Hashable {
         self.district = district
         self.lifetime = lifetime
         self.source = source
+        self.owners = owners
     }
+
+    package func authority(on day: Day) -> ID<Authority> { owners.first { $0.period.contains(day) }?.authority ?? authority }
 }
 
 /// Where a person really lives (Aufenthalt, Wohnform); not the same as in whose care they are.

@@ -10,8 +10,19 @@ extension Connection {
         }
     }
 
-    package func sites() throws -> [Site] {
-        try rows("SELECT * FROM site ORDER BY name, id").map(Site.init)
+    /// Every site under its newest name, with its whole lifetime, as known now or at an instant.
+    package func sites(knownAt: Instant? = nil) throws -> [Site] {
+        let known: SQL = knownAt.map { "recorded_at <= \($0) AND superseded_at > \($0)" } ?? "superseded_at = 253402300799000000"
+        let lives = try rows("SELECT * FROM site_life WHERE \(known) ORDER BY site_id, from_day")
+        var groups: [[Row]] = []
+        for row in lives {
+            if let last = groups.last?.first, try last.text("site_id") == row.text("site_id") {
+                groups[groups.count - 1].append(row)
+            } else {
+                groups.append([row])
+            }
+        }
+        return try groups.map(Site.init(lives:)).sorted { ($0.name, $0.id) < ($1.name, $1.id) }
     }
 
     package func law() throws -> Law {
@@ -52,11 +63,18 @@ extension Connection {
 }
 
 extension Site {
-    init(_ row: Row) throws {
-        guard let lifetime = DayRange(try row.day("from_day"), try row.day("until_day")) else { throw StorageError.shape("empty lifetime") }
+    /// From all its lives, the newest last: they follow each other without a gap.
+    init(lives: [Row]) throws {
+        let owners = try lives.compactMap { row in
+            try DayRange(try row.day("from_day"), try row.day("until_day")).map { Owner($0, try row.id("authority_id")) }
+        }
+        guard let newest = lives.last, let from = owners.first?.period.from, let until = owners.last?.period.until,
+            let lifetime = DayRange(from, until)
+        else { throw StorageError.shape("empty lifetime") }
         self.init(
-            id: try row.id("id"), name: try row.text("name"), kind: try row.choice("kind"), authority: try row.id("authority_id"),
-            district: try row.text("district"), lifetime: lifetime, source: try row.text("source"))
+            id: try newest.id("site_id"), name: try newest.text("name"), kind: try newest.choice("kind"),
+            authority: try newest.id("authority_id"), district: try newest.text("district"), lifetime: lifetime,
+            source: try newest.text("source"), owners: owners)
     }
 }
 
@@ -66,13 +84,26 @@ extension Transaction {
         try note(JournalNote("authority.add", "authority", authority.id.text))
     }
 
-    package func add(_ site: Site) throws {
+    /// A site with its first life; the act behind it and the life carry the site's own identifier.
+    package func add(_ site: Site, address: String = "", note remark: String = "", reason: String = "") throws {
         try db.run(
             """
             INSERT INTO site (id, name, kind, authority_id, district, from_day, until_day, source)
             VALUES (\(site.id), \(site.name), \(site.kind), \(site.authority), \(site.district), \(site.lifetime.from),
                     \(site.lifetime.until), \(site.source))
             """)
-        try note(JournalNote("site.add", "site", site.id.text))
+        try db.run(
+            """
+            INSERT INTO housing_act (id, kind, day, recorded_at, account, reason)
+            VALUES (\(site.id), 'opening', \(site.lifetime.from), \(at), \(author.account), \(reason))
+            """)
+        try db.run(
+            """
+            INSERT INTO site_life (id, site_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act,
+                                   name, kind, authority_id, district, address, note, source)
+            VALUES (\(site.id), \(site.id), \(site.lifetime.from), \(site.lifetime.until), \(at), \(site.id), \(Instant.endless), NULL,
+                    \(site.name), \(site.kind), \(site.authority), \(site.district), \(address), \(remark), \(site.source))
+            """)
+        try note(JournalNote("site.add", "site", site.id.text, reason: reason))
     }
 }

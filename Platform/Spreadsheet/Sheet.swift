@@ -7,6 +7,8 @@ package struct Sheet: Sendable {
         case number(Int)
         /// Per cent in tenths: 138 is 13,8 %.
         case percent(Int)
+        /// Euros, counted in cents.
+        case cents(Int)
         case day(Day)
         case empty
     }
@@ -67,6 +69,7 @@ extension Sheet {
         case .text(let text): harmless(text)
         case .number(let number): String(number)
         case .percent(let tenths): "\(tenths < 0 ? "-" : "")\(abs(tenths) / 10),\(abs(tenths) % 10)"
+        case .cents(let cents): "\(cents < 0 ? "-" : "")\(abs(cents) / 100),\(padded(abs(cents) % 100, 2))"
         case .day(let day): day.german
         case .empty: ""
         }

@@ -27,7 +27,7 @@ extension Sheet {
     }
 
     private struct Formats {
-        let title, bold, percent, day, number: UnsafeMutablePointer<lxw_format>?
+        let title, bold, percent, day, number, euros: UnsafeMutablePointer<lxw_format>?
 
         init(_ book: UnsafeMutablePointer<lxw_workbook>) {
             func format(_ numbers: String? = nil, bold: Bool = false, size: Double? = nil) -> UnsafeMutablePointer<lxw_format>? {
@@ -42,6 +42,7 @@ extension Sheet {
             percent = format("0.0 %")
             day = format("dd.mm.yyyy")
             number = format("0")
+            euros = format("#,##0.00")
         }
     }
 
@@ -75,6 +76,7 @@ extension Sheet {
         case .text(let text): worksheet_write_string(sheet, line, column, Sheet.harmless(text), nil)
         case .number(let number): worksheet_write_number(sheet, line, column, Double(number), formats.number)
         case .percent(let tenths): worksheet_write_number(sheet, line, column, Double(tenths) / 1000, formats.percent)
+        case .cents(let cents): worksheet_write_number(sheet, line, column, Double(cents) / 100, formats.euros)
         // Spreadsheets count days from the turn of the year 1900.
         case .day(let day): worksheet_write_number(sheet, line, column, Double(day.number + 25_569), formats.day)
         case .empty: break

@@ -1,0 +1,128 @@
+import Markup
+import Register
+import Storage
+import Vocabulary
+import Web
+
+/// A project as it would be kept: a new one, or the next version of its plan (Vorhaben eintragen).
+struct ProjectPlan: Sendable {
+    let project: HousingProject
+    let plan: HousingProject.Plan
+    /// What was planned before.
+    let before: HousingProject.Plan?
+}
+
+/// Places to come: projects, and every version of their plans.
+struct ProjectDesk: Sendable {
+    var routes: [Route] {
+        [
+            .get("/unterkuenfte/vorhaben", allow: .seeContracts, list),
+            .get("/unterkuenfte/vorhaben/neu", allow: .manageAccommodation, showNew),
+            .post("/unterkuenfte/vorhaben/neu", allow: .manageAccommodation, submitNew),
+            .get("/unterkuenfte/vorhaben/{project}", allow: .seeContracts, show),
+            .post("/unterkuenfte/vorhaben/{project}", allow: .manageAccommodation, submit),
+        ]
+    }
+
+    private func list(_ context: AppContext) async throws -> Answer {
+        let actor = try context.requireActor()
+        let (projects, sites) = try await context.read { (try $0.housingProjects(), try $0.sites()) }
+        let done: Phrase? = context.query["erledigt"] == nil ? nil : "Das Vorhaben ist gespeichert."
+        return .page(.projects(projects, sites, today: context.today, actor: actor, success: done))
+    }
+
+    // MARK: A new one
+
+    private func showNew(_ context: AppContext) async throws -> Answer {
+        let sites = try await context.read { try $0.sites() }
+        return .page(.newProject(["stufe": "planned"], sites, token: context.formToken, key: Submission.newKey()))
+    }
+
+    private func submitNew(_ context: AppContext) async throws -> Answer {
+        let (fields, today, token, id) = (context.form, context.today, context.formToken, ID<HousingProject>.random())
+        return try await HousingSteps<ProjectPlan>(
+            done: "/unterkuenfte/vorhaben?erledigt=ja",
+            decide: { db in
+                var reader = FormReader(fields)
+                let name = reader.text("name", required: "Geben Sie dem Vorhaben einen Namen.", max: 80)
+                let kind = reader.choice("art", of: HousingProject.Kind.self, required: "Wählen Sie die Art des Vorhabens.")
+                let site = reader.one("unterkunft", of: Set(try db.sites().map(\.id.text)))
+                let plan = ProjectDesk.plan(&reader, today: today)
+                if try db.housingProjects().contains(where: { $0.pending != nil && $0.name.lowercased() == name.lowercased() }) {
+                    reader.refuse("name", "Es gibt schon ein offenes Vorhaben namens \(name).")
+                }
+                try reader.finish()
+                guard let kind, let plan else { throw Refusal.invalid("eroeffnung", "Prüfen Sie die Angaben.") }
+                let project = HousingProject(id: id, kind: kind, name: name, site: site.map { ID($0) }, plans: [plan])
+                return ProjectPlan(project: project, plan: plan, before: nil)
+            },
+            form: { inputs, key in .newProject(inputs, try await context.read { try $0.sites() }, token: token, key: key) },
+            check: { plan in .checkProject(plan, address: "/unterkuenfte/vorhaben/neu", fields: fields, token: token) },
+            save: { plan, transaction in try transaction.add(plan.project) }
+        ).answer(context)
+    }
+
+    /// The version typed; opened is what has rooms, and those are entered at their site.
+    private static func plan(_ reader: inout FormReader, today: Day) -> HousingProject.Plan? {
+        let stage = reader.choice("stufe", of: HousingProject.Stage.self, required: "Wählen Sie den Stand.")
+        let use = reader.premisesSpan("eroeffnung", "ende", required: "Geben Sie die geplante Eröffnung an.", today: today)
+        let places = reader.number("plaetze", 0...5000, required: "Geben Sie die geplanten Plätze an.")
+        let cost = reader.euros("kosten", most: 100_000_000_000)
+        let note = reader.text("grund", max: 300)
+        if stage == .open { reader.refuse("stufe", "Eröffnet wird mit den Zimmern: Tragen Sie sie in der Unterkunft ein.") }
+        guard let stage, let use, let places else { return nil }
+        return HousingProject.Plan(stage, use: use, places: places, cost: cost, note: note, recordedAt: .endless)
+    }
+
+    // MARK: One project
+
+    private func project(_ context: AppContext) async throws -> (HousingProject, [Site]) {
+        let id = try context.id("project", of: HousingProject.self)
+        return try await context.read { db in
+            guard let project = try db.housingProjects().first(where: { $0.id == id }) else { throw Refusal.notFound }
+            return (project, try db.sites())
+        }
+    }
+
+    private func show(_ context: AppContext) async throws -> Answer {
+        let (actor, found) = (try context.requireActor(), try await project(context))
+        var inputs: Inputs = [:]
+        if let plan = found.0.plans.last {
+            inputs["stufe"] = plan.stage.rawValue
+            inputs["plaetze"] = String(plan.places)
+            inputs["kosten"] = plan.cost.map(Hundredths.text) ?? ""
+            inputs.set("eroeffnung", plan.use.from)
+            if !plan.use.isOpen { inputs.set("ende", plan.use.until.previous) }
+        }
+        return .page(.project(found.0, found.1, inputs, actor: actor, token: context.formToken, key: Submission.newKey()))
+    }
+
+    private func submit(_ context: AppContext) async throws -> Answer {
+        let (actor, id) = (try context.requireActor(), try context.id("project", of: HousingProject.self))
+        let (fields, today, token) = (context.form, context.today, context.formToken)
+        return try await HousingSteps<ProjectPlan>(
+            done: "/unterkuenfte/vorhaben?erledigt=ja",
+            decide: { db in
+                guard let project = try db.housingProjects().first(where: { $0.id == id }) else { throw Refusal.notFound }
+                guard let before = project.pending else { throw Refusal.conflict("Dieses Vorhaben ist abgeschlossen; sein Plan ändert sich nicht mehr.") }
+                var reader = FormReader(fields)
+                let plan = ProjectDesk.plan(&reader, today: today)
+                if let plan, (plan.use, plan.places, plan.cost) != (before.use, before.places, before.cost) || plan.stage == .dropped, plan.note.isEmpty {
+                    reader.refuse("grund", "Begründen Sie die Änderung mit einigen Worten.")
+                }
+                try reader.finish()
+                guard let plan else { throw Refusal.invalid("eroeffnung", "Prüfen Sie die Angaben.") }
+                guard (plan.stage, plan.use, plan.places, plan.cost) != (before.stage, before.use, before.places, before.cost) else {
+                    throw Refusal.invalid("eroeffnung", "Es ist nichts geändert.")
+                }
+                return ProjectPlan(project: project, plan: plan, before: before)
+            },
+            form: { inputs, key in
+                let found = try await project(context)
+                return .project(found.0, found.1, inputs, actor: actor, token: token, key: key)
+            },
+            check: { plan in .checkProject(plan, address: "/unterkuenfte/vorhaben/\(id)", fields: fields, token: token) },
+            save: { plan, transaction in try transaction.record(plan.plan, of: id) }
+        ).answer(context)
+    }
+}
