@@ -3,7 +3,7 @@ import Storage
 extension Schema {
     /// What is to be done by whom, and the upkeep of the premises: defects, inspections, keys. Nothing is overwritten or deleted.
     static let tasks = Migration(
-        18, "tasks",
+        16, "tasks",
         taskTables + defectTables + inspectionTables
             + datedTable(
                 "key_handout", of: "site", acts: "upkeep_act",

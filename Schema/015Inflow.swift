@@ -2,7 +2,7 @@ import Storage
 
 extension Schema {
     /// Who is announced, what the quota says, how many places will be needed, and what was forecast earlier.
-    static let inflow = Migration(17, "inflow", announced + quotas + assumptions + keptForecasts + notices)
+    static let inflow = Migration(15, "inflow", announced + quotas + assumptions + keptForecasts + notices)
 
     private static let announced: [Migration.Step] =
         [

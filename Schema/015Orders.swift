@@ -1,9 +1,0 @@
-import Storage
-
-extension Schema {
-    static let orders = Migration(
-        15, "orders",
-        [
-            .common("SELECT 1"),
-        ])
-}
