@@ -42,6 +42,8 @@ package struct DemoTown: Sendable {
         var plan = TownPlan(today: today, scale: scale, ground: opening.ground)
         var writer = TownWriter(authors: opening.authors, board: opening.board)
         var housing = HousingPlan(opening.sites, opening.premises).events.filter { $0.recordDay < today }[...]
+        let feesPlan = FeesPlan(opening.sites, opening.premises, today: today)
+        var fees = feesPlan.events[...]
         var acts: [PlannedAct] = []
         var isFirst = true
         let windows = plan.windows()
@@ -54,8 +56,10 @@ package struct DemoTown: Sendable {
             let last = acts.last?.recordDay ?? window.until
             let due = isLast ? housing : housing.prefix { $0.recordDay <= last }
             housing = housing.dropFirst(due.count)
+            let dueFees = isLast ? fees : fees.prefix { $0.recordDay <= last }
+            fees = fees.dropFirst(dueFees.count)
             let batch = Batch(
-                acts: acts, housing: Array(due), opening: isFirst ? opening : nil, isLast: isLast, writer: writer, ids: ids, today: today,
+                acts: acts, housing: Array(due), fees: Array(dueFees), feesPlan: feesPlan, feeClerk: opening.feeClerk, opening: isFirst ? opening : nil, isLast: isLast, writer: writer, ids: ids, today: today,
                 scale: scale)
             (writer, ids) = try await database.transaction(queued: true) { try batch.write($0) }
             acts.removeAll(keepingCapacity: true)
@@ -111,6 +115,10 @@ private struct Opening: Sendable {
             uniqueKeysWithValues: clerks.map { ($0.0, Author(account: $0.1.id, role: $0.1.member.role, request: "")) })
     }
 
+    var feeClerk: Author {
+        accounts.first { $0.member.login == "gebuehren" }.map { Author(account: $0.id, role: $0.member.role, request: "") } ?? .system
+    }
+
     private var clerks: [(PlannedAct.Clerk, (id: String, member: CastMember, hash: String))] {
         PlannedAct.Clerk.allCases.compactMap { clerk in
             accounts.first { $0.member.login == clerk.rawValue }.map { (clerk, $0) }
@@ -132,6 +140,9 @@ private struct Opening: Sendable {
 private struct Batch: Sendable {
     let acts: [PlannedAct]
     let housing: [HousingPlan.Event]
+    let fees: [FeesPlan.Event]
+    let feesPlan: FeesPlan
+    let feeClerk: Author
     let opening: Opening?
     let isLast: Bool
     let writer: TownWriter
@@ -149,12 +160,18 @@ private struct Batch: Sendable {
                 try db.checkEmpty()
                 try opening.write(transaction, scale: scale)
             }
-            var housing = housing[...]
+            var (housing, fees) = (housing[...], fees[...])
             func catchUp(_ day: Day) throws {
-                while let event = housing.first, event.recordDay <= day {
-                    transaction.proceed(to: Instant(event.recordDay, hour: 7), by: writer.authors[.unterbringung] ?? .system)
-                    try transaction.write(event)
-                    housing = housing.dropFirst()
+                while let next = [housing.first?.recordDay, fees.first?.recordDay].compactMap({ $0 }).min(), next <= day {
+                    if let event = housing.first, event.recordDay == next {
+                        transaction.proceed(to: Instant(next, hour: 7), by: writer.authors[.unterbringung] ?? .system)
+                        try transaction.write(event)
+                        housing = housing.dropFirst()
+                    } else if let event = fees.first {
+                        transaction.proceed(to: Instant(next, hour: 7, minute: 30), by: feeClerk)
+                        try feesPlan.write(event, transaction)
+                        fees = fees.dropFirst()
+                    }
                 }
             }
             for (act, instant) in zip(acts, instants) {
@@ -164,6 +181,8 @@ private struct Batch: Sendable {
             }
             if isLast {
                 try catchUp(today)
+                transaction.proceed(to: Instant(today.previous, hour: 17, minute: 30), by: feeClerk)
+                try feesPlan.writeLateMove(transaction)
                 let evening = Instant(today.previous, hour: 18)
                 transaction.proceed(to: evening, by: .system)
                 for total in Publications.totals({ transaction.newID() }) where total.day < today {
