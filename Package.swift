@@ -40,8 +40,7 @@ let features: [Target] =
     + feature("Transparency", uses: ["Register", "Statistics", "Spreadsheet"])
 
 let featureNames: [Target.Dependency] = [
-    "Access", "Register", "Tasks", "Accommodation", "Placements", "Fees", "Orders", "Inflow", "Identity", "Import", "Search", "SubjectAccess",
-    "Statistics", "Transparency",
+    "Access", "Register", "Accommodation", "Identity", "Import", "Search", "SubjectAccess", "Statistics", "Transparency",
 ]
 
 let foundations: [Target] = [
@@ -52,6 +51,7 @@ let foundations: [Target] = [
     .systemLibrary(name: "CLibZip", path: "Platform/CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CLibXML2", path: "Platform/CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CCairo", path: "Platform/CCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),
+    .systemLibrary(name: "CQPDF", path: "Platform/CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
     .target(name: "Vocabulary", path: "Platform/Vocabulary"),
     .target(name: "Markup", dependencies: ["Vocabulary"], path: "Platform/Markup"),
     .target(name: "Names", dependencies: ["Vocabulary"], path: "Platform/Names"),
@@ -61,7 +61,7 @@ let foundations: [Target] = [
     .target(name: "Web", dependencies: ["Vocabulary", "Markup", "Storage", "Jobs", "CSodium"] + transport, path: "Platform/Web"),
     .target(name: "Jobs", dependencies: ["Vocabulary", "Storage", logging], path: "Platform/Jobs"),
     .target(name: "Spreadsheet", dependencies: ["Vocabulary", "CXlsxWriter", "CLibZip", "CLibXML2"], path: "Platform/Spreadsheet"),
-    .target(name: "Documents", dependencies: ["Vocabulary", "CCairo"], path: "Platform/Documents"),
+    .target(name: "Documents", dependencies: ["Vocabulary", "CCairo", "CQPDF"], path: "Platform/Documents"),
     .target(name: "Lists", dependencies: ["Vocabulary", "Markup", "Storage", "Web", "Spreadsheet"], path: "Platform/Lists"),
     .target(name: "Schema", dependencies: ["Storage"], path: "Schema", exclude: ["Tests", "checksums.txt"]),
 ]
@@ -79,13 +79,20 @@ let town: [Target] = [
         dependencies: platform + featureNames + ["Town", "Schema", "Demo", "StorageSQLite", "StoragePostgres", logging],
         path: "TestSupport"),
     .testTarget(
-        name: "PlatformTests", dependencies: ["TestSupport", "Names", "StorageSQLite", "StoragePostgres", "Schema", "Spreadsheet", "CLibZip", logging] + platform,
+        name: "PlatformTests",
+        dependencies: ["TestSupport", "Names", "StorageSQLite", "StoragePostgres", "Schema", "Spreadsheet", "Documents", "CQPDF", "CLibZip", logging]
+            + platform,
         path: "Platform/Tests"),
     .testTarget(name: "TownTests", dependencies: ["TestSupport", "Town", "Schema", "StorageSQLite"] + platform, path: "App/Tests"),
     .testTarget(name: "SchemaTests", dependencies: ["TestSupport", "Schema"] + platform, path: "Schema/Tests"),
     .testTarget(name: "DemoTests", dependencies: ["TestSupport", "Demo", "Schema", "StorageSQLite"] + platform + featureNames, path: "Demo/Tests"),
     .testTarget(name: "Checks", dependencies: ["TestSupport"] + platform + featureNames, path: "Checks/Code"),
 ]
+
+/// What every page and every test goes through is optimised in debug builds as well; it is small and seldom changes.
+for target in foundations where ["Vocabulary", "Markup", "Names", "Storage", "StorageSQLite", "Web"].contains(target.name) {
+    target.swiftSettings = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+}
 
 let package = Package(
     name: "Miteinander",

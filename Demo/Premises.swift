@@ -37,7 +37,8 @@ struct PlannedPremises {
             let places = min(number.size, left)
             left -= places
             let life = Life(
-                name: "Zimmer \(number.building)\(number.room % 24 < 10 ? "0" : "")\(number.room % 24)", counting: isNamed ? .placeByPlace : .number(places),
+                name: "Zimmer \(number.building)\(number.room % 24 < 10 ? "0" : "")\(number.room % 24)",
+                counting: isNamed ? .placeByPlace : .number(places),
                 floor: number.unit - 1)
             let room = add(.room, unit, life, newID)
             let named = (1...places).map { isNamed ? add(.place, room, Life(name: "Platz \($0)"), newID) : nil as ID<Spot>? }

@@ -55,7 +55,8 @@ package final class Browser {
 
     /// Sends a form with a file, as browsers do for `multipart/form-data`.
     @discardableResult
-    package func upload(_ file: (field: String, name: String, bytes: [UInt8]), _ changes: KeyValuePairs<String, String> = [:], to action: String) async throws
+    package func upload(_ file: (field: String, name: String, bytes: [UInt8]), _ changes: KeyValuePairs<String, String> = [:], to action: String)
+        async throws
         -> Browser
     {
         let form = try form(action)

@@ -43,7 +43,8 @@ import Web
                 everything
             ),
             "accommodation": (
-                "accommodation.manage:all accommodation.see:all figures.freeze:all figures.people:all figures.published:all figures.see:all filters.share:all people.correct:all people.disclose:all people.export:all people.import:all people.merge:all people.record:all people.register:all people.see:all", everything,
+                "accommodation.manage:all accommodation.see:all figures.freeze:all figures.people:all figures.published:all figures.see:all filters.share:all people.correct:all people.disclose:all people.export:all people.import:all people.merge:all people.record:all people.register:all people.see:all",
+                everything,
                 "azrNumber birth guardianship household language name nationality phase residenceStatus sex stay"
             ),
             "integrationManager": (

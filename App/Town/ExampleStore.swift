@@ -25,7 +25,8 @@ extension RouteTableau {
                 examples["line"] = "0-1"
             }
             examples["figure"] = try db.row("SELECT id FROM frozen_figure ORDER BY frozen_at LIMIT 1")?.text("id")
-            examples["site"] = try db.row("SELECT site_id FROM stay WHERE superseded_at = \(Instant.endless) AND room_id IS NOT NULL ORDER BY id LIMIT 1")?
+            examples["site"] = try db.row(
+                "SELECT site_id FROM stay WHERE superseded_at = \(Instant.endless) AND room_id IS NOT NULL ORDER BY id LIMIT 1")?
                 .text("site_id")
             examples["tariff"] = try db.row("SELECT id FROM fee_tariff ORDER BY id LIMIT 1")?.text("id")
             examples["run"] = try db.row("SELECT id FROM fee_run ORDER BY recorded_at, id LIMIT 1")?.text("id")

@@ -22,7 +22,8 @@ import Testing
         for file in pages {
             for literal in file.literals where literal.hasTags {
                 for name in ["aria-label", "aria-description", "aria-roledescription", "alt", "placeholder", " title"] {
-                    for piece in literal.text.components(name + "=\"").dropFirst() where piece.prefix(while: { $0 != "\"" }).contains(where: \.isLetter) {
+                    for piece in literal.text.components(name + "=\"").dropFirst()
+                    where piece.prefix(while: { $0 != "\"" }).contains(where: \.isLetter) {
                         wrong.append("\(file.path):\(literal.line) \(name)")
                     }
                 }

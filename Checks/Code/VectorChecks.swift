@@ -33,7 +33,11 @@ import Vocabulary
     }
 
     @Test func `a year of life is completed as section 187 BGB counts`() throws {
-        struct Case: Decodable { let born, on: String; let age: Int; let adult: Bool }
+        struct Case: Decodable {
+            let born, on: String
+            let age: Int
+            let adult: Bool
+        }
         for given in try cases("age", of: Case.self) {
             let birth = Birth(born: try day(given.born), evidence: .documented)
             #expect(birth.age(on: try day(given.on)) == given.age, "\(given)")
@@ -42,14 +46,22 @@ import Vocabulary
     }
 
     @Test func `a month later is the same day or the last of the month`() throws {
-        struct Case: Decodable { let from: String; let months: Int; let day: String }
+        struct Case: Decodable {
+            let from: String
+            let months: Int
+            let day: String
+        }
         for given in try cases("months", of: Case.self) {
             #expect(try day(given.from).addingMonths(given.months).iso == given.day, "\(given)")
         }
     }
 
     @Test func `an incomplete birth date counts for the younger age`() throws {
-        struct Case: Decodable { let year: Int; let month, day: Int?; let born: String }
+        struct Case: Decodable {
+            let year: Int
+            let month, day: Int?
+            let born: String
+        }
         for given in try cases("birth", of: Case.self) {
             let birth = try #require(Birth(year: given.year, month: given.month, day: given.day, evidence: .declared))
             #expect(birth.born.iso == given.born, "\(given)")
@@ -58,7 +70,10 @@ import Vocabulary
 }
 
 private struct ProvisionalCase: Decodable {
-    struct Event: Decodable { let kind, from: String; let until: String? }
+    struct Event: Decodable {
+        let kind, from: String
+        let until: String?
+    }
     struct Title: Decodable { let ground, from: String }
     let group, admitted, ends: String
     let continuedUntil: String?

@@ -11,7 +11,8 @@ enum AccessLists {
         _, context in
         let accounts = try await context.read { try $0.accounts() }
         return TakenList(
-            "Konten", file: "konten", head: [], columns: [
+            "Konten", file: "konten", head: [],
+            columns: [
                 .init("Name", width: 26), .init("Konto", width: 20), .init("Rollen", width: 40), .init("Zustand"), .init("Angelegt am"),
             ], count: accounts.count, isOfPeople: false
         ) { _ in

@@ -64,7 +64,8 @@ extension Page {
             ? PostForm.button(Button("Konto sperren", look: .warning), path + "/sperre", token: token)
             : PostForm.button(Button("Sperre aufheben", look: .secondary), path + "/freigabe", token: token)
         return Page(
-            "Konto \(account.login)", section: "Verwaltung", breadcrumb: [Link("Konten", "/konten")], problems: inputs.problems, success: success, isNarrow: true,
+            "Konto \(account.login)", section: "Verwaltung", breadcrumb: [Link("Konten", "/konten")], problems: inputs.problems, success: success,
+            isNarrow: true,
             """
             \(PageHead(html: "\(name: account.name)", caption: "Konto").html)
             \(SummaryList([

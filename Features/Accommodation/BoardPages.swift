@@ -30,7 +30,8 @@ extension Page {
 enum BoardPieces {
     static func figures(_ tally: Tally) -> HTML {
         KeyFigure.row([
-            KeyFigure("Plätze", tally.places, note: "belegt + reserviert + frei + gesperrt"), KeyFigure(
+            KeyFigure("Plätze", tally.places, note: "belegt + reserviert + frei + gesperrt"),
+            KeyFigure(
                 "Belegt", tally.occupied,
                 note: "brutto \(HousingPieces.percent(tally.grossUtilisation)), netto \(HousingPieces.percent(tally.netUtilisation))"),
             KeyFigure("Reserviert", tally.reserved), KeyFigure("Frei", tally.free), KeyFigure("Gesperrt", tally.blocked),

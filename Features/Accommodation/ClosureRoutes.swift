@@ -91,7 +91,8 @@ struct ClosureDesk: Sendable {
                 reader.refuse("bereich", "Am \(from) gibt es diesen Teil der Unterkunft nicht.")
             }
             if from.addingMonths(1) < today && reason.isEmpty {
-                reader.refuse("anlass", "Der \(from) liegt mehr als einen Monat zurück. Nennen Sie den Anlass; er erklärt später den Unterschied der Zahlen.")
+                reader.refuse(
+                    "anlass", "Der \(from) liegt mehr als einen Monat zurück. Nennen Sie den Anlass; er erklärt später den Unterschied der Zahlen.")
             }
         }
         try reader.finish()

@@ -106,7 +106,8 @@ struct RoomDesk: Sendable {
 
     private static func act(_ wish: RoomWish, _ record: PersonRecord, _ place: ID<Spot>?, _ site: ID<Site>, today: Day) throws -> Act {
         guard let stay = record.stay(on: wish.day), stay.site == site else {
-            throw Refusal.conflict("\(record.name(on: wish.day).full) wohnt am \(wish.day) nicht in dieser Unterkunft. Erfassen Sie zuerst den Umzug.")
+            throw Refusal.conflict(
+                "\(record.name(on: wish.day).full) wohnt am \(wish.day) nicht in dieser Unterkunft. Erfassen Sie zuerst den Umzug.")
         }
         // A room that was only written down is now the room itself; other remarks stay.
         let remark = stay.address.contains(where: \.isNumber) ? "" : stay.address

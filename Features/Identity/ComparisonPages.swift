@@ -80,7 +80,8 @@ extension Page {
         let hint: Phrase =
             gaps.isEmpty
             ? "Vorschlag: \(question.why)." : "Vorschlag: \(question.why). Die Akten widersprechen sich: \(days)\(gaps.count > 3 ? " …" : "")."
-        return "<div class=\"compare-question\">\(view.inputs.radios(Comparison.field(question.topic), question.topic.label, choices, hint: hint))</div>"
+        return
+            "<div class=\"compare-question\">\(view.inputs.radios(Comparison.field(question.topic), question.topic.label, choices, hint: hint))</div>"
     }
 
     private static func facts(_ facts: [Fact], _ view: Comparison) -> HTML {

@@ -47,7 +47,9 @@ extension State {
             )
         }
         guard case .birth(let birth)? = of([.birth]).last?.content, let first = phases.first?.period.from, birth.earliest > first else { return }
-        throw .invalid("birth", "Mit diesem Geburtsdatum begänne die Unterbringung am \(first), vor der Geburt. Wählen Sie das andere, oder berichtigen Sie zuerst.")
+        throw .invalid(
+            "birth",
+            "Mit diesem Geburtsdatum begänne die Unterbringung am \(first), vor der Geburt. Wählen Sie das andere, oder berichtigen Sie zuerst.")
     }
 }
 

@@ -113,7 +113,8 @@ struct MergeQuestion: Sendable {
         case .course: return (.both, "an jedem Tag gilt, was später begonnen hat")
         case .value, .name:
             let (one, other) = (kept.map(\.content.trust).max() ?? 0, merged.map(\.content.trust).max() ?? 0)
-            return other > one ? (.merged, "dort besser belegt") : (.kept, one > other ? "besser belegt" : "gleich gut belegt; die Akte bleibt, wie sie ist")
+            return other > one
+                ? (.merged, "dort besser belegt") : (.kept, one > other ? "besser belegt" : "gleich gut belegt; die Akte bleibt, wie sie ist")
         }
     }
 

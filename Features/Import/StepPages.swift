@@ -85,7 +85,9 @@ extension Page {
             let fields = values.map { value -> HTML in
                 let inputs = Inputs([value.field: [value.code.map { $0.isEmpty ? FoundValues.leftOut : $0 } ?? ""]])
                 let hint: Phrase? = value.code == nil ? "Nicht erkannt: Ohne Auswahl bleibt die Zeile mit Fehler stehen." : nil
-                return inputs.select(value.field, "„\(value.value)“ (\(value.count)-mal)", choices, hint: hint, blank: value.code == nil ? "noch nicht entschieden" : nil)
+                return inputs.select(
+                    value.field, "„\(value.value)“ (\(value.count)-mal)", choices, hint: hint,
+                    blank: value.code == nil ? "noch nicht entschieden" : nil)
             }
             return Card(kind.label, "\(fields)").html
         }

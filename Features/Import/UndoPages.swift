@@ -41,10 +41,13 @@ extension Page {
     static func importUndo(_ view: ImportView, _ ending: UndoView) -> Page {
         let plan = ending.plan
         let isWhole = plan.touched.isEmpty && plan.takenBack.isEmpty
-        let form = PostForm(view.path + "/ruecknahme", token: view.token, """
+        let form = PostForm(
+            view.path + "/ruecknahme", token: view.token,
+            """
             \(when: !plan.touched.isEmpty, Inputs.hidden("uebrige", "ja"))
             \(Button.group(Button(isWhole ? "Ganzen Import zurücknehmen" : "Die übrigen zurücknehmen", look: .warning).html, cancel: Link("Abbrechen", view.path)))
-            """).html
+            """
+        ).html
         let explained: Phrase =
             "Was der Import über \(plan.untouched.count) Personen erfasst hat, gilt danach nicht mehr; was vorher galt, gilt wieder. Gelöscht wird nichts: Im Verlauf steht beides."
         let nobody: Phrase =

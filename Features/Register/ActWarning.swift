@@ -37,6 +37,8 @@ enum ActWarning {
         guard !isMinor(file.record.birth) else { return [] }
         let staying = file.members.filter { $0.person != file.record.person.id && !companions.contains($0.person) }
         guard !staying.isEmpty, staying.allSatisfy({ isMinor($0.birth) }) else { return [] }
-        return staying.map { "\($0.name.full) ist minderjährig und bliebe ohne Erwachsene zurück. Klären Sie, wer die Sorge hat, und verständigen Sie das Jugendamt." }
+        return staying.map {
+            "\($0.name.full) ist minderjährig und bliebe ohne Erwachsene zurück. Klären Sie, wer die Sorge hat, und verständigen Sie das Jugendamt."
+        }
     }
 }

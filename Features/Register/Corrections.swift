@@ -59,11 +59,15 @@ extension PersonRecord {
                 phase.pillar, on: period.from, birth: birth, isGuarded: guarded(period.from), accompanied: true, law: law)
             if let problem = problems.first { throw .invalid("saeule", problem.message) }
         case .stay, .assignment:
-            if let death = deathDay, period.until > death { throw .invalid("bis", "Die Person ist am \(death) verstorben; danach gilt das nicht mehr.") }
+            if let death = deathDay, period.until > death {
+                throw .invalid("bis", "Die Person ist am \(death) verstorben; danach gilt das nicht mehr.")
+            }
         case .birth(let birth):
             for fact in facts.of(.phase) {
                 guard case .phase(let phase) = fact.content else { continue }
-                if birth.earliest > fact.period.from { throw .invalid("geburt", "Seit \(fact.period.from) ist eine Phase erfasst; die Geburt muss davor liegen.") }
+                if birth.earliest > fact.period.from {
+                    throw .invalid("geburt", "Seit \(fact.period.from) ist eine Phase erfasst; die Geburt muss davor liegen.")
+                }
                 let problems = CareWish.problems(
                     phase.pillar, on: fact.period.from, birth: birth, isGuarded: true, accompanied: true, law: law)
                 if phase.pillar == .unaccompaniedMinor, let problem = problems.first { throw .invalid("geburt", problem.message) }

@@ -50,7 +50,8 @@ extension Connection {
             """)
         guard let row else { return }
         if let actor, try covering(try row.id("id"), for: actor, .seePeople, on: today).isEmpty {
-            throw Refusal.invalid("azr", "Diese AZR-Nummer hat schon eine andere Akte. Darüber entscheidet die Unterbringung; bitte fragen Sie dort nach.")
+            throw Refusal.invalid(
+                "azr", "Diese AZR-Nummer hat schon eine andere Akte. Darüber entscheidet die Unterbringung; bitte fragen Sie dort nach.")
         }
         throw Refusal.invalid("azr", "Diese AZR-Nummer hat schon die Akte \(try row.text("file_number")).")
     }

@@ -18,7 +18,9 @@ extension Page {
             let name = mayRead(.name) ? member.name.listed : member.person.text
             return [
                 "<a href=\"/personen/\(member.person)\">\(name: name)</a>", "\(t: member.part.label)",
-            ] + (mayRead(.birth) ? [member.birth.map { "\($0.german)" } ?? "\(t: "unbekannt")", member.birth.map { "\($0.ageShort(on: day))" } ?? .empty] : [])
+            ]
+                + (mayRead(.birth)
+                    ? [member.birth.map { "\($0.german)" } ?? "\(t: "unbekannt")", member.birth.map { "\($0.ageShort(on: day))" } ?? .empty] : [])
         }
         let columns: [DataTable.Column] = [.header("Name"), .text("Stellung")] + (mayRead(.birth) ? [.text("Geboren"), .number("Alter")] : [])
         let actions: HTML = acts.isEmpty ? .empty : IdentityBar.menu("Für alle Mitglieder", acts)

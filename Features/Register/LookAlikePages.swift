@@ -65,13 +65,14 @@ extension Page {
         guard !entries.isEmpty else { return .empty }
         let seen = entries.compactMap { entry in entry.row.map { (entry, $0) } }
         guard !seen.isEmpty else {
-            return Notice.warning("Zu dieser Person gibt es vielleicht eine zweite Akte. Darüber entscheidet die Unterbringung; bitte fragen Sie dort nach.")
+            return Notice.warning(
+                "Zu dieser Person gibt es vielleicht eine zweite Akte. Darüber entscheidet die Unterbringung; bitte fragen Sie dort nach.")
         }
         let items = seen.map { entry, row -> HTML in
             """
-                <li><a href="/personen/\(row.id)">\(name: row.name?.full ?? row.fileNumber), \(row.fileNumber)</a>: \
-                \(entry.alike.reasons.map { "\(t: $0)" as HTML }.joined(separator: ", "))</li>
-                """
+            <li><a href="/personen/\(row.id)">\(name: row.name?.full ?? row.fileNumber), \(row.fileNumber)</a>: \
+            \(entry.alike.reasons.map { "\(t: $0)" as HTML }.joined(separator: ", "))</li>
+            """
         }
         return Notice.warning("Gibt es die Person schon? Ähnliche Akten:", "<ul>\(items)</ul>")
     }

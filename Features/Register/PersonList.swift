@@ -76,9 +76,10 @@ extension PersonListQuery {
     static let nobody = "niemand"
 
     /// The fields of an address that say which people are listed and in which order; a saved filter keeps these.
-    static let filterNames = [
-        "am", "am.tag", "am.monat", "am.jahr", "stand", "unterkunft", "zustaendig", "sortierung", "richtung",
-    ] + Dimension.allCases.map(\.filter)
+    static let filterNames =
+        [
+            "am", "am.tag", "am.monat", "am.jahr", "stand", "unterkunft", "zustaendig", "sortierung", "richtung",
+        ] + Dimension.allCases.map(\.filter)
 
     var isNarrowed: Bool { !census.parts.isEmpty || site != nil || caseworker != nil || chosen != nil }
 }

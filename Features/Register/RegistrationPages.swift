@@ -21,7 +21,8 @@ extension Page {
                 "<br><a href=\"/personen/\(person)?entwurf=\(draft.id)\">\(t: "Person hat schon eine Akte")</a>"
             }
             return [
-                "<a href=\"/entwuerfe/\(draft.id)/pruefen\">\(name: draft.title)\(spoken("– weitermachen"))</a>\(known.joined())", "\(draft.updatedAt)",
+                "<a href=\"/entwuerfe/\(draft.id)/pruefen\">\(name: draft.title)\(spoken("– weitermachen"))</a>\(known.joined())",
+                "\(draft.updatedAt)",
                 PostForm.button(Button("Verwerfen", look: .quiet, context: .verbatim(draft.title)), "/entwuerfe/\(draft.id)/verwerfen", token: token),
             ]
         }

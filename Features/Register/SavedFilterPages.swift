@@ -69,7 +69,8 @@ extension Page {
 
     static func renameSavedFilter(_ filter: SavedFilter, words: Phrase, _ view: SavedFilterView) -> Page {
         Page(
-            "Filter umbenennen", section: .verbatim(filter.name), breadcrumb: [Link("Gespeicherte Filter", "/filter")], problems: view.inputs.problems,
+            "Filter umbenennen", section: .verbatim(filter.name), breadcrumb: [Link("Gespeicherte Filter", "/filter")],
+            problems: view.inputs.problems,
             isNarrow: true,
             """
             \(PageHead(html: "\(t: "Filter umbenennen:") \(name: filter.name)", caption: filter.isShared ? "Filter des Teams" : "Eigener Filter").html)

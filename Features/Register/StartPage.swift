@@ -33,7 +33,10 @@ extension Page {
         if !view.overdue.isEmpty { cards.append(Card("VU überfällig", upcoming(view.overdue, "seit"))) }
         if !view.comingOfAge.isEmpty { cards.append(Card("Bald volljährig", upcoming(view.comingOfAge, "am"))) }
         if !view.filters.isEmpty {
-            cards.append(Card("Gespeicherte Filter", links: [Link("Verwalten", "/filter", context: "gespeicherte Filter")], SavedFilterPieces.list(view.filters)))
+            cards.append(
+                Card(
+                    "Gespeicherte Filter", links: [Link("Verwalten", "/filter", context: "gespeicherte Filter")], SavedFilterPieces.list(view.filters)
+                ))
         }
         return Page(
             "Start",
@@ -48,7 +51,10 @@ extension Page {
     }
 
     private static func upcoming(_ people: [StartView.Upcoming], _ word: Phrase) -> HTML {
-        let items = people.map { "<li><a href=\"/personen/\($0.person)\">\(name: $0.name)</a>, \(t: word) \(day: $0.day)\($0.why.map { "<br><span class=\"quiet\">\(t: $0)</span>" as HTML })</li>" as HTML }
+        let items = people.map {
+            "<li><a href=\"/personen/\($0.person)\">\(name: $0.name)</a>, \(t: word) \(day: $0.day)\($0.why.map { "<br><span class=\"quiet\">\(t: $0)</span>" as HTML })</li>"
+                as HTML
+        }
         return "<ul class=\"plain\">\(items)</ul>"
     }
 }

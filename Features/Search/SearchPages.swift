@@ -54,7 +54,8 @@ extension Page {
         if wish.isEmpty { return Notice.empty("Geben Sie mindestens einen Buchstaben oder eine Zahl ein.") }
         guard !view.lines.isEmpty else { return nobody(view, wish) }
         let count = view.lines.count
-        let narrow: Phrase = "Es passen noch mehr. Grenzen Sie die Suche ein, zum Beispiel mit dem zweiten Namen oder dem Geburtsjahr: „Hussein 1990“."
+        let narrow: Phrase =
+            "Es passen noch mehr. Grenzen Sie die Suche ein, zum Beispiel mit dem zweiten Namen oder dem Geburtsjahr: „Hussein 1990“."
         let caption: Phrase = view.isMore ? "Die \(count) besten Treffer" : count == 1 ? "1 Treffer" : "\(count) Treffer"
         return """
             \(when: view.isMore, Notice.inset("<p>\(t: narrow)</p>"))

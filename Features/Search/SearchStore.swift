@@ -133,7 +133,9 @@ extension Connection {
         for row in try rows("SELECT id, file_number FROM person WHERE id IN (\(list: people))") {
             known[try row.text("id")] = Searchable(id: try row.id("id"), fileNumber: try row.text("file_number"))
         }
-        for row in try rows("SELECT person_id, given, family, until_day, superseded_at FROM person_name WHERE person_id IN (\(list: people)) ORDER BY id") {
+        for row in try rows(
+            "SELECT person_id, given, family, until_day, superseded_at FROM person_name WHERE person_id IN (\(list: people)) ORDER BY id")
+        {
             let isCurrent = try row.instant("superseded_at") == .endless && row.day("until_day") > today
             let name = PersonName(family: try row.text("family"), given: try row.text("given"))
             known[try row.text("person_id")]?.names.append(.init(written: name.full, isCurrent: isCurrent))

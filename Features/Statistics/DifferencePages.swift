@@ -15,7 +15,8 @@ extension Page {
     static func difference(_ difference: Difference, from then: Instant, _ people: ExplainedPage?, reach: Reach, ways: HTML = .empty) -> Page {
         .figures(
             "Warum sich die Zahl für den \(difference.on) geändert hat",
-            head: PageHead("Warum sich die Zahl für den \(difference.on) geändert hat", actions: ways), current: "", Tabs(on: difference.on, knownAt: then),
+            head: PageHead("Warum sich die Zahl für den \(difference.on) geändert hat", actions: ways), current: "",
+            Tabs(on: difference.on, knownAt: then),
             breadcrumb: [Link("Zahlen am \(difference.on)", Ways.overview(difference.on, nil))],
             stand: "Stichtag \(difference.on), Vergleich mit dem Wissensstand \(then)",
             """

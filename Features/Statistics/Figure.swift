@@ -49,12 +49,21 @@ package struct Figure: Sendable, Hashable {
     private static func notes(_ dimension: Dimension) -> [Phrase] {
         switch dimension {
         case .pillar: ["Die Säule sagt, in wessen Obhut eine Person ist, nicht, wo sie wohnt."]
-        case .stay: ["Die Wohnform sagt, wo eine Person wirklich wohnt. Sie ist nicht dasselbe wie die Säule: Auch in der Anschlussunterbringung leben Menschen in einer selbst gefundenen Wohnung."]
+        case .stay:
+            [
+                "Die Wohnform sagt, wo eine Person wirklich wohnt. Sie ist nicht dasselbe wie die Säule: Auch in der Anschlussunterbringung leben Menschen in einer selbst gefundenen Wohnung."
+            ]
         case .authority: ["Die Behörde ist die Stelle, in deren Obhut die Person am Stichtag ist."]
         case .nationality: ["Wer am Stichtag mehr als eine Staatsangehörigkeit hat, zählt unter „mehrere“."]
-        case .age: ["Das Alter richtet sich nach dem spätesten Geburtstag, der zu den Angaben passt: Wer nur mit Jahr erfasst ist, gilt als am 31. Dezember geboren."]
+        case .age:
+            [
+                "Das Alter richtet sich nach dem spätesten Geburtstag, der zu den Angaben passt: Wer nur mit Jahr erfasst ist, gilt als am 31. Dezember geboren."
+            ]
         case .sex: ["Maßgeblich ist der erfasste Geschlechtseintrag."]
-        case .householdSize: ["Die Größe eines Haushalts zählt seine Mitglieder, die am selben Stichtag selbst mitgezählt werden. Gezählt werden Personen, nicht Haushalte."]
+        case .householdSize:
+            [
+                "Die Größe eines Haushalts zählt seine Mitglieder, die am selben Stichtag selbst mitgezählt werden. Gezählt werden Personen, nicht Haushalte."
+            ]
         }
     }
 }

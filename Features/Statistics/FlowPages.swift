@@ -21,7 +21,8 @@ extension Page {
     }
 
     static func flowRefused(_ question: SpanQuestion) -> Page {
-        .figures("Bewegung", current: "/zahlen/bewegung", question.tabs, problems: question.problems, FigurePieces.spanForm("/zahlen/bewegung", question))
+        .figures(
+            "Bewegung", current: "/zahlen/bewegung", question.tabs, problems: question.problems, FigurePieces.spanForm("/zahlen/bewegung", question))
     }
 
     static func movements(

@@ -35,7 +35,11 @@ extension StatisticsFeature {
                 head: [
                     ("Zeitraum", "\(flow.from.german) bis \(flow.through.german)"), ("Wissensstand", "\(known.german) (\(known.iso))"),
                     ("Filter", "\(kind.label.text), \((pillar?.label ?? all).text)"), ("Sortierung", ("Tag, Aktenzeichen" as Phrase).text),
-                ], columns: [.init("Name", width: 30), .init("Aktenzeichen", width: 16), .init("Tag"), .init("Säule", width: 32), .init("Andere Säule", width: 32)],
+                ],
+                columns: [
+                    .init("Name", width: 30), .init("Aktenzeichen", width: 16), .init("Tag"), .init("Säule", width: 32),
+                    .init("Andere Säule", width: 32),
+                ],
                 count: count
             ) { db in
                 try db.movements(flow, kind, pillar, limit: TakenList.most).map { one in
@@ -65,7 +69,8 @@ extension StatisticsFeature {
                 "Unterschied am \(question.on)", file: "unterschied-\(question.on.iso)",
                 head: [
                     ("Stichtag", question.on.german), ("Damals bekannt", "\(then.german) (\(then.iso))"),
-                    ("Heute bekannt", "\(known.german) (\(known.iso))"), ("Filter", "\(("Gliederung" as Phrase).text): \(question.dimension.label.text)"),
+                    ("Heute bekannt", "\(known.german) (\(known.iso))"),
+                    ("Filter", "\(("Gliederung" as Phrase).text): \(question.dimension.label.text)"),
                 ],
                 columns: [
                     .init("Name", width: 30), .init("Aktenzeichen", width: 16), .init("Änderung", width: 44), .init("Vorgang", width: 30),

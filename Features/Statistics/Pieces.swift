@@ -70,7 +70,9 @@ enum FigurePieces {
     }
 
     static func knowledgeField(_ inputs: Inputs) -> HTML {
-        inputs.text("stand", "Wissensstand", hint: "Wie an diesem Tag bekannt, zum Beispiel 17.06.2020. Leer heißt: wie heute bekannt.", width: .twenty, kind: .day, isOptional: true)
+        inputs.text(
+            "stand", "Wissensstand", hint: "Wie an diesem Tag bekannt, zum Beispiel 17.06.2020. Leer heißt: wie heute bekannt.", width: .twenty,
+            kind: .day, isOptional: true)
     }
 
     /// A sum that does not add up is said, never hidden.
@@ -90,6 +92,8 @@ enum FigurePieces {
 
     /// The definition, folded.
     static func definition(_ figure: Figure) -> HTML {
-        Notice.more("Was hier gezählt wird", "\(figure.sentences.map { "<p>\(t: $0)</p>" as HTML })<p><a href=\"/zahlen/methodik\">\(t: "Zur Methodik")</a></p>")
+        Notice.more(
+            "Was hier gezählt wird",
+            "\(figure.sentences.map { "<p>\(t: $0)</p>" as HTML })<p><a href=\"/zahlen/methodik\">\(t: "Zur Methodik")</a></p>")
     }
 }

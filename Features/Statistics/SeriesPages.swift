@@ -37,7 +37,8 @@ enum SeriesPieces {
             "verlauf-tabelle", caption: "Bestand am Ende jedes Monats",
             [.header("Stichtag"), .number("Zusammen")] + pillars.map { .number($0.short) },
             rows: points.reversed().map { point in
-                ["<a href=\"\(Ways.overview(point.day, knownAt))\">\(day: point.day)</a>", "\(number: point.counts.total)"] + pillars.map { "\(number: point.counts[$0])" as HTML }
+                ["<a href=\"\(Ways.overview(point.day, knownAt))\">\(day: point.day)</a>", "\(number: point.counts.total)"]
+                    + pillars.map { "\(number: point.counts[$0])" as HTML }
             }
         ).html
     }
@@ -78,6 +79,7 @@ extension Page {
     }
 
     static func seriesRefused(_ question: SpanQuestion) -> Page {
-        .figures("Verlauf", current: "/zahlen/verlauf", question.tabs, problems: question.problems, FigurePieces.spanForm("/zahlen/verlauf", question))
+        .figures(
+            "Verlauf", current: "/zahlen/verlauf", question.tabs, problems: question.problems, FigurePieces.spanForm("/zahlen/verlauf", question))
     }
 }

@@ -127,6 +127,7 @@ extension DisclosedTable {
         "fee_export": "Dateien an die Kasse; sie nennen viele Menschen, und was eine Person betrifft, steht bei ihren Bescheiden",
         "fee_booking": "mit welcher Datei ein Bescheid an die Kasse ging", "fee_comparison": "Stand des Vergleichs",
         "frozen_figure": "Zahlen ohne Personenbezug", "frozen_part": "Zahlen ohne Personenbezug", "published_total": "Zahlen ohne Personenbezug",
-        "duplicate_run": "Stand der Suche nach Dubletten", "job": "lange Arbeiten der Maschine, ohne Angaben über eine Person", "name_index": "Stand der Suche", "journal_head": "letzter Stand der Protokollkette",
+        "duplicate_run": "Stand der Suche nach Dubletten", "job": "lange Arbeiten der Maschine, ohne Angaben über eine Person",
+        "name_index": "Stand der Suche", "journal_head": "letzter Stand der Protokollkette",
     ]
 }

@@ -91,7 +91,8 @@ extension Page {
                     [.header("Angabe"), .text("Gültig"), .text("Bekannt seit"), .text("Stand der Kenntnis")], rows: rows).html)
                 """
         }
-        return "<h2>\(t: "Was gespeichert ist")</h2><p>\(t: "Nichts wird überschrieben: Auch was als falsch erkannt und ersetzt wurde, steht hier.")</p>\(kinds)"
+        return
+            "<h2>\(t: "Was gespeichert ist")</h2><p>\(t: "Nichts wird überschrieben: Auch was als falsch erkannt und ersetzt wurde, steht hier.")</p>\(kinds)"
     }
 
     private static func acts(_ disclosure: SubjectAccess, _ blackedOut: Set<String>) -> HTML {

@@ -38,7 +38,9 @@ package struct SubjectAccessFeature: Feature {
         let disclosure = try await load(context)
         var reader = FormReader(context.form)
         let occasion = reader.text("anlass", required: "Geben Sie an, auf welchen Antrag hin die Auskunft erteilt wird.", max: 200)
-        if context.form["identitaet"] == nil { reader.refuse("identitaet", "Die Auskunft darf nur an die Person selbst gehen. Prüfen Sie zuerst, wer sie verlangt.") }
+        if context.form["identitaet"] == nil {
+            reader.refuse("identitaet", "Die Auskunft darf nur an die Person selbst gehen. Prüfen Sie zuerst, wer sie verlangt.")
+        }
         let isData = context.form["format"] == "data"
         guard reader.problems.isEmpty else {
             try await context.look(JournalNote("person.look", "person", disclosure.person.id.text, details: "disclosure"))

@@ -8,13 +8,14 @@ extension Page {
     /// What citizens see first.
     static func start(_ figures: PublicFigures?, _ days: [Day], _ inputs: Inputs, _ context: AppContext) -> Page {
         let title: Phrase = "Geflüchtete in \(context.settings.name)"
-        let body: HTML = figures.map { figures in
-            """
-            \(PublicPieces.form("/", days, inputs))\(PublicPieces.headline(figures.headline))\(PublicPieces.state(figures))
-            \(when: !figures.tables.isEmpty, PublicPieces.more(figures))
-            \(PublicPieces.series(figures.series))
-            """
-        } ?? missing("/", days, inputs)
+        let body: HTML =
+            figures.map { figures in
+                """
+                \(PublicPieces.form("/", days, inputs))\(PublicPieces.headline(figures.headline))\(PublicPieces.state(figures))
+                \(when: !figures.tables.isEmpty, PublicPieces.more(figures))
+                \(PublicPieces.series(figures.series))
+                """
+            } ?? missing("/", days, inputs)
         return .open(
             title, lead: "Wie viele es sind, in wessen Obhut und seit wann.", current: "/", problems: inputs.problems,
             stand: figures.map { "Stichtag \($0.day)" }, context,
@@ -116,9 +117,15 @@ enum Glossary {
     static let all: [(Phrase, Phrase)] =
         pillars + [
             ("Stichtag", "Der Tag, für den eine Zahl gilt, mit dem Stand an seinem Ende."),
-            ("Wissensstand", "Was bis zu einem Zeitpunkt erfasst war. Manches wird erst später bekannt; deshalb gehört zu jeder Zahl, wann sie so bekannt war."),
+            (
+                "Wissensstand",
+                "Was bis zu einem Zeitpunkt erfasst war. Manches wird erst später bekannt; deshalb gehört zu jeder Zahl, wann sie so bekannt war."
+            ),
             ("Säule", "In wessen Obhut jemand ist: vorläufige Unterbringung, Anschlussunterbringung oder Jugendhilfe."),
-            ("Wohnform", "Wo jemand wirklich wohnt: in einer Unterkunft, in einer Einrichtung der Jugendhilfe, bei einer Pflegefamilie oder in einer eigenen Wohnung."),
+            (
+                "Wohnform",
+                "Wo jemand wirklich wohnt: in einer Unterkunft, in einer Einrichtung der Jugendhilfe, bei einer Pflegefamilie oder in einer eigenen Wohnung."
+            ),
             ("Bestand", "Wie viele es am Stichtag sind."),
             ("Prognose", "Eine Zahl, die jemand für einen späteren Tag erwartet hat."),
             ("unbekannt", "Etwas ist nicht erfasst. Das wird gezeigt und nicht weggelassen."),

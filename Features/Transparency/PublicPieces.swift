@@ -57,7 +57,9 @@ enum PublicPieces {
         let language = Wording.current.language
         return Filters(
             action, kept: language == "de" ? [] : [("sprache", language)],
-            inputs.select("am", "Stichtag", days.map { Choice($0.iso, .verbatim($0.german)) }, hint: "Monatsenden und Tage, für die die Stadt selbst Zahlen veröffentlicht hat.")
+            inputs.select(
+                "am", "Stichtag", days.map { Choice($0.iso, .verbatim($0.german)) },
+                hint: "Monatsenden und Tage, für die die Stadt selbst Zahlen veröffentlicht hat.")
         ).called("Stichtag wählen", go: "Anzeigen").html
     }
 
@@ -134,7 +136,8 @@ enum PublicPieces {
         let bars = table.rows.map { Bar($0.words(in: table.kind), $0.count.drawn, shown: $0.count.shown) }
         let rows = table.rows.map { ["\(t: $0.words(in: table.kind))", "\($0.count.shown)"] as [HTML] }
         let data = DataTable(
-            "tabelle-\(table.kind.rawValue)", caption: "\(table.kind.title), \(figures.day)", [.header(table.kind.title), .number("Personen, gerundet")],
+            "tabelle-\(table.kind.rawValue)", caption: "\(table.kind.title), \(figures.day)",
+            [.header(table.kind.title), .number("Personen, gerundet")],
             rows: rows)
         return Chart(
             table.kind.rawValue, heading: "\(table.kind.title): am größten ist „\(largest.words(in: table.kind))“ mit etwa \(largest.count.shown)",

@@ -80,7 +80,8 @@ package struct TakingDesk: Sendable {
         let filters = question.without(["person"]).encoded
         try await context.look(
             JournalNote(
-                "list.export", "list", subject, details: [subject, count, format.rawValue].joined(separator: ",") + selection
+                "list.export", "list", subject,
+                details: [subject, count, format.rawValue].joined(separator: ",") + selection
                     + (filters.isEmpty ? "" : "," + filters), reason: purpose))
         return try format.file(list.file, list.sheet(rows, by: actor.name, purpose: purpose, at: .now()))
     }

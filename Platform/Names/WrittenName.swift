@@ -65,7 +65,8 @@ enum Particles {
         "al", "el", "l", "ul", "il", "as", "ad", "ar", "ash", "at", "az", "an", "es", "ed", "er", "esch", "asch", "ech", "ال",
     ]
     static let kinship: Set<String> = [
-        "bin", "ibn", "ben", "bint", "binti", "ould", "abu", "abou", "abo", "abi", "bou", "umm", "oum", "um", "aal", "بن", "ابن", "بنت", "ابو", "ابي", "ام",
+        "bin", "ibn", "ben", "bint", "binti", "ould", "abu", "abou", "abo", "abi", "bou", "umm", "oum", "um", "aal", "بن", "ابن", "بنت", "ابو", "ابي",
+        "ام",
     ]
     static let servant: Set<String> = ["abd", "abdul", "abdel", "abdal", "abdur", "abdol", "abdoul", "عبد", "عبدال"]
     /// "Abdu" is a name of its own, "Abdu l-Karim" is not.

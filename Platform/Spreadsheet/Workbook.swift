@@ -12,7 +12,8 @@ extension Sheet {
         // Row by row onto the disk, so that memory does not grow with the table.
         var options = lxw_workbook_options(constant_memory: rows.count > 2000 ? 1 : 0, tmpdir: nil, use_zip64: 0)
         guard let book = workbook_new_opt(path, &options),
-            let sheet = workbook_add_worksheet(book, tab.isEmpty ? nil : tab) else { throw WorkbookError() }
+            let sheet = workbook_add_worksheet(book, tab.isEmpty ? nil : tab)
+        else { throw WorkbookError() }
         let formats = Formats(book)
         write(into: sheet, formats)
         guard workbook_close(book) == LXW_NO_ERROR, let data = FileManager.default.contents(atPath: path) else { throw WorkbookError() }

@@ -21,7 +21,9 @@ package struct CheckForm: Sendable {
 
     package var html: HTML {
         let kept = fields.without([PostForm.tokenField, "_schritt"])
-        return PostForm(address, token: token, """
+        return PostForm(
+            address, token: token,
+            """
             \(kept.pairs.map { Inputs.hidden($0.name, $0.value) })
             \(Button.group(
                 Button(save, name: "_schritt", value: "speichern").html,

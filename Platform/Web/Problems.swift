@@ -10,8 +10,8 @@ enum Problems {
     }
     static var outage: Page {
         page(
-        "Miteinander ist gerade nicht erreichbar",
-        "Die Datenbank antwortet nicht oder hat keinen Platz mehr. Ihre letzte Eingabe wurde nicht gespeichert. Gehen Sie einen Schritt zurück, dort steht sie noch, und versuchen Sie es in einigen Minuten erneut."
+            "Miteinander ist gerade nicht erreichbar",
+            "Die Datenbank antwortet nicht oder hat keinen Platz mehr. Ihre letzte Eingabe wurde nicht gespeichert. Gehen Sie einen Schritt zurück, dort steht sie noch, und versuchen Sie es in einigen Minuten erneut."
         )
     }
 

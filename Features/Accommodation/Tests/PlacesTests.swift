@@ -96,7 +96,10 @@ extension FixtureTown {
             #expect(try await town.tally(on: "2020-03-01").blocked == 0)
             let browser = try await town.browser("unterbringung")
             await browser.get("/unterkuenfte/haus/sperrung")
-            try await browser.submit(["bereich": Rooms.counted.id.text, "grund": "damage", "von.tag": "1", "von.monat": "2", "bis.tag": "31", "bis.monat": "1", "bis.jahr": "2020"])
+            try await browser.submit([
+                "bereich": Rooms.counted.id.text, "grund": "damage", "von.tag": "1", "von.monat": "2", "bis.tag": "31", "bis.monat": "1",
+                "bis.jahr": "2020",
+            ])
             #expect(browser.status == 422 && browser.problems.keys.sorted() == ["anlass", "bis"], "\(browser.problems)")
             try await browser.submit(["bis.monat": "3", "anlass": "Wasserschaden nachgetragen"])
             #expect(browser.status == 200 && browser.text.contains("Das ändert Zahlen vergangener Tage"), "\(browser.problems)")

@@ -44,7 +44,9 @@ import Web
         #expect(await browser.get("/personen/\(TownFixture.unknown.id)/umzug").status == 409)
         // What is recorded afterwards is asked about when the two are separated.
         await browser.get("/personen/\(TownFixture.single.id)/umzug")
-        try await browser.submit(["tag.tag": "10", "tag.monat": "6", "tag.jahr": "2020", "wohnform": "ownFlat", "anschrift": "Am Wall 9", "anlass": "Laut Mietvertrag"])
+        try await browser.submit([
+            "tag.tag": "10", "tag.monat": "6", "tag.jahr": "2020", "wohnform": "ownFlat", "anschrift": "Am Wall 9", "anlass": "Laut Mietvertrag",
+        ])
         try await browser.submit(button: "speichern").follow()
         #expect(browser.success != nil, "\(browser.text.prefix(300))")
         let way = try #require(browser.links.first { $0.contains("/trennung/") })

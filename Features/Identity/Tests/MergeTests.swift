@@ -61,10 +61,12 @@ import Vocabulary
     func `two AZR numbers, parent and child, and a decision stand against a merge`(engine: Engine) async throws {
         try await engine.withTown { town async throws in
             let number = Act(
-                .correction, on: "2020-06-01", changes: [.record(TownFixture.single.id, .starting("2018-06-17"), .azrNumber(AZRNumber("111111111111")))])
+                .correction, on: "2020-06-01",
+                changes: [.record(TownFixture.single.id, .starting("2018-06-17"), .azrNumber(AZRNumber("111111111111")))])
             try await town.database.write(by: .system) { try $0.record(number) }
             for (one, other, words) in [
-                (TownFixture.mother, TownFixture.single, "AZR-Nummern sind verschieden"), (TownFixture.mother, TownFixture.child, "Elternteil und Kind"),
+                (TownFixture.mother, TownFixture.single, "AZR-Nummern sind verschieden"),
+                (TownFixture.mother, TownFixture.child, "Elternteil und Kind"),
                 (TownFixture.mother, TownFixture.mother, "zweimal dieselbe"),
             ] {
                 let refusal = await #expect(throws: Refusal.self) { try await merge(one, into: other, town) }
@@ -117,7 +119,8 @@ import Vocabulary
             }
             let (one, other) = try await town.read { (try $0.record(of: TownFixture.single.id), try $0.record(of: TownFixture.gone.id)) }
             #expect(one.names(on: TownFixture.today).map(\.full) == ["Tesfay Allein"])
-            #expect(other.names(on: TownFixture.today).map(\.full) == ["Elena Fortgang"] && other.names(on: TownFixture.today).first?.kind == .official)
+            #expect(
+                other.names(on: TownFixture.today).map(\.full) == ["Elena Fortgang"] && other.names(on: TownFixture.today).first?.kind == .official)
         }
     }
 

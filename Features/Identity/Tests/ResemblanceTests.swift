@@ -1,14 +1,17 @@
-@testable import Identity
 import Register
 import Storage
 import TestSupport
 import Testing
 import Vocabulary
 
+@testable import Identity
+
 /// What makes two files alike, and what does not.
 @Suite struct ResemblanceTests {
     private static let town: [(person: ID<Person>, newcomer: Newcomer)] = {
-        let (given, family) = (["Karl", "Lena", "Olga", "Pawel", "Tomas", "Ruth", "Sven", "Anna"], ["Berger", "Conrad", "Dietz", "Falk", "Gruber", "Huber"])
+        let (given, family) = (
+            ["Karl", "Lena", "Olga", "Pawel", "Tomas", "Ruth", "Sven", "Anna"], ["Berger", "Conrad", "Dietz", "Falk", "Gruber", "Huber"]
+        )
         return (0..<600).map { number in
             let name = PersonName(family: family[number / 8 % 6] + ["mann", "stein", "bach"][number % 3], given: given[number % 8])
             let birth = Birth(born: Day(number: 3000 + number * 37 % 9000), evidence: .documented)
@@ -36,7 +39,9 @@ import Vocabulary
 
     @Test func `a birth date may be turned, a year beside or known only as a year`() {
         let born = somebody("Yonas", "Tesfamariam", "1990-04-07")
-        for other in ["1990-07-04", "1991-04-07", "1990-04-01"] as [Day] { #expect(score(born, somebody("Yonas", "Tesfamariam", other)) >= Proposal.least) }
+        for other in ["1990-07-04", "1991-04-07", "1990-04-01"] as [Day] {
+            #expect(score(born, somebody("Yonas", "Tesfamariam", other)) >= Proposal.least)
+        }
         var vague = born
         vague.births = [Birth(year: 1990, month: nil, day: nil, evidence: .declared)!]
         #expect(score(born, vague) >= Proposal.least)
@@ -45,9 +50,13 @@ import Vocabulary
 
     @Test func `twins and siblings are no duplicates`() {
         #expect(score(somebody("Lina", "Haddad", "2015-03-02"), somebody("Omar", "Haddad", "2015-03-02")) < Proposal.least)
-        #expect(score(somebody("Amira", "Haddad", "2015-03-02", household: "h"), somebody("Samira", "Haddad", "2015-03-02", household: "h")) < Proposal.least)
+        #expect(
+            score(somebody("Amira", "Haddad", "2015-03-02", household: "h"), somebody("Samira", "Haddad", "2015-03-02", household: "h"))
+                < Proposal.least)
         // The same child entered twice in one family is.
-        #expect(score(somebody("Lina", "Haddad", "2015-03-02", household: "h"), somebody("Lina", "Haddad", "2015-03-02", household: "h")) >= Proposal.likely)
+        #expect(
+            score(somebody("Lina", "Haddad", "2015-03-02", household: "h"), somebody("Lina", "Haddad", "2015-03-02", household: "h"))
+                >= Proposal.likely)
     }
 
     @Test func `a rare name says more than a common one`() {

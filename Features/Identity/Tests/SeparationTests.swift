@@ -7,7 +7,8 @@ import Vocabulary
 
 /// Whatever is done between, a separation gives both files back.
 @Suite struct SeparationTests {
-    static let people = [TownFixture.mother, TownFixture.single, TownFixture.older, TownFixture.gone, TownFixture.unknown, TownFixture.child].map(\.id)
+    static let people = [TownFixture.mother, TownFixture.single, TownFixture.older, TownFixture.gone, TownFixture.unknown, TownFixture.child].map(
+        \.id)
 
     /// A standing merge as the model remembers it.
     private struct Open {
@@ -135,7 +136,8 @@ struct Chance {
     private mutating func wish() -> CareWish {
         let phase = pick([
             Phase(.followUp, authority: TownFixture.city.id, reason: .handOver),
-            Phase(.provisional, authority: TownFixture.district.id, reason: .transfer), Phase(.followUp, authority: TownFixture.neighbour.id, reason: .other),
+            Phase(.provisional, authority: TownFixture.district.id, reason: .transfer),
+            Phase(.followUp, authority: TownFixture.neighbour.id, reason: .other),
         ])
         return CareWish(
             day: day(), phase: phase, stay: stay(), legalGroup: phase.pillar == .provisional ? .asylumSeeker : nil,

@@ -9,7 +9,8 @@ import Vocabulary
 @Suite struct LayoutRules {
     private let words = ValueWords(
         sites: ["Mauserstraße 35", "Unterkunft Eglosheim"].map {
-            Site(id: ID(String($0.prefix(1))), name: $0, kind: .flats, authority: ID("s"), district: "", lifetime: .starting("2010-01-01"), source: "")
+            Site(
+                id: ID(String($0.prefix(1))), name: $0, kind: .flats, authority: ID("s"), district: "", lifetime: .starting("2010-01-01"), source: "")
         }, authorities: [Authority(id: ID("s"), kind: .city, name: "Stadt Musterburg")])
 
     private func grid(_ name: String, _ text: String) throws -> Grid {
@@ -38,7 +39,10 @@ import Vocabulary
 
     @Test func `headings inside the list name house and room`() throws {
         let (_, reading) = try read([
-            try grid("Liste", "Name;Vorname;Geb.\nUnterkunft Eglosheim;;\nZimmer 7;;\nGroß;Anna;1.2.1980\nGroß;Ida;1.2.2012\nZimmer 8;;\nKlein;Otto;1985\nSumme;3;\n")
+            try grid(
+                "Liste",
+                "Name;Vorname;Geb.\nUnterkunft Eglosheim;;\nZimmer 7;;\nGroß;Anna;1.2.1980\nGroß;Ida;1.2.2012\nZimmer 8;;\nKlein;Otto;1985\nSumme;3;\n"
+            )
         ])
         #expect(reading.people.map(\.fullName) == ["Anna Groß", "Ida Groß", "Otto Klein"])
         #expect(reading.people.map(\.room) == ["Zimmer 7", "Zimmer 7", "Zimmer 8"] && reading.people.allSatisfy { $0.site == "U" })
@@ -56,7 +60,10 @@ import Vocabulary
 
     @Test func `a family in blocks names its family once`() throws {
         let (settings, reading) = try read([
-            try grid("Liste", "Fam.-Nr.;Familienname;Vorname;Geb.;Stellung\n17;Groß;Anna;1.2.1980;HV\n;;Ida;1.2.2012;Tochter\n;;Jan;3.4.2014;Sohn\n18;Klein;Otto;1985;HV\n")
+            try grid(
+                "Liste",
+                "Fam.-Nr.;Familienname;Vorname;Geb.;Stellung\n17;Groß;Anna;1.2.1980;HV\n;;Ida;1.2.2012;Tochter\n;;Jan;3.4.2014;Sohn\n18;Klein;Otto;1985;HV\n"
+            )
         ])
         #expect(settings.layout == .perFamily)
         #expect(reading.people.map(\.family) == ["Groß", "Groß", "Groß", "Klein"])

@@ -9,7 +9,9 @@ import Vocabulary
 
 /// What a list means for people the register knows.
 @Suite struct PlanRules {
-    private func plan(_ town: FixtureTown, _ text: String, on day: Day = TownFixture.today, decisions: [ListPlace: ImportDecision] = [:]) async throws -> ImportPlan {
+    private func plan(_ town: FixtureTown, _ text: String, on day: Day = TownFixture.today, decisions: [ListPlace: ImportDecision] = [:]) async throws
+        -> ImportPlan
+    {
         let grids = try TableFile.sheets(Array(text.utf8))
         let today = TownFixture.today
         let words = try await town.read { try $0.valueWords() }

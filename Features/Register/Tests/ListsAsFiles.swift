@@ -33,7 +33,10 @@ import Web
             let lines = lines(browser)
             let titles = try #require(lines.firstIndex { $0.hasPrefix("Familienname") })
             let head = lines[..<titles].joined(separator: "\n")
-            for word in ["Stichtag;17.06.2020", "Wissensstand;", "Säule: Anschluss", "Geburtsdatum, absteigend", "Stand;", "Miriam Kettelhoit", "Sitzung am Montag"] {
+            for word in [
+                "Stichtag;17.06.2020", "Wissensstand;", "Säule: Anschluss", "Geburtsdatum, absteigend", "Stand;", "Miriam Kettelhoit",
+                "Sitzung am Montag",
+            ] {
                 #expect(head.contains(word), "\(word)")
             }
             let rows = lines[(titles + 1)...].map { $0.split(separator: ";", omittingEmptySubsequences: false) }
@@ -64,7 +67,8 @@ import Web
             let lead = try await town.browser("leitung")
             let token = FrontDoor.formToken(for: lead.cookies["sitzung"] ?? "")
             await lead.post(
-                "/personen/auswahl", FormFields([("csrf", token), ("aktion", "ausgabe"), ("person", TownFixture.single.id.text), ("person", TownFixture.child.id.text)]))
+                "/personen/auswahl",
+                FormFields([("csrf", token), ("aktion", "ausgabe"), ("person", TownFixture.single.id.text), ("person", TownFixture.child.id.text)]))
             #expect(lead.status == 200 && lead.text.contains("einzeln ausgewählt") && lead.text.contains("Zeilen2"))
             try await lead.submit(["zweck": "Bahnkarten"], button: "csv")
             #expect(lead.html.contains("Küken") && lead.html.contains("Tesfay") && !lead.html.contains("Wachtelia"))
@@ -79,7 +83,9 @@ import Web
             await protection.get(try #require(protection.links.first { $0.hasPrefix("/protokoll/ausgabe") }))
             try await protection.submit(["zweck": "Prüfung"], button: "csv")
             let count = try await town.read { try $0.count("SELECT COUNT(*) AS n FROM journal WHERE subject = 'person-mutter'") }
-            #expect(protection.html.contains("Ersterfassung") && protection.html.contains("alle \(count) Einträge") && !protection.html.contains("Kanarivogel"))
+            #expect(
+                protection.html.contains("Ersterfassung") && protection.html.contains("alle \(count) Einträge")
+                    && !protection.html.contains("Kanarivogel"))
             let administrator = try await town.browser("verwaltung")
             await administrator.get("/konten/ausgabe")
             try await administrator.submit(["zweck": "Inventur"], button: "csv")

@@ -41,14 +41,19 @@ import Vocabulary
         #expect(correct(phase.period, nil) == nil)
         #expect(correct(.starting("2019-03-01"), phase.content, "kurz") == ["grund"])
         #expect(correct(phase.period, phase.content) == ["conflict"])
-        #expect(blamed { try Act.correction(of: phase, in: minor, period: phase.period, content: nil, reason: "Irgendwarum", law: .tested) } == ["conflict"])
+        #expect(
+            blamed { try Act.correction(of: phase, in: minor, period: phase.period, content: nil, reason: "Irgendwarum", law: .tested) } == [
+                "conflict"
+            ])
         let split = adult.after(
             try Act.handOver(
                 of: adult, CareWish(day: "2020-01-01", phase: Phase(.followUp, authority: lra, reason: .transfer), stay: haus), law: .tested,
                 accompanied: false))
         let last = try #require(split.fact(.phase, on: "2020-01-01"))
         #expect(
-            blamed { try Act.correction(of: last, in: split, period: .starting("2019-12-31"), content: last.content, reason: "Früher schon", law: .tested) } == [
+            blamed {
+                try Act.correction(of: last, in: split, period: .starting("2019-12-31"), content: last.content, reason: "Früher schon", law: .tested)
+            } == [
                 "von"
             ])
     }
@@ -57,7 +62,10 @@ import Vocabulary
         let left = adult.after(try Act.departure(of: adult, on: "2020-03-01", Departure(.movedAway)))
         let (phase, gone) = (left.facts.of(.phase)[0], left.facts.of(.departure)[0])
         func correct(_ fact: Fact, _ from: Day, _ until: Day = .endless) -> [String]? {
-            blamed { try Act.correction(of: fact, in: left, period: DayRange(from, until)!, content: fact.content, reason: "Meldung kam spät", law: .tested) }
+            blamed {
+                try Act.correction(
+                    of: fact, in: left, period: DayRange(from, until)!, content: fact.content, reason: "Meldung kam spät", law: .tested)
+            }
         }
         #expect(correct(phase, "2019-02-01", "2020-03-15") == ["von"] && correct(gone, "2020-02-15") == ["von"])
         // In the right order both are possible.
@@ -68,18 +76,26 @@ import Vocabulary
         let reason = "Aus der Akte"
         #expect(blamed { try Act.addition(of: .sex(.female), to: adult, period: .starting("1987-11-03"), reason: reason, law: .tested) } == nil)
         #expect(blamed { try Act.addition(of: .stay(wohnung), to: adult, period: .starting("2020-01-01"), reason: reason, law: .tested) } == ["von"])
-        let syrian = adult.after(try Act.addition(of: .nationality(Nationality("SY")), to: adult, period: .starting("1987-11-03"), reason: reason, law: .tested))
-        #expect(blamed { try Act.addition(of: .nationality(Nationality("LB")), to: syrian, period: .starting("2000-01-01"), reason: reason, law: .tested) } == nil)
+        let syrian = adult.after(
+            try Act.addition(of: .nationality(Nationality("SY")), to: adult, period: .starting("1987-11-03"), reason: reason, law: .tested))
         #expect(
-            blamed { try Act.addition(of: .nationality(Nationality("SY")), to: syrian, period: .starting("2000-01-01"), reason: reason, law: .tested) } == ["von"])
+            blamed {
+                try Act.addition(of: .nationality(Nationality("LB")), to: syrian, period: .starting("2000-01-01"), reason: reason, law: .tested)
+            } == nil)
+        #expect(
+            blamed {
+                try Act.addition(of: .nationality(Nationality("SY")), to: syrian, period: .starting("2000-01-01"), reason: reason, law: .tested)
+            } == ["von"])
     }
 
     @Test func `there is one leading spelling at a time, and any number of others`() throws {
         let named = adult.after(
-            try Act.addition(of: .name(PersonName(family: "A", given: "B")), to: adult, period: .starting("1987-11-03"), reason: "Pass", law: .tested))
+            try Act.addition(of: .name(PersonName(family: "A", given: "B")), to: adult, period: .starting("1987-11-03"), reason: "Pass", law: .tested)
+        )
         func add(_ kind: PersonName.Kind, from day: Day, until: Day = .endless) -> [String]? {
             blamed {
-                try Act.addition(of: .name(PersonName(kind, family: "C", given: "D")), to: named, period: DayRange(day, until)!, reason: "Pass", law: .tested)
+                try Act.addition(
+                    of: .name(PersonName(kind, family: "C", given: "D")), to: named, period: DayRange(day, until)!, reason: "Pass", law: .tested)
             }
         }
         #expect(add(.official, from: "2020-01-01") == ["von"])

@@ -80,7 +80,8 @@ import Web
             try await browser.submit(to: "/filter/startansicht")
             #expect(await browser.get("/personen").status == 200 && names(browser).count == 6)
             let id = try #require(try await town.read { try $0.row("SELECT id FROM saved_filter")?.text("id") })
-            await browser.post("/filter/startansicht", FormFields([("csrf", FrontDoor.formToken(for: browser.cookies["sitzung"] ?? "")), ("filter", id)]))
+            await browser.post(
+                "/filter/startansicht", FormFields([("csrf", FrontDoor.formToken(for: browser.cookies["sitzung"] ?? "")), ("filter", id)]))
             #expect(await browser.get("/personen").status == 303)
             await browser.get("/filter/\(id)/loeschung")
             #expect(browser.text.contains("Säule: Vorläufige Unterbringung"))
@@ -147,7 +148,10 @@ import Web
             #expect(names(await browser.get("/personen?zustaendig=\(town.account("im1"))")) == ["Kanarivogel, Wachtelia"])
             #expect(names(await browser.get("/personen?zustaendig=niemand")).count == 5)
             #expect(names(await browser.get("/personen?zustaendig=niemand&unterkunft=haus&saeule=followUp")) == ["Kanarivogel, Küken"])
-            #expect(names(await browser.get("/personen?sortierung=wohnt")).prefix(3) == ["Allein, Tesfay", "Kanarivogel, Küken", "Kanarivogel, Wachtelia"])
+            #expect(
+                names(await browser.get("/personen?sortierung=wohnt")).prefix(3) == [
+                    "Allein, Tesfay", "Kanarivogel, Küken", "Kanarivogel, Wachtelia",
+                ])
             for login in ["hausmeister", "gebuehren"] {
                 #expect(await (try await town.browser(login)).get("/personen?zustaendig=niemand").status == 403)
             }

@@ -67,7 +67,9 @@ import Web
             #expect(browser.status == 303)
             let location = browser.reply.header("Location")
             let notes = try await town.journal().dropFirst(before).map(\.note)
-            #expect(notes.filter { $0.action == "act.assignment" }.map(\.subject).sorted() == [TownFixture.single.id.text, TownFixture.older.id.text].sorted())
+            #expect(
+                notes.filter { $0.action == "act.assignment" }.map(\.subject).sorted()
+                    == [TownFixture.single.id.text, TownFixture.older.id.text].sorted())
             #expect(notes.filter { $0.action == "act.assignment" }.allSatisfy { $0.reason == "Vertretung" })
             await browser.follow()
             #expect(browser.success?.contains("alle 2 Personen") == true)
@@ -120,7 +122,10 @@ import Web
             try await town.database.write(by: .system) { transaction in
                 let record = try transaction.db.record(of: TownFixture.child.id)
                 let wish = Phase(.unaccompaniedMinor, authority: TownFixture.youthOffice.id, reason: .takenIntoCare)
-                try transaction.record(Act(.handOver, on: "2020-06-01", changes: record.facts.of(.phase).replacing(.starting("2020-06-01"), for: record.person.id, with: .phase(wish))))
+                try transaction.record(
+                    Act(
+                        .handOver, on: "2020-06-01",
+                        changes: record.facts.of(.phase).replacing(.starting("2020-06-01"), for: record.person.id, with: .phase(wish))))
             }
             try await browser.submit(["konto": town.account("im2"), "tag.tag": "10"])
             #expect(browser.status == 422 && browser.text.contains("inzwischen geändert") && browser.heading.contains("3 Personen"))
@@ -165,7 +170,8 @@ import Web
             let browser = try await town.browser("leitung")
             await browser.get("/haushalte/\(TownFixture.family.id)")
             let links = browser.links.filter { $0.hasSuffix("?mit=alle") }
-            #expect(Set(links.compactMap { $0.split(separator: "/").last }).isSuperset(of: ["umzug?mit=alle", "uebergabe?mit=alle", "weggang?mit=alle"]))
+            #expect(
+                Set(links.compactMap { $0.split(separator: "/").last }).isSuperset(of: ["umzug?mit=alle", "uebergabe?mit=alle", "weggang?mit=alle"]))
             await browser.get(try #require(links.first { $0.contains("/weggang") }))
             #expect(try browser.form().fields.all("mit") == [TownFixture.child.id.text])
             try await browser.submit(["grund": "movedAway"])

@@ -6,7 +6,9 @@ import Vocabulary
 extension FixtureTown {
     /// Registers one more person with these names, in the city's care and at its site; returns the id.
     @discardableResult
-    func add(_ id: String, _ names: [PersonName], born: Day? = nil, azr: String? = nil, facts: [(DayRange, Fact.Content)] = []) async throws -> ID<Person> {
+    func add(_ id: String, _ names: [PersonName], born: Day? = nil, azr: String? = nil, facts: [(DayRange, Fact.Content)] = []) async throws -> ID<
+        Person
+    > {
         let person = Person(id: ID(id), fileNumber: "P-2020-9" + String(id.hashed % 10_000))
         try await database.write(by: .system) { transaction in
             var contents = names.map { (DayRange.starting("2020-01-01"), Fact.Content.name($0)) } + facts

@@ -44,7 +44,8 @@ import Web
             try await search(browser, "?!")
             #expect(browser.text.contains("mindestens einen Buchstaben"))
             try await search(browser, "Xerxes Unauffindbar 12.12.1912")
-            #expect(browser.text.contains("Niemand gefunden") && browser.text.contains("als Name") && browser.text.contains("Tag und Monat vertauscht"))
+            #expect(
+                browser.text.contains("Niemand gefunden") && browser.text.contains("als Name") && browser.text.contains("Tag und Monat vertauscht"))
             try await browser.submit(to: "/personen/neu")
             await browser.follow()
             #expect(browser.html.contains("value=\"Xerxes\"") && browser.html.contains("value=\"Unauffindbar\""))

@@ -33,7 +33,9 @@ import Web
             let hussein = try await town.add("gesucht", [PersonName(family: "الحسين", given: "محمد")], born: "1990-03-07")
             try await town.add("mahmud", [PersonName(family: "Hassan", given: "Mahmud")], born: "1984-01-01")
             try await town.add("hamid", [PersonName(family: "al-Hussein", given: "Hamid")])
-            for text in ["Mohamad al Hussein", "hussein mohammed", "Muhamed Alhusein", "محمد الحسین", "Mohamad Hussien", "Hussein 1990", "Mohamad 07.03.1990"] {
+            for text in [
+                "Mohamad al Hussein", "hussein mohammed", "Muhamed Alhusein", "محمد الحسین", "Mohamad Hussien", "Hussein 1990", "Mohamad 07.03.1990",
+            ] {
                 #expect(try await found(town, text).first?.person == hussein, "\(text)")
             }
             #expect(try await found(town, "Mohamad Hussein 1985").map(\.person).contains(hussein) == false)
@@ -63,7 +65,9 @@ import Web
             #expect(try await ids("მწყერი") == [TownFixture.mother.id])
             #expect(try await ids("kuken") == [TownFixture.child.id])
             #expect(try await ids("fortgang") == [TownFixture.gone.id])
-            for odd in ["", "' %_ --", String(repeating: "a", count: 5000), "%", "_", "' OR 1=1 --", "\\", "niemand"] { #expect(try await ids(odd) == [], "\(odd)") }
+            for odd in ["", "' %_ --", String(repeating: "a", count: 5000), "%", "_", "' OR 1=1 --", "\\", "niemand"] {
+                #expect(try await ids(odd) == [], "\(odd)")
+            }
         }
     }
 
@@ -75,7 +79,9 @@ import Web
             try await town.database.write(by: .system) { transaction in
                 let name = Fact.Content.name(PersonName(family: "Alleyn", given: "Tesfaye"))
                 try transaction.record(
-                    Act(.correction, on: "2020-06-01", reason: "Schreibfehler", changes: [.supersede(wrong), .record(TownFixture.single.id, wrong.period, name)]))
+                    Act(
+                        .correction, on: "2020-06-01", reason: "Schreibfehler",
+                        changes: [.supersede(wrong), .record(TownFixture.single.id, wrong.period, name)]))
             }
             try await town.add("neu", [PersonName(family: "Allein", given: "Tesfay")])
             let hits = try await found(town, "Tesfay Allein")
@@ -98,7 +104,9 @@ import Web
             #expect(try await found(town, "Küken", as: .integrationManager, "im1") == [])
             #expect(try await found(town, "Bach", as: .integrationManager, "im1").map(\.person) == [TownFixture.mother.id])
             // Data protection: no field, but every file number.
-            for text in ["Wachtelia", "987654321098", "1987", "Bach"] { #expect(try await found(town, text, as: .dataProtection, "datenschutz") == []) }
+            for text in ["Wachtelia", "987654321098", "1987", "Bach"] {
+                #expect(try await found(town, text, as: .dataProtection, "datenschutz") == [])
+            }
             #expect(try await found(town, "P-2019-00001", as: .dataProtection, "datenschutz").count == 1)
             for role in [Role.administrator, .volunteer, .meetingMember] { #expect(try await found(town, "Wachtelia", as: role, "verwaltung") == []) }
         }

@@ -124,7 +124,9 @@ import Web
             #expect(await door.get("/zahlen?am=1999-01-01", as: .lead).text.contains(">0<"))
             let future = await door.get("/zahlen?am=2030-01-01", as: .lead).text
             #expect(future.contains("Stand nach heutigem Kenntnisstand"))
-            for path in ["/zahlen/verlauf", "/zahlen/methodik", "/zahlen/bewegung", "/zahlen/bestand"] + Register.Dimension.allCases.map({ "/zahlen/bestand?nach=\($0.rawValue)" }) {
+            for path in ["/zahlen/verlauf", "/zahlen/methodik", "/zahlen/bewegung", "/zahlen/bestand"]
+                + Register.Dimension.allCases.map({ "/zahlen/bestand?nach=\($0.rawValue)" })
+            {
                 #expect(await door.get(path, as: .lead).status == 200, "\(path)")
             }
         }

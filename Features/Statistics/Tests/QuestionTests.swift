@@ -17,7 +17,9 @@ import Web
         }
     }
 
-    @Test(arguments: ["17.6.20", "0020-06-17", "01.01.2190", "2190-08-12", "31.12.1999", "17.06.", "17.6.2020.1", "31.02.2020", "2190-08-12T09:00:00Z"])
+    @Test(arguments: [
+        "17.6.20", "0020-06-17", "01.01.2190", "2190-08-12", "31.12.1999", "17.06.", "17.6.2020.1", "31.02.2020", "2190-08-12T09:00:00Z",
+    ])
     func `a state of knowledge lies between the year 2000 and now`(stand: String) async throws {
         try await town { door, _ in
             for path in ["/zahlen?am=2020-06-17&", "/zahlen/bestand?", "/zahlen/unterschied?", "/zahlen/bewegung?", "/zahlen/verlauf?"] {

@@ -21,7 +21,9 @@ import Vocabulary
     }
 
     @Test func `text that starts like a formula is taken as text`() {
-        for text in ["=1", "+1", "-1", "@x", "|x", "%0", " =1", "\t1", "\u{FEFF}=1", "\u{200B}@x", "\u{1}+1", "\u{A0}-1", "＝1"] { #expect(Sheet.harmless(text) == "'" + text) }
+        for text in ["=1", "+1", "-1", "@x", "|x", "%0", " =1", "\t1", "\u{FEFF}=1", "\u{200B}@x", "\u{1}+1", "\u{A0}-1", "＝1"] {
+            #expect(Sheet.harmless(text) == "'" + text)
+        }
         for text in ["Stadt", "a=b", "", "1-2"] { #expect(Sheet.harmless(text) == text) }
     }
 

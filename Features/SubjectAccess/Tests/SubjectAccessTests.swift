@@ -1,8 +1,8 @@
 import Access
-import SubjectAccess
 import Foundation
 import Register
 import Storage
+import SubjectAccess
 import TestSupport
 import Testing
 import Vocabulary
@@ -78,7 +78,9 @@ import Web
             await manager.get("/personen/\(TownFixture.mother.id)")
             let browser = try await town.browser("leitung")
             await browser.get("/personen/\(TownFixture.mother.id)/umzug")
-            try await browser.submit(["wohnform": "ownFlat", "unterkunft": "", "anschrift": "Am Wall 9", "anlass": "Meldung der Kusine", "tag.tag": "1"])
+            try await browser.submit([
+                "wohnform": "ownFlat", "unterkunft": "", "anschrift": "Am Wall 9", "anlass": "Meldung der Kusine", "tag.tag": "1",
+            ])
             try await browser.submit(button: "speichern")
             try await document(browser)
             #expect(browser.status == 200)
@@ -88,7 +90,9 @@ import Web
                 "Integrationsmanagement", "Akte gelesen", "Leitung Integration", "1 weitere Person", "Art. 16 DSGVO",
             ] { #expect(browser.text.contains(word), "\(word)") }
             // Nobody else's name, neither of the household nor of staff.
-            for word in ["Küken", "Amsel", "Miriam Kettelhoit"] { #expect(!browser.text.contains(word), "\(word) in \(browser.text.components(separatedBy: word).first?.suffix(60) ?? "")") }
+            for word in ["Küken", "Amsel", "Miriam Kettelhoit"] {
+                #expect(!browser.text.contains(word), "\(word) in \(browser.text.components(separatedBy: word).first?.suffix(60) ?? "")")
+            }
             let facts = try await town.read { try $0.facts(of: TownFixture.mother.id).count }
             let rows = browser.page.all("table").filter { $0["id"]?.hasPrefix("daten-") == true }.flatMap { $0.first("tbody")?.all("tr") ?? [] }
             #expect(rows.count == facts)
@@ -101,9 +105,12 @@ import Web
         try await Engine.sqlite.withTown { town async throws in
             try await town.database.write(by: .system) { transaction in
                 let id = TownFixture.mother.id
-                try transaction.record(Act(.correction, on: "2020-01-01", reason: "Nachbarin Frau Elster rief an", changes: [
-                    .record(id, .starting("2020-01-01"), .guardianship(Guardianship(.relative, name: "Onkel Eichelhäher")))
-                ]))
+                try transaction.record(
+                    Act(
+                        .correction, on: "2020-01-01", reason: "Nachbarin Frau Elster rief an",
+                        changes: [
+                            .record(id, .starting("2020-01-01"), .guardianship(Guardianship(.relative, name: "Onkel Eichelhäher")))
+                        ]))
             }
             let browser = try await town.browser("unterbringung")
             await browser.get(Self.path)
@@ -145,11 +152,15 @@ extension Connection {
     fileprivate func plant(for person: ID<Person>) throws -> [String: [String: String]] {
         var canaries: [String: [String: String]] = [:]
         let (day, until): (Day, Day) = ("2021-03-04", "2021-05-06")
-        try run("INSERT INTO act (id, kind, day, recorded_at, account, reason) VALUES ('k-act', 'correction', '2021-02-03', 1600000000000001, 'k-konto', 'k-begruendung')")
+        try run(
+            "INSERT INTO act (id, kind, day, recorded_at, account, reason) VALUES ('k-act', 'correction', '2021-02-03', 1600000000000001, 'k-konto', 'k-begruendung')"
+        )
         try run("INSERT INTO act_person (person_id, recorded_at, act_id) VALUES (\(person), 1600000000000002, 'k-act')")
         try run("INSERT INTO household (id, file_number) VALUES ('k-haushalt', 'H-K-1')")
         try run("INSERT INTO housing_act (id, kind, day, recorded_at, account, reason) VALUES ('k-bau', 'opening', '2021-02-03', 1, '', '')")
-        for (id, kind, parent) in [("k-haus", "building", nil), ("k-flur", "unit", "k-haus"), ("k-raum", "room", "k-flur"), ("k-platz", "place", "k-raum")] {
+        for (id, kind, parent) in [
+            ("k-haus", "building", nil), ("k-flur", "unit", "k-haus"), ("k-raum", "room", "k-flur"), ("k-platz", "place", "k-raum"),
+        ] {
             try run("INSERT INTO housing_spot (id, kind, site_id, parent_id, recorded_act) VALUES (\(id), \(kind), 'halle', \(parent), 'k-bau')")
         }
         canaries["act"] = ["id": "k-act", "kind": "correction", "day": "2021-02-03", "reason": "k-begruendung"]
@@ -158,20 +169,38 @@ extension Connection {
         canaries["person"] = ["file_number": TownFixture.unknown.fileNumber]
         canaries["journal"] = ["details": "kanarie-einzelheit", "reason": "kanarie-grund", "role": "system", "action": "person.look"]
         let facts: [(Fact.Kind, Fact.Content, [String: String])] = [
-            (.name, .name(PersonName(.alias, family: "K-Familie", given: "K-Vorname", source: .birthCertificate)),
-                ["kind": "alias", "family": "K-Familie", "given": "K-Vorname", "source": "birthCertificate"]),
-            (.birth, .birth(Birth(born: "1971-07-31", precision: .month, evidence: .fixed)), ["born": "1971-07-31", "precision": "month", "evidence": "fixed"]),
+            (
+                .name, .name(PersonName(.alias, family: "K-Familie", given: "K-Vorname", source: .birthCertificate)),
+                ["kind": "alias", "family": "K-Familie", "given": "K-Vorname", "source": "birthCertificate"]
+            ),
+            (
+                .birth, .birth(Birth(born: "1971-07-31", precision: .month, evidence: .fixed)),
+                ["born": "1971-07-31", "precision": "month", "evidence": "fixed"]
+            ),
             (.sex, .sex(.noEntry), ["sex": "noEntry"]), (.nationality, .nationality(Nationality("TO")), ["country": "TO"]),
             (.language, .language(SpokenLanguage("fo")), ["language": "fo"]), (.azrNumber, .azrNumber(AZRNumber("k-azr")), ["number": "k-azr"]),
-            (.membership, .membership(Membership(household: ID("k-haushalt"), part: .otherRelative)), ["household_id": "k-haushalt", "part": "otherRelative"]),
+            (
+                .membership, .membership(Membership(household: ID("k-haushalt"), part: .otherRelative)),
+                ["household_id": "k-haushalt", "part": "otherRelative"]
+            ),
             (.guardianship, .guardianship(Guardianship(.youthOffice, name: "K-Amt")), ["kind": "youthOffice", "name": "K-Amt"]),
-            (.residenceStatus, .residenceStatus(ResidenceStatus(.removalBan, document: .residencePermit, printedUntil: "2029-09-08")),
-                ["ground": "removalBan", "document": "residencePermit", "printed_until": "2029-09-08"]),
+            (
+                .residenceStatus, .residenceStatus(ResidenceStatus(.removalBan, document: .residencePermit, printedUntil: "2029-09-08")),
+                ["ground": "removalBan", "document": "residencePermit", "printed_until": "2029-09-08"]
+            ),
             (.admission, .admission(Admission(.asylumSeeker)), ["legal_group": "asylumSeeker"]),
-            (.provisionalEvent, .provisionalEvent(ProvisionalEvent(.continuation, note: "k-bemerkung")), ["kind": "continuation", "note": "k-bemerkung"]),
-            (.phase, .phase(Phase(.provisional, authority: TownFixture.district.id, reason: .transfer)), ["pillar": "provisional", "authority_id": "lra", "reason": "transfer"]),
-            (.stay, .stay(Stay(.districtSite, site: TownFixture.districtSite.id, address: "k-zimmer", room: ID("k-raum"), place: ID("k-platz"))),
-                ["kind": "districtSite", "site_id": "halle", "address": "k-zimmer", "room_id": "k-raum", "place_id": "k-platz"]),
+            (
+                .provisionalEvent, .provisionalEvent(ProvisionalEvent(.continuation, note: "k-bemerkung")),
+                ["kind": "continuation", "note": "k-bemerkung"]
+            ),
+            (
+                .phase, .phase(Phase(.provisional, authority: TownFixture.district.id, reason: .transfer)),
+                ["pillar": "provisional", "authority_id": "lra", "reason": "transfer"]
+            ),
+            (
+                .stay, .stay(Stay(.districtSite, site: TownFixture.districtSite.id, address: "k-zimmer", room: ID("k-raum"), place: ID("k-platz"))),
+                ["kind": "districtSite", "site_id": "halle", "address": "k-zimmer", "room_id": "k-raum", "place_id": "k-platz"]
+            ),
             (.departure, .departure(Departure(.thirdCountry, destination: "k-ziel")), ["reason": "thirdCountry", "destination": "k-ziel"]),
         ]
         for (kind, content, own) in facts {
@@ -180,7 +209,8 @@ extension Connection {
             canaries[kind.rawValue] = own.merging(
                 [
                     "id": id, "from_day": day.iso, "until_day": until.iso, "recorded_act": "k-act", "superseded_act": "k-act",
-                    "recorded_at": Instant(microseconds: 1_600_000_000_000_003).iso, "superseded_at": Instant(microseconds: 1_600_000_000_000_004).iso,
+                    "recorded_at": Instant(microseconds: 1_600_000_000_000_003).iso,
+                    "superseded_at": Instant(microseconds: 1_600_000_000_000_004).iso,
                 ]
             ) { one, _ in one }
         }

@@ -9,7 +9,10 @@ import Vocabulary
 
 @Suite struct Protection {
     @Test func `rounding agrees with the second implementation`() throws {
-        struct Case: Decodable { let count: Int; let shown: String }
+        struct Case: Decodable {
+            let count: Int
+            let shown: String
+        }
         let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../Checks/vectors/public-number.json")
         for given in try JSONDecoder().decode([Case].self, from: Data(contentsOf: file)) {
             let count = PublicCount.rounded(given.count)

@@ -38,7 +38,10 @@ import Testing
             seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return Int(seed >> 33) % bound
         }
-        let ranges: [ClosedRange<Int>] = [0x20...0x24F, 0x300...0x36F, 0x400...0x52F, 0x600...0x6FF, 0x1200...0x137F, 0x200B...0x206F, 0xFB50...0xFDFF, 0x1F600...0x1F64F, 0x0...0x10FFFF]
+        let ranges: [ClosedRange<Int>] = [
+            0x20...0x24F, 0x300...0x36F, 0x400...0x52F, 0x600...0x6FF, 0x1200...0x137F, 0x200B...0x206F, 0xFB50...0xFDFF, 0x1F600...0x1F64F,
+            0x0...0x10FFFF,
+        ]
         return (0..<count).map { _ in
             var text = String.UnicodeScalarView()
             for _ in 0..<next(30) {
@@ -62,7 +65,10 @@ import Testing
 
     @Test func `five thousand characters stay fast`() {
         let began = ContinuousClock.now
-        for text in [String(repeating: "a", count: 5000), String(repeating: "ab ", count: 1700), String(repeating: "محمد ", count: 1000), String(repeating: "a\u{301}", count: 2500)] {
+        for text in [
+            String(repeating: "a", count: 5000), String(repeating: "ab ", count: 1700), String(repeating: "محمد ", count: 1000),
+            String(repeating: "a\u{301}", count: 2500),
+        ] {
             _ = nameKeys(of: text)
             _ = likeness(text, text + "b")
         }
@@ -78,7 +84,9 @@ import Testing
         var reached = 0
         var alike = 0
         for (index, pair) in pairs.enumerated() {
-            if nameKeys(of: pair.typed).contains(where: { key in Skeleton.parts(of: key).contains { parts[$0]?.contains(index) == true } }) { reached += 1 }
+            if nameKeys(of: pair.typed).contains(where: { key in Skeleton.parts(of: key).contains { parts[$0]?.contains(index) == true } }) {
+                reached += 1
+            }
             if (likeness(pair.typed, pair.registered)?.score ?? 0) > 0.75 { alike += 1 }
         }
         #expect(Double(reached) >= 0.97 * Double(pairs.count))

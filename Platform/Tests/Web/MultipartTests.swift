@@ -33,7 +33,8 @@ import Vocabulary
     }
 
     @Test func `no flipped byte brings the reader down`() {
-        let whole = body("Content-Disposition: form-data; name=\"a\"; filename=\"b\"\r\n\r\ninhalt", "Content-Disposition: form-data; name=\"c\"\r\n\r\nd")
+        let whole = body(
+            "Content-Disposition: form-data; name=\"a\"; filename=\"b\"\r\n\r\ninhalt", "Content-Disposition: form-data; name=\"c\"\r\n\r\nd")
         var dice = SplitMix(state: 815)
         for _ in 0..<500 {
             var hurt = whole

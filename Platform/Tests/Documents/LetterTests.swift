@@ -1,0 +1,84 @@
+import CQPDF
+import Documents
+import Foundation
+import Testing
+import Vocabulary
+
+/// A file as another library reads it.
+private final class ReadPDF {
+    private var job: qpdf_data? = qpdf_init()
+    let isWhole: Bool
+    private let bytes: [UInt8]
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        let reader = job
+        isWhole = bytes.withUnsafeBytes { raw in
+            qpdf_read_memory(reader, "test", raw.baseAddress?.assumingMemoryBound(to: CChar.self), UInt64(raw.count), nil) == 0
+        }
+    }
+
+    deinit { qpdf_cleanup(&job) }
+
+    var pages: Int { Int(qpdf_get_num_pages(job)) }
+    func hasRoot(_ key: String) -> Bool { qpdf_oh_has_key(job, qpdf_get_root(job), key) != 0 }
+    var language: String { String(cString: qpdf_oh_get_utf8_value(job, qpdf_oh_get_key(job, qpdf_get_root(job), "/Lang"))) }
+}
+
+@Suite struct LetterTests {
+    private static let instant = Instant(Day("2026-11-02"), hour: 9)
+
+    private func letter(_ blocks: [Letter.Block], language: String = "de", mark: String = "") -> Letter {
+        Letter(
+            language: language, sender: ["Stadt Ludwigsburg", "Fachbereich Integration", "Wilhelmstraße 11", "71638 Ludwigsburg"],
+            recipient: ["Frau", "Amal Haddad", "Mauserstraße 35", "71640 Ludwigsburg"],
+            references: [.init("Unser Zeichen", "P-2019-00001"), .init("Datum", "02.11.2026")], subject: "Einweisung in eine Unterkunft", blocks: blocks,
+            mark: mark)
+    }
+
+    private static let table = Letter.Block.table(
+        rows: [["Zeitraum", "Grundlage", "Betrag"]]
+            + (1...60).map { ["\($0). Monat", "Platz \($0), 30 von 30 Tagen zu 180,00 €", "180,00 €"] } + [["Summe", "", "10.800,00 €"]],
+        numeric: [2], hasSum: true)
+
+    @Test func `a letter is a whole, tagged file that says its language and title`() throws {
+        let file = ReadPDF(try letter([.paragraph("Guten Tag,"), .list(["eins", "zwei"]), .closing(["Im Auftrag", "Linda Rau"])]).pdf(dated: Self.instant))
+        if let to = ProcessInfo.processInfo.environment["LETTER_OUT"] { try Data(letter([.paragraph("Guten Tag, Frau Haddad, " + String(repeating: "hiermit weisen wir Sie in die Unterkunft ein. ", count: 8)), .heading("Gründe"), .list(["eins", "zwei " + String(repeating: "lang ", count: 40)]), .paragraph("محمد الحسين يسكن هنا"), Self.table, .closing(["Im Auftrag", "Linda Rau"])], mark: "nur zur Information").pdf(dated: Self.instant)).write(to: URL(filePath: to)) }
+        #expect(file.isWhole && file.pages == 1)
+        #expect(file.hasRoot("/StructTreeRoot") && file.hasRoot("/MarkInfo"))
+        #expect(file.language == "de")
+    }
+
+    @Test func `the same letter gives the same bytes, another one does not`() throws {
+        let one = letter([.paragraph("Guten Tag,"), Self.table])
+        #expect(try one.pdf(dated: Self.instant) == one.pdf(dated: Self.instant))
+        #expect(try one.pdf(dated: Self.instant) != letter([.paragraph("Guten Abend,"), Self.table]).pdf(dated: Self.instant))
+    }
+
+    @Test func `long tables and texts go on over pages`() throws {
+        let text = String(repeating: "Wer hier wohnt, hält die Hausordnung ein. ", count: 400)
+        #expect(ReadPDF(try letter([Self.table]).pdf(dated: Self.instant)).pages == 2)
+        #expect(ReadPDF(try letter([.paragraph(text)]).pdf(dated: Self.instant)).pages > 3)
+    }
+
+    @Test(arguments: [
+        String(repeating: "x", count: 5000), "\u{202E}verkehrt\u{0}\u{7}\u{1B}[31m", "<b>&amp;</b> %PDF ) \\ endobj", "محمد الحسين – სახლი – ሰላም – 家",
+        String(repeating: "\n", count: 300), "",
+    ])
+    func `whatever people typed, the file stays whole`(_ text: String) throws {
+        var hostile = letter([.paragraph(text), .heading(text), .list([text]), .table(rows: [[text, "a"], [text]], numeric: [1], hasSum: false)], mark: text)
+        hostile.subject = text
+        hostile.recipient = Array(repeating: text, count: 9)
+        hostile.references = [.init(text, text)]
+        #expect(ReadPDF(try hostile.pdf(dated: Self.instant)).isWhole)
+    }
+
+    @Test func `many letters at once do not disturb each other`() async throws {
+        let wanted = try letter([Self.table]).pdf(dated: Self.instant)
+        let made = try await withThrowingTaskGroup(of: [UInt8].self) { group in
+            for _ in 0..<16 { group.addTask { try letter([Self.table]).pdf(dated: Self.instant) } }
+            return try await group.reduce(into: [[UInt8]]()) { $0.append($1) }
+        }
+        #expect(made.allSatisfy { $0 == wanted })
+    }
+}
