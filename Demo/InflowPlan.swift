@@ -6,14 +6,8 @@ import Vocabulary
 /// What the authorities announce to the demo town, what the quota says, and what was forecast (Zugangsgeschichte).
 /// Dice of its own: whatever is thrown here changes nobody's life.
 struct InflowPlan: Sendable {
-    struct Event: Sendable {
-        let recordDay: Day
-        let clerk: PlannedAct.Clerk
-        let write: @Sendable (Transaction) throws -> Void
-    }
-
     /// In the order of recording.
-    private(set) var events: [Event] = []
+    private(set) var events: [OfficeEvent] = []
     private var dice: Dice
     private var ids = IDSource.seeded(0x5A75_6761_6E67_0000)
     private let district: ID<Authority>
@@ -33,7 +27,7 @@ struct InflowPlan: Sendable {
     }
 
     private mutating func on(_ day: Day, by clerk: PlannedAct.Clerk = .unterbringung, _ write: @escaping @Sendable (Transaction) throws -> Void) {
-        events.append(Event(recordDay: day.officeDay, clerk: clerk, write: write))
+        events.append(OfficeEvent(day.officeDay, minute: 30, by: clerk.rawValue, write: write))
     }
 
     private mutating func newID<Subject>(_ day: Day) -> ID<Subject> { ids.next(at: Instant(day, hour: 7)) }
