@@ -48,7 +48,9 @@ struct InflowPlan: Sendable {
             [("2026-06-15", 322, 9, "angenommen: Wer in der Stadt vorläufig untergebracht ist, zählt mit")])
     }
 
-    private mutating func quota(_ year: Int, _ method: String, _ counting: Quota.Counting, _ letters: [(day: Day, number: Int, backlog: Int, note: String)]) {
+    private mutating func quota(
+        _ year: Int, _ method: String, _ counting: Quota.Counting, _ letters: [(day: Day, number: Int, backlog: Int, note: String)]
+    ) {
         let (id, authority, scale): (ID<Quota>, ID<Authority>, Int) = (newID(letters[0].day), district, scale)
         for (index, letter) in letters.enumerated() {
             let (number, backlog) = (letter.number * scale, letter.backlog * scale)

@@ -71,7 +71,8 @@ extension Schema {
             .common(
                 """
                 INSERT INTO forecast_rule (id) VALUES
-                ('handOvers'), ('arrivals'), ('leaving'), ('placeShare'), ('announcedShare'), ('reunificationShare'), ('ofAgeShare'), ('overdueMonths')
+                ('handOvers'), ('arrivals'), ('leaving'), ('placeShare'), ('announcedShare'), ('reunificationShare'), ('ofAgeShare'),
+                ('overdueMonths')
                 """),
             .common(
                 """
@@ -82,11 +83,13 @@ extension Schema {
             .common(
                 """
                 INSERT INTO forecast_setting (id, rule_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act,
-                                              low, middle, high) VALUES
-                ('ausgang1', 'announcedShare', '2012-01-01', '9999-12-31', 1325376000000000, 'ausgangswerte', 253402300799000000, NULL, 8700, 10000, 11000),
-                ('ausgang2', 'reunificationShare', '2012-01-01', '9999-12-31', 1325376000000000, 'ausgangswerte', 253402300799000000, NULL, 4000, 7000, 10000),
-                ('ausgang3', 'ofAgeShare', '2012-01-01', '9999-12-31', 1325376000000000, 'ausgangswerte', 253402300799000000, NULL, 4000, 6000, 9000),
-                ('ausgang4', 'overdueMonths', '2012-01-01', '9999-12-31', 1325376000000000, 'ausgangswerte', 253402300799000000, NULL, 60000, 60000, 60000)
+                                              low, middle, high)
+                SELECT 'ausgang-' || r.id, r.id, '2012-01-01', '9999-12-31', a.recorded_at, a.id, 253402300799000000, NULL,
+                       CASE r.id WHEN 'announcedShare' THEN 8700 WHEN 'overdueMonths' THEN 60000 ELSE 4000 END,
+                       CASE r.id WHEN 'announcedShare' THEN 10000 WHEN 'overdueMonths' THEN 60000 WHEN 'ofAgeShare' THEN 6000 ELSE 7000 END,
+                       CASE r.id WHEN 'announcedShare' THEN 11000 WHEN 'overdueMonths' THEN 60000 WHEN 'ofAgeShare' THEN 9000 ELSE 10000 END
+                FROM forecast_rule r, inflow_act a
+                WHERE r.id IN ('announcedShare', 'reunificationShare', 'ofAgeShare', 'overdueMonths')
                 """),
         ]
 

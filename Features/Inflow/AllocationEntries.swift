@@ -44,7 +44,10 @@ enum NewAllocation: Entry {
         try reader.plan(ground, today: today)
     }
 
-    static func form(_ ground: AllocationGround, _ form: EntryForm) -> Page { .allocationForm("Zuteilung eintragen", ground, form, cancel: "/zugang/zuteilungen") }
+    static func form(_ ground: AllocationGround, _ form: EntryForm) -> Page {
+        .allocationForm("Zuteilung eintragen", ground, form, cancel: "/zugang/zuteilungen")
+    }
+
     static func check(_ plan: Allocation.Plan, _ ground: AllocationGround, _ form: EntryForm) -> Page {
         .allocationCheck("Zuteilung eintragen: Angaben prüfen", plan, ground, form)
     }

@@ -71,8 +71,9 @@ extension Page {
 
     static func allocationCheck(_ title: Phrase, _ plan: Allocation.Plan, _ ground: AllocationGround, _ form: EntryForm) -> Page {
         let before = ground.allocation?.plan
-        let change: HTML =
-            before.map { $0.persons == plan.persons ? .empty : Notice.inset("<p>\(t: "Bisher angekündigt: \($0.persons), jetzt \(plan.persons).")</p>") } ?? .empty
+        let change: HTML? = before.flatMap { old in
+            old.persons == plan.persons ? nil : Notice.inset("<p>\(t: "Bisher angekündigt: \(old.persons), jetzt \(plan.persons).")</p>")
+        }
         return .entry(
             title, back: [Link("Zuteilungen", "/zugang/zuteilungen")],
             """

@@ -84,7 +84,9 @@ enum ArrivalCorrection: Entry {
         return Wish(right: right, reason: reason)
     }
 
-    static func form(_ subject: Subject, _ form: EntryForm) -> Page { .arrival("Ankunft berichtigen", subject.ground, form, corrects: subject.arrival) }
+    static func form(_ subject: Subject, _ form: EntryForm) -> Page {
+        .arrival("Ankunft berichtigen", subject.ground, form, corrects: subject.arrival)
+    }
 
     static func check(_ wish: Wish, _ subject: Subject, _ form: EntryForm) -> Page {
         let others = (subject.ground.allocation?.arrived ?? 0) - subject.arrival.persons

@@ -65,7 +65,7 @@ private enum AssumptionPieces {
         let entries = subject.settings.map { one -> Timeline.Entry in
             let values = Scenario.allCases.map { "\(t: one.rule.words(one.values[$0]))" as HTML }.joined(separator: " / ")
             return Timeline.Entry(
-                values, valid: one.period.isOpen ? "\(t: "gilt ab \(one.period.from)")" : "\(t: "galt vom \(one.period.from) bis \(one.period.last)")",
+                values, valid: InflowPieces.period(one.period),
                 known: "\(one.recordedAt), \(name: one.by)", state: one.isCurrent ? (one.period.isOpen ? .current : .past) : .superseded,
                 "<p>\(name: one.reason)</p>")
         }

@@ -58,9 +58,11 @@ private enum MonthPieces {
         let found = book.allocations(in: index)
         guard !found.isEmpty else { return .empty }
         let apart = found.filter { !book.isCounted($0) }.reduce(0) { $0 + $1.outstanding }
+        let hint: Phrase =
+            "Davon zählen \(apart.persons) nicht zum Bedarf: Sie leben schon in der vorläufigen Unterbringung in der Stadt oder brauchen keinen Platz der Stadt."
         return """
             \(AllocationPieces.table("zuteilungen", caption: "Angekündigte Zuteilungen", found, names, today: today))
-            \(when: apart > 0, "<p class=\"hint\">\(t: "Davon zählen \(apart.persons) nicht zum Bedarf: Sie leben schon in der vorläufigen Unterbringung in der Stadt oder brauchen keinen Platz der Stadt.")</p>")
+            \(when: apart > 0, "<p class=\"hint\">\(t: hint)</p>")
             """
     }
 

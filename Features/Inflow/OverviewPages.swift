@@ -10,7 +10,8 @@ extension Page {
             title, head: PageHead(title, lead: "Wen die Behörden ankündigen, und wen das Register selbst erwarten lässt."), current: "/zugang", stand: title,
             """
             \(OverviewPieces.figures(view))
-            \(when: !view.pressing.isEmpty, AllocationPieces.table("dringend", caption: "Diese Woche erwartet oder überfällig", view.pressing, view.names, today: view.today))
+            \(when: !view.pressing.isEmpty, AllocationPieces.table(
+                "dringend", caption: "Diese Woche erwartet oder überfällig", view.pressing, view.names, today: view.today))
             \(OverviewPieces.months(view))
             \(OverviewPieces.overdue(view))
             \(OverviewPieces.lodgings(view))
