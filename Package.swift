@@ -40,7 +40,8 @@ let features: [Target] =
     + feature("Transparency", uses: ["Register", "Statistics", "Spreadsheet"])
 
 let featureNames: [Target.Dependency] = [
-    "Access", "Register", "Accommodation", "Identity", "Import", "Search", "SubjectAccess", "Statistics", "Transparency",
+    "Access", "Register", "Tasks", "Accommodation", "Placements", "Fees", "Orders", "Inflow", "Identity", "Import", "Search", "SubjectAccess",
+    "Statistics", "Transparency",
 ]
 
 let foundations: [Target] = [
