@@ -27,7 +27,12 @@ struct UpkeepPlan: Sendable {
         for defect in PlannedDefect.all { add(defect) }
         for inspection in PlannedInspection.all { add(inspection) }
         for (name, letter) in [("Mauserstraße 35", "M"), ("Bebenhäuser Straße", "B")] { addKeys(name, letter) }
-        events = (events + others).filter { $0.recordDay > DemoTown.opening && $0.recordDay < today }.sorted { ($0.recordDay, $0.hour) < ($1.recordDay, $1.hour) }
+        // Numbered, so that what falls on one hour keeps its order.
+        let known = (events + others).filter { $0.recordDay > DemoTown.opening && $0.recordDay < today }
+        let sorted = known.enumerated().sorted {
+            ($0.element.recordDay, $0.element.hour, $0.offset) < ($1.element.recordDay, $1.element.hour, $1.offset)
+        }
+        events = sorted.map(\.element)
     }
 
     /// So many days ago, when offices were open.
