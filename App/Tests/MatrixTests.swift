@@ -72,6 +72,7 @@ import Web
                 "fact": "x",
                 "draft": "x", "number": "1", "page": "1", "figure": "x", "filter": "x", "bulk": "x", "site": "haus", "closure": "x",
                 "allocation": "x", "arrival": "x", "reunification": "x", "quota": "x", "kept": "x", "rule": "arrivals", "notice": "x",
+                "task": "x", "defect": "x", "inspection": "x", "key": "x",
             ]
             let lines = RouteTableau.lines(examples: values)
             let visitor = try town.visitor()
@@ -104,6 +105,7 @@ import Web
                 "fact": fact,
                 "draft": "x", "number": "1", "page": "1", "figure": "x", "filter": "x", "bulk": "x", "site": "haus", "closure": "x",
                 "allocation": "x", "arrival": "x", "reunification": "x", "quota": "x", "kept": "x", "rule": "arrivals", "notice": "x",
+                "task": "x", "defect": "x", "inspection": "x", "key": "x",
             ]
             for login in ["leitung", "verwaltung", "datenschutz", "im1"] {
                 let browser = try await town.browser(login)

@@ -43,7 +43,13 @@ extension RouteTableau {
             for (name, table) in [("task", "task"), ("defect", "defect"), ("inspection", "inspection")] as [(String, SQL)] {
                 examples[name] = try db.row("SELECT id FROM \(table) ORDER BY id LIMIT 1")?.text("id")
             }
-            examples["key"] = try db.row("SELECT id FROM key_handout WHERE site_id = \(examples["site"] ?? "") ORDER BY id LIMIT 1")?.text("id")
+            // One that not only those who give tasks may see.
+            examples["task"] =
+                try db.row("SELECT task_id FROM task_state WHERE for_role = 'fees' ORDER BY task_id LIMIT 1")?.text("task_id") ?? examples["task"]
+            // A key is shown at its own site.
+            if let key = try db.row("SELECT id, site_id FROM key_handout WHERE superseded_at = \(Instant.endless) ORDER BY id LIMIT 1") {
+                (examples["key"], examples["site"]) = (try key.text("id"), try key.text("site_id"))
+            }
             return examples
         }
     }
