@@ -16,9 +16,9 @@ extension Page {
             success: success, stand: title,
             """
             \(PageHead(title, caption: .verbatim(book.site.district), actions: actions).html)
+            \(HousingViews.of(book.site, current: ""))
             \(when: !book.site.lifetime.contains(board.on), Notice.warning("An diesem Tag gibt es die Unterkunft nicht."))
             \(BoardPieces.figures(tally))
-            \(HousingViews.of(book.site, current: ""))
             \(late.map { ClosurePieces.late($0, on: board.on) })
             \(BoardPieces.amenities(board, of: nil))
             \(HousingPieces.dayForm(board.path, question))

@@ -8,7 +8,7 @@ extension Page {
         _ book: SiteBook, _ closure: Dated<Closure>, _ versions: [ClosureVersion], _ inputs: Inputs, token: String?, key: String
     ) -> Page {
         ofSite(
-            "Sperrung ändern", book.site, problems: inputs.problems,
+            "Sperrung ändern", book.site, problems: inputs.problems, isNarrow: false,
             """
             \(Notice.inset("\(book.name(of: closure.spot, on: closure.period.from)), \(closure.period.words): \(t: closure.content.reason.label)"))
             \(PostForm("\(book.site.path)/sperrung/\(closure.id)", token: token, """
@@ -91,7 +91,8 @@ enum ClosurePieces {
         let rows = states.map { label, tally -> [HTML] in
             ["\(t: label)"] + parts.map { "\(grouped(tally[keyPath: $0.1]))" as HTML }
         }
-        let events = late.events.map { event in
+        var seen: Set<Phrase> = []
+        let events = late.events.filter { seen.insert("\($0.kind.label)|\($0.recordedAt.day)|\($0.reason)").inserted }.map { event in
             """
             <li>\(t: event.kind.label), \(t: "erfasst am") \(day: event.recordedAt.day)\(when: !event.reason.isEmpty, ": \(name: event.reason)")</li>
             """ as HTML

@@ -37,7 +37,7 @@ extension Page {
         return Page(
             title, breadcrumb: [Link("Unterkünfte", "/unterkuenfte")], problems: question.problems, stand: title,
             """
-            \(PageHead(title, lead: "\(Hundredths.euros(all.total)) für \(all.days.places) Platztage; davon \(Hundredths.euros(all.vacancy)) für Plätze, auf denen niemand wohnte.").html)
+            \(PageHead(title, lead: "\(Hundredths.euros(all.total)) für \(grouped(all.days.places)) Platztage; davon \(Hundredths.euros(all.vacancy)) für Plätze, auf denen niemand wohnte.").html)
             \(HousingViews.ofAll(actor, current: "kosten"))
             \(PeriodPieces.form("/unterkuenfte/kosten", question))
             \(KeyFigure.row([
@@ -75,7 +75,7 @@ enum PeriodPieces {
 
     static let costColumns: [DataTable.Column] = [
         .header("Unterkunft"), .number("Platztage"), .number("Kosten"), .number("belegt"), .number("reserviert"), .number("frei"), .number("gesperrt"),
-        .number("ohne Plätze"), .number("Leerstand"), .number("je Platz und Tag"), .number("je belegtem Platz und Tag"),
+        .number("ohne Plätze"), .number("Leerstand"), .number("je Platztag"), .number("je belegtem"),
     ]
 
     static func money(_ costs: SiteCosts) -> [HTML] {

@@ -73,7 +73,7 @@ extension Page {
             \(SummaryList([
                 .init("Stand", "\(t: plan.plan.stage.label)"), .init("Eröffnung", "\(day: plan.plan.use.from)"),
                 .init("Letzter Tag", "\(day: plan.plan.use.isOpen ? .endless : plan.plan.use.until.previous)"), .init("Plätze", "\(plan.plan.places)"),
-                .init("Kosten", "\(plan.plan.cost.map(Hundredths.euros))"), .init("Grund", "\(name: plan.plan.note)"),
+                .init("Kosten", "\(plan.plan.cost.map(Hundredths.euros))"), .init("Grund", SiteFields.typed(plan.plan.note)),
             ]).html)
             \(drift.map { "<p>\(t: "Gegenüber der letzten Fassung: \(ProjectPieces.words($0))")</p>" as HTML })
             \(CheckForm(address, token: token, fields: fields, save: "Vorhaben speichern", cancel: "/unterkuenfte/vorhaben").html)

@@ -41,9 +41,9 @@ enum StructurePieces {
         let rows: [SummaryList.Row] = [
             .init("Name", "\(name: life.content.name)"), .init("Art", "\(t: life.content.kind.label)"),
             .init("Träger", structure.lives.count > 1 ? owners.joined(separator: ", ") : owners.first ?? ""),
-            .init("Stadtteil", "\(life.content.district)"), .init("Anschrift", "\(name: life.content.address)"),
+            .init("Stadtteil", "\(life.content.district)"), .init("Anschrift", SiteFields.typed(life.content.address)),
             .init("Zeit", "\(site.lifetime.words)", change: mayManage ? site.path + "/ende" : nil),
-            .init("Bemerkung", "\(name: life.content.note)"), .init("Quelle", "\(life.content.source)"),
+            .init("Bemerkung", SiteFields.typed(life.content.note)), .init("Quelle", "\(life.content.source)"),
         ]
         let links = mayManage ? [Link("Stammdaten ändern", site.path + "/stammdaten")] : []
         return Card("Stammdaten", id: "stammdaten", links: links, SummaryList(rows).html).html
