@@ -32,7 +32,8 @@ extension Page {
 enum BoardPieces {
     static func figures(_ tally: Tally) -> HTML {
         KeyFigure.row([
-            KeyFigure("Plätze", tally.places, note: "belegt + reserviert + frei + gesperrt"), KeyFigure(
+            KeyFigure("Plätze", tally.places, note: "belegt + reserviert + frei + gesperrt"),
+            KeyFigure(
                 "Belegt", tally.occupied,
                 note: "brutto \(HousingPieces.percent(tally.grossUtilisation)), netto \(HousingPieces.percent(tally.netUtilisation))"),
             KeyFigure("Reserviert", tally.reserved), KeyFigure("Frei", tally.free), KeyFigure("Gesperrt", tally.blocked),
@@ -60,11 +61,12 @@ enum BoardPieces {
         guard let life = board.book.life(of: building.id, on: board.on) else { return .empty }
         let rooms = board.book.inOrder(board.book.parts(of: building.id).flatMap { board.book.parts(of: $0.id) }, on: board.on)
         let rows = rooms.compactMap { row(board, $0, mayManage: mayManage) }
-        return amenities(board, of: building.id) + DataTable(
-            "haus-\(building.id)", caption: .verbatim(life.name),
-            [.header("Zimmer"), .number("Plätze"), .number("belegt"), .number("frei"), .text("Wer hier wohnt"), .text("Hinweis")], rows: rows,
-            empty: "An diesem Tag gibt es hier kein Zimmer."
-        ).html
+        return amenities(board, of: building.id)
+            + DataTable(
+                "haus-\(building.id)", caption: .verbatim(life.name),
+                [.header("Zimmer"), .number("Plätze"), .number("belegt"), .number("frei"), .text("Wer hier wohnt"), .text("Hinweis")], rows: rows,
+                empty: "An diesem Tag gibt es hier kein Zimmer."
+            ).html
     }
 
     private static func row(_ board: SiteBoard, _ room: Spot, mayManage: Bool) -> [HTML]? {

@@ -71,17 +71,21 @@ enum HousingPieces {
         var start = 0
         let marks = parts.map { count, name -> HTML in
             defer { start += count }
-            return "<rect class=\"\(name)\" x=\"\(start * 120 / whole)\" y=\"0\" width=\"\((start + count) * 120 / whole - start * 120 / whole)\" height=\"14\"/>"
+            return
+                "<rect class=\"\(name)\" x=\"\(start * 120 / whole)\" y=\"0\" width=\"\((start + count) * 120 / whole - start * 120 / whole)\" height=\"14\"/>"
         }
         let rate = percent(tally.grossUtilisation)
-        return "<svg class=\"occupancy\" viewBox=\"0 0 120 14\" aria-hidden=\"true\" focusable=\"false\">\(marks)</svg> <span dir=\"ltr\">\(rate)</span>"
+        return
+            "<svg class=\"occupancy\" viewBox=\"0 0 120 14\" aria-hidden=\"true\" focusable=\"false\">\(marks)</svg> <span dir=\"ltr\">\(rate)</span>"
     }
 
     /// From tenths of a percent.
     static func percent(_ tenths: Int?) -> String { tenths.map { "\($0 / 10),\($0 % 10) %" } ?? "–" }
 
     static var key: HTML {
-        let parts: [(String, Phrase)] = [("bar-occupied", "belegt"), ("bar-reserved", "reserviert"), ("bar-free", "frei"), ("bar-blocked", "gesperrt")]
+        let parts: [(String, Phrase)] = [
+            ("bar-occupied", "belegt"), ("bar-reserved", "reserviert"), ("bar-free", "frei"), ("bar-blocked", "gesperrt"),
+        ]
         let items = parts.map { name, label -> HTML in
             """
             <li><svg class="occupancy-key" viewBox="0 0 14 14" aria-hidden="true" focusable="false"><rect class="\(name)" width="14" height="14"/></svg> \

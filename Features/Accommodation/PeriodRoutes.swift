@@ -13,7 +13,7 @@ struct PeriodQuestion: Sendable {
         let tallies: [Tally]
         let tenures: [Dated<Tenure>]
 
-        var utilisation: Utilisation { Utilisation(tallies) }
+        var utilisation: OccupancyRates { OccupancyRates(tallies) }
     }
 
     let span: DayRange

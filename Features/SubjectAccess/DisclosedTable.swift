@@ -105,9 +105,11 @@ extension DisclosedTable {
         "import_profile": "Zuordnung von Spalten und Werten", "import_act": "welche Vorgänge zu einem Import gehören",
         "authority": "Behörden", "site": "Unterkünfte", "housing_act": "Vorgänge an Räumen", "housing_spot": "Häuser, Zimmer, Plätze",
         "housing_life": "Häuser, Zimmer, Plätze", "site_life": "Stammdaten von Unterkünften", "premises_amenity": "Merkmale von Räumen",
-        "tenure": "Verträge mit denen, die Unterkünfte vermieten", "housing_project": "Vorhaben", "housing_plan": "Vorhaben", "closure": "Sperrungen von Räumen", "area_standard": "Recht",
+        "tenure": "Verträge mit denen, die Unterkünfte vermieten", "housing_project": "Vorhaben", "housing_plan": "Vorhaben",
+        "closure": "Sperrungen von Räumen", "area_standard": "Recht",
         "reservation": "freigehaltene Plätze; wer darin wohnt, steht beim Aufenthalt", "law_number": "Recht", "prolongation": "Recht",
         "frozen_figure": "Zahlen ohne Personenbezug", "frozen_part": "Zahlen ohne Personenbezug", "published_total": "Zahlen ohne Personenbezug",
-        "duplicate_run": "Stand der Suche nach Dubletten", "job": "lange Arbeiten der Maschine, ohne Angaben über eine Person", "name_index": "Stand der Suche", "journal_head": "letzter Stand der Protokollkette",
+        "duplicate_run": "Stand der Suche nach Dubletten", "job": "lange Arbeiten der Maschine, ohne Angaben über eine Person",
+        "name_index": "Stand der Suche", "journal_head": "letzter Stand der Protokollkette",
     ]
 }
