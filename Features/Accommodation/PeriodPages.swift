@@ -23,7 +23,7 @@ extension Page {
                 footer: [["<strong>\(t: "Alle zusammen")</strong>"] + PeriodPieces.numbers(all)], empty: "In diesem Zeitraum gibt es keine Unterkunft."
             ).html)
             <p class="hint">\(t: "Brutto ist belegt durch alle Plätze, netto durch die nicht gesperrten. Das Mittel gilt über alle Platztage, nicht über die Tageswerte.")</p>
-            <p>\(Link("Liste ausgeben", question.address("/unterkuenfte/auslastung/ausgabe")).html)</p>
+            \(when: actor.may(.seeContracts), "<p>\(Link("Liste ausgeben", question.address("/unterkuenfte/auslastung/ausgabe")).html)</p>")
             """)
     }
 

@@ -90,7 +90,7 @@ struct PeriodDesk: Sendable {
 
     private var utilisationList: TakingDesk {
         TakingDesk(
-            "/unterkuenfte/auslastung/ausgabe", allow: .seeAccommodation, of: "utilisation", filters: ["von", "bis"],
+            "/unterkuenfte/auslastung/ausgabe", allow: .seeContracts, of: "utilisation", filters: ["von", "bis"],
             back: Link("Auslastung", "/unterkuenfte/auslastung")
         ) { fields, context in
             let question = try await PeriodDesk.asked(fields, context, withContracts: false)
