@@ -25,17 +25,25 @@ extension RouteTableau {
                 examples["line"] = "0-1"
             }
             examples["figure"] = try db.row("SELECT id FROM frozen_figure ORDER BY frozen_at LIMIT 1")?.text("id")
-            examples["site"] = try db.row("SELECT site_id FROM stay WHERE superseded_at = \(Instant.endless) AND room_id IS NOT NULL ORDER BY id LIMIT 1")?
+            examples["site"] = try db.row(
+                "SELECT site_id FROM stay WHERE superseded_at = \(Instant.endless) AND room_id IS NOT NULL ORDER BY id LIMIT 1")?
                 .text("site_id")
             for (name, rows) in [
-                ("allocation", "SELECT allocation_id AS id FROM allocation_arrival WHERE superseded_at = \(Instant.endless) ORDER BY from_day DESC, id LIMIT 1"),
-                ("reunification", "SELECT case_id AS id FROM family_reunification WHERE superseded_at = \(Instant.endless) ORDER BY from_day, id LIMIT 1"),
+                (
+                    "allocation",
+                    "SELECT allocation_id AS id FROM allocation_arrival WHERE superseded_at = \(Instant.endless) ORDER BY from_day DESC, id LIMIT 1"
+                ),
+                (
+                    "reunification",
+                    "SELECT case_id AS id FROM family_reunification WHERE superseded_at = \(Instant.endless) ORDER BY from_day, id LIMIT 1"
+                ),
                 ("quota", "SELECT id FROM quota ORDER BY year, id LIMIT 1"), ("kept", "SELECT id FROM forecast ORDER BY from_day, id LIMIT 1"),
                 ("notice", "SELECT id FROM arrival_notice ORDER BY day, id LIMIT 1"), ("rule", "SELECT id FROM forecast_rule ORDER BY id LIMIT 1"),
             ] as [(String, SQL)] { examples[name] = try db.row(rows)?.text("id") }
             examples["arrival"] = try db.row(
-                "SELECT id FROM allocation_arrival WHERE allocation_id = \(examples["allocation"] ?? "") AND superseded_at = \(Instant.endless) ORDER BY id LIMIT 1")?
-                .text("id")
+                "SELECT id FROM allocation_arrival WHERE allocation_id = \(examples["allocation"] ?? "") AND superseded_at = \(Instant.endless) ORDER BY id LIMIT 1"
+            )?
+            .text("id")
             return examples
         }
     }
