@@ -94,59 +94,60 @@ extension Schema {
         ]
 
     /// Numbers only, and final: what was said then is what was said.
-    private static let keptForecasts: [Migration.Step] = [
-        .common(
-            """
-            CREATE TABLE forecast (
-                id \(.id) PRIMARY KEY,
-                from_day \(.day) NOT NULL,
-                known_at \(.instant) NOT NULL,
-                opening \(.number) NOT NULL,
-                overdue \(.number) NOT NULL,
-                occasion \(.text) NOT NULL,
-                account \(.text) NOT NULL,
-                kept_at \(.instant) NOT NULL)
-            """),
-        .common(
-            """
-            CREATE TABLE forecast_assumption (
-                forecast_id \(.id) NOT NULL REFERENCES forecast (id),
-                rule_id \(.id) NOT NULL,
-                low \(.number) NOT NULL,
-                middle \(.number) NOT NULL,
-                high \(.number) NOT NULL,
-                basis \(.text) NOT NULL,
-                PRIMARY KEY (forecast_id, rule_id))
-            """),
-        .common(
-            """
-            CREATE TABLE forecast_month (
-                forecast_id \(.id) NOT NULL REFERENCES forecast (id),
-                position \(.number) NOT NULL,
-                day \(.day) NOT NULL,
-                places \(.number) NOT NULL,
-                closed \(.number) NOT NULL,
-                ended \(.number) NOT NULL,
-                opened \(.number) NOT NULL,
-                PRIMARY KEY (forecast_id, position))
-            """),
-        .common(
-            """
-            CREATE TABLE forecast_course (
-                forecast_id \(.id) NOT NULL REFERENCES forecast (id),
-                position \(.number) NOT NULL,
-                scenario \(.text) NOT NULL,
-                due \(.number) NOT NULL,
-                hand_overs \(.number) NOT NULL,
-                announced \(.number) NOT NULL,
-                arrivals \(.number) NOT NULL,
-                reunification \(.number) NOT NULL,
-                of_age \(.number) NOT NULL,
-                leaving \(.number) NOT NULL,
-                closing \(.number) NOT NULL,
-                PRIMARY KEY (forecast_id, position, scenario))
-            """),
-    ] + ["forecast", "forecast_assumption", "forecast_month", "forecast_course"].map(settled)
+    private static let keptForecasts: [Migration.Step] =
+        [
+            .common(
+                """
+                CREATE TABLE forecast (
+                    id \(.id) PRIMARY KEY,
+                    from_day \(.day) NOT NULL,
+                    known_at \(.instant) NOT NULL,
+                    opening \(.number) NOT NULL,
+                    overdue \(.number) NOT NULL,
+                    occasion \(.text) NOT NULL,
+                    account \(.text) NOT NULL,
+                    kept_at \(.instant) NOT NULL)
+                """),
+            .common(
+                """
+                CREATE TABLE forecast_assumption (
+                    forecast_id \(.id) NOT NULL REFERENCES forecast (id),
+                    rule_id \(.id) NOT NULL,
+                    low \(.number) NOT NULL,
+                    middle \(.number) NOT NULL,
+                    high \(.number) NOT NULL,
+                    basis \(.text) NOT NULL,
+                    PRIMARY KEY (forecast_id, rule_id))
+                """),
+            .common(
+                """
+                CREATE TABLE forecast_month (
+                    forecast_id \(.id) NOT NULL REFERENCES forecast (id),
+                    position \(.number) NOT NULL,
+                    day \(.day) NOT NULL,
+                    places \(.number) NOT NULL,
+                    closed \(.number) NOT NULL,
+                    ended \(.number) NOT NULL,
+                    opened \(.number) NOT NULL,
+                    PRIMARY KEY (forecast_id, position))
+                """),
+            .common(
+                """
+                CREATE TABLE forecast_course (
+                    forecast_id \(.id) NOT NULL REFERENCES forecast (id),
+                    position \(.number) NOT NULL,
+                    scenario \(.text) NOT NULL,
+                    due \(.number) NOT NULL,
+                    hand_overs \(.number) NOT NULL,
+                    announced \(.number) NOT NULL,
+                    arrivals \(.number) NOT NULL,
+                    reunification \(.number) NOT NULL,
+                    of_age \(.number) NOT NULL,
+                    leaving \(.number) NOT NULL,
+                    closing \(.number) NOT NULL,
+                    PRIMARY KEY (forecast_id, position, scenario))
+                """),
+        ] + ["forecast", "forecast_assumption", "forecast_month", "forecast_course"].map(settled)
 
     /// What helpers were told of an arrival: counts, never names.
     private static let notices: [Migration.Step] = [

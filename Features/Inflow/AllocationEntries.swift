@@ -100,7 +100,9 @@ enum AllocationChange: Entry {
         // What was seen when the form was checked must still hold.
         let seen = try ground.required()
         let now = try transaction.db.allocation(ground.id)
-        guard now.versions.count == seen.versions.count else { throw Refusal.conflict("Die Zuteilung wurde inzwischen geändert. Öffnen Sie sie neu.") }
+        guard now.versions.count == seen.versions.count else {
+            throw Refusal.conflict("Die Zuteilung wurde inzwischen geändert. Öffnen Sie sie neu.")
+        }
         try transaction.revise(now, to: try now.revised(wish.plan), on: context.today, reason: wish.reason)
     }
 

@@ -9,7 +9,8 @@ extension Page {
         let actions = view.mayManage ? Button.link("Zuteilung eintragen", NewAllocation.path) : .empty
         let way: HTML =
             view.showsAll
-            ? "<a href=\"/zugang/zuteilungen\">\(t: "Nur offene zeigen")</a>" : "<a href=\"/zugang/zuteilungen?zustand=alle\">\(t: "Alle zeigen, auch abgeschlossene")</a>"
+            ? "<a href=\"/zugang/zuteilungen\">\(t: "Nur offene zeigen")</a>"
+            : "<a href=\"/zugang/zuteilungen?zustand=alle\">\(t: "Alle zeigen, auch abgeschlossene")</a>"
         return .inflow(
             title,
             head: PageHead(
@@ -88,7 +89,8 @@ extension Page {
         let rest = ground.allocation?.outstanding ?? 0
         return .entry(
             "Absage eintragen", caption: "Zuteilung \(ground.allocation?.plan.window.from ?? form.today)",
-            lead: "\(rest.persons) von \(ground.allocation?.plan.persons ?? 0) kommen nicht mehr.", back: [Link("Zuteilungen", "/zugang/zuteilungen")],
+            lead: "\(rest.persons) von \(ground.allocation?.plan.persons ?? 0) kommen nicht mehr.",
+            back: [Link("Zuteilungen", "/zugang/zuteilungen")],
             problems: form.inputs.problems,
             form.post(form.inputs.text("anlass", "Anlass", hint: "Zum Beispiel „Telefonat mit dem Landratsamt am 12.11.“"), cancel: ground.path))
     }

@@ -24,7 +24,9 @@ extension Page {
     static func arrivalCheck(_ title: Phrase, _ wish: AllocationArrival.Wish?, _ ground: AllocationGround, together: Int, _ form: EntryForm) -> Page {
         let announced = ground.allocation?.plan.persons ?? 0
         let arrival: [SummaryList.Row] =
-            wish.map { [.init("Angekommen", "\(number: $0.persons)"), .init("Am", "\(day: $0.day)")] } ?? [.init("Angekommen", "\(t: "niemand; die Eintragung entfällt")")]
+            wish.map { [.init("Angekommen", "\(number: $0.persons)"), .init("Am", "\(day: $0.day)")] } ?? [
+                .init("Angekommen", "\(t: "niemand; die Eintragung entfällt")")
+            ]
         return .entry(
             title, caption: "Zuteilung \(ground.allocation?.plan.window.from ?? form.today)",
             back: [Link("Zuteilungen", "/zugang/zuteilungen"), Link("Zuteilung", ground.path)],
@@ -74,7 +76,8 @@ enum AllocationPieces {
             "ankuenfte", caption: "Ankünfte", [.header("Tag"), .number("Personen"), .text("Eingetragen"), .actions()],
             rows: allocation.arrivals.map { arrival in
                 let way: HTML =
-                    mayManage ? "<a href=\"\(ground.path)/ankunft/\(arrival.id)\">\(t: "Berichtigen")\(spoken("Ankunft am \(arrival.day)"))</a>" : .empty
+                    mayManage
+                    ? "<a href=\"\(ground.path)/ankunft/\(arrival.id)\">\(t: "Berichtigen")\(spoken("Ankunft am \(arrival.day)"))</a>" : .empty
                 return ["\(day: arrival.day)", "\(number: arrival.persons)", "\(arrival.recordedAt)", way]
             }
         ).html

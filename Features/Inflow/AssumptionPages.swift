@@ -36,7 +36,10 @@ extension Page {
     static func assumptionCheck(_ wish: AssumptionChange.Wish, _ subject: AssumptionChange.Subject, _ form: EntryForm) -> Page {
         let values = wish.values ?? subject.estimate ?? subject.assumption.values
         let rows: [SummaryList.Row] = Scenario.allCases.map { scenario in
-            .init("Szenario \(scenario.label)", "\(t: "bisher \(subject.rule.words(subject.assumption.values[scenario])), künftig") <strong>\(t: subject.rule.words(values[scenario]))</strong>")
+            .init(
+                "Szenario \(scenario.label)",
+                "\(t: "bisher \(subject.rule.words(subject.assumption.values[scenario])), künftig") <strong>\(t: subject.rule.words(values[scenario]))</strong>"
+            )
         }
         return .entry(
             "Annahme: Angaben prüfen", caption: subject.rule.label, back: [Link("Prognose", "/prognose")],

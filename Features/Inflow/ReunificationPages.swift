@@ -53,7 +53,9 @@ extension Page {
         let isNew = ground.reunification == nil
         let anchor: HTML =
             isNew
-            ? inputs.text("aktenzeichen", "Zu wem ziehen sie?", hint: "Aktenzeichen der Person, die schon hier ist, zum Beispiel P-2024-00012", width: .twenty, kind: .code)
+            ? inputs.text(
+                "aktenzeichen", "Zu wem ziehen sie?", hint: "Aktenzeichen der Person, die schon hier ist, zum Beispiel P-2024-00012", width: .twenty,
+                kind: .code)
             : "<p>\(t: "Zieht zu") <strong>\(name: ground.name)</strong></p>"
         return .entry(
             title, back: [Link("Familiennachzug", "/zugang/familiennachzug")], problems: inputs.problems,

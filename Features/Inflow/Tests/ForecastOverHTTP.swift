@@ -65,14 +65,20 @@ import Web
     @Test func `a notice tells counts, small ones only with a reason, and can be taken as text`() async throws {
         try await Engine.sqlite.withTown { town async throws in
             let browser = try await town.browser("unterbringung")
-            let day = try await town.read { try $0.row("SELECT from_day FROM stay WHERE person_id = \(TownFixture.mother.id)")?.text("from_day") ?? "" }
+            let day = try await town.read {
+                try $0.row("SELECT from_day FROM stay WHERE person_id = \(TownFixture.mother.id)")?.text("from_day") ?? ""
+            }
             await browser.get("/zugang/mitteilungen/neu?unterkunft=haus&einzug=\(day)")
             #expect(try browser.form("/neu").fields["personen"] == "2" && browser.form("/neu").fields["familie-oneParent"] == "1")
             await browser.get("/zugang/mitteilungen/neu")
-            try await browser.submit(["stadtteil": "Mitte", "personen": "12", "alter-adults": "9", "alter-infants": "4", "sprache-1-zahl": "3", "sprache-1": ""])
+            try await browser.submit([
+                "stadtteil": "Mitte", "personen": "12", "alter-adults": "9", "alter-infants": "4", "sprache-1-zahl": "3", "sprache-1": "",
+            ])
             #expect(browser.problems.keys.sorted() == ["alter-adults", "sprache-1"], "\(browser.problems)")
             try await browser.submit(["alter-infants": "3", "sprache-1": "ti", "familie-oneParent": ""])
-            #expect(browser.status == 200 && browser.text.contains("Erwachsene: rund 10") && browser.text.contains("0 bis 2 Jahre: unter 5"), "\(browser.problems)")
+            #expect(
+                browser.status == 200 && browser.text.contains("Erwachsene: rund 10") && browser.text.contains("0 bis 2 Jahre: unter 5"),
+                "\(browser.problems)")
             try await browser.submit(button: "aendern")
             try await browser.submit(["genau": "ja"])
             #expect(browser.problems.keys.sorted() == ["anlass"])

@@ -11,7 +11,9 @@ import Web
 @Suite struct InflowOverHTTP {
     private func announce(_ browser: Browser, _ persons: String = "12") async throws {
         await browser.get("/zugang/zuteilungen/neu")
-        try await browser.submit(["personen": persons, "familien": "4, 1", "von.tag": "18", "von.monat": "6", "von.jahr": "2020", "bezeichnung": "Zuteilung 6/2020"])
+        try await browser.submit([
+            "personen": persons, "familien": "4, 1", "von.tag": "18", "von.monat": "6", "von.jahr": "2020", "bezeichnung": "Zuteilung 6/2020",
+        ])
         #expect(browser.status == 200 && browser.heading == "Zuteilung eintragen: Angaben prüfen", "\(browser.problems)")
         try await browser.submit(button: "speichern").follow()
         #expect(browser.success != nil)
@@ -79,7 +81,9 @@ import Web
         try await Engine.sqlite.withTown { town async throws in
             let browser = try await town.browser("unterbringung")
             await browser.get("/zugang/zuteilungen/neu")
-            try await browser.submit(["personen": "viele", "familien": "4, vier", "von.tag": "31", "von.monat": "2", "von.jahr": "2020", "bemerkung": "<b>fett</b>"])
+            try await browser.submit([
+                "personen": "viele", "familien": "4, vier", "von.tag": "31", "von.monat": "2", "von.jahr": "2020", "bemerkung": "<b>fett</b>",
+            ])
             #expect(browser.status == 422 && browser.problems.keys.sorted() == ["familien", "personen", "von"], "\(browser.problems)")
             #expect(try browser.form().fields["bemerkung"] == "<b>fett</b>" && browser.form().fields["personen"] == "viele")
             #expect(!browser.html.contains("<b>fett</b>"))
@@ -110,7 +114,9 @@ import Web
     @Test func `a quota shows two ways of counting side by side, and what the register counts`() async throws {
         try await Engine.sqlite.withTown { town async throws in
             let browser = try await town.browser("leitung")
-            for (method, counting, backlog) in [("Zählweise des Landratsamts", "entries", "689"), ("Zählweise des Landes", "entriesAndProvisional", "1.020")] {
+            for (method, counting, backlog) in [
+                ("Zählweise des Landratsamts", "entries", "689"), ("Zählweise des Landes", "entriesAndProvisional", "1.020"),
+            ] {
                 await browser.get("/zugang/quote/neu")
                 try await browser.submit(["jahr": "2019", "methode": method, "zaehlung": counting, "zahl": "0", "rueckstand": backlog])
                 #expect(browser.status == 200, "\(browser.problems)")
@@ -138,14 +144,21 @@ import Web
                 try $0.expect(3, of: TownFixture.mother.id, in: DayRange("2020-09-01", "2020-10-01")!, .applied, as: ID("nachzug"), on: "2020-06-17")
             }
             let browser = try await town.browser("ehrenamt")
-            for path in ["/zugang", "/zugang/zuteilungen", "/zugang/familiennachzug", "/zugang/quote", "/prognose", "/prognose/monat?monat=2020-06", "/zugang/mitteilungen"] {
+            for path in [
+                "/zugang", "/zugang/zuteilungen", "/zugang/familiennachzug", "/zugang/quote", "/prognose", "/prognose/monat?monat=2020-06",
+                "/zugang/mitteilungen",
+            ] {
                 #expect(await browser.get(path).status == 200, "\(path)")
-                #expect(!browser.links.contains { $0.hasPrefix("/personen") || $0.hasPrefix("/zugang/liste") || $0.hasPrefix("/unterkuenfte") }, "\(path)")
+                #expect(
+                    !browser.links.contains { $0.hasPrefix("/personen") || $0.hasPrefix("/zugang/liste") || $0.hasPrefix("/unterkuenfte") }, "\(path)"
+                )
                 #expect(!browser.html.contains("Kanarivogel") && !browser.html.contains(TownFixture.mother.id.text), "\(path)")
             }
             await browser.get("/zugang/familiennachzug")
             #expect(browser.text.contains("September 2020") && browser.text.contains("3"))
-            for path in ["/zugang/liste", "/zugang/zuteilungen/neu", "/zugang/familiennachzug/neu", "/prognose/festhalten", "/zugang/mitteilungen/neu"] {
+            for path in [
+                "/zugang/liste", "/zugang/zuteilungen/neu", "/zugang/familiennachzug/neu", "/prognose/festhalten", "/zugang/mitteilungen/neu",
+            ] {
                 #expect(await browser.get(path).status == 403, "\(path)")
             }
         }
