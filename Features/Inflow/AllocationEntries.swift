@@ -26,6 +26,13 @@ struct AllocationGround: Sendable {
 
     func name(_ authority: ID<Authority>) -> String { authorities.first { $0.id == authority }?.name ?? "" }
     var path: String { "/zugang/zuteilungen/\(id)" }
+
+    /// "Zuteilung 09.11.2026: 12 Personen, Zuteilung 11/2026"; nil while there is none.
+    var title: Phrase? {
+        guard let plan = allocation?.plan else { return nil }
+        let start: Phrase = "Zuteilung \(plan.window.from): \(plan.persons.persons)"
+        return plan.reference.isEmpty ? start : "\(start), \(plan.reference)"
+    }
 }
 
 /// A new announcement (neue Zuteilung).

@@ -25,7 +25,7 @@ extension Page {
     static func allocation(_ ground: AllocationGround, registered: Int, mayManage: Bool, success: Phrase?, today: Day) -> Page {
         guard let allocation = ground.allocation else { return Page("Zuteilung", .empty) }
         let (plan, standing) = (allocation.plan, allocation.standing(on: today))
-        let title: Phrase = "Zuteilung \(plan.window.from): \(plan.persons.persons)"
+        let title: Phrase = ground.title ?? "Zuteilung"
         var ways: [HTML] = []
         if mayManage, plan.state == .announced {
             ways.append(Button.link("Ankunft eintragen", ground.path + "/ankunft"))
@@ -53,7 +53,7 @@ extension Page {
         let pillars = Pillar.allCases.filter { $0 != .unknown }.map { Choice($0.rawValue, $0.label) }
         let isChange = ground.allocation != nil
         return .entry(
-            title, lead: isChange ? "Die bisherigen Zahlen bleiben sichtbar." : nil, back: [Link("Zuteilungen", "/zugang/zuteilungen")],
+            title, caption: ground.title, lead: isChange ? "Die bisherigen Zahlen bleiben sichtbar." : nil, back: [Link("Zuteilungen", "/zugang/zuteilungen")],
             problems: inputs.problems,
             form.post(
                 """
@@ -76,7 +76,7 @@ extension Page {
             old.persons == plan.persons ? nil : Notice.inset("<p>\(t: "Bisher angekündigt: \(old.persons), jetzt \(plan.persons).")</p>")
         }
         return .entry(
-            title, back: [Link("Zuteilungen", "/zugang/zuteilungen")],
+            title, caption: ground.title, back: [Link("Zuteilungen", "/zugang/zuteilungen")],
             """
             \(SummaryList([.init("Personen", "<strong>\(number: plan.persons)</strong>")] + AllocationPieces.rows(plan, ground)).html)
             \(change)
@@ -88,7 +88,7 @@ extension Page {
     static func withdrawal(_ ground: AllocationGround, _ form: EntryForm) -> Page {
         let rest = ground.allocation?.outstanding ?? 0
         return .entry(
-            "Absage eintragen", caption: "Zuteilung \(ground.allocation?.plan.window.from ?? form.today)",
+            "Absage eintragen", caption: ground.title,
             lead: "\(rest.persons) von \(ground.allocation?.plan.persons ?? 0) kommen nicht mehr.",
             back: [Link("Zuteilungen", "/zugang/zuteilungen")],
             problems: form.inputs.problems,
@@ -97,7 +97,7 @@ extension Page {
 
     static func withdrawalCheck(_ reason: String, _ ground: AllocationGround, _ form: EntryForm) -> Page {
         .entry(
-            "Absage eintragen: Angaben prüfen", caption: "Zuteilung \(ground.allocation?.plan.window.from ?? form.today)",
+            "Absage eintragen: Angaben prüfen", caption: ground.title,
             back: [Link("Zuteilungen", "/zugang/zuteilungen")],
             """
             \(SummaryList([

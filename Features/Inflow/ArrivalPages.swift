@@ -7,7 +7,7 @@ extension Page {
     static func arrival(_ title: Phrase, _ ground: AllocationGround, _ form: EntryForm, corrects wrong: Allocation.Arrival? = nil) -> Page {
         let inputs = form.inputs
         return .entry(
-            title, caption: "Zuteilung \(ground.allocation?.plan.window.from ?? form.today)",
+            title, caption: ground.title,
             lead: "Angekündigt sind \(ground.allocation?.plan.persons ?? 0), angekommen bisher \(ground.allocation?.arrived ?? 0).",
             back: [Link("Zuteilungen", "/zugang/zuteilungen"), Link("Zuteilung", ground.path)], problems: inputs.problems,
             form.post(
@@ -28,7 +28,7 @@ extension Page {
                 .init("Angekommen", "\(t: "niemand; die Eintragung entfällt")")
             ]
         return .entry(
-            title, caption: "Zuteilung \(ground.allocation?.plan.window.from ?? form.today)",
+            title, caption: ground.title,
             back: [Link("Zuteilungen", "/zugang/zuteilungen"), Link("Zuteilung", ground.path)],
             """
             \(SummaryList(arrival + [.init("Zusammen", "\(t: "\(together) von \(announced) Angekündigten")")]).html)

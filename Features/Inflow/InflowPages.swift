@@ -18,12 +18,12 @@ extension Page {
             "\((head ?? PageHead(title)).html)\(navigation.html)\(body)")
     }
 
-    /// A form of this part: narrow, with the way back instead of the navigation.
+    /// A form of this part: narrow, with the way back instead of the navigation. The caption says what it is about.
     static func entry(
         _ title: Phrase, caption: Phrase? = nil, lead: Phrase? = nil, back: [Link], problems: [Refusal.Problem] = [], _ body: HTML
     ) -> Page {
         Page(
-            title, section: "Zugang", breadcrumb: back, problems: problems, isNarrow: true,
+            title, section: caption ?? "Zugang", breadcrumb: back, problems: problems, isNarrow: true,
             "\(PageHead(title, caption: caption, lead: lead).html)\(body)")
     }
 }

@@ -58,7 +58,7 @@ extension Page {
                 kind: .code)
             : "<p>\(t: "Zieht zu") <strong>\(name: ground.name)</strong></p>"
         return .entry(
-            title, back: [Link("Familiennachzug", "/zugang/familiennachzug")], problems: inputs.problems,
+            title, caption: ground.title, back: [Link("Familiennachzug", "/zugang/familiennachzug")], problems: inputs.problems,
             form.post(
                 """
                 \(anchor)
@@ -72,7 +72,7 @@ extension Page {
     static func reunificationCheck(_ title: Phrase, _ wish: ReunificationWish, _ ground: ReunificationGround, _ form: EntryForm) -> Page {
         let arrived: Phrase = "Die Menschen selbst werden im Register aufgenommen; hier steht nur, dass niemand mehr erwartet wird."
         return .entry(
-            title, back: [Link("Familiennachzug", "/zugang/familiennachzug")],
+            title, caption: ground.title, back: [Link("Familiennachzug", "/zugang/familiennachzug")],
             """
             \(SummaryList([
                 .init("Zieht zu", "\(name: ground.name)"), .init("Personen", "\(number: wish.persons)"),
