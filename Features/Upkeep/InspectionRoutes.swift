@@ -82,7 +82,7 @@ struct InspectionDesk: Sendable {
         do {
             let sheet = try InspectionSheet(context.form, book, items, today: context.today)
             return .page(.inspectionSheet(sheet, [:], token: context.formToken, key: Submission.newKey()))
-        } catch  where error.kind == .invalid {
+        } catch where error.kind == .invalid {
             // What can be chosen is what is there today, whatever day was typed.
             let (now, _) = try await self.book(context, on: context.today)
             let inputs = Inputs(context.form.values, problems: error.problems)
@@ -108,8 +108,8 @@ struct InspectionDesk: Sendable {
                     let id = try transaction.keep(report, at: site, today: today) { sheet.defect($0) }
                     return "/begehungen/\(id)?erledigt=ja"
                 })
-        } catch  where error.kind == .invalid {
-            let inputs = Inputs(form.values, problems: refusal.problems)
+        } catch let error as Refusal where error.kind == .invalid {
+            let inputs = Inputs(form.values, problems: error.problems)
             return .page(.inspectionSheet(sheet, inputs, token: context.formToken, key: key), status: 422)
         }
     }
