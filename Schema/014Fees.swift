@@ -5,16 +5,7 @@ extension Schema {
     static let fees = Migration(
         14, "fees",
         [
-            .common(
-                """
-                CREATE TABLE fee_act (
-                    id \(.id) PRIMARY KEY,
-                    kind \(.text) NOT NULL,
-                    day \(.day) NOT NULL,
-                    recorded_at \(.instant) NOT NULL,
-                    account \(.text) NOT NULL,
-                    reason \(.text) NOT NULL)
-                """),
+            actTable("fee_act"),
             .common(
                 """
                 CREATE TABLE fee_tariff (
@@ -189,19 +180,4 @@ extension Schema {
                 ('feeLimitationYears', '1970-01-01', '9999-12-31', 4, '§ 3 Abs. 1 Nr. 4 KAG i. V. m. §§ 169, 170 AO')
                 """),
         ] + ["fee_export", "fee_booking"].map(unchangeable)
-
-    /// Rows that nobody changes or takes away.
-    private static func unchangeable(_ table: String) -> Migration.Step {
-        .each(
-            sqlite: """
-                CREATE TRIGGER \(table)_no_update BEFORE UPDATE ON \(table)
-                BEGIN SELECT RAISE(ABORT, 'rows of \(table) are never changed'); END;
-                CREATE TRIGGER \(table)_no_delete BEFORE DELETE ON \(table)
-                BEGIN SELECT RAISE(ABORT, 'rows of \(table) are never deleted'); END
-                """,
-            postgres: """
-                CREATE TRIGGER \(table)_unchangeable BEFORE UPDATE OR DELETE ON \(table)
-                FOR EACH ROW EXECUTE FUNCTION refuse_change()
-                """)
-    }
 }

@@ -6,16 +6,7 @@ extension Schema {
 
     private static let announced: [Migration.Step] =
         [
-            .common(
-                """
-                CREATE TABLE inflow_act (
-                    id \(.id) PRIMARY KEY,
-                    kind \(.text) NOT NULL,
-                    day \(.day) NOT NULL,
-                    recorded_at \(.instant) NOT NULL,
-                    account \(.text) NOT NULL,
-                    reason \(.text) NOT NULL)
-                """),
+            actTable("inflow_act"),
             .common("CREATE TABLE allocation (id \(.id) PRIMARY KEY, recorded_act \(.id) NOT NULL REFERENCES inflow_act (id))"),
         ]
         // The period is when the people are expected.
@@ -147,7 +138,7 @@ extension Schema {
                     closing \(.number) NOT NULL,
                     PRIMARY KEY (forecast_id, position, scenario))
                 """),
-        ] + ["forecast", "forecast_assumption", "forecast_month", "forecast_course"].map(settled)
+        ] + ["forecast", "forecast_assumption", "forecast_month", "forecast_course"].map(unchangeable)
 
     /// What helpers were told of an arrival: counts, never names.
     private static let notices: [Migration.Step] = [
@@ -163,17 +154,6 @@ extension Schema {
                 account \(.text) NOT NULL,
                 made_at \(.instant) NOT NULL)
             """),
-        settled("arrival_notice"),
+        unchangeable("arrival_notice"),
     ]
-
-    private static func settled(_ table: String) -> Migration.Step {
-        .each(
-            sqlite: """
-                CREATE TRIGGER \(table)_final BEFORE UPDATE ON \(table) BEGIN SELECT RAISE(ABORT, 'what was kept never changes'); END;
-                CREATE TRIGGER \(table)_kept BEFORE DELETE ON \(table) BEGIN SELECT RAISE(ABORT, 'what was kept never changes'); END
-                """,
-            postgres: """
-                CREATE TRIGGER \(table)_final BEFORE UPDATE OR DELETE ON \(table) FOR EACH ROW EXECUTE FUNCTION refuse_change()
-                """)
-    }
 }

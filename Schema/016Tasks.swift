@@ -107,16 +107,7 @@ private let taskTables: [Migration.Step] =
 
 private let defectTables: [Migration.Step] =
     [
-        .common(
-            """
-            CREATE TABLE upkeep_act (
-                id \(.id) PRIMARY KEY,
-                kind \(.text) NOT NULL,
-                day \(.day) NOT NULL,
-                recorded_at \(.instant) NOT NULL,
-                account \(.text) NOT NULL,
-                reason \(.text) NOT NULL)
-            """),
+        actTable("upkeep_act"),
         .common(
             """
             CREATE TABLE defect_term (

@@ -30,6 +30,35 @@ func oneADay(of subject: String, in table: String) -> Migration.Step {
             """)
 }
 
+/// What somebody did on a day and why; facts name the act that recorded and the act that superseded them.
+func actTable(_ table: SQL) -> Migration.Step {
+    .common(
+        """
+        CREATE TABLE \(table) (
+            id \(.id) PRIMARY KEY,
+            kind \(.text) NOT NULL,
+            day \(.day) NOT NULL,
+            recorded_at \(.instant) NOT NULL,
+            account \(.text) NOT NULL,
+            reason \(.text) NOT NULL)
+        """)
+}
+
+/// Rows that nobody changes or takes away, whatever the program does.
+func unchangeable(_ table: String) -> Migration.Step {
+    .each(
+        sqlite: """
+            CREATE TRIGGER \(table)_no_update BEFORE UPDATE ON \(table)
+            BEGIN SELECT RAISE(ABORT, 'rows of \(table) are never changed'); END;
+            CREATE TRIGGER \(table)_no_delete BEFORE DELETE ON \(table)
+            BEGIN SELECT RAISE(ABORT, 'rows of \(table) are never deleted'); END
+            """,
+        postgres: """
+            CREATE TRIGGER \(table)_unchangeable BEFORE UPDATE OR DELETE ON \(table)
+            FOR EACH ROW EXECUTE FUNCTION refuse_change()
+            """)
+}
+
 /// A dated fact about a person.
 func factTable(_ table: String, _ content: SQL) -> [Migration.Step] { datedTable(table, of: "person", acts: "act", content) }
 

@@ -53,22 +53,20 @@ extension RouteTableau {
             // One that not only those who give tasks may see.
             examples["task"] =
                 try db.row("SELECT task_id FROM task_state WHERE for_role = 'fees' ORDER BY task_id LIMIT 1")?.text("task_id") ?? examples["task"]
-            // A key is shown at its own site.
-            if let key = try db.row("SELECT id, site_id FROM key_handout WHERE superseded_at = \(Instant.endless) ORDER BY id LIMIT 1") {
-                (examples["key"], examples["site"]) = (try key.text("id"), try key.text("site_id"))
-            }
             return examples
         }
     }
 
-    /// A site where people live in rooms, with a part, a contract, an amenity and a closure of its own.
+    /// A site where people live in rooms, with a part, a contract, an amenity, a closure and a key of its own: an address may
+    /// name a site and something of it.
     private static func premises(_ db: any Connection, _ examples: inout [String: String]) throws {
         let current: SQL = "superseded_at = 253402300799000000"
         let site = try db.row(
             """
             SELECT s.site_id AS id FROM stay s WHERE s.\(current) AND s.room_id IS NOT NULL
-            ORDER BY CASE WHEN s.site_id IN (SELECT site_id FROM closure WHERE \(current)) THEN 0 ELSE 1 END,
-                     CASE WHEN s.site_id IN (SELECT site_id FROM tenure WHERE \(current)) THEN 0 ELSE 1 END, s.id LIMIT 1
+            ORDER BY CASE WHEN s.site_id IN (SELECT site_id FROM key_handout WHERE \(current)) THEN 0 ELSE 1 END
+                     + CASE WHEN s.site_id IN (SELECT site_id FROM closure WHERE \(current)) THEN 0 ELSE 1 END
+                     + CASE WHEN s.site_id IN (SELECT site_id FROM tenure WHERE \(current)) THEN 0 ELSE 1 END, s.id LIMIT 1
             """)?.text("id")
         guard let site else { return }
         examples["site"] = site
@@ -76,6 +74,7 @@ extension RouteTableau {
         examples["tenure"] = try db.row("SELECT id FROM tenure WHERE site_id = \(site) AND \(current) ORDER BY id LIMIT 1")?.text("id")
         examples["amenity"] = try db.row("SELECT id FROM premises_amenity WHERE site_id = \(site) AND \(current) ORDER BY id LIMIT 1")?.text("id")
         examples["closure"] = try db.row("SELECT id FROM closure WHERE site_id = \(site) AND \(current) ORDER BY id LIMIT 1")?.text("id")
+        examples["key"] = try db.row("SELECT id FROM key_handout WHERE site_id = \(site) AND \(current) ORDER BY id LIMIT 1")?.text("id")
         examples["project"] = try db.row("SELECT id FROM housing_project ORDER BY id LIMIT 1")?.text("id")
     }
 }
