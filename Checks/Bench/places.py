@@ -6,6 +6,7 @@ The rivals are a table of days × places for a year, read for a month, and the p
 reservation or a closure in the period. Neither knows households, needs, neighbours or states of knowledge.
 """
 import random
+import re
 import sqlite3
 import statistics
 import subprocess
@@ -102,13 +103,19 @@ def main():
                     assert answer.status == 200, (address, answer.status, answer.text[:300])
                     return answer
 
+                token = re.search(r'name="csrf" value="([^"]+)"', page("/platzsuche").text)[1]
+
+                def search():
+                    answer = client.post("/platzsuche", {**SEARCH, "csrf": token}, follow=False)
+                    assert answer.status == 200 and 'id="ergebnis"' in answer.text, (answer.status, answer.text[:3000])
+
                 def row(name, ours, theirs):
                     print(f"  {places:>6} places  {name:<34} {ours:>9.1f}   rival {theirs:>9.1f}   {theirs / ours:>6.2f}", flush=True)
 
                 row("month grid of all houses", timed(lambda: page("/unterkuenfte/monat", monat="2026-11")), timed(lambda: db.execute(GRID).fetchall()))
                 row("month grid of one house", timed(lambda: page(f"/unterkuenfte/{site}/monat", monat="2026-11")),
                     timed(lambda: db.execute(GRID.replace("WHERE", "WHERE site_id = ? AND"), (site,)).fetchall()))
-                row("four people, one step-free, 6 months", timed(lambda: page("/platzsuche", **SEARCH)), timed(lambda: db.execute(OVERLAP).fetchall()))
+                row("four people, one step-free, 6 months", timed(search), timed(lambda: db.execute(OVERLAP).fetchall()))
                 print(f"  {places:>6} places  (the rival's table of days × places takes {made:.1f} s to make, anew after each change)")
 
 
