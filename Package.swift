@@ -31,7 +31,7 @@ let features: [Target] =
     + feature("Upkeep", uses: ["Access", "Register", "Tasks", "Accommodation", "Lists", "Spreadsheet"])
     + feature("Placements", uses: ["Access", "Register", "Tasks", "Accommodation"])
     + feature("Fees", uses: ["Access", "Register", "Accommodation", "Documents", "Lists", "Spreadsheet"])
-    + feature("Orders", uses: ["Access", "Register", "Accommodation", "Documents"])
+    + feature("Orders", uses: ["Access", "Register", "Accommodation", "Documents", "Lists", "Spreadsheet"])
     + feature("Inflow", uses: ["Access", "Register", "Accommodation", "Lists", "Spreadsheet"])
     + feature("Identity", uses: ["Access", "Register", "Names"])
     + feature("SubjectAccess", uses: ["Access", "Register"])
