@@ -47,6 +47,42 @@ extension Connection {
             """
         ).filter { try $0.int("others") == 0 && $0.int("people") > 1 }.map { try $0.id("room") }
     }
+
+    /// Children of households in the city's rooms who came of age in a span, one at most.
+    func newAdults(_ span: DayRange) throws -> [ID<Person>] {
+        try rows(
+            """
+            SELECT b.person_id FROM birth b
+            JOIN membership m ON m.person_id = b.person_id AND m.part = 'child' AND m.superseded_at = \(Instant.endless) AND m.until_day = \(Day.endless)
+            JOIN stay s ON s.person_id = b.person_id AND s.kind = 'citySite' AND s.superseded_at = \(Instant.endless) AND s.until_day = \(Day.endless)
+            WHERE b.superseded_at = \(Instant.endless) AND b.born >= \(span.from.addingYears(-18)) AND b.born < \(span.until.addingYears(-18))
+            ORDER BY b.born, b.person_id LIMIT 1
+            """
+        ).map { try $0.id("person_id") }
+    }
+
+    /// The reference person of somebody's household today.
+    func parent(of person: ID<Person>) throws -> ID<Person>? {
+        try row(
+            """
+            SELECT r.person_id FROM membership m JOIN membership r ON r.household_id = m.household_id AND r.part = 'reference'
+            WHERE m.person_id = \(person) AND m.superseded_at = \(Instant.endless) AND m.until_day = \(Day.endless)
+              AND r.superseded_at = \(Instant.endless) AND r.until_day = \(Day.endless)
+            """
+        ).map { try $0.id("person_id") }
+    }
+
+    /// Whether somebody is a household of one and has lived at the same site of the city since a day.
+    func livesAlone(_ person: ID<Person>, since day: Day) throws -> Bool {
+        try count(
+            """
+            SELECT COUNT(*) AS n FROM membership m JOIN membership o ON o.household_id = m.household_id
+            JOIN stay s ON s.person_id = m.person_id AND s.kind = 'citySite' AND s.from_day <= \(day) AND s.until_day = \(Day.endless)
+              AND s.superseded_at = \(Instant.endless)
+            WHERE m.person_id = \(person) AND m.superseded_at = \(Instant.endless) AND m.until_day = \(Day.endless)
+              AND o.superseded_at = \(Instant.endless) AND o.until_day = \(Day.endless)
+            """) == 1
+    }
 }
 
 extension Transaction {

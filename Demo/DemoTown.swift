@@ -42,10 +42,9 @@ package struct DemoTown: Sendable {
         let opening = try Opening(hash: hash, scale: scale, ids: &ids)
         var plan = TownPlan(today: today, scale: scale, ground: opening.ground)
         var writer = TownWriter(authors: opening.authors, board: opening.board)
-        var housing = HousingPlan(opening.sites, opening.premises).events.filter { $0.recordDay < today }[...]
-        var inflow = InflowPlan(district: opening.ground.authorities[.district] ?? ID(""), scale: scale).events.filter { $0.recordDay < today }[...]
         let weeks = Workweeks(sources: tasks, today: today, accounts: opening.authorsByLogin)
-        var upkeep = UpkeepPlan(opening.sites, opening.premises, today: today, also: weeks.events).events[...]
+        let fees = FeesPlan(opening.sites, opening.premises, today: today)
+        var offices = opening.officeEvents(today: today, scale: scale, fees: fees, weeks: weeks)[...]
         var acts: [PlannedAct] = []
         var isFirst = true
         let windows = plan.windows()
@@ -56,15 +55,11 @@ package struct DemoTown: Sendable {
             guard isLast || acts.count >= DemoTown.batch else { continue }
             progress("Musterstadt bis \(window.until)")
             let last = acts.last?.recordDay ?? window.until
-            let due = isLast ? housing : housing.prefix { $0.recordDay <= last }
-            housing = housing.dropFirst(due.count)
-            let announced = isLast ? inflow : inflow.prefix { $0.recordDay <= last }
-            inflow = inflow.dropFirst(announced.count)
-            let work = isLast ? upkeep : upkeep.prefix { $0.recordDay <= last }
-            upkeep = upkeep.dropFirst(work.count)
+            let due = isLast ? offices : offices.prefix { $0.recordDay <= last }
+            offices = offices.dropFirst(due.count)
             let batch = Batch(
-                acts: acts, housing: Array(due), inflow: Array(announced), upkeep: Array(work), accounts: opening.authorsByLogin,
-                opening: isFirst ? opening : nil, isLast: isLast, writer: writer, ids: ids, today: today, scale: scale)
+                acts: acts, offices: Array(due), accounts: opening.authorsByLogin, lateMove: isLast ? fees : nil, opening: isFirst ? opening : nil,
+                isLast: isLast, writer: writer, ids: ids, today: today, scale: scale)
             (writer, ids) = try await database.transaction(queued: true) { try batch.write($0) }
             acts.removeAll(keepingCapacity: true)
             isFirst = false
@@ -100,6 +95,17 @@ private struct Opening: Sendable {
             let id: ID<CastMember> = ids.next(at: instant)
             return (id.text, member, try hash(member.password))
         }
+    }
+
+    /// Everything that is done beside people's files, before a day.
+    func officeEvents(today: Day, scale: Int, fees: FeesPlan, weeks: Workweeks) -> [OfficeEvent] {
+        let housing = HousingPlan(sites, premises).events.map { event in
+            OfficeEvent(event.recordDay, by: "unterbringung") { try $0.write(event) }
+        }
+        let charged = fees.events.map { event in OfficeEvent(event.recordDay, minute: 30, by: "gebuehren") { try fees.write(event, $0) } }
+        let inflow = InflowPlan(district: ground.authorities[.district] ?? ID(""), scale: scale).events
+        let upkeep = UpkeepPlan(sites, premises, today: today, also: weeks.events).events
+        return OfficeEvent.inOrder((housing + charged + inflow + upkeep).filter { $0.recordDay < today })
     }
 
     var board: RoomBoard {
@@ -144,7 +150,9 @@ private struct Opening: Sendable {
 extension Site {
     /// Some openings were postponed later; at first the town knew another day.
     fileprivate var asAnnounced: Site {
-        guard let one = Contracts.postponed.first(where: { $0.site == name }), let period = DayRange(one.announced, lifetime.until) else { return self }
+        guard let one = Contracts.postponed.first(where: { $0.site == name }), let period = DayRange(one.announced, lifetime.until) else {
+            return self
+        }
         return Site(id: id, name: name, kind: kind, authority: authority, district: district, lifetime: period, source: source)
     }
 }
@@ -152,10 +160,10 @@ extension Site {
 /// What goes into one engine transaction.
 private struct Batch: Sendable {
     let acts: [PlannedAct]
-    let housing: [HousingPlan.Event]
-    let inflow: [InflowPlan.Event]
-    let upkeep: [UpkeepPlan.Event]
+    let offices: [OfficeEvent]
     let accounts: [String: Author]
+    /// A move that comes to light after its month was billed.
+    let lateMove: FeesPlan?
     let opening: Opening?
     let isLast: Bool
     let writer: TownWriter
@@ -173,22 +181,12 @@ private struct Batch: Sendable {
                 try db.checkEmpty()
                 try opening.write(transaction, scale: scale)
             }
-            var (housing, inflow, upkeep) = (housing[...], inflow[...], upkeep[...])
+            var offices = offices[...]
             func catchUp(_ day: Day) throws {
-                while let event = housing.first, event.recordDay <= day {
-                    transaction.proceed(to: Instant(event.recordDay, hour: 7), by: writer.authors[.unterbringung] ?? .system)
-                    try transaction.write(event)
-                    housing = housing.dropFirst()
-                }
-                while let event = inflow.first, event.recordDay <= day {
-                    transaction.proceed(to: Instant(event.recordDay, hour: 7, minute: 30), by: writer.authors[event.clerk] ?? .system)
+                while let event = offices.first, event.isDue(before: day) {
+                    transaction.proceed(to: Instant(event.recordDay, hour: event.hour, minute: event.minute), by: accounts[event.login] ?? .system)
                     try event.write(transaction)
-                    inflow = inflow.dropFirst()
-                }
-                while let event = upkeep.first, event.recordDay < day {
-                    transaction.proceed(to: Instant(event.recordDay, hour: event.hour), by: accounts[event.login] ?? .system)
-                    try event.write(transaction)
-                    upkeep = upkeep.dropFirst()
+                    offices = offices.dropFirst()
                 }
             }
             for (act, instant) in zip(acts, instants) {
@@ -198,6 +196,8 @@ private struct Batch: Sendable {
             }
             if isLast {
                 try catchUp(today)
+                transaction.proceed(to: Instant(today.previous, hour: 17, minute: 30), by: accounts["gebuehren"] ?? .system)
+                try lateMove?.writeLateMove(transaction)
                 let evening = Instant(today.previous, hour: 18)
                 transaction.proceed(to: evening, by: .system)
                 for total in Publications.totals({ transaction.newID() }) where total.day < today {

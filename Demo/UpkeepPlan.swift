@@ -6,28 +6,20 @@ import Vocabulary
 
 /// What breaks in the demo town's houses and who mends it (Hausmeisterkalender): reports, steps, inspections and keys of the last weeks.
 struct UpkeepPlan: Sendable {
-    struct Event: Sendable {
-        let recordDay: Day
-        let hour: Int
-        /// Whose work it was, by login.
-        let login: String
-        let write: @Sendable (Transaction) throws -> Void
-    }
-
     /// In the order of recording.
-    private(set) var events: [Event] = []
+    private(set) var events: [OfficeEvent] = []
     private let sites: [Site]
     private let premises: [PlannedPremises]
     private let today: Day
 
-    init(_ sites: [Site], _ premises: [PlannedPremises], today: Day, also others: [Event] = []) {
+    init(_ sites: [Site], _ premises: [PlannedPremises], today: Day, also others: [OfficeEvent] = []) {
         self.sites = sites
         self.premises = premises
         self.today = today
         for defect in PlannedDefect.all { add(defect) }
         for inspection in PlannedInspection.all { add(inspection) }
         for (name, letter) in [("Mauserstraße 35", "M"), ("Bebenhäuser Straße", "B")] { addKeys(name, letter) }
-        events = (events + others).filter { $0.recordDay > DemoTown.opening && $0.recordDay < today }.sorted { ($0.recordDay, $0.hour) < ($1.recordDay, $1.hour) }
+        events = (events + others).filter { $0.recordDay > DemoTown.opening }
     }
 
     /// So many days ago, when offices were open.
@@ -47,21 +39,21 @@ struct UpkeepPlan: Sendable {
             spot: room, category: plan.category, urgency: plan.urgency, text: plan.text, since: reported.advanced(by: -1), isUnusable: plan.isUnusable
         )
         events.append(
-            Event(recordDay: reported, hour: 9, login: plan.login) { _ = try $0.report(report, at: site.id, today: reported) })
+            OfficeEvent(reported, hour: 9, by: plan.login) { _ = try $0.report(report, at: site.id, today: reported) })
         for (number, step) in plan.steps.enumerated() {
             let on = max(reported, day(step.ago))
             let taken = DefectStep(
                 step.state, on: on, assignee: step.firm == nil ? step.assignee : .firm, firm: step.firm ?? "", cost: step.cost,
                 payer: step.payer, remark: step.remark)
             events.append(
-                Event(recordDay: on, hour: 10 + number, login: step.login) { transaction in
+                OfficeEvent(on, hour: 10 + number, by: step.login) { transaction in
                     guard let one = try transaction.db.defect(described: plan.text, at: site.id) else { return }
                     try transaction.take(taken, of: one.defect.id, today: on)
                 })
         }
         guard let (ago, remark) = plan.staysOpen else { return }
         events.append(
-            Event(recordDay: max(reported, day(ago)), hour: 14, login: "unterbringung") { transaction in
+            OfficeEvent(max(reported, day(ago)), hour: 14, by: "unterbringung") { transaction in
                 guard let one = try transaction.db.defect(described: plan.text, at: site.id) else { return }
                 try transaction.decide(one, closes: false, from: reported, remark: remark)
             })
@@ -73,7 +65,7 @@ struct UpkeepPlan: Sendable {
         guard let (site, _) = place(plan.site, nil, on: on), places.allSatisfy({ $0 != nil }) else { return }
         let rooms = places.compactMap { $0?.room }
         events.append(
-            Event(recordDay: on, hour: 13, login: plan.login) { transaction in
+            OfficeEvent(on, hour: 13, by: plan.login) { transaction in
                 let items = try transaction.db.checklist().filter { $0.kind == plan.kind && $0.validity.contains(on) }
                 let looked =
                     items.filter { !$0.isPerRoom }.map { ($0, nil as ID<Spot>?) }
@@ -104,7 +96,7 @@ struct UpkeepPlan: Sendable {
         let (out, back) = (day(60), day(12))
         guard let (site, _) = place(name, nil, on: out) else { return }
         events.append(
-            Event(recordDay: out, hour: 15, login: "hausmeister") { transaction in
+            OfficeEvent(out, hour: 15, by: "hausmeister") { transaction in
                 let lodgers = try transaction.db.siteBook(site.id, out.only).lodgers.filter { $0.room != nil }.sorted { $0.person < $1.person }
                 for (number, lodger) in lodgers.prefix(30).enumerated() {
                     guard let room = lodger.room else { continue }
@@ -113,7 +105,7 @@ struct UpkeepPlan: Sendable {
                 }
             })
         events.append(
-            Event(recordDay: back, hour: 15, login: "hausmeister") { transaction in
+            OfficeEvent(back, hour: 15, by: "hausmeister") { transaction in
                 for (number, key) in try transaction.db.keysOut(at: site.id).enumerated() where number % 9 == 4 {
                     let ended = try key.ended(number % 2 == 0 ? .returned : .lost, on: back, today: back)
                     try transaction.takeBack(key, as: ended, remark: "")

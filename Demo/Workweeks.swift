@@ -11,14 +11,14 @@ struct Workweeks: Sendable {
 
     private static let weeks = 22
 
-    var events: [UpkeepPlan.Event] {
+    var events: [OfficeEvent] {
         guard !sources.isEmpty else { return [] }
-        return (1...Workweeks.weeks).flatMap { week -> [UpkeepPlan.Event] in
+        return (1...Workweeks.weeks).flatMap { week -> [OfficeEvent] in
             let monday = today.advanced(by: 1 - today.weekday - 7 * week)
             let (sources, wednesday) = (sources, monday.advanced(by: 2))
             return [
-                UpkeepPlan.Event(recordDay: monday, hour: 2, login: "") { try $0.renewTasks(sources, on: monday) },
-                UpkeepPlan.Event(recordDay: wednesday, hour: 11, login: "") { try work(on: wednesday, $0) },
+                OfficeEvent(monday, hour: 2, by: "") { try $0.renewTasks(sources, on: monday) },
+                OfficeEvent(wednesday, hour: 11, by: "") { try work(on: wednesday, $0) },
             ]
         }
     }
@@ -50,7 +50,8 @@ struct Workweeks: Sendable {
         try await database.write(by: lead, now: Instant(today, hour: 8), ids: .seeded(0x4D6F_7267_656E_0000), saltSeed: seed) { transaction in
             for (title, role, days) in Workweeks.given {
                 let wish = TaskWish(
-                    title: title, reason: "Jour Fixe", due: today.advanced(by: days), audience: .role(role), subject: .general, person: nil, site: nil)
+                    title: title, reason: "Jour Fixe", due: today.advanced(by: days), audience: .role(role), subject: .general, person: nil,
+                    site: nil)
                 try transaction.give(wish, today: today)
             }
         }

@@ -4,8 +4,6 @@ import Fees
 import Identity
 import Import
 import Inflow
-import Orders
-import Placements
 import Register
 import Statistics
 import Tasks
@@ -23,7 +21,7 @@ package enum AccessMatrix {
                     .seePeople: .all, .recordActs: .all, .registerPeople: .all, .importPeople: .all, .mergePeople: .all,
                     .correctFacts: .all, .assignPeople: .all, .seeFigures: .all, .seePeopleBehind: .all, .freezeFigures: .all, .enterPublished: .all,
                     .takeLists: .all, .shareFilters: .all, .answerAccessRequests: .all,
-                    .seeAccommodation: .all, .manageAccommodation: .all, .seeContracts: .all, .placePeople: .all, .seeOrders: .all, .issueOrders: .all,
+                    .seeAccommodation: .all, .manageAccommodation: .all, .seeContracts: .all,
                     .seeFees: .all, .seeInflow: .all, .manageInflow: .all, .seeExpectedPeople: .all, .seeTasks: .all, .manageTasks: .all,
                     .reportDefects: .all,
                 ], writes: Field.allOfAPerson)
@@ -35,23 +33,28 @@ package enum AccessMatrix {
                     .takeLists: .all, .shareFilters: .all,
                     // The controller answers (Art. 12 GDPR); data protection supervises, and sees the journal, not the file.
                     .answerAccessRequests: .all,
-                    .seeAccommodation: .all, .manageAccommodation: .all, .seeContracts: .all, .placePeople: .all, .seeOrders: .all, .issueOrders: .all,
+                    .seeAccommodation: .all, .manageAccommodation: .all, .seeContracts: .all,
                     .seeFees: .all, .seeInflow: .all, .manageInflow: .all, .seeExpectedPeople: .all, .seeTasks: .all, .manageTasks: .all,
                     .reportDefects: .all,
                 ],
                 reads: Field.allOfAPerson, writes: Field.allOfAPerson.subtracting([.assignment]))
         case .integrationManager:
             Grant(
-                [.seePeople: .assigned, .recordActs: .assigned, .correctFacts: .assigned, .takeLists: .assigned, .seeFigures: .all, .seeTasks: .assigned],
+                [
+                    .seePeople: .assigned, .recordActs: .assigned, .correctFacts: .assigned, .takeLists: .assigned, .seeFigures: .all,
+                    .seeTasks: .assigned,
+                ],
                 reads: Field.allOfAPerson,
                 writes: [.name, .birth, .sex, .nationality, .language, .azrNumber, .residenceStatus, .guardianship, .stay])
         case .fees:
             Grant(
                 [
-                    .seePeople: .all, .takeLists: .all, .seeAccommodation: .all, .seeContracts: .all, .seeOrders: .all, .seeFees: .all, .assessFees: .all, .seeTasks: .all,
+                    .seePeople: .all, .takeLists: .all, .seeAccommodation: .all, .seeContracts: .all, .seeFees: .all, .assessFees: .all,
+                    .seeTasks: .all,
                 ],
                 reads: [.name, .birth, .household, .phase, .stay, .guardianship])
-        case .caretaker: Grant([.seePeople: .ownSites, .seeAccommodation: .ownSites, .seeTasks: .ownSites, .reportDefects: .ownSites], reads: [.name, .stay])
+        case .caretaker:
+            Grant([.seePeople: .ownSites, .seeAccommodation: .ownSites, .seeTasks: .ownSites, .reportDefects: .ownSites], reads: [.name, .stay])
         case .volunteerCoordinator: Grant([.seeFigures: .all, .seeInflow: .all])
         case .meetingMember: Grant([.seeFigures: .all, .seeInflow: .all])
         case .dataProtection: Grant([.seePeople: .all, .seeFileJournal: .all, .seeJournal: .all], reads: [])

@@ -6,8 +6,6 @@ import Identity
 import Import
 import Inflow
 import Logging
-import Orders
-import Placements
 import Register
 import Search
 import Statistics
@@ -36,8 +34,6 @@ package enum TownHall {
             SubjectAccessFeature(),
             ImportFeature(),
             AccommodationFeature(),
-            PlacementsFeature(),
-            OrdersFeature(),
             FeesFeature(),
             InflowFeature(),
             TasksFeature(sources: taskSources),

@@ -5,7 +5,7 @@ import Storage
 import Vocabulary
 
 /// The work of a run: prepare letters, keep them in batches, begin again where it stopped (Arbeit eines Bescheidlaufs).
-package enum FeeRunWork {
+enum FeeRunWork {
     static let kind = "fees.run"
     static let comparison = "fees.compare"
     static let batch = 50
@@ -30,7 +30,7 @@ package enum FeeRunWork {
     }
 
     /// Issues what the run still has to; returns how many notices it has in all.
-    package static func issue(
+    static func issue(
         _ run: FeeRun, _ database: any Database, by author: Author, progress: (_ done: Int, _ total: Int) async throws -> Void = { _, _ in }
     ) async throws -> Int {
         let drafts = try await database.read { try $0.noticeDrafts(run.wish) }
@@ -79,7 +79,7 @@ struct LetterGround: Sendable {
                 dueOn: FeeRules.due(dueDays, after: run.day), cents: draft.cents, previous: draft.previous?.id,
                 previousCents: draft.previous?.cents ?? 0)
             let letter = NoticeLetter(notice: notice, changes: draft.previous, lines: draft.lines, names: names, payee: payee).letter
-            return PreparedNotice(serial: number, notice: notice, lines: draft.lines, letter: try jsonText(letter), pdf: try letter.pdf())
+            return PreparedNotice(serial: number, notice: notice, lines: draft.lines, letter: try jsonText(letter), pdf: try letter.pdf(dated: Instant(run.day, hour: 12)))
         }
     }
 }

@@ -39,7 +39,8 @@ extension Connection {
         case .changes:
             let months = try wish.month.map { [$0] } ?? changeableMonths(on: wish.day)
             return try months.flatMap { month -> [NoticeDraft] in
-                let (assessment, told) = (try assessment(month, wish), try lastNotices(of: month))
+                let told = try lastNotices(of: month)
+                let assessment = try wish.person.map { try self.assessment(month, for: $0, knownAt: wish.knownAt) } ?? assessmentOfTold(month, knownAt: wish.knownAt)
                 let assessed = Dictionary(assessment.debtors.map { ($0.debtor, $0) }, uniquingKeysWith: { first, _ in first })
                 return told.values.filter { wish.person == nil || $0.debtor == wish.person }.sorted { $0.debtor < $1.debtor }.compactMap { last in
                     let now = assessed[last.debtor]
@@ -55,37 +56,42 @@ extension Connection {
         wish.sites.isEmpty || (now?.lines.contains { $0.site.map(wish.sites.contains) ?? false } ?? true)
     }
 
-    /// A month's fees as a run sees them: for one debtor, of that debtor's sites only.
+    /// A month's fees as a run sees them: of some sites, of one debtor, or of everybody.
     func assessment(_ month: FeeMonth, _ wish: FeeRunWish) throws -> Assessment {
-        let all: Assessment
-        if let person = wish.person {
-            all = try assessment(month, for: person, knownAt: wish.knownAt)
-        } else {
-            all = Assessment(try feeBasis(month, knownAt: wish.knownAt))
-        }
-        guard !wish.sites.isEmpty else { return all }
+        if let person = wish.person { return try assessment(month, for: person, knownAt: wish.knownAt) }
+        if wish.sites.isEmpty { return Assessment(try feeBasis(month, knownAt: wish.knownAt)) }
+        let question = FeeQuestion(span: month.range, knownAt: wish.knownAt)
+        let here: SQL = "SELECT t.person_id FROM stay t WHERE t.site_id IN (\(list: wish.sites.sorted())) AND \(question.holds("t"))"
+        let all = try assessment(month, around: here, knownAt: wish.knownAt)
         let touched = all.debtors.filter { $0.lines.contains { $0.site.map(wish.sites.contains) ?? false } }
         return Assessment(month: month, debtors: touched, left: all.left.filter { wish.sites.contains($0.site) })
     }
 
-    /// One debtor's month, from the sites where the household lived then.
+    /// One debtor's month.
     func assessment(_ month: FeeMonth, for person: ID<Person>, knownAt: Instant? = nil) throws -> Assessment {
-        let all = try assessment(month, around: person, knownAt: knownAt)
+        let all = try assessment(month, around: "SELECT id FROM person WHERE id = \(person)", knownAt: knownAt)
         return Assessment(month: month, debtors: all.debtors.filter { $0.debtor == person }, left: all.left.filter { $0.person == person })
     }
 
     /// Who owes a person's share of a month.
     func payer(of person: ID<Person>, _ month: FeeMonth) throws -> ID<Person>? {
-        try assessment(month, around: person, knownAt: nil).debtors.first { $0.lines.contains { $0.person == person } }?.debtor
+        try assessment(month, around: "SELECT id FROM person WHERE id = \(person)", knownAt: nil).debtors
+            .first { $0.lines.contains { $0.person == person } }?.debtor
     }
 
-    private func assessment(_ month: FeeMonth, around person: ID<Person>, knownAt: Instant?) throws -> Assessment {
+    /// The month of everybody who was told a fee for it.
+    private func assessmentOfTold(_ month: FeeMonth, knownAt: Instant? = nil) throws -> Assessment {
+        try assessment(month, around: "SELECT n.person_id FROM fee_notice n WHERE n.month = \(month.first)", knownAt: knownAt)
+    }
+
+    /// From the sites where some people or somebody of their households lived then: nothing else touches what they owe.
+    private func assessment(_ month: FeeMonth, around people: SQL, knownAt: Instant?) throws -> Assessment {
         let question = FeeQuestion(span: month.range, knownAt: knownAt)
         let sites = try rows(
             """
-            SELECT DISTINCT s.site_id FROM stay s WHERE s.site_id IS NOT NULL AND \(question.holds("s")) AND (s.person_id = \(person)
+            SELECT DISTINCT s.site_id FROM stay s WHERE s.site_id IS NOT NULL AND \(question.holds("s")) AND (s.person_id IN (\(people))
                 OR s.person_id IN (SELECT m.person_id FROM membership m WHERE \(question.holds("m")) AND m.household_id IN
-                    (SELECT o.household_id FROM membership o WHERE o.person_id = \(person) AND \(question.holds("o")))))
+                    (SELECT o.household_id FROM membership o WHERE o.person_id IN (\(people)) AND \(question.holds("o")))))
             """
         ).map { try $0.id("site_id", of: Site.self) }
         return Assessment(try feeBasis(month, knownAt: knownAt, at: Set(sites)))
@@ -116,8 +122,9 @@ extension Connection {
             })
         return try changeableMonths(on: today).flatMap { month -> [FeeDifference] in
             let told = try lastNotices(of: month).mapValues(\.cents)
+            let assessment = try whole.contains(month) ? Assessment(try feeBasis(month)) : assessmentOfTold(month)
             let now = Dictionary(
-                Assessment(try feeBasis(month)).debtors.map { ($0.debtor, $0.cents) }, uniquingKeysWith: { first, _ in first })
+                assessment.debtors.map { ($0.debtor, $0.cents) }, uniquingKeysWith: { first, _ in first })
             return Set(told.keys).union(whole.contains(month) ? Set(now.keys) : []).sorted().compactMap { debtor in
                 let (billed, assessed) = (told[debtor] ?? 0, now[debtor] ?? 0)
                 return billed == assessed ? nil : FeeDifference(debtor: debtor, month: month, billed: billed, assessed: assessed)

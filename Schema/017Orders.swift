@@ -3,7 +3,7 @@ import Storage
 extension Schema {
     /// Orders and letters as they were issued, what became of them, and the texts, office and calendar they rest on.
     static let orders = Migration(
-        15, "orders",
+        17, "orders",
         [
             .common(
                 """

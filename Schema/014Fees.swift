@@ -3,7 +3,7 @@ import Storage
 extension Schema {
     /// What the use of accommodation costs, who owes it, and what the city has told them.
     static let fees = Migration(
-        16, "fees",
+        14, "fees",
         [
             .common(
                 """
