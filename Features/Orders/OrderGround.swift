@@ -32,6 +32,8 @@ struct OrderParty: Sendable, Hashable {
 struct OrderPlace: Sendable, Hashable {
     let site: ID<Site>
     let spot: ID<Spot>?
+    /// The room itself, or the one a place stands in.
+    let room: ID<Spot>?
     let siteName: String
     let address: String
     /// From the building to the place.

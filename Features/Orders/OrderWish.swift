@@ -2,9 +2,9 @@ import Register
 import Vocabulary
 
 /// What somebody wants to order for whom, as the form says (Wunsch).
-struct OrderWish: Sendable, Hashable {
+package struct OrderWish: Sendable, Hashable {
     /// How the person was heard before a burdening decision, § 28 LVwVfG (Anhörung).
-    enum Hearing: Sendable, Hashable {
+    package enum Hearing: Sendable, Hashable {
         /// By a letter from here; each addressee by their own.
         case letter
         case talk(Day, answer: String)
@@ -14,27 +14,27 @@ struct OrderWish: Sendable, Hashable {
     }
 
     /// Why nobody was heard first.
-    enum Waiver: String, Sendable, CaseIterable { case danger, deadline, agreed }
+    package enum Waiver: String, Sendable, CaseIterable { case danger, deadline, agreed }
 
-    let kind: Order.Kind
-    let people: [ID<Person>]
-    let site: ID<Site>?
-    let spot: ID<Spot>?
+    package let kind: Order.Kind
+    package let people: [ID<Person>]
+    package let site: ID<Site>?
+    package let spot: ID<Spot>?
     /// The first day of the new, or the first day without the old.
-    let from: Day
-    let until: Day
-    let reason: String
-    let keys: String
+    package let from: Day
+    package let until: Day
+    package let reason: String
+    package let keys: String
     /// Nil where it is not carried out at once.
-    let immediateReason: String?
-    let hearing: Hearing
-    let intention: String
-    let answerBy: Day?
-    let owner: String
-    let signatory: String
-    let languages: [OrderLanguage]
+    package let immediateReason: String?
+    package let hearing: Hearing
+    package let intention: String
+    package let answerBy: Day?
+    package let owner: String
+    package let signatory: String
+    package let languages: [OrderLanguage]
 
-    init(
+    package init(
         _ kind: Order.Kind, people: [ID<Person>], site: ID<Site>? = nil, spot: ID<Spot>? = nil, from: Day, until: Day = .endless, reason: String = "",
         keys: String = "", immediateReason: String? = nil, hearing: Hearing = .none, intention: String = "", answerBy: Day? = nil, owner: String = "",
         signatory: String, languages: [OrderLanguage] = []

@@ -1,0 +1,5 @@
+import Testing
+
+@testable import Orders
+
+@Suite struct OrdersRules {}
