@@ -28,9 +28,11 @@ extension [OrderPaper] {
 
 extension Transaction {
     /// Issues what is wished for people of one household; one paper for each addressee, in the order of their numbers.
-    /// `seen` is the fingerprint of what somebody looked at before.
+    /// `seen` is the fingerprint of what somebody looked at before; `first` the identifier of the first of them.
     @discardableResult
-    package func issue(_ wish: OrderWish, from person: ID<Person>, on day: Day, fee: OrderFee, seen: String? = nil) throws -> [ID<Order>] {
+    package func issue(
+        _ wish: OrderWish, from person: ID<Person>, on day: Day, fee: OrderFee, seen: String? = nil, first: ID<Order>? = nil
+    ) throws -> [ID<Order>] {
         let ground = try db.orderGround(OrderQuestion(kind: wish.kind, person: person, site: wish.site, from: wish.from, today: day))
         if let seen, try db.papers(wish, ground, fee: fee).fingerprint() != seen {
             throw Refusal.conflict("Inzwischen hat sich etwas geändert, das in den Schreiben steht. Prüfen Sie sie noch einmal.")
@@ -44,20 +46,23 @@ extension Transaction {
             INSERT INTO order_number (year, latest) VALUES (\(year), \(latest + papers.count))
             ON CONFLICT (year) DO UPDATE SET latest = excluded.latest
             """)
-        return try papers.enumerated().map { try keep($1, year: year, serial: latest + 1 + $0, on: day) }
+        return try papers.enumerated().map { index, paper in
+            try keep(paper, as: index == 0 ? first ?? newID() : newID(), Order.number(year, latest + 1 + index), latest + 1 + index, on: day)
+        }
     }
 
-    private func keep(_ paper: OrderPaper, year: Int, serial: Int, on day: Day) throws -> ID<Order> {
-        let (id, number, draft): (ID<Order>, String, OrderDraft) = (newID(), Order.number(year, serial), paper.draft)
+    private func keep(_ paper: OrderPaper, as id: ID<Order>, _ number: String, _ serial: Int, on day: Day) throws -> ID<Order> {
+        let draft = paper.draft
         guard let german = paper.letters.first?.text else { throw StorageError.shape("a paper without a letter") }
         let act = try begin(OrderAct(.issue, on: day), about: "person", draft.addressee.id.text, details: number)
         let wish = draft.wish
+        let reason = draft.kind == .hearing ? wish.intention + "\n" + wish.reason : wish.reason
         try db.run(
             """
             INSERT INTO city_order (id, kind, number, year, serial, person_id, issued_on, recorded_at, account, signatory, reason,
                                     immediate_reason, hearing_id, hearing_note, answer_by, text_id)
-            VALUES (\(id), \(draft.kind), \(number), \(year), \(serial), \(draft.addressee.id), \(day), \(at), \(author.account),
-                    \(wish.signatory), \(draft.kind == .hearing ? wish.intention : wish.reason), \(wish.immediateReason ?? ""),
+            VALUES (\(id), \(draft.kind), \(number), \(day.civil.year), \(serial), \(draft.addressee.id), \(day), \(at), \(author.account),
+                    \(wish.signatory), \(reason), \(wish.immediateReason ?? ""),
                     \(draft.hearing?.order.id), \(draft.hearingWords), \(draft.kind == .hearing ? wish.answerBy : nil), \(german.id))
             """)
         for (position, measure) in draft.measures.enumerated() {

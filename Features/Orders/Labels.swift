@@ -13,6 +13,27 @@ extension Order.Kind: Labelled {
         }
     }
 
+    var formTitle: Phrase {
+        switch self {
+        case .placement: "Einweisung verfügen"
+        case .relocation: "Umsetzung verfügen"
+        case .ending: "Nutzung beenden"
+        case .hearing: "Anhörung schreiben"
+        case .confirmation: "Einzug bestätigen"
+        }
+    }
+
+    /// When it is used.
+    var purpose: Phrase {
+        switch self {
+        case .placement: "Weist in eine Unterkunft der Stadt ein; begründet das Nutzungsverhältnis."
+        case .relocation: "Beendet die bisherige Nutzung und weist neu ein: zwei Entscheidungen mit einer Begründung."
+        case .ending: "Widerruft die Einweisung und beendet das Nutzungsverhältnis."
+        case .hearing: "Gibt Gelegenheit, sich zu äußern, bevor etwas Belastendes entschieden wird (§ 28 LVwVfG)."
+        case .confirmation: "Bestätigt den Einzug für die Meldebehörde (§ 19 BMG); innerhalb von zwei Wochen nach dem Einzug."
+        }
+    }
+
     /// Its name in an address.
     package var slug: String {
         switch self {
