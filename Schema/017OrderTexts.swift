@@ -3,7 +3,7 @@ import Storage
 // The wordings the town begins with. Offices write later ones themselves; these stay readable.
 
 /// A kind of paper in German: its subject, what it rests on, and its text with `{fields}`.
-private struct GermanText {
+struct GermanText {
     let kind: String
     let subject: String
     let basis: String
@@ -17,7 +17,7 @@ let orderTexts: [Migration.Step] = [
         INSERT INTO order_act (id, kind, day, recorded_at, account, reason)
         VALUES ('order-texts-1', 'text', '2012-01-01', 0, 'system', 'Anfangsbestand')
         """)
-] + germanTexts.map { wording($0.kind, "de", $0.subject, $0.basis, $0.body) }
+] + (germanTexts + germanLetters).map { wording($0.kind, "de", $0.subject, $0.basis, $0.body) }
     + orderTranslations.map { wording($0.kind, $0.language, $0.subject, "", $0.body) }
 
 private func wording(_ kind: String, _ language: String, _ subject: String, _ basis: String, _ body: String) -> Migration.Step {
@@ -207,55 +207,5 @@ private let germanTexts: [GermanText] = [
             {rechtsbehelf}
 
             {eilantrag}
-            """),
-    GermanText(
-        kind: "hearing", subject: "Anhörung zu einer beabsichtigten Entscheidung", basis: "§ 28 Absatz 1 des Landesverwaltungsverfahrensgesetzes (LVwVfG)",
-        body: """
-            Guten Tag, {name},
-
-            bevor die Stadt entscheidet, können Sie sich dazu äußern.
-
-            # Was beabsichtigt ist
-
-            {vorhaben}
-
-            Das betrifft auch diese Angehörigen des Haushalts:
-
-            {mitglieder}
-
-            {name} wird gesetzlich vertreten durch: {vertretung}.
-
-            # Warum
-
-            {grund}
-
-            # Ihre Äußerung
-
-            Sie können sich bis zum {frist} schriftlich oder im Gespräch äußern (§ 28 Absatz 1 LVwVfG). Nennen Sie alles, was gegen die Entscheidung spricht oder dabei zu beachten ist, zum Beispiel Krankheit, Arbeitsweg, Schule oder Kindergarten. Wenn Sie sich nicht äußern, entscheidet die Stadt nach dem, was ihr bekannt ist.
-
-            Auskunft: {kontakt}. Sie können jemanden mitbringen, der Ihnen hilft oder übersetzt.
-
-            Dieses Schreiben ist noch keine Entscheidung.
-            """),
-    GermanText(
-        kind: "confirmation", subject: "Bestätigung des Wohnungsgebers", basis: "§ 19 Absatz 3 des Bundesmeldegesetzes (BMG)",
-        body: """
-            Zur Vorlage bei der Meldebehörde; anzumelden ist innerhalb von zwei Wochen nach dem Einzug (§ 17 Absatz 1 BMG).
-
-            # Wohnungsgeber
-
-            {wohnungsgeber}
-
-            Eigentümer der Wohnung ist: {eigentuemer}.
-
-            # Einzug
-
-            Eingezogen am {einzug} in die Wohnung: {anschrift}
-
-            # Eingezogene Personen
-
-            {personen}
-
-            Hiermit wird nach § 19 des Bundesmeldegesetzes der Einzug bestätigt.
             """),
 ]

@@ -39,7 +39,7 @@ package enum JournalWords {
         case "import.enter": "Liste übernommen"
         case "import.undo": "Import zurückgenommen"
         case "demo.begin", "demo.done": "Musterstadt angelegt"
-        default: act(code) ?? fees(code) ?? inflow(code) ?? work(code) ?? premises(code) ?? .verbatim(code)
+        default: act(code) ?? fees(code) ?? inflow(code) ?? work(code) ?? premises(code) ?? orders(code) ?? .verbatim(code)
         }
     }
 
@@ -56,6 +56,23 @@ package enum JournalWords {
         case "fees.change": "Änderungsbescheid erlassen"
         case "fees.document": "Bescheid heruntergeladen"
         case "fees.handover": "Bescheide an die Kasse übergeben"
+        default: nil
+        }
+    }
+
+    private static func orders(_ code: String) -> Phrase? {
+        switch code {
+        case "orders.text": "Vorlage geändert"
+        case "orders.office": "Dienststelle für Verfügungen geändert"
+        case "orders.issue": "Schreiben erlassen"
+        case "orders.preview": "Schreiben vor dem Erlass angesehen"
+        case "orders.document": "Schreiben heruntergeladen"
+        case "orders.served": "Zustellung eingetragen"
+        case "orders.answered": "Antwort auf die Anhörung eingetragen"
+        case "orders.objected": "Widerspruch eingetragen"
+        case "orders.settled": "Ausgang des Widerspruchs eingetragen"
+        case "orders.revoked": "Verfügung aufgehoben"
+        case "orders.correction": "Eintrag zu einer Verfügung zurückgenommen"
         default: nil
         }
     }
@@ -176,6 +193,7 @@ package enum JournalWords {
         case "assumption": "Annahme"
         case "forecast": "Prognose"
         case "notice": "Ankunftsmitteilung"
+        case "orderText": "Vorlage"
         default: .verbatim(kind)
         }
     }
@@ -237,6 +255,12 @@ package enum JournalWords {
         case "departure": "Weggang"
         case "assignment": "Zuständigkeit"
         case "fees": "Gebühren"
+        case "orders": "Verfügungen"
+        case "einweisung": "Einweisung"
+        case "umsetzung": "Umsetzung"
+        case "beendigung": "Beendigung"
+        case "anhoerung": "Anhörung"
+        case "wohnungsgeber": "Wohnungsgeberbestätigung"
         case "month": "Monatslauf"
         case "changes": "Änderungen"
         case "run": "Lauf"

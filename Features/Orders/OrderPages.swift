@@ -168,3 +168,19 @@ struct OrderFile {
         ).html
     }
 }
+
+extension OrderPieces {
+    /// The block on a person's page; the newest first.
+    static func panel(_ person: ID<Person>, _ orders: [Order], _ events: [OrderEvent], today: Day, mayIssue: Bool) -> HTML {
+        let rows = orders.prefix(8).map { order -> SummaryList.Row in
+            let state = order.state(events, on: today)
+            let deadline: HTML = state == .running || state == .waiting ? order.deadline(events).map { ", \(t: "Frist bis") \(day: $0)" } ?? .empty : .empty
+            return SummaryList.Row(
+                order.kind.label,
+                "<a href=\"/verfuegungen/\(order.id)\">\(order.number)</a>, \(day: order.issuedOn) \(Tag(state.label, state.tone).html)\(deadline)")
+        }
+        let more: HTML = orders.count > 8 ? "<p>\(t: "und \(orders.count - 8) ältere")</p>" : .empty
+        let links = mayIssue ? [Link("Neues Schreiben", "/verfuegungen/neu?person=\(person)")] : []
+        return Card("Verfügungen", links: links, rows.isEmpty ? "<p>\(t: "Noch keine Schreiben.")</p>" : "\(SummaryList(rows).html)\(more)").html
+    }
+}
