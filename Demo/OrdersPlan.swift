@@ -12,10 +12,7 @@ struct OrdersPlan: Sendable {
     private let houses: [ID<Site>]
     private let fee: OrderFee
     /// Everybody gets another household.
-    private var next = 0
-
-    /// The first of several papers drawn up for one household.
-    private typealias Papers = [ID<Order>]
+    private var next = [0, 0, 0]
 
     init(_ sites: [Site], today: Day, fee: @escaping OrderFee) {
         self.today = today
@@ -36,8 +33,8 @@ struct OrdersPlan: Sendable {
 
     /// One household after the other, in the order of their numbers.
     private mutating func household(_ house: Int) -> (site: ID<Site>, position: Int) {
-        next += 1
-        return (houses[house], next)
+        defer { next[house] += 1 }
+        return (houses[house], next[house])
     }
 
     // MARK: What happened when
@@ -77,11 +74,24 @@ struct OrdersPlan: Sendable {
     /// A hearing that is answered and led to a move, one without answer that led to an ending, and one that waits.
     private mutating func hearings() {
         let (site, position) = household(0)
-        issue(.placement, on: day(160), site, position, then: [(day(160), served(160, .handedOver))])
-        issue(
-            .hearing, on: day(44), site, position, then: [(day(44), served(44, .handedOver)), (day(35), EventWish(.answered, on: day(35), note: "Der Schulweg der Kinder soll nicht länger werden. Sonst keine Einwände."))])
+        let (placed, heard) = (day(160), day(44))
+        issue(.placement, on: placed, site, position, then: [(placed, served(160, .handedOver))])
+        on(heard, hour: 10) { [fee] transaction in
+            let people = try transaction.db.peopleInOrders(.placement, on: placed)
+            guard let person = people.first else { return }
+            let wish = OrderWish(
+                .hearing, people: people, from: heard, reason: "Das Haus wird erneuert und dafür freigezogen.",
+                intention: "Die Stadt beabsichtigt, Sie in das Haus Bebenhäuser Straße umzusetzen.", answerBy: heard.advanced(by: 14),
+                signatory: "Deniz Altunay")
+            for order in try transaction.issued(wish, from: person, fee: fee) {
+                try transaction.record(EventWish(.served, on: heard, detail: "handedOver"), of: order, today: heard)
+            }
+        }
+        let answered = EventWish(.answered, on: day(35), note: "Der Schulweg der Kinder soll nicht länger werden. Sonst keine Einwände.")
+        on(day(35), hour: 11) { transaction in
+            for order in try transaction.db.ordersIssued(.hearing, on: heard) { try transaction.record(answered, of: order, today: transaction.day) }
+        }
         let other = houses[1]
-        let heard = day(44)
         on(day(24), hour: 14) { [fee] transaction in
             let people = try transaction.db.peopleInOrders(.hearing, on: heard)
             guard let person = people.first else { return }

@@ -82,7 +82,8 @@ extension Connection {
         ]
         var rooms: [(id: ID<Spot>, name: String)] = []
         for spot in book.spots.values {
-            guard let parts = book.way(to: spot, on: day) else { continue }
+            // A lone building often bears the name of its site, which stands before it.
+            guard let parts = book.way(to: spot, on: day)?.filter({ $0.name != book.site.name }) else { continue }
             let room = [spot.id, spot.parent].compactMap { $0 }.first { book.spots[$0]?.kind == .room }
             var area: Int?
             if let room, case .area(let size)? = book.life(of: room, on: day)?.counting { area = size }
