@@ -71,7 +71,8 @@ extension DisclosedTable {
         DisclosedTable(
             "fee_notice", .column("person_id"),
             [
-                "id", "month", "sequence", "number", "issued_on", "recorded_at", "known_at", "due_on", "cents", "previous_id", "previous_cents", "run_id",
+                "id", "month", "sequence", "number", "issued_on", "recorded_at", "known_at", "due_on", "cents", "previous_id", "previous_cents",
+                "run_id",
             ], withheld: ofOneself),
         DisclosedTable(
             "fee_line", .column("person_id"),
