@@ -52,12 +52,24 @@ struct OrdersPlan: Sendable {
         let placements: [(ago: Int, house: Int, languages: [OrderLanguage], events: [(ago: Int, EventWish)])] = [
             (74, 0, [.english], [(74, served(74, .handedOver))]),
             (61, 1, [.ukrainian], [(61, served(61, .post))]),
-            (33, 0, [.arabic], [(33, served(33, .post)), (21, EventWish(.objected, on: day(21), note: "Widerspruch zur Niederschrift: Die Schule liegt zu weit weg."))]),
-            (48, 2, [], [
-                (48, served(48, .deed)), (30, EventWish(.objected, on: day(30), note: "schriftlich")),
-                (9, EventWish(.settled, on: day(9), detail: "withdrawn", note: "nach Gespräch mit dem Integrationsmanagement zurückgenommen")),
-            ]),
-            (40, 2, [], [(40, served(40, .handedOver)), (16, EventWish(.revoked, on: day(16), detail: "settled", note: "Auszug in eine eigene Wohnung"))]),
+            (
+                33, 0, [.arabic],
+                [
+                    (33, served(33, .post)),
+                    (21, EventWish(.objected, on: day(21), note: "Widerspruch zur Niederschrift: Die Schule liegt zu weit weg.")),
+                ]
+            ),
+            (
+                48, 2, [],
+                [
+                    (48, served(48, .deed)), (30, EventWish(.objected, on: day(30), note: "schriftlich")),
+                    (9, EventWish(.settled, on: day(9), detail: "withdrawn", note: "nach Gespräch mit dem Integrationsmanagement zurückgenommen")),
+                ]
+            ),
+            (
+                40, 2, [],
+                [(40, served(40, .handedOver)), (16, EventWish(.revoked, on: day(16), detail: "settled", note: "Auszug in eine eigene Wohnung"))]
+            ),
             (26, 1, [.farsi], [(26, served(26, .post))]), (18, 0, [.english], [(17, served(17, .registered))]), (4, 1, [], []), (1, 2, [.arabic], []),
         ]
         for one in placements {
@@ -100,7 +112,9 @@ struct OrdersPlan: Sendable {
                 reason: "Das Haus wird von der Heizung bis zum Dach erneuert und dafür freigezogen. Die neue Unterkunft liegt im selben Schulbezirk.",
                 keys: "2 Zimmerschlüssel, 1 Hausschlüssel", hearing: .letter, signatory: "Deniz Altunay", languages: [.english])
             let issued = try transaction.issued(wish, from: person, fee: fee)
-            if let first = issued.first { try transaction.record(EventWish(.served, on: transaction.day, detail: "handedOver"), of: first, today: transaction.day) }
+            if let first = issued.first {
+                try transaction.record(EventWish(.served, on: transaction.day, detail: "handedOver"), of: first, today: transaction.day)
+            }
         }
         let (second, last) = household(1)
         issue(.hearing, on: day(37), second, last, then: [(day(37), served(37, .post))])
@@ -109,7 +123,8 @@ struct OrdersPlan: Sendable {
             guard let person = try transaction.db.peopleInOrders(.hearing, on: unanswered).first else { return }
             let wish = OrderWish(
                 .ending, people: [person], from: transaction.day.advanced(by: 29),
-                reason: "Sie wohnen nach eigener Mitteilung seit Wochen bei Verwandten und nutzen den Platz nicht mehr. Andere Menschen warten auf ihn.",
+                reason:
+                    "Sie wohnen nach eigener Mitteilung seit Wochen bei Verwandten und nutzen den Platz nicht mehr. Andere Menschen warten auf ihn.",
                 keys: "1 Zimmerschlüssel", immediateReason: "Der Platz wird für Menschen gebraucht, die sonst ohne Obdach wären.", hearing: .letter,
                 signatory: "Miriam Kettelhoit")
             _ = try transaction.issued(wish, from: person, fee: fee)
@@ -123,7 +138,8 @@ struct OrdersPlan: Sendable {
     // MARK: Writing
 
     private mutating func issue(
-        _ kind: Order.Kind, on issued: Day, _ site: ID<Site>, _ position: Int, languages: [OrderLanguage] = [], then steps: [(day: Day, wish: EventWish)]
+        _ kind: Order.Kind, on issued: Day, _ site: ID<Site>, _ position: Int, languages: [OrderLanguage] = [],
+        then steps: [(day: Day, wish: EventWish)]
     ) {
         on(issued, hour: 10) { [fee] transaction in
             guard let person = try transaction.db.tenant(at: site, position: position, on: issued) else { return }

@@ -1,7 +1,8 @@
 /// Letters that decide nothing, in German.
 let germanLetters: [GermanText] = [
     GermanText(
-        kind: "hearing", subject: "Anhörung zu einer beabsichtigten Entscheidung", basis: "§ 28 Absatz 1 des Landesverwaltungsverfahrensgesetzes (LVwVfG)",
+        kind: "hearing", subject: "Anhörung zu einer beabsichtigten Entscheidung",
+        basis: "§ 28 Absatz 1 des Landesverwaltungsverfahrensgesetzes (LVwVfG)",
         body: """
             Guten Tag, {name},
 
@@ -23,7 +24,9 @@ let germanLetters: [GermanText] = [
 
             # Ihre Äußerung
 
-            Sie können sich bis zum {frist} schriftlich oder im Gespräch äußern (§ 28 Absatz 1 LVwVfG). Nennen Sie alles, was gegen die Entscheidung spricht oder dabei zu beachten ist, zum Beispiel Krankheit, Arbeitsweg, Schule oder Kindergarten. Wenn Sie sich nicht äußern, entscheidet die Stadt nach dem, was ihr bekannt ist.
+            Sie können sich bis zum {frist} schriftlich oder im Gespräch äußern (§ 28 Absatz 1 LVwVfG). Nennen Sie alles, was gegen die \
+            Entscheidung spricht oder dabei zu beachten ist, zum Beispiel Krankheit, Arbeitsweg, Schule oder Kindergarten. Wenn Sie sich \
+            nicht äußern, entscheidet die Stadt nach dem, was ihr bekannt ist.
 
             Auskunft: {kontakt}. Sie können jemanden mitbringen, der Ihnen hilft oder übersetzt.
 

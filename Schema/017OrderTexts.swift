@@ -11,13 +11,14 @@ struct GermanText {
 }
 
 /// The first wordings, in German and as translations for information.
-let orderTexts: [Migration.Step] = [
-    .common(
-        """
-        INSERT INTO order_act (id, kind, day, recorded_at, account, reason)
-        VALUES ('order-texts-1', 'text', '2012-01-01', 0, 'system', 'Anfangsbestand')
-        """)
-] + (germanTexts + germanLetters).map { wording($0.kind, "de", $0.subject, $0.basis, $0.body) }
+let orderTexts: [Migration.Step] =
+    [
+        .common(
+            """
+            INSERT INTO order_act (id, kind, day, recorded_at, account, reason)
+            VALUES ('order-texts-1', 'text', '2012-01-01', 0, 'system', 'Anfangsbestand')
+            """)
+    ] + (germanTexts + germanLetters).map { wording($0.kind, "de", $0.subject, $0.basis, $0.body) }
     + orderTranslations.map { wording($0.kind, $0.language, $0.subject, "", $0.body) }
 
 private func wording(_ kind: String, _ language: String, _ subject: String, _ basis: String, _ body: String) -> Migration.Step {
@@ -39,14 +40,17 @@ private let obligations = """
     - Die Hausordnung und die Anordnungen der Beschäftigten der Stadt, die auf ihr beruhen, sind zu befolgen.
     - Räume und Einrichtung sind pfleglich zu behandeln; Schäden und Mängel sind der Stadt unverzüglich zu melden.
     - Sie müssen sich selbst um eine Wohnung bemühen und Ihre Bemühungen auf Verlangen nachweisen.
-    - Was für die Unterbringung von Bedeutung ist, müssen Sie der Stadt unverzüglich mitteilen: Auszug, Abwesenheit von mehr als zwei Wochen, Veränderungen im Haushalt.
-    - Sie müssen dulden, dass freie Plätze mit anderen Personen belegt werden und dass Sie aus sachlichem Grund in andere Räume oder eine andere Unterkunft umgesetzt werden.
+    - Was für die Unterbringung von Bedeutung ist, müssen Sie der Stadt unverzüglich mitteilen: Auszug, Abwesenheit von mehr als zwei \
+    Wochen, Veränderungen im Haushalt.
+    - Sie müssen dulden, dass freie Plätze mit anderen Personen belegt werden und dass Sie aus sachlichem Grund in andere Räume oder eine \
+    andere Unterkunft umgesetzt werden.
     """
 
 private let germanTexts: [GermanText] = [
     GermanText(
         kind: "placement", subject: "Einweisung in eine Unterkunft",
-        basis: "§ 4 der Gemeindeordnung für Baden-Württemberg (GemO) in Verbindung mit der {satzung}; §§ 17 und 18 des Flüchtlingsaufnahmegesetzes (FlüAG); §§ 1 und 3 des Polizeigesetzes (PolG)",
+        basis:
+            "§ 4 der Gemeindeordnung für Baden-Württemberg (GemO) in Verbindung mit der {satzung}; §§ 17 und 18 des Flüchtlingsaufnahmegesetzes (FlüAG); §§ 1 und 3 des Polizeigesetzes (PolG)",
         body: """
             Guten Tag, {name},
 
@@ -66,7 +70,8 @@ private let germanTexts: [GermanText] = [
 
             # Nutzungsverhältnis
 
-            Mit der Einweisung entsteht ein öffentlich-rechtliches Nutzungsverhältnis und kein Mietverhältnis. Ein Anspruch auf eine bestimmte Unterkunft, auf Räume bestimmter Art und Größe oder auf das Verbleiben in ihnen besteht nicht.
+            Mit der Einweisung entsteht ein öffentlich-rechtliches Nutzungsverhältnis und kein Mietverhältnis. Ein Anspruch auf eine \
+            bestimmte Unterkunft, auf Räume bestimmter Art und Größe oder auf das Verbleiben in ihnen besteht nicht.
 
             # Gebühr
 
@@ -78,7 +83,9 @@ private let germanTexts: [GermanText] = [
 
             # Widerruf
 
-            Die Einweisung steht unter dem Vorbehalt des Widerrufs (§ 36 Absatz 2 Nummer 3 des Landesverwaltungsverfahrensgesetzes). Sie kann insbesondere widerrufen werden, wenn eine eigene Wohnung zur Verfügung steht, die Unterkunft nicht mehr bewohnt wird oder die Pflichten schwerwiegend verletzt werden.
+            Die Einweisung steht unter dem Vorbehalt des Widerrufs (§ 36 Absatz 2 Nummer 3 des Landesverwaltungsverfahrensgesetzes). Sie \
+            kann insbesondere widerrufen werden, wenn eine eigene Wohnung zur Verfügung steht, die Unterkunft nicht mehr bewohnt wird \
+            oder die Pflichten schwerwiegend verletzt werden.
 
             # Schlüssel
 
@@ -106,7 +113,8 @@ private let germanTexts: [GermanText] = [
             """),
     GermanText(
         kind: "relocation", subject: "Umsetzung in eine andere Unterkunft",
-        basis: "§ 4 der Gemeindeordnung für Baden-Württemberg (GemO) in Verbindung mit der {satzung}; §§ 17 und 18 des Flüchtlingsaufnahmegesetzes (FlüAG); §§ 1 und 3 des Polizeigesetzes (PolG); § 49 Absatz 2 Satz 1 Nummer 1 des Landesverwaltungsverfahrensgesetzes (LVwVfG)",
+        basis:
+            "§ 4 der Gemeindeordnung für Baden-Württemberg (GemO) in Verbindung mit der {satzung}; §§ 17 und 18 des Flüchtlingsaufnahmegesetzes (FlüAG); §§ 1 und 3 des Polizeigesetzes (PolG); § 49 Absatz 2 Satz 1 Nummer 1 des Landesverwaltungsverfahrensgesetzes (LVwVfG)",
         body: """
             Guten Tag, {name},
 
@@ -114,7 +122,8 @@ private let germanTexts: [GermanText] = [
 
             # Erste Entscheidung: Ende der bisherigen Nutzung
 
-            Das Nutzungsverhältnis an der bisherigen Unterkunft ({bisher}) endet für {name}, geboren {geburtsdatum}, mit Ablauf des {auszug}. Bis dahin sind die Räume zu verlassen und mit allen Schlüsseln zurückzugeben.
+            Das Nutzungsverhältnis an der bisherigen Unterkunft ({bisher}) endet für {name}, geboren {geburtsdatum}, mit Ablauf des \
+            {auszug}. Bis dahin sind die Räume zu verlassen und mit allen Schlüsseln zurückzugeben.
 
             # Zweite Entscheidung: neue Einweisung
 
@@ -128,7 +137,8 @@ private let germanTexts: [GermanText] = [
 
             {name} wird gesetzlich vertreten durch: {vertretung}.
 
-            Die neue Einweisung gilt {dauer}. Sie steht unter dem Vorbehalt des Widerrufs (§ 36 Absatz 2 Nummer 3 LVwVfG). Das Nutzungsverhältnis ist öffentlich-rechtlich und kein Mietverhältnis.
+            Die neue Einweisung gilt {dauer}. Sie steht unter dem Vorbehalt des Widerrufs (§ 36 Absatz 2 Nummer 3 LVwVfG). Das \
+            Nutzungsverhältnis ist öffentlich-rechtlich und kein Mietverhältnis.
 
             # Gebühr
 
@@ -164,13 +174,15 @@ private let germanTexts: [GermanText] = [
             """),
     GermanText(
         kind: "ending", subject: "Beendigung des Nutzungsverhältnisses",
-        basis: "§ 4 der Gemeindeordnung für Baden-Württemberg (GemO) in Verbindung mit der {satzung}; § 49 Absatz 2 Satz 1 Nummer 1 des Landesverwaltungsverfahrensgesetzes (LVwVfG)",
+        basis:
+            "§ 4 der Gemeindeordnung für Baden-Württemberg (GemO) in Verbindung mit der {satzung}; § 49 Absatz 2 Satz 1 Nummer 1 des Landesverwaltungsverfahrensgesetzes (LVwVfG)",
         body: """
             Guten Tag, {name},
 
             # Entscheidung
 
-            Die Einweisung in die Unterkunft {bisher} wird widerrufen. Das Nutzungsverhältnis endet für {name}, geboren {geburtsdatum}, mit Ablauf des {auszug}.
+            Die Einweisung in die Unterkunft {bisher} wird widerrufen. Das Nutzungsverhältnis endet für {name}, geboren {geburtsdatum}, \
+            mit Ablauf des {auszug}.
 
             Das gilt auch für diese Angehörigen des Haushalts:
 

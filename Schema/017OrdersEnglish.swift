@@ -75,7 +75,8 @@ let englishOrderTexts: [OrderTranslation] = [
 
             This also concerns: {angehoerige}.
 
-            You can tell us until {frist} what speaks against it, in writing or in person: illness, way to work, school or kindergarten, for example. You may bring someone who helps or translates.
+            You can tell us until {frist} what speaks against it, in writing or in person: illness, way to work, school or kindergarten, \
+            for example. You may bring someone who helps or translates.
 
             This letter is not a decision yet. Only the German text is legally binding. Questions: {kontakt}.
             """),
@@ -84,7 +85,8 @@ let englishOrderTexts: [OrderTranslation] = [
         body: """
             Hello {name},
 
-            The German text confirms that you moved in on {einzug}: {anschrift}. Take it to the residents' registration office within two weeks after you moved in.
+            The German text confirms that you moved in on {einzug}: {anschrift}. Take it to the residents' registration office within two \
+            weeks after you moved in.
 
             Only the German text is legally binding. Questions: {kontakt}.
             """),

@@ -51,7 +51,9 @@ extension Order {
             }
             guard OrderEvent.Outcome(rawValue: wish.detail) != nil else { throw .invalid("ausgang", "Wählen Sie, wie der Widerspruch ausging.") }
         case .revoked:
-            guard OrderEvent.Ground(rawValue: wish.detail) != nil else { throw .invalid("weg", "Wählen Sie, nach welchem Recht sie aufgehoben wird.") }
+            guard OrderEvent.Ground(rawValue: wish.detail) != nil else {
+                throw .invalid("weg", "Wählen Sie, nach welchem Recht sie aufgehoben wird.")
+            }
             guard !wish.note.isEmpty else { throw .invalid("notiz", "Begründen Sie die Aufhebung.") }
         case .answered:
             guard !wish.note.isEmpty else { throw .invalid("notiz", "Halten Sie fest, was vorgebracht wurde, oder dass es keine Einwände gab.") }

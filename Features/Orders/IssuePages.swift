@@ -62,7 +62,8 @@ extension Page {
         let letters = papers.enumerated().map { index, paper -> HTML in
             let closes = paper.draft.closes.map { "<li>\(t: "\($0.order.number) vom \($0.order.issuedOn), \($0.order.kind.label)")</li>" as HTML }
             let texts = paper.letters.map { text, letter -> HTML in
-                OrderPieces.letter(letter, "schreiben-\(index)-\(text.language.rawValue)", title: text.language == .german ? nil : text.language.label)
+                OrderPieces.letter(
+                    letter, "schreiben-\(index)-\(text.language.rawValue)", title: text.language == .german ? nil : text.language.label)
             }
             return """
                 <h2>\(t: "An") \(name: paper.draft.addressee.name.full)</h2>

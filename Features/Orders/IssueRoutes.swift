@@ -128,7 +128,8 @@ struct IssueDesk: Sendable {
             let letter = papers[index].letters.first(where: { $0.text.language.rawValue == parts[2] })?.letter
         else { throw Refusal.notFound }
         try await context.look(JournalNote("orders.preview", "person", papers[index].draft.addressee.id.text, details: start.kind.slug))
-        return .file(.init("entwurf.pdf", type: "application/pdf", bytes: try letter.pdf(dated: Instant(context.today, hour: 12)), isAttachment: true))
+        return .file(
+            .init("entwurf.pdf", type: "application/pdf", bytes: try letter.pdf(dated: Instant(context.today, hour: 12)), isAttachment: true))
     }
 }
 

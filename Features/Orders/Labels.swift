@@ -158,7 +158,8 @@ extension OrderWish.Waiver: Labelled {
     /// The same for the paper.
     var reason: Phrase {
         switch self {
-        case .danger: "eine sofortige Entscheidung ist wegen Gefahr im Verzug oder im öffentlichen Interesse notwendig (§ 28 Absatz 2 Nummer 1 LVwVfG)."
+        case .danger:
+            "eine sofortige Entscheidung ist wegen Gefahr im Verzug oder im öffentlichen Interesse notwendig (§ 28 Absatz 2 Nummer 1 LVwVfG)."
         case .deadline: "durch sie wäre eine für die Entscheidung maßgebliche Frist nicht einzuhalten (§ 28 Absatz 2 Nummer 2 LVwVfG)."
         case .agreed: "von Ihren tatsächlichen Angaben wird nicht zu Ihren Ungunsten abgewichen (§ 28 Absatz 2 Nummer 3 LVwVfG)."
         }

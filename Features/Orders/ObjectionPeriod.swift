@@ -31,14 +31,17 @@ package struct Delivery: Sendable, Hashable {
     /// What is posted counts as made known so many days later, on whatever day of the week: that is no period.
     func effective(_ law: Law) -> ObjectionPeriod.Step? {
         guard way.isPosted else {
-            return ObjectionPeriod.Step(day: day, text: way == .deed ? "zugestellt am \(day)" : "übergeben am \(day)", reference: way == .deed ? "§ 3 LVwZG" : "§ 41 Abs. 1 LVwVfG")
+            return ObjectionPeriod.Step(
+                day: day, text: way == .deed ? "zugestellt am \(day)" : "übergeben am \(day)",
+                reference: way == .deed ? "§ 3 LVwZG" : "§ 41 Abs. 1 LVwVfG")
         }
         guard let days = law.number("serviceDays", on: day) else { return nil }
         let supposed = day.advanced(by: days.number)
         if let arrived, arrived > supposed {
             return ObjectionPeriod.Step(day: arrived, text: "nachweislich erst am \(arrived) zugegangen", reference: days.reference)
         }
-        return ObjectionPeriod.Step(day: supposed, text: "am \(day) zur Post gegeben, gilt \(days.number) Tage später als bekannt gegeben", reference: days.reference)
+        return ObjectionPeriod.Step(
+            day: supposed, text: "am \(day) zur Post gegeben, gilt \(days.number) Tage später als bekannt gegeben", reference: days.reference)
     }
 }
 
@@ -47,9 +50,12 @@ extension ObjectionPeriod {
     package init?(_ delivery: Delivery, law: Law, holidays: HolidayCalendar) {
         guard let known = delivery.effective(law), let months = law.number("objectionMonths", on: known.day) else { return nil }
         var last = known.day.addingMonths(months.number)
-        var steps = [known, Step(day: last, text: months.number == 1 ? "einen Monat später" : "\(months.number) Monate später", reference: months.reference)]
+        var steps = [
+            known, Step(day: last, text: months.number == 1 ? "einen Monat später" : "\(months.number) Monate später", reference: months.reference),
+        ]
         while let obstacle = holidays.obstacle(on: last) {
-            steps.append(Step(day: last.next, text: "\(last) ist kein Werktag (\(obstacle))", reference: "§ 57 Abs. 2 VwGO, § 222 Abs. 2 ZPO, § 193 BGB"))
+            steps.append(
+                Step(day: last.next, text: "\(last) ist kein Werktag (\(obstacle))", reference: "§ 57 Abs. 2 VwGO, § 222 Abs. 2 ZPO, § 193 BGB"))
             last = last.next
         }
         self.init(effective: known.day, lastDay: last, steps: steps)

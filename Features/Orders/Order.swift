@@ -103,7 +103,8 @@ package struct OrderEvent: Sendable, Hashable {
     package let recordedAt: Instant
 
     package init(
-        id: ID<OrderEvent>, order: ID<Order>, kind: Kind, day: Day, detail: String = "", note: String = "", other: ID<Order>? = nil, effective: Day? = nil,
+        id: ID<OrderEvent>, order: ID<Order>, kind: Kind, day: Day, detail: String = "", note: String = "", other: ID<Order>? = nil,
+        effective: Day? = nil,
         deadline: Day? = nil, recordedAt: Instant = .endless
     ) {
         self.id = id

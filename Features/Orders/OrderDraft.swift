@@ -77,13 +77,17 @@ extension OrderGround {
     /// The letter by which an addressee was heard; its time must be over, or the answer there.
     private func hearing(_ wish: OrderWish, of addressee: OrderParty) throws(Refusal) -> HeldOrder? {
         guard wish.hearing == .letter else { return nil }
-        let letters = held.filter { $0.order.kind == .hearing && $0.order.addressee == addressee.id && $0.order.state($0.events, on: today) != .revoked }
+        let letters = held.filter {
+            $0.order.kind == .hearing && $0.order.addressee == addressee.id && $0.order.state($0.events, on: today) != .revoked
+        }
         guard let last = letters.max(by: { $0.order.recordedAt < $1.order.recordedAt }) else {
             throw .invalid("anhoerung", "Für \(addressee.name.full) gibt es kein Anhörungsschreiben.")
         }
         switch last.order.state(last.events, on: today) {
         case .unserved: throw .invalid("anhoerung", "Das Anhörungsschreiben \(last.order.number) ist noch nicht zugestellt.")
-        case .waiting: throw .invalid("anhoerung", "Auf das Anhörungsschreiben \(last.order.number) kann bis zum \(last.order.answerBy ?? today) geantwortet werden.")
+        case .waiting:
+            throw .invalid(
+                "anhoerung", "Auf das Anhörungsschreiben \(last.order.number) kann bis zum \(last.order.answerBy ?? today) geantwortet werden.")
         default: return last
         }
     }
@@ -110,7 +114,8 @@ extension OrderDraft {
         case .letter:
             guard let hearing else { return "" }
             let answer = hearing.events.first { $0.kind == .answered }
-            let said: Phrase = answer.map { "Sie haben sich am \($0.day) geäußert: \($0.note)" } ?? "Sie haben sich innerhalb der Frist nicht geäußert."
+            let said: Phrase =
+                answer.map { "Sie haben sich am \($0.day) geäußert: \($0.note)" } ?? "Sie haben sich innerhalb der Frist nicht geäußert."
             return
                 ("Sie wurden mit Schreiben \(hearing.order.number) vom \(hearing.order.issuedOn) zu der beabsichtigten Entscheidung angehört (§ 28 LVwVfG). \(said)"
                 as Phrase).text

@@ -52,7 +52,8 @@ struct OrderFormFields {
 
     var reasons: HTML {
         guard kind != .confirmation else {
-            return inputs.text(Name.owner, "Eigentümer der Wohnung", hint: "Nur wenn die Stadt nicht Eigentümerin ist", width: .thirty, isOptional: true)
+            return inputs.text(
+                Name.owner, "Eigentümer der Wohnung", hint: "Nur wenn die Stadt nicht Eigentümerin ist", width: .thirty, isOptional: true)
         }
         let intention = kind == .hearing ? inputs.textarea(Name.intention, "Was ist beabsichtigt?", rows: 4) : .empty
         let answer = kind == .hearing ? inputs.date(Name.answerBy, "Antwort möglich bis") : .empty

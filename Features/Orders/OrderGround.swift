@@ -59,12 +59,13 @@ struct OrderPlace: Sendable, Hashable {
         var rows = [["Angabe", "Zugewiesen ist"], ["Unterkunft", siteName]]
         if !address.isEmpty, address != siteName { rows.append(["Anschrift", address.replacing("\n", with: ", ")]) }
         for part in parts {
-            let label = switch part.kind {
-            case .building: "Gebäude"
-            case .unit: "Wohnung, Flur"
-            case .room: "Zimmer"
-            case .place: "Platz"
-            }
+            let label =
+                switch part.kind {
+                case .building: "Gebäude"
+                case .unit: "Wohnung, Flur"
+                case .room: "Zimmer"
+                case .place: "Platz"
+                }
             rows.append([label, part.name])
         }
         if let area { rows.append(["Fläche des Zimmers", "\(area / 100),\(padded(area % 100, 2)) m²"]) }

@@ -42,7 +42,8 @@ extension Connection {
         return OrderGround(
             today: today, parties: parties, office: try orderOffice(on: today), law: law, holidays: try holidayCalendar(), sites: sites,
             rooms: rooms, places: places, texts: try orderTexts(question.kind, on: today),
-            held: held.map { HeldOrder(order: $0, events: events[$0.id] ?? []) }, owner: try chosen.map { try landlord(of: $0, on: question.from) } ?? "")
+            held: held.map { HeldOrder(order: $0, events: events[$0.id] ?? []) },
+            owner: try chosen.map { try landlord(of: $0, on: question.from) } ?? "")
     }
 
     /// The person, and whoever is of the household today.

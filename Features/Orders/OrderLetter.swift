@@ -17,19 +17,22 @@ struct OrderLetter {
     func letter(mark: String? = nil) -> Letter {
         let (subject, blocks) = text.wording.filled(values, language)
         return Letter(
-            language: language.rawValue, sender: [office.office] + office.address.lines, recipient: recipient, references: references, subject: subject,
+            language: language.rawValue, sender: [office.office] + office.address.lines, recipient: recipient, references: references,
+            subject: subject,
             blocks: blocks + [.closing(closing)], mark: [mark ?? "", language.mark].filter { !$0.isEmpty }.joined(separator: "\n"))
     }
 
     private var recipient: [String] {
         let home = draft.former ?? draft.place
         let guardian = draft.addressee.guardians.first.map { ["z. Hd. " + $0] } ?? []
-        return [draft.addressee.name.full] + guardian + (home.map { [$0.street] + ($0.parts.isEmpty ? [] : [$0.parts.map(\.name).joined(separator: ", ")]) } ?? [])
+        return [draft.addressee.name.full] + guardian
+            + (home.map { [$0.street] + ($0.parts.isEmpty ? [] : [$0.parts.map(\.name).joined(separator: ", ")]) } ?? [])
     }
 
     private var references: [Letter.Reference] {
         [
-            Letter.Reference("Aktenzeichen", number), Letter.Reference("Akte", draft.addressee.fileNumber), Letter.Reference("Auskunft", office.contact),
+            Letter.Reference("Aktenzeichen", number), Letter.Reference("Akte", draft.addressee.fileNumber),
+            Letter.Reference("Auskunft", office.contact),
             Letter.Reference("Datum", day.german),
         ]
     }
@@ -49,7 +52,8 @@ struct OrderLetter {
         values.texts = [
             .number: number, .date: day.german, .name: party.name.full, .born: party.bornWords,
             .guardian: party.guardians.joined(separator: ", "), .relatives: draft.members.map(\.name.full).joined(separator: ", "),
-            .site: draft.place?.words ?? "", .address: address, .formerly: draft.former?.words ?? "", .from: wish.from.german, .movedIn: wish.from.german,
+            .site: draft.place?.words ?? "", .address: address, .formerly: draft.former?.words ?? "", .from: wish.from.german,
+            .movedIn: wish.from.german,
             .term: wish.until == .endless ? say("bis auf Widerruf") : say("bis zum \(wish.until.previous)"),
             .until: wish.until == .endless ? "" : wish.until.previous.german, .lastDay: wish.from.previous.german, .fee: fee, .bylaw: office.bylaw,
             .reason: wish.reason, .keys: wish.keys, .hearing: draft.hearingWords,
@@ -81,22 +85,28 @@ struct OrderLetter {
 
     private var fee: String {
         guard let fee = draft.fee else {
-            return say("Für die Benutzung wird eine Gebühr nach der Gebührensatzung der Stadt erhoben. Der Bescheid mit Betrag und Fälligkeit ergeht gesondert.")
+            return say(
+                "Für die Benutzung wird eine Gebühr nach der Gebührensatzung der Stadt erhoben. Der Bescheid mit Betrag und Fälligkeit ergeht gesondert."
+            )
         }
-        return say("Gebührenschuldner ist \(draft.addressee.name.full). Die Benutzung kostet derzeit \(fee). Der Gebührenbescheid mit der Fälligkeit ergeht gesondert.")
+        return say(
+            "Gebührenschuldner ist \(draft.addressee.name.full). Die Benutzung kostet derzeit \(fee). Der Gebührenbescheid mit der Fälligkeit ergeht gesondert."
+        )
     }
 
     private var objection: String {
         let months = law.number("objectionMonths", on: day)?.number ?? 1
         let period: Phrase = months == 1 ? "eines Monats" : "von \(months) Monaten"
         return say(
-            "Gegen diese Verfügung kann innerhalb \(period) nach ihrer Bekanntgabe Widerspruch erhoben werden bei: \(office.objection.lines.joined(separator: ", ")).")
+            "Gegen diese Verfügung kann innerhalb \(period) nach ihrer Bekanntgabe Widerspruch erhoben werden bei: \(office.objection.lines.joined(separator: ", "))."
+        )
     }
 
     private var court: String {
         guard draft.wish.immediateReason != nil else { return "" }
         return say(
-            "Wegen der Anordnung der sofortigen Vollziehung hat ein Widerspruch insoweit keine aufschiebende Wirkung. Auf Antrag kann das Gericht sie wiederherstellen (§ 80 Absatz 5 der Verwaltungsgerichtsordnung): \(office.court.lines.joined(separator: ", ")).")
+            "Wegen der Anordnung der sofortigen Vollziehung hat ein Widerspruch insoweit keine aufschiebende Wirkung. Auf Antrag kann das Gericht sie wiederherstellen (§ 80 Absatz 5 der Verwaltungsgerichtsordnung): \(office.court.lines.joined(separator: ", "))."
+        )
     }
 }
 

@@ -93,9 +93,9 @@ extension Connection {
             WHERE \(filter.condition(today)) ORDER BY \(filter.sorting) LIMIT \(limit) OFFSET \(offset)
             """)
         var orders: [ID<Order>: Order] = [:]
-        let ids = try found.map { try $0.text("id") }
+        let ids: [ID<Order>] = try found.map { try $0.id("id") }
         for start in stride(from: 0, to: ids.count, by: 1000) {
-            for order in try self.orders("o.id IN (\(list: Array(ids[start..<min(start + 1000, ids.count)])))") { orders[order.id] = order }
+            for order in try self.orders(Array(ids[start..<min(start + 1000, ids.count)])) { orders[order.id] = order }
         }
         return try found.compactMap { row in
             try orders[try row.id("id")].map { OrderLine(order: $0, state: try row.choice("state"), deadline: try row.optionalDay("deadline")) }

@@ -85,13 +85,17 @@ struct OrderFile {
 
     var html: HTML {
         var rows = [SummaryList.Row("An", OrderPieces.person(order.addressee, view.names))]
-        if !order.members.isEmpty { rows.append(.init("Gilt auch für", view.order.members.map { OrderPieces.person($0, view.names) }.joined(separator: "; "))) }
+        if !order.members.isEmpty {
+            rows.append(.init("Gilt auch für", view.order.members.map { OrderPieces.person($0, view.names) }.joined(separator: "; ")))
+        }
         for measure in order.measures {
             let span: Phrase =
                 switch measure.kind {
                 case .ending: "bis einschließlich \(measure.period.from.previous)"
                 case .movedIn: "am \(measure.period.from)"
-                case .placement: measure.period.isOpen ? "ab \(measure.period.from) bis auf Widerruf" : "\(measure.period.from) bis \(measure.period.until.previous)"
+                case .placement:
+                    measure.period.isOpen
+                        ? "ab \(measure.period.from) bis auf Widerruf" : "\(measure.period.from) bis \(measure.period.until.previous)"
                 }
             let immediate: HTML = measure.isImmediate ? "<br>\(t: "sofort vollziehbar")" : .empty
             rows.append(.init(measure.kind.label, "\(name: view.place(measure))<br>\(t: span)\(immediate)"))
@@ -118,7 +122,9 @@ struct OrderFile {
     var steps: HTML {
         let possible = order.possible(view.events)
         guard !possible.isEmpty else { return .empty }
-        let buttons = possible.map { Button.link("\($0.label) eintragen", "\(view.path)/eintrag?art=\($0.rawValue)", look: $0 == possible.first ? .primary : .secondary) }
+        let buttons = possible.map {
+            Button.link("\($0.label) eintragen", "\(view.path)/eintrag?art=\($0.rawValue)", look: $0 == possible.first ? .primary : .secondary)
+        }
         return "<div class=\"buttons\">\(buttons)</div>"
     }
 
@@ -145,7 +151,10 @@ struct OrderFile {
                 "\(event.recordedAt)", isByHand ? Link("Zurücknehmen", "\(view.path)/eintrag/\(event.id)", context: event.kind.label).html : .empty,
             ]
         }
-        let gone = view.takenBack.map { "<li>\(t: $0.event.kind.label), \(day: $0.event.day): \(t: "zurückgenommen \($0.at)")\(when: !$0.reason.isEmpty, ", \(name: $0.reason)")</li>" as HTML }
+        let gone = view.takenBack.map {
+            "<li>\(t: $0.event.kind.label), \(day: $0.event.day): \(t: "zurückgenommen \($0.at)")\(when: !$0.reason.isEmpty, ", \(name: $0.reason)")</li>"
+                as HTML
+        }
         return """
             \(DataTable(
                 "ereignisse", caption: "Was daraus wurde", [.header("Ereignis"), .text("am"), .text("Angaben"), .text("erfasst"), .actions()], rows: rows,
@@ -174,7 +183,8 @@ extension OrderPieces {
     static func panel(_ person: ID<Person>, _ orders: [Order], _ events: [OrderEvent], today: Day, mayIssue: Bool) -> HTML {
         let rows = orders.prefix(8).map { order -> SummaryList.Row in
             let state = order.state(events, on: today)
-            let deadline: HTML = state == .running || state == .waiting ? order.deadline(events).map { ", \(t: "Frist bis") \(day: $0)" } ?? .empty : .empty
+            let deadline: HTML =
+                state == .running || state == .waiting ? order.deadline(events).map { ", \(t: "Frist bis") \(day: $0)" } ?? .empty : .empty
             return SummaryList.Row(
                 order.kind.label,
                 "<a href=\"/verfuegungen/\(order.id)\">\(order.number)</a>, \(day: order.issuedOn) \(Tag(state.label, state.tone).html)\(deadline)")

@@ -71,13 +71,12 @@ struct OrderDesk: Sendable {
         return try await context.read { db in
             guard let order = try db.order(id) else { throw Refusal.notFound }
             let events = try db.orderEvents(of: [id])
-            let others = try db.orders("o.id IN (\(list: (events.compactMap(\.other) + [order.hearing].compactMap { $0 }).map(\.text)))")
-            let together = try db.orders("o.recorded_at = \(order.recordedAt) AND o.id <> \(id)")
-            let ended = try db.orders("o.id IN (SELECT e.order_id FROM order_event e WHERE e.other_id = \(id) AND e.superseded_at = \(Instant.endless))")
+            let others = try db.orders(events.compactMap(\.other) + [order.hearing].compactMap { $0 })
+            let (together, closed) = (try db.orders(issuedWith: order), try db.orders(closedBy: id))
             let spots = Set(order.measures.compactMap { $0.spot?.text })
             return OrderView(
                 order: order, events: events, takenBack: try db.takenBackEvents(of: id), documents: try db.orderDocuments(of: id),
-                others: others, together: together, closed: ended,
+                others: others, together: together, closed: closed,
                 names: try db.orderNames([order.addressee] + order.members + together.map(\.addressee), on: today),
                 sites: Dictionary(try db.sites().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }),
                 spots: try db.roomNames(spots.sorted()), law: try db.law(), holidays: try db.holidayCalendar(), today: today)
@@ -87,14 +86,17 @@ struct OrderDesk: Sendable {
     private func document(_ context: AppContext) async throws -> Answer {
         let (actor, id) = (try context.orderReader(), try context.id("order", of: Order.self))
         guard context.mayReadNames(actor) else { throw Refusal.forbidden }
-        let language = try context.query["sprache"].map { text in
-            guard let language = OrderLanguage(rawValue: text) else { throw Refusal.notFound }
-            return language
-        } ?? .german
-        guard let (order, bytes) = try await context.read({ db -> (Order, [UInt8])? in
-            guard let order = try db.order(id), let bytes = try db.orderFile(of: id, language) else { return nil }
-            return (order, bytes)
-        }) else { throw Refusal.notFound }
+        let language =
+            try context.query["sprache"].map { text in
+                guard let language = OrderLanguage(rawValue: text) else { throw Refusal.notFound }
+                return language
+            } ?? .german
+        guard
+            let (order, bytes) = try await context.read({ db -> (Order, [UInt8])? in
+                guard let order = try db.order(id), let bytes = try db.orderFile(of: id, language) else { return nil }
+                return (order, bytes)
+            })
+        else { throw Refusal.notFound }
         try await context.look(
             JournalNote("orders.document", "person", order.addressee.text, details: "\(order.number),\(language.rawValue)"))
         let name = language == .german ? order.number : "\(order.number)-\(language.rawValue)"

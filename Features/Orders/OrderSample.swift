@@ -19,7 +19,8 @@ extension OrderPaper {
         let wish = OrderWish(
             text.kind, people: [addressee.id, child.id], site: new.site, spot: new.spot, from: today, reason: "Hier steht die Begründung.",
             keys: "2 Zimmerschlüssel", immediateReason: text.kind.isDecision ? "Hier steht, warum nicht gewartet werden kann." : nil,
-            hearing: isMove || text.kind == .ending ? .talk(today.advanced(by: -20), answer: "") : .none, intention: "Hier steht, was beabsichtigt ist.",
+            hearing: isMove || text.kind == .ending ? .talk(today.advanced(by: -20), answer: "") : .none,
+            intention: "Hier steht, was beabsichtigt ist.",
             answerBy: text.kind == .hearing ? today.advanced(by: 14) : nil, owner: "Muster Wohnen GmbH", signatory: "Vorname Nachname")
         let draft = OrderDraft(
             wish: wish, addressee: addressee, members: [child], place: text.kind == .ending || text.kind == .hearing ? nil : new,

@@ -37,10 +37,20 @@ struct OrderDocument: Sendable {
 }
 
 extension Connection {
-    func order(_ id: ID<Order>) throws -> Order? { try orders("o.id = \(id)").first }
+    func order(_ id: ID<Order>) throws -> Order? { try orders([id]).first }
+
+    func orders(_ ids: [ID<Order>]) throws -> [Order] { ids.isEmpty ? [] : try orders(where: "o.id IN (\(list: ids))") }
+
+    /// Issued in the same moment for others of the household.
+    func orders(issuedWith order: Order) throws -> [Order] { try orders(where: "o.recorded_at = \(order.recordedAt) AND o.id <> \(order.id)") }
+
+    /// What an order replaced or ended.
+    func orders(closedBy id: ID<Order>) throws -> [Order] {
+        try orders(where: "o.id IN (SELECT e.order_id FROM order_event e WHERE e.other_id = \(id) AND e.superseded_at = \(Instant.endless))")
+    }
 
     /// With measures and members; the newest first.
-    func orders(_ condition: SQL) throws -> [Order] {
+    private func orders(where condition: SQL) throws -> [Order] {
         let found = try rows("SELECT o.* FROM city_order o WHERE \(condition) ORDER BY o.year DESC, o.serial DESC")
         let ids = try found.map { try $0.text("id") }
         var (measures, members): ([String: [Measure]], [String: [ID<Person>]]) = ([:], [:])
@@ -68,7 +78,7 @@ extension Connection {
     func orders(concerning people: [ID<Person>]) throws -> [Order] {
         guard !people.isEmpty else { return [] }
         return try orders(
-            "o.person_id IN (\(list: people)) OR o.id IN (SELECT order_id FROM order_person WHERE person_id IN (\(list: people)))")
+            where: "o.person_id IN (\(list: people)) OR o.id IN (SELECT order_id FROM order_person WHERE person_id IN (\(list: people)))")
     }
 
     /// What is known now of some orders, in the order of the days.

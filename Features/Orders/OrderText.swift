@@ -67,7 +67,8 @@ extension OrderWording {
         guard language == .german else { return problems }
         let missing = OrderField.required(kind).filter { !fields.contains($0) }
         if !missing.isEmpty {
-            problems.append(.init("text", "Diese Angaben gehören in das Schreiben und fehlen: \(missing.map(\.placeholder).joined(separator: ", "))."))
+            problems.append(
+                .init("text", "Diese Angaben gehören in das Schreiben und fehlen: \(missing.map(\.placeholder).joined(separator: ", "))."))
         }
         return problems
     }

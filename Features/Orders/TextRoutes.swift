@@ -81,7 +81,9 @@ struct TextDesk: Sendable {
             note: reader.text("anmerkung", max: 500))
         let day = reader.day("ab", required: "Geben Sie an, ab wann die Fassung gilt.", from: view.today)
         let reason = reader.text("anlass", required: "Sagen Sie kurz, warum der Text geändert wird.", max: 300)
-        if !wording.body.isEmpty { for problem in wording.problems(view.form.kind, view.form.language) { reader.refuse(problem.field, problem.message) } }
+        if !wording.body.isEmpty {
+            for problem in wording.problems(view.form.kind, view.form.language) { reader.refuse(problem.field, problem.message) }
+        }
         try reader.finish()
         guard let day else { throw .invalid("ab", "Prüfen Sie die Angaben.") }
         return (wording, day, reason)
@@ -94,7 +96,8 @@ struct TextDesk: Sendable {
         var inputs: Inputs = [:]
         if let office = try await context.read({ try $0.orderOffice(on: today) }) {
             inputs = [
-                "amt": office.office, "anschrift": office.address, "auskunft": office.contact, "widerspruch": office.objection, "gericht": office.court,
+                "amt": office.office, "anschrift": office.address, "auskunft": office.contact, "widerspruch": office.objection,
+                "gericht": office.court,
                 "satzung": office.bylaw, "wohnungsgeber": office.provider,
             ]
         }

@@ -42,7 +42,8 @@ extension OrderWish {
         let (site, spot) = reader.place(kind, ground)
         let days = reader.days(kind, ground.today)
         let isConfirmation = kind == .confirmation
-        let reason = reader.text(Name.reason, required: isConfirmation ? nil : "Begründen Sie mit einigen Sätzen, was im Schreiben stehen soll.", max: 4000)
+        let reason = reader.text(
+            Name.reason, required: isConfirmation ? nil : "Begründen Sie mit einigen Sätzen, was im Schreiben stehen soll.", max: 4000)
         let keys = kind == .placement || kind == .relocation || kind == .ending ? reader.text(Name.keys, max: 500) : ""
         let immediateReason = kind.isDecision ? reader.immediate() : nil
         let hearing = kind == .relocation || kind == .ending ? reader.hearing(ground.today) : .none
@@ -129,7 +130,8 @@ extension OrderGround {
         if kind != .ending { inputs.set(OrderWish.Name.from, today) }
         if kind == .placement {
             inputs[OrderWish.Name.reason] =
-                ("Sie haben derzeit keine eigene Wohnung und können sich aus eigenen Kräften keine beschaffen. Die Unterbringung wendet Obdachlosigkeit ab." as Phrase).text
+                ("Sie haben derzeit keine eigene Wohnung und können sich aus eigenen Kräften keine beschaffen. Die Unterbringung wendet Obdachlosigkeit ab."
+                as Phrase).text
         }
         if kind == .hearing, let days = law.number("hearingDays", on: today) { inputs.set(OrderWish.Name.answerBy, today.advanced(by: days.number)) }
         inputs[OrderWish.Name.hearing] = HearingWay.letter.rawValue
