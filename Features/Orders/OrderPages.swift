@@ -44,7 +44,7 @@ extension Page {
                 \(inputs.select("art", "Art", Order.Kind.allCases.map { Choice($0.slug, $0.label) }, blank: "alle"))
                 \(inputs.select("stand", "Stand", OrderState.allCases.map { Choice($0.rawValue, $0.label) }, blank: "alle"))
                 \(inputs.select("frist", "Frist", OrderFilter.Due.allCases.map { Choice($0.rawValue, $0.label) }))
-                \(inputs.select("sortierung", "Reihenfolge", [.newest, .deadline].map { (order: OrderFilter.Order) in Choice(order.rawValue, order.label) }))
+                \(inputs.select("sortierung", "Reihenfolge", OrderFilter.Order.allCases.map { Choice($0.rawValue, $0.label) }))
                 """).html)
             \(DataTable(
                 "verfuegungen", caption: view.total == 1 ? "1 Schreiben" : "\(grouped(view.total)) Schreiben",

@@ -166,7 +166,7 @@ import Web
                 #expect(await browser.get(missing).status == 404, "\(missing)")
             }
             await browser.get("/verfuegungen/ausgabe?art=einweisung")
-            try await browser.submit(["zweck": "Fristenkontrolle", "format": "csv"])
+            try await browser.submit(["zweck": "Fristenkontrolle"], button: "csv")
             #expect(String(decoding: browser.reply.body, as: UTF8.self).contains("V-2020-0001"))
         }
     }
