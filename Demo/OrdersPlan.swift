@@ -144,7 +144,7 @@ struct OrdersPlan: Sendable {
         on(issued, hour: 10) { [fee] transaction in
             guard let person = try transaction.db.tenant(at: site, position: position, on: issued) else { return }
             let people = try transaction.db.household(of: person, on: issued)
-            let spot = try transaction.db.bed(of: person, on: issued)
+            let spot = try transaction.db.bed(of: people, on: issued)
             let isHearing = kind == .hearing
             let wish = OrderWish(
                 kind, people: people, site: isHearing ? nil : site, spot: isHearing ? nil : spot, from: issued,

@@ -32,14 +32,18 @@ extension Connection {
         ).map { try $0.id("person_id") }
     }
 
-    /// The place somebody has, or the room.
-    func bed(of person: ID<Person>, on day: Day) throws -> ID<Spot>? {
-        let row = try row(
+    /// The place of one person alone, the room people share; nil where they live in several.
+    func bed(of people: [ID<Person>], on day: Day) throws -> ID<Spot>? {
+        let rows = try rows(
             """
-            SELECT room_id, place_id FROM stay WHERE person_id = \(person) AND superseded_at = \(Instant.endless)
+            SELECT room_id, place_id FROM stay WHERE person_id IN (\(list: people)) AND superseded_at = \(Instant.endless)
               AND from_day <= \(day) AND \(day) < until_day
             """)
-        return try row?.optionalID("place_id") ?? row?.optionalID("room_id")
+        let rooms: Set<ID<Spot>?> = Set(try rows.map { try $0.optionalID("room_id") })
+        guard rows.count == 1, let place: ID<Spot> = try rows.first?.optionalID("place_id") else {
+            return rooms.count == 1 ? rooms.first ?? nil : nil
+        }
+        return place
     }
 
     func ordersIssued(_ kind: Order.Kind, on day: Day) throws -> [ID<Order>] {

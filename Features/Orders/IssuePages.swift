@@ -54,8 +54,8 @@ extension Page {
         let previews = papers.enumerated().flatMap { index, paper in
             paper.letters.map { text, _ in
                 Button(
-                    "Als PDF ansehen", look: .secondary, name: "_schritt", value: "vorschau-\(index)-\(text.language.rawValue)",
-                    context: "\(paper.draft.addressee.name.full), \(text.language.label)"
+                    "PDF ansehen: \(paper.draft.addressee.name.full), \(text.language.label)", look: .secondary, name: "_schritt",
+                    value: "vorschau-\(index)-\(text.language.rawValue)"
                 ).html
             }
         }
@@ -63,7 +63,7 @@ extension Page {
             let closes = paper.draft.closes.map { "<li>\(t: "\($0.order.number) vom \($0.order.issuedOn), \($0.order.kind.label)")</li>" as HTML }
             let texts = paper.letters.map { text, letter -> HTML in
                 OrderPieces.letter(
-                    letter, "schreiben-\(index)-\(text.language.rawValue)", title: text.language == .german ? nil : text.language.label)
+                    letter, "schreiben-\(index)-\(text.language.rawValue)", title: text.language == .german ? nil : text.language.label, level: 3)
             }
             return """
                 <h2>\(t: "An") \(name: paper.draft.addressee.name.full)</h2>
@@ -90,12 +90,13 @@ extension Page {
 
 enum OrderPieces {
     /// A letter as it reads on paper, in its own language and direction.
-    static func letter(_ letter: Letter, _ id: String, title: Phrase? = nil) -> HTML {
+    /// Its headings begin at a level, or one below where it has a title of its own.
+    static func letter(_ letter: Letter, _ id: String, title: Phrase? = nil, level: Int = 2) -> HTML {
         let isMirrored = letter.language == "ar" || letter.language == "fa"
-        let blocks = letter.blocks.enumerated().map { block($0.element, "\(id)-\($0.offset)", letter.subject) }
+        let blocks = letter.blocks.enumerated().map { block($0.element, "\(id)-\($0.offset)", letter.subject, title == nil ? level : level + 1) }
         let language: HTML = letter.language == "de" ? .empty : " lang=\"\(letter.language)\" dir=\"\(isMirrored ? "rtl" : "ltr")\""
         return """
-            \(when: title != nil, "<h3>\(t: title ?? "")</h3>")\
+            \(when: title != nil, "<h\(level)>\(t: title ?? "")</h\(level)>")\
             \(Notice.inset("""
                 \(letter.mark.lines.map { "<p><strong><bdi>\($0)</bdi></strong></p>" as HTML })\
                 <div\(language)><p><strong>\(letter.subject)</strong></p>\(blocks)</div>
@@ -103,10 +104,10 @@ enum OrderPieces {
             """
     }
 
-    private static func block(_ block: Letter.Block, _ id: String, _ subject: String) -> HTML {
+    private static func block(_ block: Letter.Block, _ id: String, _ subject: String, _ level: Int) -> HTML {
         switch block {
         case .paragraph(let text): return "<p>\(broken(text))</p>"
-        case .heading(let text): return "<h4>\(text)</h4>"
+        case .heading(let text): return "<h\(level)>\(text)</h\(level)>"
         case .list(let items): return "<ul>\(items.map { "<li>\($0)</li>" as HTML })</ul>"
         case .closing(let lines): return "<p>\(broken(lines.map(\.trimmingSpaces).filter { !$0.isEmpty }.joined(separator: "\n")))</p>"
         case .table(let rows, let numeric, _):

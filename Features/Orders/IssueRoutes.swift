@@ -116,7 +116,7 @@ struct IssueDesk: Sendable {
     ) throws -> Page {
         var fields = form.without([PostForm.tokenField, "_schritt", OrderWish.Name.seen])
         fields.append(OrderWish.Name.seen, try papers.fingerprint())
-        let hints = papers.flatMap { $0.draft.hints(ground) }
+        let hints = papers.flatMap { $0.draft.hints(ground) }.reduce(into: [Phrase]()) { if !$0.contains($1) { $0.append($1) } }
         let view = IssueView(kind: start.kind, person: start.person, name: start.name, ground: ground)
         return .checkOrders(view, papers, hints: hints, fields: fields, problems: problems, token: context.formToken)
     }

@@ -34,6 +34,8 @@ struct OrderPlace: Sendable, Hashable {
     let spot: ID<Spot>?
     /// The room itself, or the one a place stands in.
     let room: ID<Spot>?
+    /// From the building to the place, as in `parts`.
+    var chain: [ID<Spot>] = []
     let siteName: String
     let address: String
     /// From the building to the place.
@@ -123,6 +125,13 @@ struct OrderGround: Sendable {
 
     func place(_ stay: Stay?) -> OrderPlace? { stay.flatMap { stay in stay.site.flatMap { place($0, stay.place ?? stay.room) } } }
     func place(_ site: ID<Site>, _ spot: ID<Spot>?) -> OrderPlace? { places[OrderPlaceKey(site: site, spot: spot)] }
+    /// The smallest part in which some people live together; nil where only the site is common to all.
+    func common(_ stays: [Stay?]) -> ID<Spot>? {
+        let chains = stays.map { place($0)?.chain ?? [] }
+        guard let first = chains.first else { return nil }
+        return first.last { spot in chains.allSatisfy { $0.contains(spot) } }
+    }
+
     func party(_ id: ID<Person>) -> OrderParty? { parties.first { $0.id == id } }
 }
 

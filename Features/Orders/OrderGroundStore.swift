@@ -84,13 +84,15 @@ extension Connection {
         var rooms: [(id: ID<Spot>, name: String)] = []
         for spot in book.spots.values {
             // A lone building often bears the name of its site, which stands before it.
-            guard let parts = book.way(to: spot, on: day)?.filter({ $0.name != book.site.name }) else { continue }
+            guard let way = book.way(to: spot, on: day) else { continue }
+            let parts = way.map { (kind: $0.spot.kind, name: $0.name) }.filter { $0.name != book.site.name }
             let room = [spot.id, spot.parent].compactMap { $0 }.first { book.spots[$0]?.kind == .room }
             var area: Int?
             if let room, case .area(let size)? = book.life(of: room, on: day)?.counting { area = size }
             places[OrderPlaceKey(site: site.id, spot: spot.id)] = OrderPlace(
-                site: site.id, spot: spot.id, room: room, siteName: book.site.name, address: address, parts: parts, area: area)
-            if spot.kind != .building { rooms.append((spot.id, parts.map(\.name).joined(separator: ", "))) }
+                site: site.id, spot: spot.id, room: room, chain: way.map(\.spot.id), siteName: book.site.name, address: address, parts: parts,
+                area: area)
+            if !parts.isEmpty { rooms.append((spot.id, parts.map(\.name).joined(separator: ", "))) }
         }
         return (places, rooms.sorted { ($0.name, $0.id) < ($1.name, $1.id) })
     }
@@ -104,9 +106,9 @@ extension Connection {
 
 extension SiteBook {
     /// From the building to a part; nil where something of it is not there on the day.
-    fileprivate func way(to spot: Spot, on day: Day) -> [(kind: Spot.Kind, name: String)]? {
+    fileprivate func way(to spot: Spot, on day: Day) -> [(spot: Spot, name: String)]? {
         guard let life = life(of: spot.id, on: day) else { return nil }
         let above = spot.parent.flatMap { spots[$0] }.map { way(to: $0, on: day) ?? [] } ?? []
-        return above + [(spot.kind, life.name)]
+        return above + [(spot, life.name)]
     }
 }

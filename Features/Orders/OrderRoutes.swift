@@ -73,13 +73,12 @@ struct OrderDesk: Sendable {
             let events = try db.orderEvents(of: [id])
             let others = try db.orders(events.compactMap(\.other) + [order.hearing].compactMap { $0 })
             let (together, closed) = (try db.orders(issuedWith: order), try db.orders(closedBy: id))
-            let spots = Set(order.measures.compactMap { $0.spot?.text })
             return OrderView(
                 order: order, events: events, takenBack: try db.takenBackEvents(of: id), documents: try db.orderDocuments(of: id),
                 others: others, together: together, closed: closed,
                 names: try db.orderNames([order.addressee] + order.members + together.map(\.addressee), on: today),
                 sites: Dictionary(try db.sites().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }),
-                spots: try db.roomNames(spots.sorted()), law: try db.law(), holidays: try db.holidayCalendar(), today: today)
+                spots: try db.orderWays(to: order.measures.compactMap(\.spot)), law: try db.law(), holidays: try db.holidayCalendar(), today: today)
         }
     }
 
@@ -156,6 +155,7 @@ struct OrderView: Sendable {
     let closed: [Order]
     let names: OrderNames
     let sites: [ID<Site>: String]
+    /// From the building on.
     let spots: [ID<Spot>: String]
     let law: Law
     let holidays: HolidayCalendar

@@ -77,7 +77,7 @@ extension Page {
                 \(inputs.text("anlass", "Warum wird der Text geändert?", width: .thirty))
                 \(Button.group(Button("Weiter zur Prüfung").html, cancel: Link("Abbrechen", view.path)))
                 """).html)
-            \(DataTable("felder", caption: "Felder, die eingesetzt werden", [.header("Feld"), .text("Bedeutung"), .text("")], rows: fields).html)
+            \(DataTable("felder", caption: "Felder, die eingesetzt werden", [.header("Feld"), .text("Bedeutung"), .text("Nötig?")], rows: fields).html)
             """)
     }
 

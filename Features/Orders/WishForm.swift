@@ -125,7 +125,7 @@ extension OrderGround {
         let living = parties.first.flatMap { $0.stay ?? $0.home }
         if kind != .relocation, let site = living?.site, sites.contains(where: { $0.id == site }) {
             inputs[OrderWish.Name.site] = site.text
-            inputs[OrderWish.Name.spot] = (living?.place ?? living?.room)?.text ?? ""
+            inputs[OrderWish.Name.spot] = common(parties.map { $0.stay ?? $0.home })?.text ?? ""
         }
         if kind != .ending { inputs.set(OrderWish.Name.from, today) }
         if kind == .placement {
