@@ -6,7 +6,8 @@ import Web
 extension Page {
     static func orderEvent(_ view: OrderView, _ kind: OrderEvent.Kind, _ inputs: Inputs, token: String?, key: String) -> Page {
         .orders(
-            "\(kind.label) eintragen", [Link(.verbatim(view.order.number), view.path)], caption: .verbatim(view.names.full(view.order.addressee)),
+            "\(kind.label) eintragen: \(view.order.number)", [Link(.verbatim(view.order.number), view.path)],
+            caption: .verbatim(view.names.full(view.order.addressee)),
             problems: inputs.problems, isNarrow: true,
             PostForm(
                 "\(view.path)/eintrag", token: token,
@@ -50,7 +51,7 @@ extension Page {
 
     static func takeBackEvent(_ view: OrderView, _ event: OrderEvent, _ inputs: Inputs, token: String?) -> Page {
         .orders(
-            "Eintrag zurücknehmen", [Link(.verbatim(view.order.number), view.path)], problems: inputs.problems, isNarrow: true,
+            "Eintrag zurücknehmen: \(view.order.number)", [Link(.verbatim(view.order.number), view.path)], problems: inputs.problems, isNarrow: true,
             """
             \(Notice.inset("\(t: event.kind.label), \(day: event.day)\(when: event.detailLabel != nil, ", \(t: event.detailLabel ?? "")")"))
             <p>\(t: "Der Eintrag bleibt mit dem Grund lesbar, zählt aber nicht mehr.")</p>

@@ -93,12 +93,14 @@ enum OrderPieces {
     /// Its headings begin at a level, or one below where it has a title of its own.
     static func letter(_ letter: Letter, _ id: String, title: Phrase? = nil, level: Int = 2) -> HTML {
         let isMirrored = letter.language == "ar" || letter.language == "fa"
-        let blocks = letter.blocks.enumerated().map { block($0.element, "\(id)-\($0.offset)", letter.subject, title == nil ? level : level + 1) }
+        let blocks = letter.blocks.enumerated().map {
+            block($0.element, "\(id)-\($0.offset)", "\(letter.subject), \(letter.recipient.first ?? "")", title == nil ? level : level + 1)
+        }
         let language: HTML = letter.language == "de" ? .empty : " lang=\"\(letter.language)\" dir=\"\(isMirrored ? "rtl" : "ltr")\""
         return """
             \(when: title != nil, "<h\(level)>\(t: title ?? "")</h\(level)>")\
             \(Notice.inset("""
-                \(letter.mark.lines.map { "<p><strong><bdi>\($0)</bdi></strong></p>" as HTML })\
+                \(letter.mark.lines.map { "<p><strong>\(name: $0)</strong></p>" as HTML })\
                 <div\(language)><p><strong>\(letter.subject)</strong></p>\(blocks)</div>
                 """))
             """

@@ -64,7 +64,7 @@ extension Page {
         }
         let basis = inputs.textarea("grundlage", "Rechtsgrundlage", hint: "Steht im Text, wo {rechtsgrundlage} steht.", rows: 3)
         return .orders(
-            "Neue Fassung", [Link("Vorlagen", "/verfuegungen/vorlagen")], caption: "\(view.form.kind.label), \(view.form.language.label)",
+            "Neue Fassung: \(view.form.kind.label), \(view.form.language.label)", [Link("Vorlagen", "/verfuegungen/vorlagen")],
             problems: inputs.problems, isNarrow: true,
             """
             \(PostForm("\(view.path)/fassung", token: token, """
@@ -83,7 +83,7 @@ extension Page {
 
     static func checkOrderText(_ view: OrderFormView, _ paper: OrderPaper, from day: Day, fields: FormFields, token: String?) -> Page {
         .orders(
-            "Neue Fassung prüfen", [Link("Vorlagen", "/verfuegungen/vorlagen")], caption: "\(view.form.kind.label), \(view.form.language.label)",
+            "Fassung prüfen: \(view.form.kind.label), \(view.form.language.label)", [Link("Vorlagen", "/verfuegungen/vorlagen")],
             lead: "So liest sich ein Schreiben mit erfundenen Angaben. Die Fassung gilt ab dem \(day).",
             """
             \(paper.letters.map { OrderPieces.letter($0.letter, "probe") })
