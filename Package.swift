@@ -30,6 +30,7 @@ let features: [Target] =
     + feature("Accommodation", uses: ["Access", "Register", "Tasks", "Lists", "Spreadsheet"])
     + feature("Upkeep", uses: ["Access", "Register", "Tasks", "Accommodation", "Lists", "Spreadsheet"])
     + feature("Fees", uses: ["Access", "Register", "Accommodation", "Documents", "Lists", "Spreadsheet"])
+    + feature("Orders", uses: ["Access", "Register", "Accommodation", "Documents", "Lists", "Spreadsheet"])
     + feature("Inflow", uses: ["Access", "Register", "Accommodation", "Lists", "Spreadsheet"])
     + feature("Identity", uses: ["Access", "Register", "Names"])
     + feature("SubjectAccess", uses: ["Access", "Register"])
@@ -39,7 +40,7 @@ let features: [Target] =
     + feature("Transparency", uses: ["Register", "Statistics", "Spreadsheet"])
 
 let featureNames: [Target.Dependency] = [
-    "Access", "Register", "Tasks", "Accommodation", "Upkeep", "Fees", "Inflow", "Identity", "Import", "Search",
+    "Access", "Register", "Tasks", "Accommodation", "Upkeep", "Fees", "Orders", "Inflow", "Identity", "Import", "Search",
     "SubjectAccess", "Statistics", "Transparency",
 ]
 

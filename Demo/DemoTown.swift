@@ -1,3 +1,4 @@
+import Orders
 import Register
 import Statistics
 import Storage
@@ -31,7 +32,7 @@ package struct DemoTown: Sendable {
     @discardableResult
     package func fill(
         _ database: any Database, hash: @Sendable (String) throws -> String, tasks: [TaskSource] = [],
-        progress: @Sendable (Phrase) -> Void = { _ in }
+        orderFee: @escaping OrderFee = { _, _, _, _ in nil }, progress: @Sendable (Phrase) -> Void = { _ in }
     ) async throws -> Summary {
         guard today > DemoTown.opening, today < Course.end else {
             throw Refusal.invalid(
@@ -44,7 +45,8 @@ package struct DemoTown: Sendable {
         var writer = TownWriter(authors: opening.authors, board: opening.board)
         let weeks = Workweeks(sources: tasks, today: today, accounts: opening.authorsByLogin)
         let fees = FeesPlan(opening.sites, opening.premises, today: today)
-        var offices = opening.officeEvents(today: today, scale: scale, fees: fees, weeks: weeks)[...]
+        let orders = OrdersPlan(opening.sites, today: today, fee: orderFee).events
+        var offices = opening.officeEvents(today: today, scale: scale, fees: fees, also: weeks.events, orders: orders)[...]
         var acts: [PlannedAct] = []
         var isFirst = true
         let windows = plan.windows()
@@ -98,14 +100,14 @@ private struct Opening: Sendable {
     }
 
     /// Everything that is done beside people's files, before a day.
-    func officeEvents(today: Day, scale: Int, fees: FeesPlan, weeks: Workweeks) -> [OfficeEvent] {
+    func officeEvents(today: Day, scale: Int, fees: FeesPlan, also: [OfficeEvent], orders: [OfficeEvent]) -> [OfficeEvent] {
         let housing = HousingPlan(sites, premises).events.map { event in
             OfficeEvent(event.recordDay, by: "unterbringung") { try $0.write(event) }
         }
         let charged = fees.events.map { event in OfficeEvent(event.recordDay, minute: 30, by: "gebuehren") { try fees.write(event, $0) } }
         let inflow = InflowPlan(district: ground.authorities[.district] ?? ID(""), scale: scale).events
-        let upkeep = UpkeepPlan(sites, premises, today: today, also: weeks.events).events
-        return OfficeEvent.inOrder((housing + charged + inflow + upkeep).filter { $0.recordDay < today })
+        let upkeep = UpkeepPlan(sites, premises, today: today, also: also).events
+        return OfficeEvent.inOrder((housing + charged + inflow + upkeep + orders).filter { $0.recordDay < today })
     }
 
     var board: RoomBoard {

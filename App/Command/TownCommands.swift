@@ -34,7 +34,8 @@ struct Demo: AsyncParsableCommand {
             try await database.migrate(Schema.migrations)
             try await database.indexNames()
             let town = DemoTown(today: day, scale: scale)
-            let summary = try await town.fill(database, hash: { hasher.hash($0) }, tasks: TownHall.taskSources) { progress in
+            let summary = try await town.fill(database, hash: { hasher.hash($0) }, tasks: TownHall.taskSources, orderFee: TownHall.orderFee) {
+                progress in
                 FileHandle.standardError.write(Data((progress.text + "\n").utf8))
             }
             print("Die Musterstadt ist fertig: \(summary.people) Menschen, \(summary.acts) Vorgänge, \(summary.facts) Einträge.")

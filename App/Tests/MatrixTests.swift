@@ -38,12 +38,12 @@ import Web
         let everything = "assignment azrNumber birth guardianship household language name nationality phase residenceStatus sex stay"
         let agreed: [String: (permissions: String, reads: String, writes: String)] = [
             "lead": (
-                "accommodation.manage:all accommodation.see:all contracts.see:all defects.report:all fees.see:all figures.freeze:all figures.people:all figures.published:all figures.see:all filters.share:all inflow.manage:all inflow.people:all inflow.see:all people.assign:all people.correct:all people.disclose:all people.export:all people.import:all people.merge:all people.record:all people.register:all people.see:all tasks.manage:all tasks.see:all",
+                "accommodation.manage:all accommodation.see:all contracts.see:all defects.report:all fees.see:all figures.freeze:all figures.people:all figures.published:all figures.see:all filters.share:all inflow.manage:all inflow.people:all inflow.see:all orders.issue:all orders.see:all orders.texts:all people.assign:all people.correct:all people.disclose:all people.export:all people.import:all people.merge:all people.record:all people.register:all people.see:all tasks.manage:all tasks.see:all",
                 everything,
                 everything
             ),
             "accommodation": (
-                "accommodation.manage:all accommodation.see:all contracts.see:all defects.report:all fees.see:all figures.freeze:all figures.people:all figures.published:all figures.see:all filters.share:all inflow.manage:all inflow.people:all inflow.see:all people.correct:all people.disclose:all people.export:all people.import:all people.merge:all people.record:all people.register:all people.see:all tasks.manage:all tasks.see:all",
+                "accommodation.manage:all accommodation.see:all contracts.see:all defects.report:all fees.see:all figures.freeze:all figures.people:all figures.published:all figures.see:all filters.share:all inflow.manage:all inflow.people:all inflow.see:all orders.issue:all orders.see:all orders.texts:all people.correct:all people.disclose:all people.export:all people.import:all people.merge:all people.record:all people.register:all people.see:all tasks.manage:all tasks.see:all",
                 everything,
                 "azrNumber birth guardianship household language name nationality phase residenceStatus sex stay"
             ),
@@ -53,7 +53,7 @@ import Web
                 "azrNumber birth guardianship language name nationality residenceStatus sex stay"
             ),
             "fees": (
-                "accommodation.see:all contracts.see:all fees.assess:all fees.see:all people.export:all people.see:all tasks.see:all",
+                "accommodation.see:all contracts.see:all fees.assess:all fees.see:all orders.see:all people.export:all people.see:all tasks.see:all",
                 "birth guardianship household name phase stay", ""
             ),
             "caretaker": ("accommodation.see:ownSites defects.report:ownSites people.see:ownSites tasks.see:ownSites", "name stay", ""),

@@ -27,6 +27,11 @@ extension RouteTableau {
             examples["figure"] = try db.row("SELECT id FROM frozen_figure ORDER BY frozen_at LIMIT 1")?.text("id")
             try premises(db, &examples)
             examples["tariff"] = try db.row("SELECT id FROM fee_tariff ORDER BY id LIMIT 1")?.text("id")
+            // One that something was recorded of.
+            let event = try db.row(
+                "SELECT id, order_id FROM order_event WHERE superseded_at = \(Instant.endless) AND kind = 'served' ORDER BY from_day DESC, id LIMIT 1")
+            (examples["order"], examples["event"]) = (try event?.text("order_id"), try event?.text("id"))
+            examples["form"] = try db.row("SELECT id FROM order_form WHERE language = 'de' ORDER BY id LIMIT 1")?.text("id")
             examples["run"] = try db.row("SELECT id FROM fee_run ORDER BY recorded_at, id LIMIT 1")?.text("id")
             examples["notice"] = try db.row("SELECT id FROM fee_notice ORDER BY number LIMIT 1")?.text("id")
             examples["file"] = try db.row("SELECT id FROM fee_export ORDER BY number LIMIT 1")?.text("id")

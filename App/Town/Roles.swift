@@ -4,6 +4,7 @@ import Fees
 import Identity
 import Import
 import Inflow
+import Orders
 import Register
 import Statistics
 import Tasks
@@ -23,7 +24,7 @@ package enum AccessMatrix {
                     .takeLists: .all, .shareFilters: .all, .answerAccessRequests: .all,
                     .seeAccommodation: .all, .manageAccommodation: .all, .seeContracts: .all,
                     .seeFees: .all, .seeInflow: .all, .manageInflow: .all, .seeExpectedPeople: .all, .seeTasks: .all, .manageTasks: .all,
-                    .reportDefects: .all,
+                    .reportDefects: .all, .seeOrders: .all, .issueOrders: .all, .writeOrderTexts: .all,
                 ], writes: Field.allOfAPerson)
         case .accommodation:
             Grant(
@@ -35,7 +36,7 @@ package enum AccessMatrix {
                     .answerAccessRequests: .all,
                     .seeAccommodation: .all, .manageAccommodation: .all, .seeContracts: .all,
                     .seeFees: .all, .seeInflow: .all, .manageInflow: .all, .seeExpectedPeople: .all, .seeTasks: .all, .manageTasks: .all,
-                    .reportDefects: .all,
+                    .reportDefects: .all, .seeOrders: .all, .issueOrders: .all, .writeOrderTexts: .all,
                 ],
                 reads: Field.allOfAPerson, writes: Field.allOfAPerson.subtracting([.assignment]))
         case .integrationManager:
@@ -50,7 +51,7 @@ package enum AccessMatrix {
             Grant(
                 [
                     .seePeople: .all, .takeLists: .all, .seeAccommodation: .all, .seeContracts: .all, .seeFees: .all, .assessFees: .all,
-                    .seeTasks: .all,
+                    .seeTasks: .all, .seeOrders: .all,
                 ],
                 reads: [.name, .birth, .household, .phase, .stay, .guardianship])
         case .caretaker:

@@ -6,6 +6,7 @@ import Identity
 import Import
 import Inflow
 import Logging
+import Orders
 import Register
 import Search
 import Statistics
@@ -22,11 +23,14 @@ package enum TownHall {
     /// All from whose facts tasks follow.
     package static let taskSources: [TaskSource] = [.register, .upkeep]
 
+    /// What the fee office says a room costs, for orders.
+    package static let orderFee: OrderFee = { db, people, room, day in try db.monthlyFee(for: people, room: room, on: day)?.words }
+
     package static func features(desk: SignInDesk) -> [any Feature] {
         [
             AccessFeature(desk: desk),
             RegisterFeature(
-                panels: [TasksFeature.panel, FeesFeature.panel, IdentityFeature.panel, SubjectAccessFeature.panel],
+                panels: [TasksFeature.panel, OrdersFeature.panel, FeesFeature.panel, IdentityFeature.panel, SubjectAccessFeature.panel],
                 recognition: IdentityFeature.recognition, waiting: { try await TasksFeature.waiting($0) + IdentityFeature.waiting($0) },
                 journalWords: JournalWords.action),
             SearchFeature(),
@@ -35,6 +39,7 @@ package enum TownHall {
             ImportFeature(),
             AccommodationFeature(),
             FeesFeature(),
+            OrdersFeature(fee: orderFee),
             InflowFeature(),
             TasksFeature(sources: taskSources),
             UpkeepFeature(),

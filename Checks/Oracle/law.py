@@ -93,3 +93,48 @@ def is_adult(born, day):
 
 def day_after(day, days=1):
     return day + timedelta(days)
+
+
+# Orders: when they count as made known and until when they can be objected to.
+
+# § 41 (2) LVwVfG, § 4 (2) LVwZG: days after posting, with the first day the number holds.
+SERVICE_DAYS = [(date(1977, 1, 1), 3), (date(2025, 1, 1), 4)]
+
+
+def easter(year):
+    """Easter Sunday by the anonymous algorithm of Meeus, Jones and Butcher."""
+    a, b, c = year % 19, year // 100, year % 100
+    d, e, f = b // 4, b % 4, (b + 8) // 25
+    g = (b - f + 1) // 3
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = c // 4, c % 4
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    month, day = divmod(h + m - 7 * n + 114, 31)
+    return date(year, month, day + 1)
+
+
+def holidays(year):
+    """Public holidays of Baden-Württemberg, § 1 FTG."""
+    sunday = easter(year)
+    moving = {sunday + timedelta(shift) for shift in (-2, 1, 39, 50, 60)}
+    fixed = {date(year, month, day) for month, day in [(1, 1), (1, 6), (5, 1), (11, 1), (12, 25), (12, 26)]}
+    if year >= 1990:
+        fixed.add(date(year, 10, 3))
+    return moving | fixed | ({date(2017, 10, 31)} if year == 2017 else set())
+
+
+def made_known(way, day, arrived=None):
+    """The day an order counts as made known; what is posted, so many days later, on whatever day of the week."""
+    if way not in ("post", "registered"):
+        return day
+    supposed = day + timedelta([number for start, number in SERVICE_DAYS if start <= day][-1])
+    return arrived if arrived and arrived > supposed else supposed
+
+
+def objection_end(known):
+    """§ 70 VwGO: one month; § 193 BGB: not on a Saturday, Sunday or public holiday."""
+    last = months_later(known, 1)
+    while last.weekday() >= 5 or last in holidays(last.year):
+        last += timedelta(1)
+    return last

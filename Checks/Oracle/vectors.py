@@ -97,7 +97,26 @@ def percentages():
         yield {"counts": counts, "shares": texts, "needsNote": note}
 
 
-FILES = {"provisional-end": provisional_ends, "prolongation": prolongations, "age": ages, "months": months, "birth": births,
+def easters():
+    for year in range(1900, 2200):
+        yield {"year": year, "sunday": iso(law.easter(year)), "holidays": sorted(iso(day) for day in law.holidays(year))}
+
+
+def objections():
+    dice = random.Random("§ 70 VwGO")
+    days = month_ends() + [date(2026, 1, 31), date(2028, 1, 29), date(2028, 1, 31), date(2024, 12, 28), date(2024, 12, 31), date(2025, 1, 1),
+                           date(2025, 1, 2), date(2025, 11, 24), date(2026, 11, 25), date(2017, 9, 30), date(2026, 3, 3), date(2027, 2, 26)]
+    cases = [(way, day, None) for day in days for way in ("handedOver", "post", "registered", "deed")]
+    for _ in range(300):
+        day = some_day(dice, date(1995, 1, 1), date(2035, 12, 31))
+        arrived = day + timedelta(dice.randrange(0, 12)) if dice.random() < 0.4 else None
+        cases.append((dice.choice(["handedOver", "post", "registered", "deed"]), day, arrived))
+    for way, day, arrived in cases:
+        known = law.made_known(way, day, arrived)
+        yield {"way": way, "day": iso(day), "arrived": iso(arrived), "known": iso(known), "last": iso(law.objection_end(known))}
+
+
+FILES = {"easter": easters, "objection": objections, "provisional-end": provisional_ends, "prolongation": prolongations, "age": ages, "months": months, "birth": births,
          "public-number": public_numbers, "shares": percentages}
 
 

@@ -39,7 +39,7 @@ package enum JournalWords {
         case "import.enter": "Liste übernommen"
         case "import.undo": "Import zurückgenommen"
         case "demo.begin", "demo.done": "Musterstadt angelegt"
-        default: act(code) ?? fees(code) ?? inflow(code) ?? work(code) ?? premises(code) ?? .verbatim(code)
+        default: act(code) ?? fees(code) ?? inflow(code) ?? work(code) ?? premises(code) ?? orders(code) ?? .verbatim(code)
         }
     }
 
@@ -99,6 +99,7 @@ package enum JournalWords {
         case "assumption": "Annahme"
         case "forecast": "Prognose"
         case "notice": "Ankunftsmitteilung"
+        case "orderText": "Vorlage"
         default: .verbatim(kind)
         }
     }
@@ -160,6 +161,12 @@ package enum JournalWords {
         case "departure": "Weggang"
         case "assignment": "Zuständigkeit"
         case "fees": "Gebühren"
+        case "orders": "Verfügungen"
+        case "einweisung": "Einweisung"
+        case "umsetzung": "Umsetzung"
+        case "beendigung": "Beendigung"
+        case "anhoerung": "Anhörung"
+        case "wohnungsgeber": "Wohnungsgeberbestätigung"
         case "month": "Monatslauf"
         case "changes": "Änderungen"
         case "run": "Lauf"

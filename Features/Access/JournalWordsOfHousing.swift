@@ -78,4 +78,21 @@ extension JournalWords {
         default: nil
         }
     }
+
+    static func orders(_ code: String) -> Phrase? {
+        switch code {
+        case "orders.text": "Vorlage geändert"
+        case "orders.office": "Dienststelle für Verfügungen geändert"
+        case "orders.issue": "Schreiben erlassen"
+        case "orders.preview": "Schreiben vor dem Erlass angesehen"
+        case "orders.document": "Schreiben heruntergeladen"
+        case "orders.served": "Zustellung eingetragen"
+        case "orders.answered": "Antwort auf die Anhörung eingetragen"
+        case "orders.objected": "Widerspruch eingetragen"
+        case "orders.settled": "Ausgang des Widerspruchs eingetragen"
+        case "orders.revoked": "Verfügung aufgehoben"
+        case "orders.correction": "Eintrag zu einer Verfügung zurückgenommen"
+        default: nil
+        }
+    }
 }

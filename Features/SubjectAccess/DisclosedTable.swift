@@ -81,6 +81,22 @@ extension DisclosedTable {
                 "square_decimetres", "share", "persons", "cents",
             ], withheld: ofOneself),
         DisclosedTable(
+            "city_order", .column("person_id"),
+            [
+                "id", "kind", "number", "issued_on", "recorded_at", "signatory", "reason", "immediate_reason", "hearing_id", "hearing_note", "answer_by",
+            ], free: ["reason", "immediate_reason", "hearing_note"],
+            withheld: [
+                "person_id": "nennt nur die Person selbst; ihre Kennung steht am Anfang", "year": "steht in der Nummer", "serial": "steht in der Nummer",
+                "account": "Konto einer beschäftigten Person; genannt wird, wer unterzeichnet hat", "text_id": "Fassung der Vorlage",
+            ]),
+        DisclosedTable("order_person", .column("person_id"), ["order_id", "position"], withheld: ofOneself),
+        DisclosedTable(
+            "order_measure", .through("city_order", "order_id"),
+            ["order_id", "position", "kind", "site_id", "spot_id", "from_day", "until_day", "is_immediate"]),
+        DisclosedTable(
+            "order_event", .through("city_order", "order_id"),
+            dated + ["order_id", "kind", "detail", "note", "other_id", "effective_day", "deadline_day"], free: ["note"]),
+        DisclosedTable(
             "act", .acts, ["id", "kind", "day", "recorded_at", "reason"], free: ["reason"],
             withheld: ["account": "Konto einer beschäftigten Person; genannt wird ihre Rolle"]),
         DisclosedTable("act_person", .column("person_id"), ["act_id", "recorded_at"], withheld: ofOneself),
@@ -149,6 +165,9 @@ extension DisclosedTable {
         "fee_number": "laufende Nummer der Bescheide", "fee_document": "die Schreiben selbst; sie gingen der Person zu und liegen bei den Bescheiden",
         "fee_export": "Dateien an die Kasse; sie nennen viele Menschen, und was eine Person betrifft, steht bei ihren Bescheiden",
         "fee_booking": "mit welcher Datei ein Bescheid an die Kasse ging", "fee_comparison": "Stand des Vergleichs",
+        "order_act": "Vorgänge an Verfügungen; was eine Person betrifft, steht bei ihr", "order_form": "Vorlagen", "order_text": "Vorlagen",
+        "order_office": "Dienststelle der Stadt", "order_number": "laufende Nummer der Verfügungen", "public_holiday": "Recht",
+        "order_document": "die Schreiben selbst; sie gingen der Person zu und liegen bei den Verfügungen",
         "frozen_figure": "Zahlen ohne Personenbezug", "frozen_part": "Zahlen ohne Personenbezug", "published_total": "Zahlen ohne Personenbezug",
         "inflow_act": "Vorgänge zu Zuteilungen, Quoten und Annahmen; was eine Person betrifft, steht bei ihr",
         "allocation": "Zuteilungen: Zahlen ohne Personenbezug", "allocation_plan": "Zuteilungen: Zahlen ohne Personenbezug",

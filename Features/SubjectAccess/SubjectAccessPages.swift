@@ -37,6 +37,7 @@ extension Page {
                 switch passage.table {
                 case "act": "Begründung eines Vorgangs"
                 case "task": "Aufgabe"
+                case "city_order", "order_event": "Verfügung"
                 case "task_state": "Bemerkung zu einer Aufgabe"
                 default: "Begründung im Protokoll"
                 }

@@ -18,7 +18,7 @@ extension DisclosedTable {
         case .through(let table, let column):
             """
             \(from) t.\(DisclosedTable.name(column)) IN (SELECT id FROM \(DisclosedTable.name(table)) WHERE person_id IN (\(list: files)))
-            ORDER BY t.recorded_at, 1
+            ORDER BY \(told.contains("recorded_at") ? "t.recorded_at, 1" as SQL : "1, 2")
             """
         case .acts: "\(from) t.id IN (SELECT act_id FROM act_person WHERE person_id IN (\(list: files))) ORDER BY t.recorded_at, t.id"
         case .households: "\(from) t.id IN (SELECT household_id FROM membership WHERE person_id IN (\(list: files))) ORDER BY t.id"
@@ -56,7 +56,7 @@ extension Connection {
                 case .day(let day): .text(day.iso)
                 case .flag(let flag): .flag(flag)
                 case .integer(let number) where column == "at" || column.hasSuffix("_at"): .text(Instant(microseconds: number).iso)
-                case .integer(let number) where column == "done": .flag(number != 0)
+                case .integer(let number) where column == "done" || column.hasPrefix("is_"): .flag(number != 0)
                 case .integer(let number): .number(Int(number))
                 case .real(let number): .text(String(number))
                 case .bytes(let bytes): .text(Digest.hex(bytes))

@@ -109,7 +109,8 @@ final class LetterPress {
         let number = words.page(pages, total ?? pages)
         draw(number, LetterStyle(size: 8.5, side: .end), x: LetterPress.left, y: 281 * mm, width: LetterPress.width, most: 1)
         guard !mark.isEmpty else { return }
-        draw(mark, LetterStyle(size: 9, isBold: true, side: .middle), x: LetterPress.left, y: 6 * mm, width: LetterPress.width, most: 2)
+        // Three lines at most stay above the sender's name.
+        draw(mark, LetterStyle(size: 8, isBold: true, side: .middle), x: LetterPress.left, y: 3 * mm, width: LetterPress.width, most: 3)
     }
 }
 

@@ -91,7 +91,7 @@ extension Connection {
         canaries["import_key"] = ["import_id": "k-liste", "profile": "k-profil", "key": "k-schreibweise"]
         for (table, own) in try [plantInflow(for: person), plantTasks(for: person), plantFees(for: person)].joined() { canaries[table] = own }
         canaries["bulk_item"] = ["bulk_id": "k-sammel", "position": "17", "message": "k-meldung"]
-        return canaries
+        return canaries.merging(try plantOrders(for: person)) { one, _ in one }
     }
 
     private func plantInflow(for person: ID<Person>) throws -> [String: [String: String]] {
@@ -193,8 +193,10 @@ extension Connection {
             VALUES ('k-bescheid', 3, \(person), 'k-satz', 'k-teil', \(day), \(until), 21, 31, 4724, 'halle', 'k-raum', 4725, 2, 5, 4726)
             """)
         canaries["fee_line"] = [
-            "notice_id": "k-bescheid", "position": "3", "term_id": "k-satz", "component": "k-teil", "from_day": day.iso, "until_day": until.iso, "days": "21",
-            "divisor": "31", "rate": "4724", "site_id": "halle", "spot_id": "k-raum", "square_decimetres": "4725", "share": "2", "persons": "5", "cents": "4726",
+            "notice_id": "k-bescheid", "position": "3", "term_id": "k-satz", "component": "k-teil", "from_day": day.iso, "until_day": until.iso,
+            "days": "21",
+            "divisor": "31", "rate": "4724", "site_id": "halle", "spot_id": "k-raum", "square_decimetres": "4725", "share": "2", "persons": "5",
+            "cents": "4726",
         ]
         return canaries
     }

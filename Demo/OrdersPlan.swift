@@ -1,0 +1,185 @@
+import Orders
+import Register
+import Storage
+import Vocabulary
+
+/// What the demo town orders and confirms on paper (Verfügungsgeschichte): some of every kind and in every state in the last months, a
+/// few in the years before, so that numbers begin anew.
+struct OrdersPlan: Sendable {
+    /// In the order of recording.
+    private(set) var events: [OfficeEvent] = []
+    private let today: Day
+    private let houses: [ID<Site>]
+    private let fee: OrderFee
+    /// Everybody gets another household.
+    private var next = [0, 0, 0]
+
+    init(_ sites: [Site], today: Day, fee: @escaping OrderFee) {
+        self.today = today
+        self.fee = fee
+        houses = ["Mauserstraße 35", "Bebenhäuser Straße", "Unterkunft Oststadt"].compactMap { name in sites.first { $0.name == name }?.id }
+        guard houses.count == 3 else { return }
+        events.append(OfficeEvent("2017-11-21", hour: 9, by: "leitung") { try $0.record(Self.office, from: "2018-01-01") })
+        for year in [3, 2, 1] { yearsBefore(year) }
+        recently()
+        events = events.filter { $0.recordDay > "2018-02-01" || $0.recordDay == "2017-11-21" }
+    }
+
+    private func day(_ ago: Int) -> Day { today.advanced(by: -ago).officeDayBefore }
+
+    private mutating func on(_ day: Day, hour: Int, by login: String = "unterbringung", _ write: @escaping @Sendable (Transaction) throws -> Void) {
+        events.append(OfficeEvent(day, hour: hour, minute: 40, by: login, write: write))
+    }
+
+    /// One household after the other, in the order of their numbers.
+    private mutating func household(_ house: Int) -> (site: ID<Site>, position: Int) {
+        defer { next[house] += 1 }
+        return (houses[house], next[house])
+    }
+
+    // MARK: What happened when
+
+    private mutating func yearsBefore(_ years: Int) {
+        let first = today.addingMonths(-12 * years)
+        for (index, ago) in [40, 12].enumerated() {
+            let issued = first.advanced(by: -ago).officeDayBefore
+            let (site, position) = household(index)
+            issue(.placement, on: issued, site, position, then: [(issued.next, EventWish(.served, on: issued, detail: "handedOver"))])
+        }
+    }
+
+    private mutating func recently() {
+        let placements: [(ago: Int, house: Int, languages: [OrderLanguage], events: [(ago: Int, EventWish)])] = [
+            (74, 0, [.english], [(74, served(74, .handedOver))]),
+            (61, 1, [.ukrainian], [(61, served(61, .post))]),
+            (
+                33, 0, [.arabic],
+                [
+                    (33, served(33, .post)),
+                    (21, EventWish(.objected, on: day(21), note: "Widerspruch zur Niederschrift: Die Schule liegt zu weit weg.")),
+                ]
+            ),
+            (
+                48, 2, [],
+                [
+                    (48, served(48, .deed)), (30, EventWish(.objected, on: day(30), note: "schriftlich")),
+                    (9, EventWish(.settled, on: day(9), detail: "withdrawn", note: "nach Gespräch mit dem Integrationsmanagement zurückgenommen")),
+                ]
+            ),
+            (
+                40, 2, [],
+                [(40, served(40, .handedOver)), (16, EventWish(.revoked, on: day(16), detail: "settled", note: "Auszug in eine eigene Wohnung"))]
+            ),
+            (26, 1, [.farsi], [(26, served(26, .post))]), (18, 0, [.english], [(17, served(17, .registered))]), (4, 1, [], []), (1, 2, [.arabic], []),
+        ]
+        for one in placements {
+            let (site, position) = household(one.house)
+            issue(.placement, on: day(one.ago), site, position, languages: one.languages, then: one.events.map { (day($0.ago), $0.1) })
+        }
+        for (ago, house) in [(66, 0), (31, 1), (11, 2)] {
+            let (site, position) = household(house)
+            issue(.confirmation, on: day(ago), site, position, then: ago > 20 ? [(day(ago), served(ago, .handedOver))] : [])
+        }
+        hearings()
+    }
+
+    /// A hearing that is answered and led to a move, one without answer that led to an ending, and one that waits.
+    private mutating func hearings() {
+        let (site, position) = household(0)
+        let (placed, heard) = (day(160), day(44))
+        issue(.placement, on: placed, site, position, then: [(placed, served(160, .handedOver))])
+        on(heard, hour: 10) { [fee] transaction in
+            let people = try transaction.db.peopleInOrders(.placement, on: placed)
+            guard let person = people.first else { return }
+            let wish = OrderWish(
+                .hearing, people: people, from: heard, reason: "Das Haus wird erneuert und dafür freigezogen.",
+                intention: "Die Stadt beabsichtigt, Sie in das Haus Bebenhäuser Straße umzusetzen.", answerBy: heard.advanced(by: 14),
+                signatory: "Deniz Altunay")
+            for order in try transaction.issued(wish, from: person, fee: fee) {
+                try transaction.record(EventWish(.served, on: heard, detail: "handedOver"), of: order, today: heard)
+            }
+        }
+        let answered = EventWish(.answered, on: day(35), note: "Der Schulweg der Kinder soll nicht länger werden. Sonst keine Einwände.")
+        on(day(35), hour: 11) { transaction in
+            for order in try transaction.db.ordersIssued(.hearing, on: heard) { try transaction.record(answered, of: order, today: transaction.day) }
+        }
+        let other = houses[1]
+        on(day(24), hour: 14) { [fee] transaction in
+            let people = try transaction.db.peopleInOrders(.hearing, on: heard)
+            guard let person = people.first else { return }
+            let wish = OrderWish(
+                .relocation, people: people, site: other, from: transaction.day.advanced(by: 14),
+                reason: "Das Haus wird von der Heizung bis zum Dach erneuert und dafür freigezogen. Die neue Unterkunft liegt im selben Schulbezirk.",
+                keys: "2 Zimmerschlüssel, 1 Hausschlüssel", hearing: .letter, signatory: "Deniz Altunay", languages: [.english])
+            let issued = try transaction.issued(wish, from: person, fee: fee)
+            if let first = issued.first {
+                try transaction.record(EventWish(.served, on: transaction.day, detail: "handedOver"), of: first, today: transaction.day)
+            }
+        }
+        let (second, last) = household(1)
+        issue(.hearing, on: day(37), second, last, then: [(day(37), served(37, .post))])
+        let unanswered = day(37)
+        on(day(6), hour: 14) { [fee] transaction in
+            guard let person = try transaction.db.peopleInOrders(.hearing, on: unanswered).first else { return }
+            let wish = OrderWish(
+                .ending, people: [person], from: transaction.day.advanced(by: 29),
+                reason:
+                    "Sie wohnen nach eigener Mitteilung seit Wochen bei Verwandten und nutzen den Platz nicht mehr. Andere Menschen warten auf ihn.",
+                keys: "1 Zimmerschlüssel", immediateReason: "Der Platz wird für Menschen gebraucht, die sonst ohne Obdach wären.", hearing: .letter,
+                signatory: "Miriam Kettelhoit")
+            _ = try transaction.issued(wish, from: person, fee: fee)
+        }
+        let (third, waiting) = household(2)
+        issue(.hearing, on: day(5), third, waiting, languages: [.ukrainian], then: [(day(4), served(4, .handedOver))])
+    }
+
+    private func served(_ ago: Int, _ way: OrderEvent.Way) -> EventWish { EventWish(.served, on: day(ago), detail: way.rawValue) }
+
+    // MARK: Writing
+
+    private mutating func issue(
+        _ kind: Order.Kind, on issued: Day, _ site: ID<Site>, _ position: Int, languages: [OrderLanguage] = [],
+        then steps: [(day: Day, wish: EventWish)]
+    ) {
+        on(issued, hour: 10) { [fee] transaction in
+            guard let person = try transaction.db.tenant(at: site, position: position, on: issued) else { return }
+            let people = try transaction.db.household(of: person, on: issued)
+            let spot = try transaction.db.bed(of: people, on: issued)
+            let isHearing = kind == .hearing
+            let wish = OrderWish(
+                kind, people: people, site: isHearing ? nil : site, spot: isHearing ? nil : spot, from: issued,
+                reason: kind == .confirmation ? "" : isHearing ? Self.hearingReason : Self.placementReason,
+                keys: kind == .placement ? "1 Zimmerschlüssel je Person, 1 Haustürschlüssel" : "",
+                intention: isHearing ? "Die Stadt beabsichtigt, die Nutzung der bisherigen Räume zu beenden." : "",
+                answerBy: isHearing ? issued.advanced(by: 14) : nil, signatory: "Deniz Altunay", languages: languages)
+            _ = try transaction.issued(wish, from: person, fee: fee)
+        }
+        for (index, step) in steps.enumerated() {
+            on(max(step.day, issued), hour: 11 + index) { transaction in
+                for order in try transaction.db.ordersIssued(kind, on: issued) {
+                    try transaction.record(step.wish, of: order, today: transaction.day)
+                }
+            }
+        }
+    }
+
+    private static let placementReason =
+        "Sie haben derzeit keine eigene Wohnung und können sich aus eigenen Kräften keine beschaffen. Die Unterbringung wendet Obdachlosigkeit ab."
+    private static let hearingReason = "Die Räume werden für eine andere Belegung gebraucht."
+
+    private static let office = OrderOffice(
+        office: "Stadt Ludwigsburg (Musterstadt), Fachbereich Wohnen", address: "Musterplatz 1\n71600 Ludwigsburg",
+        contact: "Deniz Altunay, Zimmer 214", objection: "Stadt Ludwigsburg (Musterstadt)\nMusterplatz 1, 71600 Ludwigsburg",
+        court: "Verwaltungsgericht Stuttgart\nAugustenstraße 5, 70178 Stuttgart",
+        bylaw: "Satzung der Musterstadt über die Benutzung der Unterkünfte vom 14.12.2017 (erfunden)",
+        provider: "Stadt Ludwigsburg (Musterstadt)\nMusterplatz 1, 71600 Ludwigsburg")
+}
+
+extension Transaction {
+    fileprivate var day: Day { at.day }
+
+    /// What the rules refuse for somebody, such as a family that moved out meanwhile, is not written.
+    fileprivate func issued(_ wish: OrderWish, from person: ID<Person>, fee: OrderFee) throws -> [ID<Order>] {
+        do { return try issue(wish, from: person, on: day, fee: fee) } catch is Refusal { return [] }
+    }
+}

@@ -1,0 +1,64 @@
+import Markup
+import Register
+import Vocabulary
+import Web
+
+extension Page {
+    static func orderEvent(_ view: OrderView, _ kind: OrderEvent.Kind, _ inputs: Inputs, token: String?, key: String) -> Page {
+        .orders(
+            "\(kind.label) eintragen: \(view.order.number)", [Link(.verbatim(view.order.number), view.path)],
+            caption: .verbatim(view.names.full(view.order.addressee)),
+            problems: inputs.problems, isNarrow: true,
+            PostForm(
+                "\(view.path)/eintrag", token: token,
+                """
+                \(Inputs.hidden("_vorgang", key))\(Inputs.hidden("art", kind.rawValue))
+                \(inputs.date("am", dayLabel(kind)))\(details(kind, inputs))
+                \(inputs.textarea("notiz", noteLabel(kind), rows: 4, isOptional: kind != .answered && kind != .revoked))
+                \(Button.group(Button("Speichern").html, cancel: Link("Abbrechen", view.path)))
+                """
+            ).html)
+    }
+
+    private static func details(_ kind: OrderEvent.Kind, _ inputs: Inputs) -> HTML {
+        switch kind {
+        case .served:
+            """
+            \(inputs.radios("weg", "Wie kam das Schreiben zur Person?", OrderEvent.Way.allCases.map { Choice($0.rawValue, $0.label) }))
+            \(inputs.date("zugang", "Zugang, wenn er nachweislich später war", hint: "Nur bei Post; sonst gilt der Tag, den das Gesetz annimmt", isOptional: true))
+            """
+        case .settled: inputs.radios("ausgang", "Wie ging er aus?", OrderEvent.Outcome.allCases.map { Choice($0.rawValue, $0.label) })
+        case .revoked: inputs.radios("weg", "Nach welchem Recht?", OrderEvent.Ground.allCases.map { Choice($0.rawValue, $0.label) })
+        default: .empty
+        }
+    }
+
+    private static func dayLabel(_ kind: OrderEvent.Kind) -> Phrase {
+        switch kind {
+        case .served: "Übergeben oder zur Post gegeben am"
+        case .answered, .objected: "Eingegangen am"
+        default: "Am"
+        }
+    }
+
+    private static func noteLabel(_ kind: OrderEvent.Kind) -> Phrase {
+        switch kind {
+        case .answered: "Was wurde vorgebracht?"
+        case .revoked: "Begründung"
+        default: "Bemerkung"
+        }
+    }
+
+    static func takeBackEvent(_ view: OrderView, _ event: OrderEvent, _ inputs: Inputs, token: String?) -> Page {
+        .orders(
+            "Eintrag zurücknehmen: \(view.order.number)", [Link(.verbatim(view.order.number), view.path)], problems: inputs.problems, isNarrow: true,
+            """
+            \(Notice.inset("\(t: event.kind.label), \(day: event.day)\(when: event.detailLabel != nil, ", \(t: event.detailLabel ?? "")")"))
+            <p>\(t: "Der Eintrag bleibt mit dem Grund lesbar, zählt aber nicht mehr.")</p>
+            \(PostForm("\(view.path)/eintrag/\(event.id)", token: token, """
+                \(inputs.text("anlass", "Warum war der Eintrag falsch?", width: .thirty))
+                \(Button.group(Button("Zurücknehmen", look: .warning).html, cancel: Link("Abbrechen", view.path)))
+                """).html)
+            """)
+    }
+}

@@ -1,0 +1,113 @@
+import Documents
+import Register
+import Storage
+import Vocabulary
+
+// Issuing: numbers without gaps, letters kept for good, orders that are replaced; in SQL.
+
+/// What living in some rooms costs some people a month, in words; another office may know (Auskunft über die Gebühr).
+package typealias OrderFee = @Sendable (any Connection, [ID<Person>], ID<Spot>?, Day) throws -> Phrase?
+
+extension Connection {
+    func latestOrderNumber(_ year: Int) throws -> Int { try row("SELECT latest FROM order_number WHERE year = \(year)")?.int("latest") ?? 0 }
+
+    /// The papers a wish comes to, with what the fee office says of them.
+    func papers(
+        _ wish: OrderWish, _ ground: OrderGround, fee: OrderFee, mark: String? = nil, number: (Int) -> String = { _ in "–" }
+    ) throws -> [OrderPaper] {
+        try ground.papers(wish, number: number, mark: mark) { draft in
+            try fee(self, draft.everyone.map(\.id), draft.place?.room, draft.wish.from)
+        }
+    }
+}
+
+extension [OrderPaper] {
+    /// Tells two sets of papers apart, their numbers aside: what is issued is what was looked at.
+    func fingerprint() throws -> String { Digest.sha256Hex(try flatMap { paper in try paper.letters.map { try jsonText($0.letter) } }.joined()) }
+}
+
+extension Transaction {
+    /// Issues what is wished for people of one household; one paper for each addressee, in the order of their numbers.
+    /// `seen` is the fingerprint of what somebody looked at before; `first` the identifier of the first of them.
+    @discardableResult
+    package func issue(
+        _ wish: OrderWish, from person: ID<Person>, on day: Day, fee: OrderFee, seen: String? = nil, first: ID<Order>? = nil
+    ) throws -> [ID<Order>] {
+        let ground = try db.orderGround(OrderQuestion(kind: wish.kind, person: person, site: wish.site, from: wish.from, today: day))
+        if let seen, try db.papers(wish, ground, fee: fee).fingerprint() != seen {
+            throw Refusal.conflict("Inzwischen hat sich etwas geändert, das in den Schreiben steht. Prüfen Sie sie noch einmal.")
+        }
+        let year = day.civil.year
+        // Writes with a journal entry come one after another, so nobody else takes these numbers meanwhile.
+        let latest = try db.latestOrderNumber(year)
+        let papers = try db.papers(wish, ground, fee: fee) { Order.number(year, latest + 1 + $0) }
+        try db.run(
+            """
+            INSERT INTO order_number (year, latest) VALUES (\(year), \(latest + papers.count))
+            ON CONFLICT (year) DO UPDATE SET latest = excluded.latest
+            """)
+        return try papers.enumerated().map { index, paper in
+            try keep(paper, as: index == 0 ? first ?? newID() : newID(), Order.number(year, latest + 1 + index), latest + 1 + index, on: day)
+        }
+    }
+
+    private func keep(_ paper: OrderPaper, as id: ID<Order>, _ number: String, _ serial: Int, on day: Day) throws -> ID<Order> {
+        let draft = paper.draft
+        guard let german = paper.letters.first?.text else { throw StorageError.shape("a paper without a letter") }
+        let act = try begin(OrderAct(.issue, on: day), about: "person", draft.addressee.id.text, details: number)
+        let wish = draft.wish
+        let reason = draft.kind == .hearing ? wish.intention + "\n" + wish.reason : wish.reason
+        try db.run(
+            """
+            INSERT INTO city_order (id, kind, number, year, serial, person_id, issued_on, recorded_at, account, signatory, reason,
+                                    immediate_reason, hearing_id, hearing_note, answer_by, text_id)
+            VALUES (\(id), \(draft.kind), \(number), \(day.civil.year), \(serial), \(draft.addressee.id), \(day), \(at), \(author.account),
+                    \(wish.signatory), \(reason), \(wish.immediateReason ?? ""),
+                    \(draft.hearing?.order.id), \(draft.hearingWords), \(draft.kind == .hearing ? wish.answerBy : nil), \(german.id))
+            """)
+        for (position, measure) in draft.measures.enumerated() {
+            try db.run(
+                """
+                INSERT INTO order_measure (order_id, position, kind, site_id, spot_id, from_day, until_day, is_immediate)
+                VALUES (\(id), \(position), \(measure.kind), \(measure.site), \(measure.spot), \(measure.period.from), \(measure.period.until),
+                        \(measure.isImmediate))
+                """)
+        }
+        for (position, member) in draft.members.enumerated() {
+            try db.run("INSERT INTO order_person (order_id, person_id, position) VALUES (\(id), \(member.id), \(position))")
+        }
+        for (text, letter) in paper.letters {
+            let pdf = try letter.pdf(dated: Instant(day, hour: 12))
+            try db.run(
+                """
+                INSERT INTO order_document (order_id, language, text_id, letter, pdf, sha256)
+                VALUES (\(id), \(text.language), \(text.id), \(try jsonText(letter)), \(pdf), \(Digest.hex(Digest.sha256(pdf))))
+                """)
+        }
+        let end: OrderEvent.Kind = draft.kind == .ending ? .ended : .replaced
+        for closed in draft.closes {
+            try insert(OrderEvent(id: newID(), order: closed.order.id, kind: end, day: wish.from, other: id), by: act)
+        }
+        return id
+    }
+
+    /// Of each kind one holds at a time; the database says no to a second.
+    func insert(_ event: OrderEvent, by act: ID<OrderAct>) throws {
+        do {
+            try db.run(
+                """
+                INSERT INTO order_event (id, order_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act,
+                                         kind, detail, note, other_id, effective_day, deadline_day)
+                VALUES (\(event.id), \(event.order), \(event.day), \(Day.endless), \(at), \(act), \(Instant.endless), NULL,
+                        \(event.kind), \(event.detail), \(event.note), \(event.other), \(event.effective), \(event.deadline))
+                """)
+        } catch StorageError.unique {
+            throw Refusal.conflict("Das hat inzwischen schon jemand eingetragen. Laden Sie die Seite neu.")
+        }
+    }
+}
+
+extension Order {
+    /// `V-2026-0042`.
+    static func number(_ year: Int, _ serial: Int) -> String { "V-\(padded(year, 4))-\(padded(serial, 4))" }
+}

@@ -1,0 +1,106 @@
+import Markup
+import Register
+import Vocabulary
+import Web
+
+/// The fields of the form for one kind of paper (Formularfelder).
+struct OrderFormFields {
+    let view: IssueView
+    let inputs: Inputs
+
+    private typealias Name = OrderWish.Name
+    private var kind: Order.Kind { view.kind }
+    private var ground: OrderGround { view.ground }
+    private var hasPlace: Bool { kind == .placement || kind == .relocation || kind == .confirmation }
+
+    var people: HTML {
+        let choices = ground.parties.map { party -> Choice in
+            let home = ground.place(party.home)?.words
+            let words = [party.birth.map { "geboren \($0.german)" }, party.part?.label.text, home].compactMap { $0 }.joined(separator: ", ")
+            return Choice(party.id.text, .verbatim(party.name.full), hint: words.isEmpty ? nil : .verbatim(words))
+        }
+        let hint: Phrase =
+            kind == .confirmation
+            ? "Alle Eingezogenen stehen auf einem Blatt."
+            : "Jede erwachsene Person bekommt ein eigenes Schreiben, gegen das sie selbst vorgehen kann. Minderjährige stehen im ersten."
+        return inputs.checkboxes(Name.people, "Für wen?", choices, hint: hint)
+    }
+
+    var place: HTML {
+        guard hasPlace else { return .empty }
+        let sites = ground.sites.map { Choice($0.id.text, .verbatim($0.name)) }
+        let rooms = ground.rooms.map { Choice($0.id.text, .verbatim($0.name)) }
+        return """
+            \(inputs.select(Name.site, kind == .relocation ? "Neue Unterkunft" : "Unterkunft", sites, blank: "Bitte wählen"))
+            \(Button.group(Button("Zimmer dieser Unterkunft zeigen", look: .secondary, name: "_schritt", value: "zimmer").html))
+            \(inputs.select(Name.spot, kind == .confirmation ? "Wohnung oder Zimmer" : "Zimmer oder Platz", rooms, blank: "ohne Angabe", isOptional: true))
+            """
+    }
+
+    var days: HTML {
+        switch kind {
+        case .hearing: .empty
+        case .ending: inputs.date(Name.from, "Letzter Tag der Nutzung")
+        case .confirmation: inputs.date(Name.from, "Tag des Einzugs")
+        case .placement, .relocation:
+            """
+            \(inputs.date(Name.from, "Erster Tag"))
+            \(inputs.date(Name.until, "Letzter Tag", hint: "Leer, wenn sie bis auf Widerruf gilt", isOptional: true))
+            """
+        }
+    }
+
+    var reasons: HTML {
+        guard kind != .confirmation else {
+            return inputs.text(
+                Name.owner, "Eigentümer der Wohnung", hint: "Nur wenn die Stadt nicht Eigentümerin ist", width: .thirty, isOptional: true)
+        }
+        let intention = kind == .hearing ? inputs.textarea(Name.intention, "Was ist beabsichtigt?", rows: 4) : .empty
+        let answer = kind == .hearing ? inputs.date(Name.answerBy, "Antwort möglich bis") : .empty
+        return """
+            \(intention)
+            \(inputs.textarea(Name.reason, "Begründung", hint: "So steht sie im Schreiben. Ohne Angaben über Gesundheit, wenn sie nicht tragend sind.", rows: 6))
+            \(answer)
+            """
+    }
+
+    var hearing: HTML {
+        guard kind == .relocation || kind == .ending else { return .empty }
+        let waivers = OrderWish.Waiver.allCases.map { Choice($0.rawValue, $0.label) }
+        let choices = [
+            Choice(HearingWay.letter.rawValue, "mit Anhörungsschreiben", hint: "Die Frist muss abgelaufen oder die Antwort eingetragen sein."),
+            Choice(
+                HearingWay.talk.rawValue, "im Gespräch",
+                detail: """
+                    \(inputs.date(Name.talk, "Tag des Gesprächs"))
+                    \(inputs.textarea(Name.answer, "Was wurde vorgebracht?", hint: "Leer, wenn nichts dagegen gesagt wurde", rows: 3, isOptional: true))
+                    """),
+            Choice(
+                HearingWay.waived.rawValue, "nicht angehört", detail: inputs.select(Name.waiver, "Warum nicht?", waivers, blank: "Bitte wählen")),
+        ]
+        return inputs.radios(Name.hearing, "Wie wurde die Person angehört (§ 28 LVwVfG)?", choices)
+    }
+
+    var immediate: HTML {
+        guard kind.isDecision else { return .empty }
+        return """
+            \(inputs.checkbox(Name.immediate, "Sofortige Vollziehung anordnen (§ 80 Abs. 2 Satz 1 Nr. 4 VwGO)"))
+            \(inputs.textarea(
+                Name.immediateReason, "Begründung der sofortigen Vollziehung",
+                hint: "Ein eigener Grund, der über die Verfügung selbst hinausgeht", rows: 4, isOptional: true))
+            """
+    }
+
+    var last: HTML {
+        let keys =
+            kind == .placement || kind == .relocation || kind == .ending
+            ? inputs.text(Name.keys, "Schlüssel und Inventar", width: .thirty, isOptional: true) : .empty
+        let languages = OrderLanguage.translations.filter { ground.texts[$0] != nil }.map { Choice($0.rawValue, $0.label) }
+        let translations = inputs.checkboxes(
+            Name.languages, "Übersetzung beilegen", languages, hint: "Nur zur Information; verbindlich ist der deutsche Text.", isOptional: true)
+        return """
+            \(keys)\(when: !languages.isEmpty, translations)
+            \(inputs.text(Name.signatory, "Unterzeichnet von", width: .thirty))
+            """
+    }
+}

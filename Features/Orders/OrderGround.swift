@@ -1,0 +1,141 @@
+import Accommodation
+import Register
+import Vocabulary
+
+/// Somebody as a paper names them (Beteiligte).
+struct OrderParty: Sendable, Hashable {
+    let id: ID<Person>
+    let fileNumber: String
+    let name: PersonName
+    let birth: Birth?
+    /// What the person is in the household.
+    let part: Membership.Part?
+    /// Who acts for a minor, as registered.
+    let guardians: [String]
+    /// Where the person lives when the paper is drawn up, and where from the day it is about.
+    let home: Stay?
+    let stay: Stay?
+
+    /// Where nothing is known of the birth nobody is taken for a child.
+    func isAdult(on day: Day, _ law: Law) -> Bool {
+        guard let birth else { return true }
+        return birth.birthday(law.number("ageOfMajority", on: day)?.number ?? 18) <= day
+    }
+
+    var bornWords: String {
+        guard let birth else { return ("Geburtsdatum nicht bekannt" as Phrase).text }
+        return birth.precision == .day ? "am \(birth.german)" : "\(birth.german) (Tag nicht bekannt)"
+    }
+}
+
+/// A room or a whole site as a paper names it (Ort).
+struct OrderPlace: Sendable, Hashable {
+    let site: ID<Site>
+    let spot: ID<Spot>?
+    /// The room itself, or the one a place stands in.
+    let room: ID<Spot>?
+    /// From the building to the place, as in `parts`.
+    var chain: [ID<Spot>] = []
+    let siteName: String
+    let address: String
+    /// From the building to the place.
+    let parts: [(kind: Spot.Kind, name: String)]
+    /// Square decimetres of the room, where they are kept.
+    let area: Int?
+
+    var words: String {
+        [siteName, address == siteName ? "" : address].filter { !$0.isEmpty }.joined(separator: ", ")
+            + parts.map { ", " + $0.name }.joined()
+    }
+
+    /// A line for an address: the street, or the site's name where that is the street.
+    var street: String { address.isEmpty ? siteName : address }
+
+    static func == (one: OrderPlace, other: OrderPlace) -> Bool { one.site == other.site && one.spot == other.spot && one.words == other.words }
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(site)
+        hasher.combine(spot)
+    }
+
+    var table: [[String]] {
+        var rows = [["Angabe", "Zugewiesen ist"], ["Unterkunft", siteName]]
+        if !address.isEmpty, address != siteName { rows.append(["Anschrift", address.replacing("\n", with: ", ")]) }
+        for part in parts {
+            let label =
+                switch part.kind {
+                case .building: "Gebäude"
+                case .unit: "Wohnung, Flur"
+                case .room: "Zimmer"
+                case .place: "Platz"
+                }
+            rows.append([label, part.name])
+        }
+        if let area { rows.append(["Fläche des Zimmers", "\(area / 100),\(padded(area % 100, 2)) m²"]) }
+        return rows
+    }
+}
+
+/// The office that orders (Dienststelle), as it is on a day.
+package struct OrderOffice: Sendable, Hashable {
+    package let office: String
+    package let address: String
+    package let contact: String
+    /// Where to object, with its address.
+    package let objection: String
+    /// The court that decides at short notice, with its address.
+    package let court: String
+    /// The by-law on the use of accommodation, with its date.
+    package let bylaw: String
+    /// Who gives the homes, with address (Wohnungsgeber).
+    package let provider: String
+
+    package init(office: String, address: String, contact: String, objection: String, court: String, bylaw: String, provider: String) {
+        self.office = office
+        self.address = address
+        self.contact = contact
+        self.objection = objection
+        self.court = court
+        self.bylaw = bylaw
+        self.provider = provider
+    }
+}
+
+/// An order still in force that concerns a person, with what is known of it (laufende Verfügung).
+struct HeldOrder: Sendable, Hashable {
+    let order: Order
+    let events: [OrderEvent]
+}
+
+/// Everything a paper about some people rests on, read at one moment (Grundlage einer Verfügung).
+struct OrderGround: Sendable {
+    let today: Day
+    /// The one the clerk came from first, then the household.
+    let parties: [OrderParty]
+    let office: OrderOffice?
+    let law: Law
+    let holidays: HolidayCalendar
+    /// The city's sites that are there on the day, and the rooms of the one chosen.
+    let sites: [Site]
+    let rooms: [(id: ID<Spot>, name: String)]
+    /// Places by spot, and by site under nil.
+    let places: [OrderPlaceKey: OrderPlace]
+    let texts: [OrderLanguage: OrderText]
+    let held: [HeldOrder]
+    let owner: String
+
+    func place(_ stay: Stay?) -> OrderPlace? { stay.flatMap { stay in stay.site.flatMap { place($0, stay.place ?? stay.room) } } }
+    func place(_ site: ID<Site>, _ spot: ID<Spot>?) -> OrderPlace? { places[OrderPlaceKey(site: site, spot: spot)] }
+    /// The smallest part in which some people live together; nil where only the site is common to all.
+    func common(_ stays: [Stay?]) -> ID<Spot>? {
+        let chains = stays.map { place($0)?.chain ?? [] }
+        guard let first = chains.first else { return nil }
+        return first.last { spot in chains.allSatisfy { $0.contains(spot) } }
+    }
+
+    func party(_ id: ID<Person>) -> OrderParty? { parties.first { $0.id == id } }
+}
+
+struct OrderPlaceKey: Sendable, Hashable {
+    let site: ID<Site>
+    let spot: ID<Spot>?
+}

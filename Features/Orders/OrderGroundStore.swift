@@ -1,0 +1,114 @@
+import Accommodation
+import Register
+import Storage
+import Vocabulary
+
+// What a paper rests on, in SQL: people, homes, texts, office, law, all read at one moment.
+
+/// For whom and when something is to be ordered (Frage nach der Grundlage).
+struct OrderQuestion: Sendable {
+    let kind: Order.Kind
+    let person: ID<Person>
+    /// The site whose rooms are offered; nil is where the person lives.
+    var site: ID<Site>?
+    /// The day it is about.
+    let from: Day
+    let today: Day
+}
+
+extension Connection {
+    func orderGround(_ question: OrderQuestion) throws -> OrderGround {
+        let (today, law) = (question.today, try law())
+        let parties = try orderParties(question, law)
+        let city = Set(try authorities().filter { $0.kind == .city }.map(\.id))
+        let sites = try self.sites().filter { city.contains($0.authority(on: question.from)) && $0.lifetime.contains(question.from) }
+        let chosen = question.site ?? parties.first?.stay?.site ?? parties.first?.home?.site
+        var places: [OrderPlaceKey: OrderPlace] = [:]
+        var rooms: [(id: ID<Spot>, name: String)] = []
+        if let chosen, let site = sites.first(where: { $0.id == chosen }) {
+            let (found, offered) = try orderPlaces(at: site, on: question.from)
+            (places, rooms) = (found, offered)
+        }
+        for party in parties {
+            for (stay, day) in [(party.home, today), (party.stay, question.from)] {
+                guard let stay, let id = stay.site, places[OrderPlaceKey(site: id, spot: stay.place ?? stay.room)] == nil,
+                    let site = try self.sites().first(where: { $0.id == id && city.contains($0.authority(on: day)) })
+                else { continue }
+                places.merge(try orderPlaces(at: site, on: day).places) { known, _ in known }
+            }
+        }
+        let held = try orders(concerning: parties.map(\.id))
+        let events = Dictionary(grouping: try orderEvents(of: held.map(\.id)), by: \.order)
+        return OrderGround(
+            today: today, parties: parties, office: try orderOffice(on: today), law: law, holidays: try holidayCalendar(), sites: sites,
+            rooms: rooms, places: places, texts: try orderTexts(question.kind, on: today),
+            held: held.map { HeldOrder(order: $0, events: events[$0.id] ?? []) },
+            owner: try chosen.map { try landlord(of: $0, on: question.from) } ?? "")
+    }
+
+    /// The person, and whoever is of the household today.
+    private func orderParties(_ question: OrderQuestion, _ law: Law) throws -> [OrderParty] {
+        let (person, census) = (question.person, CensusQuery(on: question.today))
+        guard try self.person(person) != nil, try successor(of: person) == nil else { throw Refusal.notFound }
+        let household = try record(of: person).membership(on: question.today)?.household
+        let members = try household.map { try self.members($0, census) } ?? []
+        let ids = [person] + members.map(\.person).filter { $0 != person }
+        let now = try listRows(ids.map(\.text), census)
+        let then = try listRows(ids.map(\.text), CensusQuery(on: question.from))
+        let majority = law.number("ageOfMajority", on: question.today)?.number ?? 18
+        return try zip(now, then).map { row, later in
+            let isMinor = row.birth.map { $0.birthday(majority) > question.today } ?? false
+            return OrderParty(
+                id: row.id, fileNumber: row.fileNumber, name: row.name ?? PersonName(family: row.fileNumber, given: ""), birth: row.birth,
+                part: members.first { $0.person == row.id }?.part, guardians: isMinor ? try guardians(of: row.id, on: question.today) : [],
+                home: row.stay, stay: later.stay)
+        }
+    }
+
+    private func guardians(of person: ID<Person>, on day: Day) throws -> [String] {
+        try facts(of: person, kinds: [.guardianship]).compactMap { fact in
+            guard fact.isCurrentKnowledge, fact.period.contains(day), case .guardianship(let one) = fact.content else { return nil }
+            return one.name.isEmpty ? one.kind.label.text : one.name
+        }
+    }
+
+    /// A site and everything in it, as it is on a day; the second are those to choose from, in the order of their names.
+    private func orderPlaces(at site: Site, on day: Day) throws -> (places: [OrderPlaceKey: OrderPlace], rooms: [(id: ID<Spot>, name: String)]) {
+        guard let span = DayRange(day, day.next) else { return ([:], []) }
+        let book = try siteBook(site.id, span)
+        let address = try siteLives(of: site.id)[site.id]?.first { $0.period.contains(day) }?.content.address ?? ""
+        var places = [
+            OrderPlaceKey(site: site.id, spot: nil): OrderPlace(
+                site: site.id, spot: nil, room: nil, siteName: book.site.name, address: address, parts: [], area: nil)
+        ]
+        var rooms: [(id: ID<Spot>, name: String)] = []
+        for spot in book.spots.values {
+            // A lone building often bears the name of its site, which stands before it.
+            guard let way = book.way(to: spot, on: day) else { continue }
+            let parts = way.map { (kind: $0.spot.kind, name: $0.name) }.filter { $0.name != book.site.name }
+            let room = [spot.id, spot.parent].compactMap { $0 }.first { book.spots[$0]?.kind == .room }
+            var area: Int?
+            if let room, case .area(let size)? = book.life(of: room, on: day)?.counting { area = size }
+            places[OrderPlaceKey(site: site.id, spot: spot.id)] = OrderPlace(
+                site: site.id, spot: spot.id, room: room, chain: way.map(\.spot.id), siteName: book.site.name, address: address, parts: parts,
+                area: area)
+            if !parts.isEmpty { rooms.append((spot.id, parts.map(\.name).joined(separator: ", "))) }
+        }
+        return (places, rooms.sorted { ($0.name, $0.id) < ($1.name, $1.id) })
+    }
+
+    /// Whom the city has the site from; where it is its own, nobody.
+    private func landlord(of site: ID<Site>, on day: Day) throws -> String {
+        guard let span = DayRange(day, day.next) else { return "" }
+        return try tenures(span, at: site).first { $0.content.kind != .owned && $0.spot == nil }?.content.landlord ?? ""
+    }
+}
+
+extension SiteBook {
+    /// From the building to a part; nil where something of it is not there on the day.
+    fileprivate func way(to spot: Spot, on day: Day) -> [(spot: Spot, name: String)]? {
+        guard let life = life(of: spot.id, on: day) else { return nil }
+        let above = spot.parent.flatMap { spots[$0] }.map { way(to: $0, on: day) ?? [] } ?? []
+        return above + [(spot, life.name)]
+    }
+}

@@ -1,0 +1,193 @@
+import Documents
+import Foundation
+import Lists
+import Markup
+import Register
+import Spreadsheet
+import Storage
+import Vocabulary
+import Web
+
+/// Orders as they were issued: the list, one of them, its file.
+struct OrderDesk: Sendable {
+    var routes: [Route] {
+        [
+            .get("/verfuegungen", allow: .seeOrders, list),
+            .get("/verfuegungen/{order}", allow: .seeOrders, order),
+            .get("/verfuegungen/{order}/pdf", allow: .seeOrders, document),
+        ] + taking.routes
+    }
+
+    private static let filters: Set<String> = ["art", "stand", "frist", "sortierung"]
+
+    private var taking: TakingDesk {
+        TakingDesk(
+            "/verfuegungen/ausgabe", allow: .seeOrders, of: "orders", filters: Self.filters, back: Link("Verfügungen", "/verfuegungen")
+        ) { question, context in try await taken(question, context) }
+    }
+
+    private static func filter(_ question: FormFields) -> OrderFilter {
+        var filter = OrderFilter()
+        filter.kind = question["art"].flatMap(Order.Kind.init(slug:))
+        filter.state = question["stand"].flatMap(OrderState.init)
+        filter.due = question["frist"].flatMap(OrderFilter.Due.init) ?? .all
+        filter.order = question["sortierung"].flatMap(OrderFilter.Order.init) ?? (filter.due == .all ? .newest : .deadline)
+        filter.page = max(1, min(100_000, question["seite"].flatMap { Int($0) } ?? 1))
+        return filter
+    }
+
+    private func list(_ context: AppContext) async throws -> Answer {
+        let actor = try context.orderReader()
+        guard context.mayReadNames(actor) else { throw Refusal.forbidden }
+        let (filter, today) = (OrderDesk.filter(context.query), context.today)
+        let view = try await context.read { db in
+            let lines = try db.orderLines(filter, on: today, limit: OrderFilter.pageSize, offset: (filter.page - 1) * OrderFilter.pageSize)
+            return OrderListView(
+                filter: filter, lines: lines, total: try db.orderCount(filter, on: today), states: try db.orderStates(on: today),
+                names: try db.orderNames(lines.map(\.order.addressee), on: today), today: today)
+        }
+        try await context.look(JournalNote("people.list", "list", "orders", details: context.query.encoded))
+        return .page(
+            .orderList(view, mayIssue: actor.may(.issueOrders), mayWrite: actor.may(.writeOrderTexts)) { context.address(setting: $0) })
+    }
+
+    private func order(_ context: AppContext) async throws -> Answer {
+        let actor = try context.orderReader()
+        let view = try await OrderDesk.view(context)
+        try await context.look(JournalNote("person.look", "person", view.order.addressee.text, details: "orders"))
+        let done: Phrase? =
+            switch context.query["erledigt"] {
+            case "erlassen": view.together.isEmpty ? "Das Schreiben ist erlassen und abgelegt." : "Die Schreiben sind erlassen und abgelegt."
+            case nil: nil
+            default: "Der Eintrag ist gespeichert."
+            }
+        return .page(.order(view, mayIssue: actor.may(.issueOrders), success: done))
+    }
+
+    /// One order with everything around it; `notFound` for whoever may not see it.
+    static func view(_ context: AppContext) async throws -> OrderView {
+        let (actor, id, today) = (try context.orderReader(), try context.id("order", of: Order.self), context.today)
+        guard context.mayReadNames(actor) else { throw Refusal.forbidden }
+        return try await context.read { db in
+            guard let order = try db.order(id) else { throw Refusal.notFound }
+            let events = try db.orderEvents(of: [id])
+            let others = try db.orders(events.compactMap(\.other) + [order.hearing].compactMap { $0 })
+            let (together, closed) = (try db.orders(issuedWith: order), try db.orders(closedBy: id))
+            return OrderView(
+                order: order, events: events, takenBack: try db.takenBackEvents(of: id), documents: try db.orderDocuments(of: id),
+                others: others, together: together, closed: closed,
+                names: try db.orderNames([order.addressee] + order.members + together.map(\.addressee), on: today),
+                sites: Dictionary(try db.sites().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }),
+                spots: try db.orderWays(to: order.measures.compactMap(\.spot)), law: try db.law(), holidays: try db.holidayCalendar(), today: today)
+        }
+    }
+
+    private func document(_ context: AppContext) async throws -> Answer {
+        let (actor, id) = (try context.orderReader(), try context.id("order", of: Order.self))
+        guard context.mayReadNames(actor) else { throw Refusal.forbidden }
+        let language =
+            try context.query["sprache"].map { text in
+                guard let language = OrderLanguage(rawValue: text) else { throw Refusal.notFound }
+                return language
+            } ?? .german
+        guard
+            let (order, bytes) = try await context.read({ db -> (Order, [UInt8])? in
+                guard let order = try db.order(id), let bytes = try db.orderFile(of: id, language) else { return nil }
+                return (order, bytes)
+            })
+        else { throw Refusal.notFound }
+        try await context.look(
+            JournalNote("orders.document", "person", order.addressee.text, details: "\(order.number),\(language.rawValue)"))
+        let name = language == .german ? order.number : "\(order.number)-\(language.rawValue)"
+        return .file(.init("\(name).pdf", type: "application/pdf", bytes: bytes, isAttachment: true))
+    }
+
+    private func taken(_ question: FormFields, _ context: AppContext) async throws -> TakenList {
+        let actor = try context.orderReader()
+        guard context.mayReadNames(actor) else { throw Refusal.forbidden }
+        let (filter, today) = (OrderDesk.filter(question), context.today)
+        let count = try await context.read { try $0.orderCount(filter, on: today) }
+        return TakenList(
+            "Verfügungen und Schreiben", file: "verfuegungen",
+            head: [
+                ("Stichtag", today.german), ("Art", (filter.kind?.label ?? "alle").text), ("Stand", (filter.state?.label ?? "alle").text),
+                ("Frist", filter.due.label.text),
+            ],
+            columns: [
+                .init("Nummer", width: 14), .init("Art", width: 24), .init("Aktenzeichen", width: 16), .init("Nachname", width: 20),
+                .init("Vorname", width: 20), .init("Erlassen am"), .init("Stand", width: 22), .init("Frist"), .init("Unterzeichnet von", width: 24),
+            ], count: count
+        ) { db in
+            let lines = try db.orderLines(filter, on: today, limit: TakenList.most, offset: 0)
+            let names = try db.orderNames(lines.map(\.order.addressee), on: today)
+            return lines.map { line -> [Sheet.Cell] in
+                let name = names.people[line.order.addressee]?.name
+                return [
+                    .text(line.order.number), .text(line.order.kind.label.text), .text(names.fileNumber(line.order.addressee)),
+                    .text(name?.family ?? ""), .text(name?.given ?? ""), .day(line.order.issuedOn), .text(line.state.label.text),
+                    line.deadline.map { .day($0) } ?? .empty, .text(line.order.signatory),
+                ]
+            }
+        }
+    }
+}
+
+struct OrderListView: Sendable {
+    let filter: OrderFilter
+    let lines: [OrderLine]
+    let total: Int
+    let states: [OrderState: Int]
+    let names: OrderNames
+    let today: Day
+}
+
+/// An order with what became of it and what it is tied to.
+struct OrderView: Sendable {
+    let order: Order
+    let events: [OrderEvent]
+    let takenBack: [(event: OrderEvent, at: Instant, reason: String)]
+    let documents: [OrderDocument]
+    /// Orders it points to: the hearing before it, those that took its place.
+    let others: [Order]
+    /// Issued in the same moment for others of the household.
+    let together: [Order]
+    /// What it replaced or ended.
+    let closed: [Order]
+    let names: OrderNames
+    let sites: [ID<Site>: String]
+    /// From the building on.
+    let spots: [ID<Spot>: String]
+    let law: Law
+    let holidays: HolidayCalendar
+    let today: Day
+
+    var path: String { "/verfuegungen/\(order.id)" }
+    var state: OrderState { order.state(events, on: today) }
+
+    func place(_ measure: Measure) -> String {
+        [sites[measure.site], measure.spot.flatMap { spots[$0] }].compactMap { $0 }.joined(separator: ", ")
+    }
+
+    /// The letter as data, from what was kept.
+    func letter(_ document: OrderDocument) throws -> Letter { try JSONDecoder().decode(Letter.self, from: Data(document.letter.utf8)) }
+}
+
+extension OrderFilter.Due {
+    var label: Phrase {
+        switch self {
+        case .all: "alle"
+        case .week: "endet in den nächsten 7 Tagen"
+        case .month: "endet in den nächsten 30 Tagen"
+        case .over: "abgelaufen"
+        }
+    }
+}
+
+extension OrderFilter.Order {
+    var label: Phrase {
+        switch self {
+        case .newest: "die neuesten zuerst"
+        case .deadline: "nach Frist"
+        }
+    }
+}

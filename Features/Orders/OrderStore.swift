@@ -1,0 +1,182 @@
+import Register
+import Storage
+import Vocabulary
+
+// Orders as they were issued and what became of them, in SQL.
+
+extension Order.Kind: Storable {}
+extension OrderEvent.Kind: Storable {}
+extension OrderAct.Kind: Storable {}
+extension OrderLanguage: Storable {}
+extension Measure.Kind: Storable {}
+
+extension Measure {
+    init(_ row: Row) throws {
+        guard let period = DayRange(try row.day("from_day"), try row.day("until_day")) else { throw StorageError.shape("empty period") }
+        self.init(
+            try row.choice("kind"), at: try row.id("site_id"), try row.optionalID("spot_id"), period, isImmediate: try row.flag("is_immediate"))
+    }
+}
+
+extension OrderEvent {
+    init(_ row: Row) throws {
+        self.init(
+            id: try row.id("id"), order: try row.id("order_id"), kind: try row.choice("kind"), day: try row.day("from_day"),
+            detail: try row.text("detail"), note: try row.text("note"), other: try row.optionalID("other_id"),
+            effective: try row.optionalDay("effective_day"), deadline: try row.optionalDay("deadline_day"),
+            recordedAt: try row.instant("recorded_at"))
+    }
+}
+
+/// The letter in one language as it was issued.
+struct OrderDocument: Sendable {
+    let language: OrderLanguage
+    /// The letter as data.
+    let letter: String
+    let sha256: String
+}
+
+extension Connection {
+    func order(_ id: ID<Order>) throws -> Order? { try orders([id]).first }
+
+    func orders(_ ids: [ID<Order>]) throws -> [Order] { ids.isEmpty ? [] : try orders(where: "o.id IN (\(list: ids))") }
+
+    /// Issued in the same moment for others of the household.
+    func orders(issuedWith order: Order) throws -> [Order] { try orders(where: "o.recorded_at = \(order.recordedAt) AND o.id <> \(order.id)") }
+
+    /// What an order replaced or ended.
+    func orders(closedBy id: ID<Order>) throws -> [Order] {
+        try orders(where: "o.id IN (SELECT e.order_id FROM order_event e WHERE e.other_id = \(id) AND e.superseded_at = \(Instant.endless))")
+    }
+
+    /// With measures and members; the newest first.
+    private func orders(where condition: SQL) throws -> [Order] {
+        let found = try rows("SELECT o.* FROM city_order o WHERE \(condition) ORDER BY o.year DESC, o.serial DESC")
+        let ids = try found.map { try $0.text("id") }
+        var (measures, members): ([String: [Measure]], [String: [ID<Person>]]) = ([:], [:])
+        for start in stride(from: 0, to: ids.count, by: 1000) {
+            let part = Array(ids[start..<min(start + 1000, ids.count)])
+            for row in try rows("SELECT * FROM order_measure WHERE order_id IN (\(list: part)) ORDER BY position") {
+                measures[try row.text("order_id"), default: []].append(try Measure(row))
+            }
+            for row in try rows("SELECT order_id, person_id FROM order_person WHERE order_id IN (\(list: part)) ORDER BY position") {
+                members[try row.text("order_id"), default: []].append(try row.id("person_id"))
+            }
+        }
+        return try found.map { row in
+            let id = try row.text("id")
+            return Order(
+                id: ID(id), kind: try row.choice("kind"), number: try row.text("number"), addressee: try row.id("person_id"),
+                issuedOn: try row.day("issued_on"), recordedAt: try row.instant("recorded_at"), signatory: try row.text("signatory"),
+                reason: try row.text("reason"), immediateReason: try row.text("immediate_reason"), hearing: try row.optionalID("hearing_id"),
+                hearingNote: try row.text("hearing_note"), answerBy: try row.optionalDay("answer_by"), measures: measures[id] ?? [],
+                members: members[id] ?? [])
+        }
+    }
+
+    /// Those addressed to some people, or that hold for them as well.
+    func orders(concerning people: [ID<Person>]) throws -> [Order] {
+        guard !people.isEmpty else { return [] }
+        return try orders(
+            where: "o.person_id IN (\(list: people)) OR o.id IN (SELECT order_id FROM order_person WHERE person_id IN (\(list: people)))")
+    }
+
+    /// What is known now of some orders, in the order of the days.
+    func orderEvents(of orders: [ID<Order>]) throws -> [OrderEvent] {
+        guard !orders.isEmpty else { return [] }
+        return try stride(from: 0, to: orders.count, by: 1000).flatMap { start in
+            try rows(
+                """
+                SELECT * FROM order_event WHERE order_id IN (\(list: Array(orders[start..<min(start + 1000, orders.count)])))
+                  AND superseded_at = \(Instant.endless) ORDER BY from_day, recorded_at, id
+                """
+            ).map(OrderEvent.init)
+        }
+    }
+
+    func orderEvent(_ id: ID<OrderEvent>) throws -> OrderEvent? {
+        try row("SELECT * FROM order_event WHERE id = \(id) AND superseded_at = \(Instant.endless)").map(OrderEvent.init)
+    }
+
+    /// Events recorded by mistake, with when and why they were taken back.
+    func takenBackEvents(of order: ID<Order>) throws -> [(event: OrderEvent, at: Instant, reason: String)] {
+        try rows(
+            """
+            SELECT e.*, a.recorded_at AS taken_at, a.reason AS taken_reason FROM order_event e JOIN order_act a ON a.id = e.superseded_act
+            WHERE e.order_id = \(order) ORDER BY e.recorded_at, e.id
+            """
+        ).map { (try OrderEvent($0), try $0.instant("taken_at"), try $0.text("taken_reason")) }
+    }
+
+    func orderDocuments(of order: ID<Order>) throws -> [OrderDocument] {
+        try rows("SELECT language, letter, sha256 FROM order_document WHERE order_id = \(order) ORDER BY language").map { row in
+            OrderDocument(language: try row.choice("language"), letter: try row.text("letter"), sha256: try row.text("sha256"))
+        }
+    }
+
+    /// The file as it was issued.
+    func orderFile(of order: ID<Order>, _ language: OrderLanguage) throws -> [UInt8]? {
+        try row("SELECT pdf FROM order_document WHERE order_id = \(order) AND language = \(language)").map { try $0.bytes("pdf") }
+    }
+
+    /// What parts of sites are called, with what they lie in.
+    func orderWays(to spots: [ID<Spot>]) throws -> [ID<Spot>: String] {
+        var (parents, asked): ([ID<Spot>: ID<Spot>], [ID<Spot>]) = ([:], spots)
+        while !asked.isEmpty {
+            let found = try rows("SELECT id, parent_id FROM housing_spot WHERE id IN (\(list: asked)) AND parent_id IS NOT NULL")
+            for row in found { parents[try row.id("id")] = try row.id("parent_id") }
+            asked = Array(Set(try found.map { try $0.id("parent_id") }))
+        }
+        let names = try roomNames(Set(spots + parents.values).map(\.text).sorted())
+        func way(_ spot: ID<Spot>) -> [String] { (parents[spot].map(way) ?? []) + [names[spot] ?? ""] }
+        return Dictionary(spots.map { ($0, way($0).joined(separator: ", ")) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Holidays by the law of their days.
+    func holidayCalendar() throws -> HolidayCalendar {
+        HolidayCalendar(
+            try rows("SELECT * FROM public_holiday ORDER BY name, from_day").compactMap { row in
+                guard let validity = DayRange(try row.day("from_day"), try row.day("until_day")) else { return nil }
+                let moment: HolidayRule.Moment
+                if let month = try row.optionalInt("month"), let day = try row.optionalInt("day") {
+                    moment = .date(month: month, day: day)
+                } else {
+                    moment = .easter(try row.optionalInt("easter_days") ?? 0)
+                }
+                return HolidayRule(name: try row.text("name"), validity: validity, moment: moment, reference: try row.text("reference"))
+            })
+    }
+}
+
+/// Who is named in orders, as known today (Namen).
+struct OrderNames: Sendable {
+    struct Someone: Sendable, Hashable {
+        let name: PersonName
+        let fileNumber: String
+    }
+
+    var people: [ID<Person>: Someone] = [:]
+
+    func full(_ person: ID<Person>) -> String { people[person].map { $0.name.full } ?? "" }
+    func listed(_ person: ID<Person>) -> String { people[person].map { $0.name.listed } ?? "" }
+    func fileNumber(_ person: ID<Person>) -> String { people[person]?.fileNumber ?? "" }
+}
+
+extension Connection {
+    /// A file that lives on in another is called as that one.
+    func orderNames(_ people: some Sequence<ID<Person>>, on day: Day) throws -> OrderNames {
+        var names = OrderNames()
+        let ids = Set(people.map(\.text)).sorted()
+        for start in stride(from: 0, to: ids.count, by: 1000) {
+            for row in try listRows(Array(ids[start..<min(start + 1000, ids.count)]), CensusQuery(on: day)) {
+                var name = row.name
+                if name == nil, let later = try successor(of: row.id) {
+                    name = try listRows([later.person.id.text], CensusQuery(on: day)).first?.name
+                }
+                names.people[row.id] = OrderNames.Someone(
+                    name: name ?? PersonName(family: row.fileNumber, given: ""), fileNumber: row.fileNumber)
+            }
+        }
+        return names
+    }
+}

@@ -1,0 +1,145 @@
+import Documents
+import Vocabulary
+
+/// What is written for one kind of paper in one language, while it is used (Textbaustein).
+package struct OrderText: Sendable, Hashable {
+    package let id: ID<OrderText>
+    package let form: ID<OrderForm>
+    package let kind: Order.Kind
+    package let language: OrderLanguage
+    package let period: DayRange
+    package let recordedAt: Instant
+    package let wording: OrderWording
+}
+
+/// The kind of paper and the language that wordings follow each other for (Vorlage).
+package struct OrderForm: Sendable, Hashable {
+    package let id: ID<OrderForm>
+    package let kind: Order.Kind
+    package let language: OrderLanguage
+}
+
+/// Subject, text and legal basis with fields in braces (Wortlaut). Paragraphs are set apart by empty lines; a line beginning with
+/// `# ` is a heading, lines beginning with `- ` are a list.
+package struct OrderWording: Sendable, Hashable {
+    package let subject: String
+    package let body: String
+    package let basis: String
+    /// What the town's lawyers said of it, or why it was changed.
+    package let note: String
+
+    package init(subject: String, body: String, basis: String = "", note: String = "") {
+        self.subject = subject
+        self.body = body
+        self.basis = basis
+        self.note = note
+    }
+}
+
+extension OrderWording {
+    /// Everything in braces, in order; what is no field comes as it stands.
+    static func placeholders(_ text: String) -> [String] { text.matches(of: /\{([^{}\n]*)\}/).map { String($0.1) } }
+
+    private var all: Set<String> { Set([subject, body, basis].flatMap(OrderWording.placeholders)) }
+
+    var fields: Set<OrderField> { Set(all.compactMap(OrderField.init)) }
+
+    /// What is wrong with a wording before it is used, field by field of its form.
+    func problems(_ kind: Order.Kind, _ language: OrderLanguage) -> [Refusal.Problem] {
+        var problems: [Refusal.Problem] = []
+        let known = OrderField.known(kind)
+        for (field, text) in [("betreff", subject), ("text", body), ("grundlage", basis)] {
+            let unknown = OrderWording.placeholders(text).filter { name in OrderField(rawValue: name).map { !known.contains($0) } ?? true }
+            if let first = unknown.first { problems.append(.init(field, "Das Feld {\(first)} gibt es für dieses Schreiben nicht.")) }
+            if text.filter({ $0 == "{" || $0 == "}" }).count != 2 * OrderWording.placeholders(text).count {
+                problems.append(.init(field, "Eine geschweifte Klammer hat kein Gegenstück."))
+            }
+            if OrderWording.placeholders(text).compactMap(OrderField.init).contains(where: { $0.isTable }) && field != "text" {
+                problems.append(.init(field, "Tabellen gehören in den Text."))
+            }
+        }
+        for field in fields where field.isTable && !paragraphs.contains(field.placeholder) {
+            problems.append(.init("text", "\(field.placeholder) braucht einen eigenen Absatz."))
+        }
+        if OrderWording.placeholders(basis).contains(OrderField.basis.rawValue) {
+            problems.append(.init("grundlage", "Die Rechtsgrundlage kann sich nicht selbst nennen."))
+        }
+        guard language == .german else { return problems }
+        let missing = OrderField.required(kind).filter { !fields.contains($0) }
+        if !missing.isEmpty {
+            problems.append(
+                .init("text", "Diese Angaben gehören in das Schreiben und fehlen: \(missing.map(\.placeholder).joined(separator: ", "))."))
+        }
+        return problems
+    }
+
+    var paragraphs: [String] {
+        body.split(separator: /\n[ \t]*\n/, omittingEmptySubsequences: true).map { String($0).trimmingSpaces }.filter { !$0.isEmpty }
+    }
+}
+
+extension String {
+    var trimmingSpaces: String {
+        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else { return "" }
+        return String(self[first...last])
+    }
+}
+
+/// What the fields of a wording say this time (Angaben): texts, and tables for those that are tables.
+struct OrderValues: Sendable, Hashable {
+    var texts: [OrderField: String] = [:]
+    var tables: [OrderField: [[String]]] = [:]
+
+    func isEmpty(_ field: OrderField) -> Bool { field.isTable ? (tables[field] ?? []).isEmpty : (texts[field] ?? "").isEmpty }
+}
+
+extension OrderWording {
+    /// The subject and the blocks of the letter. What people typed is put in once and never read as a wording.
+    func filled(_ values: OrderValues, _ language: OrderLanguage) -> (subject: String, blocks: [Letter.Block]) {
+        var blocks: [Letter.Block] = []
+        for paragraph in paragraphs {
+            if paragraph.hasPrefix("# ") {
+                blocks.append(.heading(OrderWording.fill(String(paragraph.dropFirst(2)), values, language)))
+            } else if let field = OrderField.allCases.first(where: { $0.isTable && $0.placeholder == paragraph }) {
+                if let rows = values.tables[field], !rows.isEmpty {
+                    blocks.append(.table(rows: rows, numeric: [], hasSum: false))
+                } else if case .paragraph(let lead)? = blocks.last, lead.hasSuffix(":") {
+                    // What only leads in goes with what it leads to.
+                    blocks.removeLast()
+                }
+            } else if paragraph.hasPrefix("- ") {
+                let items = paragraph.split(separator: /\n(?=- )/).map { String($0.dropFirst(2)) }.filter { !OrderWording.isLeftOut($0, values) }
+                if !items.isEmpty { blocks.append(.list(items.map { OrderWording.fill($0, values, language) })) }
+            } else if !OrderWording.isLeftOut(paragraph, values) {
+                blocks.append(.paragraph(OrderWording.fill(paragraph, values, language)))
+            }
+        }
+        return (OrderWording.fill(subject, values, language), OrderWording.withoutEmptyHeadings(blocks))
+    }
+
+    private static func isLeftOut(_ text: String, _ values: OrderValues) -> Bool {
+        placeholders(text).compactMap(OrderField.init).contains { $0.isOptional && values.isEmpty($0) }
+    }
+
+    /// One walk: what a value holds is never taken for a field.
+    static func fill(_ text: String, _ values: OrderValues, _ language: OrderLanguage) -> String {
+        text.replacing(/\{([^{}\n]*)\}/) { match in
+            guard let field = OrderField(rawValue: String(match.1)) else { return String(match.0) }
+            return language.isolated(values.texts[field] ?? "")
+        }
+    }
+
+    private static func withoutEmptyHeadings(_ blocks: [Letter.Block]) -> [Letter.Block] {
+        blocks.enumerated().filter { index, block in
+            guard case .heading = block else { return true }
+            guard index + 1 < blocks.count else { return false }
+            if case .heading = blocks[index + 1] { return false }
+            return true
+        }.map(\.element)
+    }
+
+    /// Fields the wording asks for that nothing is known of.
+    func missing(_ values: OrderValues) -> [OrderField] {
+        fields.filter { !$0.isOptional && values.isEmpty($0) }.sorted { $0.rawValue < $1.rawValue }
+    }
+}

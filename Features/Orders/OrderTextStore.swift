@@ -1,0 +1,132 @@
+import Register
+import Storage
+import Vocabulary
+
+// Wordings, and the office that orders, in SQL.
+
+extension OrderForm {
+    init(_ row: Row) throws {
+        self.init(id: try row.id("id"), kind: try row.choice("kind"), language: try row.choice("language"))
+    }
+}
+
+extension OrderText {
+    /// From a row of a text joined with its form.
+    init(_ row: Row) throws {
+        guard let period = DayRange(try row.day("from_day"), try row.day("until_day")) else { throw StorageError.shape("empty period") }
+        self.init(
+            id: try row.id("id"), form: try row.id("form_id"), kind: try row.choice("kind"), language: try row.choice("language"),
+            period: period, recordedAt: try row.instant("recorded_at"),
+            wording: OrderWording(
+                subject: try row.text("subject"), body: try row.text("body"), basis: try row.text("basis"), note: try row.text("note")))
+    }
+}
+
+extension Connection {
+    func orderForms() throws -> [OrderForm] { try rows("SELECT * FROM order_form ORDER BY kind, language").map(OrderForm.init) }
+
+    /// Current wordings, the newest of each form first.
+    func orderTexts(_ condition: SQL) throws -> [OrderText] {
+        try rows(
+            """
+            SELECT t.*, f.kind, f.language FROM order_text t JOIN order_form f ON f.id = t.form_id
+            WHERE t.superseded_at = \(Instant.endless) AND \(condition) ORDER BY f.kind, f.language, t.from_day DESC
+            """
+        ).map(OrderText.init)
+    }
+
+    /// What one kind of paper says on a day, by language.
+    func orderTexts(_ kind: Order.Kind, on day: Day) throws -> [OrderLanguage: OrderText] {
+        let found = try orderTexts("f.kind = \(kind) AND t.from_day <= \(day) AND \(day) < t.until_day")
+        return Dictionary(found.map { ($0.language, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    func orderTexts(of form: ID<OrderForm>) throws -> [OrderText] { try orderTexts("f.id = \(form)") }
+
+    /// The city's office on a day.
+    func orderOffice(on day: Day) throws -> OrderOffice? {
+        try row(
+            """
+            SELECT * FROM order_office WHERE superseded_at = \(Instant.endless) AND from_day <= \(day) AND \(day) < until_day
+            ORDER BY authority_id
+            """
+        ).map(OrderOffice.init)
+    }
+}
+
+extension OrderOffice {
+    init(_ row: Row) throws {
+        self.init(
+            office: try row.text("office"), address: try row.text("address"), contact: try row.text("contact"),
+            objection: try row.text("objection"), court: try row.text("court"), bylaw: try row.text("bylaw"), provider: try row.text("provider"))
+    }
+}
+
+extension Transaction {
+    /// Keeps an act on orders; what it records names it.
+    func begin(_ act: OrderAct, about kind: String, _ subject: String, details: String = "") throws -> ID<OrderAct> {
+        let id: ID<OrderAct> = newID()
+        try db.run(
+            """
+            INSERT INTO order_act (id, kind, day, recorded_at, account, reason)
+            VALUES (\(id), \(act.kind), \(act.day), \(at), \(author.account), \(act.reason))
+            """)
+        try note(JournalNote("orders." + act.kind.rawValue, kind, subject, details: details, reason: act.reason))
+        return id
+    }
+
+    func supersede(_ table: SQL, _ id: String, by act: ID<OrderAct>) throws {
+        let changed = try db.run("UPDATE \(table) SET superseded_at = \(at), superseded_act = \(act) WHERE id = \(id) AND superseded_act IS NULL")
+        guard changed == 1 else { throw Refusal.conflict("Dieser Eintrag wurde inzwischen geändert. Laden Sie die Seite neu.") }
+    }
+
+    /// What a form says from a day on; what it said before that day stays as it was.
+    package func record(_ wording: OrderWording, of form: OrderForm, from day: Day, reason: String = "") throws {
+        let problems = wording.problems(form.kind, form.language)
+        guard problems.isEmpty else { throw Refusal(.invalid, problems) }
+        let act = try begin(OrderAct(.text, on: day, reason: reason), about: "orderText", form.id.text)
+        for text in try db.orderTexts(of: form.id) where text.period.until > day {
+            try supersede("order_text", text.id.text, by: act)
+            if let rest = DayRange(text.period.from, day) { try insert(text.wording, of: form.id, in: rest, by: act) }
+        }
+        try insert(wording, of: form.id, in: .starting(day), by: act)
+    }
+
+    private func insert(_ wording: OrderWording, of form: ID<OrderForm>, in period: DayRange, by act: ID<OrderAct>) throws {
+        try db.run(
+            """
+            INSERT INTO order_text (id, form_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act,
+                                    subject, body, basis, note)
+            VALUES (\(newID(OrderText.self)), \(form), \(period.from), \(period.until), \(at), \(act), \(Instant.endless), NULL,
+                    \(wording.subject), \(wording.body), \(wording.basis), \(wording.note))
+            """)
+    }
+
+    /// The office from a day on; what held before that stays.
+    package func record(_ office: OrderOffice, from day: Day, reason: String = "") throws {
+        guard let city = try db.authorities().first(where: { $0.kind == .city }) else {
+            throw Refusal.conflict("Es ist keine Stadt als Behörde angelegt. Legen Sie sie zuerst an.")
+        }
+        let act = try begin(OrderAct(.office, on: day, reason: reason), about: "authority", city.id.text)
+        let known = try db.rows(
+            """
+            SELECT * FROM order_office WHERE authority_id = \(city.id) AND superseded_at = \(Instant.endless) AND until_day > \(day)
+            """)
+        for row in known {
+            try supersede("order_office", try row.text("id"), by: act)
+            if let rest = DayRange(try row.day("from_day"), day) { try insert(OrderOffice(row), of: city.id, in: rest, by: act) }
+        }
+        try insert(office, of: city.id, in: .starting(day), by: act)
+    }
+
+    private func insert(_ office: OrderOffice, of city: ID<Authority>, in period: DayRange, by act: ID<OrderAct>) throws {
+        try db.run(
+            """
+            INSERT INTO order_office (id, authority_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act,
+                                      office, address, contact, objection, court, bylaw, provider)
+            VALUES (\(newID(OrderOffice.self)), \(city), \(period.from), \(period.until), \(at), \(act), \(Instant.endless), NULL,
+                    \(office.office), \(office.address), \(office.contact), \(office.objection), \(office.court), \(office.bylaw),
+                    \(office.provider))
+            """)
+    }
+}

@@ -1,0 +1,142 @@
+import Markup
+import Register
+import Vocabulary
+import Web
+
+/// How somebody says in the form that the person was heard.
+enum HearingWay: String, Sendable, CaseIterable { case letter, talk, waived }
+
+extension OrderWish {
+    /// The fields of the form, by what they ask for.
+    enum Name {
+        static let start = "ausgang"
+        static let kind = "art"
+        static let people = "person"
+        static let site = "unterkunft"
+        static let spot = "zimmer"
+        static let from = "ab"
+        static let until = "bis"
+        static let reason = "grund"
+        static let keys = "schluessel"
+        static let immediate = "sofort"
+        static let immediateReason = "vollzug"
+        static let hearing = "anhoerung"
+        static let talk = "gespraech"
+        static let answer = "aeusserung"
+        static let waiver = "verzicht"
+        static let intention = "vorhaben"
+        static let answerBy = "frist"
+        static let owner = "eigentuemer"
+        static let signatory = "unterzeichner"
+        static let languages = "sprache"
+        /// What was looked at before saving.
+        static let seen = "_stand"
+    }
+
+    /// What the form says; everything that is wrong with it at once.
+    init(_ form: FormFields, _ kind: Order.Kind, _ ground: OrderGround) throws(Refusal) {
+        var reader = FormReader(form)
+        let chosen = Set(form.all(Name.people))
+        let people = ground.parties.map(\.id).filter { chosen.contains($0.text) }
+        if people.isEmpty { reader.refuse(Name.people, "Wählen Sie mindestens eine Person aus.") }
+        let (site, spot) = reader.place(kind, ground)
+        let days = reader.days(kind, ground.today)
+        let isConfirmation = kind == .confirmation
+        let reason = reader.text(
+            Name.reason, required: isConfirmation ? nil : "Begründen Sie mit einigen Sätzen, was im Schreiben stehen soll.", max: 4000)
+        let keys = kind == .placement || kind == .relocation || kind == .ending ? reader.text(Name.keys, max: 500) : ""
+        let immediateReason = kind.isDecision ? reader.immediate() : nil
+        let hearing = kind == .relocation || kind == .ending ? reader.hearing(ground.today) : .none
+        let intention = kind == .hearing ? reader.text(Name.intention, required: "Sagen Sie, was beabsichtigt ist.", max: 2000) : ""
+        let answerBy = kind == .hearing ? reader.day(Name.answerBy, required: "Setzen Sie eine Frist für die Antwort.", from: ground.today.next) : nil
+        let owner = isConfirmation ? reader.text(Name.owner, max: 200) : ""
+        let signatory = reader.text(Name.signatory, required: "Nennen Sie, wer unterzeichnet.", max: 120)
+        let languages = OrderLanguage.translations.filter { form.all(Name.languages).contains($0.rawValue) }
+        try reader.finish()
+        guard let days else { throw .invalid(Name.from, "Prüfen Sie die Angaben.") }
+        self.init(
+            kind, people: people, site: site, spot: spot, from: days.from, until: days.until, reason: reason, keys: keys,
+            immediateReason: immediateReason, hearing: hearing, intention: intention, answerBy: answerBy, owner: owner, signatory: signatory,
+            languages: languages)
+    }
+}
+
+extension FormReader {
+    private typealias Name = OrderWish.Name
+
+    fileprivate mutating func place(_ kind: Order.Kind, _ ground: OrderGround) -> (site: ID<Site>?, spot: ID<Spot>?) {
+        guard kind == .placement || kind == .relocation || kind == .confirmation else { return (nil, nil) }
+        let site = one(Name.site, of: Set(ground.sites.map(\.id.text)), required: "Wählen Sie die Unterkunft.")
+        let typed = (fields[Name.spot] ?? "").trimmed
+        let spot = ground.rooms.first { $0.id.text == typed }?.id
+        if !typed.isEmpty && spot == nil {
+            refuse(Name.spot, "Dieses Zimmer gehört nicht zur gewählten Unterkunft oder gibt es an dem Tag nicht. Wählen Sie neu.")
+        }
+        return (site.map { ID($0) }, spot)
+    }
+
+    /// An ending names its last day; everything else its first.
+    fileprivate mutating func days(_ kind: Order.Kind, _ today: Day) -> (from: Day, until: Day)? {
+        switch kind {
+        case .hearing: return (today, .endless)
+        case .ending:
+            guard let last = day(Name.from, required: "Geben Sie den letzten Tag der Nutzung an.", from: "1990-01-01") else { return nil }
+            if last < today { refuse(Name.from, "Der Tag ist vorbei. Niemand kann die Räume bis gestern verlassen.") }
+            return (last.next, .endless)
+        case .confirmation:
+            let moved = day(Name.from, required: "Geben Sie den Tag des Einzugs an.", from: "1990-01-01")
+            if let moved, moved > today { refuse(Name.from, "Bestätigt wird ein Einzug, der geschehen ist.") }
+            return moved.map { ($0, .endless) }
+        case .placement, .relocation:
+            let from = day(Name.from, required: "Geben Sie den ersten Tag an.", from: "1990-01-01")
+            let last = day(Name.until, from: "1990-01-01")
+            if kind == .relocation, let from, from < today { refuse(Name.from, "Der Tag ist vorbei. Eine Umsetzung gilt frühestens ab heute.") }
+            if let from, let last, last < from { refuse(Name.until, "Das Ende liegt vor dem Beginn.") }
+            return from.map { ($0, last?.next ?? .endless) }
+        }
+    }
+
+    fileprivate mutating func immediate() -> String? {
+        guard fields[Name.immediate] != nil else { return nil }
+        return text(
+            Name.immediateReason, required: "Begründen Sie gesondert, warum nicht gewartet werden kann (§ 80 Abs. 3 VwGO).", max: 2000)
+    }
+
+    fileprivate mutating func hearing(_ today: Day) -> OrderWish.Hearing {
+        switch choice(Name.hearing, of: HearingWay.self, required: "Wählen Sie, wie die Person angehört wurde.") {
+        case .letter?: return .letter
+        case .talk?:
+            let talked = day(Name.talk, required: "Geben Sie den Tag des Gesprächs an.", from: "1990-01-01")
+            if let talked, talked > today { refuse(Name.talk, "Das Gespräch liegt in der Zukunft.") }
+            let answer = text(Name.answer, max: 2000)
+            return talked.map { .talk($0, answer: answer) } ?? .none
+        case .waived?:
+            let waiver = choice(Name.waiver, of: OrderWish.Waiver.self, required: "Wählen Sie, warum niemand angehört wurde.")
+            return waiver.map { .waived($0) } ?? .none
+        case nil: return .none
+        }
+    }
+}
+
+extension OrderGround {
+    /// How the form begins.
+    func inputs(_ kind: Order.Kind, by signatory: String) -> Inputs {
+        var inputs = Inputs([OrderWish.Name.people: parties.map(\.id.text)])
+        let living = parties.first.flatMap { $0.stay ?? $0.home }
+        if kind != .relocation, let site = living?.site, sites.contains(where: { $0.id == site }) {
+            inputs[OrderWish.Name.site] = site.text
+            inputs[OrderWish.Name.spot] = common(parties.map { $0.stay ?? $0.home })?.text ?? ""
+        }
+        if kind != .ending { inputs.set(OrderWish.Name.from, today) }
+        if kind == .placement {
+            inputs[OrderWish.Name.reason] =
+                ("Sie haben derzeit keine eigene Wohnung und können sich aus eigenen Kräften keine beschaffen. Die Unterbringung wendet Obdachlosigkeit ab."
+                as Phrase).text
+        }
+        if kind == .hearing, let days = law.number("hearingDays", on: today) { inputs.set(OrderWish.Name.answerBy, today.advanced(by: days.number)) }
+        inputs[OrderWish.Name.hearing] = HearingWay.letter.rawValue
+        inputs[OrderWish.Name.owner] = kind == .confirmation ? owner : ""
+        inputs[OrderWish.Name.signatory] = signatory
+        return inputs
+    }
+}

@@ -1,0 +1,51 @@
+import Register
+import Storage
+import Vocabulary
+
+extension Connection {
+    /// An order with everything that belongs to it.
+    func plantOrders(for person: ID<Person>) throws -> [String: [String: String]] {
+        let (day, until): (Day, Day) = ("2021-03-04", "2021-05-06")
+        let dated = [
+            "from_day": day.iso, "until_day": until.iso, "recorded_act": "k-erlassen", "superseded_act": "k-erlassen",
+            "recorded_at": Instant(microseconds: 1_600_000_000_000_003).iso, "superseded_at": Instant(microseconds: 1_600_000_000_000_004).iso,
+        ]
+        try run(
+            """
+            INSERT INTO city_order (id, kind, number, year, serial, person_id, issued_on, recorded_at, account, signatory, reason, immediate_reason,
+                                    hearing_id, hearing_note, answer_by, text_id)
+            VALUES ('k-anhoerung', 'hearing', 'k-v-1', 2021, 1, \(person), '2021-05-02', 1, '', '', '', '', NULL, '', '2021-05-03', 'order-hearing-de-1'),
+                   ('k-verfuegung', 'relocation', 'k-v-2', 2021, 2, \(person), '2021-05-04', 1600000000000007, '', 'k-hand', 'k-vgrund', 'k-eile',
+                    'k-anhoerung', 'k-gehoert', NULL, 'order-relocation-de-1')
+            """)
+        try run("INSERT INTO order_person (order_id, person_id, position) VALUES ('k-verfuegung', \(person), 4731)")
+        try run(
+            """
+            INSERT INTO order_measure (order_id, position, kind, site_id, spot_id, from_day, until_day, is_immediate)
+            VALUES ('k-verfuegung', 4732, 'k-regelung', 'halle', 'k-raum', \(day), \(until), \(true))
+            """)
+        try run("INSERT INTO order_act (id, kind, day, recorded_at, account, reason) VALUES ('k-erlassen', 'served', \(day), 1, '', '')")
+        try run(
+            """
+            INSERT INTO order_event (id, order_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act, kind, detail, note,
+                                     other_id, effective_day, deadline_day)
+            VALUES ('k-zustellung', 'k-verfuegung', \(day), \(until), 1600000000000003, 'k-erlassen', 1600000000000004, 'k-erlassen', 'served', 'k-weg',
+                    'k-bote', NULL, '2021-05-06', '2021-05-07')
+            """)
+        return [
+            "city_order": [
+                "id": "k-verfuegung", "kind": "relocation", "number": "k-v-2", "issued_on": "2021-05-04",
+                "recorded_at": Instant(microseconds: 1_600_000_000_000_007).iso, "signatory": "k-hand", "reason": "k-vgrund",
+                "immediate_reason": "k-eile",
+                "hearing_id": "k-anhoerung", "hearing_note": "k-gehoert",
+            ],
+            "order_person": ["order_id": "k-verfuegung", "position": "4731"],
+            "order_measure": ["order_id": "k-verfuegung", "position": "4732", "kind": "k-regelung", "site_id": "halle", "spot_id": "k-raum"],
+            "order_event": dated.merging([
+                "id": "k-zustellung", "order_id": "k-verfuegung", "kind": "served", "detail": "k-weg", "note": "k-bote",
+                "effective_day": "2021-05-06",
+                "deadline_day": "2021-05-07",
+            ]) { one, _ in one },
+        ]
+    }
+}
