@@ -42,7 +42,8 @@ enum Contracts {
             tenure: Tenure(.contingent, landlord: "Hotelgesellschaft Mitte GmbH", monthlyRent: 117_000_00, monthlyCosts: 9_100_00)),
         Plan(
             site: "Hotel Harbr", from: "2022-03-21", terms: [("2022-03-18", "2023-04-01"), ("2022-12-12", "2024-01-01")],
-            tenure: Tenure(.contingent, landlord: "Hotelgesellschaft Mitte GmbH", monthlyRent: 105_600_00, monthlyCosts: 8_750_00), reason: "verlängert"),
+            tenure: Tenure(.contingent, landlord: "Hotelgesellschaft Mitte GmbH", monthlyRent: 105_600_00, monthlyCosts: 8_750_00),
+            reason: "verlängert"),
         Plan(
             site: "Schlieffenstraße", from: "2022-07-01", terms: [("2022-06-07", "2025-08-01"), ("2025-01-20", "2027-08-01")],
             tenure: Tenure(

@@ -150,7 +150,9 @@ private struct Opening: Sendable {
 extension Site {
     /// Some openings were postponed later; at first the town knew another day.
     fileprivate var asAnnounced: Site {
-        guard let one = Contracts.postponed.first(where: { $0.site == name }), let period = DayRange(one.announced, lifetime.until) else { return self }
+        guard let one = Contracts.postponed.first(where: { $0.site == name }), let period = DayRange(one.announced, lifetime.until) else {
+            return self
+        }
         return Site(id: id, name: name, kind: kind, authority: authority, district: district, lifetime: period, source: source)
     }
 }

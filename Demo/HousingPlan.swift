@@ -55,7 +55,9 @@ struct HousingPlan: Sendable {
         }
         addLateClosure(sites, premises)
         // Of one day and site in the order given here.
-        let order = events.enumerated().sorted { ($0.element.recordDay, $0.element.site, $0.offset) < ($1.element.recordDay, $1.element.site, $1.offset) }
+        let order = events.enumerated().sorted {
+            ($0.element.recordDay, $0.element.site, $0.offset) < ($1.element.recordDay, $1.element.site, $1.offset)
+        }
         events = order.map(\.element)
     }
 
@@ -82,7 +84,9 @@ struct HousingPlan: Sendable {
             guard let period = DayRange(plan.from, term.until) else { continue }
             let act = HousingAct(.tenure, on: index == 0 ? plan.from : plan.terms[index - 1].until, reason: index == 0 ? "" : plan.reason)
             events.append(
-                Event(recordDay: term.recorded, site: site.id, act: act, step: index == 0 ? .contract(plan.tenure, period) : .prolong(until: term.until)))
+                Event(
+                    recordDay: term.recorded, site: site.id, act: act, step: index == 0 ? .contract(plan.tenure, period) : .prolong(until: term.until)
+                ))
         }
     }
 
@@ -92,7 +96,8 @@ struct HousingPlan: Sendable {
             let project = HousingProject(id: ID(""), kind: one.kind, name: one.name, site: site?.id, plans: [])
             for version in one.versions {
                 let plan = HousingProject.Plan(
-                    version.stage, use: .starting(version.opening), places: version.places, cost: version.cost, note: version.note, recordedAt: .endless)
+                    version.stage, use: .starting(version.opening), places: version.places, cost: version.cost, note: version.note,
+                    recordedAt: .endless)
                 events.append(
                     Event(
                         recordDay: version.recorded, site: site?.id ?? sites.first?.id ?? ID(""), act: HousingAct(.change, on: version.opening),
@@ -103,7 +108,9 @@ struct HousingPlan: Sendable {
 
     /// Water in two rooms in spring, of which the office learns in summer.
     private mutating func addLateClosure(_ sites: [Site], _ premises: [PlannedPremises]) {
-        guard let index = sites.firstIndex(where: { $0.name == "Haus am Salon, Karlshöhe" }), let period = DayRange("2026-03-09", "2026-05-16") else { return }
+        guard let index = sites.firstIndex(where: { $0.name == "Haus am Salon, Karlshöhe" }), let period = DayRange("2026-03-09", "2026-05-16") else {
+            return
+        }
         for room in premises[index].rooms.suffix(2) {
             let act = HousingAct(.closure, on: period.from, reason: "Wasserschaden, erst mit der Rechnung der Trocknung gemeldet")
             events.append(

@@ -48,7 +48,9 @@ struct InflowPlan: Sendable {
             [("2026-06-15", 322, 9, "angenommen: Wer in der Stadt vorläufig untergebracht ist, zählt mit")])
     }
 
-    private mutating func quota(_ year: Int, _ method: String, _ counting: Quota.Counting, _ letters: [(day: Day, number: Int, backlog: Int, note: String)]) {
+    private mutating func quota(
+        _ year: Int, _ method: String, _ counting: Quota.Counting, _ letters: [(day: Day, number: Int, backlog: Int, note: String)]
+    ) {
         let (id, authority, scale): (ID<Quota>, ID<Authority>, Int) = (newID(letters[0].day), district, scale)
         for (index, letter) in letters.enumerated() {
             let (number, backlog) = (letter.number * scale, letter.backlog * scale)
@@ -143,7 +145,8 @@ struct InflowPlan: Sendable {
         let october = announce("2026-10-05", plan(7, [4, 3], "2026-10-19", "2026-10-23", "Zuteilung 10/2026"))
         arrive(october, 4 * scale, "2026-10-22")
         _ = announce("2026-10-19", plan(5, [5], "2026-11-05", "2026-11-05", "Familie mit drei Kindern", note: "Mauserstraße 35 ist reserviert."))
-        _ = announce("2026-10-26", plan(12, [4, 3, 1, 1, 1], "2026-11-09", "2026-11-13", "Zuteilung 11/2026", note: "Unterkunft Oststadt ist reserviert."))
+        _ = announce(
+            "2026-10-26", plan(12, [4, 3, 1, 1, 1], "2026-11-09", "2026-11-13", "Zuteilung 11/2026", note: "Unterkunft Oststadt ist reserviert."))
         _ = announce("2026-10-26", plan(9, [5, 4], "2026-11-16", "2026-11-20", "Übergaben November", origin: .provisionalHere))
         _ = announce("2026-10-28", plan(3, [1, 1, 1], "2026-11-18", "2026-11-18", "Inobhutnahmen", pillar: .unaccompaniedMinor))
         let december = announce("2026-10-12", plan(24, [], "2026-12-07", "2026-12-11", "Zuteilung 12/2026"))
@@ -171,7 +174,8 @@ extension InflowPlan {
         // Position in the list above, when it became known, month, state, why.
         let later: [(index: Int, day: Day, month: Day, state: Reunification.State, reason: String)] = [
             (0, "2026-03-23", "2026-03-01", .arrived, "Am Flughafen abgeholt"), (1, "2026-05-18", "2026-05-01", .arrived, "Angekommen"),
-            (2, "2026-07-20", "2026-08-01", .cancelled, "Visum abgelehnt"), (4, "2026-10-05", "2027-01-01", .visaGranted, "Botschaft hat das Visum erteilt"),
+            (2, "2026-07-20", "2026-08-01", .cancelled, "Visum abgelehnt"),
+            (4, "2026-10-05", "2027-01-01", .visaGranted, "Botschaft hat das Visum erteilt"),
         ]
         var cases: [ID<Reunification>] = []
         for (index, one) in known.enumerated() {
@@ -218,7 +222,9 @@ extension InflowPlan {
             day: "2026-11-09", district: "Oststadt", persons: 12, ages: [.adults: 7, .infants: 1, .primary: 3, .youths: 1],
             languages: ["ar": 6, "fa": 5, "ti": 1], families: [.alone: 3, .parents: 1, .oneParent: 1])
         let ids: [ID<SentNotice>] = [newID("2026-10-15"), newID("2026-10-28")]
-        on("2026-10-15") { try $0.keep(october, as: ids[0], reason: "Der Arbeitskreis begleitet die Familie vom ersten Tag an; alle sind verpflichtet") }
+        on("2026-10-15") {
+            try $0.keep(october, as: ids[0], reason: "Der Arbeitskreis begleitet die Familie vom ersten Tag an; alle sind verpflichtet")
+        }
         on("2026-10-28") { try $0.keep(november, as: ids[1], reason: "") }
     }
 }

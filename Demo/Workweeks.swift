@@ -50,7 +50,8 @@ struct Workweeks: Sendable {
         try await database.write(by: lead, now: Instant(today, hour: 8), ids: .seeded(0x4D6F_7267_656E_0000), saltSeed: seed) { transaction in
             for (title, role, days) in Workweeks.given {
                 let wish = TaskWish(
-                    title: title, reason: "Jour Fixe", due: today.advanced(by: days), audience: .role(role), subject: .general, person: nil, site: nil)
+                    title: title, reason: "Jour Fixe", due: today.advanced(by: days), audience: .role(role), subject: .general, person: nil,
+                    site: nil)
                 try transaction.give(wish, today: today)
             }
         }

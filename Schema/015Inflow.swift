@@ -71,7 +71,8 @@ extension Schema {
             .common(
                 """
                 INSERT INTO forecast_rule (id) VALUES
-                ('handOvers'), ('arrivals'), ('leaving'), ('placeShare'), ('announcedShare'), ('reunificationShare'), ('ofAgeShare'), ('overdueMonths')
+                ('handOvers'), ('arrivals'), ('leaving'), ('placeShare'), ('announcedShare'), ('reunificationShare'), ('ofAgeShare'),
+                ('overdueMonths')
                 """),
             .common(
                 """
@@ -82,68 +83,71 @@ extension Schema {
             .common(
                 """
                 INSERT INTO forecast_setting (id, rule_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act,
-                                              low, middle, high) VALUES
-                ('ausgang1', 'announcedShare', '2012-01-01', '9999-12-31', 1325376000000000, 'ausgangswerte', 253402300799000000, NULL, 8700, 10000, 11000),
-                ('ausgang2', 'reunificationShare', '2012-01-01', '9999-12-31', 1325376000000000, 'ausgangswerte', 253402300799000000, NULL, 4000, 7000, 10000),
-                ('ausgang3', 'ofAgeShare', '2012-01-01', '9999-12-31', 1325376000000000, 'ausgangswerte', 253402300799000000, NULL, 4000, 6000, 9000),
-                ('ausgang4', 'overdueMonths', '2012-01-01', '9999-12-31', 1325376000000000, 'ausgangswerte', 253402300799000000, NULL, 60000, 60000, 60000)
+                                              low, middle, high)
+                SELECT 'ausgang-' || r.id, r.id, '2012-01-01', '9999-12-31', a.recorded_at, a.id, 253402300799000000, NULL,
+                       CASE r.id WHEN 'announcedShare' THEN 8700 WHEN 'overdueMonths' THEN 60000 ELSE 4000 END,
+                       CASE r.id WHEN 'announcedShare' THEN 10000 WHEN 'overdueMonths' THEN 60000 WHEN 'ofAgeShare' THEN 6000 ELSE 7000 END,
+                       CASE r.id WHEN 'announcedShare' THEN 11000 WHEN 'overdueMonths' THEN 60000 WHEN 'ofAgeShare' THEN 9000 ELSE 10000 END
+                FROM forecast_rule r, inflow_act a
+                WHERE r.id IN ('announcedShare', 'reunificationShare', 'ofAgeShare', 'overdueMonths')
                 """),
         ]
 
     /// Numbers only, and final: what was said then is what was said.
-    private static let keptForecasts: [Migration.Step] = [
-        .common(
-            """
-            CREATE TABLE forecast (
-                id \(.id) PRIMARY KEY,
-                from_day \(.day) NOT NULL,
-                known_at \(.instant) NOT NULL,
-                opening \(.number) NOT NULL,
-                overdue \(.number) NOT NULL,
-                occasion \(.text) NOT NULL,
-                account \(.text) NOT NULL,
-                kept_at \(.instant) NOT NULL)
-            """),
-        .common(
-            """
-            CREATE TABLE forecast_assumption (
-                forecast_id \(.id) NOT NULL REFERENCES forecast (id),
-                rule_id \(.id) NOT NULL,
-                low \(.number) NOT NULL,
-                middle \(.number) NOT NULL,
-                high \(.number) NOT NULL,
-                basis \(.text) NOT NULL,
-                PRIMARY KEY (forecast_id, rule_id))
-            """),
-        .common(
-            """
-            CREATE TABLE forecast_month (
-                forecast_id \(.id) NOT NULL REFERENCES forecast (id),
-                position \(.number) NOT NULL,
-                day \(.day) NOT NULL,
-                places \(.number) NOT NULL,
-                closed \(.number) NOT NULL,
-                ended \(.number) NOT NULL,
-                opened \(.number) NOT NULL,
-                PRIMARY KEY (forecast_id, position))
-            """),
-        .common(
-            """
-            CREATE TABLE forecast_course (
-                forecast_id \(.id) NOT NULL REFERENCES forecast (id),
-                position \(.number) NOT NULL,
-                scenario \(.text) NOT NULL,
-                due \(.number) NOT NULL,
-                hand_overs \(.number) NOT NULL,
-                announced \(.number) NOT NULL,
-                arrivals \(.number) NOT NULL,
-                reunification \(.number) NOT NULL,
-                of_age \(.number) NOT NULL,
-                leaving \(.number) NOT NULL,
-                closing \(.number) NOT NULL,
-                PRIMARY KEY (forecast_id, position, scenario))
-            """),
-    ] + ["forecast", "forecast_assumption", "forecast_month", "forecast_course"].map(settled)
+    private static let keptForecasts: [Migration.Step] =
+        [
+            .common(
+                """
+                CREATE TABLE forecast (
+                    id \(.id) PRIMARY KEY,
+                    from_day \(.day) NOT NULL,
+                    known_at \(.instant) NOT NULL,
+                    opening \(.number) NOT NULL,
+                    overdue \(.number) NOT NULL,
+                    occasion \(.text) NOT NULL,
+                    account \(.text) NOT NULL,
+                    kept_at \(.instant) NOT NULL)
+                """),
+            .common(
+                """
+                CREATE TABLE forecast_assumption (
+                    forecast_id \(.id) NOT NULL REFERENCES forecast (id),
+                    rule_id \(.id) NOT NULL,
+                    low \(.number) NOT NULL,
+                    middle \(.number) NOT NULL,
+                    high \(.number) NOT NULL,
+                    basis \(.text) NOT NULL,
+                    PRIMARY KEY (forecast_id, rule_id))
+                """),
+            .common(
+                """
+                CREATE TABLE forecast_month (
+                    forecast_id \(.id) NOT NULL REFERENCES forecast (id),
+                    position \(.number) NOT NULL,
+                    day \(.day) NOT NULL,
+                    places \(.number) NOT NULL,
+                    closed \(.number) NOT NULL,
+                    ended \(.number) NOT NULL,
+                    opened \(.number) NOT NULL,
+                    PRIMARY KEY (forecast_id, position))
+                """),
+            .common(
+                """
+                CREATE TABLE forecast_course (
+                    forecast_id \(.id) NOT NULL REFERENCES forecast (id),
+                    position \(.number) NOT NULL,
+                    scenario \(.text) NOT NULL,
+                    due \(.number) NOT NULL,
+                    hand_overs \(.number) NOT NULL,
+                    announced \(.number) NOT NULL,
+                    arrivals \(.number) NOT NULL,
+                    reunification \(.number) NOT NULL,
+                    of_age \(.number) NOT NULL,
+                    leaving \(.number) NOT NULL,
+                    closing \(.number) NOT NULL,
+                    PRIMARY KEY (forecast_id, position, scenario))
+                """),
+        ] + ["forecast", "forecast_assumption", "forecast_month", "forecast_course"].map(settled)
 
     /// What helpers were told of an arrival: counts, never names.
     private static let notices: [Migration.Step] = [

@@ -1,7 +1,7 @@
 import Storage
 
 extension Schema {
-    /// What is to be done by whom, and the upkeep of the premises: defects, inspections, keys. Nothing is overwritten or deleted.
+    /// What is to be done by whom, and the upkeep of the premises: defects, inspections, keys. Nothing is overwritten.
     static let tasks = Migration(
         16, "tasks",
         taskTables + defectTables + inspectionTables
@@ -24,22 +24,19 @@ extension Schema {
 
 /// Of each subject one state holds; a change supersedes it and adds the next.
 private func onlySuperseded(_ table: String, of subject: String, _ columns: [String]) -> [Migration.Step] {
-    let changed = columns.map { "NEW.\($0) <> OLD.\($0)" }.joined(separator: " OR ")
+    let changed = columns.map { "NEW.\($0) IS DISTINCT FROM OLD.\($0)" }.joined(separator: " OR ")
     return [
         .each(
             sqlite: """
                 CREATE UNIQUE INDEX \(table)_current ON \(table) (\(subject)) WHERE superseded_at = 253402300799000000;
                 CREATE TRIGGER \(table)_only_superseded BEFORE UPDATE ON \(table)
                 WHEN OLD.superseded_at <> 253402300799000000 OR \(changed)
-                BEGIN SELECT RAISE(ABORT, 'states are superseded, never changed'); END;
-                CREATE TRIGGER \(table)_no_delete BEFORE DELETE ON \(table)
-                BEGIN SELECT RAISE(ABORT, 'states are never deleted'); END
+                BEGIN SELECT RAISE(ABORT, 'states are superseded, never changed'); END
                 """,
             postgres: """
                 CREATE UNIQUE INDEX \(table)_current ON \(table) (\(subject)) WHERE superseded_at = 253402300799000000;
                 CREATE TRIGGER \(table)_only_superseded BEFORE UPDATE ON \(table) FOR EACH ROW
-                WHEN (OLD.superseded_at <> 253402300799000000 OR \(changed)) EXECUTE FUNCTION refuse_change();
-                CREATE TRIGGER \(table)_no_delete BEFORE DELETE ON \(table) FOR EACH ROW EXECUTE FUNCTION refuse_change()
+                WHEN (OLD.superseded_at <> 253402300799000000 OR \(changed)) EXECUTE FUNCTION refuse_change()
                 """)
     ]
 }
@@ -106,7 +103,7 @@ private let taskTables: [Migration.Step] =
                 seq \(.number) NOT NULL,
                 finished_at \(.instant) NOT NULL)
             """),
-    ] + onlySuperseded("task_state", of: "task_id", ["task_id", "state", "due_day", "for_role", "remark", "account", "recorded_at"])
+    ] + onlySuperseded("task_state", of: "task_id", ["task_id", "state", "due_day", "for_role", "for_account", "remark", "account", "recorded_at"])
 
 private let defectTables: [Migration.Step] =
     [
@@ -178,7 +175,7 @@ private let defectTables: [Migration.Step] =
             """),
     ]
     + onlySuperseded(
-        "defect_step", of: "defect_id", ["defect_id", "state", "day", "assignee", "firm", "payer", "remark", "account", "recorded_at"])
+        "defect_step", of: "defect_id", ["defect_id", "state", "day", "assignee", "firm", "cost", "payer", "remark", "account", "recorded_at"])
 
 private let inspectionTables: [Migration.Step] = [
     .common(

@@ -31,7 +31,7 @@ let taskRules: [Migration.Step] = [
         ('provisional.end', '2012-01-01', '9999-12-31', 90, -14, 36500, 'accommodation', '§ 9 Abs. 1 FlüAG'),
         ('provisional.overdue', '2012-01-01', '9999-12-31', 0, 14, 36500, 'lead', '§ 9 Abs. 1, 3 FlüAG'),
         ('residence.end', '2012-01-01', '9999-12-31', 60, -28, 180, 'integrationManager',
-         '§ 81 Abs. 4 AufenthG: vor Ablauf beantragt gilt der Titel fort'),
+         '§ 81 Abs. 4 AufenthG für Titel, § 63 AsylG für Gestattungen: die Verlängerung vor Ablauf beantragen'),
         ('stay.unknown', '2012-01-01', '9999-12-31', 0, 7, 36500, 'accommodation', 'Arbeitsregel der Stadt: niemand bleibt ohne Wohnort'),
         ('defect.assign', '2012-01-01', '9999-12-31', 0, 1, 36500, 'accommodation', 'Arbeitsregel der Stadt: Meldungen am nächsten Tag zuteilen'),
         ('defect.repair', '2012-01-01', '9999-12-31', 0, 0, 36500, 'caretaker', 'Frist nach Dringlichkeit des Mangels'),

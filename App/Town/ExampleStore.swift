@@ -32,18 +32,31 @@ extension RouteTableau {
             examples["file"] = try db.row("SELECT id FROM fee_export ORDER BY number LIMIT 1")?.text("id")
             examples["relief"] = try db.row("SELECT id FROM fee_relief WHERE superseded_at = \(Instant.endless) ORDER BY id LIMIT 1")?.text("id")
             for (name, rows) in [
-                ("allocation", "SELECT allocation_id AS id FROM allocation_arrival WHERE superseded_at = \(Instant.endless) ORDER BY from_day DESC, id LIMIT 1"),
-                ("reunification", "SELECT case_id AS id FROM family_reunification WHERE superseded_at = \(Instant.endless) ORDER BY from_day, id LIMIT 1"),
+                (
+                    "allocation",
+                    "SELECT allocation_id AS id FROM allocation_arrival WHERE superseded_at = \(Instant.endless) ORDER BY from_day DESC, id LIMIT 1"
+                ),
+                (
+                    "reunification",
+                    "SELECT case_id AS id FROM family_reunification WHERE superseded_at = \(Instant.endless) ORDER BY from_day, id LIMIT 1"
+                ),
                 ("quota", "SELECT id FROM quota ORDER BY year, id LIMIT 1"), ("kept", "SELECT id FROM forecast ORDER BY from_day, id LIMIT 1"),
                 ("message", "SELECT id FROM arrival_notice ORDER BY day, id LIMIT 1"), ("rule", "SELECT id FROM forecast_rule ORDER BY id LIMIT 1"),
             ] as [(String, SQL)] { examples[name] = try db.row(rows)?.text("id") }
             examples["arrival"] = try db.row(
-                "SELECT id FROM allocation_arrival WHERE allocation_id = \(examples["allocation"] ?? "") AND superseded_at = \(Instant.endless) ORDER BY id LIMIT 1")?
-                .text("id")
+                "SELECT id FROM allocation_arrival WHERE allocation_id = \(examples["allocation"] ?? "") AND superseded_at = \(Instant.endless) ORDER BY id LIMIT 1"
+            )?
+            .text("id")
             for (name, table) in [("task", "task"), ("defect", "defect"), ("inspection", "inspection")] as [(String, SQL)] {
                 examples[name] = try db.row("SELECT id FROM \(table) ORDER BY id LIMIT 1")?.text("id")
             }
-            examples["key"] = try db.row("SELECT id FROM key_handout WHERE site_id = \(examples["site"] ?? "") ORDER BY id LIMIT 1")?.text("id")
+            // One that not only those who give tasks may see.
+            examples["task"] =
+                try db.row("SELECT task_id FROM task_state WHERE for_role = 'fees' ORDER BY task_id LIMIT 1")?.text("task_id") ?? examples["task"]
+            // A key is shown at its own site.
+            if let key = try db.row("SELECT id, site_id FROM key_handout WHERE superseded_at = \(Instant.endless) ORDER BY id LIMIT 1") {
+                (examples["key"], examples["site"]) = (try key.text("id"), try key.text("site_id"))
+            }
             return examples
         }
     }

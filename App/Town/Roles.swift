@@ -40,7 +40,10 @@ package enum AccessMatrix {
                 reads: Field.allOfAPerson, writes: Field.allOfAPerson.subtracting([.assignment]))
         case .integrationManager:
             Grant(
-                [.seePeople: .assigned, .recordActs: .assigned, .correctFacts: .assigned, .takeLists: .assigned, .seeFigures: .all, .seeTasks: .assigned],
+                [
+                    .seePeople: .assigned, .recordActs: .assigned, .correctFacts: .assigned, .takeLists: .assigned, .seeFigures: .all,
+                    .seeTasks: .assigned,
+                ],
                 reads: Field.allOfAPerson,
                 writes: [.name, .birth, .sex, .nationality, .language, .azrNumber, .residenceStatus, .guardianship, .stay])
         case .fees:
@@ -50,7 +53,8 @@ package enum AccessMatrix {
                     .seeTasks: .all,
                 ],
                 reads: [.name, .birth, .household, .phase, .stay, .guardianship])
-        case .caretaker: Grant([.seePeople: .ownSites, .seeAccommodation: .ownSites, .seeTasks: .ownSites, .reportDefects: .ownSites], reads: [.name, .stay])
+        case .caretaker:
+            Grant([.seePeople: .ownSites, .seeAccommodation: .ownSites, .seeTasks: .ownSites, .reportDefects: .ownSites], reads: [.name, .stay])
         case .volunteerCoordinator: Grant([.seeFigures: .all, .seeInflow: .all])
         case .meetingMember: Grant([.seeFigures: .all, .seeInflow: .all])
         case .dataProtection: Grant([.seePeople: .all, .seeFileJournal: .all, .seeJournal: .all], reads: [])

@@ -25,7 +25,7 @@ class Premises:
         def table(name):
             return [dict(row) for row in db.execute(f"SELECT * FROM {name}")]
 
-        self.sites, self.spots = table("site"), {row["id"]: row for row in table("housing_spot")}
+        self.sites, self.spots = table("site_life"), {row["id"]: row for row in table("housing_spot")}
         self.lives, self.closures = table("housing_life"), table("closure")
         self.reservations = table("reservation")
         self.stays = [row for row in table("stay") if row["site_id"]]
@@ -38,7 +38,7 @@ class Premises:
 
     def count(self, day, known):
         own = {row["spot_id"]: row for row in self.lives if self.holds(row, day, known)}
-        open_sites = {row["id"]: row for row in self.sites if row["from_day"] <= day < row["until_day"]}
+        open_sites = {row["site_id"]: row for row in self.sites if self.holds(row, day, known)}
 
         def alive(spot):
             while spot is not None:
@@ -73,9 +73,10 @@ class Premises:
             if row["kind"] == "place" and alive(spot) and own[room]["counting"] == "places":
                 places[room] += 1
                 shut[room] += blocked(spot)
-        people, roomless = defaultdict(int), defaultdict(int)
+        people, roomless, living = defaultdict(int), defaultdict(int), set()
         for row in self.stays:
             if self.holds(row, day, known):
+                living.add(row["site_id"])
                 if row["room_id"]:
                     people[row["room_id"]] += 1
                 else:
@@ -85,7 +86,8 @@ class Premises:
             if self.holds(row, day, known):
                 kept_site[row["site_id"]] += row["persons"]
         answer = {}
-        for site in open_sites:
+        # A site that is closed and where somebody lives all the same is not left out.
+        for site in set(open_sites) | living:
             total = dict.fromkeys(NUMBERS, 0)
             for room, row in self.spots.items():
                 if row["site_id"] != site or row["kind"] != "room":
@@ -115,9 +117,9 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         database = application.sqlite_town(folder)
         town = Premises(database.removeprefix("sqlite:"))
-        learnt = sorted({row["recorded_at"] for row in town.lives + town.closures + town.stays})
+        learnt = sorted({row["recorded_at"] for row in town.lives + town.closures + town.stays + town.sites})
         first, last = date(2013, 1, 1), date.fromisoformat(application.TODAY) + timedelta(730)
-        turning = sorted({row[key] for row in town.closures + town.lives + town.reservations for key in ("from_day", "until_day") if row[key] < "2100"})
+        turning = sorted({row[key] for row in town.closures + town.lives + town.reservations + town.sites for key in ("from_day", "until_day") if row[key] < "2100"})
         days = [(first + timedelta(dice.randrange((last - first).days))).isoformat() for _ in range(14)] + turning[::max(1, len(turning) // 14)]
         for number, day in enumerate(days):
             known = None if number % 2 else dice.choice(learnt)

@@ -19,6 +19,8 @@ import Vocabulary
                 try checkStays(db, today)
                 try checkMinors(db, today)
                 try checkKnowledge(db, today)
+                try checkPlaces(db, today)
+                try checkContracts(db, today)
                 try checkCast(db)
                 let report = try db.verifyJournal()
                 #expect(report.fault == nil)

@@ -106,7 +106,9 @@ struct AmenityWish: Sendable {
         let period = reader.premisesSpan("von", "bis", required: "Geben Sie an, ab wann das gilt.", today: today)
         reason = reader.occasion(for: nil, today: today)
         let chosen = form.all("bereich").filter { !$0.isEmpty }
-        if chosen.contains(where: { book.spots[ID($0)] == nil }) { reader.refuse("bereich", "Diese Auswahl gibt es nicht. Wählen Sie aus der Liste.") }
+        if chosen.contains(where: { book.spots[ID($0)] == nil }) {
+            reader.refuse("bereich", "Diese Auswahl gibt es nicht. Wählen Sie aus der Liste.")
+        }
         let spots: [ID<Spot>?] = chosen.isEmpty ? [nil] : Set(chosen).sorted().map { ID($0) }
         if let kind, kind.isReached != (metres != nil) {
             reader.refuse("meter", kind.isReached ? "Geben Sie den Fußweg in Metern an." : "Meter gehören nur zu Schule und Kita.")

@@ -16,9 +16,9 @@ extension Page {
             success: success, stand: title,
             """
             \(PageHead(title, caption: .verbatim(book.site.district), actions: actions).html)
+            \(HousingViews.of(book.site, current: ""))
             \(when: !book.site.lifetime.contains(board.on), Notice.warning("An diesem Tag gibt es die Unterkunft nicht."))
             \(BoardPieces.figures(tally))
-            \(HousingViews.of(book.site, current: ""))
             \(late.map { ClosurePieces.late($0, on: board.on) })
             \(BoardPieces.amenities(board, of: nil))
             \(HousingPieces.dayForm(board.path, question))
@@ -61,11 +61,12 @@ enum BoardPieces {
         guard let life = board.book.life(of: building.id, on: board.on) else { return .empty }
         let rooms = board.book.inOrder(board.book.parts(of: building.id).flatMap { board.book.parts(of: $0.id) }, on: board.on)
         let rows = rooms.compactMap { row(board, $0, mayManage: mayManage) }
-        return amenities(board, of: building.id) + DataTable(
-            "haus-\(building.id)", caption: .verbatim(life.name),
-            [.header("Zimmer"), .number("Plätze"), .number("belegt"), .number("frei"), .text("Wer hier wohnt"), .text("Hinweis")], rows: rows,
-            empty: "An diesem Tag gibt es hier kein Zimmer."
-        ).html
+        return amenities(board, of: building.id)
+            + DataTable(
+                "haus-\(building.id)", caption: .verbatim(life.name),
+                [.header("Zimmer"), .number("Plätze"), .number("belegt"), .number("frei"), .text("Wer hier wohnt"), .text("Hinweis")], rows: rows,
+                empty: "An diesem Tag gibt es hier kein Zimmer."
+            ).html
     }
 
     private static func row(_ board: SiteBoard, _ room: Spot, mayManage: Bool) -> [HTML]? {

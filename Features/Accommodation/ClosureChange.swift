@@ -73,7 +73,9 @@ enum ClosureChange {
                 let (book, closure, versions) = try await closure(context)
                 return .closureChange(book, closure, versions, inputs, token: token, key: key)
             },
-            check: { plan in .checkClosureChange(plan, address: "/unterkuenfte/\(id)/sperrung/\(closureID)", today: today, fields: fields, token: token) },
+            check: { plan in
+                .checkClosureChange(plan, address: "/unterkuenfte/\(id)/sperrung/\(closureID)", today: today, fields: fields, token: token)
+            },
             save: { plan, transaction in
                 let act = try transaction.begin(HousingAct(.withdrawal, on: plan.touched.from, reason: plan.reason), at: id)
                 try transaction.apply(plan.rewriting, at: id, by: act)
@@ -96,7 +98,8 @@ enum ClosureChange {
         try reader.finish()
         guard let period, let why else { throw .invalid("von", "Prüfen Sie die Angaben.") }
         let plan = ClosureChangePlan(
-            old: row, closure: isVoid ? nil : Closure(why, payer: payer, note: note), period: isVoid ? row.period : period, reason: reason, book: book)
+            old: row, closure: isVoid ? nil : Closure(why, payer: payer, note: note), period: isVoid ? row.period : period, reason: reason, book: book
+        )
         guard !plan.rewriting.isEmpty else { throw .invalid("bis", "Es ist nichts geändert.") }
         return plan
     }

@@ -8,7 +8,7 @@ extension Page {
         _ book: SiteBook, _ closure: Dated<Closure>, _ versions: [ClosureVersion], _ inputs: Inputs, token: String?, key: String
     ) -> Page {
         ofSite(
-            "Sperrung ändern", book.site, problems: inputs.problems,
+            "Sperrung ändern", book.site, problems: inputs.problems, isNarrow: false,
             """
             \(Notice.inset("\(book.name(of: closure.spot, on: closure.period.from)), \(closure.period.words): \(t: closure.content.reason.label)"))
             \(PostForm("\(book.site.path)/sperrung/\(closure.id)", token: token, """
@@ -30,7 +30,8 @@ extension Page {
         let part = plan.book.name(of: plan.old.spot, on: plan.old.period.from)
         let changes: HTML =
             plan.closure.map { closure in
-                let new = Dated<Closure>(id: plan.old.id, site: plan.old.site, spot: plan.old.spot, period: plan.period, recordedAt: .endless, content: closure)
+                let new = Dated<Closure>(
+                    id: plan.old.id, site: plan.old.site, spot: plan.old.spot, period: plan.period, recordedAt: .endless, content: closure)
                 return "<ul>\(ClosurePieces.changes(from: plan.old, to: new).map { "<li>\(t: $0)</li>" as HTML })</ul>"
             } ?? "<p>\(t: "Die Sperrung entfällt; es gab sie nie.")</p>"
         return ofSite(
@@ -66,14 +67,17 @@ enum ClosurePieces {
             ]
         }
         return DataTable(
-            "fassungen", caption: "Was geändert wurde, das Neueste zuerst", [.header("Erfasst am"), .text("Zeit"), .text("Was geändert wurde"), .text("Anlass")],
+            "fassungen", caption: "Was geändert wurde, das Neueste zuerst",
+            [.header("Erfasst am"), .text("Zeit"), .text("Was geändert wurde"), .text("Anlass")],
             rows: rows
         ).html
     }
 
     static func past(_ effect: PastEffect) -> HTML {
         let days: Phrase = effect.days == 1 ? "an einem Tag, dem \(effect.first)" : "an \(effect.days) Tagen vom \(effect.first) bis \(effect.last)"
-        return Notice.warning("Das ändert Zahlen vergangener Tage. Frühere Auskünfte bleiben nachvollziehbar.", """
+        return Notice.warning(
+            "Das ändert Zahlen vergangener Tage. Frühere Auskünfte bleiben nachvollziehbar.",
+            """
             <p>\(t: "Betroffen sind die Zahlen \(days): gesperrt bis zu \(signed(effect.blocked)), frei bis zu \(signed(effect.free)) Plätze.")</p>
             """)
     }
@@ -91,13 +95,18 @@ enum ClosurePieces {
         let rows = states.map { label, tally -> [HTML] in
             ["\(t: label)"] + parts.map { "\(grouped(tally[keyPath: $0.1]))" as HTML }
         }
-        let events = late.events.map { event in
+        var seen: Set<Phrase> = []
+        let events = late.events.filter { seen.insert("\($0.kind.label)|\($0.recordedAt.day)|\($0.reason)").inserted }.map { event in
             """
             <li>\(t: event.kind.label), \(t: "erfasst am") \(day: event.recordedAt.day)\(when: !event.reason.isEmpty, ": \(name: event.reason)")</li>
             """ as HTML
         }
-        let stays: Phrase = late.stays == 1 ? "Ein Aufenthalt wurde seitdem erfasst oder berichtigt." : "\(late.stays) Aufenthalte wurden seitdem erfasst oder berichtigt."
-        return Notice.note("damals", "Damals war anderes bekannt", """
+        let stays: Phrase =
+            late.stays == 1
+            ? "Ein Aufenthalt wurde seitdem erfasst oder berichtigt." : "\(late.stays) Aufenthalte wurden seitdem erfasst oder berichtigt."
+        return Notice.note(
+            "damals", "Damals war anderes bekannt",
+            """
             \(DataTable("damals-heute", caption: "Damals und heute", isCaptionSpoken: true, [.header("Wissensstand")] + parts.map { .number($0.0) }, rows: rows).html)
             \(when: !events.isEmpty, "<ul>\(events)</ul>")\(when: late.stays > 0, "<p>\(t: stays)</p>")
             """)

@@ -81,7 +81,7 @@ extension Dated where Content == Tenure {
 }
 
 /// How full a site was in a span of days (Auslastung), in tenths of a percent.
-package struct Utilisation: Sendable, Hashable {
+package struct OccupancyRates: Sendable, Hashable {
     /// The lowest, the mean over all place-days, and the highest; nil without places.
     package struct Range: Sendable, Hashable {
         package let lowest: Int

@@ -81,12 +81,14 @@ enum EndPieces {
         guard !obstacles.people.isEmpty else { return .empty }
         let rows = obstacles.people.prefix(100).map { lodger in
             [
-                BoardPieces.person(board, lodger.person), "\(board.book.name(of: lodger.place ?? lodger.room, on: max(lodger.period.from, board.on)))",
+                BoardPieces.person(board, lodger.person),
+                "\(board.book.name(of: lodger.place ?? lodger.room, on: max(lodger.period.from, board.on)))",
                 "\(lodger.period.words)",
             ] as [HTML]
         }
         return DataTable(
-            "personen", caption: obstacles.people.count == 1 ? "1 Person wohnt dann noch dort" : "\(obstacles.people.count) Aufenthalte reichen darüber hinaus",
+            "personen",
+            caption: obstacles.people.count == 1 ? "1 Person wohnt dann noch dort" : "\(obstacles.people.count) Aufenthalte reichen darüber hinaus",
             [.header("Wer"), .text("Wo"), .text("Zeit")], rows: rows,
             footer: obstacles.people.count > 100 ? [["\(t: "und \(obstacles.people.count - 100) weitere")", "", ""]] : []
         ).html
@@ -95,9 +97,11 @@ enum EndPieces {
     private static func reservations(_ book: SiteBook, _ obstacles: Obstacles) -> HTML {
         guard !obstacles.reservations.isEmpty else { return .empty }
         let rows = obstacles.reservations.map { row in
-            ["\(name: row.content.label)", "\(row.content.persons)", "\(book.name(of: row.spot, on: row.period.from))", "\(row.period.words)"] as [HTML]
+            ["\(name: row.content.label)", "\(row.content.persons)", "\(book.name(of: row.spot, on: row.period.from))", "\(row.period.words)"]
+                as [HTML]
         }
-        return DataTable("reservierungen", caption: "Reservierungen", [.header("Für"), .number("Personen"), .text("Wo"), .text("Zeit")], rows: rows).html
+        return DataTable("reservierungen", caption: "Reservierungen", [.header("Für"), .number("Personen"), .text("Wo"), .text("Zeit")], rows: rows)
+            .html
     }
 
     private static func later(_ book: SiteBook, _ obstacles: Obstacles) -> HTML {

@@ -17,7 +17,9 @@ struct EndDesk: Sendable {
         let board = try await board(context, from: context.today)
         let fields = context.query
         var inputs = Inputs(fields.values)
-        guard fields.pairs.contains(where: { $0.name.hasPrefix("bis") || $0.name == "offen" }) else { return .page(.end(board, inputs, nil, context)) }
+        guard fields.pairs.contains(where: { $0.name.hasPrefix("bis") || $0.name == "offen" }) else {
+            return .page(.end(board, inputs, nil, context))
+        }
         do {
             let end = try EndDesk.end(fields, today: context.today)
             if end != .endless { inputs.set("bis", end.previous) }

@@ -10,7 +10,7 @@ extension Page {
         let number = year.from.civil.year
         func address(_ year: Int) -> String { "\(book.site.path)/jahr?jahr=\(year)" }
         let title: Phrase = "\(book.site.name): \(String(number))"
-        let all = Utilisation(tallies)
+        let all = OccupancyRates(tallies)
         let rows = (0..<12).map { month -> HTML in
             let first = year.from.addingMonths(month)
             let length = Day.length(ofMonth: month + 1, in: number)
@@ -19,10 +19,12 @@ extension Page {
                 let day = first.advanced(by: index)
                 return GridPieces.cell(tallies[day.number - year.from.number], book.site, day, isToday: day == today)
             }
-            return "<tr><th scope=\"row\"><a href=\"\(book.site.path)/monat?monat=\(first.iso.prefix(7))\">\(t: HousingPieces.monthName(first))</a></th>\(days)</tr>"
+            return
+                "<tr><th scope=\"row\"><a href=\"\(book.site.path)/monat?monat=\(first.iso.prefix(7))\">\(t: HousingPieces.monthName(first))</a></th>\(days)</tr>"
         }
         return Page(
-            title, section: .verbatim(book.site.name), breadcrumb: [Link("Unterkünfte", "/unterkuenfte"), Link(.verbatim(book.site.name), book.site.path)],
+            title, section: .verbatim(book.site.name),
+            breadcrumb: [Link("Unterkünfte", "/unterkuenfte"), Link(.verbatim(book.site.name), book.site.path)],
             """
             \(PageHead(title, lead: "Brutto im Mittel \(HousingPieces.percent(all.gross?.mean)) belegt, zwischen \(HousingPieces.percent(all.gross?.lowest)) und \(HousingPieces.percent(all.gross?.highest)).").html)
             \(HousingViews.of(book.site, current: "jahr"))
@@ -80,6 +82,8 @@ enum GridPieces {
     }
 
     static var key: HTML {
-        "<p class=\"hint\">\(t: "In jedem Tag stehen die freien Plätze; mit Plus davor, wie viele Menschen über die Plätze hinaus dort wohnen; ein Strich, wo es keine Plätze gibt.")</p>"
+        let words: Phrase =
+            "In jedem Tag stehen die freien Plätze; mit Plus davor, wie viele Menschen über die Plätze hinaus dort wohnen; ein Strich, wo es keine Plätze gibt."
+        return "<p class=\"hint\">\(t: words)</p>"
     }
 }

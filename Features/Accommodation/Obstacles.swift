@@ -28,7 +28,9 @@ package struct Obstacles: Sendable {
             .sorted { ($0.period.until, $0.person) < ($1.period.until, $1.person) }
         roomless = spot == nil ? 0 : book.lodgers.count { $0.room == nil && $0.period.overlaps(rest) }
         reservations = book.reservations.filter { $0.period.overlaps(rest) && touches($0.spot) }
-        later = book.lives.values.flatMap { $0 }.filter { $0.period.from >= end && touches($0.spot) }.sorted { ($0.period.from, $0.id) < ($1.period.from, $1.id) }
+        later = book.lives.values.flatMap { $0 }.filter { $0.period.from >= end && touches($0.spot) }.sorted {
+            ($0.period.from, $0.id) < ($1.period.from, $1.id)
+        }
         closures = book.closures.filter { $0.period.until > end && touches($0.spot) }
         amenities = book.amenities.filter { $0.period.until > end && touches($0.spot) }
         self.tenures = tenures.filter { $0.period.until > end && (spot == nil || touches($0.spot)) }

@@ -49,7 +49,9 @@ extension Page {
             \(when: after.places == before.places && plan.kind != .building && plan.kind != .unit,
                 Notice.warning("Dadurch ändert sich die Zahl der Plätze nicht. Prüfen Sie die Zählweise des Zimmers."))
             \(when: plan.period.from < today, Notice.warning("Das ändert Zahlen vergangener Tage. Frühere Auskünfte bleiben nachvollziehbar."))
-            \(CheckForm(plan.book.site.path + "/teile/neu", token: token, fields: fields, save: "Räume anlegen", cancel: plan.book.site.path + "/bestand").html)
+            \(CheckForm(
+                plan.book.site.path + "/teile/neu", token: token, fields: fields, save: "Räume anlegen", cancel: plan.book.site.path + "/bestand"
+            ).html)
             """)
     }
 

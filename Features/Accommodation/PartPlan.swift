@@ -76,7 +76,8 @@ struct PartPlan: Sendable {
         let inside = Set(book.tree(part.id))
         let people = book.lodgers.count { $0.period.overlaps(lost) && ($0.room.map(inside.contains) ?? false) }
         if people > 0 { throw .invalid("von", "\(people) Personen wohnen schon vorher dort.") }
-        let others = book.closures.count { $0.period.overlaps(lost) && ($0.spot.map(inside.contains) ?? false) }
+        let others =
+            book.closures.count { $0.period.overlaps(lost) && ($0.spot.map(inside.contains) ?? false) }
             + book.reservations.count { $0.period.overlaps(lost) && ($0.spot.map(inside.contains) ?? false) }
         if others > 0 { throw .invalid("von", "Für diese Tage ist dort eine Sperrung oder Reservierung eingetragen.") }
     }
@@ -168,7 +169,9 @@ extension FormReader {
         switch kind {
         case "area"?: return area("flaeche", required: "Geben Sie die Fläche an.").map { (.area($0), 0) }
         case let kind?:
-            return number("plaetze", 1...60, required: "Geben Sie an, wie viele Plätze ein Zimmer hat.").map { kind == "places" ? (.placeByPlace, $0) : (.number($0), 0) }
+            return number("plaetze", 1...60, required: "Geben Sie an, wie viele Plätze ein Zimmer hat.").map {
+                kind == "places" ? (.placeByPlace, $0) : (.number($0), 0)
+            }
         case nil: return nil
         }
     }

@@ -23,7 +23,7 @@ extension Page {
                 footer: [["<strong>\(t: "Alle zusammen")</strong>"] + PeriodPieces.numbers(all)], empty: "In diesem Zeitraum gibt es keine Unterkunft."
             ).html)
             <p class="hint">\(t: "Brutto ist belegt durch alle Plätze, netto durch die nicht gesperrten. Das Mittel gilt über alle Platztage, nicht über die Tageswerte.")</p>
-            <p>\(Link("Liste ausgeben", question.address("/unterkuenfte/auslastung/ausgabe")).html)</p>
+            \(when: actor.may(.seeContracts), "<p>\(Link("Liste ausgeben", question.address("/unterkuenfte/auslastung/ausgabe")).html)</p>")
             """)
     }
 
@@ -37,7 +37,7 @@ extension Page {
         return Page(
             title, breadcrumb: [Link("Unterkünfte", "/unterkuenfte")], problems: question.problems, stand: title,
             """
-            \(PageHead(title, lead: "\(Hundredths.euros(all.total)) für \(all.days.places) Platztage; davon \(Hundredths.euros(all.vacancy)) für Plätze, auf denen niemand wohnte.").html)
+            \(PageHead(title, lead: "\(Hundredths.euros(all.total)) für \(grouped(all.days.places)) Platztage; davon \(Hundredths.euros(all.vacancy)) für Plätze, auf denen niemand wohnte.").html)
             \(HousingViews.ofAll(actor, current: "kosten"))
             \(PeriodPieces.form("/unterkuenfte/kosten", question))
             \(KeyFigure.row([
@@ -50,7 +50,9 @@ extension Page {
                 "kosten", caption: "\(lines.count) Unterkünfte mit Vertrag, Beträge in Euro", PeriodPieces.costColumns, rows: rows,
                 footer: [["<strong>\(t: "Summe")</strong>"] + PeriodPieces.money(all)], empty: "In diesem Zeitraum gibt es keinen Vertrag."
             ).html)
-            \(when: !unknown.isEmpty, Notice.note("ohne-vertrag", "Ohne Vertrag", "<p>\(t: "Für diese Unterkünfte ist nicht bekannt, was sie kosten; sie fehlen in der Summe:") \(unknown.joined(separator: ", "))</p>"))
+            \(when: !unknown.isEmpty, Notice.note("ohne-vertrag", "Ohne Vertrag", """
+                <p>\(t: "Für diese Unterkünfte ist nicht bekannt, was sie kosten; sie fehlen in der Summe:") \(unknown.joined(separator: ", "))</p>
+                """))
             <p class="hint">\(t: "Miete und laufende Kosten eines Monats verteilen sich auf seine Tage, die Kosten eines Tages auf die Plätze dieses Tages; beides geht auf den Cent auf.")</p>
             <p>\(Link("Liste ausgeben", question.address("/unterkuenfte/kosten/ausgabe")).html)</p>
             """)
@@ -59,7 +61,9 @@ extension Page {
 
 enum PeriodPieces {
     static func form(_ action: String, _ question: PeriodQuestion) -> HTML {
-        Filters(action, "\(question.inputs.date("von", "Von"))\(question.inputs.date("bis", "Bis einschließlich"))").called("Zeitraum wählen", go: "Anzeigen").html
+        Filters(action, "\(question.inputs.date("von", "Von"))\(question.inputs.date("bis", "Bis einschließlich"))").called(
+            "Zeitraum wählen", go: "Anzeigen"
+        ).html
     }
 
     static let columns: [DataTable.Column] = [
@@ -67,15 +71,16 @@ enum PeriodPieces {
         .number("netto Mittel"), .number("netto höchst"), .number("Platztage"), .number("davon gesperrt"), .number("höchstens darüber"),
     ]
 
-    static func numbers(_ all: Utilisation) -> [HTML] {
+    static func numbers(_ all: OccupancyRates) -> [HTML] {
         let rates = [all.gross?.lowest, all.gross?.mean, all.gross?.highest, all.net?.lowest, all.net?.mean, all.net?.highest]
         return rates.map { "<span dir=\"ltr\">\(HousingPieces.percent($0))</span>" as HTML }
             + ["\(grouped(all.days.places))", "\(grouped(all.days.blocked))", "\(all.mostOver)"]
     }
 
     static let costColumns: [DataTable.Column] = [
-        .header("Unterkunft"), .number("Platztage"), .number("Kosten"), .number("belegt"), .number("reserviert"), .number("frei"), .number("gesperrt"),
-        .number("ohne Plätze"), .number("Leerstand"), .number("je Platz und Tag"), .number("je belegtem Platz und Tag"),
+        .header("Unterkunft"), .number("Platztage"), .number("Kosten"), .number("belegt"), .number("reserviert"), .number("frei"),
+        .number("gesperrt"),
+        .number("ohne Plätze"), .number("Leerstand"), .number("je Platztag"), .number("je belegtem"),
     ]
 
     static func money(_ costs: SiteCosts) -> [HTML] {
@@ -101,9 +106,11 @@ enum PeriodPieces {
             days: dates, bands: parts.map { part in .init(part.0, shown.map { all[$0][keyPath: part.1] }, paint: part.2) }, totalLabel: "Plätze")
         let table = DataTable(
             "auslastung-verlauf", caption: "Plätze aller Unterkünfte",
-            [.header("Tag")] + HousingPieces.columns, rows: zip(dates, shown).map { day, index in ["\(day: day)"] + HousingPieces.numbers(all[index]) })
+            [.header("Tag")] + HousingPieces.columns,
+            rows: zip(dates, shown).map { day, index in ["\(day: day)"] + HousingPieces.numbers(all[index]) })
         return Chart(
-            "auslastung-bild", heading: "Am meisten belegt waren \(all[peak].occupied) von \(all[peak].places) Plätzen, am \(question.span.from.advanced(by: peak))",
+            "auslastung-bild",
+            heading: "Am meisten belegt waren \(all[peak].occupied) von \(all[peak].places) Plätzen, am \(question.span.from.advanced(by: peak))",
             subtitle: days <= 62 ? "Plätze aller Unterkünfte, Tag für Tag" : "Plätze aller Unterkünfte am Ende jedes Monats",
             name: "Gestapelte Flächen: belegt, reserviert, frei und gesperrt; die Zahlen stehen in der Tabelle", picture, table: table.html
         ).html

@@ -13,7 +13,7 @@ struct PeriodQuestion: Sendable {
         let tallies: [Tally]
         let tenures: [Dated<Tenure>]
 
-        var utilisation: Utilisation { Utilisation(tallies) }
+        var utilisation: OccupancyRates { OccupancyRates(tallies) }
     }
 
     let span: DayRange
@@ -90,7 +90,7 @@ struct PeriodDesk: Sendable {
 
     private var utilisationList: TakingDesk {
         TakingDesk(
-            "/unterkuenfte/auslastung/ausgabe", allow: .seeAccommodation, of: "utilisation", filters: ["von", "bis"],
+            "/unterkuenfte/auslastung/ausgabe", allow: .seeContracts, of: "utilisation", filters: ["von", "bis"],
             back: Link("Auslastung", "/unterkuenfte/auslastung")
         ) { fields, context in
             let question = try await PeriodDesk.asked(fields, context, withContracts: false)

@@ -11,11 +11,12 @@ enum PeriodSheets {
 
     static func utilisation(_ question: PeriodQuestion) -> TakenList {
         let columns: [Sheet.Column] = [
-            .init("Unterkunft", width: 32), .init("Platztage"), .init("belegt"), .init("reserviert"), .init("frei"), .init("gesperrt"), .init("darüber"),
+            .init("Unterkunft", width: 32), .init("Platztage"), .init("belegt"), .init("reserviert"), .init("frei"), .init("gesperrt"),
+            .init("darüber"),
             .percent("brutto niedrigst"), .percent("brutto Mittel"), .percent("brutto höchst"), .percent("netto niedrigst"), .percent("netto Mittel"),
             .percent("netto höchst"), .init("höchstens darüber"),
         ]
-        func cells(_ name: String, _ all: Utilisation) -> [Sheet.Cell] {
+        func cells(_ name: String, _ all: OccupancyRates) -> [Sheet.Cell] {
             let days = all.days
             func percent(_ value: Int?) -> Sheet.Cell { value.map { .percent($0) } ?? .empty }
             return [
@@ -26,7 +27,8 @@ enum PeriodSheets {
         }
         let rows = question.lines.map { cells($0.site.name, $0.utilisation) } + [cells(Phrase("Summe").text, question.together)]
         return TakenList(
-            "Auslastung", file: "auslastung-\(question.span.from.iso)-\(question.last.iso)", head: head(question), columns: columns, count: rows.count,
+            "Auslastung", file: "auslastung-\(question.span.from.iso)-\(question.last.iso)", head: head(question), columns: columns,
+            count: rows.count,
             isOfPeople: false
         ) { _ in rows }
     }
@@ -39,7 +41,8 @@ enum PeriodSheets {
         ]
         func cells(_ name: String, _ costs: SiteCosts) -> [Sheet.Cell] {
             [
-                .text(name), .number(costs.days.places), .number(costs.days.occupied), .cents(costs.total), .cents(costs.occupied), .cents(costs.reserved),
+                .text(name), .number(costs.days.places), .number(costs.days.occupied), .cents(costs.total), .cents(costs.occupied),
+                .cents(costs.reserved),
                 .cents(costs.free), .cents(costs.blocked), .cents(costs.idle), .cents(costs.vacancy), costs.perPlaceDay.map { .cents($0) } ?? .empty,
                 costs.perOccupiedDay.map { .cents($0) } ?? .empty,
             ]
@@ -53,7 +56,8 @@ enum PeriodSheets {
 
     static func contracts(_ contracts: [Contract], on today: Day) -> TakenList {
         let columns: [Sheet.Column] = [
-            .init("Unterkunft", width: 32), .init("Bereich", width: 24), .init("Recht"), .init("Von wem", width: 28), .init("Beginn"), .init("Letzter Tag"),
+            .init("Unterkunft", width: 32), .init("Bereich", width: 24), .init("Recht"), .init("Von wem", width: 28), .init("Beginn"),
+            .init("Letzter Tag"),
             .init("Miete im Monat"), .init("Kosten im Monat"), .init("Kündigungsfrist in Monaten"), .init("Kündigung spätestens"),
             .init("Option", width: 28), .init("Genehmigung bis"),
         ]
@@ -79,7 +83,7 @@ extension PeriodQuestion {
         return (0..<days).map { day in lines.reduce(Tally()) { $0 + $1.tallies[day] } }
     }
 
-    var together: Utilisation { Utilisation(allTallies) }
+    var together: OccupancyRates { OccupancyRates(allTallies) }
 
     /// Sites that cost something, with what they cost.
     var costLines: [(site: Site, costs: SiteCosts)] {

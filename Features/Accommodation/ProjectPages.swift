@@ -5,7 +5,9 @@ import Web
 
 extension Page {
     static func projects(_ projects: [HousingProject], _ sites: [Site], today: Day, actor: Actor, success: Phrase?) -> Page {
-        let pending = projects.filter { $0.pending != nil }.sorted { ($0.pending?.use.from ?? .endless, $0.name) < ($1.pending?.use.from ?? .endless, $1.name) }
+        let pending = projects.filter { $0.pending != nil }.sorted {
+            ($0.pending?.use.from ?? .endless, $0.name) < ($1.pending?.use.from ?? .endless, $1.name)
+        }
         let closed = projects.filter { $0.pending == nil }
         let places = pending.reduce(0) { $0 + ($1.pending?.places ?? 0) }
         let late = pending.count { ($0.drift?.months ?? 0) > 0 }
@@ -43,7 +45,8 @@ extension Page {
         let site = sites.first { $0.id == project.site }
         let title: Phrase = "Vorhaben \(project.name)"
         let mayChange = actor.may(.manageAccommodation) && project.pending != nil
-        let opening = site.map { Link("Zimmer eintragen und eröffnen", "\($0.path)/teile/neu?vorhaben=\(project.id)") }
+        let opening =
+            site.map { Link("Zimmer eintragen und eröffnen", "\($0.path)/teile/neu?vorhaben=\(project.id)") }
             ?? Link("Unterkunft dafür anlegen", "/unterkuenfte/neu?vorhaben=\(project.id)")
         return Page(
             title, breadcrumb: [Link("Unterkünfte", "/unterkuenfte"), Link("Vorhaben", "/unterkuenfte/vorhaben")], problems: inputs.problems,
@@ -73,7 +76,7 @@ extension Page {
             \(SummaryList([
                 .init("Stand", "\(t: plan.plan.stage.label)"), .init("Eröffnung", "\(day: plan.plan.use.from)"),
                 .init("Letzter Tag", "\(day: plan.plan.use.isOpen ? .endless : plan.plan.use.until.previous)"), .init("Plätze", "\(plan.plan.places)"),
-                .init("Kosten", "\(plan.plan.cost.map(Hundredths.euros))"), .init("Grund", "\(name: plan.plan.note)"),
+                .init("Kosten", "\(plan.plan.cost.map(Hundredths.euros))"), .init("Grund", SiteFields.typed(plan.plan.note)),
             ]).html)
             \(drift.map { "<p>\(t: "Gegenüber der letzten Fassung: \(ProjectPieces.words($0))")</p>" as HTML })
             \(CheckForm(address, token: token, fields: fields, save: "Vorhaben speichern", cancel: "/unterkuenfte/vorhaben").html)
@@ -100,7 +103,8 @@ enum ProjectPieces {
             let isOverdue = project.pending.map { $0.use.from < today } ?? false
             return [
                 "<a href=\"/unterkuenfte/vorhaben/\(project.id)\">\(project.name)</a>", "\(t: project.kind.label)", "\(t: plan.stage.label)",
-                "\(day: plan.use.from)\(when: isOverdue, " \(Tag("überfällig", .ochre).html)")", "\(t: project.drift.map(words) ?? "unverändert")", "\(plan.places)",
+                "\(day: plan.use.from)\(when: isOverdue, " \(Tag("überfällig", .ochre).html)")", "\(t: project.drift.map(words) ?? "unverändert")",
+                "\(plan.places)",
                 "\(plan.cost.map(Hundredths.text))", "\(HousingProject.costPerPlace(plan).map(Hundredths.text))",
             ]
         }

@@ -104,10 +104,14 @@ struct ProjectDesk: Sendable {
             done: "/unterkuenfte/vorhaben?erledigt=ja",
             decide: { db in
                 guard let project = try db.housingProjects().first(where: { $0.id == id }) else { throw Refusal.notFound }
-                guard let before = project.pending else { throw Refusal.conflict("Dieses Vorhaben ist abgeschlossen; sein Plan ändert sich nicht mehr.") }
+                guard let before = project.pending else {
+                    throw Refusal.conflict("Dieses Vorhaben ist abgeschlossen; sein Plan ändert sich nicht mehr.")
+                }
                 var reader = FormReader(fields)
                 let plan = ProjectDesk.plan(&reader, today: today)
-                if let plan, (plan.use, plan.places, plan.cost) != (before.use, before.places, before.cost) || plan.stage == .dropped, plan.note.isEmpty {
+                if let plan, (plan.use, plan.places, plan.cost) != (before.use, before.places, before.cost) || plan.stage == .dropped,
+                    plan.note.isEmpty
+                {
                     reader.refuse("grund", "Begründen Sie die Änderung mit einigen Worten.")
                 }
                 try reader.finish()

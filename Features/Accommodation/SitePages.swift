@@ -59,8 +59,8 @@ extension Page {
         let first = fields["von.tag"] == nil ? plan.site.lifetime.from : plan.lives.new.first?.period.from ?? plan.site.lifetime.from
         var rows: [SummaryList.Row] = [
             .init("Name", "\(name: plan.life.name)"), .init("Art", "\(t: plan.life.kind.label)"), .init("Träger", "\(owner)"),
-            .init("Stadtteil", "\(plan.life.district)"), .init("Anschrift", "\(name: plan.life.address)"),
-            .init("Bemerkung", "\(name: plan.life.note)"),
+            .init("Stadtteil", "\(plan.life.district)"), .init("Anschrift", SiteFields.typed(plan.life.address)),
+            .init("Bemerkung", SiteFields.typed(plan.life.note)),
         ]
         if isNew { rows.append(.init("Häuser", "\(plan.buildings.joined(separator: ", "))")) }
         rows.append(.init("Zeit", "\(day: first) \(t: "bis") \(day: plan.site.lifetime.isOpen ? .endless : plan.site.lifetime.until.previous)"))
@@ -94,6 +94,9 @@ enum SiteFields {
         \(inputs.textarea("bemerkung", "Bemerkung", hint: "Zum Gebäude, nicht zu Menschen", rows: 3, isOptional: true))
         """
     }
+
+    /// What people typed, where they typed anything.
+    static func typed(_ text: String) -> HTML { text.isEmpty ? .empty : "\(name: text)" }
 
     static func occasion(_ inputs: Inputs) -> HTML {
         inputs.text(

@@ -109,7 +109,9 @@ struct SiteDesk: Sendable {
     }
 
     /// Lists that come in name sites by their names.
-    private static func refuseTwice(_ name: String, _ period: DayRange, besides own: ID<Site>?, _ reader: inout FormReader, _ db: any Connection) throws {
+    private static func refuseTwice(_ name: String, _ period: DayRange, besides own: ID<Site>?, _ reader: inout FormReader, _ db: any Connection)
+        throws
+    {
         let others = try db.siteLives().filter { $0.key != own }.values.flatMap { $0 }
         if others.contains(where: { $0.period.overlaps(period) && $0.content.name.lowercased() == name.lowercased() }) {
             reader.refuse("name", "In dieser Zeit gibt es schon eine Unterkunft namens \(name).")
@@ -198,7 +200,8 @@ struct SiteDesk: Sendable {
     }
 
     /// Another first day: what began with the site begins with it again.
-    private static func move(_ plan: inout SitePlan, _ lives: [Dated<SiteLife>], _ shown: Dated<SiteLife>, to start: Day, _ db: any Connection) throws {
+    private static func move(_ plan: inout SitePlan, _ lives: [Dated<SiteLife>], _ shown: Dated<SiteLife>, to start: Day, _ db: any Connection) throws
+    {
         let (old, book) = (plan.site.lifetime, try db.siteBook(plan.site.id, .always))
         guard let new = DayRange(start, old.until) else { throw Refusal.invalid("von", "Das liegt nach dem Ende der Unterkunft.") }
         if let first = lives.first, first.id != shown.id { plan.lives.shift([first], from: old, to: new) }
@@ -215,7 +218,8 @@ extension SiteBook {
         if early > 0 { throw .invalid("von", "\(early) Personen wohnen schon vorher dort.") }
         let parts = self.lives.values.flatMap { $0 }.filter { $0.period.from < start && $0.period.from != old.from }
         if let part = parts.first { throw .invalid("von", "\(name(of: part.spot, on: part.period.from)) gibt es schon ab \(part.period.from).") }
-        let others = closures.map(\.period.from) + reservations.map(\.period.from) + amenities.map(\.period.from).filter { $0 != old.from }
+        let others =
+            closures.map(\.period.from) + reservations.map(\.period.from) + amenities.map(\.period.from).filter { $0 != old.from }
             + lives.map(\.period.from).filter { $0 != old.from }
         if let other = others.min(), other < start { throw .invalid("von", "Schon ab \(other) ist hier etwas eingetragen.") }
     }

@@ -16,7 +16,8 @@ extension Connection {
     /// The lives of sites in order, whole and not only in a span, as known now or at an instant.
     package func siteLives(of site: ID<Site>? = nil, knownAt: Instant? = nil) throws -> [ID<Site>: [Dated<SiteLife>]] {
         let query = HousingQuery(span: .always, knownAt: knownAt, site: site)
-        let rows = try rows("SELECT l.*, NULL AS spot_id FROM site_life l WHERE \(query.at("l.site_id")) AND \(query.holds("l")) ORDER BY l.from_day, l.id")
+        let rows = try rows(
+            "SELECT l.*, NULL AS spot_id FROM site_life l WHERE \(query.at("l.site_id")) AND \(query.holds("l")) ORDER BY l.from_day, l.id")
         return Dictionary(grouping: try rows.map { try Dated($0, SiteLife($0)) }, by: \.site)
     }
 

@@ -41,9 +41,9 @@ enum StructurePieces {
         let rows: [SummaryList.Row] = [
             .init("Name", "\(name: life.content.name)"), .init("Art", "\(t: life.content.kind.label)"),
             .init("Träger", structure.lives.count > 1 ? owners.joined(separator: ", ") : owners.first ?? ""),
-            .init("Stadtteil", "\(life.content.district)"), .init("Anschrift", "\(name: life.content.address)"),
+            .init("Stadtteil", "\(life.content.district)"), .init("Anschrift", SiteFields.typed(life.content.address)),
             .init("Zeit", "\(site.lifetime.words)", change: mayManage ? site.path + "/ende" : nil),
-            .init("Bemerkung", "\(name: life.content.note)"), .init("Quelle", "\(life.content.source)"),
+            .init("Bemerkung", SiteFields.typed(life.content.note)), .init("Quelle", "\(life.content.source)"),
         ]
         let links = mayManage ? [Link("Stammdaten ändern", site.path + "/stammdaten")] : []
         return Card("Stammdaten", id: "stammdaten", links: links, SummaryList(rows).html).html
@@ -51,7 +51,9 @@ enum StructurePieces {
 
     static func amenities(_ structure: Structure, mayManage: Bool) -> HTML {
         let (book, day) = (structure.book, structure.on)
-        let now = book.amenities.filter { $0.period.contains(day) }.sorted { (book.name(of: $0.spot, on: day), $0.id) < (book.name(of: $1.spot, on: day), $1.id) }
+        let now = book.amenities.filter { $0.period.contains(day) }.sorted {
+            (book.name(of: $0.spot, on: day), $0.id) < (book.name(of: $1.spot, on: day), $1.id)
+        }
         let rows = now.map { row in
             [
                 mayManage
@@ -62,14 +64,18 @@ enum StructurePieces {
         }
         let add: HTML = mayManage ? "<p>\(Link("Merkmal eintragen", book.site.path + "/merkmale").html)</p>" : .empty
         return DataTable(
-            "merkmale", caption: "Merkmale", [.header("Merkmal"), .text("Wo"), .text("Zeit")], rows: rows, empty: "An diesem Tag ist nichts eingetragen."
+            "merkmale", caption: "Merkmale", [.header("Merkmal"), .text("Wo"), .text("Zeit")], rows: rows,
+            empty: "An diesem Tag ist nichts eingetragen."
         ).html + add
     }
 
     static func contracts(_ structure: Structure, mayManage: Bool) -> HTML {
         let (book, day) = (structure.book, structure.on)
         let rows = structure.tenures.map { row -> [HTML] in
-            let kind: HTML = mayManage ? "<a href=\"\(book.site.path)/vertrag/\(row.id)\">\(t: row.content.kind.label)\(spoken("ab \(row.period.from)"))</a>" : "\(t: row.content.kind.label)"
+            let kind: HTML =
+                mayManage
+                ? "<a href=\"\(book.site.path)/vertrag/\(row.id)\">\(t: row.content.kind.label)\(spoken("ab \(row.period.from)"))</a>"
+                : "\(t: row.content.kind.label)"
             return [
                 kind, "\(book.name(of: row.spot, on: day))", "\(name: row.content.landlord)", "\(row.period.words)",
                 "\(Hundredths.text(row.content.monthlyRent))", "\(Hundredths.text(row.content.monthlyCosts))",

@@ -7,7 +7,8 @@ extension Page {
     static func contracts(_ contracts: [Contract], today: Day, actor: Actor) -> Page {
         let mayManage = actor.may(.manageAccommodation)
         let ending = contracts.filter { !$0.row.period.isOpen }
-        let soon = tenureDeadlines(contracts.map(\.row), names: Dictionary(contracts.map { ($0.site.id, $0.site.name) }, uniquingKeysWith: { one, _ in one }), on: today)
+        let soon = tenureDeadlines(
+            contracts.map(\.row), names: Dictionary(contracts.map { ($0.site.id, $0.site.name) }, uniquingKeysWith: { one, _ in one }), on: today)
         let title: Phrase = "Verträge und was als Nächstes endet"
         return Page(
             title, breadcrumb: [Link("Unterkünfte", "/unterkuenfte")], stand: "Verträge, Stand \(today)",
@@ -16,7 +17,7 @@ extension Page {
             \(HousingViews.ofAll(actor, current: "vertraege"))
             \(ContractPieces.deadlines(soon, mayManage: mayManage))
             \(ContractPieces.calendar(ending, today: today))
-            \(ContractPieces.table(contracts, mayManage: mayManage))
+            \(ContractPieces.table(contracts, today: today, mayManage: mayManage))
             <p>\(Link("Liste ausgeben", "/unterkuenfte/vertraege/ausgabe").html)</p>
             """)
     }
@@ -38,6 +39,7 @@ extension Page {
     static func tenure(_ book: SiteBook, _ row: Dated<Tenure>, _ versions: [TenureVersion], _ inputs: Inputs, token: String?, key: String) -> Page {
         ofSite(
             "Vertrag verlängern, beenden oder ändern", book.site, trail: [Link("Verträge", "/unterkuenfte/vertraege")], problems: inputs.problems,
+            isNarrow: false,
             """
             \(PostForm("\(book.site.path)/vertrag/\(row.id)", token: token, """
                 \(Inputs.hidden("_schritt", "pruefen"))\(Inputs.hidden("_vorgang", key))
@@ -58,12 +60,13 @@ extension Page {
             ? "Der Vertrag entfällt; es gab ihn nie."
             : plan.day.map { "Die neuen Bedingungen gelten ab \($0)." } ?? (plan.old == nil ? "Neuer Vertrag" : "Der bisherige Stand wird ersetzt.")
         let outside = plan.site.lifetime.intersection(plan.period) != plan.site.lifetime
+        let until: Phrase = plan.site.lifetime.isOpen ? "ohne Ende" : "bis \(plan.site.lifetime.until.previous)"
         return ofSite(
             "Vertrag: Angaben prüfen", plan.site,
             """
             <p>\(t: change)</p>
             \(when: !isVoid, SummaryList(ContractPieces.rows(plan)).html)
-            \(when: !isVoid && outside, Notice.inset("\(t: "Die Unterkunft gibt es \(plan.site.lifetime.isOpen ? "ohne Ende" : "bis \(plan.site.lifetime.until.previous)"). Der Vertrag deckt nicht ihre ganze Zeit.")"))
+            \(when: !isVoid && outside, Notice.inset("\(t: "Die Unterkunft gibt es \(until). Der Vertrag deckt nicht ihre ganze Zeit.")"))
             \(CheckForm(address, token: token, fields: fields, save: "Vertrag speichern", cancel: "/unterkuenfte/vertraege").html)
             """)
     }
@@ -91,10 +94,11 @@ enum ContractPieces {
         let tenure = plan.tenure
         return [
             .init("Nutzungsrecht", "\(t: tenure.kind.label)"), .init("Wofür", "\(plan.book.name(of: plan.spot, on: plan.period.from))"),
-            .init("Von wem", "\(name: tenure.landlord)"), .init("Zeit", "\(plan.period.words)"),
-            .init("Miete im Monat", "\(Hundredths.euros(tenure.monthlyRent))"), .init("Laufende Kosten im Monat", "\(Hundredths.euros(tenure.monthlyCosts))"),
+            .init("Von wem", SiteFields.typed(tenure.landlord)), .init("Zeit", "\(plan.period.words)"),
+            .init("Miete im Monat", "\(Hundredths.euros(tenure.monthlyRent))"),
+            .init("Laufende Kosten im Monat", "\(Hundredths.euros(tenure.monthlyCosts))"),
             .init("Kündigungsfrist", "\(t: tenure.noticeMonths.map { $0 == 1 ? "1 Monat" : "\($0) Monate" } ?? "keine vereinbart")"),
-            .init("Option", "\(name: tenure.options)"), .init("Genehmigung bis", "\(tenure.permitUntil.map { "\(day: $0)" as HTML })"),
+            .init("Option", SiteFields.typed(tenure.options)), .init("Genehmigung bis", "\(tenure.permitUntil.map { "\(day: $0)" as HTML })"),
         ]
     }
 
@@ -102,10 +106,10 @@ enum ContractPieces {
         let rows = deadlines.map { one -> [HTML] in
             let words: HTML = mayManage ? "<a href=\"/unterkuenfte/\(one.site)/vertrag/\(one.tenure)\">\(t: one.words)</a>" : "\(t: one.words)"
             let tone: Tag.Tone = one.monthsAhead <= 3 ? .ochre : one.monthsAhead <= 6 ? .blue : .neutral
-            return ["\(day: one.due)", words, Tag("in den nächsten \(one.monthsAhead) Monaten", tone).html]
+            return ["\(day: one.due)", words, Tag("\(one.monthsAhead) Monaten", tone).html]
         }
         return DataTable(
-            "fristen", caption: "Fristen der nächsten zwölf Monate", [.header("Tag"), .text("Was"), .text("Wann")], rows: rows,
+            "fristen", caption: "Fristen der nächsten zwölf Monate", [.header("Tag"), .text("Was"), .text("In den nächsten")], rows: rows,
             empty: "In den nächsten zwölf Monaten wird nichts fällig."
         ).html
     }
@@ -121,9 +125,11 @@ enum ContractPieces {
         return Chart(
             "enden", heading: "Als Nächstes endet \(next.site.name) am \(next.row.period.until.previous)",
             subtitle: "Verträge, die in den nächsten drei Jahren enden, mit dem letzten Tag der Kündigung",
-            name: "Balken je Vertrag bis zu seinem Ende; die Tage stehen in der Tabelle", SpanChart(span, lines, markLabel: "letzter Tag der Kündigung"),
+            name: "Balken je Vertrag bis zu seinem Ende; die Tage stehen in der Tabelle",
+            SpanChart(span, lines, markLabel: "letzter Tag der Kündigung"),
             table: DataTable(
-                "enden-tabelle", caption: "Enden in den nächsten drei Jahren", [.header("Unterkunft"), .text("Letzter Tag"), .text("Kündigung spätestens")],
+                "enden-tabelle", caption: "Enden in den nächsten drei Jahren",
+                [.header("Unterkunft"), .text("Letzter Tag"), .text("Kündigung spätestens")],
                 rows: shown.map { ["\(name: name($0))", "\(day: $0.row.period.until.previous)", "\($0.row.noticeBy.map { "\(day: $0)" as HTML })"] }
             ).html
         ).html
@@ -133,16 +139,19 @@ enum ContractPieces {
         contract.part.isEmpty ? contract.site.name : "\(contract.site.name), \(contract.part)"
     }
 
-    static func table(_ contracts: [Contract], mayManage: Bool) -> HTML {
+    private static func notice(_ day: Day, today: Day) -> HTML { "\(day: day)\(when: day < today, " (\(t: "verstrichen"))")" }
+
+    static func table(_ contracts: [Contract], today: Day, mayManage: Bool) -> HTML {
         let rows = contracts.map { one -> [HTML] in
             let (row, tenure) = (one.row, one.row.content)
             let title: HTML =
                 mayManage
                 ? "<a href=\"\(one.site.path)/vertrag/\(row.id)\">\(name(one))</a>" : "\(name(one))"
             return [
-                title, "\(t: tenure.kind.label)", "\(name: tenure.landlord)", "\(Hundredths.text(tenure.monthlyRent))", "\(Hundredths.text(tenure.monthlyCosts))",
-                row.period.isOpen ? "\(t: "unbefristet")" : "\(day: row.period.until.previous)", "\(row.noticeBy.map { "\(day: $0)" as HTML })",
-                "\(name: tenure.options)", "\(tenure.permitUntil.map { "\(day: $0)" as HTML })",
+                title, "\(t: tenure.kind.label)", SiteFields.typed(tenure.landlord), "\(Hundredths.text(tenure.monthlyRent))",
+                "\(Hundredths.text(tenure.monthlyCosts))",
+                row.period.isOpen ? "\(t: "unbefristet")" : "\(day: row.period.until.previous)", "\(row.noticeBy.map { notice($0, today: today) })",
+                SiteFields.typed(tenure.options), "\(tenure.permitUntil.map { "\(day: $0)" as HTML })",
             ]
         }
         return DataTable(
@@ -166,7 +175,8 @@ enum ContractPieces {
         return DataTable(
             "fassungen", caption: "Alle Fassungen",
             [
-                .header("Erfasst am"), .text("Zeit"), .text("Recht"), .text("Von wem"), .number("Miete in €"), .number("Kosten in €"), .text("Anlass"),
+                .header("Erfasst am"), .text("Zeit"), .text("Recht"), .text("Von wem"), .number("Miete in €"), .number("Kosten in €"),
+                .text("Anlass"),
                 .text("Stand"),
             ], rows: rows
         ).html

@@ -136,7 +136,9 @@ extension TenurePlan {
         let period = reader.premisesSpan("von", "bis", required: "Geben Sie den Beginn an.", today: today)
         let reason = reader.occasion(for: nil, today: today, isNeeded: true)
         if let day, let period, !period.contains(day) { reader.refuse("ab", "An diesem Tag gilt der Vertrag nicht.") }
-        if day != nil, let period, period.from != row.period.from { reader.refuse("von", "Der Beginn lässt sich nur berichtigen. Lassen Sie „Gilt ab“ dafür leer.") }
+        if day != nil, let period, period.from != row.period.from {
+            reader.refuse("von", "Der Beginn lässt sich nur berichtigen. Lassen Sie „Gilt ab“ dafür leer.")
+        }
         if let period { refuseOverlap(period, ID(spot ?? ""), others.filter { $0.id != row.id }, book, &reader) }
         try reader.finish()
         guard let tenure, let period else { throw .invalid("von", "Prüfen Sie die Angaben.") }

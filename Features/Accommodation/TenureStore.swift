@@ -9,7 +9,8 @@ extension Connection {
     /// Contracts that hold on some day of a span, by site and beginning.
     package func tenures(_ span: DayRange, at site: ID<Site>? = nil, knownAt: Instant? = nil) throws -> [Dated<Tenure>] {
         let query = HousingQuery(span: span, knownAt: knownAt, site: site)
-        return try rows("SELECT * FROM tenure t WHERE \(query.at("t.site_id")) AND \(query.holds("t")) ORDER BY t.site_id, t.from_day, t.id").map { row in
+        return try rows("SELECT * FROM tenure t WHERE \(query.at("t.site_id")) AND \(query.holds("t")) ORDER BY t.site_id, t.from_day, t.id").map {
+            row in
             try Dated(row, Tenure(row))
         }
     }
@@ -36,7 +37,8 @@ extension Connection {
         let all = try tenures(.always, at: site)
         if let row = all.first(where: { $0.id == id }) { return row }
         // One act replaces one contract; of several pieces the last goes on.
-        guard let old = try row("SELECT superseded_act FROM tenure WHERE id = \(id) AND site_id = \(site)"), let act = try old.optionalText("superseded_act"),
+        guard let old = try row("SELECT superseded_act FROM tenure WHERE id = \(id) AND site_id = \(site)"),
+            let act = try old.optionalText("superseded_act"),
             let next = try rows("SELECT id FROM tenure WHERE recorded_act = \(act) AND site_id = \(site) ORDER BY from_day DESC").first
         else { throw Refusal.notFound }
         return try tenure(try next.id("id"), at: site)

@@ -5,7 +5,7 @@ import Storage
 import Vocabulary
 
 /// The work of a run: prepare letters, keep them in batches, begin again where it stopped (Arbeit eines Bescheidlaufs).
-package enum FeeRunWork {
+enum FeeRunWork {
     static let kind = "fees.run"
     static let comparison = "fees.compare"
     static let batch = 50
@@ -30,7 +30,7 @@ package enum FeeRunWork {
     }
 
     /// Issues what the run still has to; returns how many notices it has in all.
-    package static func issue(
+    static func issue(
         _ run: FeeRun, _ database: any Database, by author: Author, progress: (_ done: Int, _ total: Int) async throws -> Void = { _, _ in }
     ) async throws -> Int {
         let drafts = try await database.read { try $0.noticeDrafts(run.wish) }

@@ -2,7 +2,7 @@ import Register
 import Vocabulary
 
 /// The names behind a page's or a letter's identifiers.
-package struct FeeNames: Sendable {
+struct FeeNames: Sendable {
     struct Someone: Sendable {
         let name: PersonName
         let fileNumber: String

@@ -117,7 +117,9 @@ extension Allocation {
     package func revised(_ plan: Plan) throws(Refusal) -> Plan {
         try refuseCancelled()
         if plan == self.plan { throw .invalid("personen", "Es ist nichts geändert.") }
-        if plan.persons < arrived { throw .invalid("personen", "Es sind schon \(arrived) Personen angekommen; weniger können nicht angekündigt sein.") }
+        if plan.persons < arrived {
+            throw .invalid("personen", "Es sind schon \(arrived) Personen angekommen; weniger können nicht angekündigt sein.")
+        }
         return plan
     }
 

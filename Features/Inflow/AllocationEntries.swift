@@ -26,6 +26,13 @@ struct AllocationGround: Sendable {
 
     func name(_ authority: ID<Authority>) -> String { authorities.first { $0.id == authority }?.name ?? "" }
     var path: String { "/zugang/zuteilungen/\(id)" }
+
+    /// "Zuteilung 09.11.2026: 12 Personen, Zuteilung 11/2026"; nil while there is none.
+    var title: Phrase? {
+        guard let plan = allocation?.plan else { return nil }
+        let start: Phrase = "Zuteilung \(plan.window.from): \(plan.persons.persons)"
+        return plan.reference.isEmpty ? start : "\(start), \(plan.reference)"
+    }
 }
 
 /// A new announcement (neue Zuteilung).
@@ -44,7 +51,10 @@ enum NewAllocation: Entry {
         try reader.plan(ground, today: today)
     }
 
-    static func form(_ ground: AllocationGround, _ form: EntryForm) -> Page { .allocationForm("Zuteilung eintragen", ground, form, cancel: "/zugang/zuteilungen") }
+    static func form(_ ground: AllocationGround, _ form: EntryForm) -> Page {
+        .allocationForm("Zuteilung eintragen", ground, form, cancel: "/zugang/zuteilungen")
+    }
+
     static func check(_ plan: Allocation.Plan, _ ground: AllocationGround, _ form: EntryForm) -> Page {
         .allocationCheck("Zuteilung eintragen: Angaben prüfen", plan, ground, form)
     }
@@ -97,7 +107,9 @@ enum AllocationChange: Entry {
         // What was seen when the form was checked must still hold.
         let seen = try ground.required()
         let now = try transaction.db.allocation(ground.id)
-        guard now.versions.count == seen.versions.count else { throw Refusal.conflict("Die Zuteilung wurde inzwischen geändert. Öffnen Sie sie neu.") }
+        guard now.versions.count == seen.versions.count else {
+            throw Refusal.conflict("Die Zuteilung wurde inzwischen geändert. Öffnen Sie sie neu.")
+        }
         try transaction.revise(now, to: try now.revised(wish.plan), on: context.today, reason: wish.reason)
     }
 

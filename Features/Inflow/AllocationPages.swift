@@ -9,7 +9,8 @@ extension Page {
         let actions = view.mayManage ? Button.link("Zuteilung eintragen", NewAllocation.path) : .empty
         let way: HTML =
             view.showsAll
-            ? "<a href=\"/zugang/zuteilungen\">\(t: "Nur offene zeigen")</a>" : "<a href=\"/zugang/zuteilungen?zustand=alle\">\(t: "Alle zeigen, auch abgeschlossene")</a>"
+            ? "<a href=\"/zugang/zuteilungen\">\(t: "Nur offene zeigen")</a>"
+            : "<a href=\"/zugang/zuteilungen?zustand=alle\">\(t: "Alle zeigen, auch abgeschlossene")</a>"
         return .inflow(
             title,
             head: PageHead(
@@ -24,7 +25,7 @@ extension Page {
     static func allocation(_ ground: AllocationGround, registered: Int, mayManage: Bool, success: Phrase?, today: Day) -> Page {
         guard let allocation = ground.allocation else { return Page("Zuteilung", .empty) }
         let (plan, standing) = (allocation.plan, allocation.standing(on: today))
-        let title: Phrase = "Zuteilung \(plan.window.from): \(plan.persons.persons)"
+        let title: Phrase = ground.title ?? "Zuteilung"
         var ways: [HTML] = []
         if mayManage, plan.state == .announced {
             ways.append(Button.link("Ankunft eintragen", ground.path + "/ankunft"))
@@ -52,7 +53,7 @@ extension Page {
         let pillars = Pillar.allCases.filter { $0 != .unknown }.map { Choice($0.rawValue, $0.label) }
         let isChange = ground.allocation != nil
         return .entry(
-            title, lead: isChange ? "Die bisherigen Zahlen bleiben sichtbar." : nil, back: [Link("Zuteilungen", "/zugang/zuteilungen")],
+            title, caption: ground.title, lead: isChange ? "Die bisherigen Zahlen bleiben sichtbar." : nil, back: [Link("Zuteilungen", "/zugang/zuteilungen")],
             problems: inputs.problems,
             form.post(
                 """
@@ -71,10 +72,11 @@ extension Page {
 
     static func allocationCheck(_ title: Phrase, _ plan: Allocation.Plan, _ ground: AllocationGround, _ form: EntryForm) -> Page {
         let before = ground.allocation?.plan
-        let change: HTML =
-            before.map { $0.persons == plan.persons ? .empty : Notice.inset("<p>\(t: "Bisher angekündigt: \($0.persons), jetzt \(plan.persons).")</p>") } ?? .empty
+        let change: HTML? = before.flatMap { old in
+            old.persons == plan.persons ? nil : Notice.inset("<p>\(t: "Bisher angekündigt: \(old.persons), jetzt \(plan.persons).")</p>")
+        }
         return .entry(
-            title, back: [Link("Zuteilungen", "/zugang/zuteilungen")],
+            title, caption: ground.title, back: [Link("Zuteilungen", "/zugang/zuteilungen")],
             """
             \(SummaryList([.init("Personen", "<strong>\(number: plan.persons)</strong>")] + AllocationPieces.rows(plan, ground)).html)
             \(change)
@@ -86,15 +88,16 @@ extension Page {
     static func withdrawal(_ ground: AllocationGround, _ form: EntryForm) -> Page {
         let rest = ground.allocation?.outstanding ?? 0
         return .entry(
-            "Absage eintragen", caption: "Zuteilung \(ground.allocation?.plan.window.from ?? form.today)",
-            lead: "\(rest.persons) von \(ground.allocation?.plan.persons ?? 0) kommen nicht mehr.", back: [Link("Zuteilungen", "/zugang/zuteilungen")],
+            "Absage eintragen", caption: ground.title,
+            lead: "\(rest.persons) von \(ground.allocation?.plan.persons ?? 0) kommen nicht mehr.",
+            back: [Link("Zuteilungen", "/zugang/zuteilungen")],
             problems: form.inputs.problems,
             form.post(form.inputs.text("anlass", "Anlass", hint: "Zum Beispiel „Telefonat mit dem Landratsamt am 12.11.“"), cancel: ground.path))
     }
 
     static func withdrawalCheck(_ reason: String, _ ground: AllocationGround, _ form: EntryForm) -> Page {
         .entry(
-            "Absage eintragen: Angaben prüfen", caption: "Zuteilung \(ground.allocation?.plan.window.from ?? form.today)",
+            "Absage eintragen: Angaben prüfen", caption: ground.title,
             back: [Link("Zuteilungen", "/zugang/zuteilungen")],
             """
             \(SummaryList([

@@ -40,7 +40,8 @@ extension Allocation.Plan {
     init(_ row: Row) throws {
         guard let window = DayRange(try row.day("from_day"), try row.day("until_day")) else { throw StorageError.shape("empty window") }
         self.init(
-            authority: try row.id("authority_id"), pillar: try row.choice("pillar"), origin: try row.choice("origin"), persons: try row.int("persons"),
+            authority: try row.id("authority_id"), pillar: try row.choice("pillar"), origin: try row.choice("origin"),
+            persons: try row.int("persons"),
             families: Allocation.families(try row.text("families")) ?? [], window: window, reference: try row.text("reference"),
             note: try row.text("note"), state: try row.choice("state"))
     }
@@ -80,7 +81,8 @@ extension Connection {
                 (
                     try row.id("allocation_id", of: Allocation.self),
                     Allocation.Arrival(
-                        id: try row.id("id"), day: try row.day("from_day"), persons: try row.int("persons"), recordedAt: try row.instant("recorded_at"))
+                        id: try row.id("id"), day: try row.day("from_day"), persons: try row.int("persons"),
+                        recordedAt: try row.instant("recorded_at"))
                 )
             }, by: \.0)
         return versions.compactMap { id, versions in

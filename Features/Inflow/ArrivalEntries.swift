@@ -79,12 +79,16 @@ enum ArrivalCorrection: Entry {
         let reason = reader.text("anlass", required: "Nennen Sie den Grund der Berichtigung.", max: 300)
         let isVoid = reader.fields["falsch"] != nil
         let right = isVoid ? nil : reader.arrival(today: today)
-        if let right, right.persons == subject.arrival.persons, right.day == subject.arrival.day { reader.refuse("personen", "Es ist nichts geändert.") }
+        if let right, right.persons == subject.arrival.persons, right.day == subject.arrival.day {
+            reader.refuse("personen", "Es ist nichts geändert.")
+        }
         try reader.finish()
         return Wish(right: right, reason: reason)
     }
 
-    static func form(_ subject: Subject, _ form: EntryForm) -> Page { .arrival("Ankunft berichtigen", subject.ground, form, corrects: subject.arrival) }
+    static func form(_ subject: Subject, _ form: EntryForm) -> Page {
+        .arrival("Ankunft berichtigen", subject.ground, form, corrects: subject.arrival)
+    }
 
     static func check(_ wish: Wish, _ subject: Subject, _ form: EntryForm) -> Page {
         let others = (subject.ground.allocation?.arrived ?? 0) - subject.arrival.persons

@@ -7,7 +7,7 @@ extension Page {
     static func arrival(_ title: Phrase, _ ground: AllocationGround, _ form: EntryForm, corrects wrong: Allocation.Arrival? = nil) -> Page {
         let inputs = form.inputs
         return .entry(
-            title, caption: "Zuteilung \(ground.allocation?.plan.window.from ?? form.today)",
+            title, caption: ground.title,
             lead: "Angekündigt sind \(ground.allocation?.plan.persons ?? 0), angekommen bisher \(ground.allocation?.arrived ?? 0).",
             back: [Link("Zuteilungen", "/zugang/zuteilungen"), Link("Zuteilung", ground.path)], problems: inputs.problems,
             form.post(
@@ -24,9 +24,11 @@ extension Page {
     static func arrivalCheck(_ title: Phrase, _ wish: AllocationArrival.Wish?, _ ground: AllocationGround, together: Int, _ form: EntryForm) -> Page {
         let announced = ground.allocation?.plan.persons ?? 0
         let arrival: [SummaryList.Row] =
-            wish.map { [.init("Angekommen", "\(number: $0.persons)"), .init("Am", "\(day: $0.day)")] } ?? [.init("Angekommen", "\(t: "niemand; die Eintragung entfällt")")]
+            wish.map { [.init("Angekommen", "\(number: $0.persons)"), .init("Am", "\(day: $0.day)")] } ?? [
+                .init("Angekommen", "\(t: "niemand; die Eintragung entfällt")")
+            ]
         return .entry(
-            title, caption: "Zuteilung \(ground.allocation?.plan.window.from ?? form.today)",
+            title, caption: ground.title,
             back: [Link("Zuteilungen", "/zugang/zuteilungen"), Link("Zuteilung", ground.path)],
             """
             \(SummaryList(arrival + [.init("Zusammen", "\(t: "\(together) von \(announced) Angekündigten")")]).html)
@@ -74,7 +76,8 @@ enum AllocationPieces {
             "ankuenfte", caption: "Ankünfte", [.header("Tag"), .number("Personen"), .text("Eingetragen"), .actions()],
             rows: allocation.arrivals.map { arrival in
                 let way: HTML =
-                    mayManage ? "<a href=\"\(ground.path)/ankunft/\(arrival.id)\">\(t: "Berichtigen")\(spoken("Ankunft am \(arrival.day)"))</a>" : .empty
+                    mayManage
+                    ? "<a href=\"\(ground.path)/ankunft/\(arrival.id)\">\(t: "Berichtigen")\(spoken("Ankunft am \(arrival.day)"))</a>" : .empty
                 return ["\(day: arrival.day)", "\(number: arrival.persons)", "\(arrival.recordedAt)", way]
             }
         ).html

@@ -36,7 +36,10 @@ extension Page {
     static func assumptionCheck(_ wish: AssumptionChange.Wish, _ subject: AssumptionChange.Subject, _ form: EntryForm) -> Page {
         let values = wish.values ?? subject.estimate ?? subject.assumption.values
         let rows: [SummaryList.Row] = Scenario.allCases.map { scenario in
-            .init("Szenario \(scenario.label)", "\(t: "bisher \(subject.rule.words(subject.assumption.values[scenario])), künftig") <strong>\(t: subject.rule.words(values[scenario]))</strong>")
+            .init(
+                "Szenario \(scenario.label)",
+                "\(t: "bisher \(subject.rule.words(subject.assumption.values[scenario])), künftig") <strong>\(t: subject.rule.words(values[scenario]))</strong>"
+            )
         }
         return .entry(
             "Annahme: Angaben prüfen", caption: subject.rule.label, back: [Link("Prognose", "/prognose")],
@@ -65,7 +68,7 @@ private enum AssumptionPieces {
         let entries = subject.settings.map { one -> Timeline.Entry in
             let values = Scenario.allCases.map { "\(t: one.rule.words(one.values[$0]))" as HTML }.joined(separator: " / ")
             return Timeline.Entry(
-                values, valid: one.period.isOpen ? "\(t: "gilt ab \(one.period.from)")" : "\(t: "galt vom \(one.period.from) bis \(one.period.last)")",
+                values, valid: InflowPieces.period(one.period),
                 known: "\(one.recordedAt), \(name: one.by)", state: one.isCurrent ? (one.period.isOpen ? .current : .past) : .superseded,
                 "<p>\(name: one.reason)</p>")
         }

@@ -13,7 +13,8 @@ extension Page {
         let title: Phrase = "Prognose für \(month.from.monthWords)"
         let (before, after) = (forecast.capacity[index], forecast.capacity[index + 1])
         return .inflow(
-            title, head: PageHead(title, lead: "Nutzbare Plätze: \(before.usable) am \(before.day), \(after.usable) am \(after.day)."), current: "/prognose",
+            title, head: PageHead(title, lead: "Nutzbare Plätze: \(before.usable) am \(before.day), \(after.usable) am \(after.day)."),
+            current: "/prognose",
             breadcrumb: [Link("Prognose", view.address("/prognose"))], stand: title,
             """
             \(MonthPieces.need(forecast, index))
@@ -58,9 +59,11 @@ private enum MonthPieces {
         let found = book.allocations(in: index)
         guard !found.isEmpty else { return .empty }
         let apart = found.filter { !book.isCounted($0) }.reduce(0) { $0 + $1.outstanding }
+        let hint: Phrase =
+            "Davon zählen \(apart.persons) nicht zum Bedarf: Sie leben schon in der vorläufigen Unterbringung in der Stadt oder brauchen keinen Platz der Stadt."
         return """
             \(AllocationPieces.table("zuteilungen", caption: "Angekündigte Zuteilungen", found, names, today: today))
-            \(when: apart > 0, "<p class=\"hint\">\(t: "Davon zählen \(apart.persons) nicht zum Bedarf: Sie leben schon in der vorläufigen Unterbringung in der Stadt oder brauchen keinen Platz der Stadt.")</p>")
+            \(when: apart > 0, "<p class=\"hint\">\(t: hint)</p>")
             """
     }
 
@@ -72,10 +75,14 @@ private enum MonthPieces {
         }
         var rows = [
             row("Vorläufige Unterbringung endet", book.expectation.due(in: month).count, ExpectedQuestion(.due, month: whole)),
-            row("Unbegleitete Minderjährige werden volljährig", book.expectation.comingOfAge(in: month).count, ExpectedQuestion(.comingOfAge, month: whole)),
+            row(
+                "Unbegleitete Minderjährige werden volljährig", book.expectation.comingOfAge(in: month).count,
+                ExpectedQuestion(.comingOfAge, month: whole)),
             row("Familiennachzug", book.reunifications(in: index).reduce(0) { $0 + $1.now.persons }, nil),
         ]
-        if index == 0 { rows.append(row("Schon überfällig, werden nach und nach übergeben", book.expectation.overdue.count, ExpectedQuestion(.overdue))) }
+        if index == 0 {
+            rows.append(row("Schon überfällig, werden nach und nach übergeben", book.expectation.overdue.count, ExpectedQuestion(.overdue)))
+        }
         return DataTable("menschen", caption: "Wer aus dem Register zu erwarten ist", [.header("Wer"), .number("Personen")], rows: rows).html
     }
 }

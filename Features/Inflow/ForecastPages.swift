@@ -11,9 +11,11 @@ extension Page {
         let actions: HTML =
             mayManage && view.question.from == view.today && view.question.knownAt == nil
             ? Button.link("Prognose festhalten", "\(KeepForecast.path)?monate=\(view.question.count)", look: .secondary) : .empty
+        let lead: Phrase =
+            "Wie viele Menschen einen Platz der Stadt brauchen werden, und wie viele Plätze es gibt: \(forecast.months.count) Monate voraus."
         let links = [Link("Als CSV laden", view.address("/prognose.csv")), Link("Als Excel-Datei laden", view.address("/prognose.xlsx"))]
         return .inflow(
-            title, head: PageHead(title, lead: ForecastPieces.sentence(forecast, .middle), actions: actions), current: "/prognose", success: success,
+            title, head: PageHead(title, lead: lead, actions: actions), current: "/prognose", success: success,
             stand: title,
             """
             \(ForecastPieces.form(view))
@@ -51,7 +53,8 @@ enum ForecastPieces {
             let missing = -forecast.margin(scenario, first)
             let least = forecast.tightest(scenario).map { -forecast.margin(scenario, $0) } ?? missing
             let start: Phrase = missing == 1 ? "1 Platz fehlt" : "\(missing) Plätze fehlen"
-            return "Im Szenario \(scenario.label) reicht es ab Ende \(forecast.months[first].last.monthWords) nicht mehr: \(start), am meisten \(least)."
+            return
+                "Im Szenario \(scenario.label) reicht es ab Ende \(forecast.months[first].last.monthWords) nicht mehr: \(start), am meisten \(least)."
         }
         guard let tightest = forecast.tightest(scenario) else { return "" }
         return

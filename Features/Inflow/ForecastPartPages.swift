@@ -100,7 +100,7 @@ extension ForecastPieces {
         return DataTable(
             "treffer", caption: "Mittleres Szenario gegen Wirklichkeit, alle festgehaltenen Prognosen",
             [
-                .header("Abstand"), .number("Monate"), .number("mittlere Abweichung"), .number("im Mittel zu wenig (+) oder zu viel (−)"),
+                .header("Abstand"), .number("Monate"), .number("mittlere Abweichung"), .number("Wirklich − Prognose, im Mittel"),
                 .text("zwischen niedrig und hoch"),
             ], rows: rows
         ).html

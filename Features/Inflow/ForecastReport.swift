@@ -111,7 +111,9 @@ package func forecastReport(_ database: any Database, _ question: ForecastQuesti
 extension ForecastReport {
     /// For people at a terminal: when it is no longer enough, then the months.
     package var text: String {
-        var lines = ["Ab \(from), Wissensstand \(knownAt): \(opening) Menschen, \(capacity.first?.usable ?? 0) nutzbare Plätze, \(overdue) überfällig"]
+        var lines = [
+            "Ab \(from), Wissensstand \(knownAt): \(opening) Menschen, \(capacity.first?.usable ?? 0) nutzbare Plätze, \(overdue) überfällig"
+        ]
         for scenario in Scenario.allCases {
             let answer: Phrase = shortage[scenario.rawValue].map { "reicht nicht ab \($0)" } ?? "reicht"
             lines.append("\(scenario.label.text): \(answer.text)")

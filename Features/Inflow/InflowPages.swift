@@ -18,10 +18,12 @@ extension Page {
             "\((head ?? PageHead(title)).html)\(navigation.html)\(body)")
     }
 
-    /// A form of this part: narrow, with the way back instead of the navigation.
-    static func entry(_ title: Phrase, caption: Phrase? = nil, lead: Phrase? = nil, back: [Link], problems: [Refusal.Problem] = [], _ body: HTML) -> Page {
+    /// A form of this part: narrow, with the way back instead of the navigation. The caption says what it is about.
+    static func entry(
+        _ title: Phrase, caption: Phrase? = nil, lead: Phrase? = nil, back: [Link], problems: [Refusal.Problem] = [], _ body: HTML
+    ) -> Page {
         Page(
-            title, section: "Zugang", breadcrumb: back, problems: problems, isNarrow: true,
+            title, section: caption ?? "Zugang", breadcrumb: back, problems: problems, isNarrow: true,
             "\(PageHead(title, caption: caption, lead: lead).html)\(body)")
     }
 }
@@ -31,13 +33,19 @@ enum InflowPieces {
     static func month(_ inputs: Inputs, _ name: String, _ label: Phrase) -> HTML {
         """
         <fieldset class="group"><legend>\(t: label)</legend>\
-        \(inputs.text(name + ".monat", "Monat", width: .two, kind: .number))\(inputs.text(name + ".jahr", "Jahr", width: .four, kind: .number))</fieldset>
+        \(inputs.text(name + ".monat", "Monat", width: .two, kind: .number))\
+        \(inputs.text(name + ".jahr", "Jahr", width: .four, kind: .number))</fieldset>
         """
     }
 
     /// "118, dann 103".
     static func numbers(_ numbers: [Int]) -> HTML {
         numbers.map { "\(number: $0)" as HTML }.joined(separator: ", \(t: "dann") ")
+    }
+
+    /// From when on, or from when to when.
+    static func period(_ period: DayRange) -> HTML {
+        period.isOpen ? "\(t: "gilt ab \(period.from)")" : "\(t: "galt vom \(period.from) bis \(period.last)")"
     }
 
     /// From when to when, both included; one day is said once.
@@ -47,7 +55,7 @@ enum InflowPieces {
 
     /// From tenths of a per cent.
     static func percent(_ tenths: Int?) -> HTML {
-        tenths.map { "<span dir=\"ltr\">\($0 / 10),\($0 % 10)\u{A0}%</span>" as HTML } ?? "–"
+        tenths.map { "<span dir=\"ltr\">\($0 / 10),\($0 % 10) %</span>" as HTML } ?? "–"
     }
 
     static func signed(_ number: Int) -> String { number > 0 ? "+\(grouped(number))" : number == 0 ? "±0" : grouped(number) }

@@ -26,7 +26,7 @@ extension Page {
                 "festgehalten", caption: title, isCaptionSpoken: true,
                 [
                     .header("Ab"), .text("Anlass"), .number("Monate"), .number("davon vorbei"), .number("mittlere Abweichung"),
-                    .number("zuletzt zu wenig (+) oder zu viel (−)"), .text("zwischen niedrig und hoch"),
+                    .number("Wirklich − Prognose, zuletzt"), .text("zwischen niedrig und hoch"),
                 ], rows: rows, empty: "Noch wurde keine Prognose festgehalten.").html)
             \(when: kept.contains { !$0.accuracy.months.isEmpty }, ForecastPieces.distances(kept.map(\.accuracy)))
             """)
@@ -68,7 +68,7 @@ extension Page {
         return DataTable(
             "wirklichkeit", caption: "Prognose und Wirklichkeit",
             [
-                .header("Monatsende"), .number("niedrig"), .number("mittel"), .number("hoch"), .number("wirklich"), .number("Unterschied zu mittel"),
+                .header("Monatsende"), .number("niedrig"), .number("mittel"), .number("hoch"), .number("wirklich"), .number("Wirklich − mittel"),
                 .number("in Prozent"), .text("Getroffen"),
             ],
             rows: accuracy.months.map { one in

@@ -41,7 +41,8 @@ extension Transaction {
         }
         try db.run(
             """
-            INSERT INTO forecast_course (forecast_id, position, scenario, due, hand_overs, announced, arrivals, reunification, of_age, leaving, closing)
+            INSERT INTO forecast_course (forecast_id, position, scenario, due, hand_overs, announced, arrivals, reunification, of_age, leaving,
+                                         closing)
             VALUES \(rows.joined(separator: ", "))
             """)
     }

@@ -40,7 +40,7 @@ extension Page {
     }
 
     static func noticeForm(_ subject: NewNotice.Subject, _ form: EntryForm) -> Page {
-        let inputs = form.inputs
+        let (inputs, parts) = (form.inputs, ArrivalNotice.Part.allCases.map { Choice($0.rawValue, $0.label) })
         return .entry(
             "Ankunftsmitteilung", lead: "Für Helferkreise: nur Zahlen. Namen und Adressen haben hier keinen Platz.",
             back: [Link("Mitteilungen", "/zugang/mitteilungen")], problems: inputs.problems,
@@ -51,7 +51,7 @@ extension Page {
                 \(inputs.date("tag", "Ankunft am"))
                 \(inputs.select("stadtteil", "Stadtteil der Unterkunft", subject.districts.map { Choice($0, .verbatim($0)) }, blank: "bitte wählen"))
                 \(inputs.text("personen", "Personen", width: .four, kind: .number))
-                \(inputs.checkboxes("teile", "Was wird außer der Zahl mitgeteilt?", ArrivalNotice.Part.allCases.map { Choice($0.rawValue, $0.label) }, isOptional: true))
+                \(inputs.checkboxes("teile", "Was wird außer der Zahl mitgeteilt?", parts, isOptional: true))
                 \(NoticePieces.numbers(inputs))
                 \(inputs.checkbox("genau", "Kleine Zahlen genau nennen", hint: "Sonst wird, was unter 5 liegt, nicht genannt und der Rest auf 5 gerundet."))
                 \(inputs.text("anlass", "Begründung", hint: "Nötig für genaue kleine Zahlen. Keine Namen.", isOptional: true))
@@ -63,11 +63,13 @@ extension Page {
         let notice = wish.notice
         let caution: Phrase =
             notice.revealing == 1
-            ? "1 Zahl ist so klein, dass jemand erkannt werden könnte" : "\(notice.revealing) Zahlen sind so klein, dass jemand erkannt werden könnte"
+            ? "1 Zahl ist so klein, dass jemand erkannt werden könnte"
+            : "\(notice.revealing) Zahlen sind so klein, dass jemand erkannt werden könnte"
+        let pledge: HTML = "<p>\(t: "Geben Sie die Mitteilung nur an Menschen, die zur Verschwiegenheit verpflichtet sind.")</p>"
         return .entry(
             "Ankunftsmitteilung: Vorschau", back: [Link("Mitteilungen", "/zugang/mitteilungen")],
             """
-            \(when: notice.revealing > 0, Notice.warning(caution, "<p>\(t: "Geben Sie die Mitteilung nur an Menschen, die zur Verschwiegenheit verpflichtet sind.")</p>"))
+            \(when: notice.revealing > 0, Notice.warning(caution, pledge))
             \(when: !notice.tellsParts, Notice.inset("<p>\(t: "Bei weniger als 5 Personen wird nur die Zahl mitgeteilt.")</p>"))
             \(NoticePieces.body(notice.text))
             \(form.checked(save: "Mitteilung festhalten", cancel: "/zugang/mitteilungen"))

@@ -75,7 +75,9 @@ enum NewNotice: Entry {
         for family in ArrivalNotice.Family.allCases { notice.families[family] = reader.count("familie-" + family.rawValue, 0...5000) }
         for row in 1...languageRows {
             guard let code = reader.one("sprache-\(row)", of: Set(Languages.all)) else {
-                if reader.fields["sprache-\(row)-zahl"]?.trimmed.isEmpty == false { reader.refuse("sprache-\(row)", "Wählen Sie die Sprache zu dieser Zahl.") }
+                if reader.fields["sprache-\(row)-zahl"]?.trimmed.isEmpty == false {
+                    reader.refuse("sprache-\(row)", "Wählen Sie die Sprache zu dieser Zahl.")
+                }
                 continue
             }
             notice.languages[code] = reader.count("sprache-\(row)-zahl", 1...5000, required: "Geben Sie an, wie viele diese Sprache sprechen.")

@@ -7,10 +7,12 @@ extension Page {
     static func inflowOverview(_ view: InflowOverview) -> Page {
         let title: Phrase = "Zugang am \(view.today)"
         return .inflow(
-            title, head: PageHead(title, lead: "Wen die Behörden ankündigen, und wen das Register selbst erwarten lässt."), current: "/zugang", stand: title,
+            title, head: PageHead(title, lead: "Wen die Behörden ankündigen, und wen das Register selbst erwarten lässt."), current: "/zugang",
+            stand: title,
             """
             \(OverviewPieces.figures(view))
-            \(when: !view.pressing.isEmpty, AllocationPieces.table("dringend", caption: "Diese Woche erwartet oder überfällig", view.pressing, view.names, today: view.today))
+            \(when: !view.pressing.isEmpty, AllocationPieces.table(
+                "dringend", caption: "Diese Woche erwartet oder überfällig", view.pressing, view.names, today: view.today))
             \(OverviewPieces.months(view))
             \(OverviewPieces.overdue(view))
             \(OverviewPieces.lodgings(view))
@@ -55,7 +57,8 @@ enum OverviewPieces {
         func sum(_ standing: Allocation.Standing) -> Int { open.filter { $0.standing(on: view.today) == standing }.reduce(0) { $0 + $1.outstanding } }
         return KeyFigure.row([
             KeyFigure("Angekündigt", open.reduce(0) { $0 + $1.outstanding }, note: "noch nicht da", href: "/zugang/zuteilungen"),
-            KeyFigure("Diese Woche", sum(.dueThisWeek), note: "angekündigt"), KeyFigure("Überfällig", sum(.late), note: "angekündigt, nicht gekommen"),
+            KeyFigure("Diese Woche", sum(.dueThisWeek), note: "angekündigt"),
+            KeyFigure("Überfällig", sum(.late), note: "angekündigt, nicht gekommen"),
             KeyFigure(
                 "Überfällig in der VU", overdue, note: "vorläufige Unterbringung ist zu Ende", href: list(view, overdue, ExpectedQuestion(.overdue))),
             KeyFigure(

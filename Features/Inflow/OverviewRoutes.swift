@@ -65,7 +65,13 @@ struct OverviewDesk: Sendable {
 
 /// Which people of an expectation are asked for (Frage nach Erwarteten).
 struct ExpectedQuestion: Sendable, Hashable {
-    enum Kind: String, Sendable, CaseIterable { case overdue = "ueberfaellig", due = "faellig", undated = "ohne", comingOfAge = "volljaehrig", grownUp = "erwachsen" }
+    enum Kind: String, Sendable, CaseIterable {
+        case overdue = "ueberfaellig"
+        case due = "faellig"
+        case undated = "ohne"
+        case comingOfAge = "volljaehrig"
+        case grownUp = "erwachsen"
+    }
 
     let kind: Kind
     let cause: ProvisionalEnd.Cause?

@@ -8,7 +8,8 @@ extension OverviewDesk {
     /// The people behind an expected number as a file; the same question and door as the list on screen.
     var taking: TakingDesk {
         TakingDesk(
-            "/zugang/liste/ausgabe", allow: .seeExpectedPeople, of: "expected", filters: ExpectedQuestion.filters, back: Link("Zugang", "/zugang/liste")
+            "/zugang/liste/ausgabe", allow: .seeExpectedPeople, of: "expected", filters: ExpectedQuestion.filters,
+            back: Link("Zugang", "/zugang/liste")
         ) { fields, context in
             guard try context.requireActor().may(.takeLists) else { throw Refusal.forbidden }
             let (question, today) = (try ExpectedQuestion(fields, context), context.today)

@@ -99,7 +99,9 @@ enum QuotaLetter: Entry {
 
     static func save(_ letter: QuotaWish, _ quota: Quota, _ context: AppContext, _ transaction: Transaction) throws {
         let now = try transaction.db.quota(quota.id)
-        guard now.statements.count == quota.statements.count else { throw Refusal.conflict("Die Quote wurde inzwischen geändert. Öffnen Sie sie neu.") }
+        guard now.statements.count == quota.statements.count else {
+            throw Refusal.conflict("Die Quote wurde inzwischen geändert. Öffnen Sie sie neu.")
+        }
         try transaction.state(
             now, received: letter.received, number: letter.number, backlog: letter.backlog, reference: letter.reference, note: letter.note,
             reason: letter.reason)

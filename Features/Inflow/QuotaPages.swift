@@ -103,10 +103,15 @@ enum QuotaPieces {
     /// The parts of what was counted.
     static func counted(_ one: CountedQuota) -> HTML {
         guard let admitted = one.admitted, let span = one.span, one.quota.counting != .notCounted else {
-            return "<p>\(t: one.quota.counting == .notCounted ? "Diese Zahlen sind nur festgehalten; im Register lässt sich nichts dagegen zählen." : "Das Jahr hat noch nicht begonnen.")</p>"
+            let why: Phrase =
+                one.quota.counting == .notCounted
+                ? "Diese Zahlen sind nur festgehalten; im Register lässt sich nichts dagegen zählen." : "Das Jahr hat noch nicht begonnen."
+            return "<p>\(t: why)</p>"
         }
         var rows: [[HTML]] = [["\(t: "Übergaben aus der vorläufigen Unterbringung")", "\(number: admitted.handOvers)"]]
-        if one.quota.counting != .handOvers { rows.append(["\(t: "unmittelbar in die Anschlussunterbringung, oder volljährig geworden")", "\(number: admitted.others)"]) }
+        if one.quota.counting != .handOvers {
+            rows.append(["\(t: "unmittelbar in die Anschlussunterbringung, oder volljährig geworden")", "\(number: admitted.others)"])
+        }
         if one.quota.counting == .entriesAndProvisional {
             rows.append(["\(t: "in vorläufiger Unterbringung in der Stadt am \(span.last)")", "\(number: admitted.provisional)"])
         }
@@ -132,7 +137,7 @@ enum QuotaPieces {
         let texts = [statement.reference, statement.note, statement.reason].filter { !$0.isEmpty }
         return Timeline.Entry(
             "\(t: title)",
-            valid: statement.period.isOpen ? "\(t: "gilt ab \(statement.period.from)")" : "\(t: "galt vom \(statement.period.from) bis \(statement.period.last)")",
+            valid: InflowPieces.period(statement.period),
             known: "\(t: "bekannt seit") \(statement.recordedAt)", state: state, "\(texts.map { "<p>\(name: $0)</p>" as HTML })")
     }
 

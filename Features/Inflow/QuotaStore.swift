@@ -40,7 +40,8 @@ extension Connection {
 
     /// Who came into follow-up accommodation within some days, and who lives in provisional accommodation at their end.
     package func admitted(in span: DayRange) throws -> Admitted {
-        let before: SQL = "q.person_id = p.person_id AND q.from_day < p.from_day AND q.until_day >= p.from_day AND +q.superseded_at = 253402300799000000"
+        let before: SQL =
+            "q.person_id = p.person_id AND q.from_day < p.from_day AND q.until_day >= p.from_day AND +q.superseded_at = 253402300799000000"
         let rows = try rows(
             """
             SELECT kind, COUNT(*) AS n FROM (

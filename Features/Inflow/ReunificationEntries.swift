@@ -28,6 +28,12 @@ struct ReunificationGround: Sendable {
         return ground
     }
 
+    /// "P-2019-00001, März 2027", as far as it is known already.
+    var title: Phrase? {
+        guard let now = reunification?.now else { return nil }
+        return "\(anchor?.fileNumber ?? ""), \(now.month.from.monthWords)"
+    }
+
     /// "Haddad, Rami (P-2019-00001)".
     var name: String { anchor.map { "\($0.name?.listed ?? "?") (\($0.fileNumber))" } ?? "" }
 }

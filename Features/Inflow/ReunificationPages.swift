@@ -18,7 +18,9 @@ extension Page {
             let anchor = one.anchor.flatMap { anchors[$0] }
             let person: HTML = anchor.map { "<a href=\"/personen/\($0.id)\">\(name: $0.name?.listed ?? $0.fileNumber)</a>" } ?? "–"
             let late: HTML = one.isLate(on: list.today) ? " \(Tag("überfällig", .ochre).html)" : .empty
-            let way: HTML = list.mayManage ? "<a href=\"/zugang/familiennachzug/\(one.id)/aenderung\">\(t: "Ändern")\(spoken("Familiennachzug \(one.now.month.from.monthWords)"))</a>" : .empty
+            let context = spoken("Familiennachzug \(one.now.month.from.monthWords)")
+            let way: HTML =
+                list.mayManage ? "<a href=\"/zugang/familiennachzug/\(one.id)/aenderung\">\(t: "Ändern")\(context)</a>" : .empty
             let before = one.versions.map(\.month.from.monthWords).reduce(into: [Phrase]()) { if $0.last != $1 { $0.append($1) } }
             let months = before.map { "\(t: $0)" as HTML }.joined(separator: ", \(t: "dann") ")
             return [
@@ -51,10 +53,12 @@ extension Page {
         let isNew = ground.reunification == nil
         let anchor: HTML =
             isNew
-            ? inputs.text("aktenzeichen", "Zu wem ziehen sie?", hint: "Aktenzeichen der Person, die schon hier ist, zum Beispiel P-2024-00012", width: .twenty, kind: .code)
+            ? inputs.text(
+                "aktenzeichen", "Zu wem ziehen sie?", hint: "Aktenzeichen der Person, die schon hier ist, zum Beispiel P-2024-00012", width: .twenty,
+                kind: .code)
             : "<p>\(t: "Zieht zu") <strong>\(name: ground.name)</strong></p>"
         return .entry(
-            title, back: [Link("Familiennachzug", "/zugang/familiennachzug")], problems: inputs.problems,
+            title, caption: ground.title, back: [Link("Familiennachzug", "/zugang/familiennachzug")], problems: inputs.problems,
             form.post(
                 """
                 \(anchor)
@@ -66,15 +70,16 @@ extension Page {
     }
 
     static func reunificationCheck(_ title: Phrase, _ wish: ReunificationWish, _ ground: ReunificationGround, _ form: EntryForm) -> Page {
-        .entry(
-            title, back: [Link("Familiennachzug", "/zugang/familiennachzug")],
+        let arrived: Phrase = "Die Menschen selbst werden im Register aufgenommen; hier steht nur, dass niemand mehr erwartet wird."
+        return .entry(
+            title, caption: ground.title, back: [Link("Familiennachzug", "/zugang/familiennachzug")],
             """
             \(SummaryList([
                 .init("Zieht zu", "\(name: ground.name)"), .init("Personen", "\(number: wish.persons)"),
                 .init("Erwartet im", "\(t: wish.month.from.monthWords)"), .init("Stand", "\(t: wish.state.label)"),
             ]).html)
             \(when: wish.state.isOpen && wish.month.until <= form.today, Notice.warning("Der Monat ist schon vorbei. Der Nachzug gilt als überfällig."))
-            \(when: wish.state == .arrived, "<p>\(t: "Die Menschen selbst werden im Register aufgenommen; hier steht nur, dass niemand mehr erwartet wird.")</p>")
+            \(when: wish.state == .arrived, "<p>\(t: arrived)</p>")
             \(form.checked(save: "Familiennachzug speichern", cancel: "/zugang/familiennachzug"))
             """)
     }

@@ -60,7 +60,7 @@ enum TaskPieces {
     }
 
     /// Open tasks about one thing, on its page; nothing at all where there are none and none can be given.
-    static func panel(_ tasks: [TaskRecord], _ names: TaskNames, new: String, today: Day) -> HTML {
+    static func panel(_ tasks: [TaskRecord], _ names: TaskNames, id: String = "aufgaben", new: Link, today: Day) -> HTML {
         let items = tasks.map { task -> HTML in
             """
             <li><a href="/aufgaben/\(task.id)">\(name: task.title)</a><br>\(due(task.state, on: today)) \
@@ -68,6 +68,6 @@ enum TaskPieces {
             """
         }
         let body: HTML = tasks.isEmpty ? "<p class=\"quiet\">\(t: "Nichts zu tun.")</p>" : "<ul class=\"plain\">\(items)</ul>"
-        return Card("Aufgaben", id: "aufgaben", links: [Link("Aufgabe anlegen", new)], body).html
+        return Card("Aufgaben", id: id, links: [new], body).html
     }
 }

@@ -58,17 +58,18 @@ package struct TasksFeature: Feature {
             let tasks = try db.openTasks(person: person, for: actor, on: today)
             return (tasks, try db.taskNames(tasks, for: actor, on: today))
         }
-        return TaskPieces.panel(tasks, names, new: "/aufgaben/neu?person=\(person)", today: today)
+        return TaskPieces.panel(tasks, names, new: Link("Aufgabe anlegen", "/aufgaben/neu?person=\(person)"), today: today)
     }
 
     /// What is to be done at a site, for pages of other offices about it.
-    package static func sitePanel(_ site: ID<Site>, _ context: AppContext) async throws -> HTML {
+    package static func sitePanel(_ site: Site, _ context: AppContext) async throws -> HTML {
         guard let actor = context.actor, actor.may(.seeTasks) else { return .empty }
         let today = context.today
         let (tasks, names) = try await context.read { db in
-            let tasks = try db.openTasks(site: site, for: actor, on: today)
+            let tasks = try db.openTasks(site: site.id, for: actor, on: today)
             return (tasks, try db.taskNames(tasks, for: actor, on: today))
         }
-        return TaskPieces.panel(tasks, names, new: "/aufgaben/neu?unterkunft=\(site)", today: today)
+        let new = Link("Aufgabe anlegen", "/aufgaben/neu?unterkunft=\(site.id)", context: "für \(site.name)")
+        return TaskPieces.panel(tasks, names, id: "aufgaben-\(site.id)", new: new, today: today)
     }
 }

@@ -8,7 +8,7 @@ extension Page {
     static func defects(_ view: DefectListView) -> Page {
         let query = view.query
         let take: HTML =
-            view.actor.may(.takeLists) && view.total > 0
+            view.actor.may(.manageAccommodation) && view.actor.may(.takeLists) && view.total > 0
             ? Button.link("Liste ausgeben", "/maengel/ausgabe" + (query.fields.isEmpty ? "" : "?" + query.fields.encoded), look: .secondary) : .empty
         let site = query.site.map { "/unterkuenfte/\($0)/mangel" } ?? "/maengel/neu"
         let isRefused = !view.inputs.problems.isEmpty

@@ -57,10 +57,10 @@ struct DefectListDesk: Sendable {
 
     /// With every step each defect took: the whole history leaves the house, not only how it stands.
     private var taking: TakingDesk {
-        TakingDesk("/maengel/ausgabe", allow: .takeLists, of: "defects", filters: Set(DefectQuery.filters), back: Link("Mängel", "/maengel")) {
+        TakingDesk("/maengel/ausgabe", allow: .manageAccommodation, of: "defects", filters: Set(DefectQuery.filters), back: Link("Mängel", "/maengel")) {
             fields, context in
             let actor = try context.requireActor()
-            guard actor.may(.reportDefects) else { throw Refusal.forbidden }
+            guard actor.may(.reportDefects), actor.may(.takeLists) else { throw Refusal.forbidden }
             let sites = try await context.read { try reached($0, actor) }
             let query = try DefectQuery(fields, sites: Set(sites.map(\.id.text)))
             let names = Dictionary(sites.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })

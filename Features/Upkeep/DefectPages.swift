@@ -68,7 +68,7 @@ extension Page {
             names.isEmpty
             ? .empty
             : Notice.warning(
-                "\(names.count) Personen wohnen dort",
+                names.count == 1 ? "1 Person wohnt dort" : "\(names.count) Personen wohnen dort",
                 "<ul>\(Array(names.prefix(12)))</ul><p>\(t: "Ihre Plätze zählen als belegt, bis sie umgezogen sind.")</p>")
         return """
             <h2>\(t: "Wird gesperrt?")</h2>
@@ -97,11 +97,12 @@ extension Page {
             \(inputs.radios("wer", "Wer behebt ihn?", assignees, hint: "Nötig beim Zuteilen.", isInline: true, isOptional: true))
             \(inputs.text("firma", "Firma", width: .thirty, isOptional: true))
             """ : .empty
+        let payers = Closure.Payer.allCases.map { Choice($0 == .unknown ? "" : $0.rawValue, $0.label) }
         let bill: HTML =
             view.mayManage
             ? """
             \(inputs.text("kosten", "Kosten", hint: "Sobald bekannt", width: .ten, kind: .decimal, unit: "Euro", isOptional: true))
-            \(inputs.select("traeger", "Kosten trägt", Closure.Payer.allCases.map { Choice($0 == .unknown ? "" : $0.rawValue, $0.label) }, isOptional: true))
+            \(inputs.select("traeger", "Kosten trägt", payers, isOptional: true))
             """ : .empty
         return """
             <h2>\(t: "Nächster Schritt")</h2>

@@ -64,8 +64,15 @@ struct HouseListDesk: Sendable {
     let needs: [HelpNeed]
 
     var routes: [Route] {
-        HouseList.Kind.allCases.flatMap { kind in
-            [.get("/listen/\(kind.rawValue)", allow: .seeAccommodation) { try await show(kind, $0) }] + taking(kind).routes
+        HouseList.Kind.allCases.flatMap { kind -> [Route] in
+            let desk = taking(kind)
+            return [
+                .get("/listen/\(kind.rawValue)", allow: .seeAccommodation) { try await show(kind, $0) },
+                // Without a house there is nothing to take: first choose.
+                .get("/listen/\(kind.rawValue)/ausgabe", allow: .manageAccommodation) { context in
+                    HouseListDesk.hasSite(context.query) ? .page(try await desk.page(context.query, context)) : .redirect("/listen")
+                },
+            ] + desk.routes.filter { $0.method == "POST" }
         } + [.get("/listen", allow: .seeAccommodation, choose)]
     }
 
@@ -87,27 +94,31 @@ struct HouseListDesk: Sendable {
         return (HouseList(kind: kind, sight: sight, helped: helped.intersection(sight.people.keys)), inputs)
     }
 
+    private static func hasSite(_ fields: FormFields) -> Bool { fields["unterkunft"]?.isEmpty == false }
+
     private static func site(_ fields: FormFields) throws -> ID<Site> {
         guard let text = fields["unterkunft"], !text.isEmpty, text.utf8.count <= 40 else { throw Refusal.notFound }
         return ID(text)
     }
 
     private func show(_ kind: HouseList.Kind, _ context: AppContext) async throws -> Answer {
-        guard context.query["unterkunft"]?.isEmpty == false else { return .redirect("/listen") }
+        guard HouseListDesk.hasSite(context.query) else { return .redirect("/listen") }
         let (list, inputs) = try await list(kind, context.query, context)
         let site = list.sight.book.site.id.text
         try await context.look(JournalNote("site.look", "site", site, details: "\(kind.rawValue),\(list.sight.on.iso)"))
-        let mayTake = try context.requireActor().may(.takeLists)
+        let actor = try context.requireActor()
+        let mayTake = actor.may(.manageAccommodation) && actor.may(.takeLists)
         return .page(.houseList(list, inputs, mayTake: mayTake), status: inputs.problems.isEmpty ? 200 : 422)
     }
 
     private func taking(_ kind: HouseList.Kind) -> TakingDesk {
         let title: Phrase = kind == .evacuation ? "Evakuierungsliste" : "Zimmerliste"
         return TakingDesk(
-            "/listen/\(kind.rawValue)/ausgabe", allow: .takeLists, of: kind == .evacuation ? "evacuation" : "rooms", filters: ["unterkunft", "am"],
+            "/listen/\(kind.rawValue)/ausgabe", allow: .manageAccommodation, of: kind == .evacuation ? "evacuation" : "rooms",
+            filters: ["unterkunft", "am"],
             back: Link(title, "/listen/\(kind.rawValue)")
         ) { fields, context in
-            guard try context.requireActor().may(.seeAccommodation) else { throw Refusal.forbidden }
+            guard try context.requireActor().may(.takeLists) else { throw Refusal.forbidden }
             let (list, _) = try await list(kind, fields, context)
             let sight = list.sight
             let lines = list.lines

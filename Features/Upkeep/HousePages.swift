@@ -21,16 +21,18 @@ extension Page {
 
     private static func house(_ view: HouseView, hasHeading: Bool, on today: Day) -> HTML {
         let (site, tally) = (view.site, view.sight.book.tally(on: today))
+        let all: [(label: Phrase, href: String)] = [
+            ("Mangel melden", "/unterkuenfte/\(site.id)/mangel"), ("Schlüssel", "/unterkuenfte/\(site.id)/schluessel"),
+            ("Begehung", "/unterkuenfte/\(site.id)/begehung"), ("Evakuierungsliste", "/listen/evakuierung?unterkunft=\(site.id)"),
+            ("Zimmerliste", "/listen/zimmer?unterkunft=\(site.id)"),
+        ]
+        let ways = all.enumerated().map { way($0.element.label, $0.element.href, isFirst: $0.offset == 0, at: hasHeading ? site : nil) }
         return """
             \(when: hasHeading, "<h2>\(name: site.name)</h2>")
             <p><strong>\(t: "\(view.sight.headcount) Menschen auf \(tally.places) Plätzen, \(tally.free) frei.")</strong></p>
-            <p class="row-links"><a href="/maengel?unterkunft=\(site.id)">\(t: view.defects.count == 1 ? "1 offener Mangel" : "\(view.defects.count) offene Mängel")</a> \
-            <a href="/unterkuenfte/\(site.id)/schluessel">\(t: "\(view.keys) Schlüssel ausgegeben")</a></p>
-            <div class="buttons">\(Button.link("Mangel melden", "/unterkuenfte/\(site.id)/mangel"))\
-            \(Button.link("Schlüssel", "/unterkuenfte/\(site.id)/schluessel", look: .secondary))\
-            \(Button.link("Begehung", "/unterkuenfte/\(site.id)/begehung", look: .secondary))\
-            \(Button.link("Evakuierungsliste", "/listen/evakuierung?unterkunft=\(site.id)", look: .secondary))\
-            \(Button.link("Zimmerliste", "/listen/zimmer?unterkunft=\(site.id)", look: .secondary))</div>
+            <p class="row-links"><a href="/maengel?unterkunft=\(site.id)">\(t: view.defects.count == 1 ? "1 offener Mangel" : "\(view.defects.count) offene Mängel")\(spoken("in \(site.name)"))</a> \
+            <a href="/unterkuenfte/\(site.id)/schluessel">\(t: "\(view.keys) Schlüssel ausgegeben")\(spoken("in \(site.name)"))</a></p>
+            <div class="buttons">\(ways)</div>
             \(Card.row([
                 Card("Kommen und Gehen", level: hasHeading ? 3 : 2, movements(view)),
                 Card("Offene Mängel", level: hasHeading ? 3 : 2, defects(view, on: today)),
@@ -38,6 +40,13 @@ extension Page {
             \(view.tasks)
             \(rooms(view, isFolded: hasHeading))
             """
+    }
+
+    /// With several houses on one page, each way says aloud to which it leads.
+    private static func way(_ label: Phrase, _ href: String, isFirst: Bool, at site: Site?) -> HTML {
+        """
+        <a class="button button-\(isFirst ? "primary" : "secondary")" href="\(href)">\(t: label)\(site.map { spoken("in \($0.name)") })</a>
+        """
     }
 
     private static func movements(_ view: HouseView) -> HTML {

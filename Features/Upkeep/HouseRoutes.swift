@@ -49,6 +49,6 @@ struct HouseDesk: Sendable {
         }
         return HouseView(
             sight: sight, movements: sight.book.movements(after: today, days: HouseDesk.ahead), defects: defects, terms: terms, keys: keys,
-            tasks: try await TasksFeature.sitePanel(site.id, context))
+            tasks: try await TasksFeature.sitePanel(site, context))
     }
 }

@@ -39,7 +39,7 @@ struct InspectionDesk: Sendable {
         }
         let names = Dictionary(sites.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
         let pager = Pager(page: page, size: Self.pageSize, total: total) { "/begehungen?seite=\($0)" }
-        return .page(.inspections(lines, names, open: open, pager: pager, mayTake: actor.may(.takeLists)))
+        return .page(.inspections(lines, names, open: open, pager: pager, mayTake: actor.may(.manageAccommodation) && actor.may(.takeLists)))
     }
 
     private func one(_ context: AppContext) async throws -> Answer {
@@ -116,9 +116,9 @@ struct InspectionDesk: Sendable {
 
     /// Every item of every inspection, with the ground on which rooms were entered.
     private var taking: TakingDesk {
-        TakingDesk("/begehungen/ausgabe", allow: .takeLists, of: "inspections", filters: [], back: Link("Begehungen", "/begehungen")) { _, context in
+        TakingDesk("/begehungen/ausgabe", allow: .manageAccommodation, of: "inspections", filters: [], back: Link("Begehungen", "/begehungen")) { _, context in
             let actor = try context.requireActor()
-            guard actor.may(.reportDefects) else { throw Refusal.forbidden }
+            guard actor.may(.reportDefects), actor.may(.takeLists) else { throw Refusal.forbidden }
             let sites = try await context.read { try reached($0, actor) }
             let names = Dictionary(sites.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
             let count = try await context.read { try $0.answerCount(in: sites) }

@@ -6,11 +6,12 @@ extension Letter {
     /// The letter as a tagged PDF with its language and title; the same letter and instant give the same bytes.
     package func pdf(dated instant: Instant) throws(Refusal) -> [UInt8] {
         // Set twice: the first time only tells how many pages it takes.
-        let pages = drawn(instant, total: nil).pages
-        return try Letter.complete(drawn(instant, total: pages).bytes, language: language)
+        let fonts = FontCase(LetterWords(language: language))
+        let pages = drawn(instant, fonts, total: nil).pages
+        return try Letter.complete(drawn(instant, fonts, total: pages).bytes, language: language)
     }
 
-    private func drawn(_ instant: Instant, total: Int?) -> (bytes: [UInt8], pages: Int) {
+    private func drawn(_ instant: Instant, _ fonts: FontCase, total: Int?) -> (bytes: [UInt8], pages: Int) {
         var drawn: [UInt8] = []
         var pages = 0
         withUnsafeMutablePointer(to: &drawn) { bytes in
@@ -24,7 +25,7 @@ extension Letter {
             cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, subject)
             cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, sender.first ?? "")
             cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, String(instant.iso.prefix(19)) + "Z")
-            let press = LetterPress(surface, language: language, mark: mark, total: total)
+            let press = LetterPress(surface, fonts: fonts, words: LetterWords(language: language), mark: mark, total: total)
             set(on: press)
             pages = press.pages
             cairo_surface_finish(surface)

@@ -66,7 +66,7 @@ private struct RangeDrawing {
     }
 
     var drawing: Drawing {
-        Drawing(height: Int(height), marks: pattern + grid + months + shortage + band + line + steps + reality + names)
+        Drawing(height: Int(height), marks: pattern + grid + months + band + shortage + line + steps + reality + names)
     }
 
     private func x(_ index: Int) -> Double {
@@ -76,7 +76,9 @@ private struct RangeDrawing {
 
     private func y(_ value: Int) -> Double { bottom - (bottom - top) * Double(value) / Double(max(ticks.last ?? 1, 1)) }
 
-    private var pattern: HTML { "<defs><pattern id=\"\(id)-h\" width=\"16\" height=\"16\" patternUnits=\"userSpaceOnUse\">\(RangeChart.hatching)</pattern></defs>" }
+    private var pattern: HTML {
+        "<defs><pattern id=\"\(id)-h\" width=\"16\" height=\"16\" patternUnits=\"userSpaceOnUse\">\(RangeChart.hatching)</pattern></defs>"
+    }
 
     private var grid: HTML {
         ticks.map { tick -> HTML in
@@ -119,18 +121,16 @@ private struct RangeDrawing {
         return "<path class=\"range-places\" fill=\"none\" stroke=\"#15181d\" d=\"\(text)\"/>"
     }
 
-    /// A column for each month whose middle is above the places at its end.
+    /// Between the middle and the steps below it; what is missing on the last day alone has no width, the table says it.
     private var shortage: HTML {
-        chart.middle.indices.map { index -> HTML in
-            guard chart.middle[index] > chart.places[index] else { return .empty }
-            let half = (end - left) / Double(max(chart.days.count - 1, 1)) / 2
-            let (start, stop) = (max(left, x(index) - half), min(end, x(index) + half))
-            let (upper, lower) = (y(chart.middle[index]), y(chart.places[index]))
-            let place: HTML = """
-                x="\(Draw.at(start))" y="\(Draw.at(upper))" width="\(Draw.at(stop - start))" height="\(Draw.at(lower - upper))"
-                """
-            return "<rect class=\"paint-5\" fill=\"#a33c5b\" \(place)/><rect fill=\"url(#\(id)-h)\" \(place)/>"
-        }.joined()
+        var outline = ""
+        for index in chart.middle.indices.dropLast() where chart.middle[index] > chart.places[index] {
+            let (floor, next) = (chart.places[index], max(chart.middle[index + 1], chart.places[index]))
+            let (start, stop) = (Draw.at(x(index)), Draw.at(x(index + 1)))
+            outline += "M\(start) \(Draw.at(y(floor)))V\(Draw.at(y(chart.middle[index])))L\(stop) \(Draw.at(y(next)))V\(Draw.at(y(floor)))Z"
+        }
+        guard !outline.isEmpty else { return .empty }
+        return "<path class=\"paint-5\" fill=\"#a33c5b\" d=\"\(outline)\"/><path fill=\"url(#\(id)-h)\" d=\"\(outline)\"/>"
     }
 
     private var reality: HTML {

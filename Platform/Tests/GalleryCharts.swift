@@ -55,6 +55,22 @@ extension GalleryPages {
         ).html
     }
 
+    /// Too few places in the end, and what really was in the first months.
+    static func rangeFigure() -> HTML {
+        let middle = [600, 612, 625, 640, 652, 661, 670]
+        let picture = RangeChart(
+            days: (0..<7).map { ("2026-11-01" as Day).addingMonths($0 + 1).previous }, low: [600, 604, 609, 613, 610, 606, 601], middle: middle,
+            high: [600, 622, 646, 671, 697, 722, 750], places: [680, 680, 665, 665, 640, 640, 690], real: [600, 615, 619],
+            need: "Bedarf, niedrig bis hoch, Linie: mittel", placesLabel: "nutzbare Plätze")
+        let table = DataTable(
+            "t-bedarf", caption: "Bedarf am Monatsende", [.header("Monat"), .number("mittel")],
+            rows: picture.days.enumerated().map { ["\(day: $1)", "\(number: middle[$0])"] })
+        return Chart(
+            "bedarf", heading: "Ab Ende März 2027 fehlen Plätze", subtitle: "Menschen mit Bedarf und nutzbare Plätze",
+            name: "Band des Bedarfs und Stufen der Plätze; die Zahlen folgen als Tabelle", picture, table: table.html
+        ).html
+    }
+
     static func rankedFigure() -> HTML {
         let bars = [
             Bar("Syrien", 305), Bar("Afghanistan", 214), Bar("Irak", 148), Bar("Türkei", 96), Bar("Nigeria", 61),
@@ -103,7 +119,7 @@ extension GalleryPages {
         let body: HTML = """
             \(PageHead("Zahlen am 17.06.2020", lead: "Bestand am Ende des Tages, wie heute bekannt.",
                 actions: Button.link("Einfrieren", "#f", look: .secondary)).html)
-            \(question.html)\(sum(href: true))\(seriesFigure())
+            \(question.html)\(sum(href: true))\(seriesFigure())\(rangeFigure())
             <div class="columns">\(rankedFigure())\(shareFigure())</div>\(table.html)
             """
         return staff("Zahlen am 17.06.2020", "Zahlen", body)

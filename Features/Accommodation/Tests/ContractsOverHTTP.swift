@@ -13,7 +13,8 @@ extension FixtureTown {
     fileprivate func rent(_ browser: Browser) async throws {
         await browser.get("\(path)/vertrag")
         try await browser.submit([
-            "art": "rented", "vermieter": "Hausgesellschaft", "miete": "3.000,00", "kosten": "600", "kuendigung": "6", "bis.tag": "31", "bis.monat": "3",
+            "art": "rented", "vermieter": "Hausgesellschaft", "miete": "3.000,00", "kosten": "600", "kuendigung": "6", "bis.tag": "31",
+            "bis.monat": "3",
             "bis.jahr": "2021", "von.tag": "1", "von.monat": "4", "von.jahr": "2019", "anlass": "Vertrag von 2019",
         ])
         try await browser.submit(button: "speichern").follow()
@@ -57,7 +58,10 @@ extension FixtureTown {
         try await Engine.sqlite.withTown { town async throws in
             let browser = try await town.browser("unterbringung")
             await browser.get("/unterkuenfte/vorhaben/neu")
-            try await browser.submit(["name": "Anbau", "art": "build", "unterkunft": house.text, "plaetze": "6", "eroeffnung.tag": "1", "eroeffnung.monat": "10", "eroeffnung.jahr": "2020"])
+            try await browser.submit([
+                "name": "Anbau", "art": "build", "unterkunft": house.text, "plaetze": "6", "eroeffnung.tag": "1", "eroeffnung.monat": "10",
+                "eroeffnung.jahr": "2020",
+            ])
             try await browser.submit(button: "speichern").follow()
             #expect(browser.success != nil, "\(browser.problems)")
             let project = try await town.read { try $0.housingProjects()[0] }
@@ -93,7 +97,9 @@ extension FixtureTown {
             try await browser.submit()
             #expect(browser.problems.keys.sorted() == ["anlass"])
             try await browser.submit(["anlass": "fertig", "bis.tag": "20", "bis.monat": "6", "bis.jahr": "2020", "kosten": "landlord"])
-            #expect(browser.status == 200 && browser.text.contains("Ende: offen → 20.06.2020") && browser.text.contains("Kosten trägt: Stadt → Vermietung"))
+            #expect(
+                browser.status == 200 && browser.text.contains("Ende: offen → 20.06.2020")
+                    && browser.text.contains("Kosten trägt: Stadt → Vermietung"))
             try await browser.submit(button: "speichern").follow()
             #expect(browser.success != nil)
             await browser.get("\(path)/sperrung/\(first.id)")

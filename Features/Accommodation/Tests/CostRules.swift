@@ -41,11 +41,11 @@ private func contract(_ period: DayRange, rent: Int, costs: Int = 0, notice: Int
     }
 
     @Test func `the mean is over place-days, the extremes over days`() {
-        let use = Utilisation([Tally(places: 10, people: 0, closed: 0, reserved: 0), Tally(places: 2, people: 3, closed: 0, reserved: 0), Tally()])
+        let use = OccupancyRates([Tally(places: 10, people: 0, closed: 0, reserved: 0), Tally(places: 2, people: 3, closed: 0, reserved: 0), Tally()])
         #expect(use.gross?.lowest == 0 && use.gross?.mean == 167 && use.gross?.highest == 1000)
         #expect(use.mostOver == 1)
-        #expect(Utilisation([Tally()]).gross == nil)
-        let closed = Utilisation([Tally(places: 4, people: 1, closed: 2, reserved: 0)])
+        #expect(OccupancyRates([Tally()]).gross == nil)
+        let closed = OccupancyRates([Tally(places: 4, people: 1, closed: 2, reserved: 0)])
         #expect(closed.gross?.mean == 250 && closed.net?.mean == 500)
     }
 }
@@ -63,7 +63,9 @@ private func contract(_ period: DayRange, rent: Int, costs: Int = 0, notice: Int
 
     @Test func `deadlines are warned of twelve, six and three months ahead, and no longer when over`() {
         let rows = [contract(DayRange("2024-01-01", "2027-08-01")!, rent: 0, notice: 3, permit: "2027-07-31")]
-        func stages(_ day: Day) -> [String] { tenureDeadlines(rows, names: [:], on: day).map { "\($0.kind.rawValue) \($0.due.iso) \($0.monthsAhead)" } }
+        func stages(_ day: Day) -> [String] {
+            tenureDeadlines(rows, names: [:], on: day).map { "\($0.kind.rawValue) \($0.due.iso) \($0.monthsAhead)" }
+        }
         #expect(stages("2026-04-29") == [])
         #expect(stages("2026-04-30") == ["notice 2027-04-30 12"])
         #expect(stages("2026-07-31") == ["notice 2027-04-30 12", "contractEnd 2027-07-31 12", "permitEnd 2027-07-31 12"])
@@ -94,7 +96,8 @@ private func contract(_ period: DayRange, rent: Int, costs: Int = 0, notice: Int
     @Test func `a change from a day splits a row, from its first day replaces it`() {
         var rewriting = Rewriting<Life>()
         rewriting.change(row, from: "2024-02-29", to: Life(name: "101", counting: .number(3)))
-        #expect(rewriting.gone == [row] && rewriting.new.map(\.period) == [DayRange("2024-01-01", "2024-02-29")!, DayRange("2024-02-29", "2025-01-01")!])
+        #expect(
+            rewriting.gone == [row] && rewriting.new.map(\.period) == [DayRange("2024-01-01", "2024-02-29")!, DayRange("2024-02-29", "2025-01-01")!])
         rewriting = Rewriting()
         rewriting.change(row, from: "2024-01-01", to: Life(name: "neu"))
         #expect(rewriting.new.map(\.content.name) == ["neu"])

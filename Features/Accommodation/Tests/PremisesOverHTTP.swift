@@ -28,7 +28,9 @@ extension FixtureTown {
         var form = try browser.form().fields()
         let pairs = stride(from: 0, to: fields.count, by: 2).map { (name: fields[$0], value: fields[$0 + 1]) }
         form = form.without(Set(pairs.map(\.name) + ["von.tag", "von.monat", "von.jahr", "anlass"]))
-        for pair in pairs + [("von.tag", "1"), ("von.monat", "1"), ("von.jahr", "2019"), ("anlass", "Ersterfassung")] { form.append(pair.name, pair.value) }
+        for pair in pairs + [("von.tag", "1"), ("von.monat", "1"), ("von.jahr", "2019"), ("anlass", "Ersterfassung")] {
+            form.append(pair.name, pair.value)
+        }
         await browser.post("\(path)/teile/neu", form)
         #expect(browser.status == 200, "\(browser.problems) \(browser.summary)")
         try await browser.submit(button: "speichern").follow()
@@ -79,7 +81,9 @@ extension FixtureTown {
             try await town.furnished(browser)
             let room = try await town.spot("Zimmer 08")
             let places = try await town.book().parts(of: room).map(\.id)
-            for (person, place) in zip([TownFixture.mother, TownFixture.child], places) { try await town.move(person, to: room, from: "2020-06-01", place: place) }
+            for (person, place) in zip([TownFixture.mother, TownFixture.child], places) {
+                try await town.move(person, to: room, from: "2020-06-01", place: place)
+            }
             let before = try await town.read { try $0.latestRecording() }
             await browser.get("\(path)/teile/\(room)")
             try await browser.submit(["plaetze": "1", "ab.tag": "1", "ab.monat": "7", "ab.jahr": "2020"])
@@ -90,7 +94,9 @@ extension FixtureTown {
             #expect(browser.success != nil)
             let book = try await town.book()
             #expect(book.tally(of: room, on: "2020-06-30").over == 0 && book.tally(of: room, on: "2020-07-01").over == 1)
-            #expect(try await town.read { try $0.siteBook(house, ("2020-07-01" as Day).only, knownAt: before).tally(of: room, on: "2020-07-01").places } == 2)
+            #expect(
+                try await town.read { try $0.siteBook(house, ("2020-07-01" as Day).only, knownAt: before).tally(of: room, on: "2020-07-01").places }
+                    == 2)
         }
     }
 
@@ -106,7 +112,9 @@ extension FixtureTown {
             #expect(browser.text.contains("keinen frühesten Tag"))
             // Somebody who sends the act all the same is shown the same page.
             var form = FormFields()
-            for (name, value) in [("bereich", room.text), ("bis", "2020-07-31"), ("csrf", try browser.form("abmelden").fields["csrf"] ?? "")] { form.append(name, value) }
+            for (name, value) in [("bereich", room.text), ("bis", "2020-07-31"), ("csrf", try browser.form("abmelden").fields["csrf"] ?? "")] {
+                form.append(name, value)
+            }
             await browser.post("\(path)/ende", form)
             #expect(browser.status == 409 && browser.text.contains("Kanarivogel"), "\(browser.status)")
             try await town.database.write(by: .commandLine) { transaction in
@@ -136,10 +144,15 @@ extension FixtureTown {
             await browser.get("/unterkuenfte/neu")
             try await browser.submit(["name": "Haus am Bach", "von.jahr": "2999"])
             #expect(browser.status == 422 && browser.problems.keys.sorted() == ["art", "traeger", "von"], "\(browser.problems)")
-            try await browser.submit(["art": "flats", "traeger": TownFixture.city.id.text, "von.jahr": "2020", "haeuser": "Haus 1-3", "bis.tag": "29", "bis.monat": "2", "bis.jahr": "2023"])
+            try await browser.submit([
+                "art": "flats", "traeger": TownFixture.city.id.text, "von.jahr": "2020", "haeuser": "Haus 1-3", "bis.tag": "29", "bis.monat": "2",
+                "bis.jahr": "2023",
+            ])
             #expect(browser.problems.keys.sorted() == ["bis", "name"], "\(browser.problems)")
             try await browser.submit(["name": "Haus am \"Berg\" <b>", "bis.jahr": "2024", "anschrift": "Am Berg 1"])
-            #expect(browser.status == 200 && browser.text.contains("Haus 1, Haus 2, Haus 3") && browser.text.contains("Haus am \"Berg\" <b>"), "\(browser.problems)")
+            #expect(
+                browser.status == 200 && browser.text.contains("Haus 1, Haus 2, Haus 3") && browser.text.contains("Haus am \"Berg\" <b>"),
+                "\(browser.problems)")
             try await browser.submit(button: "speichern").follow()
             #expect(browser.success != nil && browser.heading.contains("Bestand"))
             let site = try #require(try await town.read { try $0.sites().first { $0.name.contains("Berg") } })
@@ -175,7 +188,9 @@ extension FixtureTown {
             #expect(await caretaker.get("\(path)/bestand").status == 200)
             #expect(!caretaker.text.contains("Verträge"))
             #expect(await caretaker.get("/unterkuenfte/halle/bestand").status == 404)
-            for address in ["/unterkuenfte/vertraege", "/unterkuenfte/kosten", "/unterkuenfte/vorhaben", "\(path)/ende", "\(path)/teile/neu", "/unterkuenfte/neu"] {
+            for address in [
+                "/unterkuenfte/vertraege", "/unterkuenfte/kosten", "/unterkuenfte/vorhaben", "\(path)/ende", "\(path)/teile/neu", "/unterkuenfte/neu",
+            ] {
                 #expect(await caretaker.get(address).status == 403, "\(address)")
             }
             let fees = try await town.browser("gebuehren")

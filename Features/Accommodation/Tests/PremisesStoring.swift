@@ -46,7 +46,8 @@ extension FixtureTown {
             try await town.act { transaction, act in
                 let row = try transaction.db.siteLives(of: house)[house]![0]
                 var rewriting = Rewriting<SiteLife>()
-                rewriting.change(row, from: "2020-03-01", to: SiteLife(name: "Haus am See", kind: .flats, authority: TownFixture.district.id, district: "Nord"))
+                rewriting.change(
+                    row, from: "2020-03-01", to: SiteLife(name: "Haus am See", kind: .flats, authority: TownFixture.district.id, district: "Nord"))
                 try transaction.apply(rewriting, at: house, by: act)
             }
             try await town.act { transaction, act in
@@ -54,7 +55,8 @@ extension FixtureTown {
                 rewriting.end(try transaction.db.siteLives(of: house)[house] ?? [], on: "2021-01-01")
                 try transaction.apply(rewriting, at: house, by: act)
             }
-            let sites = try await town.read { db in (try db.sites().first { $0.id == house }, try db.sites(knownAt: before).first { $0.id == house }) }
+            let sites = try await town.read { db in (try db.sites().first { $0.id == house }, try db.sites(knownAt: before).first { $0.id == house })
+            }
             #expect(sites.0?.name == "Haus am See" && sites.0?.lifetime == DayRange("2010-01-01", "2021-01-01")!)
             #expect(sites.0?.authority(on: "2020-02-29") == TownFixture.city.id && sites.0?.authority(on: "2020-03-01") == TownFixture.district.id)
             #expect(sites.1?.name == "Haus am Bach" && sites.1?.lifetime == .starting("2010-01-01"))

@@ -27,7 +27,9 @@ private struct RandomSite {
         spots.append(Spot(id: id, kind: kind, site: site.id, parent: parent))
         let all = upTo(2) > 0 ? DayRange.starting("2020-01-01") : period()
         lives.append(dated(id, all, Life(name: "\(spots.count)", counting: counting)))
-        if upTo(6) == 0, !all.isOpen { lives.append(dated(id, DayRange(all.until, all.until.advanced(by: 9))!, Life(name: "wieder", counting: counting))) }
+        if upTo(6) == 0, !all.isOpen {
+            lives.append(dated(id, DayRange(all.until, all.until.advanced(by: 9))!, Life(name: "wieder", counting: counting)))
+        }
         return id
     }
 

@@ -25,7 +25,8 @@ import Vocabulary
             site: site, spots: [building, unit, one, two],
             lives: [
                 dated(Life(name: "A"), building.id, "2015-01-01"), dated(Life(name: "1"), unit.id, "2015-01-01"),
-                dated(Life(name: "101", counting: .number(3)), one.id, "2015-01-01"), dated(Life(name: "102", counting: .number(5)), two.id, "2015-01-01", "2028-01-01"),
+                dated(Life(name: "101", counting: .number(3)), one.id, "2015-01-01"),
+                dated(Life(name: "102", counting: .number(5)), two.id, "2015-01-01", "2028-01-01"),
             ], closures: closures, reservations: [], lodgers: lodgers, standards: [])
         return CapacityPlan(books: [book], contracts: contracts, projects: projects)
     }

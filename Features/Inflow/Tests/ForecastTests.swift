@@ -7,11 +7,14 @@ import Vocabulary
         let months = ForecastMonths.from(day, count: count)
         let none = months.map { _ in 0 }
         return ForecastInput(
-            from: day, months: months, opening: opening, overdue: 0, due: none, announced: none, reunification: none, comingOfAge: none, assumptions: [:],
+            from: day, months: months, opening: opening, overdue: 0, due: none, announced: none, reunification: none, comingOfAge: none,
+            assumptions: [:],
             capacity: ([day] + months.map(\.last)).map { CapacityPoint(day: $0, places: 700, closed: 0, ended: 0, opened: 0) })
     }
 
-    private static func assume(_ rule: Assumption.Rule, _ values: Triple) -> (Assumption.Rule, Assumption) { (rule, Assumption(rule, values, .missing)) }
+    private static func assume(_ rule: Assumption.Rule, _ values: Triple) -> (Assumption.Rule, Assumption) {
+        (rule, Assumption(rule, values, .missing))
+    }
 
     @Test func `the first month is the rest of the running one, the others are whole`() {
         let months = ForecastMonths.from("2026-11-02", count: 3)
@@ -52,12 +55,16 @@ import Vocabulary
                 var before = input.opening
                 for step in forecast.courses[scenario] ?? [] {
                     #expect(step.opening == before && step.opening + step.coming - step.leaving == step.closing && step.closing >= 0)
-                    #expect([step.due, step.handOvers, step.announced, step.reunification, step.arrivals, step.ofAge, step.leaving].allSatisfy { $0 >= 0 })
+                    #expect(
+                        [step.due, step.handOvers, step.announced, step.reunification, step.arrivals, step.ofAge, step.leaving].allSatisfy { $0 >= 0 }
+                    )
                     before = step.closing
                 }
             }
             for index in forecast.months.indices {
-                #expect(forecast.need(.low, index) <= forecast.need(.middle, index) && forecast.need(.middle, index) <= forecast.need(.high, index), "\(round)")
+                #expect(
+                    forecast.need(.low, index) <= forecast.need(.middle, index) && forecast.need(.middle, index) <= forecast.need(.high, index),
+                    "\(round)")
             }
         }
     }

@@ -15,7 +15,9 @@ import Vocabulary
                     authority: TownFixture.district.id, pillar: .followUp, persons: count, window: window,
                     state: index == persons.count - 1 ? state : .announced), recordedAt: Instant("2026-10-01", hour: index), reason: "", by: "")
         }
-        let arrivals = arrived.enumerated().map { Allocation.Arrival(id: ID("a\($0)"), day: "2026-11-10", persons: $1, recordedAt: Instant("2026-11-10")) }
+        let arrivals = arrived.enumerated().map {
+            Allocation.Arrival(id: ID("a\($0)"), day: "2026-11-10", persons: $1, recordedAt: Instant("2026-11-10"))
+        }
         return try #require(Allocation(id: ID("z"), versions: versions, arrivals: arrivals))
     }
 
@@ -55,7 +57,8 @@ import Vocabulary
 
     @Test func `172 and a backlog of 198 are 370; more than that is an advance`() {
         let statement = Quota.Statement(
-            id: ID("s"), period: .starting("2019-03-11"), number: 172, backlog: 198, reference: "", note: "", recordedAt: Instant("2019-03-11"), isCurrent: true,
+            id: ID("s"), period: .starting("2019-03-11"), number: 172, backlog: 198, reference: "", note: "", recordedAt: Instant("2019-03-11"),
+            isCurrent: true,
             reason: "")
         #expect(statement.due == 370)
         let fulfilled = Fulfilment(due: 370, admitted: 261)
@@ -72,14 +75,17 @@ import Vocabulary
     @Test func `a letter ends the one before it and lasts until the next, whatever the order of entry`() throws {
         func statement(_ id: String, _ from: Day, _ until: Day) -> Quota.Statement {
             Quota.Statement(
-                id: ID(id), period: DayRange(from, until)!, number: 1, backlog: 0, reference: "", note: "", recordedAt: Instant("2026-01-01"), isCurrent: true,
+                id: ID(id), period: DayRange(from, until)!, number: 1, backlog: 0, reference: "", note: "", recordedAt: Instant("2026-01-01"),
+                isCurrent: true,
                 reason: "")
         }
         let quota = Quota(
             id: ID("q"), authority: TownFixture.district.id, year: 2026, method: "", counting: .entries,
             statements: [statement("a", "2026-01-19", "2026-06-15"), statement("b", "2026-06-15", .endless)])
         let between = quota.placing("2026-03-02")
-        #expect(between.superseded?.id == ID("a") && between.rest == DayRange("2026-01-19", "2026-03-02") && between.period == DayRange("2026-03-02", "2026-06-15"))
+        #expect(
+            between.superseded?.id == ID("a") && between.rest == DayRange("2026-01-19", "2026-03-02")
+                && between.period == DayRange("2026-03-02", "2026-06-15"))
         let before = quota.placing("2025-12-01")
         #expect(before.superseded == nil && before.rest == nil && before.period == DayRange("2025-12-01", "2026-01-19"))
         let same = quota.placing("2026-06-15")
@@ -124,7 +130,8 @@ import Vocabulary
         let person = ID<Person>("p")
         let lodgings = Lodgings(
             stays: [
-                Lodgings.Stay(person: person, period: DayRange("2026-01-10", "2026-02-20")!), Lodgings.Stay(person: person, period: .starting("2026-02-20")),
+                Lodgings.Stay(person: person, period: DayRange("2026-01-10", "2026-02-20")!),
+                Lodgings.Stay(person: person, period: .starting("2026-02-20")),
             ],
             phases: [
                 Lodgings.Care(person: person, period: DayRange("2025-01-01", "2026-01-10")!, pillar: .provisional),
@@ -139,7 +146,8 @@ import Vocabulary
 @Suite struct NoticeRules {
     private func notice(_ persons: Int, exact: Bool = false) -> ArrivalNotice {
         ArrivalNotice(
-            day: "2026-11-09", district: "Oststadt", persons: persons, ages: [.adults: 7, .infants: 1, .primary: 3], languages: ["ar": 6, "fa": 5, "ti": 1],
+            day: "2026-11-09", district: "Oststadt", persons: persons, ages: [.adults: 7, .infants: 1, .primary: 3],
+            languages: ["ar": 6, "fa": 5, "ti": 1],
             families: [.alone: 3, .parents: 1], isExact: exact)
     }
 
@@ -170,6 +178,9 @@ import Vocabulary
         #expect(ArrivalNotice.family(adults: 1, children: 0) == .alone && ArrivalNotice.family(adults: 3, children: 0) == .adultsOnly)
         #expect(ArrivalNotice.family(adults: 2, children: 1) == .parents && ArrivalNotice.family(adults: 1, children: 4) == .oneParent)
         #expect(ArrivalNotice.family(adults: 0, children: 2) == .childrenAlone)
-        #expect([0, 2, 3, 5, 6, 9, 10, 13, 14, 17, 18].map(ArrivalNotice.Age.init) == [.infants, .infants, .nursery, .nursery, .primary, .primary, .secondary, .secondary, .youths, .youths, .adults])
+        #expect(
+            [0, 2, 3, 5, 6, 9, 10, 13, 14, 17, 18].map(ArrivalNotice.Age.init) == [
+                .infants, .infants, .nursery, .nursery, .primary, .primary, .secondary, .secondary, .youths, .youths, .adults,
+            ])
     }
 }

@@ -214,6 +214,18 @@ extension Connection {
                 ]
             ) { one, _ in one }
         }
+        try run("INSERT INTO inflow_act (id, kind, day, recorded_at, account, reason) VALUES ('k-zugang', 'reunification', '2021-02-03', 1, '', '')")
+        try run(
+            """
+            INSERT INTO family_reunification (id, person_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act,
+                                              case_id, persons, state)
+            VALUES ('k-nachzug', \(person), \(day), \(until), 1600000000000003, 'k-zugang', 1600000000000004, 'k-zugang', 'k-fall', 4711, 'visaGranted')
+            """)
+        canaries["family_reunification"] = [
+            "id": "k-nachzug", "from_day": day.iso, "until_day": until.iso, "recorded_act": "k-zugang", "superseded_act": "k-zugang",
+            "recorded_at": Instant(microseconds: 1_600_000_000_000_003).iso, "superseded_at": Instant(microseconds: 1_600_000_000_000_004).iso,
+            "case_id": "k-fall", "persons": "4711", "state": "visaGranted",
+        ]
         let account = try row("SELECT id FROM account ORDER BY id LIMIT 1")?.text("id") ?? ""
         try plant(.assignment, "k-assignment", person, day, until, .assignment(Assignment(account: account)))
         canaries["assignment"] = ["id": "k-assignment", "from_day": day.iso]

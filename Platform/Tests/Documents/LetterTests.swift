@@ -43,7 +43,6 @@ private final class ReadPDF {
 
     @Test func `a letter is a whole, tagged file that says its language and title`() throws {
         let file = ReadPDF(try letter([.paragraph("Guten Tag,"), .list(["eins", "zwei"]), .closing(["Im Auftrag", "Linda Rau"])]).pdf(dated: Self.instant))
-        if let to = ProcessInfo.processInfo.environment["LETTER_OUT"] { try Data(letter([.paragraph("Guten Tag, Frau Haddad, " + String(repeating: "hiermit weisen wir Sie in die Unterkunft ein. ", count: 8)), .heading("Gründe"), .list(["eins", "zwei " + String(repeating: "lang ", count: 40)]), .paragraph("محمد الحسين يسكن هنا"), Self.table, .closing(["Im Auftrag", "Linda Rau"])], mark: "nur zur Information").pdf(dated: Self.instant)).write(to: URL(filePath: to)) }
         #expect(file.isWhole && file.pages == 1)
         #expect(file.hasRoot("/StructTreeRoot") && file.hasRoot("/MarkInfo"))
         #expect(file.language == "de")
@@ -59,6 +58,14 @@ private final class ReadPDF {
         let text = String(repeating: "Wer hier wohnt, hält die Hausordnung ein. ", count: 400)
         #expect(ReadPDF(try letter([Self.table]).pdf(dated: Self.instant)).pages == 2)
         #expect(ReadPDF(try letter([.paragraph(text)]).pdf(dated: Self.instant)).pages > 3)
+    }
+
+    @Test func `a row higher than a page goes on over pages, and a letter from right to left is set as one`() throws {
+        let cell = String(repeating: "Sehr lange Zelle. ", count: 900)
+        #expect(ReadPDF(try letter([.table(rows: [["Kopf", "x"], [cell, "y"]], numeric: [], hasSum: false)]).pdf(dated: Self.instant)).pages > 2)
+        let arabic = letter([.paragraph("محمد الحسين يسكن هنا منذ 02.11.2026."), .list(["واحد"]), Self.table], language: "ar", mark: "للعلم فقط")
+        let file = ReadPDF(try arabic.pdf(dated: Self.instant))
+        #expect(file.isWhole && file.language == "ar")
     }
 
     @Test(arguments: [
