@@ -4,6 +4,7 @@ import Fees
 import Identity
 import Import
 import Inflow
+import Placements
 import Register
 import Statistics
 import Tasks
@@ -21,7 +22,7 @@ package enum AccessMatrix {
                     .seePeople: .all, .recordActs: .all, .registerPeople: .all, .importPeople: .all, .mergePeople: .all,
                     .correctFacts: .all, .assignPeople: .all, .seeFigures: .all, .seePeopleBehind: .all, .freezeFigures: .all, .enterPublished: .all,
                     .takeLists: .all, .shareFilters: .all, .answerAccessRequests: .all,
-                    .seeAccommodation: .all, .manageAccommodation: .all, .seeContracts: .all,
+                    .seeAccommodation: .all, .manageAccommodation: .all, .placePeople: .all, .seeContracts: .all,
                     .seeFees: .all, .seeInflow: .all, .manageInflow: .all, .seeExpectedPeople: .all, .seeTasks: .all, .manageTasks: .all,
                     .reportDefects: .all,
                 ], writes: Field.allOfAPerson)
@@ -33,7 +34,7 @@ package enum AccessMatrix {
                     .takeLists: .all, .shareFilters: .all,
                     // The controller answers (Art. 12 GDPR); data protection supervises, and sees the journal, not the file.
                     .answerAccessRequests: .all,
-                    .seeAccommodation: .all, .manageAccommodation: .all, .seeContracts: .all,
+                    .seeAccommodation: .all, .manageAccommodation: .all, .placePeople: .all, .seeContracts: .all,
                     .seeFees: .all, .seeInflow: .all, .manageInflow: .all, .seeExpectedPeople: .all, .seeTasks: .all, .manageTasks: .all,
                     .reportDefects: .all,
                 ],

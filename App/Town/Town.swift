@@ -6,6 +6,7 @@ import Identity
 import Import
 import Inflow
 import Logging
+import Placements
 import Register
 import Search
 import Statistics
@@ -34,6 +35,7 @@ package enum TownHall {
             SubjectAccessFeature(),
             ImportFeature(),
             AccommodationFeature(),
+            PlacementsFeature(),
             FeesFeature(),
             InflowFeature(),
             TasksFeature(sources: taskSources),

@@ -94,7 +94,7 @@ struct Fitting {
             for part in 1..<crowd.parts.count {
                 guard let price = own.cost[part], let end = own.last[part] else { continue }
                 for before in crowd.parts.indices {
-                    guard let sum = crowd.sum(before, part), let cost = table.cost[before] else { continue }
+                    guard let cost = table.cost[before], let sum = crowd.sum(before, part) else { continue }
                     // Every further unit is worse than any distribution within fewer.
                     let total = cost + price + 10_000
                     if next.cost[sum].map({ total < $0 }) ?? true {
@@ -121,7 +121,7 @@ struct Fitting {
             for part in takes {
                 let price = cost(part, room)
                 for before in crowd.parts.indices {
-                    guard let sum = crowd.sum(before, part), let cost = table.cost[before] else { continue }
+                    guard let cost = table.cost[before], let sum = crowd.sum(before, part) else { continue }
                     if next.cost[sum].map({ cost + price < $0 }) ?? true {
                         next.cost[sum] = cost + price
                         steps.append(Step(before: table.last[before], unit: unit, room: index, part: part))

@@ -46,9 +46,12 @@ package struct Placement: Sendable, Hashable {
     package let isFamily: Bool
     package let recordedAt: Instant
     package let seats: [Seat]
+    /// Those whom the register says to live at the site today; a move entered in the file ends a placement as well.
+    package let residents: Set<ID<Person>>
 
     package init(
-        id: ID<Placement>, site: ID<Site>, household: ID<Household>?, label: String, isFamily: Bool, recordedAt: Instant, seats: [Seat]
+        id: ID<Placement>, site: ID<Site>, household: ID<Household>?, label: String, isFamily: Bool, recordedAt: Instant, seats: [Seat],
+        residents: Set<ID<Person>> = []
     ) {
         self.id = id
         self.site = site
@@ -57,11 +60,14 @@ package struct Placement: Sendable, Hashable {
         self.isFamily = isFamily
         self.recordedAt = recordedAt
         self.seats = seats
+        self.residents = residents
     }
 
     package func seats(_ state: State) -> [Seat] { seats.filter { $0.state == state } }
     package var people: [ID<Person>] { seats.compactMap(\.seeker.person) }
     package var waiting: [Seat] { seats(.reserved) }
+    /// Those who arrived and are still here.
+    package var living: [Seat] { seats(.arrived).filter { $0.seeker.person.map(residents.contains) ?? false } }
     package var from: Day { (waiting.isEmpty ? seats : waiting).map(\.period.from).min() ?? .endless }
     package var until: Day { seats.map(\.period.until).max() ?? .endless }
     package var keptUntil: Day { waiting.map(\.keptUntil).min() ?? .endless }
@@ -73,8 +79,8 @@ package struct Placement: Sendable, Hashable {
             if from < today { return .late }
             return seats(.arrived).isEmpty ? .expected : .partly
         }
-        if let end = seats(.arrived).map(\.period.until).min() { return end <= today ? .overstay : .arrived }
-        if !seats(.left).isEmpty { return .left }
+        if let end = living.map(\.period.until).min() { return end <= today ? .overstay : .arrived }
+        if !seats(.left).isEmpty || !seats(.arrived).isEmpty { return .left }
         if !seats(.noShow).isEmpty { return .noShow }
         return seats(.lapsed).isEmpty ? .withdrawn : .lapsed
     }

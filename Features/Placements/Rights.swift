@@ -6,6 +6,9 @@ import Web
 extension Permission {
     /// Search for places, keep them for somebody, and say who arrived.
     package static let placePeople = Permission("placements.place")
+    // Rights of other offices, whose pages are only linked to.
+    static let issueOrders = Permission("orders.issue")
+    static let assessCharges = Permission("fees.assess")
 }
 
 extension Actor {

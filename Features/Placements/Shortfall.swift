@@ -60,7 +60,7 @@ struct Candidate {
 
 extension PlaceSearch {
     /// For a site without a hit.
-    func shortfall(_ candidate: Candidate, lookingAhead: Int = 12) -> Shortfall {
+    func shortfall(_ candidate: Candidate, lookingAhead: Int = PlaceSearch.monthsAhead) -> Shortfall {
         Shortfall(site: candidate.book.site, reason: reason(candidate), next: next(candidate, lookingAhead: lookingAhead))
     }
 
@@ -107,7 +107,7 @@ extension PlaceSearch {
     /// The first day within some months on which everything fits for as long as wished.
     private func next(_ candidate: Candidate, lookingAhead months: Int) -> Shortfall.Next? {
         let (book, length) = (candidate.book, wish.span.until.number - wish.span.from.number)
-        guard let ahead = DayRange(wish.span.from.next, wish.span.from.addingMonths(months)) else { return nil }
+        guard months > 0, let ahead = DayRange(wish.span.from.next, wish.span.from.addingMonths(months)) else { return nil }
         let days =
             book.closures.map(\.period.until) + book.reservations.map(\.period.until) + book.lodgers.map(\.period.until)
             + book.lives.values.flatMap { $0 }.map(\.period.from) + book.amenities.map(\.period.from)
