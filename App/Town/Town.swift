@@ -27,14 +27,14 @@ package enum TownHall {
         [
             AccessFeature(desk: desk),
             RegisterFeature(
-                panels: [TasksFeature.panel, FeesFeature.panel, IdentityFeature.panel, SubjectAccessFeature.panel],
-                recognition: IdentityFeature.recognition, waiting: { try await TasksFeature.waiting($0) + IdentityFeature.waiting($0) },
+                panels: [TasksFeature.panel, PlacementsFeature.panel, FeesFeature.panel, IdentityFeature.panel, SubjectAccessFeature.panel],
+                recognition: IdentityFeature.recognition, waiting: { try await TasksFeature.waiting($0) + PlacementsFeature.waiting($0) + IdentityFeature.waiting($0) },
                 journalWords: JournalWords.action),
             SearchFeature(),
             IdentityFeature(),
             SubjectAccessFeature(),
             ImportFeature(),
-            AccommodationFeature(),
+            AccommodationFeature(panels: [PlacementsFeature.sitePanel]),
             PlacementsFeature(),
             FeesFeature(),
             InflowFeature(),
