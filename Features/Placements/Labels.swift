@@ -129,6 +129,7 @@ extension Concern {
         case .unmet(let seeker, let need): "Person \(seeker + 1) braucht „\(need.label)“ und hätte es hier nicht."
         case .split(let units): "Der Haushalt wäre auf \(units) Wohneinheiten verteilt."
         case .sharedFlat(let unit): "\(name(unit)) ist als Wohnung für eine Familie vorgesehen und würde geteilt."
+        case .childBesideStrangers(let room): "In \(name(room)) schliefe ein Kind neben Fremden und ohne einen seiner Erwachsenen."
         case .apart(let together): "Gewünscht ist: \(together.label)."
         }
     }

@@ -35,6 +35,8 @@ package enum Concern: Sendable, Hashable {
     case split(units: Int)
     /// A flat kept for one household would have two, or people who are none.
     case sharedFlat(ID<Spot>)
+    /// A child of the party would sleep beside strangers, and none of its adults in the room.
+    case childBesideStrangers(ID<Spot>)
     /// Closer together was asked for.
     case apart(Together)
 }
@@ -122,6 +124,8 @@ extension PlaceSearch {
                 own.contains { one in others.contains { !rules.mayShare(one, $0) } }
                 || (!party.isFamily && own.indices.contains { one in own.indices.contains { $0 > one && !rules.mayShare(own[one], own[$0]) } })
             if isMixed { concerns.append(.mixed(room.id)) }
+            let (minors, hasAdult) = (here.count { rules.isMinor(seekers[$0].age) }, seekers.contains { !rules.isMinor($0.age) })
+            if !others.isEmpty, minors == here.count, hasAdult { concerns.append(.childBesideStrangers(room.id)) }
             for seat in seat(here, in: room) {
                 let bed = room.beds.firstIndex { $0.place == seat.place } ?? 0
                 concerns += unmet(seat.seeker, room, bed: bed).map { .unmet(seeker: seat.seeker, $0) }
