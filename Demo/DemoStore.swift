@@ -53,7 +53,8 @@ extension Connection {
         try rows(
             """
             SELECT b.person_id FROM birth b
-            JOIN membership m ON m.person_id = b.person_id AND m.part = 'child' AND m.superseded_at = \(Instant.endless) AND m.until_day = \(Day.endless)
+            JOIN membership m ON m.person_id = b.person_id AND m.part = 'child'
+                             AND m.superseded_at = \(Instant.endless) AND m.until_day = \(Day.endless)
             JOIN stay s ON s.person_id = b.person_id AND s.kind = 'citySite' AND s.superseded_at = \(Instant.endless) AND s.until_day = \(Day.endless)
             WHERE b.superseded_at = \(Instant.endless) AND b.born >= \(span.from.addingYears(-18)) AND b.born < \(span.until.addingYears(-18))
             ORDER BY b.born, b.person_id LIMIT 1

@@ -43,7 +43,8 @@ struct FeesPlan: Sendable {
             Event(recordDay: "2025-11-20", step: .tariff(name: Self.name, from: "2026-01-01", Self.city(175_00, family: 155_00, year: 2025))),
             // Examples of other towns, for a kind of site the city has none of.
             Event(
-                recordDay: "2025-11-21", step: .tariff(name: "Beispiel: \(TariffPreset.hessigheim.name)", from: "2025-01-01", Self.example(.hessigheim))),
+                recordDay: "2025-11-21",
+                step: .tariff(name: "Beispiel: \(TariffPreset.hessigheim.name)", from: "2025-01-01", Self.example(.hessigheim))),
             Event(
                 recordDay: "2025-11-21",
                 step: .tariff(name: "Beispiel: \(TariffPreset.zaberfeldOwned.name)", from: "2025-01-01", Self.example(.zaberfeldOwned))),
@@ -100,7 +101,9 @@ struct FeesPlan: Sendable {
             rules: FeeRules(debtors: .household, absenceDays: 28), reference: "Satzung der Musterstadt vom 14.03.2024, erfunden",
             costs: CostSheet(
                 words: "Erfundene Kalkulation für das Haus Stammheimer Straße 23: 50 Plätze auf 480 m².",
-                costs: [.depreciation: 31_200_00, .maintenance: 18_400_00, .insurance: 7_900_00, .heating: 19_800_00, .water: 11_600_00, .waste: 9_900_00],
+                costs: [
+                    .depreciation: 31_200_00, .maintenance: 18_400_00, .insurance: 7_900_00, .heating: 19_800_00, .water: 11_600_00, .waste: 9_900_00,
+                ],
                 places: 50, squareMetres: 480))
     }
 
@@ -118,7 +121,8 @@ extension FeesPlan {
         case .tariff(let name, let from, let content): try transaction.recordTariff(named: name, content, from: from)
         case .areas(let site, let areas): try transaction.recordAreas(areas, at: site, from: event.recordDay)
         case .hardship:
-            guard let person = try transaction.db.someDebtors().first, let period = DayRange(event.recordDay.firstOfMonth, event.recordDay.addingMonths(6).firstOfMonth)
+            guard let person = try transaction.db.someDebtors().first,
+                let period = DayRange(event.recordDay.firstOfMonth, event.recordDay.addingMonths(6).firstOfMonth)
             else { return }
             try transaction.record(.percent(50), for: person, in: period, note: "Härtefall nach Prüfung der Einkünfte, Antrag liegt vor")
         case .run(let month):

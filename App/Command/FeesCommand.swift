@@ -36,7 +36,9 @@ struct Fees: AsyncParsableCommand {
         case .text:
             for debtor in report.debtors { print(debtor.fileNumber, euros(debtor.cents), separator: "\t") }
             let left = report.left.count
-            print("\(report.month): \(report.debtors.count) Schuldner, zusammen \(euros(report.sum)); \(left) Hinweise; \(report.issued) Bescheide erlassen")
+            print(
+                "\(report.month): \(report.debtors.count) Schuldner, zusammen \(euros(report.sum)); \(left) Hinweise; \(report.issued) Bescheide erlassen"
+            )
         }
     }
 }

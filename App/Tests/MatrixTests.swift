@@ -38,22 +38,24 @@ import Web
         let everything = "assignment azrNumber birth guardianship household language name nationality phase residenceStatus sex stay"
         let agreed: [String: (permissions: String, reads: String, writes: String)] = [
             "lead": (
-                "accommodation.manage:all accommodation.see:all contracts.see:all defects.report:all fees.see:all figures.freeze:all figures.people:all figures.published:all figures.see:all filters.share:all inflow.manage:all inflow.see:all orders.issue:all orders.see:all people.assign:all people.correct:all people.disclose:all people.export:all people.import:all people.merge:all people.record:all people.register:all people.see:all placements.place:all tasks.manage:all tasks.see:all",
+                "accommodation.manage:all accommodation.see:all contracts.see:all defects.report:all fees.see:all figures.freeze:all figures.people:all figures.published:all figures.see:all filters.share:all inflow.manage:all inflow.people:all inflow.see:all people.assign:all people.correct:all people.disclose:all people.export:all people.import:all people.merge:all people.record:all people.register:all people.see:all tasks.manage:all tasks.see:all",
                 everything,
                 everything
             ),
             "accommodation": (
-                "accommodation.manage:all accommodation.see:all contracts.see:all defects.report:all fees.see:all figures.freeze:all figures.people:all figures.published:all figures.see:all filters.share:all inflow.manage:all inflow.see:all orders.issue:all orders.see:all people.correct:all people.disclose:all people.export:all people.import:all people.merge:all people.record:all people.register:all people.see:all placements.place:all tasks.manage:all tasks.see:all",
+                "accommodation.manage:all accommodation.see:all contracts.see:all defects.report:all fees.see:all figures.freeze:all figures.people:all figures.published:all figures.see:all filters.share:all inflow.manage:all inflow.people:all inflow.see:all people.correct:all people.disclose:all people.export:all people.import:all people.merge:all people.record:all people.register:all people.see:all tasks.manage:all tasks.see:all",
                 everything,
                 "azrNumber birth guardianship household language name nationality phase residenceStatus sex stay"
             ),
             "integrationManager": (
-                "figures.see:all people.correct:assigned people.export:assigned people.record:assigned people.see:assigned tasks.see:assigned", everything,
+                "figures.see:all people.correct:assigned people.export:assigned people.record:assigned people.see:assigned tasks.see:assigned",
+                everything,
                 "azrNumber birth guardianship language name nationality residenceStatus sex stay"
             ),
             "fees": (
-                "accommodation.see:all contracts.see:all fees.assess:all fees.see:all orders.see:all people.export:all people.see:all tasks.see:all",
-                "birth guardianship household name phase stay", ""),
+                "accommodation.see:all contracts.see:all fees.assess:all fees.see:all people.export:all people.see:all tasks.see:all",
+                "birth guardianship household name phase stay", ""
+            ),
             "caretaker": ("accommodation.see:ownSites defects.report:ownSites people.see:ownSites tasks.see:ownSites", "name stay", ""),
             "volunteerCoordinator": ("figures.see:all inflow.see:all", "", ""), "meetingMember": ("figures.see:all inflow.see:all", "", ""),
             "dataProtection": ("journal.see:all people.journal:all people.see:all", "", ""), "administrator": ("accounts.manage:all", "", ""),
@@ -72,10 +74,10 @@ import Web
         try await Engine.sqlite.withTown { town async throws in
             let values = [
                 "person": TownFixture.mother.id.text, "household": TownFixture.family.id.text, "account": town.account("im1"), "kind": "stay",
-                "fact": "x",
-                "draft": "x", "number": "1", "page": "1", "figure": "x", "filter": "x", "bulk": "x", "site": "haus", "closure": "x", "part": "x", "tenure": "x",
-                "amenity": "x", "project": "x",
-                "allocation": "x", "arrival": "x", "reunification": "x", "quota": "x", "kept": "x", "rule": "arrivals", "notice": "x",
+                "fact": "x", "draft": "x", "number": "1", "page": "1", "figure": "x", "filter": "x", "bulk": "x", "site": "haus", "closure": "x", "part": "x",
+                "tenure": "x", "amenity": "x", "project": "x",
+                "allocation": "x", "arrival": "x", "reunification": "x", "quota": "x", "kept": "x", "rule": "arrivals", "message": "x",
+                "tariff": "x", "run": "x", "notice": "x", "file": "x", "relief": "x",
                 "task": "x", "defect": "x", "inspection": "x", "key": "x",
             ]
             let lines = RouteTableau.lines(examples: values)
@@ -106,10 +108,10 @@ import Web
             let fact = try await town.read { try $0.row("SELECT id FROM stay WHERE person_id = 'person-mutter'")?.text("id") ?? "" }
             let values = [
                 "person": TownFixture.mother.id.text, "household": TownFixture.family.id.text, "account": town.account("im1"), "kind": "stay",
-                "fact": fact,
-                "draft": "x", "number": "1", "page": "1", "figure": "x", "filter": "x", "bulk": "x", "site": "haus", "closure": "x", "part": "x", "tenure": "x",
-                "amenity": "x", "project": "x",
-                "allocation": "x", "arrival": "x", "reunification": "x", "quota": "x", "kept": "x", "rule": "arrivals", "notice": "x",
+                "fact": fact, "draft": "x", "number": "1", "page": "1", "figure": "x", "filter": "x", "bulk": "x", "site": "haus", "closure": "x", "part": "x",
+                "tenure": "x", "amenity": "x", "project": "x",
+                "allocation": "x", "arrival": "x", "reunification": "x", "quota": "x", "kept": "x", "rule": "arrivals", "message": "x",
+                "tariff": "x", "run": "x", "notice": "x", "file": "x", "relief": "x",
                 "task": "x", "defect": "x", "inspection": "x", "key": "x",
             ]
             for login in ["leitung", "verwaltung", "datenschutz", "im1"] {

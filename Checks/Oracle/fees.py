@@ -12,10 +12,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Support"))
 import app as application  # noqa: E402
 import law  # noqa: E402
+from builder import ENDLESS, OPEN, Builder  # noqa: E402
 from report import Report  # noqa: E402
 
-ENDLESS = 253_402_300_799_000_000
-OPEN = "9999-12-31"
 RANKS = {"reference": 0, "partner": 1, "parent": 2, "otherRelative": 2, "other": 2, "child": 3}
 
 
@@ -226,68 +225,9 @@ class Ledger:
         return dict(result), gaps
 
 
-class Builder:
-    """Writes a town row by row, as the tables want it."""
-
-    def __init__(self, path):
-        self.db, self.number = sqlite3.connect(path), 0
-        self.add("act", kind="registration", day="2020-01-01", recorded_at=1, account="t", reason="")
-        self.add("housing_act", kind="opening", day="2020-01-01", recorded_at=1, account="t", reason="")
-        self.add("fee_act", kind="tariff", day="2020-01-01", recorded_at=1, account="t", reason="")
-        self.acts = {table: self.db.execute(f"SELECT id FROM {table}").fetchone()[0] for table in ("act", "housing_act", "fee_act")}
-        self.city = self.add("authority", kind="city", name="Stadt")
-
-    def add(self, table, **cells):
-        if table != "fee_term_site":
-            self.number += 1
-            cells["id"] = f"x{self.number:07d}"
-        names = ", ".join(cells)
-        self.db.execute(f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(cells))})", list(cells.values()))
-        return cells.get("id")
-
-    def fact(self, table, act, from_day="2020-01-01", until_day=OPEN, **cells):
-        self.number += 1
-        return self.add(table, from_day=from_day, until_day=until_day, recorded_at=self.number, recorded_act=self.acts[act], superseded_at=ENDLESS, **cells)
-
-    def site(self, kind="flats"):
-        return self.add("site", name=f"Haus {self.number}", kind=kind, authority_id=self.city, district="", from_day="2010-01-01", until_day=OPEN, source="")
-
-    def spot(self, kind, site, parent, counting="", amount=0, **period):
-        spot = self.add("housing_spot", kind=kind, site_id=site, parent_id=parent, recorded_act=self.acts["housing_act"])
-        self.fact("housing_life", "housing_act", spot_id=spot, name=f"{kind} {spot}", counting=counting, amount=amount, **period)
-        return spot
-
-    def person(self, born=None):
-        number = self.number
-        person = self.add("person", file_number=f"P-{number}", recorded_act=self.acts["act"])
-        if born:
-            self.fact("birth", "act", person_id=person, born=born, precision="day", evidence="documented")
-        return person
-
-    def household(self):
-        return self.add("household", file_number=f"H-{self.number}")
-
-    def stay(self, person, site, room, from_day="2020-01-01", until_day=OPEN):
-        self.fact("stay", "act", from_day, until_day, person_id=person, kind="citySite", site_id=site, address="", room_id=room)
-
-    def tariff(self, sites=(), from_day="2020-01-01", until_day=OPEN, **cells):
-        tariff = self.add("fee_tariff", name=f"T{self.number}", recorded_act=self.acts["fee_act"])
-        basis = {"reference": "S", "basis": "room", "part_month": "thirtieths", "debtor": "adult", "majority": "followingMonth", "charges_closed": 0,
-                 "due_days": 14, "calculation": "", "places": 0, "square_metres": 0, "units": 0}
-        term = self.fact("fee_term", "fee_act", from_day, until_day, tariff_id=tariff, **{**basis, **cells})
-        for site in sites:
-            self.add("fee_term_site", term_id=term, site_id=site)
-        return term
-
-    def done(self):
-        self.db.commit()
-        self.db.close()
-
-
 def published(folder, report):
     """T12, T13, T14: what towns and courts have printed."""
     path = f"{folder}/published.sqlite"
-    application.run("migrate", "--database", f"sqlite:{path}")
     town = Builder(path)
     expected = {}
 
@@ -461,7 +401,6 @@ def main():
                 dice = random.Random(f"{seed}-{number}")
                 month = date(dice.choice([2023, 2024]), dice.randint(1, 12), 1)
                 path = f"{folder}/random{number}.sqlite"
-                application.run("migrate", "--database", f"sqlite:{path}")
                 random_town(path, dice, month)
                 compare(report, path, month, f"random town {seed}-{number}, {month.isoformat()[:7]}")
         with report.section("demo town"):

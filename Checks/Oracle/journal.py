@@ -99,7 +99,8 @@ def main():
             db.close()
         with report.section("tampering"):
             for what, tamper in TAMPERING.items():
-                copy = f"{folder}/tampered.sqlite"
+                # A name of its own: a log left by the file before would be taken for this one's.
+                copy = f"{folder}/{what.replace(' ', '-')}.sqlite"
                 shutil.copyfile(clean, copy)
                 db = sqlite3.connect(copy)
                 for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE 'journal%'").fetchall():

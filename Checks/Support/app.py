@@ -69,6 +69,24 @@ def _stamp(today):
     return f"{today}-{found.st_mtime_ns:x}-{found.st_size:x}"
 
 
+def empty_file():
+    """The path of a database with all tables and nothing in them. Copy it."""
+    path = CACHE / f"empty-{_stamp('town')}.sqlite"
+
+    def make():
+        if not path.exists():
+            for old in CACHE.glob("empty-town-*"):
+                old.unlink()
+            fresh = CACHE / f"new-{uuid.uuid4().hex}.sqlite"
+            run("migrate", "--database", f"sqlite:{fresh}")
+            with contextlib.closing(sqlite3.connect(fresh)) as town:
+                town.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            fresh.rename(path)
+        return path
+
+    return _locked("empty", make)
+
+
 def _locked(name, make):
     """Runs `make` unless another check already did: several scripts start at once."""
     CACHE.mkdir(parents=True, exist_ok=True)

@@ -21,7 +21,10 @@ struct AreaDesk: Sendable {
         let lines = try await context.read { db in
             try db.tariffBook().sites.filter { $0.lifetime.contains(today) }.map { site in
                 let book = try db.siteBook(site.id, today.only)
-                return (site: site, rooms: book.rooms.count { book.life(of: $0.id, on: today) != nil }, known: try db.feeAreas(at: site.id, on: today).count)
+                return (
+                    site: site, rooms: book.rooms.count { book.life(of: $0.id, on: today) != nil },
+                    known: try db.feeAreas(at: site.id, on: today).count
+                )
             }
         }
         return .page(.feeAreas(lines))
@@ -35,7 +38,8 @@ struct AreaDesk: Sendable {
             let book = try db.siteBook(id, today.only)
             let spots = book.spots.values.filter { ($0.kind == .room || $0.kind == .unit) && book.life(of: $0.id, on: today) != nil }
                 .map { AreaView.Line(spot: $0, name: book.name(of: $0.id, on: today)) }
-            return AreaView(book: book, lines: spots.sorted { ($0.key, $0.spot.id) < ($1.key, $1.spot.id) }, areas: try db.feeAreas(at: id, on: today))
+            return AreaView(
+                book: book, lines: spots.sorted { ($0.key, $0.spot.id) < ($1.key, $1.spot.id) }, areas: try db.feeAreas(at: id, on: today))
         }
     }
 

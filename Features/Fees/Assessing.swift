@@ -226,8 +226,7 @@ extension FeeCount {
         var owed = lines.reduce(0) { $0 + $1.cents }
         return (basis.reductions[debtor] ?? []).sorted { $0.period.from < $1.period.from }.compactMap { reduction in
             guard let span = reduction.period.intersection(basis.month.range), owed > 0 else { return nil }
-            let spanDays = basis.month.days(of: span)
-            let days = Set(lines.flatMap { basis.month.days(of: $0.period) }).filter(spanDays.contains).count
+            let days = Set(lines.flatMap { basis.month.days(of: $0.period) }).intersection(basis.month.days(of: span)).count
             guard days > 0 else { return nil }
             let found: (component: FeeLine.Component, rate: Int, divisor: Int, cents: Int)
             switch reduction.relief {

@@ -75,7 +75,8 @@ extension Connection {
                 WHERE p.person_id IN (\(list: part)) AND p.pillar = \(Pillar.unaccompaniedMinor) AND \(question.holds("p"))
                 """)
             for (person, period) in try care.map(Self.span) { basis.inCare[person, default: []].append(period) }
-            let away = try rows("SELECT a.person_id, a.from_day, a.until_day FROM fee_absence a WHERE a.person_id IN (\(list: part)) AND \(question.holds("a"))")
+            let away = try rows(
+                "SELECT a.person_id, a.from_day, a.until_day FROM fee_absence a WHERE a.person_id IN (\(list: part)) AND \(question.holds("a"))")
             for (person, period) in try away.map(Self.span) { basis.absences[person, default: []].append(period) }
             for row in try rows("SELECT * FROM fee_relief r WHERE r.person_id IN (\(list: part)) AND \(question.holds("r")) ORDER BY r.from_day") {
                 let (person, period) = try Self.span(row)

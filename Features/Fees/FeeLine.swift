@@ -43,7 +43,8 @@ package struct DebtorAssessment: Sendable, Hashable {
 /// A month's fees (Veranlagung): who owes what, and for whom it could not be said.
 package struct Assessment: Sendable {
     /// Why somebody living in the city's rooms is not charged for some days.
-    package enum Gap: String, Sendable, CaseIterable { case noTariff, noArea, noBirth, noAdult, inCare, absent, closed
+    package enum Gap: String, Sendable, CaseIterable {
+        case noTariff, noArea, noBirth, noAdult, inCare, absent, closed
 
         /// Something is missing that somebody should enter.
         var isOpen: Bool { [.noTariff, .noArea, .noBirth, .noAdult].contains(self) }

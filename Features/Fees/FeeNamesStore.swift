@@ -20,7 +20,9 @@ extension Connection {
         if !nameless.isEmpty {
             let livingOn = Dictionary(try livingOn().map { ($0.key.id.text, $0.value) }, uniquingKeysWith: { first, _ in first })
             for id in nameless {
-                guard let later = livingOn[id], let row = try listRows([later.text], CensusQuery(on: day)).first, let name = row.name else { continue }
+                guard let later = livingOn[id], let row = try listRows([later.text], CensusQuery(on: day)).first, let name = row.name else {
+                    continue
+                }
                 names.people[ID(id)] = FeeNames.Someone(name: name, fileNumber: row.fileNumber, birth: row.birth, stay: row.stay)
             }
         }
@@ -34,7 +36,9 @@ extension Connection {
     func feeFileNumbers(of people: [ID<Person>]) throws -> [ID<Person>: String] {
         var numbers: [ID<Person>: String] = [:]
         for part in people.parts {
-            for row in try rows("SELECT id, file_number FROM person WHERE id IN (\(list: part))") { numbers[try row.id("id")] = try row.text("file_number") }
+            for row in try rows("SELECT id, file_number FROM person WHERE id IN (\(list: part))") {
+                numbers[try row.id("id")] = try row.text("file_number")
+            }
         }
         return numbers
     }

@@ -79,7 +79,9 @@ struct LetterGround: Sendable {
                 dueOn: FeeRules.due(dueDays, after: run.day), cents: draft.cents, previous: draft.previous?.id,
                 previousCents: draft.previous?.cents ?? 0)
             let letter = NoticeLetter(notice: notice, changes: draft.previous, lines: draft.lines, names: names, payee: payee).letter
-            return PreparedNotice(serial: number, notice: notice, lines: draft.lines, letter: try jsonText(letter), pdf: try letter.pdf(dated: Instant(run.day, hour: 12)))
+            return PreparedNotice(
+                serial: number, notice: notice, lines: draft.lines, letter: try jsonText(letter),
+                pdf: try letter.pdf(dated: Instant(run.day, hour: 12)))
         }
     }
 }

@@ -23,7 +23,8 @@ package struct FeesFeature: Feature {
             let differences = try db.feeDifferences()
             return FeesView(
                 today: today, months: try db.billedMonths(), changes: differences.filter { $0.billed > 0 }.count,
-                waiting: try db.feeNoticeSum(NoticeFilter(sort: .unbooked)), runs: try db.feeRuns(limit: 10), hasPayee: try db.payee(on: today) != nil,
+                waiting: try db.feeNoticeSum(NoticeFilter(sort: .unbooked)), runs: try db.feeRuns(limit: 10),
+                hasPayee: try db.payee(on: today) != nil,
                 tariffs: try db.tariffBook())
         }
         return .page(.feeOverview(view, mayAssess: actor.may(.assessFees)))
@@ -40,7 +41,8 @@ package struct FeesFeature: Feature {
         }
         guard !notices.isEmpty || assessment.cents > 0 || payer != nil else { return .empty }
         return FeePieces.panel(
-            person, notices: notices.count, asked: notices.reduce(0) { $0 + $1.difference }, month: month, cents: assessment.cents, hasPayer: payer != nil)
+            person, notices: notices.count, asked: notices.reduce(0) { $0 + $1.difference }, month: month, cents: assessment.cents,
+            hasPayer: payer != nil)
     }
 }
 

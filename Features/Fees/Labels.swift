@@ -6,12 +6,16 @@ extension Rates.Basis: Labelled {
 }
 
 extension FeeRules.PartMonth: Labelled {
-    package var label: Phrase { self == .thirtieths ? "jeder Tag ein Dreißigstel, höchstens die Monatsgebühr" : "nach den Tagen des Monats (28 bis 31)" }
+    package var label: Phrase {
+        self == .thirtieths ? "jeder Tag ein Dreißigstel, höchstens die Monatsgebühr" : "nach den Tagen des Monats (28 bis 31)"
+    }
 }
 
 extension FeeRules.Debtors: Labelled {
     package var label: Phrase {
-        self == .adult ? "jede erwachsene Person; Kinder bei den Eltern" : "je Haushalt: die Bezugsperson für das Paar und die Kinder; weitere Erwachsene für sich"
+        self == .adult
+            ? "jede erwachsene Person; Kinder bei den Eltern"
+            : "je Haushalt: die Bezugsperson für das Paar und die Kinder; weitere Erwachsene für sich"
     }
 }
 

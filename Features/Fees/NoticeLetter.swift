@@ -52,7 +52,9 @@ struct NoticeLetter {
         guard let changes else {
             return [
                 say("Guten Tag, \(name),"),
-                say("für die Benutzung der öffentlichen Einrichtung zur Unterbringung wird für \(notice.month.words) eine Gebühr von \(euros(notice.cents)) festgesetzt."),
+                say(
+                    "für die Benutzung der öffentlichen Einrichtung zur Unterbringung wird für \(notice.month.words) eine Gebühr von \(euros(notice.cents)) festgesetzt."
+                ),
             ]
         }
         return [
@@ -79,7 +81,8 @@ struct NoticeLetter {
             let sum: [Phrase] = ["Summe", "", "", .verbatim(euros(notice.cents))]
             blocks.append(.table(rows: [head.map(\.text)] + rows + [sum.map(\.text)], numeric: [3], hasSum: true))
             if lines.contains(where: { $0.divisor == 30 && $0.component != .reliefCents }) {
-                blocks.append(say("In einem angebrochenen Monat kostet jeder Tag ein Dreißigstel der Monatsgebühr, zusammen höchstens die Monatsgebühr."))
+                blocks.append(
+                    say("In einem angebrochenen Monat kostet jeder Tag ein Dreißigstel der Monatsgebühr, zusammen höchstens die Monatsgebühr."))
             }
             if lines.contains(where: { $0.share > 1 }) {
                 blocks.append(say("Wer sich Räume teilt, trägt den Anteil eines Platzes. Für freie Plätze zahlt niemand."))
@@ -99,7 +102,8 @@ struct NoticeLetter {
             return say("Der Betrag von \(euros(-notice.difference)) wird Ihnen gutgeschrieben und mit offenen Gebühren verrechnet.")
         }
         return say(
-            "Zahlen Sie \(euros(notice.difference)) bis zum \(notice.dueOn) auf das Konto \(payee.spacedIBAN) (\(payee.bank)), Empfänger \(payee.holder), mit dem Verwendungszweck \(notice.number). Wenn Jobcenter oder Landratsamt die Unterkunft bezahlen, reichen Sie diesen Bescheid dort ein.")
+            "Zahlen Sie \(euros(notice.difference)) bis zum \(notice.dueOn) auf das Konto \(payee.spacedIBAN) (\(payee.bank)), Empfänger \(payee.holder), mit dem Verwendungszweck \(notice.number). Wenn Jobcenter oder Landratsamt die Unterkunft bezahlen, reichen Sie diesen Bescheid dort ein."
+        )
     }
 
     private var law: [Letter.Block] {
@@ -110,7 +114,9 @@ struct NoticeLetter {
             say("§ 4 der Gemeindeordnung, §§ 2, 13 und 14 des Kommunalabgabengesetzes für Baden-Württemberg und \(satzung)."),
             say("Sie schulden nur die Gebühr für sich und die Menschen, die oben genannt sind, nicht die anderer Bewohner."),
             .heading(("Rechtsbehelfsbelehrung" as Phrase).text),
-            say("Gegen diesen Bescheid können Sie innerhalb eines Monats nach Bekanntgabe Widerspruch erheben: \(payee.objection.replacing("\n", with: ", "))."),
+            say(
+                "Gegen diesen Bescheid können Sie innerhalb eines Monats nach Bekanntgabe Widerspruch erheben: \(payee.objection.replacing("\n", with: ", "))."
+            ),
             say("Ein Widerspruch ändert nichts daran, dass zu zahlen ist (§ 80 Abs. 2 Satz 1 Nr. 1 der Verwaltungsgerichtsordnung)."),
         ]
     }

@@ -17,7 +17,8 @@ extension Page {
         let sorts = NoticeFilter.Sort.allCases.map { Choice($0.rawValue, $0.label) }
         return .fees(
             "Bescheide", lead: "Zusammen \(euros(view.sum.cents)) zu zahlen, Gutschriften abgezogen.",
-            actions: Button.link("Liste ausgeben", question.isEmpty ? export : export + "?" + question.encoded, look: .secondary), problems: inputs.problems,
+            actions: Button.link("Liste ausgeben", question.isEmpty ? export : export + "?" + question.encoded, look: .secondary),
+            problems: inputs.problems,
             """
             \(Filters("/gebuehren/bescheide", applied: applied, """
                 \(inputs.text("monat", "Monat", hint: "Zum Beispiel 2026-10", width: .ten, kind: .code, isOptional: true))
@@ -41,7 +42,8 @@ extension Page {
             SummaryList.Row(notice.difference < 0 ? "Gutschrift" : "zu zahlen", "\(euros(abs(notice.difference)))"),
             SummaryList.Row("Bescheid vom", "\(day: notice.issuedOn)"), SummaryList.Row("fällig am", "\(day: notice.dueOn)"),
             SummaryList.Row("Wissensstand", "\(notice.knownAt)"),
-            SummaryList.Row("Kasse", view.handed.map { "\(t: "übergeben mit Datei \($0.number) am \($0.recordedAt)")" } ?? "\(t: "noch nicht übergeben")"),
+            SummaryList.Row(
+                "Kasse", view.handed.map { "\(t: "übergeben mit Datei \($0.number) am \($0.recordedAt)")" } ?? "\(t: "noch nicht übergeben")"),
             SummaryList.Row("Prüfsumme des Schreibens", "<code class=\"checksum\">\(view.sha256)</code>"),
         ]
         return .fees(
@@ -63,7 +65,8 @@ extension FeePieces {
             let law = line.term.flatMap { names.terms[$0]?.content.reference } ?? ""
             return [
                 "\(name: names.full(line.person))", "\(line.period.lastDayWords)", "\(name: names.place(line.site, line.spot))",
-                "\(t: line.component.label), \(t: line.working)\(when: !law.isEmpty, "<br><span class=\"hint\">\(name: law)</span>")", "\(euros(line.cents))",
+                "\(t: line.component.label), \(t: line.working)\(when: !law.isEmpty, "<br><span class=\"hint\">\(name: law)</span>")",
+                "\(euros(line.cents))",
             ]
         }
         return DataTable(

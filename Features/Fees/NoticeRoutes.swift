@@ -38,7 +38,8 @@ struct NoticeDesk: Sendable {
         let view = try await context.read { db in
             let notices = try db.feeNotices(filter, limit: NoticeFilter.pageSize, offset: (filter.page - 1) * NoticeFilter.pageSize)
             return NoticeListView(
-                filter: filter, notices: notices, sum: try db.feeNoticeSum(filter), names: try db.feeNames(notices.map(\.debtor), on: today).readable(mayRead))
+                filter: filter, notices: notices, sum: try db.feeNoticeSum(filter),
+                names: try db.feeNames(notices.map(\.debtor), on: today).readable(mayRead))
         }
         try await context.look(JournalNote("people.list", "list", "fees", details: context.query.encoded))
         let page = Page.feeNotices(view, Inputs(context.query.values, problems: problems), export: "/gebuehren/bescheide/ausgabe") {
@@ -80,7 +81,8 @@ struct NoticeDesk: Sendable {
             "Bescheide", file: "bescheide",
             head: [("Monat", (filter.month?.words ?? "alle").text), ("Art", filter.sort.label.text), ("Summe", euros(sum.cents))],
             columns: [
-                .init("Nummer", width: 16), .init("Aktenzeichen", width: 16), .init("Nachname", width: 20), .init("Vorname", width: 20), .init("Monat"),
+                .init("Nummer", width: 16), .init("Aktenzeichen", width: 16), .init("Nachname", width: 20), .init("Vorname", width: 20),
+                .init("Monat"),
                 .init("Art", width: 18), .init("Bescheid vom"), .init("Fällig am"), .init("Gebühr in Cent"), .init("Zu zahlen in Cent"),
             ], count: sum.count
         ) { db in

@@ -20,6 +20,8 @@ extension Transaction {
 extension Connection {
     /// Debtors of the last notices, in the order of their numbers.
     package func someDebtors() throws -> [ID<Person>] {
-        try rows("SELECT person_id FROM fee_notice WHERE month = (SELECT MAX(month) FROM fee_notice) ORDER BY number LIMIT 60").map { try $0.id("person_id") }
+        try rows("SELECT person_id FROM fee_notice WHERE month = (SELECT MAX(month) FROM fee_notice) ORDER BY number LIMIT 60").map {
+            try $0.id("person_id")
+        }
     }
 }

@@ -9,7 +9,8 @@ extension Page {
         let (last, running) = (view.months.first { $0.month == month.previous }, view.months.first { $0.month == month })
         let rows = view.months.map { line -> [HTML] in
             [
-                "<a href=\"/gebuehren/bescheide?monat=\(line.month.text)\">\(t: line.month.words)</a>", "\(grouped(line.notices))", "\(grouped(line.changes))",
+                "<a href=\"/gebuehren/bescheide?monat=\(line.month.text)\">\(t: line.month.words)</a>", "\(grouped(line.notices))",
+                "\(grouped(line.changes))",
                 "\(euros(line.cents))", Link("Lauf", "/gebuehren/lauf?monat=\(line.month.text)", context: line.month.words).html,
             ]
         }

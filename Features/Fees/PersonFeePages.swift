@@ -14,7 +14,8 @@ extension Page {
             ]
         }
         return Page(
-            .verbatim(title), section: "Gebühren", breadcrumb: [Link("Gebühren", "/gebuehren"), Link(.verbatim(view.person.fileNumber), "/personen/\(view.person.id)")],
+            .verbatim(title), section: "Gebühren",
+            breadcrumb: [Link("Gebühren", "/gebuehren"), Link(.verbatim(view.person.fileNumber), "/personen/\(view.person.id)")],
             success: success,
             """
             \(PageHead(html: "\(t: "Gebühren:") \(name: title)", caption: .verbatim(view.person.fileNumber)).html)
@@ -49,7 +50,10 @@ extension Page {
             \(Button.link("\(view.month.next.words)", "\(view.path)?monat=\(view.month.next.text)", look: .secondary))</div>
             """
         let gaps = view.left.map { "<li>\(t: $0.gap.label): \(t: "\($0.days) Tage")</li>" as HTML }
-        let payer: HTML = view.payer.map { "<p>\(t: "Die Gebühr für diese Person schuldet") <a href=\"/gebuehren/person/\($0)\">\(t: "die Bezugsperson ihres Haushalts")</a>.</p>" } ?? .empty
+        let payer: HTML =
+            view.payer.map {
+                "<p>\(t: "Die Gebühr für diese Person schuldet") <a href=\"/gebuehren/person/\($0)\">\(t: "die Bezugsperson ihres Haushalts")</a>.</p>"
+            } ?? .empty
         return """
             <h2>\(t: view.month.words)</h2>\(payer)
             \(when: view.payer == nil, FeePieces.lines(view.lines, view.names, sum: sum))
@@ -60,13 +64,18 @@ extension Page {
     private static func relief(
         _ title: Phrase, _ view: PersonFeeView, problems: [Refusal.Problem] = [], _ body: HTML
     ) -> Page {
-        .fees(title, [Link(.verbatim(view.names.full(view.person.id)), view.path)], caption: .verbatim(view.person.fileNumber), problems: problems, isNarrow: true, body)
+        .fees(
+            title, [Link(.verbatim(view.names.full(view.person.id)), view.path)], caption: .verbatim(view.person.fileNumber), problems: problems,
+            isNarrow: true, body)
     }
 
     static func reliefForm(_ view: PersonFeeView, _ inputs: Inputs, token: String?, key: String) -> Page {
         let kinds = [
-            Choice("percent", "Härtefall: um einen Anteil", detail: inputs.text("prozent", "Ermäßigung", width: .four, kind: .number, unit: "Prozent")),
-            Choice("cents", "Härtefall: um einen festen Betrag", detail: inputs.text("betrag", "Ermäßigung im Monat", width: .ten, kind: .decimal, unit: "€")),
+            Choice(
+                "percent", "Härtefall: um einen Anteil", detail: inputs.text("prozent", "Ermäßigung", width: .four, kind: .number, unit: "Prozent")),
+            Choice(
+                "cents", "Härtefall: um einen festen Betrag",
+                detail: inputs.text("betrag", "Ermäßigung im Monat", width: .ten, kind: .decimal, unit: "€")),
             Choice("absence", "Abwesenheit", hint: "Ob sie die Gebühr mindert, sagt der Tarif."),
         ]
         return relief(
@@ -88,7 +97,8 @@ extension Page {
         let kept = KeptRelief(id: "", person: view.person.id, period: wish.period, content: wish.content, note: wish.note, recordedAt: .endless)
         let billed = view.notices.contains { $0.month.range.overlaps(wish.period) }
         let rows = [
-            SummaryList.Row("Art", "\(t: kept.label)"), SummaryList.Row("Zeit", "\(wish.period.words)"), SummaryList.Row("Grund", "\(name: wish.note)"),
+            SummaryList.Row("Art", "\(t: kept.label)"), SummaryList.Row("Zeit", "\(wish.period.words)"),
+            SummaryList.Row("Grund", "\(name: wish.note)"),
         ]
         return relief(
             "Angaben prüfen", view,

@@ -10,14 +10,17 @@ extension Page {
         let rows = view.shown.map { draft -> [HTML] in
             [
                 FeePieces.person(draft.debtor, view.names), "\(Set(draft.lines.map(\.person)).count)",
-                "<ul class=\"plain-list\">\(draft.lines.map { "<li>\(FeePieces.working($0, view.names))</li>" as HTML })</ul>", "\(euros(draft.cents))",
+                "<ul class=\"plain-list\">\(draft.lines.map { "<li>\(FeePieces.working($0, view.names))</li>" as HTML })</ul>",
+                "\(euros(draft.cents))",
             ]
         }
         let hidden = [("monat", view.month.text), ("unterkunft", view.wish.sites.first?.text ?? ""), ("_schritt", "pruefen")]
         let go = PostForm.button(Button("Bescheide erlassen"), "/gebuehren/lauf", token: token, hidden: hidden)
         let isEarly = view.month.range.until > view.wish.day
+        let early = Notice.inset("\(t: "Der Monat ist noch nicht zu Ende. Was sich danach noch ändert, wird mit Änderungsbescheiden festgesetzt.")")
         return .fees(
-            "Gebühren für \(view.month.words)", lead: "Was nach heutigem Wissensstand festzusetzen ist. Erst mit „Bescheide erlassen“ wird etwas verbindlich.",
+            "Gebühren für \(view.month.words)",
+            lead: "Was nach heutigem Wissensstand festzusetzen ist. Erst mit „Bescheide erlassen“ wird etwas verbindlich.",
             problems: inputs.problems,
             """
             \(Filters("/gebuehren/lauf", """
@@ -29,7 +32,7 @@ extension Page {
                 KeyFigure("Schon mit Bescheid", view.told, href: "/gebuehren/bescheide?monat=\(view.month.text)"),
                 KeyFigure("Zu klären", FeePieces.open(view.left).count, note: "Personen", href: "#offen"),
             ]))
-            \(when: isEarly && view.drafts > 0, Notice.inset("\(t: "Der Monat ist noch nicht zu Ende. Was sich danach noch ändert, wird mit Änderungsbescheiden festgesetzt.")"))
+            \(when: isEarly && view.drafts > 0, early)
             \(when: mayAssess && view.drafts > 0, go)
             \(DataTable(
                 "entwuerfe", caption: "Entwürfe", [.header("Schuldner"), .number("Personen"), .text("Warum dieser Betrag?"), .number("Gebühr")],
@@ -66,7 +69,8 @@ extension Page {
             SummaryList.Row("Monate", "\(months.map { "\(t: $0.words)" as HTML }.joined(separator: ", "))"),
             SummaryList.Row("Datum der Bescheide", "\(day: check.wish.day)"),
         ]
-        let credit = credits.isEmpty ? [] : [SummaryList.Row("davon Gutschriften", "\(credits.count), \(euros(credits.reduce(0) { $0 + $1.difference }))")]
+        let credit =
+            credits.isEmpty ? [] : [SummaryList.Row("davon Gutschriften", "\(credits.count), \(euros(credits.reduce(0) { $0 + $1.difference }))")]
         return .fees(
             "\(what): Prüfen", isNarrow: true,
             """
@@ -110,7 +114,8 @@ extension Page {
         let state: HTML = view.job.map { progressPanel($0.standing, done: $0.done, of: $0.total, newsAt: "/gebuehren/aenderungen") } ?? .empty
         let last: Phrase = view.comparedAt.map { "Zuletzt verglichen am \($0)." } ?? "Noch nie verglichen."
         return .fees(
-            "Änderungen", lead: "Monate, für die Bescheide etwas anderes sagen, als heute bekannt ist: späte Umzüge, Geburten, Ermäßigungen, neue Sätze.",
+            "Änderungen",
+            lead: "Monate, für die Bescheide etwas anderes sagen, als heute bekannt ist: späte Umzüge, Geburten, Ermäßigungen, neue Sätze.",
             """
             <p>\(t: last) \(t: "Verglichen wird jede Nacht.")</p>\(state)
             <div class="buttons">\(when: mayAssess && !changed.isEmpty, go)\(when: mayAssess && view.job == nil, again)</div>

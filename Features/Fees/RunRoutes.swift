@@ -166,7 +166,8 @@ struct RunView: Sendable {
             NoticeDraft(debtor: $0.debtor, month: month, lines: $0.lines, cents: $0.cents, previous: nil)
         }
         left = assessment.left
-        names = try db.feeNames(shown.map(\.debtor) + left.prefix(200).map(\.person), lines: shown.flatMap(\.lines), on: wish.day).readable(mayReadNames)
+        names = try db.feeNames(shown.map(\.debtor) + left.prefix(200).map(\.person), lines: shown.flatMap(\.lines), on: wish.day).readable(
+            mayReadNames)
         (self.drafts, cents) = (drafts.count, drafts.reduce(0) { $0 + $1.cents })
         (self.wish, self.month, self.told, self.sites, self.page) = (wish, month, told.count, sites, page)
     }
@@ -203,7 +204,9 @@ extension FeeNames {
     func readable(_ mayRead: Bool) -> FeeNames {
         guard !mayRead else { return self }
         var names = self
-        names.people = people.mapValues { Someone(name: PersonName(family: $0.fileNumber, given: ""), fileNumber: $0.fileNumber, birth: nil, stay: nil) }
+        names.people = people.mapValues {
+            Someone(name: PersonName(family: $0.fileNumber, given: ""), fileNumber: $0.fileNumber, birth: nil, stay: nil)
+        }
         return names
     }
 }

@@ -40,7 +40,9 @@ extension Connection {
             let months = try wish.month.map { [$0] } ?? changeableMonths(on: wish.day)
             return try months.flatMap { month -> [NoticeDraft] in
                 let told = try lastNotices(of: month)
-                let assessment = try wish.person.map { try self.assessment(month, for: $0, knownAt: wish.knownAt) } ?? assessmentOfTold(month, knownAt: wish.knownAt)
+                let assessment =
+                    try wish.person.map { try self.assessment(month, for: $0, knownAt: wish.knownAt) }
+                    ?? assessmentOfTold(month, knownAt: wish.knownAt)
                 let assessed = Dictionary(assessment.debtors.map { ($0.debtor, $0) }, uniquingKeysWith: { first, _ in first })
                 return told.values.filter { wish.person == nil || $0.debtor == wish.person }.sorted { $0.debtor < $1.debtor }.compactMap { last in
                     let now = assessed[last.debtor]

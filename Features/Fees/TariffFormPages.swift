@@ -59,7 +59,9 @@ extension Page {
     }
 
     private static func costs(_ inputs: Inputs) -> HTML {
-        let amounts = CostSheet.Kind.allCases.map { inputs.text("k_\($0.rawValue)", $0.label, width: .twenty, kind: .decimal, unit: "€ im Jahr", isOptional: true) }
+        let amounts = CostSheet.Kind.allCases.map {
+            inputs.text("k_\($0.rawValue)", $0.label, width: .twenty, kind: .decimal, unit: "€ im Jahr", isOptional: true)
+        }
         return """
             <h2>\(t: "Kalkulation")</h2>
             \(inputs.textarea("kalkulation", "Wie wurde gerechnet?", hint: "Grundlagen, Zeitraum, Beschluss, Ort der Unterlagen. Kosten für leere Plätze und Bewachung gehören nicht hinein."))

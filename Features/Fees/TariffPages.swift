@@ -21,10 +21,13 @@ extension Page {
             }
             return [
                 "<a href=\"/gebuehren/tarife/\(tariff.id)\">\(tariff.name)</a>", "\(t: term.content.reach.words(book.sites))",
-                "\(t: term.content.rates.words)", "\(t: term.period.from > today ? "ab" : "seit") \(day: term.period.from)", "\(name: term.content.reference)",
+                "\(t: term.content.rates.words)", "\(t: term.period.from > today ? "ab" : "seit") \(day: term.period.from)",
+                "\(name: term.content.reference)",
             ]
         }
-        let presets = TariffPreset.allCases.map { "<li>\(Link(.verbatim($0.name), "/gebuehren/tarife/neu?vorlage=\($0.rawValue)").html)</li>" as HTML }
+        let presets = TariffPreset.allCases.map {
+            "<li>\(Link(.verbatim($0.name), "/gebuehren/tarife/neu?vorlage=\($0.rawValue)").html)</li>" as HTML
+        }
         return .fees(
             "Gebührentarife", lead: "Was die Benutzung der Unterkünfte nach Satzung kostet. Für leere Plätze und Bewachung zahlt niemand.",
             actions: mayAssess ? Button.link("Neuer Tarif", "/gebuehren/tarife/neu") : .empty,
@@ -103,7 +106,9 @@ extension Page {
     static func checkTariff(
         _ book: TariffBook, _ wish: TariffWish, billed: [(month: FeeMonth, notices: Int)], today: Day, fields: FormFields, token: String?
     ) -> Page {
-        let replaced = book.terms.filter { $0.period.overlaps(wish.period) }.map { "<li>\($0.period.words): \(t: $0.content.rates.words)</li>" as HTML }
+        let replaced = book.terms.filter { $0.period.overlaps(wish.period) }.map {
+            "<li>\($0.period.words): \(t: $0.content.rates.words)</li>" as HTML
+        }
         let count = billed.reduce(0) { $0 + $1.notices }
         return .fees(
             "Tarif: Angaben prüfen", [Link("Tarife", "/gebuehren/tarife")], caption: .verbatim(wish.name), isNarrow: true,
@@ -126,7 +131,9 @@ enum TariffPieces {
         var rows = [
             SummaryList.Row("Gilt für", "\(t: content.reach.words(sites))"), SummaryList.Row("Sätze im Monat", "\(t: content.rates.words)"),
         ]
-        if content.rates.needsSpot { rows.append(SummaryList.Row("Bemessen nach", "\(t: content.rates.basis.label); \(t: "wer es teilt, trägt den Anteil eines Platzes")")) }
+        if content.rates.needsSpot {
+            rows.append(SummaryList.Row("Bemessen nach", "\(t: content.rates.basis.label); \(t: "wer es teilt, trägt den Anteil eines Platzes")"))
+        }
         rows += [
             SummaryList.Row("Teilmonat", "\(t: rules.partMonth.label)"), SummaryList.Row("Bescheid an", "\(t: rules.debtors.label)"),
             SummaryList.Row("Volljährige zahlen selbst", "\(t: rules.majority.label)"),
@@ -150,9 +157,13 @@ enum TariffPieces {
             return "<li>\(t: "höchstens \(euros(ceiling.most)) \(unit): \(euros(ceiling.costs)) im Jahr ÷ 12 ÷ \(grouped(ceiling.count))")</li>"
         }
         let sum = sheet.costs.values.reduce(0, +)
+        let table = DataTable(
+            "kosten", caption: "Gebührenfähige Kosten im Jahr", [.header("Kosten"), .number("Betrag")], rows: costs,
+            footer: [["\(t: "Summe")", "\(euros(sum))"]])
+        let divided: Phrase = "Geteilt wird durch alle Plätze, Flächen und Einheiten, auch die leeren; deren Anteil bleibt bei der Stadt."
         return """
             <h2>\(t: "Kalkulation")</h2><p>\(name: sheet.words)</p>
-            \(when: !costs.isEmpty, "\(DataTable("kosten", caption: "Gebührenfähige Kosten im Jahr", [.header("Kosten"), .number("Betrag")], rows: costs, footer: [["\(t: "Summe")", "\(euros(sum))"]]).html)<ul>\(ceilings)</ul><p class=\"hint\">\(t: "Geteilt wird durch alle Plätze, Flächen und Einheiten, auch die leeren; deren Anteil bleibt bei der Stadt.")</p>")
+            \(when: !costs.isEmpty, "\(table.html)<ul>\(ceilings)</ul><p class=\"hint\">\(t: divided)</p>")
             """
     }
 

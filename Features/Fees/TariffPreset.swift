@@ -14,7 +14,8 @@ package enum TariffPreset: String, Sendable, CaseIterable {
     }
 
     package var content: TariffTerm.Content {
-        let published: Phrase = "Veröffentlichter Satz einer anderen Gemeinde als Beispiel; die Kalkulation liegt dort. Für die eigene Satzung selbst kalkulieren."
+        let published: Phrase =
+            "Veröffentlichter Satz einer anderen Gemeinde als Beispiel; die Kalkulation liegt dort. Für die eigene Satzung selbst kalkulieren."
         let costs = CostSheet(words: published.text)
         switch self {
         case .hessigheim:

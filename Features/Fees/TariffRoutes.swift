@@ -59,7 +59,9 @@ struct TariffDesk: Sendable {
             inputs = Inputs(preset.content.fields.values)
             inputs["name"] = preset.name
         } else {
-            inputs = ["bereich": "alle", "mass": "room", "teilmonat": "thirtieths", "schuldner": "adult", "volljaehrig": "followingMonth", "faellig": "14"]
+            inputs = [
+                "bereich": "alle", "mass": "room", "teilmonat": "thirtieths", "schuldner": "adult", "volljaehrig": "followingMonth", "faellig": "14",
+            ]
         }
         inputs.set("ab", context.today.firstOfMonth.addingMonths(1))
         return .page(.tariffForm(book, inputs, token: context.formToken, key: Submission.newKey()))

@@ -27,7 +27,9 @@ extension Connection {
     /// Every term that holds on some day, by tariff and beginning.
     func feeTerms(_ question: FeeQuestion) throws -> [TariffTerm] {
         let sites = Dictionary(
-            grouping: try rows("SELECT term_id, site_id FROM fee_term_site ORDER BY site_id").map { (try $0.text("term_id"), try $0.id("site_id", of: Site.self)) },
+            grouping: try rows("SELECT term_id, site_id FROM fee_term_site ORDER BY site_id").map {
+                (try $0.text("term_id"), try $0.id("site_id", of: Site.self))
+            },
             by: \.0
         ).mapValues { Set($0.map(\.1)) }
         let costs = Dictionary(

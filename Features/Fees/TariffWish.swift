@@ -105,7 +105,9 @@ struct TariffWish: Sendable {
             guard let rate, !costs.costs.isEmpty else { return }
             guard let ceiling = ceilings.first(where: { $0.measure == measure }) else { return reader.refuse(base, missing) }
             if rate > ceiling.most {
-                reader.refuse(field, "Nach der Kalkulation sind höchstens \(euros(ceiling.most)) gedeckt (\(euros(ceiling.costs)) im Jahr ÷ 12 ÷ \(ceiling.count)).")
+                reader.refuse(
+                    field,
+                    "Nach der Kalkulation sind höchstens \(euros(ceiling.most)) gedeckt (\(euros(ceiling.costs)) im Jahr ÷ 12 ÷ \(ceiling.count)).")
             }
         }
         compare(rates.area, .area, "flaeche", base: "quadratmeter", "Für den Satz je m² fehlt die gesamte Fläche.")

@@ -15,8 +15,10 @@ extension Page {
         let go = PostForm.button(Button("An die Kasse übergeben"), "/gebuehren/kasse/uebergabe", token: token, hidden: [("_schritt", "pruefen")])
         let account = view.payee.map { payee in
             SummaryList([
-                SummaryList.Row("Stelle", "\(name: payee.office)"), SummaryList.Row("Anschrift", "\(name: payee.address.replacing("\n", with: ", "))"),
-                SummaryList.Row("Auskunft", "\(name: payee.contact)"), SummaryList.Row("Widersprüche an", "\(name: payee.objection.replacing("\n", with: ", "))"),
+                SummaryList.Row("Stelle", "\(name: payee.office)"),
+                SummaryList.Row("Anschrift", "\(name: payee.address.replacing("\n", with: ", "))"),
+                SummaryList.Row("Auskunft", "\(name: payee.contact)"),
+                SummaryList.Row("Widersprüche an", "\(name: payee.objection.replacing("\n", with: ", "))"),
                 SummaryList.Row("Konto", "\(name: payee.holder), <bdi dir=\"ltr\">\(payee.spacedIBAN)</bdi>, \(name: payee.bank)"),
             ]).html
         }

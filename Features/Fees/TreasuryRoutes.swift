@@ -32,7 +32,8 @@ struct TreasuryDesk: Sendable {
         var inputs: Inputs = [:]
         if let payee = try await context.read({ try $0.payee(on: today) }) {
             inputs = [
-                "amt": payee.office, "anschrift": payee.address, "auskunft": payee.contact, "widerspruch": payee.objection, "empfaenger": payee.holder,
+                "amt": payee.office, "anschrift": payee.address, "auskunft": payee.contact, "widerspruch": payee.objection,
+                "empfaenger": payee.holder,
                 "iban": payee.spacedIBAN, "bank": payee.bank,
             ]
         }
@@ -56,7 +57,9 @@ struct TreasuryDesk: Sendable {
             if !payee.iban.isEmpty && !Payee.isIBAN(payee.iban) {
                 reader.refuse("iban", "Diese IBAN gibt es nicht. Prüfen Sie die Ziffern.")
             }
-            if let day, day < today.addingMonths(-1) { reader.refuse("ab", "Erlassene Bescheide nennen das alte Konto. Wählen Sie einen Tag des letzten Monats oder später.") }
+            if let day, day < today.addingMonths(-1) {
+                reader.refuse("ab", "Erlassene Bescheide nennen das alte Konto. Wählen Sie einen Tag des letzten Monats oder später.")
+            }
             try reader.finish()
             guard let day else { throw Refusal.invalid("ab", "Prüfen Sie die Angaben.") }
             try await context.write { try $0.record(payee, from: day) }
@@ -91,7 +94,8 @@ struct TreasuryDesk: Sendable {
         let (actor, id) = (try context.feeReader(), try context.id("file", of: TreasuryFile.self))
         guard context.mayReadNames(actor) else { throw Refusal.forbidden }
         guard let found = try await context.read({ try $0.treasuryFile(id) }) else { throw Refusal.notFound }
-        try await context.look(JournalNote("list.export", "list", "treasury", details: "treasury,rows=\(found.file.bookings),csv,\(found.file.number)"))
+        try await context.look(
+            JournalNote("list.export", "list", "treasury", details: "treasury,rows=\(found.file.bookings),csv,\(found.file.number)"))
         return .file(.init(found.file.name, type: "text/csv; charset=utf-8", bytes: found.content))
     }
 }

@@ -14,7 +14,8 @@ extension TreasuryFile {
 
 extension Connection {
     func treasuryFiles() throws -> [TreasuryFile] {
-        try rows("SELECT id, number, recorded_at, account, bookings, cents, sha256 FROM fee_export ORDER BY number DESC LIMIT 200").map(TreasuryFile.init)
+        try rows("SELECT id, number, recorded_at, account, bookings, cents, sha256 FROM fee_export ORDER BY number DESC LIMIT 200").map(
+            TreasuryFile.init)
     }
 
     func treasuryFile(_ id: ID<TreasuryFile>) throws -> (file: TreasuryFile, content: [UInt8])? {

@@ -53,7 +53,8 @@ extension Page {
         let pillars = Pillar.allCases.filter { $0 != .unknown }.map { Choice($0.rawValue, $0.label) }
         let isChange = ground.allocation != nil
         return .entry(
-            title, caption: ground.title, lead: isChange ? "Die bisherigen Zahlen bleiben sichtbar." : nil, back: [Link("Zuteilungen", "/zugang/zuteilungen")],
+            title, caption: ground.title, lead: isChange ? "Die bisherigen Zahlen bleiben sichtbar." : nil,
+            back: [Link("Zuteilungen", "/zugang/zuteilungen")],
             problems: inputs.problems,
             form.post(
                 """

@@ -7,7 +7,7 @@ import Web
 // The answer of the search.
 
 extension PlaceSearchPieces {
-    static func answer(_ view: PlaceSearchView, _ result: SearchResult) -> HTML {
+    static func answer(_ view: PlaceSearchView, _ result: PlaceAnswer) -> HTML {
         let (shown, all) = (Array(result.hits.prefix(PlaceSearchView.most)), result.hits.count)
         let span = view.question?.period ?? result.wish.span
         let heading: Phrase =
@@ -32,7 +32,7 @@ extension PlaceSearchPieces {
         return ([people] + needs + [wish.together.label]).map { "\(t: $0)" as HTML }.joined(separator: ", ")
     }
 
-    private static func hit(_ hit: PlaceHit, number: Int, _ view: PlaceSearchView, _ result: SearchResult) -> HTML {
+    private static func hit(_ hit: PlaceHit, number: Int, _ view: PlaceSearchView, _ result: PlaceAnswer) -> HTML {
         let rooms = hit.seating.rooms.map { room -> HTML in
             let people = hit.seating.seats.filter { $0.room == room }.map { label($0.seeker, view, result) }
             return """
@@ -63,7 +63,7 @@ extension PlaceSearchPieces {
         view.fields.without(["unterkunft"]).pairs.map { Inputs.hidden($0.name, $0.value) }.joined() + Inputs.hidden("unterkunft", site.text)
     }
 
-    private static func label(_ seeker: Int, _ view: PlaceSearchView, _ result: SearchResult) -> HTML {
+    private static func label(_ seeker: Int, _ view: PlaceSearchView, _ result: PlaceAnswer) -> HTML {
         let one = result.wish.party.seekers[seeker]
         let member = one.person.flatMap { person in view.known?.members.first { $0.person == person } }
         return member.map { "\(name: $0.name)" } ?? "\(t: describe(one.sex, one.age))"
@@ -96,7 +96,7 @@ extension PlaceSearchPieces {
 
     // MARK: Why the others do not fit
 
-    private static func misses(_ result: SearchResult) -> HTML {
+    private static func misses(_ result: PlaceAnswer) -> HTML {
         guard !result.misses.isEmpty else { return .empty }
         let rows = result.misses.map { miss -> [HTML] in
             let next = miss.next.map { $0.words { result.name(of: $0, at: miss.site.id) } }

@@ -38,7 +38,7 @@ package struct PlaceReport: Sendable, Encodable {
     package let hits: [Hit]
     package let misses: [Miss]
 
-    package init(_ result: SearchResult) {
+    package init(_ result: PlaceAnswer) {
         let span = result.wish.span
         persons = result.wish.party.seekers.count
         from = span.from.iso
@@ -62,7 +62,7 @@ package struct PlaceReport: Sendable, Encodable {
     package func json() throws -> String { try jsonText(self, pretty: true) }
 }
 
-/// A search without the register: so many people, with needs that fall on the same people first.
+/// A search without the register (Suchauftrag): so many people, with needs that fall on the same people first.
 package struct PlaceOrder: Sendable {
     package var persons: Int
     package var needs: [Amenity.Kind: Int] = [:]

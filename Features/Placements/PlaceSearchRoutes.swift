@@ -14,7 +14,7 @@ struct PlaceSearchView: Sendable {
     let today: Day
     let token: String?
     var question: PlaceQuestion?
-    var result: SearchResult?
+    var result: PlaceAnswer?
     /// Neighbours whom the reader may know by name.
     var names: [ID<Person>: String] = [:]
     /// What was typed, to go along with a choice.

@@ -8,7 +8,7 @@ package struct SearchGround: Sendable {
     let candidates: [Candidate]
 
     /// What was found, best first, and why the rest does not fit.
-    package func result() -> SearchResult {
+    package func result() -> PlaceAnswer {
         let looked = candidates.filter { search.isOwned($0.book.site) }
         let houses = looked.map { $0.house(search.wish.span) }
         let hits = search.hits(in: houses)
@@ -19,7 +19,7 @@ package struct SearchGround: Sendable {
         let misses = rest.enumerated().map { index, candidate in
             search.shortfall(candidate, lookingAhead: index < SearchGround.mostLookedAhead ? PlaceSearch.monthsAhead : 0)
         }
-        return SearchResult(wish: search.wish, rules: search.rules, hits: hits, misses: misses, books: looked.map(\.book))
+        return PlaceAnswer(wish: search.wish, rules: search.rules, hits: hits, misses: misses, books: looked.map(\.book))
     }
 
     /// To look for the day on which a site would fit takes time; more sites than that only say what is wrong.
@@ -30,7 +30,7 @@ package struct SearchGround: Sendable {
 }
 
 /// The answer to a search (Ergebnis der Platzsuche).
-package struct SearchResult: Sendable {
+package struct PlaceAnswer: Sendable {
     package let wish: PlaceWish
     package let rules: PlacingRules
     package let hits: [PlaceHit]

@@ -57,7 +57,9 @@ struct DefectListDesk: Sendable {
 
     /// With every step each defect took: the whole history leaves the house, not only how it stands.
     private var taking: TakingDesk {
-        TakingDesk("/maengel/ausgabe", allow: .manageAccommodation, of: "defects", filters: Set(DefectQuery.filters), back: Link("Mängel", "/maengel")) {
+        TakingDesk(
+            "/maengel/ausgabe", allow: .manageAccommodation, of: "defects", filters: Set(DefectQuery.filters), back: Link("Mängel", "/maengel")
+        ) {
             fields, context in
             let actor = try context.requireActor()
             guard actor.may(.reportDefects), actor.may(.takeLists) else { throw Refusal.forbidden }

@@ -82,10 +82,10 @@ struct InspectionDesk: Sendable {
         do {
             let sheet = try InspectionSheet(context.form, book, items, today: context.today)
             return .page(.inspectionSheet(sheet, [:], token: context.formToken, key: Submission.newKey()))
-        } catch let refusal as Refusal where refusal.kind == .invalid {
+        } catch where error.kind == .invalid {
             // What can be chosen is what is there today, whatever day was typed.
             let (now, _) = try await self.book(context, on: context.today)
-            let inputs = Inputs(context.form.values, problems: refusal.problems)
+            let inputs = Inputs(context.form.values, problems: error.problems)
             return .page(.inspectionStart(now, inputs, on: context.today, token: context.formToken), status: 422)
         }
     }
@@ -108,15 +108,16 @@ struct InspectionDesk: Sendable {
                     let id = try transaction.keep(report, at: site, today: today) { sheet.defect($0) }
                     return "/begehungen/\(id)?erledigt=ja"
                 })
-        } catch let refusal as Refusal where refusal.kind == .invalid {
-            let inputs = Inputs(form.values, problems: refusal.problems)
+        } catch let error as Refusal where error.kind == .invalid {
+            let inputs = Inputs(form.values, problems: error.problems)
             return .page(.inspectionSheet(sheet, inputs, token: context.formToken, key: key), status: 422)
         }
     }
 
     /// Every item of every inspection, with the ground on which rooms were entered.
     private var taking: TakingDesk {
-        TakingDesk("/begehungen/ausgabe", allow: .manageAccommodation, of: "inspections", filters: [], back: Link("Begehungen", "/begehungen")) { _, context in
+        TakingDesk("/begehungen/ausgabe", allow: .manageAccommodation, of: "inspections", filters: [], back: Link("Begehungen", "/begehungen")) {
+            _, context in
             let actor = try context.requireActor()
             guard actor.may(.reportDefects), actor.may(.takeLists) else { throw Refusal.forbidden }
             let sites = try await context.read { try reached($0, actor) }

@@ -34,7 +34,8 @@ package struct Letter: Sendable, Hashable, Codable {
     package var mark: String
 
     package init(
-        language: String = "de", sender: [String], recipient: [String], references: [Reference] = [], subject: String, blocks: [Block], mark: String = ""
+        language: String = "de", sender: [String], recipient: [String], references: [Reference] = [], subject: String, blocks: [Block],
+        mark: String = ""
     ) {
         self.language = language
         self.sender = sender

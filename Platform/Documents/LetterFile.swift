@@ -39,7 +39,8 @@ extension Letter {
         defer { qpdf_cleanup(&job) }
         qpdf_silence_errors(job)
         let isRead = drawn.withUnsafeBytes { bytes in
-            qpdf_read_memory(job, "letter", bytes.baseAddress?.assumingMemoryBound(to: CChar.self), UInt64(bytes.count), nil) & Int32(QPDF_ERRORS) == 0
+            qpdf_read_memory(job, "letter", bytes.baseAddress?.assumingMemoryBound(to: CChar.self), UInt64(bytes.count), nil) & Int32(QPDF_ERRORS)
+                == 0
         }
         guard isRead else { throw .conflict("Das Schreiben ließ sich nicht setzen.") }
         let root = qpdf_get_root(job)

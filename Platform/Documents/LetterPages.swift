@@ -13,9 +13,12 @@ extension Letter {
     /// Sender, window of the envelope, block of information. However much is typed, each keeps to its place.
     private func head(on press: LetterPress) {
         let (mm, name) = (LetterPress.millimetre, sender.first ?? "")
-        press.tagged("P") { press.draw(name, LetterStyle(size: 14, isBold: true), x: LetterPress.left, y: 15 * mm, width: LetterPress.width, most: 1) }
         press.tagged("P") {
-            press.draw(sender.joined(separator: " · "), LetterStyle(size: 6.5, side: .window), x: LetterPress.left, y: 46 * mm, width: 80 * mm, most: 2)
+            press.draw(name, LetterStyle(size: 14, isBold: true), x: LetterPress.left, y: 15 * mm, width: LetterPress.width, most: 1)
+        }
+        press.tagged("P") {
+            press.draw(
+                sender.joined(separator: " · "), LetterStyle(size: 6.5, side: .window), x: LetterPress.left, y: 46 * mm, width: 80 * mm, most: 2)
         }
         var y = 62.7 * mm
         press.tagged("P") {

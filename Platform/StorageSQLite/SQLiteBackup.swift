@@ -22,7 +22,9 @@ extension SQLiteDatabase {
         try await read { db in
             let faults = try db.rows("PRAGMA integrity_check(5)").map { try $0.text("integrity_check") }
             guard faults == ["ok"] else {
-                throw StorageError.unavailable("Die Datei ist beschädigt: " + faults.joined(separator: "; "))
+                // One fault may take several lines; whoever restores needs the first.
+                let first = faults.flatMap { $0.split(whereSeparator: \.isNewline) }.first { !$0.hasPrefix("***") } ?? "integrity_check"
+                throw StorageError.unavailable("Die Datei ist beschädigt: \(first)")
             }
             guard try db.rows("PRAGMA foreign_key_check").isEmpty else {
                 throw StorageError.unavailable("In der Datei zeigen Verweise ins Leere.")

@@ -16,7 +16,9 @@ import Web
             await browser.get("/gebuehren/tarife")
             #expect(browser.text.contains("Es gibt noch keinen Tarif"))
             await browser.get("/gebuehren/tarife/neu?vorlage=hessigheim")
-            try await browser.submit(["name": "<script>x</script> ', \"=1+1", "ab.tag": "31", "ab.monat": "6", "ab.jahr": "2020", "k_rent": "1000", "plaetze": ""])
+            try await browser.submit([
+                "name": "<script>x</script> ', \"=1+1", "ab.tag": "31", "ab.monat": "6", "ab.jahr": "2020", "k_rent": "1000", "plaetze": "",
+            ])
             #expect(browser.status == 422 && browser.problems.keys.sorted() == ["ab", "plaetze"], "\(browser.problems)")
             // Everything typed is still there.
             #expect(browser.html.contains("&lt;script&gt;x") && !browser.html.contains("<script>x"))
@@ -95,7 +97,9 @@ import Web
             #expect(forms.count == 2)
             let fields = try browser.form("/fassung").fields.without(["_schritt"])
             var decided = fields
-            for (name, value) in [("rueckwirkend", "ja"), ("_schritt", "pruefen"), ("anlass", "Beschluss vom 02.06.2020")] { decided.append(name, value) }
+            for (name, value) in [("rueckwirkend", "ja"), ("_schritt", "pruefen"), ("anlass", "Beschluss vom 02.06.2020")] {
+                decided.append(name, value)
+            }
             await browser.post("/gebuehren/tarife/\(tariff)/fassung", decided)
             #expect(browser.status == 200 && browser.text.contains("bleiben, wie sie sind"))
             try await browser.submit(button: "speichern").follow()
@@ -158,7 +162,10 @@ import Web
             await browser.get(Self.person)
             // Status and papers are none of the fee office's business.
             #expect(!browser.text.contains("987654321098") && !browser.text.contains("Zaunkönig"))
-            for missing in ["/gebuehren/person/nobody", "/gebuehren/bescheide/x", "/gebuehren/lauf/x", "/gebuehren/tarife/x", "/gebuehren/ermaessigung/x", "/gebuehren/kasse/x/datei", "/gebuehren/flaechen/halle"] {
+            for missing in [
+                "/gebuehren/person/nobody", "/gebuehren/bescheide/x", "/gebuehren/lauf/x", "/gebuehren/tarife/x", "/gebuehren/ermaessigung/x",
+                "/gebuehren/kasse/x/datei", "/gebuehren/flaechen/halle",
+            ] {
                 #expect(await browser.get(missing).status == 404, "\(missing)")
             }
             #expect(await browser.get("/gebuehren/lauf?monat=2020-13").status == 422)

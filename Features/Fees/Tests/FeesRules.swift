@@ -57,7 +57,8 @@ private struct Bench {
         single.live("a", born: "1980-01-01", "h", from: "2025-10-22")
         #expect(single.owed == ["a": 60_00])
         var family = Bench("2025-10", Self.hessigheim)
-        for (name, born, part) in [("a", "1980-01-01" as Day, Membership.Part.reference), ("b", "1981-01-01", .partner), ("c", "2018-01-01", .child)] {
+        for (name, born, part) in [("a", "1980-01-01" as Day, Membership.Part.reference), ("b", "1981-01-01", .partner), ("c", "2018-01-01", .child)]
+        {
             family.live(name, born: born, "h", part)
         }
         #expect(family.owed == ["a": 306_00, "b": 153_00])
@@ -96,7 +97,8 @@ private struct Bench {
 
     @Test(arguments: [
         ("2026-02", "2026-02-01" as Day, "2026-03-01" as Day, 180_00), ("2024-02", "2024-02-01", "2024-03-01", 180_00),
-        ("2026-01", "2026-01-01", "2026-02-01", 180_00), ("2026-01", "2026-01-02", "2026-02-01", 180_00), ("2026-02", "2026-02-02", "2026-03-01", 162_00),
+        ("2026-01", "2026-01-01", "2026-02-01", 180_00), ("2026-01", "2026-01-02", "2026-02-01", 180_00),
+        ("2026-02", "2026-02-02", "2026-03-01", 162_00),
         ("2026-01", "2026-01-31", "2026-02-01", 6_00),
     ])
     func `a full month costs the month's fee, of a part month each day a thirtieth`(month: String, from: Day, until: Day, cents: Int) {

@@ -77,7 +77,8 @@ extension FixtureTown {
             try await town.database.write(by: .commandLine) { _ = try $0.handOver(on: TownFixture.today) }
             let attempts: [SQL] = [
                 "UPDATE fee_notice SET cents = 1", "DELETE FROM fee_notice", "UPDATE fee_line SET cents = 1", "DELETE FROM fee_line",
-                "UPDATE fee_document SET letter = ''", "UPDATE fee_booking SET position = 9", "UPDATE fee_export SET cents = 0", "DELETE FROM fee_run",
+                "UPDATE fee_document SET letter = ''", "UPDATE fee_booking SET position = 9", "UPDATE fee_export SET cents = 0",
+                "DELETE FROM fee_run",
             ]
             for attempt in attempts {
                 await #expect(throws: StorageError.self) { try await town.database.housekeep { try $0.run(attempt) } }
@@ -165,7 +166,9 @@ extension FixtureTown {
             let rest = try #require(try await town.read { try $0.feeReliefs(of: [mother]) }.first)
             try await town.database.write(by: .commandLine) { try $0.end(rest, on: nil, reason: "falsch") }
             #expect(try await town.owed("2020-05") == [mother: 360_00])
-            await #expect(throws: Refusal.self) { try await town.database.write(by: .commandLine) { try $0.end(rest, on: nil, reason: "noch einmal") } }
+            await #expect(throws: Refusal.self) {
+                try await town.database.write(by: .commandLine) { try $0.end(rest, on: nil, reason: "noch einmal") }
+            }
         }
     }
 
@@ -173,14 +176,15 @@ extension FixtureTown {
         try await Engine.sqlite.withTown { town async throws in
             try await town.haveTariff(
                 TariffTerm.Content(rates: Rates(lump: 500_00, basis: .unit), reference: "Satzung vom 1.1.2019", costs: CostSheet(words: "")))
-            let (unit, room) = (ID<Spot>("wohnung"), ID<Spot>("zimmer"))
+            let (house, unit, room) = (ID<Spot>("vorderhaus"), ID<Spot>("wohnung"), ID<Spot>("zimmer"))
             try await town.database.write(by: .commandLine) { transaction in
                 let site = TownFixture.citySite.id
                 let act = try transaction.begin(HousingAct(.opening, on: "2010-01-01"), at: site)
                 let always = DayRange.starting("2010-01-01")
                 try transaction.add(
                     [
-                        (Spot(id: unit, kind: .unit, site: site, parent: nil), always, Life(name: "Wohnung 1")),
+                        (Spot(id: house, kind: .building, site: site, parent: nil), always, Life(name: "Vorderhaus")),
+                        (Spot(id: unit, kind: .unit, site: site, parent: house), always, Life(name: "Wohnung 1")),
                         (Spot(id: room, kind: .room, site: site, parent: unit), always, Life(name: "Zimmer 1", counting: .number(4))),
                     ], by: act)
             }

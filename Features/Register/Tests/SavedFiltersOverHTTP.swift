@@ -132,7 +132,17 @@ import Web
             await browser.get("/filter")
             #expect(browser.text.contains("gibt es nicht mehr") && !browser.text.contains("Amsel Zuständig ist gesperrt"))
             try await town.database.write(by: .system) { try $0.setActive(false, ID(town.account("amsel"))) }
-            try await town.database.housekeep { try $0.run("UPDATE site SET until_day = '2020-06-01' WHERE id = 'halle'") }
+            try await town.database.housekeep { db in
+                try db.run("UPDATE site_life SET superseded_at = recorded_at + 1, superseded_act = recorded_act WHERE site_id = 'halle'")
+                try db.run(
+                    """
+                    INSERT INTO site_life (id, site_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act,
+                                           name, kind, authority_id, district, address, note, source)
+                    SELECT 'halle-zu', site_id, from_day, '2020-06-01', superseded_at, recorded_act, \(Instant.endless), NULL,
+                           name, kind, authority_id, district, address, note, source
+                    FROM site_life WHERE site_id = 'halle'
+                    """)
+            }
             await browser.get("/filter")
             #expect(browser.text.contains("Amsel Zuständig ist gesperrt") && browser.text.contains("Halle Nord ist seit dem 01.06.2020 geschlossen"))
             let id = try #require(try await town.read { try $0.row("SELECT id FROM saved_filter WHERE name = 'Bei Amsel'")?.text("id") })

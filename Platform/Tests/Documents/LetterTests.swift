@@ -32,7 +32,8 @@ private final class ReadPDF {
         Letter(
             language: language, sender: ["Stadt Ludwigsburg", "Fachbereich Integration", "Wilhelmstraße 11", "71638 Ludwigsburg"],
             recipient: ["Frau", "Amal Haddad", "Mauserstraße 35", "71640 Ludwigsburg"],
-            references: [.init("Unser Zeichen", "P-2019-00001"), .init("Datum", "02.11.2026")], subject: "Einweisung in eine Unterkunft", blocks: blocks,
+            references: [.init("Unser Zeichen", "P-2019-00001"), .init("Datum", "02.11.2026")], subject: "Einweisung in eine Unterkunft",
+            blocks: blocks,
             mark: mark)
     }
 
@@ -42,7 +43,8 @@ private final class ReadPDF {
         numeric: [2], hasSum: true)
 
     @Test func `a letter is a whole, tagged file that says its language and title`() throws {
-        let file = ReadPDF(try letter([.paragraph("Guten Tag,"), .list(["eins", "zwei"]), .closing(["Im Auftrag", "Linda Rau"])]).pdf(dated: Self.instant))
+        let file = ReadPDF(
+            try letter([.paragraph("Guten Tag,"), .list(["eins", "zwei"]), .closing(["Im Auftrag", "Linda Rau"])]).pdf(dated: Self.instant))
         #expect(file.isWhole && file.pages == 1)
         #expect(file.hasRoot("/StructTreeRoot") && file.hasRoot("/MarkInfo"))
         #expect(file.language == "de")
@@ -73,7 +75,8 @@ private final class ReadPDF {
         String(repeating: "\n", count: 300), "",
     ])
     func `whatever people typed, the file stays whole`(_ text: String) throws {
-        var hostile = letter([.paragraph(text), .heading(text), .list([text]), .table(rows: [[text, "a"], [text]], numeric: [1], hasSum: false)], mark: text)
+        var hostile = letter(
+            [.paragraph(text), .heading(text), .list([text]), .table(rows: [[text, "a"], [text]], numeric: [1], hasSum: false)], mark: text)
         hostile.subject = text
         hostile.recipient = Array(repeating: text, count: 9)
         hostile.references = [.init(text, text)]
