@@ -105,7 +105,8 @@ private struct Opening: Sendable {
         let charged = fees.events.map { event in OfficeEvent(event.recordDay, minute: 30, by: "gebuehren") { try fees.write(event, $0) } }
         let inflow = InflowPlan(district: ground.authorities[.district] ?? ID(""), scale: scale).events
         let upkeep = UpkeepPlan(sites, premises, today: today, also: weeks.events).events
-        return OfficeEvent.inOrder((housing + charged + inflow + upkeep).filter { $0.recordDay < today })
+        let placed = PlacementPlan(sites, today: today).events
+        return OfficeEvent.inOrder((housing + charged + inflow + upkeep + placed).filter { $0.recordDay < today })
     }
 
     var board: RoomBoard {

@@ -138,9 +138,17 @@ struct PlacementStep: Sendable {
 extension Transaction {
     /// Keeps places for people. The database itself refuses a place that is promised to somebody else.
     @discardableResult
-    package func reserve(_ promise: Promise, as given: ID<Placement>? = nil, reason: String = "") throws -> ID<Placement> {
-        let id = given ?? newID()
-        let act = try begin(HousingAct(.reservation, on: promise.period.from, reason: reason), at: promise.site)
+    package func reserve(_ promise: Promise, as id: ID<Placement>? = nil, reason: String = "") throws -> ID<Placement> {
+        try keep(promise, .reserved, id ?? newID(), reason)
+    }
+
+    /// Notes what was agreed with people who live in these rooms already, as when lists from before are taken over.
+    @discardableResult
+    package func takeOver(_ promise: Promise, reason: String) throws -> ID<Placement> { try keep(promise, .arrived, newID(), reason) }
+
+    private func keep(_ promise: Promise, _ state: Placement.State, _ id: ID<Placement>, _ reason: String) throws -> ID<Placement> {
+        let kind: HousingAct.Kind = state == .reserved ? .reservation : .placement
+        let act = try begin(HousingAct(kind, on: promise.period.from, reason: reason), at: promise.site)
         try db.run(
             """
             INSERT INTO placement (id, site_id, household_id, label, family, recorded_at, recorded_act)
@@ -150,11 +158,11 @@ extension Transaction {
             let seeker = promise.party.seekers[seat.seeker]
             try add(
                 Placement.Seat(
-                    id: newID(), position: seat.seeker, seeker: seeker, room: seat.room, place: seat.place, state: .reserved,
+                    id: newID(), position: seat.seeker, seeker: seeker, room: seat.room, place: seat.place, state: state,
                     period: promise.period, keptUntil: promise.keptUntil), to: id, at: promise.site, label: promise.label, by: act)
         }
         for person in promise.party.seekers.compactMap(\.person) {
-            try note(JournalNote("placement.reserved", "person", person.text, details: id.text, reason: reason))
+            try note(JournalNote("placement.\(state.rawValue)", "person", person.text, details: id.text, reason: reason))
         }
         return id
     }

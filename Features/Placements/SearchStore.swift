@@ -12,7 +12,7 @@ extension Connection {
         let books = try site.map { [try siteBook($0, reach)] } ?? siteBooks(reach)
         let own = Set(wish.party.seekers.compactMap(\.person))
         let contracts = Dictionary(grouping: try tenures(.starting(wish.span.from), at: site), by: \.site)
-        let people = try neighbours(reach, on: wish.span.from)
+        let people = try neighbours(reach, at: site, on: wish.span.from)
         let (expected, ends) = try promised(reach, today: today)
         let candidates = books.map { book in
             Candidate(
@@ -24,9 +24,10 @@ extension Connection {
     }
 
     /// What neighbours are told by, for everybody who lives at a site on some night of a span.
-    private func neighbours(_ span: DayRange, on day: Day) throws -> [ID<Person>: Neighbour] {
+    private func neighbours(_ span: DayRange, at site: ID<Site>?, on day: Day) throws -> [ID<Person>: Neighbour] {
+        let place: SQL = site.map { "t.site_id = \($0)" } ?? "t.site_id IS NOT NULL"
         let lodgers: SQL = """
-            SELECT t.person_id FROM stay t WHERE t.superseded_at = 253402300799000000 AND t.site_id IS NOT NULL
+            SELECT t.person_id FROM stay t WHERE t.superseded_at = 253402300799000000 AND \(place)
             AND t.until_day > \(span.from) AND t.from_day < \(span.until)
             """
         var sexes: [ID<Person>: Sex] = [:]
