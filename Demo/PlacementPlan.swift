@@ -159,7 +159,8 @@ enum WheelchairFamily {
             let person = Person(id: transaction.newID(), fileNumber: try transaction.nextFileNumber("P", of: .person, year: year))
             let always: [Fact.Content] = [
                 .name(PersonName(family: "Rahmani", given: one.given, source: .arrivalCertificate)),
-                .birth(Birth(born: one.born, evidence: .documented)), .sex(one.sex), .nationality(Nationality("AF")), .language(SpokenLanguage("prs")),
+                .birth(Birth(born: one.born, evidence: .documented)), .sex(one.sex), .nationality(Nationality("AF")),
+                .language(SpokenLanguage("prs")),
             ]
             let changes = always.map { Change.record(person.id, .starting(one.born), $0) }
             let joins = Change.record(person.id, .starting(day), .membership(Membership(household: household.id, part: one.part)))

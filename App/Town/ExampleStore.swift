@@ -55,9 +55,11 @@ extension RouteTableau {
             examples["task"] =
                 try db.row("SELECT task_id FROM task_state WHERE for_role = 'fees' ORDER BY task_id LIMIT 1")?.text("task_id") ?? examples["task"]
             // One that still waits for its people.
-            let waiting: SQL = "SELECT placement_id FROM placement_seat WHERE superseded_at = \(Instant.endless) ORDER BY CASE WHEN state = 'reserved' THEN 0 ELSE 1 END, from_day, id LIMIT 1"
+            let waiting: SQL =
+                "SELECT placement_id FROM placement_seat WHERE superseded_at = \(Instant.endless) ORDER BY CASE WHEN state = 'reserved' THEN 0 ELSE 1 END, from_day, id LIMIT 1"
             examples["placement"] = try db.row(waiting)?.text("placement_id")
-            let away: SQL = "SELECT id FROM absence WHERE person_id = \(examples["person"] ?? "") AND superseded_at = \(Instant.endless) ORDER BY id LIMIT 1"
+            let away: SQL =
+                "SELECT id FROM absence WHERE person_id = \(examples["person"] ?? "") AND superseded_at = \(Instant.endless) ORDER BY id LIMIT 1"
             examples["absence"] = try db.row(away)?.text("id")
             // A key is shown at its own site.
             if let key = try db.row("SELECT id, site_id FROM key_handout WHERE superseded_at = \(Instant.endless) ORDER BY id LIMIT 1") {

@@ -28,7 +28,8 @@ package enum TownHall {
             AccessFeature(desk: desk),
             RegisterFeature(
                 panels: [TasksFeature.panel, PlacementsFeature.panel, FeesFeature.panel, IdentityFeature.panel, SubjectAccessFeature.panel],
-                recognition: IdentityFeature.recognition, waiting: { try await TasksFeature.waiting($0) + PlacementsFeature.waiting($0) + IdentityFeature.waiting($0) },
+                recognition: IdentityFeature.recognition,
+                waiting: { try await TasksFeature.waiting($0) + PlacementsFeature.waiting($0) + IdentityFeature.waiting($0) },
                 journalWords: JournalWords.action),
             SearchFeature(),
             IdentityFeature(),

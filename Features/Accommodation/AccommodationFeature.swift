@@ -58,7 +58,8 @@ package struct AccommodationFeature: Feature {
         var pieces: [HTML] = []
         for panel in panels where question.knownAt == nil { pieces.append(try await panel.render(board.book.site, question.on, context)) }
         return .page(
-            .board(board, question, late, mayManage: actor.may(.manageAccommodation), panels: pieces.joined(), success: done), status: question.problems.isEmpty ? 200 : 422)
+            .board(board, question, late, mayManage: actor.may(.manageAccommodation), panels: pieces.joined(), success: done),
+            status: question.problems.isEmpty ? 200 : 422)
     }
 
     /// What was learnt of a past day after it was over; only where nothing else is asked for.

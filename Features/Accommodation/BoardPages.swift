@@ -4,7 +4,9 @@ import Vocabulary
 import Web
 
 extension Page {
-    static func board(_ board: SiteBoard, _ question: HousingQuestion, _ late: LateKnowledge?, mayManage: Bool, panels: HTML, success: Phrase?) -> Page {
+    static func board(_ board: SiteBoard, _ question: HousingQuestion, _ late: LateKnowledge?, mayManage: Bool, panels: HTML, success: Phrase?)
+        -> Page
+    {
         let (book, tally) = (board.book, board.book.tally(on: board.on))
         let actions: HTML =
             mayManage

@@ -6,7 +6,9 @@ import Vocabulary
 
 /// Something done to premises (Vorgang an Räumen): when it takes effect, by whom and why.
 package struct HousingAct: Sendable, Hashable {
-    package enum Kind: String, Sendable, CaseIterable { case opening, change, correction, end, closure, reservation, withdrawal, amenity, tenure, placement, absence }
+    package enum Kind: String, Sendable, CaseIterable {
+        case opening, change, correction, end, closure, reservation, withdrawal, amenity, tenure, placement, absence
+    }
 
     package let kind: Kind
     package let day: Day

@@ -16,7 +16,8 @@ extension Absence {
 
 extension Connection {
     package func absences(of person: ID<Person>) throws -> [Absence] {
-        try rows("SELECT * FROM absence WHERE person_id = \(person) AND superseded_at = 253402300799000000 ORDER BY from_day DESC, id").map(Absence.init)
+        try rows("SELECT * FROM absence WHERE person_id = \(person) AND superseded_at = 253402300799000000 ORDER BY from_day DESC, id").map(
+            Absence.init)
     }
 
     /// Those that last on a day, or had been to end by then while nobody said that the person is back.

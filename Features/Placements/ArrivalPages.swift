@@ -41,7 +41,8 @@ extension Page {
             return "<li>\(name: comer.name): \(t: act), \(name: plan.book.name(of: comer.seat.place ?? comer.seat.room, on: plan.day))</li>"
         }
         return Page(
-            title, section: "Belegungen", breadcrumb: [Link("Belegungen", "/belegungen"), Link(.verbatim(plan.placement.label), path)], isNarrow: true,
+            title, section: "Belegungen", breadcrumb: [Link("Belegungen", "/belegungen"), Link(.verbatim(plan.placement.label), path)],
+            isNarrow: true,
             """
             \(PageHead(title, caption: .verbatim(plan.book.site.name)).html)
             <p>\(t: "Am") \(day: plan.day) \(t: "kommen an und werden im Register eingetragen:")</p><ul>\(lines)</ul>

@@ -71,14 +71,17 @@ struct ArrivalDesk: Sendable {
         if seats.isEmpty { reader.refuse("wer", "Wählen Sie, wer angekommen ist.") }
         var people: [Int: ID<Person>] = [:]
         for seat in seats {
-            if let person = seat.seeker.person { people[seat.position] = person } else {
+            if let person = seat.seeker.person {
+                people[seat.position] = person
+            } else {
                 people[seat.position] = try named(seat.position, &reader, db)
             }
         }
         if Set(people.values).count < people.count { reader.refuse("wer", "Zweimal ist dieselbe Person angegeben.") }
         try reader.finish()
         let book = try db.siteBook(placement.site, .starting(min(day, placement.from)))
-        try book.without(people: Set(people.values), reservations: Set(placement.waiting.compactMap(\.reservation))).admit(seats, on: day, reason: reason)
+        try book.without(people: Set(people.values), reservations: Set(placement.waiting.compactMap(\.reservation))).admit(
+            seats, on: day, reason: reason)
         let authority = try db.authorities().first { $0.id == book.site.authority(on: day) }
         guard let authority else { throw Refusal.conflict("Wer die Unterkunft an diesem Tag betreibt, ist nicht bekannt.") }
         let (host, ground) = (Host(book.site, authority), ArrivalGround(legalGroup: group, reason: why))
@@ -101,7 +104,9 @@ struct ArrivalDesk: Sendable {
     }
 
     /// Fields of this form; what another form would ask for is said above all fields.
-    private static func field(_ name: String?) -> String? { name.flatMap { ["tag", "rechtsgruppe", "grund", "anlass", "wer"].contains($0) ? $0 : nil } }
+    private static func field(_ name: String?) -> String? {
+        name.flatMap { ["tag", "rechtsgruppe", "grund", "anlass", "wer"].contains($0) ? $0 : nil }
+    }
 
     /// Somebody announced has got a file meanwhile.
     private static func named(_ position: Int, _ reader: inout FormReader, _ db: any Connection) throws -> ID<Person>? {

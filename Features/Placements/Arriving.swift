@@ -66,7 +66,9 @@ extension SiteBook {
             let until = here.map { min($0.period.until, day.addingMonths(PlaceSearch.openMonths)) }.min() ?? .endless
             guard let span = DayRange(day, max(until, day.next)) else { continue }
             let name = name(of: room, on: day)
-            guard life(of: room, on: day) != nil else { throw .conflict("\(name) gibt es am \(day) nicht. Nehmen Sie die Vormerkung zurück und suchen Sie neu.") }
+            guard life(of: room, on: day) != nil else {
+                throw .conflict("\(name) gibt es am \(day) nicht. Nehmen Sie die Vormerkung zurück und suchen Sie neu.")
+            }
             if let closure = closure(of: room, on: day) {
                 throw .conflict("\(name) ist seit \(closure.period.from) gesperrt: \(closure.content.reason.label). Suchen Sie neu.")
             }
@@ -75,7 +77,8 @@ extension SiteBook {
             }
             let free = vacancy(of: room, throughout: span).count
             if here.count > free, reason.isEmpty {
-                throw .invalid("anlass", "\(name) hat nur \(free) freie Plätze und wäre mit \(here.count) weiteren Personen überbelegt. Nennen Sie den Grund.")
+                throw .invalid(
+                    "anlass", "\(name) hat nur \(free) freie Plätze und wäre mit \(here.count) weiteren Personen überbelegt. Nennen Sie den Grund.")
             }
         }
     }

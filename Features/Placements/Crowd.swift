@@ -53,7 +53,9 @@ struct Crowd {
                 sex: obeyed.company ? seeker.sex : nil, isMinor: rules.isMinor(seeker.age),
                 isGrown: seeker.age.map { $0 >= rules[.apartFrom] } ?? true, isAmongWomen: rules.mayLiveAmongWomen(seeker, in: party),
                 needs: seeker.needs.intersection(obeyed.needs))
-            if let known = kinds.firstIndex(of: kind) { members[known].append(index) } else {
+            if let known = kinds.firstIndex(of: kind) {
+                members[known].append(index)
+            } else {
                 kinds.append(kind)
                 members.append([index])
             }

@@ -89,7 +89,8 @@ extension Page {
     static func leaving(_ view: PlacementView, _ inputs: Inputs, token: String?, key: String) -> Page {
         let away = Departure.Reason.allCases.filter { $0 != .death }.map { Choice($0.rawValue, $0.label) }
         return about(
-            view, "Auszug erfassen", lead: "Wer auszieht, wird im Register abgemeldet oder umgezogen.", part: "auszug", inputs, token: token, key: key,
+            view, "Auszug erfassen", lead: "Wer auszieht, wird im Register abgemeldet oder umgezogen.", part: "auszug", inputs, token: token,
+            key: key,
             """
             \(inputs.date("tag", "Ausgezogen am", hint: "Der erste Tag, an dem niemand mehr hier schläft"))
             \(inputs.checkboxes("wer", "Wer zieht aus?", people(view.placement.living, view)))
@@ -101,7 +102,9 @@ extension Page {
     }
 
     static func checkLeaving(_ view: PlacementView, _ plan: LeavingPlan, fields: FormFields, token: String?) -> Page {
-        let lines = plan.goers.map { "<li>\(name: $0.name): \(t: $0.act.kind.label), \(name: plan.book.name(of: $0.seat.room, on: plan.day.previous))</li>" as HTML }
+        let lines = plan.goers.map {
+            "<li>\(name: $0.name): \(t: $0.act.kind.label), \(name: plan.book.name(of: $0.seat.room, on: plan.day.previous))</li>" as HTML
+        }
         let rooms = plan.rooms.map { plan.book.name(of: $0, on: plan.day) }.joined(separator: ", ")
         let cleaning: HTML =
             plan.rooms.isEmpty ? .empty : plan.cleaning.map { "<p>\(t: "Zur Reinigung gesperrt:") \(name: rooms), \($0.words)</p>" as HTML } ?? .empty

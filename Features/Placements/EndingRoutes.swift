@@ -132,7 +132,8 @@ struct EndingDesk: Sendable {
         let reason = reader.text("anlass", max: 300)
         let place = reader.text("ziel", max: 160)
         let goal: Leaving =
-            form["wohin"] == "ownFlat" ? .ownFlat(address: place) : .away(Departure(reader.choice("wohin", of: Departure.Reason.self) ?? .other, destination: place))
+            form["wohin"] == "ownFlat"
+            ? .ownFlat(address: place) : .away(Departure(reader.choice("wohin", of: Departure.Reason.self) ?? .other, destination: place))
         if case .away(let departure) = goal, departure.reason == .death { reader.refuse("wohin", "Einen Tod erfassen Sie in der Akte.") }
         let seats = chosen(form, of: placement.living)
         if seats.isEmpty { reader.refuse("wer", "Wählen Sie, wer auszieht.") }

@@ -40,14 +40,15 @@ extension PlaceSearchPieces {
                 \(neighbours(hit.company[room] ?? [], view.names))</li>
                 """
         }
-        let pros = hit.pros.map { "<li>\(Tag("für", .green).html) \(t: $0.words)</li>" as HTML }
-        let cons = hit.cons.map { "<li>\(Tag("gegen", .ochre).html) \(t: $0.words)</li>" as HTML }
+        func told(_ tag: Tag, _ merits: [Merit]) -> HTML {
+            merits.isEmpty ? .empty : "<li>\(tag.html) \(merits.map { "\(t: $0.words)" as HTML }.joined(separator: "; "))</li>"
+        }
         return Card(
             "\(number). \(hit.site.name)", level: 3,
             """
             <p class="quiet">\(name: hit.site.district)</p>
             <ul>\(rooms)</ul>
-            <ul class="plain">\(pros)\(cons)</ul>
+            <ul class="plain">\(told(Tag("für", .green), hit.pros))\(told(Tag("gegen", .ochre), hit.cons))</ul>
             \(PostForm("/belegungen/neu", token: view.token, """
                 \(carried(view, hit.site.id))
                 \(hit.seating.seats.map { Inputs.hidden("zimmer-\($0.seeker)", $0.room.text) })
@@ -106,7 +107,8 @@ extension PlaceSearchPieces {
             ]
         }
         return DataTable(
-            "nicht", caption: "Warum die übrigen \(rows.count) Unterkünfte nicht passen", [.header("Unterkunft"), .text("Grund"), .text("Frühestens")],
+            "nicht", caption: "Warum die übrigen \(rows.count) Unterkünfte nicht passen",
+            [.header("Unterkunft"), .text("Grund"), .text("Frühestens")],
             rows: rows
         ).html
     }

@@ -84,6 +84,7 @@ extension Merit {
         case .spare(let count): count == 1 ? "1 Platz daneben bleibt leer" : "\(count) Plätze daneben bleiben leer"
         case .language(let code): "gemeinsame Sprache im Zimmer: \(Languages.name(code))"
         case .noLanguage: "keine gemeinsame Sprache im Zimmer"
+        case .strangers(let count): count == 1 ? "teilt das Zimmer mit 1 Person" : "teilt Zimmer mit \(count) Personen"
         case .scarce(let kind, let count):
             count == 1 ? "1 Platz „\(kind.label)“ für jemanden ohne diesen Bedarf" : "\(count) Plätze „\(kind.label)“ für Personen ohne diesen Bedarf"
         case .otherOwner: "andere Trägerschaft"

@@ -28,7 +28,8 @@ extension Page {
         }
         let rows = lines.map { line -> [HTML] in
             [
-                "<a href=\"\(line.href)\">\(name: line.label)</a>", "\(line.persons)", "\(name: line.site)", "\(name: line.room)", "\(day: line.from)",
+                "<a href=\"\(line.href)\">\(name: line.label)</a>", "\(line.persons)", "\(name: line.site)", "\(name: line.room)",
+                "\(day: line.from)",
                 "\(day: line.until == .endless || question.kind == .late ? line.until : line.until.previous)", "\(t: line.standing)",
                 "\(name: line.remark)",
             ]

@@ -67,7 +67,8 @@ struct PlacementQuestion: Sendable, Hashable {
             return Line(
                 id: placement.id.text, label: placement.label, href: "/belegungen/\(placement.id)", persons: seats.count,
                 site: sites[placement.site] ?? "", room: Array(Set(seats.compactMap { rooms[$0.room] })).sorted().joined(separator: ", "),
-                from: seats.map(\.period.from).min() ?? today, until: kind == .late ? placement.keptUntil : seats.map(\.period.until).min() ?? .endless,
+                from: seats.map(\.period.from).min() ?? today,
+                until: kind == .late ? placement.keptUntil : seats.map(\.period.until).min() ?? .endless,
                 standing: standing.label, remark: seats.first?.reason ?? "")
         }.sorted { kind == .overstays ? ($0.until, $0.id) < ($1.until, $1.id) : ($0.from, $0.id) < ($1.from, $1.id) }
     }
@@ -116,14 +117,16 @@ struct PlacementListDesk: Sendable {
                 question.kind.label, file: "belegungen-\(question.kind.rawValue)-\(today.iso)",
                 head: [("Stichtag", today.german), ("Wissensstand", "\(known.german) (\(known.iso))")],
                 columns: [
-                    .init("Für", width: 30), .init("Personen"), .init("Unterkunft", width: 30), .init("Zimmer", width: 24), .init("Von"), .init("Bis"),
+                    .init("Für", width: 30), .init("Personen"), .init("Unterkunft", width: 30), .init("Zimmer", width: 24), .init("Von"),
+                    .init("Bis"),
                     .init("Stand", width: 20), .init("Bemerkung", width: 40),
                 ], count: lines.count
             ) { _ in
                 lines.map { line in
                     [
                         .text(line.label), .number(line.persons), .text(line.site), .text(line.room), .day(line.from),
-                        line.until == .endless ? .empty : .day(question.kind == .late ? line.until : line.until.previous), .text(line.standing.text), .text(line.remark),
+                        line.until == .endless ? .empty : .day(question.kind == .late ? line.until : line.until.previous), .text(line.standing.text),
+                        .text(line.remark),
                     ]
                 }
             }

@@ -118,7 +118,8 @@ extension OpenHouse {
                 let open = rooms.compactMap { room in OpenRoom(book, room.id, span, ends, offers) }
                 guard !open.isEmpty else { continue }
                 let isTaken = rooms.contains { room in
-                    book.lodgers(in: room.id).contains { $0.period.overlaps(span) } || book.reservations(of: room.id).contains { $0.period.overlaps(span) }
+                    book.lodgers(in: room.id).contains { $0.period.overlaps(span) }
+                        || book.reservations(of: room.id).contains { $0.period.overlaps(span) }
                 }
                 units.append(
                     OpenUnit(id: unit.id, building: building.id, isFamilyFlat: offers(unit.id).contains(.familyFlat), isTaken: isTaken, rooms: open))
@@ -127,7 +128,8 @@ extension OpenHouse {
         let ways = (offered[nil] ?? []).map(\.content)
         func metres(_ kind: Amenity.Kind) -> Int? { ways.filter { $0.kind == kind }.compactMap(\.metres).min() }
         self.init(
-            site: book.site, free: units.isEmpty ? 0 : book.leastFree(throughout: span), units: units, school: metres(.school), nursery: metres(.nursery))
+            site: book.site, free: units.isEmpty ? 0 : book.leastFree(throughout: span), units: units, school: metres(.school),
+            nursery: metres(.nursery))
     }
 
     /// With who the neighbours are.

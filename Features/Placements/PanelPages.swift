@@ -16,7 +16,8 @@ extension PlacementPieces {
         }
         let times = view.times.map { time -> [HTML] in
             let room: HTML =
-                time.room.map { "<a href=\"/unterkuenfte/\(time.site)/zimmer/\($0)/verlauf\">\(name: view.rooms[$0] ?? "?")</a>" } ?? "\(t: "ohne Zimmer")"
+                time.room.map { "<a href=\"/unterkuenfte/\(time.site)/zimmer/\($0)/verlauf\">\(name: view.rooms[$0] ?? "?")</a>" }
+                ?? "\(t: "ohne Zimmer")"
             return ["\(name: view.sites[time.site] ?? "")", room, time.period.words, Page.late(time)]
         }
         var links = [Link("Platz suchen", "/platzsuche?person=\(view.person)")]
@@ -45,7 +46,8 @@ extension PlacementPieces {
         let items = placements.sorted { ($0.from, $0.id) < ($1.from, $1.id) }.map { one -> HTML in
             let count = one.waiting.count
             let people: Phrase = count == 1 ? "1 Person" : "\(count) Personen"
-            return "<li><a href=\"/belegungen/\(one.id)\">\(name: one.label)</a>: \(t: people), \(t: "ab") \(day: one.from) \(tag(one.standing(on: day)))</li>"
+            return
+                "<li><a href=\"/belegungen/\(one.id)\">\(name: one.label)</a>: \(t: people), \(t: "ab") \(day: one.from) \(tag(one.standing(on: day)))</li>"
         }
         let absent = away.count
         let kept = away.count { $0.keepsPlace }

@@ -86,7 +86,8 @@ package struct PlaceOrder: Sendable {
     package mutating func add(need text: String) throws(Refusal) {
         let (kind, count) = try PlaceOrder.pair(text)
         guard Amenity.Kind.needs.contains(kind) else {
-            throw .invalid("need", "Diesen Bedarf gibt es nicht: \(text). Möglich sind \(Amenity.Kind.needs.map(\.rawValue).joined(separator: ", ")).")
+            throw .invalid(
+                "need", "Diesen Bedarf gibt es nicht: \(text). Möglich sind \(Amenity.Kind.needs.map(\.rawValue).joined(separator: ", ")).")
         }
         guard (1...persons).contains(count) else { throw .invalid("need", "\(text): so viele Personen werden nicht gesucht.") }
         needs[kind] = count
@@ -118,7 +119,9 @@ package struct PlaceOrder: Sendable {
                 let sex: Sex? = index < women ? .female : index < women + men ? .male : nil
                 return Seeker(sex: sex, age: nil, needs: Set(needs.filter { $0.value > index }.keys))
             }
-            guard let span = DayRange(from, from.addingMonths(months ?? PlaceSearch.openMonths)) else { throw .invalid("from", "Prüfen Sie den Tag.") }
+            guard let span = DayRange(from, from.addingMonths(months ?? PlaceSearch.openMonths)) else {
+                throw .invalid("from", "Prüfen Sie den Tag.")
+            }
             return PlaceWish(Party(seekers, isFamily: isFamily), span, together: together, school: school, nursery: nursery)
         }
     }

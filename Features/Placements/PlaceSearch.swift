@@ -18,8 +18,10 @@ package struct PlaceHit: Sendable, Hashable {
 /// Something that speaks for a hit or against it (Für und Wider); none of it is a rule.
 package enum Merit: Sendable, Hashable {
     case oneRoom, oneUnit
-    case units(Int), buildings(Int)
-    case school(Int), nursery(Int)
+    case units(Int)
+    case buildings(Int)
+    case school(Int)
+    case nursery(Int)
     case wishedDistrict, otherDistrict
     /// Nothing left over beside the party.
     case exactly
@@ -27,6 +29,8 @@ package enum Merit: Sendable, Hashable {
     /// Somebody in the same room speaks a language of the party.
     case language(String)
     case noLanguage
+    /// So many strangers in the same rooms.
+    case strangers(Int)
     /// So many sit on places that others need more.
     case scarce(Amenity.Kind, Int)
     case otherOwner
@@ -45,6 +49,7 @@ package enum Merit: Sendable, Hashable {
         case .spare(let count): -2 * count
         case .language: 6
         case .noLanguage: -4
+        case .strangers(let count): -8 * count
         case .scarce(_, let count): -6 * count
         case .otherOwner: -30
         }
@@ -99,6 +104,8 @@ package struct PlaceSearch: Sendable {
             if seating.units > 1 { merits.append(.units(seating.units)) }
             if seating.buildings > 1 { merits.append(.buildings(seating.buildings)) }
         }
+        let strangers = rooms.reduce(0) { $0 + $1.company.count }
+        if wish.party.isFamily, strangers > 0 { merits.append(.strangers(strangers)) }
         let hasChildren = wish.party.seekers.contains { rules.isMinor($0.age) }
         if let metres = house.school, hasChildren || wish.school != nil { merits.append(.school(metres)) }
         if let metres = house.nursery, hasChildren || wish.nursery != nil { merits.append(.nursery(metres)) }

@@ -60,7 +60,8 @@ extension Page {
         return household
             + DataTable(
                 "plaetze", caption: "\(rows.count) Plätze",
-                [.header("Für"), .text("Zimmer oder Platz"), .text("Bedarf"), .text("Stand"), .text("Zeitraum"), .text("Freigehalten bis")], rows: rows
+                [.header("Für"), .text("Zimmer oder Platz"), .text("Bedarf"), .text("Stand"), .text("Zeitraum"), .text("Freigehalten bis")],
+                rows: rows
             ).html
     }
 

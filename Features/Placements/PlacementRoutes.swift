@@ -26,7 +26,8 @@ struct PlacementView: Sendable {
         let people = found.0.people
         for person in people { try await context.look(JournalNote("person.look", "person", person.text, details: "placement")) }
         return PlacementView(
-            placement: found.0, book: found.1, steps: found.2, household: found.3, names: try await PlaceSearchDesk.names(people, context), today: today)
+            placement: found.0, book: found.1, steps: found.2, household: found.3, names: try await PlaceSearchDesk.names(people, context),
+            today: today)
     }
 
     var path: String { "/belegungen/\(placement.id)" }

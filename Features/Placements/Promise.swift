@@ -62,7 +62,8 @@ extension PlaceSearch {
         for room in Set(rooms).compactMap({ open[$0] }).sorted(by: { $0.id < $1.id }) {
             let here = rooms.indices.filter { rooms[$0] == room.id }
             if here.count > room.free {
-                problems.append(.init("zimmer-\(here[0])", "In diesem Zimmer sind nur \(room.free) Plätze durchgehend frei, gewählt ist es für \(here.count)."))
+                problems.append(
+                    .init("zimmer-\(here[0])", "In diesem Zimmer sind nur \(room.free) Plätze durchgehend frei, gewählt ist es für \(here.count)."))
             }
             if room.beds.first?.offers.contains(.womenOnly) == true,
                 let wrong = here.first(where: { !rules.mayLiveAmongWomen(seekers[$0], in: wish.party) })
@@ -100,7 +101,13 @@ extension PlaceSearch {
         let seekers = wish.party.seekers
         let hasAdult = seekers.contains { !rules.isMinor($0.age) }
         if house.isForMinorsOnly == hasAdult {
-            return [.init(nil, hasAdult ? "In einem Jugendhaus wohnen nur Minderjährige ohne Erwachsene." : "Minderjährige ohne Erwachsene wohnen in einem Jugendhaus.")]
+            return [
+                .init(
+                    nil,
+                    hasAdult
+                        ? "In einem Jugendhaus wohnen nur Minderjährige ohne Erwachsene."
+                        : "Minderjährige ohne Erwachsene wohnen in einem Jugendhaus.")
+            ]
         }
         guard hasAdult else { return [] }
         var problems: [Refusal.Problem] = []

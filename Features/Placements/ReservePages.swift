@@ -62,6 +62,11 @@ extension Page {
                     Button(plan.needsReason ? "Trotzdem vormerken" : "Vormerken", look: plan.needsReason ? .warning : .primary, name: "_schritt", value: "speichern").html,
                     Button("Zimmer ändern", look: .secondary, name: "_schritt", value: "aendern").html, cancel: Link("Abbrechen", "/platzsuche")))
                 """).html)
+            \(PostForm("/platzsuche", token: token, """
+                \(fields.without(Set([PostForm.tokenField, "_schritt", "_vorgang", "unterkunft", "anlass"] + wish.party.seekers.indices.map { "zimmer-\($0)" }))
+                    .pairs.map { Inputs.hidden($0.name, $0.value) })
+                \(Button("Zurück zu allen Möglichkeiten", look: .quiet).html)
+                """).html)
             """)
     }
 }
@@ -77,7 +82,8 @@ enum RoomWords {
     static func choices(_ house: OpenHouse, _ book: SiteBook, on day: Day) -> [Choice] {
         house.units.flatMap(\.rooms).map { room -> (String, Choice) in
             let name = book.name(of: room.id, on: day)
-            let company: Phrase = room.company.isEmpty ? "niemand darin" : room.company.count == 1 ? "1 Person darin" : "\(room.company.count) Personen darin"
+            let company: Phrase =
+                room.company.isEmpty ? "niemand darin" : room.company.count == 1 ? "1 Person darin" : "\(room.company.count) Personen darin"
             return (SiteBook.order(name), Choice(room.id.text, "\(name): \(room.free) frei, \(company)"))
         }.sorted { $0.0 < $1.0 }.map(\.1)
     }

@@ -5,15 +5,22 @@ import Vocabulary
 /// Why a site is no answer: the rule that fails first, and the nearest day on which everything would fit (Hinderungsgrund).
 package struct Shortfall: Sendable, Hashable {
     package enum Reason: Sendable, Hashable {
-        case closesBefore(Day), contractEnds(Day)
-        case space(free: Int), need(Amenity.Kind, free: Int), needsTogether
-        case company, family, apart(Together)
-        case school(Int?), nursery(Int?)
+        case closesBefore(Day)
+        case contractEnds(Day)
+        case space(free: Int)
+        case need(Amenity.Kind, free: Int)
+        case needsTogether
+        case company, family
+        case apart(Together)
+        case school(Int?)
+        case nursery(Int?)
     }
 
     /// What happens on the day that makes it fit.
     package enum Opening: Sendable, Hashable {
-        case closureEnds(ID<Spot>), reservationEnds(ID<Spot>), opens(ID<Spot>)
+        case closureEnds(ID<Spot>)
+        case reservationEnds(ID<Spot>)
+        case opens(ID<Spot>)
         case leaves(ID<Spot>)
         /// Only agreed: nobody has left yet.
         case isToLeave(ID<Spot>)

@@ -150,10 +150,13 @@ private struct EveryWay {
                 let beds = (0...(isForOne ? 0 : dice.below(3))).map { _ -> Set<Amenity.Kind> in
                     shared.union([Amenity.Kind.stepFree, .quiet].filter { _ in dice.chance(45) })
                 }
-                let company = isForOne || dice.chance(60) ? [] : (0...dice.below(2)).map { _ -> Neighbour in
-                    let (sex, age) = person(&dice)
-                    return Neighbour(sex: sex, age: age)
-                }
+                let company =
+                    isForOne || dice.chance(60)
+                    ? []
+                    : (0...dice.below(2)).map { _ -> Neighbour in
+                        let (sex, age) = person(&dice)
+                        return Neighbour(sex: sex, age: age)
+                    }
                 return Small.room("\(number)", beds, isForOne: isForOne, company: company)
             }
             return OpenUnit(

@@ -81,7 +81,8 @@ extension Browser {
             }
             #expect(replies.count { $0.status == 303 } == 1, "\(Dictionary(grouping: replies, by: \.status).mapValues(\.count))")
             let refused = replies.filter { $0.status != 303 }
-            #expect(refused.allSatisfy { [409, 422].contains($0.status) && ($0.text.contains("nicht durchgehend frei") || $0.text.contains("gerade")) })
+            #expect(
+                refused.allSatisfy { [409, 422].contains($0.status) && ($0.text.contains("nicht durchgehend frei") || $0.text.contains("gerade")) })
             #expect(try await town.tally(on: House.today).reserved == 1)
             #expect(try await town.read { try $0.verifyJournal() }.fault == nil)
         }
@@ -220,6 +221,22 @@ extension Browser {
             await browser.get("/unterkuenfte/haus/zimmer/\(House.named.id)/verlauf")
             #expect(browser.text.contains("Kanarivogel, Wachtelia") && browser.text.contains("08.06.2020") && browser.text.contains("nachgetragen"))
             #expect(try await town.actions().count { $0 == "person.look" } == looked + 1)
+        }
+    }
+
+    @Test func `who gives a room by hand does not take a place that is kept`() async throws {
+        try await Engine.sqlite.withTown { town async throws in
+            try await House.open(town)
+            _ = try await town.reserve(House.promise([(House.small, House.only)], .starting(House.today)))
+            try await town.database.write(by: .commandLine) { transaction in
+                let record = try transaction.db.record(of: TownFixture.mother.id)
+                try transaction.record(try Act.move(of: record, on: "2020-06-10", to: Stay(.citySite, site: House.site)))
+            }
+            let browser = try await town.browser("unterbringung")
+            await browser.get("/unterkuenfte/haus/zimmer?zimmer=\(House.small.id)")
+            try await browser.submit(["person": TownFixture.mother.id.text])
+            #expect(browser.status == 422 && browser.problems["anlass"]?.contains("vorgemerkt") == true, "\(browser.problems)")
+            #expect(browser.text.contains("0 von 1 frei"))
         }
     }
 }

@@ -28,7 +28,8 @@ enum House {
             try transaction.add(
                 [
                     (building, always, Life(name: "Haus A")), (unit, always, Life(name: "Flur 1")),
-                    (small, always, Life(name: "Zimmer 1", counting: .placeByPlace)), (named, always, Life(name: "Zimmer 2", counting: .placeByPlace)),
+                    (small, always, Life(name: "Zimmer 1", counting: .placeByPlace)),
+                    (named, always, Life(name: "Zimmer 2", counting: .placeByPlace)),
                     (counted, always, Life(name: "Zimmer 3", counting: .number(3))), (only, always, Life(name: "Platz 1")),
                     (first, always, Life(name: "Platz 2")), (second, always, Life(name: "Platz 3")),
                 ], by: act)
@@ -43,9 +44,11 @@ enum House {
 
     static func promise(_ seats: [(room: Spot, place: Spot?)], _ period: DayRange = .starting("2020-06-20"), people: [Person] = []) -> Promise {
         Promise(
-            site: site, label: "Zuteilung", party: Party(
+            site: site, label: "Zuteilung",
+            party: Party(
                 seats.indices.map { Seeker(person: people.isEmpty ? nil : people[$0].id, sex: .female, age: 30) }, isFamily: true),
-            period: period, keptUntil: period.from.advanced(by: 7), seats: seats.enumerated().map { .init($0.offset, $0.element.room.id, $0.element.place?.id) })
+            period: period, keptUntil: period.from.advanced(by: 7),
+            seats: seats.enumerated().map { .init($0.offset, $0.element.room.id, $0.element.place?.id) })
     }
 }
 
@@ -98,7 +101,9 @@ extension FixtureTown {
                 for number in 0..<100 {
                     group.addTask {
                         let period = DayRange(("2020-07-01" as Day).advanced(by: number % 20), "2020-12-01")!
-                        do { _ = try await town.reserve(House.promise([(House.small, House.only)], period)) } catch StorageError.unique { return false }
+                        do { _ = try await town.reserve(House.promise([(House.small, House.only)], period)) } catch StorageError.unique {
+                            return false
+                        }
                         return true
                     }
                 }

@@ -95,7 +95,8 @@ enum Small {
         let free = Small.house([Small.unit("u", [Small.room("1", [[], []])], family: true)])
         #expect(Small.hits([Small.woman, Small.girl], in: free).count == 1)
         #expect(Small.hits([Small.woman, Small.woman], family: false, in: free) == [])
-        #expect(Small.hits([Small.woman, Small.girl], in: Small.house([Small.unit("u", [Small.room("1", [[], []])], family: true, taken: true)])) == [])
+        #expect(
+            Small.hits([Small.woman, Small.girl], in: Small.house([Small.unit("u", [Small.room("1", [[], []])], family: true, taken: true)])) == [])
     }
 
     @Test func `people without a room leave fewer places than the rooms show`() {
