@@ -29,6 +29,7 @@ let features: [Target] =
     + feature("Tasks", uses: ["Access", "Register", "Lists", "Spreadsheet"])
     + feature("Accommodation", uses: ["Access", "Register", "Tasks", "Lists", "Spreadsheet"])
     + feature("Upkeep", uses: ["Access", "Register", "Tasks", "Accommodation", "Lists", "Spreadsheet"])
+    + feature("Placements", uses: ["Access", "Register", "Accommodation", "Lists", "Spreadsheet"])
     + feature("Fees", uses: ["Access", "Register", "Accommodation", "Documents", "Lists", "Spreadsheet"])
     + feature("Orders", uses: ["Access", "Register", "Accommodation", "Documents", "Lists", "Spreadsheet"])
     + feature("Inflow", uses: ["Access", "Register", "Accommodation", "Lists", "Spreadsheet"])
@@ -40,7 +41,7 @@ let features: [Target] =
     + feature("Transparency", uses: ["Register", "Statistics", "Spreadsheet"])
 
 let featureNames: [Target.Dependency] = [
-    "Access", "Register", "Tasks", "Accommodation", "Upkeep", "Fees", "Orders", "Inflow", "Identity", "Import", "Search",
+    "Access", "Register", "Tasks", "Accommodation", "Placements", "Upkeep", "Fees", "Orders", "Inflow", "Identity", "Import", "Search",
     "SubjectAccess", "Statistics", "Transparency",
 ]
 

@@ -107,7 +107,8 @@ private struct Opening: Sendable {
         let charged = fees.events.map { event in OfficeEvent(event.recordDay, minute: 30, by: "gebuehren") { try fees.write(event, $0) } }
         let inflow = InflowPlan(district: ground.authorities[.district] ?? ID(""), scale: scale).events
         let upkeep = UpkeepPlan(sites, premises, today: today, also: also).events
-        return OfficeEvent.inOrder((housing + charged + inflow + upkeep + orders).filter { $0.recordDay < today })
+        let placed = PlacementPlan(sites, today: today).events
+        return OfficeEvent.inOrder((housing + charged + inflow + upkeep + orders + placed).filter { $0.recordDay < today })
     }
 
     var board: RoomBoard {

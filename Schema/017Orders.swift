@@ -5,16 +5,7 @@ extension Schema {
     static let orders = Migration(
         17, "orders",
         [
-            .common(
-                """
-                CREATE TABLE order_act (
-                    id \(.id) PRIMARY KEY,
-                    kind \(.text) NOT NULL,
-                    day \(.day) NOT NULL,
-                    recorded_at \(.instant) NOT NULL,
-                    account \(.text) NOT NULL,
-                    reason \(.text) NOT NULL)
-                """),
+            actTable("order_act"),
             // What is written for one kind of paper in one language; its wordings follow each other.
             .common(
                 """
@@ -100,7 +91,7 @@ extension Schema {
                     sha256 \(.text) NOT NULL,
                     PRIMARY KEY (order_id, language))
                 """),
-        ] + ["city_order", "order_measure", "order_person", "order_document"].map(keptForGood)
+        ] + ["city_order", "order_measure", "order_person", "order_document"].map(unchangeable)
 
     /// Served, answered, objected to, revoked, replaced: each from a day on, each known from an instant on.
     private static let events: [Migration.Step] =
@@ -163,19 +154,4 @@ extension Schema {
             ('hearingDays', '1977-01-01', '9999-12-31', 14, '§ 28 Abs. 1 LVwVfG: angemessen; Arbeitsregel der Stadt')
             """),
     ]
-
-    /// What was issued is never changed and never taken away.
-    private static func keptForGood(_ table: String) -> Migration.Step {
-        .each(
-            sqlite: """
-                CREATE TRIGGER \(table)_no_update BEFORE UPDATE ON \(table)
-                BEGIN SELECT RAISE(ABORT, 'rows of \(table) are never changed'); END;
-                CREATE TRIGGER \(table)_no_delete BEFORE DELETE ON \(table)
-                BEGIN SELECT RAISE(ABORT, 'rows of \(table) are never deleted'); END
-                """,
-            postgres: """
-                CREATE TRIGGER \(table)_unchangeable BEFORE UPDATE OR DELETE ON \(table)
-                FOR EACH ROW EXECUTE FUNCTION refuse_change()
-                """)
-    }
 }

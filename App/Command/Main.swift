@@ -56,7 +56,7 @@ struct Miteinander: AsyncParsableCommand {
         commandName: "miteinander", abstract: "Die Software für die Geflüchtetenarbeit einer Stadt.",
         discussion: "Die Datenbank nennt --database oder die Umgebungsvariable MITEINANDER_DATABASE: sqlite:PFAD oder postgres://…",
         subcommands: [
-            Serve.self, Demo.self, Migrate.self, Figures.self, Occupancy.self, ForecastCommand.self, Duplicates.self, TasksCommand.self,
+            Serve.self, Demo.self, Migrate.self, Figures.self, Occupancy.self, Places.self, ForecastCommand.self, Duplicates.self, TasksCommand.self,
             SearchCommand.self, AccountCommand.self, Verify.self, Backup.self, Restore.self, Copy.self, Routes.self, ImportCommand.self, Fees.self,
         ])
 }

@@ -38,12 +38,12 @@ import Web
         let everything = "assignment azrNumber birth guardianship household language name nationality phase residenceStatus sex stay"
         let agreed: [String: (permissions: String, reads: String, writes: String)] = [
             "lead": (
-                "accommodation.manage:all accommodation.see:all contracts.see:all defects.report:all fees.see:all figures.freeze:all figures.people:all figures.published:all figures.see:all filters.share:all inflow.manage:all inflow.people:all inflow.see:all orders.issue:all orders.see:all orders.texts:all people.assign:all people.correct:all people.disclose:all people.export:all people.import:all people.merge:all people.record:all people.register:all people.see:all tasks.manage:all tasks.see:all",
+                "accommodation.manage:all accommodation.see:all contracts.see:all defects.report:all fees.see:all figures.freeze:all figures.people:all figures.published:all figures.see:all filters.share:all inflow.manage:all inflow.people:all inflow.see:all orders.issue:all orders.see:all orders.texts:all people.assign:all people.correct:all people.disclose:all people.export:all people.import:all people.merge:all people.record:all people.register:all people.see:all placements.place:all tasks.manage:all tasks.see:all",
                 everything,
                 everything
             ),
             "accommodation": (
-                "accommodation.manage:all accommodation.see:all contracts.see:all defects.report:all fees.see:all figures.freeze:all figures.people:all figures.published:all figures.see:all filters.share:all inflow.manage:all inflow.people:all inflow.see:all orders.issue:all orders.see:all orders.texts:all people.correct:all people.disclose:all people.export:all people.import:all people.merge:all people.record:all people.register:all people.see:all tasks.manage:all tasks.see:all",
+                "accommodation.manage:all accommodation.see:all contracts.see:all defects.report:all fees.see:all figures.freeze:all figures.people:all figures.published:all figures.see:all filters.share:all inflow.manage:all inflow.people:all inflow.see:all orders.issue:all orders.see:all orders.texts:all people.correct:all people.disclose:all people.export:all people.import:all people.merge:all people.record:all people.register:all people.see:all placements.place:all tasks.manage:all tasks.see:all",
                 everything,
                 "azrNumber birth guardianship household language name nationality phase residenceStatus sex stay"
             ),

@@ -11,7 +11,8 @@ extension RouteTableau {
                 SELECT p.id AS fact, p.person_id AS person, m.household_id AS household
                 FROM phase p JOIN membership m ON m.person_id = p.person_id
                 WHERE p.superseded_at = \(Instant.endless) AND p.until_day = \(Day.endless) AND m.superseded_at = \(Instant.endless)
-                ORDER BY p.person_id, p.from_day DESC, m.from_day DESC LIMIT 1
+                ORDER BY CASE WHEN p.person_id IN (SELECT person_id FROM absence WHERE superseded_at = \(Instant.endless)) THEN 0 ELSE 1 END,
+                         p.person_id, p.from_day DESC, m.from_day DESC LIMIT 1
                 """)
             if let phase {
                 examples["kind"] = "phase"
@@ -58,6 +59,13 @@ extension RouteTableau {
             // One that not only those who give tasks may see.
             examples["task"] =
                 try db.row("SELECT task_id FROM task_state WHERE for_role = 'fees' ORDER BY task_id LIMIT 1")?.text("task_id") ?? examples["task"]
+            // One that still waits for its people.
+            let waiting: SQL =
+                "SELECT placement_id FROM placement_seat WHERE superseded_at = \(Instant.endless) ORDER BY CASE WHEN state = 'reserved' THEN 0 ELSE 1 END, from_day, id LIMIT 1"
+            examples["placement"] = try db.row(waiting)?.text("placement_id")
+            let away: SQL =
+                "SELECT id FROM absence WHERE person_id = \(examples["person"] ?? "") AND superseded_at = \(Instant.endless) ORDER BY id LIMIT 1"
+            examples["absence"] = try db.row(away)?.text("id")
             return examples
         }
     }

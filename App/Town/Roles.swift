@@ -5,6 +5,7 @@ import Identity
 import Import
 import Inflow
 import Orders
+import Placements
 import Register
 import Statistics
 import Tasks
@@ -22,7 +23,7 @@ package enum AccessMatrix {
                     .seePeople: .all, .recordActs: .all, .registerPeople: .all, .importPeople: .all, .mergePeople: .all,
                     .correctFacts: .all, .assignPeople: .all, .seeFigures: .all, .seePeopleBehind: .all, .freezeFigures: .all, .enterPublished: .all,
                     .takeLists: .all, .shareFilters: .all, .answerAccessRequests: .all,
-                    .seeAccommodation: .all, .manageAccommodation: .all, .seeContracts: .all,
+                    .seeAccommodation: .all, .manageAccommodation: .all, .placePeople: .all, .seeContracts: .all,
                     .seeFees: .all, .seeInflow: .all, .manageInflow: .all, .seeExpectedPeople: .all, .seeTasks: .all, .manageTasks: .all,
                     .reportDefects: .all, .seeOrders: .all, .issueOrders: .all, .writeOrderTexts: .all,
                 ], writes: Field.allOfAPerson)
@@ -34,7 +35,7 @@ package enum AccessMatrix {
                     .takeLists: .all, .shareFilters: .all,
                     // The controller answers (Art. 12 GDPR); data protection supervises, and sees the journal, not the file.
                     .answerAccessRequests: .all,
-                    .seeAccommodation: .all, .manageAccommodation: .all, .seeContracts: .all,
+                    .seeAccommodation: .all, .manageAccommodation: .all, .placePeople: .all, .seeContracts: .all,
                     .seeFees: .all, .seeInflow: .all, .manageInflow: .all, .seeExpectedPeople: .all, .seeTasks: .all, .manageTasks: .all,
                     .reportDefects: .all, .seeOrders: .all, .issueOrders: .all, .writeOrderTexts: .all,
                 ],

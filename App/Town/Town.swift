@@ -7,6 +7,7 @@ import Import
 import Inflow
 import Logging
 import Orders
+import Placements
 import Register
 import Search
 import Statistics
@@ -30,14 +31,19 @@ package enum TownHall {
         [
             AccessFeature(desk: desk),
             RegisterFeature(
-                panels: [TasksFeature.panel, OrdersFeature.panel, FeesFeature.panel, IdentityFeature.panel, SubjectAccessFeature.panel],
-                recognition: IdentityFeature.recognition, waiting: { try await TasksFeature.waiting($0) + IdentityFeature.waiting($0) },
+                panels: [
+                    TasksFeature.panel, PlacementsFeature.panel, OrdersFeature.panel, FeesFeature.panel, IdentityFeature.panel,
+                    SubjectAccessFeature.panel,
+                ],
+                recognition: IdentityFeature.recognition,
+                waiting: { try await TasksFeature.waiting($0) + PlacementsFeature.waiting($0) + IdentityFeature.waiting($0) },
                 journalWords: JournalWords.action),
             SearchFeature(),
             IdentityFeature(),
             SubjectAccessFeature(),
             ImportFeature(),
-            AccommodationFeature(),
+            AccommodationFeature(panels: [PlacementsFeature.sitePanel]),
+            PlacementsFeature(),
             FeesFeature(),
             OrdersFeature(fee: orderFee),
             InflowFeature(),

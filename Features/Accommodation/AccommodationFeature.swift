@@ -4,9 +4,19 @@ import Storage
 import Vocabulary
 import Web
 
+/// A block on a site's page that another office fills (Einschub einer Unterkunft), for a day.
+package struct SitePanel: Sendable {
+    let render: @Sendable (Site, Day, AppContext) async throws -> HTML
+
+    package init(_ render: @escaping @Sendable (Site, Day, AppContext) async throws -> HTML) { self.render = render }
+}
+
 /// Sites and rooms, who sleeps where, what is free (Unterkünfte).
 package struct AccommodationFeature: Feature {
-    package init() {}
+    let panels: [SitePanel]
+
+    /// `panels` are what offices above show of a site.
+    package init(panels: [SitePanel] = []) { self.panels = panels }
 
     package var navigation: [NavigationItem] {
         [NavigationItem("Unterkünfte", "/unterkuenfte", .holding(.seeAccommodation), order: 20)]
@@ -45,8 +55,11 @@ package struct AccommodationFeature: Feature {
         if !board.names.isEmpty { try await context.look(JournalNote("site.look", "site", board.book.site.id.text, details: question.on.iso)) }
         let done: Phrase? = context.query["erledigt"] == nil ? nil : "Die Angaben sind gespeichert."
         let late = try await late(board.book, question, context)
+        var pieces: [HTML] = []
+        for panel in panels where question.knownAt == nil { pieces.append(try await panel.render(board.book.site, question.on, context)) }
         return .page(
-            .board(board, question, late, mayManage: actor.may(.manageAccommodation), success: done), status: question.problems.isEmpty ? 200 : 422)
+            .board(board, question, late, mayManage: actor.may(.manageAccommodation), panels: pieces.joined(), success: done),
+            status: question.problems.isEmpty ? 200 : 422)
     }
 
     /// What was learnt of a past day after it was over; only where nothing else is asked for.

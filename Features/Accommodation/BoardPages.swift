@@ -4,7 +4,9 @@ import Vocabulary
 import Web
 
 extension Page {
-    static func board(_ board: SiteBoard, _ question: HousingQuestion, _ late: LateKnowledge?, mayManage: Bool, success: Phrase?) -> Page {
+    static func board(_ board: SiteBoard, _ question: HousingQuestion, _ late: LateKnowledge?, mayManage: Bool, panels: HTML, success: Phrase?)
+        -> Page
+    {
         let (book, tally) = (board.book, board.book.tally(on: board.on))
         let actions: HTML =
             mayManage
@@ -22,6 +24,7 @@ extension Page {
             \(late.map { ClosurePieces.late($0, on: board.on) })
             \(BoardPieces.amenities(board, of: nil))
             \(HousingPieces.dayForm(board.path, question))
+            \(panels)
             \(BoardPieces.withoutRoom(board))
             \(book.inOrder(book.buildings, on: board.on).map { BoardPieces.building(board, $0, mayManage: mayManage) })
             \(BoardPieces.closures(board, mayManage: mayManage))

@@ -6,7 +6,9 @@ import Vocabulary
 
 /// Something done to premises (Vorgang an Räumen): when it takes effect, by whom and why.
 package struct HousingAct: Sendable, Hashable {
-    package enum Kind: String, Sendable, CaseIterable { case opening, change, correction, end, closure, reservation, withdrawal, amenity, tenure }
+    package enum Kind: String, Sendable, CaseIterable {
+        case opening, change, correction, end, closure, reservation, withdrawal, amenity, tenure, placement, absence
+    }
 
     package let kind: Kind
     package let day: Day
@@ -68,14 +70,19 @@ extension Transaction {
             """)
     }
 
-    package func record(_ reservation: Reservation, at site: ID<Site>, _ spot: ID<Spot>?, _ period: DayRange, by act: ID<HousingAct>) throws {
+    @discardableResult
+    package func record(
+        _ reservation: Reservation, at site: ID<Site>, _ spot: ID<Spot>?, _ period: DayRange, by act: ID<HousingAct>
+    ) throws -> ID<Dated<Reservation>> {
+        let id: ID<Dated<Reservation>> = newID()
         try db.run(
             """
             INSERT INTO reservation (id, site_id, spot_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act,
                                      persons, label)
-            VALUES (\(newID(Reservation.self)), \(site), \(spot), \(period.from), \(period.until), \(at), \(act), \(Instant.endless), NULL,
+            VALUES (\(id), \(site), \(spot), \(period.from), \(period.until), \(at), \(act), \(Instant.endless), NULL,
                     \(reservation.persons), \(reservation.label))
             """)
+        return id
     }
 
     package func record(_ amenity: Amenity, at site: ID<Site>, _ spot: ID<Spot>?, _ period: DayRange, by act: ID<HousingAct>) throws {

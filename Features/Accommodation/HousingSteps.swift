@@ -5,8 +5,8 @@ import Vocabulary
 import Web
 
 /// The way every act on premises goes: what was typed is decided on and shown for checking; then it is decided on once more inside
-/// the transaction that keeps it.
-struct HousingSteps<Plan: Sendable>: Sendable {
+/// the transaction that keeps it (Prüfen und Speichern).
+package struct HousingSteps<Plan: Sendable>: Sendable {
     /// Where the reader goes when it is kept.
     let done: String
     /// Reads what was typed against what is known; refuses, or says what would be done.
@@ -15,7 +15,19 @@ struct HousingSteps<Plan: Sendable>: Sendable {
     let check: @Sendable (Plan) async throws -> Page
     let save: @Sendable (Plan, Transaction) throws -> Void
 
-    func answer(_ context: AppContext) async throws -> Answer {
+    package init(
+        done: String, decide: @escaping @Sendable (any Connection) throws -> Plan,
+        form: @escaping @Sendable (Inputs, _ key: String) async throws -> Page, check: @escaping @Sendable (Plan) async throws -> Page,
+        save: @escaping @Sendable (Plan, Transaction) throws -> Void
+    ) {
+        self.done = done
+        self.decide = decide
+        self.form = form
+        self.check = check
+        self.save = save
+    }
+
+    package func answer(_ context: AppContext) async throws -> Answer {
         let (actor, fields) = (try context.requireActor(), context.form)
         let key = fields["_vorgang"] ?? Submission.newKey()
         if let location = try await Submission.location(of: key, context) { return .redirect(location) }

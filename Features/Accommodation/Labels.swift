@@ -110,6 +110,8 @@ extension HousingAct.Kind: Labelled {
         case .withdrawal: "Eintrag geändert oder zurückgenommen"
         case .amenity: "Merkmal eingetragen"
         case .tenure: "Vertrag eingetragen"
+        case .placement: "Belegung eingetragen"
+        case .absence: "Abwesenheit eingetragen"
         }
     }
 }

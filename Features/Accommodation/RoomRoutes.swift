@@ -23,11 +23,16 @@ struct RoomWish: Sendable {
         let others = book.lodgers.filter { $0.room == room && $0.period.overlaps(span) && !people.contains($0.person) }
         let free = book.parts(of: room).filter { place in
             book.life(of: place.id, on: day) != nil && book.closure(of: place.id, on: day) == nil && !others.contains { $0.place == place.id }
+                && !book.reservations(of: room).contains { $0.spot == place.id && $0.period.overlaps(span) }
         }
         let count = book.places(of: room, on: day)
         let sum = people.count + others.count { $0.period.contains(day) }
         if sum > count && reason.isEmpty {
             throw .invalid("anlass", "\(name) hat \(count) Plätze und wäre mit \(sum) Personen überbelegt. Nennen Sie den Grund.")
+        }
+        let kept = book.reservations(of: room).reduce(0) { $0 + ($1.period.contains(day) ? $1.content.persons : 0) }
+        if sum + kept > count && reason.isEmpty {
+            throw .invalid("anlass", "In \(name) sind \(kept) Plätze vorgemerkt. Nennen Sie den Grund, wenn sie trotzdem vergeben werden.")
         }
         guard life.counting == .placeByPlace else { return people.map { _ in nil } }
         return people.indices.map { $0 < free.count ? free[$0].id : nil }

@@ -59,10 +59,10 @@ package struct SiteBook: Sendable {
     }
 
     package func people(in room: ID<Spot>, on day: Day) -> [Lodger] { lodgers(in: room).filter { $0.period.contains(day) } }
-    func lodgers(in room: ID<Spot>) -> [Lodger] { byRoom[room] ?? [] }
+    package func lodgers(in room: ID<Spot>) -> [Lodger] { byRoom[room] ?? [] }
 
     /// A part and whatever it lies in, up to the building.
-    func chain(from spot: ID<Spot>) -> [ID<Spot>] {
+    package func chain(from spot: ID<Spot>) -> [ID<Spot>] {
         var chain: [ID<Spot>] = []
         var at: ID<Spot>? = spot
         while let here = at {
@@ -73,12 +73,12 @@ package struct SiteBook: Sendable {
     }
 
     /// Closures of a part itself or of something it lies in.
-    func closures(over spot: ID<Spot>) -> [Dated<Closure>] {
+    package func closures(over spot: ID<Spot>) -> [Dated<Closure>] {
         guard !closures.isEmpty else { return [] }
         return chain(from: spot).reduce(closuresBySpot[nil] ?? []) { $0 + (closuresBySpot[$1] ?? []) }
     }
 
-    func closures(exactlyOf spot: ID<Spot>) -> [Dated<Closure>] { closures.isEmpty ? [] : closuresBySpot[spot] ?? [] }
+    package func closures(exactlyOf spot: ID<Spot>) -> [Dated<Closure>] { closures.isEmpty ? [] : closuresBySpot[spot] ?? [] }
 
     /// Closed itself, or lying in something that is.
     package func closure(of spot: ID<Spot>, on day: Day) -> Dated<Closure>? { closures(over: spot).first { $0.period.contains(day) } }
@@ -114,7 +114,7 @@ package struct SiteBook: Sendable {
     }
 
     /// What is kept for somebody: in a room, or under nil anywhere at the site.
-    func reservations(of room: ID<Spot>?) -> [Dated<Reservation>] { reservationsByRoom[room] ?? [] }
+    package func reservations(of room: ID<Spot>?) -> [Dated<Reservation>] { reservationsByRoom[room] ?? [] }
 
     package func tally(of room: ID<Spot>, on day: Day) -> Tally {
         let places = places(of: room, on: day)

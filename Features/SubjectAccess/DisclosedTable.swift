@@ -119,6 +119,13 @@ extension DisclosedTable {
                 "for_account": "Konto einer beschäftigten Person; genannt wird ihre Aufgabe",
                 "account": "Konto einer beschäftigten Person; genannt wird ihre Aufgabe",
             ]),
+        facts(
+            "placement_seat", ["placement_id", "sex", "age", "needs", "room_id", "place_id", "state", "kept_until", "reason"], free: ["reason"],
+            withheld: [
+                "position": "der wievielte Platz der Belegung; sagt nichts über die Person",
+                "reservation_id": "Schlüssel der Vormerkung; Zimmer und Zeit stehen daneben",
+            ]),
+        facts("absence", ["site_id", "kind", "keeps_place", "note"], free: ["note"]),
         facts("key_handout", ["site_id", "spot_id", "number", "outcome"]),
         DisclosedTable(
             "journal", .journal, ["seq", "at", "role", "action", "details", "reason"], free: ["reason"],
@@ -145,6 +152,7 @@ extension DisclosedTable {
         "import_decision": "Entscheidungen über Zeilen einer Liste",
         "fee_run": "Bescheidläufe; was eine Person betrifft, steht bei ihren Bescheiden",
         "fee_difference": "Vergleich der Maschine, jede Nacht neu errechnet; was daraus wird, ist ein Bescheid",
+        "placement": "Rahmen der Belegung eines Haushalts; was eine Person betrifft, steht bei ihren Plätzen",
         "search_memory": "Suchworte von Beschäftigten; sie gehören zu keiner Akte",
     ]
 
@@ -158,7 +166,7 @@ extension DisclosedTable {
         "authority": "Behörden", "site": "Unterkünfte", "housing_act": "Vorgänge an Räumen", "housing_spot": "Häuser, Zimmer, Plätze",
         "housing_life": "Häuser, Zimmer, Plätze", "site_life": "Stammdaten von Unterkünften", "premises_amenity": "Merkmale von Räumen",
         "tenure": "Verträge mit denen, die Unterkünfte vermieten", "housing_project": "Vorhaben", "housing_plan": "Vorhaben",
-        "closure": "Sperrungen von Räumen", "area_standard": "Recht",
+        "closure": "Sperrungen von Räumen", "area_standard": "Recht", "placing_rule": "Festlegungen der Stadt",
         "reservation": "freigehaltene Plätze; wer darin wohnt, steht beim Aufenthalt", "law_number": "Recht", "prolongation": "Recht",
         "fee_act": "Vorgänge der Gebührenstelle; was eine Person betrifft, steht bei ihr", "fee_tariff": "Satzung", "fee_term": "Satzung",
         "fee_term_site": "Satzung", "fee_term_cost": "Kalkulation", "fee_area": "Größe von Räumen", "fee_payee": "Absender und Konto der Stadt",

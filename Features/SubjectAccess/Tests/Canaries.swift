@@ -89,7 +89,9 @@ extension Connection {
         try run("INSERT INTO import_key (profile, key, person_id, import_id) VALUES ('k-profil', 'k-schreibweise', \(person), 'k-liste')")
         canaries["import_person"] = ["import_id": "k-liste"]
         canaries["import_key"] = ["import_id": "k-liste", "profile": "k-profil", "key": "k-schreibweise"]
-        for (table, own) in try [plantInflow(for: person), plantTasks(for: person), plantFees(for: person)].joined() { canaries[table] = own }
+        for (table, own) in try [plantInflow(for: person), plantTasks(for: person), plantFees(for: person), plantPlaces(for: person)].joined() {
+            canaries[table] = own
+        }
         canaries["bulk_item"] = ["bulk_id": "k-sammel", "position": "17", "message": "k-meldung"]
         return canaries.merging(try plantOrders(for: person)) { one, _ in one }
     }
@@ -135,6 +137,40 @@ extension Connection {
         canaries["task_state"] = ["id": "k-stand", "state": "dropped", "due_day": "2021-07-09", "for_role": "k-rolle", "remark": "k-vermerk"]
         canaries["key_handout"] = ["id": "k-schluessel", "spot_id": "k-raum", "site_id": "halle", "number": "k-nummer", "outcome": "lost"]
         return canaries
+    }
+
+    private func plantPlaces(for person: ID<Person>) throws -> [String: [String: String]] {
+        let (day, until): (Day, Day) = ("2021-03-04", "2021-05-06")
+        let dated = [
+            "from_day": day.iso, "until_day": until.iso, "recorded_act": "k-bau", "superseded_act": "k-bau",
+            "recorded_at": Instant(microseconds: 1_600_000_000_000_003).iso, "superseded_at": Instant(microseconds: 1_600_000_000_000_004).iso,
+        ]
+        try run(
+            """
+            INSERT INTO placement (id, site_id, household_id, label, family, recorded_at, recorded_act)
+            VALUES ('k-belegung', 'halle', NULL, '', \(true), 1, 'k-bau')
+            """)
+        try run(
+            """
+            INSERT INTO placement_seat (id, placement_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act,
+                                        position, person_id, sex, age, needs, room_id, place_id, state, kept_until, reservation_id, reason)
+            VALUES ('k-sitz', 'k-belegung', \(day), \(until), 1600000000000003, 'k-bau', 1600000000000004, 'k-bau',
+                    0, \(person), 'diverse', 47, 'stepFree', 'k-raum', 'k-platz', 'noShow', '2021-03-11', NULL, 'k-warum-nicht')
+            """)
+        try run(
+            """
+            INSERT INTO absence (id, person_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act,
+                                 site_id, kind, keeps_place, note)
+            VALUES ('k-weg', \(person), \(day), \(until), 1600000000000003, 'k-bau', 1600000000000004, 'k-bau', 'halle', 'travel', \(true), 'k-reise')
+            """)
+        let seat = [
+            "id": "k-sitz", "placement_id": "k-belegung", "sex": "diverse", "age": "47", "needs": "stepFree", "room_id": "k-raum",
+            "place_id": "k-platz", "state": "noShow", "kept_until": "2021-03-11", "reason": "k-warum-nicht",
+        ]
+        return [
+            "placement_seat": dated.merging(seat) { one, _ in one },
+            "absence": dated.merging(["id": "k-weg", "site_id": "halle", "kind": "travel", "note": "k-reise"]) { one, _ in one },
+        ]
     }
 
     private func plantFees(for person: ID<Person>) throws -> [String: [String: String]] {

@@ -1,0 +1,173 @@
+import Accommodation
+import Placements
+import Register
+import Storage
+import Vocabulary
+
+/// For whom the demo town keeps places, who stays too long and who is away for a time (Belegungen der Musterstadt), counted back from today.
+struct PlacementPlan: Sendable {
+    /// In the order of recording.
+    private(set) var events: [OfficeEvent] = []
+    private let sites: [String: ID<Site>]
+    private let today: Day
+
+    init(_ sites: [Site], today: Day) {
+        self.sites = Dictionary(sites.filter { $0.lifetime.contains(today) }.map { ($0.name, $0.id) }, uniquingKeysWith: { first, _ in first })
+        self.today = today
+        for announced in Announced.all { add(announced) }
+        for (name, months, ago) in [("Mauserstraße 35", 6, 12), ("Bebenhäuser Straße", 6, 3), ("Unterkunft Oststadt", 12, -35)] {
+            takeOver(at: name, months: months, over: ago)
+        }
+        for away in Away.all { add(away) }
+        // After everybody else, whose numbers are planned.
+        on(today.previous, hour: 17) { transaction in try WheelchairFamily.register(transaction) }
+        events = events.filter { $0.recordDay > DemoTown.opening }
+    }
+
+    private func day(_ ago: Int) -> Day { today.advanced(by: -ago).officeDayBefore }
+
+    private mutating func on(_ day: Day, hour: Int, _ write: @escaping @Sendable (Transaction) throws -> Void) {
+        events.append(OfficeEvent(min(day, today.previous), hour: hour, by: "unterbringung", write: write))
+    }
+
+    // MARK: Announced people
+
+    /// People of whom only numbers are known.
+    private struct Announced {
+        let site: String
+        let label: String
+        let seekers: [Seeker]
+        let isFamily: Bool
+        /// Recorded so many days ago, expected in so many.
+        let ago: Int
+        let due: Int
+        var noShow: (ago: Int, reason: String)?
+
+        static let family = [
+            Seeker(sex: .male, age: 41), Seeker(sex: .female, age: 36), Seeker(sex: .female, age: 9), Seeker(sex: .male, age: 5),
+        ]
+        static let men = [Seeker(sex: .male, age: 24), Seeker(sex: .male, age: 31)]
+
+        static let all = [
+            Announced(
+                site: "Unterkunft Grünbühl", label: "Zuteilung, Familie mit zwei Kindern", seekers: family, isFamily: true, ago: 8, due: 3),
+            Announced(site: "Unterkunft Tammerfeld", label: "Zuteilung, zwei Männer", seekers: men, isFamily: false, ago: 6, due: 9),
+            Announced(
+                site: "Vier Häuser Weststadt", label: "Familiennachzug, Mutter mit Kind",
+                seekers: [Seeker(sex: .female, age: 33), Seeker(sex: .male, age: 7)], isFamily: true, ago: 12, due: -2),
+            Announced(site: "Unterkunft Tammerfeld", label: "Verlegung aus dem Nachbarkreis", seekers: men, isFamily: false, ago: 20, due: -11),
+            Announced(
+                site: "Unterkunft Grünbühl", label: "Zuteilung, alleinstehender Mann", seekers: [Seeker(sex: .male, age: 28)], isFamily: false,
+                ago: 34, due: -28, noShow: (21, "kam nicht mit dem Bus, laut Landratsamt bei Verwandten in Essen")),
+        ]
+    }
+
+    private mutating func add(_ plan: Announced) {
+        guard let site = sites[plan.site] else { return }
+        let (from, recorded) = (today.advanced(by: plan.due), day(plan.ago))
+        guard let span = DayRange(from, from.addingMonths(6)) else { return }
+        let wish = PlaceWish(Party(plan.seekers, isFamily: plan.isFamily), span, together: plan.isFamily ? .unit : .site)
+        on(recorded, hour: 11) { transaction in
+            let answer = try transaction.db.searchGround(wish, at: site, today: recorded).result()
+            guard let hit = answer.hits.first else { return }
+            try transaction.reserve(
+                Promise(
+                    site: site, label: plan.label, party: wish.party, period: span, keptUntil: from.advanced(by: answer.rules[.keptDays]),
+                    seats: hit.seating.seats))
+        }
+        guard let (ago, reason) = plan.noShow else { return }
+        let over = day(ago)
+        on(over, hour: 14) { transaction in
+            let found = try transaction.db.placements(.at(site), on: over).last { $0.label == plan.label }
+            guard let found else { return }
+            try transaction.cancel(Cancellation(.noShow, found.waiting, reason: reason), of: found, today: over)
+        }
+    }
+
+    // MARK: Those who live here already
+
+    /// A room whose people agreed on an end that many days ago; a negative number lies ahead.
+    private mutating func takeOver(at name: String, months: Int, over ago: Int) {
+        guard let site = sites[name] else { return }
+        let (recorded, until) = (day(5), today.advanced(by: -ago))
+        on(recorded, hour: 15) { transaction in
+            let book = try transaction.db.siteBook(site, recorded.only)
+            let rooms = Dictionary(grouping: book.lodgers.filter { $0.room != nil }) { $0.room ?? ID("") }
+            let chosen = rooms.sorted { $0.key < $1.key }.first { $0.value.count == 2 && $0.value.allSatisfy { $0.period.from < until } }
+            guard let people = chosen?.value.sorted(by: { $0.person < $1.person }), let room = chosen?.key,
+                let period = DayRange(max(people.map(\.period.from).max() ?? until, until.addingMonths(-months)), until)
+            else { return }
+            let records = try transaction.db.records(of: people.map(\.person))
+            let seekers = people.map { lodger -> Seeker in
+                let record = records[lodger.person]
+                return Seeker(person: lodger.person, sex: record?.sex(on: recorded), age: record?.birth?.age(on: recorded))
+            }
+            try transaction.takeOver(
+                Promise(
+                    site: site, label: "Befristet, \(book.name(of: room, on: recorded))", party: Party(seekers, isFamily: false), period: period,
+                    keptUntil: period.from, seats: people.enumerated().map { Seating.Seat($0.offset, room, $0.element.place) }),
+                reason: "aus der bisherigen Liste übernommen")
+        }
+    }
+
+    // MARK: Absences
+
+    private struct Away {
+        let site: String
+        let position: Int
+        let kind: Absence.Kind
+        let ago: Int
+        let until: Int?
+        let keeps: Bool
+        let note: String
+
+        static let all = [
+            Away(site: "Mauserstraße 35", position: 4, kind: .hospital, ago: 6, until: nil, keeps: true, note: ""),
+            Away(site: "Unterkunft Oststadt", position: 9, kind: .travel, ago: 9, until: 12, keeps: true, note: "Besuch bei der Familie, genehmigt"),
+            Away(site: "Bebenhäuser Straße", position: 7, kind: .prison, ago: 40, until: nil, keeps: false, note: ""),
+            Away(site: "Unterkunft Grünbühl", position: 2, kind: .hospital, ago: 30, until: -18, keeps: true, note: "zurück"),
+        ]
+    }
+
+    private mutating func add(_ away: Away) {
+        guard let site = sites[away.site] else { return }
+        let (from, recorded) = (today.advanced(by: -away.ago), day(min(away.ago, 4)))
+        let until = away.until.map { today.advanced(by: $0 + 1) } ?? .endless
+        guard let period = DayRange(from, until) else { return }
+        on(recorded, hour: 16) { transaction in
+            let here = try transaction.db.siteBook(site, recorded.only).lodgers.filter { $0.period.from < from }.sorted { $0.person < $1.person }
+            guard here.count > away.position else { return }
+            let wish = AbsenceWish(away.kind, period, keepsPlace: away.keeps, note: away.note, reason: away.ago > 30 ? "Mitteilung der Anstalt" : "")
+            try transaction.record(wish, of: here[away.position].person, at: site)
+        }
+    }
+}
+
+/// The family that arrives today and needs a flat without steps (Familie mit Rollstuhl): known by name, not yet in anybody's care.
+enum WheelchairFamily {
+    private static let people: [(given: String, sex: Sex, born: Day, part: Membership.Part)] = [
+        ("Zahra", .female, "1987-05-14", .reference), ("Karim", .male, "1984-01-30", .partner), ("Laila", .female, "2016-09-03", .child),
+        ("Omid", .male, "2019-12-11", .child),
+    ]
+
+    static func register(_ transaction: Transaction) throws {
+        let day = transaction.at.day
+        let year = day.civil.year
+        let household = Household(id: transaction.newID(), fileNumber: try transaction.nextFileNumber("H", of: .household, year: year))
+        try transaction.add(household)
+        for one in people {
+            let person = Person(id: transaction.newID(), fileNumber: try transaction.nextFileNumber("P", of: .person, year: year))
+            let always: [Fact.Content] = [
+                .name(PersonName(family: "Rahmani", given: one.given, source: .arrivalCertificate)),
+                .birth(Birth(born: one.born, evidence: .documented)), .sex(one.sex), .nationality(Nationality("AF")),
+                .language(SpokenLanguage("prs")),
+            ]
+            let changes = always.map { Change.record(person.id, .starting(one.born), $0) }
+            let joins = Change.record(person.id, .starting(day), .membership(Membership(household: household.id, part: one.part)))
+            let act = Act(.registration, on: day, changes: changes + [joins])
+            let id = try transaction.begin(act)
+            try transaction.add(person, by: id)
+            try transaction.finish(act, id: id)
+        }
+    }
+}

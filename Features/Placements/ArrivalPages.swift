@@ -1,0 +1,53 @@
+import Accommodation
+import Markup
+import Register
+import Vocabulary
+import Web
+
+extension Page {
+    static func arrival(_ view: PlacementView, _ inputs: Inputs, token: String?, key: String) -> Page {
+        let title: Phrase = "Ankunft erfassen"
+        let people = view.placement.waiting.map { seat in
+            Choice(String(seat.position), view.label(seat), hint: .verbatim(view.name(of: seat.place ?? seat.room)))
+        }
+        let unknown = view.placement.waiting.filter { $0.seeker.person == nil }
+        return Page(
+            title, section: "Belegungen", breadcrumb: view.breadcrumb, problems: inputs.problems, isNarrow: true,
+            """
+            \(PageHead(title, caption: .verbatim(view.book.site.name), lead: "Wer angekommen ist, wird mit Zimmer und Platz ins Register eingetragen.").html)
+            \(PostForm("\(view.path)/ankunft", token: token, """
+                \(Inputs.hidden("_schritt", "pruefen"))\(Inputs.hidden("_vorgang", key))
+                \(inputs.date("tag", "Angekommen am"))
+                \(inputs.checkboxes("wer", "Wer ist angekommen?", people))
+                \(unknown.map { seat in
+                    inputs.text("akte-\(seat.position)", "Aktenzeichen: \(view.label(seat))", hint: "Wer noch keine Akte hat, wird zuerst unter Personen erfasst.", width: .twenty, kind: .code)
+                })
+                \(Notice.more("Erste Aufnahme in der Stadt", isOpen: !unknown.isEmpty || !inputs.problems.isEmpty, """
+                    \(inputs.select("grund", "Grund", Phase.Reason.allCases.map { Choice($0.rawValue, $0.label) }))
+                    \(inputs.select("rechtsgruppe", "Aufgenommen als", Admission.LegalGroup.allCases.map { Choice($0.rawValue, $0.label) },
+                        hint: "Nur in Unterkünften des Landratsamts", blank: "–"))
+                    """))
+                \(inputs.text("anlass", "Anlass oder Begründung", hint: "Nötig bei Überbelegung und für Tage, die mehr als einen Monat zurückliegen.", isOptional: true))
+                \(Button.group(Button("Weiter zur Prüfung").html, cancel: Link("Abbrechen", view.path)))
+                """).html)
+            """)
+    }
+
+    static func checkArrival(_ plan: ArrivalPlan, fields: FormFields, token: String?) -> Page {
+        let title: Phrase = "Ankunft: Angaben prüfen"
+        let path = "/belegungen/\(plan.placement.id)"
+        let lines = plan.comers.map { comer -> HTML in
+            let act: Phrase = comer.act.map(\.kind.label) ?? "wohnt schon dort"
+            return "<li>\(name: comer.name): \(t: act), \(name: plan.book.name(of: comer.seat.place ?? comer.seat.room, on: plan.day))</li>"
+        }
+        return Page(
+            title, section: "Belegungen", breadcrumb: [Link("Belegungen", "/belegungen"), Link(.verbatim(plan.placement.label), path)],
+            isNarrow: true,
+            """
+            \(PageHead(title, caption: .verbatim(plan.book.site.name)).html)
+            <p>\(t: "Am") \(day: plan.day) \(t: "kommen an und werden im Register eingetragen:")</p><ul>\(lines)</ul>
+            \(when: plan.missing > 0, Notice.warning(plan.missing == 1 ? "1 Person wird weiter erwartet." : "\(plan.missing) Personen werden weiter erwartet."))
+            \(CheckForm("\(path)/ankunft", token: token, fields: fields, save: "Ankunft speichern", cancel: path).html)
+            """)
+    }
+}

@@ -1,0 +1,122 @@
+import Accommodation
+import Markup
+import Register
+import Storage
+import Vocabulary
+import Web
+
+/// What an arrival would record, before it is kept: for each who came, the act in the register.
+struct ArrivalPlan: Sendable {
+    struct Comer: Sendable {
+        let seat: Placement.Seat
+        let person: ID<Person>
+        let name: String
+        /// Nil where the person lives in that place already.
+        let act: Act?
+    }
+
+    let placement: Placement
+    let book: SiteBook
+    let day: Day
+    let comers: [Comer]
+    let reason: String
+
+    /// Those who are still expected afterwards.
+    var missing: Int { placement.waiting.count - comers.count }
+}
+
+/// Somebody for whom places were kept has come (Ankunft, Einzug).
+struct ArrivalDesk: Sendable {
+    var routes: [Route] {
+        [
+            .get("/belegungen/{placement}/ankunft", allow: .placePeople, show),
+            .post("/belegungen/{placement}/ankunft", allow: .placePeople, submit),
+        ]
+    }
+
+    private func show(_ context: AppContext) async throws -> Answer {
+        let view = try await PlacementView.load(context)
+        guard !view.placement.waiting.isEmpty else { throw Refusal.conflict("Hier wird niemand mehr erwartet.") }
+        var inputs: Inputs = ["grund": Phase.Reason.allocation.rawValue]
+        inputs.set("tag", context.today)
+        inputs.values["wer"] = view.placement.waiting.map { String($0.position) }
+        return .page(.arrival(view, inputs, token: context.formToken, key: Submission.newKey()))
+    }
+
+    private func submit(_ context: AppContext) async throws -> Answer {
+        let (actor, fields, today, token) = (try context.requireActor(), context.form, context.today, context.formToken)
+        let view = try await PlacementView.load(context)
+        let id = view.placement.id
+        return try await HousingSteps<ArrivalPlan>(
+            done: "/belegungen/\(id)?erledigt=arrived",
+            decide: { db in try ArrivalDesk.decide(fields, id, for: actor, today: today, db) },
+            form: { inputs, key in .arrival(view, inputs, token: token, key: key) },
+            check: { plan in
+                for comer in plan.comers { try await context.look(JournalNote("person.look", "person", comer.person.text, details: "placement")) }
+                return .checkArrival(plan, fields: fields, token: token)
+            },
+            save: { plan, transaction in try transaction.arrive(plan) }
+        ).answer(context)
+    }
+
+    static func decide(_ form: FormFields, _ id: ID<Placement>, for actor: Actor, today: Day, _ db: any Connection) throws -> ArrivalPlan {
+        let placement = try db.placement(id, on: today)
+        var reader = FormReader(form)
+        let day = reader.day("tag", required: "Geben Sie den Tag der Ankunft an.", from: placement.from.addingMonths(-6), until: today) ?? today
+        let group = reader.choice("rechtsgruppe", of: Admission.LegalGroup.self)
+        let why = reader.choice("grund", of: Phase.Reason.self) ?? .allocation
+        let reason = reader.text("anlass", max: 300)
+        let chosen = Set(form.all("wer").compactMap { Int($0) })
+        let seats = placement.waiting.filter { chosen.contains($0.position) }
+        if seats.isEmpty { reader.refuse("wer", "Wählen Sie, wer angekommen ist.") }
+        var people: [Int: ID<Person>] = [:]
+        for seat in seats {
+            if let person = seat.seeker.person {
+                people[seat.position] = person
+            } else {
+                people[seat.position] = try named(seat.position, &reader, db)
+            }
+        }
+        if Set(people.values).count < people.count { reader.refuse("wer", "Zweimal ist dieselbe Person angegeben.") }
+        try reader.finish()
+        let book = try db.siteBook(placement.site, .starting(min(day, placement.from)))
+        try book.without(people: Set(people.values), reservations: Set(placement.waiting.compactMap(\.reservation))).admit(
+            seats, on: day, reason: reason)
+        let authority = try db.authorities().first { $0.id == book.site.authority(on: day) }
+        guard let authority else { throw Refusal.conflict("Wer die Unterkunft an diesem Tag betreibt, ist nicht bekannt.") }
+        let (host, ground) = (Host(book.site, authority), ArrivalGround(legalGroup: group, reason: why))
+        let comers = try seats.compactMap { seat -> ArrivalPlan.Comer? in
+            guard let person = people[seat.position] else { return nil }
+            let file = try db.personFile(person, for: actor, on: day, today: today)
+            guard file.mayAct, file.mayWrite.isSuperset(of: [.stay, .phase]) else { throw Refusal.forbidden }
+            let name = file.record.name(on: day).full
+            do {
+                var act = try Act.arrival(
+                    of: file.record, on: day, at: host, in: seat.room, seat.place, ground, law: file.law, accompanied: file.isAccompanied)
+                act?.reason = reason
+                try act?.refuseUnexplained(today: today)
+                return ArrivalPlan.Comer(seat: seat, person: person, name: name, act: act)
+            } catch let refusal as Refusal {
+                throw Refusal(refusal.kind, refusal.problems.map { Refusal.Problem(ArrivalDesk.field($0.field), "\(name): \($0.message)") })
+            }
+        }
+        return ArrivalPlan(placement: placement, book: book, day: day, comers: comers, reason: reason)
+    }
+
+    /// Fields of this form; what another form would ask for is said above all fields.
+    private static func field(_ name: String?) -> String? {
+        name.flatMap { ["tag", "rechtsgruppe", "grund", "anlass", "wer"].contains($0) ? $0 : nil }
+    }
+
+    /// Somebody announced has got a file meanwhile.
+    private static func named(_ position: Int, _ reader: inout FormReader, _ db: any Connection) throws -> ID<Person>? {
+        let field = "akte-\(position)"
+        let number = reader.text(field, required: "Geben Sie das Aktenzeichen an. Wer noch keine Akte hat, wird zuerst erfasst.", max: 40)
+        guard !number.isEmpty else { return nil }
+        guard let person = try db.person(numbered: number) else {
+            reader.refuse(field, "Eine Akte mit diesem Aktenzeichen gibt es nicht.")
+            return nil
+        }
+        return person
+    }
+}

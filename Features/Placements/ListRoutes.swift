@@ -1,0 +1,135 @@
+import Accommodation
+import Lists
+import Markup
+import Register
+import Spreadsheet
+import Storage
+import Vocabulary
+import Web
+
+/// Which placements are listed (Frage nach Belegungen).
+struct PlacementQuestion: Sendable, Hashable {
+    enum Kind: String, Sendable, CaseIterable {
+        case expected = "erwartet"
+        case late = "verspaetet"
+        case overstays = "ueberzogen"
+        case noShows = "nichterschienen"
+        case absent = "abwesend"
+    }
+
+    let kind: Kind
+
+    static let filters: Set<String> = ["art"]
+
+    init(_ kind: Kind) { self.kind = kind }
+
+    init(_ fields: FormFields) throws(Refusal) {
+        var reader = FormReader(fields)
+        kind = reader.choice("art", of: Kind.self) ?? .expected
+        try reader.finish()
+    }
+
+    var address: String { "/belegungen?art=\(kind.rawValue)" }
+
+    /// One line of the list: a placement, or somebody who is away.
+    struct Line: Sendable {
+        let id: String
+        let label: String
+        let href: String
+        let persons: Int
+        let site: String
+        let room: String
+        let from: Day
+        let until: Day
+        let standing: Phrase
+        let remark: String
+    }
+
+    /// Figures and lists come from here, so that they cannot disagree.
+    func lines(_ db: any Connection, for actor: Actor, on today: Day) throws -> [Line] {
+        switch kind {
+        case .expected: try placed(.waiting, db, today) { $0.waiting.filter { $0.period.from >= today } }
+        case .late: try placed(.waiting, db, today) { $0.waiting.filter { $0.period.from < today } }
+        case .overstays: try placed(.overstays, db, today) { $0.living.filter { $0.period.until <= today } }
+        case .noShows: try placed(.noShows(since: today.addingMonths(-3)), db, today) { $0.seats(.noShow) }
+        case .absent: try absent(db, for: actor, today)
+        }
+    }
+
+    private func placed(
+        _ selection: PlacementSelection, _ db: any Connection, _ today: Day, _ seats: (Placement) -> [Placement.Seat]
+    ) throws -> [Line] {
+        let found = try db.placements(selection, on: today).map { ($0, seats($0)) }.filter { !$0.1.isEmpty }
+        let sites = Dictionary(try db.sites().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let rooms = try db.roomNames(Set(found.flatMap { $0.1.map(\.room.text) }).sorted())
+        return found.map { placement, seats in
+            let standing = placement.standing(on: today)
+            return Line(
+                id: placement.id.text, label: placement.label, href: "/belegungen/\(placement.id)", persons: seats.count,
+                site: sites[placement.site] ?? "", room: Array(Set(seats.compactMap { rooms[$0.room] })).sorted().joined(separator: ", "),
+                from: seats.map(\.period.from).min() ?? today,
+                until: kind == .late ? placement.keptUntil : seats.map(\.period.until).min() ?? .endless,
+                standing: standing.label, remark: seats.first?.reason ?? "")
+        }.sorted { kind == .overstays ? ($0.until, $0.id) < ($1.until, $1.id) : ($0.from, $0.id) < ($1.from, $1.id) }
+    }
+
+    private func absent(_ db: any Connection, for actor: Actor, _ today: Day) throws -> [Line] {
+        let absences = try db.absences(on: today)
+        let sites = Dictionary(try db.sites().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let people = actor.knowsNames ? absences.map(\.person.text) : []
+        let rows = try stride(from: 0, to: people.count, by: 500).flatMap {
+            try db.listRows(Array(people[$0..<min($0 + 500, people.count)]), CensusQuery(on: today))
+        }
+        let names = Dictionary(rows.map { ($0.id, $0.name?.listed ?? $0.fileNumber) }, uniquingKeysWith: { first, _ in first })
+        return absences.map { absence in
+            Line(
+                id: absence.id.text, label: names[absence.person] ?? Phrase("eine Person").text,
+                href: "/personen/\(absence.person)/abwesenheit/\(absence.id)", persons: 1, site: sites[absence.site] ?? "", room: "",
+                from: absence.period.from, until: absence.period.until, standing: absence.kind.label,
+                remark: (absence.keepsPlace ? "Platz wird freigehalten" : "Platz kann vergeben werden" as Phrase).text)
+        }
+    }
+}
+
+/// Lists of placements (Vormerkungen, Verspätete, Überzogene, Nichterschienene, Abwesende).
+struct PlacementListDesk: Sendable {
+    var routes: [Route] { [.get("/belegungen", allow: .placePeople, list)] + taking.routes }
+
+    private func list(_ context: AppContext) async throws -> Answer {
+        let (question, actor, today) = (try PlacementQuestion(context.query), try context.requireActor(), context.today)
+        let (lines, counts) = try await context.read { db in
+            let all = try PlacementQuestion.Kind.allCases.map { ($0, try PlacementQuestion($0).lines(db, for: actor, on: today)) }
+            return (all.first { $0.0 == question.kind }?.1 ?? [], all.map { ($0.0, $0.1.count) })
+        }
+        try await context.look(JournalNote("people.list", "list", "placements", details: question.kind.rawValue))
+        return .page(.placements(question, lines, counts, mayTake: actor.may(.takeLists), today: today))
+    }
+
+    private var taking: TakingDesk {
+        TakingDesk(
+            "/belegungen/ausgabe", allow: .placePeople, of: "placements", filters: PlacementQuestion.filters, back: Link("Belegungen", "/belegungen")
+        ) { fields, context in
+            let (actor, today) = (try context.requireActor(), context.today)
+            guard actor.may(.takeLists) else { throw Refusal.forbidden }
+            let question = try PlacementQuestion(fields)
+            let (lines, known) = try await context.read { db in (try question.lines(db, for: actor, on: today), try db.latestRecording()) }
+            return TakenList(
+                question.kind.label, file: "belegungen-\(question.kind.rawValue)-\(today.iso)",
+                head: [("Stichtag", today.german), ("Wissensstand", "\(known.german) (\(known.iso))")],
+                columns: [
+                    .init("Für", width: 30), .init("Personen"), .init("Unterkunft", width: 30), .init("Zimmer", width: 24), .init("Von"),
+                    .init("Bis"),
+                    .init("Stand", width: 20), .init("Bemerkung", width: 40),
+                ], count: lines.count
+            ) { _ in
+                lines.map { line in
+                    [
+                        .text(line.label), .number(line.persons), .text(line.site), .text(line.room), .day(line.from),
+                        line.until == .endless ? .empty : .day(question.kind == .late ? line.until : line.until.previous), .text(line.standing.text),
+                        .text(line.remark),
+                    ]
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import Accommodation
+import Markup
+import Register
+import Storage
+import Vocabulary
+import Web
+
+/// Finding places, keeping them, arrival and departure (Platzsuche und Belegungen).
+package struct PlacementsFeature: Feature {
+    package init() {}
+
+    package var navigation: [NavigationItem] {
+        [
+            NavigationItem("Platzsuche", "/platzsuche", .holding(.placePeople), order: 18),
+            NavigationItem("Belegungen", "/belegungen", .holding(.placePeople), order: 19),
+        ]
+    }
+
+    package var routes: [Route] {
+        PlaceSearchDesk().routes + ReserveDesk().routes + PlacementDesk().routes + ArrivalDesk().routes + EndingDesk().routes
+            + AbsenceDesk().routes + HistoryDesk().routes + PlacementListDesk().routes
+    }
+
+    /// Arrivals of the next days, and what has to be seen to; the same numbers as the lists.
+    package static let waiting: @Sendable (AppContext) async throws -> [KeyFigure] = { context in
+        guard let actor = context.actor, actor.may(.placePeople) else { return [] }
+        let today = context.today
+        let counts = try await context.read { db in
+            try [PlacementQuestion.Kind.expected, .late, .overstays].map { kind in
+                (kind, try PlacementQuestion(kind).lines(db, for: actor, on: today).reduce(0) { $0 + $1.persons })
+            }
+        }
+        return counts.filter { $0.1 > 0 || $0.0 == .expected }.map { kind, count in
+            KeyFigure(kind.label, count, note: count == 1 ? "Person" : "Personen", href: PlacementQuestion(kind).address)
+        }
+    }
+
+    /// Where somebody lived, what is kept for them and when they are away, on that person's page.
+    package static let panel = PersonPanel { person, context in
+        guard let actor = context.actor, actor.may(.placePeople) else { return .empty }
+        let today = context.today
+        let view = try await context.read { db in
+            let times = try db.times(of: person)
+            let sites = Dictionary(try db.sites().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+            return HousingOfPerson(
+                person: person, placements: try db.placements(.of(person), on: today), absences: try db.absences(of: person), times: times,
+                sites: sites, rooms: try db.roomNames(Set(times.compactMap { $0.room?.text }).sorted()), today: today)
+        }
+        return PlacementPieces.panel(view, mayRecord: actor.may(.recordActs))
+    }
+
+    /// Who is expected at a site and who is away, on the site's page.
+    package static let sitePanel = SitePanel { site, day, context in
+        guard let actor = context.actor, actor.may(.placePeople), day >= context.today else { return .empty }
+        let (placements, away) = try await context.read { db in (try db.placements(.at(site.id), on: day), try db.absences(on: day, at: site.id)) }
+        return PlacementPieces.sitePanel(site, placements, away: away, on: day)
+    }
+}
+
+/// Where somebody lived and is to live (Wohnen einer Person).
+struct HousingOfPerson: Sendable {
+    let person: ID<Person>
+    let placements: [Placement]
+    let absences: [Absence]
+    let times: [RoomTime]
+    let sites: [ID<Site>: String]
+    let rooms: [ID<Spot>: String]
+    let today: Day
+
+    var livesHere: Bool { times.contains { $0.period.contains(today) } }
+}

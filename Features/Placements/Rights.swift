@@ -1,0 +1,17 @@
+import Register
+import Storage
+import Vocabulary
+import Web
+
+extension Permission {
+    /// Search for places, keep them for somebody, and say who arrived.
+    package static let placePeople = Permission("placements.place")
+    // Rights of other offices, whose pages are only linked to.
+    static let issueOrders = Permission("orders.issue")
+    static let assessCharges = Permission("fees.assess")
+}
+
+extension Actor {
+    /// Names are for those who may open every file; others see only who somebody is like.
+    var knowsNames: Bool { scope(.seePeople) == .all && reads(.name, by: .seePeople, within: [.all]) }
+}

@@ -1,0 +1,94 @@
+import Accommodation
+import Register
+import Storage
+import Vocabulary
+
+// What a search looks at, in SQL: every site, who lives there, who is expected, and until when.
+
+extension Connection {
+    /// Everything about all sites, or one, from the first night of a wish until a year after its end.
+    package func searchGround(_ wish: PlaceWish, at site: ID<Site>? = nil, today: Day) throws -> SearchGround {
+        let reach = DayRange(wish.span.from, wish.span.until.addingMonths(PlaceSearch.monthsAhead)) ?? wish.span
+        let books = try site.map { [try siteBook($0, reach)] } ?? siteBooks(reach)
+        let own = Set(wish.party.seekers.compactMap(\.person))
+        let contracts = Dictionary(grouping: try tenures(.starting(wish.span.from), at: site), by: \.site)
+        let people = try neighbours(reach, at: site, on: wish.span.from)
+        let (expected, ends) = try promised(reach, today: today)
+        let candidates = books.map { book in
+            Candidate(
+                book: book.without(people: own), ends: ContractEnds(contracts[book.site.id] ?? [], from: wish.span.from),
+                people: people, expected: expected, agreedEnds: ends)
+        }
+        let owners = Dictionary(try authorities().map { ($0.id, $0.kind) }, uniquingKeysWith: { first, _ in first })
+        return SearchGround(search: PlaceSearch(wish, try placingRules(on: wish.span.from), owners: owners), candidates: candidates)
+    }
+
+    /// What neighbours are told by, for everybody who lives at a site on some night of a span.
+    private func neighbours(_ span: DayRange, at site: ID<Site>?, on day: Day) throws -> [ID<Person>: Neighbour] {
+        let place: SQL = site.map { "t.site_id = \($0)" } ?? "t.site_id IS NOT NULL"
+        let lodgers: SQL = """
+            SELECT t.person_id FROM stay t WHERE t.superseded_at = 253402300799000000 AND \(place)
+            AND t.until_day > \(span.from) AND t.from_day < \(span.until)
+            """
+        var sexes: [ID<Person>: Sex] = [:]
+        for row in try rows("SELECT x.person_id, x.sex FROM sex x WHERE x.superseded_at = 253402300799000000 AND x.person_id IN (\(lodgers))") {
+            sexes[try row.id("person_id")] = try row.choice("sex")
+        }
+        var ages: [ID<Person>: Int] = [:]
+        for row in try rows("SELECT b.person_id, b.born FROM birth b WHERE b.superseded_at = 253402300799000000 AND b.person_id IN (\(lodgers))") {
+            ages[try row.id("person_id")] = Birth(born: try row.day("born"), evidence: .documented).age(on: day)
+        }
+        var tongues: [ID<Person>: Set<String>] = [:]
+        let spoken: SQL = """
+            SELECT l.person_id, l.language FROM spoken_language l WHERE l.superseded_at = 253402300799000000 AND l.person_id IN (\(lodgers))
+            """
+        for row in try rows(spoken) { tongues[try row.id("person_id"), default: []].insert(try row.text("language")) }
+        let census = CensusQuery(on: day)
+        var homes: [String: [ID<Person>]] = [:]
+        for row in try rows("SELECT m.person_id, m.household_id FROM membership m WHERE \(census.holds("m")) AND m.person_id IN (\(lodgers))") {
+            homes[try row.text("household_id"), default: []].append(try row.id("person_id"))
+        }
+        let families = Set(homes.values.filter { $0.count > 1 }.flatMap { $0 })
+        var found: [ID<Person>: Neighbour] = [:]
+        for row in try rows(lodgers) {
+            let person: ID<Person> = try row.id("person_id")
+            found[person] = Neighbour(
+                person: person, sex: sexes[person], age: ages[person], isInFamily: families.contains(person), languages: tongues[person] ?? [])
+        }
+        return found
+    }
+
+    /// Who is expected in which room, and by when those who arrived are to be gone.
+    private func promised(_ span: DayRange, today: Day) throws -> (expected: [ID<Spot>: [Neighbour]], ends: [ID<Person>: Day]) {
+        var expected: [ID<Spot>: [Neighbour]] = [:]
+        var ends: [ID<Person>: Day] = [:]
+        for placement in try placements(.promised(span), on: today) {
+            for seat in placement.waiting where seat.period.overlaps(span) {
+                let seeker = seat.seeker
+                expected[seat.room, default: []].append(
+                    Neighbour(person: seeker.person, sex: seeker.sex, age: seeker.age, isInFamily: placement.isFamily && placement.seats.count > 1))
+            }
+            for seat in placement.living where !seat.period.isOpen {
+                if let person = seat.seeker.person { ends[person] = max(seat.period.until, span.from) }
+            }
+        }
+        return (expected, ends)
+    }
+
+    /// The parts of town with sites, for a wish.
+    func districts() throws -> [String] { Array(Set(try sites().map(\.district).filter { !$0.isEmpty })).sorted() }
+
+    /// A person of a file number whom nobody has placed yet.
+    func person(numbered number: String) throws -> ID<Person>? { try row("SELECT id FROM person WHERE file_number = \(number)")?.id("id") }
+
+    /// Whether somebody has places kept elsewhere.
+    func isExpected(_ people: [ID<Person>], besides placement: ID<Placement>? = nil) throws -> Bool {
+        guard !people.isEmpty else { return false }
+        let besides: SQL = placement.map { "placement_id <> \($0)" } ?? "placement_id IS NOT NULL"
+        return try row(
+            """
+            SELECT id FROM placement_seat WHERE person_id IN (\(list: people)) AND state = 'reserved' AND superseded_at = 253402300799000000
+            AND \(besides) LIMIT 1
+            """) != nil
+    }
+}
