@@ -31,7 +31,8 @@ package enum TownHall {
             AccessFeature(desk: desk),
             RegisterFeature(
                 panels: [TasksFeature.panel, OrdersFeature.panel, FeesFeature.panel, IdentityFeature.panel, SubjectAccessFeature.panel],
-                recognition: IdentityFeature.recognition, waiting: { try await TasksFeature.waiting($0) + IdentityFeature.waiting($0) },
+                recognition: IdentityFeature.recognition,
+                waiting: { try await TasksFeature.waiting($0) + OrdersFeature.waiting($0) + IdentityFeature.waiting($0) },
                 journalWords: JournalWords.action),
             SearchFeature(),
             IdentityFeature(),
