@@ -36,7 +36,9 @@ package enum TownHall {
                     SubjectAccessFeature.panel,
                 ],
                 recognition: IdentityFeature.recognition,
-                waiting: { try await TasksFeature.waiting($0) + PlacementsFeature.waiting($0) + IdentityFeature.waiting($0) },
+                waiting: {
+                    try await TasksFeature.waiting($0) + PlacementsFeature.waiting($0) + OrdersFeature.waiting($0) + IdentityFeature.waiting($0)
+                },
                 journalWords: JournalWords.action),
             SearchFeature(),
             IdentityFeature(),

@@ -62,7 +62,7 @@ extension OrderGround {
             guard let former else {
                 throw .invalid("person", "Von \(addressee.name.full) ist keine Unterkunft der Stadt bekannt, die sich beenden ließe.")
             }
-            if wish.kind == .relocation, former == place { throw .invalid("zimmer", "Dort lebt \(addressee.name.full) bereits.") }
+            if wish.kind == .relocation, let place, former.lies(in: place) { throw .invalid("zimmer", "Dort lebt \(addressee.name.full) bereits.") }
             measures.append(Measure(.ending, at: former.site, former.spot, .starting(wish.from), isImmediate: isImmediate))
         }
         if let place {
@@ -77,11 +77,14 @@ extension OrderGround {
     /// The letter by which an addressee was heard; its time must be over, or the answer there.
     private func hearing(_ wish: OrderWish, of addressee: OrderParty) throws(Refusal) -> HeldOrder? {
         guard wish.hearing == .letter else { return nil }
+        // What was decided on once is no hearing for the next decision.
+        let used = Set(held.filter { $0.order.state($0.events, on: today) != .revoked }.compactMap(\.order.hearing))
         let letters = held.filter {
-            $0.order.kind == .hearing && $0.order.addressee == addressee.id && $0.order.state($0.events, on: today) != .revoked
+            $0.order.kind == .hearing && $0.order.addressee == addressee.id && !used.contains($0.order.id)
+                && $0.order.state($0.events, on: today) != .revoked
         }
         guard let last = letters.max(by: { $0.order.recordedAt < $1.order.recordedAt }) else {
-            throw .invalid("anhoerung", "Für \(addressee.name.full) gibt es kein Anhörungsschreiben.")
+            throw .invalid("anhoerung", "Für \(addressee.name.full) gibt es kein Anhörungsschreiben, auf das nicht schon entschieden wurde.")
         }
         switch last.order.state(last.events, on: today) {
         case .unserved: throw .invalid("anhoerung", "Das Anhörungsschreiben \(last.order.number) ist noch nicht zugestellt.")

@@ -51,6 +51,9 @@ struct OrderPlace: Sendable, Hashable {
     /// A line for an address: the street, or the site's name where that is the street.
     var street: String { address.isEmpty ? siteName : address }
 
+    /// Whether it is the other place or a part of it.
+    func lies(in other: OrderPlace) -> Bool { site == other.site && (other.spot.map { chain.contains($0) } ?? true) }
+
     static func == (one: OrderPlace, other: OrderPlace) -> Bool { one.site == other.site && one.spot == other.spot && one.words == other.words }
     func hash(into hasher: inout Hasher) {
         hasher.combine(site)

@@ -14,6 +14,17 @@ package struct OrdersFeature: Feature {
 
     package var routes: [Route] { OrderDesk().routes + IssueDesk(fee: fee).routes + EventDesk().routes + TextDesk().routes }
 
+    /// What those who issue orders must look after, on their start page.
+    package static let waiting: @Sendable (AppContext) async throws -> [KeyFigure] = { context in
+        guard let actor = context.actor, actor.may(.issueOrders), actor.scope(.seeOrders) == .all else { return [] }
+        let today = context.today
+        let states = try await context.read { try $0.orderStates(on: today) }
+        return [OrderState.unserved, .objected].compactMap { state in
+            guard let count = states[state] else { return nil }
+            return KeyFigure("Verfügungen: \(state.label)", count, href: "/verfuegungen?stand=\(state.rawValue)")
+        }
+    }
+
     /// What a person's file says about orders, to those who see them.
     package static let panel = PersonPanel { person, context in
         guard let actor = context.actor, actor.scope(.seeOrders) == .all else { return .empty }

@@ -56,6 +56,8 @@ import Vocabulary
             #expect(order.measures[0].spot == nil && order.measures[1].spot == OrdersStored.room)
             #expect(try await town.state(old) == .unserved)
             #expect(try await town.state(old, on: "2020-07-01") == .replaced)
+            // One hearing is for one decision.
+            await #expect(throws: Refusal.self) { try await town.issue(OrdersStored.relocation(.letter)) }
             try await town.record(EventWish(.revoked, on: TownFixture.today, detail: "unlawful", note: "falsches Haus"), of: order)
             #expect(try await town.state(old, on: "2020-07-01") == .unserved)
             #expect(try await town.state(order) == .revoked)
