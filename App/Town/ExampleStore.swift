@@ -61,10 +61,6 @@ extension RouteTableau {
             let away: SQL =
                 "SELECT id FROM absence WHERE person_id = \(examples["person"] ?? "") AND superseded_at = \(Instant.endless) ORDER BY id LIMIT 1"
             examples["absence"] = try db.row(away)?.text("id")
-            // A key is shown at its own site.
-            if let key = try db.row("SELECT id, site_id FROM key_handout WHERE superseded_at = \(Instant.endless) ORDER BY id LIMIT 1") {
-                (examples["key"], examples["site"]) = (try key.text("id"), try key.text("site_id"))
-            }
             return examples
         }
     }
@@ -75,7 +71,8 @@ extension RouteTableau {
         let site = try db.row(
             """
             SELECT s.site_id AS id FROM stay s WHERE s.\(current) AND s.room_id IS NOT NULL
-            ORDER BY CASE WHEN s.site_id IN (SELECT site_id FROM closure WHERE \(current)) THEN 0 ELSE 1 END,
+            ORDER BY CASE WHEN s.site_id IN (SELECT site_id FROM key_handout WHERE \(current)) THEN 0 ELSE 1 END,
+                     CASE WHEN s.site_id IN (SELECT site_id FROM closure WHERE \(current)) THEN 0 ELSE 1 END,
                      CASE WHEN s.site_id IN (SELECT site_id FROM tenure WHERE \(current)) THEN 0 ELSE 1 END, s.id LIMIT 1
             """)?.text("id")
         guard let site else { return }
@@ -84,6 +81,7 @@ extension RouteTableau {
         examples["tenure"] = try db.row("SELECT id FROM tenure WHERE site_id = \(site) AND \(current) ORDER BY id LIMIT 1")?.text("id")
         examples["amenity"] = try db.row("SELECT id FROM premises_amenity WHERE site_id = \(site) AND \(current) ORDER BY id LIMIT 1")?.text("id")
         examples["closure"] = try db.row("SELECT id FROM closure WHERE site_id = \(site) AND \(current) ORDER BY id LIMIT 1")?.text("id")
+        examples["key"] = try db.row("SELECT id FROM key_handout WHERE site_id = \(site) AND \(current) ORDER BY id LIMIT 1")?.text("id")
         examples["project"] = try db.row("SELECT id FROM housing_project ORDER BY id LIMIT 1")?.text("id")
     }
 }
