@@ -46,6 +46,7 @@ extension Page {
             """
             \(PageHead(title, caption: .verbatim(plan.book.site.name)).html)
             <p>\(t: "Am") \(day: plan.day) \(t: "kommen an und werden im Register eingetragen:")</p><ul>\(lines)</ul>
+            \(plan.crowded.map { Notice.warning("\(plan.book.name(of: $0.room, on: plan.day)) ist dann um \($0.over) überbelegt.") })
             \(when: plan.missing > 0, Notice.warning(plan.missing == 1 ? "1 Person wird weiter erwartet." : "\(plan.missing) Personen werden weiter erwartet."))
             \(CheckForm("\(path)/ankunft", token: token, fields: fields, save: "Ankunft speichern", cancel: path).html)
             """)

@@ -21,6 +21,15 @@ struct ArrivalPlan: Sendable {
     let comers: [Comer]
     let reason: String
 
+    /// Rooms with more people than places afterwards.
+    var crowded: [(room: ID<Spot>, over: Int)] {
+        Dictionary(grouping: comers, by: \.seat.room).sorted { $0.key < $1.key }.compactMap { room, here in
+            let others = book.people(in: room, on: day).count { lodger in !here.contains { $0.person == lodger.person } }
+            let over = others + here.count - book.places(of: room, on: day)
+            return over > 0 ? (room, over) : nil
+        }
+    }
+
     /// Those who are still expected afterwards.
     var missing: Int { placement.waiting.count - comers.count }
 }

@@ -48,24 +48,26 @@ struct PlacementQuestion: Sendable, Hashable {
     /// Figures and lists come from here, so that they cannot disagree.
     func lines(_ db: any Connection, for actor: Actor, on today: Day) throws -> [Line] {
         switch kind {
-        case .expected: try placed(.waiting, db, today) { $0.waiting.filter { $0.period.from >= today } }
-        case .late: try placed(.waiting, db, today) { $0.waiting.filter { $0.period.from < today } }
-        case .overstays: try placed(.overstays, db, today) { $0.living.filter { $0.period.until <= today } }
-        case .noShows: try placed(.noShows(since: today.addingMonths(-3)), db, today) { $0.seats(.noShow) }
+        case .expected: try placed(.waiting, db, for: actor, today) { $0.waiting.filter { $0.period.from >= today } }
+        case .late: try placed(.waiting, db, for: actor, today) { $0.waiting.filter { $0.period.from < today } }
+        case .overstays: try placed(.overstays, db, for: actor, today) { $0.living.filter { $0.period.until <= today } }
+        case .noShows: try placed(.noShows(since: today.addingMonths(-3)), db, for: actor, today) { $0.seats(.noShow) }
         case .absent: try absent(db, for: actor, today)
         }
     }
 
     private func placed(
-        _ selection: PlacementSelection, _ db: any Connection, _ today: Day, _ seats: (Placement) -> [Placement.Seat]
+        _ selection: PlacementSelection, _ db: any Connection, for actor: Actor, _ today: Day, _ seats: (Placement) -> [Placement.Seat]
     ) throws -> [Line] {
         let found = try db.placements(selection, on: today).map { ($0, seats($0)) }.filter { !$0.1.isEmpty }
         let sites = Dictionary(try db.sites().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let names = try PlacementQuestion.names(found.compactMap { $0.1.first?.seeker.person }, db, for: actor, today)
         let rooms = try db.roomNames(Set(found.flatMap { $0.1.map(\.room.text) }).sorted())
         return found.map { placement, seats in
             let standing = placement.standing(on: today)
             return Line(
-                id: placement.id.text, label: placement.label, href: "/belegungen/\(placement.id)", persons: seats.count,
+                id: placement.id.text, label: PlacementQuestion.label(placement, seats, names), href: "/belegungen/\(placement.id)",
+                persons: seats.count,
                 site: sites[placement.site] ?? "", room: Array(Set(seats.compactMap { rooms[$0.room] })).sorted().joined(separator: ", "),
                 from: seats.map(\.period.from).min() ?? today,
                 until: kind == .late ? placement.keptUntil : seats.map(\.period.until).min() ?? .endless,
@@ -73,14 +75,26 @@ struct PlacementQuestion: Sendable, Hashable {
         }.sorted { kind == .overstays ? ($0.until, $0.id) < ($1.until, $1.id) : ($0.from, $0.id) < ($1.from, $1.id) }
     }
 
+    /// Names for those who may open every file.
+    private static func names(_ people: [ID<Person>], _ db: any Connection, for actor: Actor, _ today: Day) throws -> [ID<Person>: String] {
+        guard actor.knowsNames else { return [:] }
+        let ids = Set(people).sorted().map(\.text)
+        let rows = try stride(from: 0, to: ids.count, by: 500).flatMap {
+            try db.listRows(Array(ids[$0..<min($0 + 500, ids.count)]), CensusQuery(on: today))
+        }
+        return Dictionary(rows.map { ($0.id, $0.name?.listed ?? $0.fileNumber) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// "Rahmani, Zahra (H-2026-00244)"
+    static func label(_ placement: Placement, _ seats: [Placement.Seat], _ names: [ID<Person>: String]) -> String {
+        guard let name = seats.compactMap(\.seeker.person).compactMap({ names[$0] }).first else { return placement.label }
+        return "\(name) (\(placement.label))"
+    }
+
     private func absent(_ db: any Connection, for actor: Actor, _ today: Day) throws -> [Line] {
         let absences = try db.absences(on: today)
         let sites = Dictionary(try db.sites().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-        let people = actor.knowsNames ? absences.map(\.person.text) : []
-        let rows = try stride(from: 0, to: people.count, by: 500).flatMap {
-            try db.listRows(Array(people[$0..<min($0 + 500, people.count)]), CensusQuery(on: today))
-        }
-        let names = Dictionary(rows.map { ($0.id, $0.name?.listed ?? $0.fileNumber) }, uniquingKeysWith: { first, _ in first })
+        let names = try PlacementQuestion.names(absences.map(\.person), db, for: actor, today)
         return absences.map { absence in
             Line(
                 id: absence.id.text, label: names[absence.person] ?? Phrase("eine Person").text,

@@ -9,6 +9,7 @@ struct KnownParty: Sendable {
     struct Member: Sendable {
         let person: ID<Person>
         let name: String
+        let fileNumber: String
         let sex: Sex?
         let birth: Birth?
     }
@@ -30,7 +31,9 @@ extension KnownParty {
         let ids = household == nil ? [person] : file.members.map(\.person)
         let records = try db.records(of: ids)
         let members = ids.compactMap { id in
-            records[id].map { Member(person: id, name: $0.name(on: day).full, sex: $0.sex(on: day), birth: $0.birth) }
+            records[id].map {
+                Member(person: id, name: $0.name(on: day).full, fileNumber: $0.person.fileNumber, sex: $0.sex(on: day), birth: $0.birth)
+            }
         }
         let spoken = records.values.flatMap { $0.facts(.language, on: day) }.compactMap { fact -> String? in
             if case .language(let language) = fact.content { language.code } else { nil }
@@ -99,9 +102,9 @@ struct PlaceQuestion: Sendable {
             district: reader.one("stadtteil", of: Set(sites.map(\.district))) ?? "",
             languages: known?.languages ?? Set([language].compactMap { $0 }))
         try reader.finish()
+        let file = known?.household?.fileNumber ?? known?.members.first?.fileNumber ?? ""
         return PlaceQuestion(
-            wish: wish, period: period, site: site.map { ID($0) }, known: known,
-            label: label.isEmpty ? known?.household.map(\.fileNumber) ?? known?.members.first.map { _ in "Einzelperson" } ?? "" : label)
+            wish: wish, period: period, site: site.map { ID($0) }, known: known, label: label.isEmpty ? file : label)
     }
 
     private static func party(_ known: KnownParty, _ form: FormFields, on day: Day, _ reader: inout FormReader) throws -> Party {

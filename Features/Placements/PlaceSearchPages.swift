@@ -25,6 +25,8 @@ enum PlaceSearchPieces {
 
     static func form(_ view: PlaceSearchView) -> HTML {
         let inputs = view.inputs
+        let owners = Authority.Kind.allCases.map { Choice($0.rawValue, $0.label) }
+        let sites = view.sites.map { Choice($0.id.text, .verbatim($0.name)) }
         let districts = Array(Set(view.sites.map(\.district).filter { !$0.isEmpty })).sorted()
         return PostForm(
             "/platzsuche", token: view.token,
@@ -38,8 +40,8 @@ enum PlaceSearchPieces {
                 \(inputs.text("schule", "Schule höchstens entfernt", width: .four, kind: .number, unit: "m", isOptional: true))
                 \(inputs.text("kita", "Kita höchstens entfernt", width: .four, kind: .number, unit: "m", isOptional: true))
                 \(inputs.select("stadtteil", "Stadtteil", districts.map { Choice($0, .verbatim($0)) }, hint: "Ein Wunsch: Andere Stadtteile werden auch gezeigt.", blank: "beliebig", isOptional: true))
-                \(inputs.select("traeger", "Wer betreibt die Unterkunft?", Authority.Kind.allCases.map { Choice($0.rawValue, $0.label) }, blank: "beliebig", isOptional: true))
-                \(inputs.select("unterkunft", "Nur in dieser Unterkunft", view.sites.map { Choice($0.id.text, .verbatim($0.name)) }, blank: "alle", isOptional: true))
+                \(inputs.select("traeger", "Wer betreibt die Unterkunft?", owners, blank: "beliebig", isOptional: true))
+                \(inputs.select("unterkunft", "Nur in dieser Unterkunft", sites, blank: "alle", isOptional: true))
                 \(when: view.known == nil, inputs.select("sprache", "Gemeinsame Sprache", languages, blank: "unbekannt", isOptional: true))
                 """))
             \(Button.group(Button("Plätze suchen").html))

@@ -18,10 +18,10 @@ extension Page {
             actions.append(Button.link("Verlängern oder kürzen", "\(view.path)/dauer", look: .secondary))
         }
         return Page(
-            .verbatim(placement.label), section: "Belegungen", breadcrumb: [Link("Belegungen", "/belegungen")], success: success,
+            view.title, section: "Belegungen", breadcrumb: [Link("Belegungen", "/belegungen")], success: success,
             stand: "Belegung am \(view.today)",
             """
-            \(PageHead(.verbatim(placement.label), caption: .verbatim(view.book.site.name), actions: actions.joined(separator: " ")).html)
+            \(PageHead(view.title, caption: .verbatim(view.book.site.name), actions: actions.joined(separator: " ")).html)
             <p>\(PlacementPieces.tag(standing))</p>
             \(when: standing == .overdue, Notice.warning("Bis zum \(placement.keptUntil) sollten die Plätze freigehalten werden. Erfassen Sie die Ankunft, oder geben Sie die Plätze frei."))
             \(when: standing == .overstay, Notice.warning("Das vereinbarte Ende ist vorbei, und es wohnt noch jemand hier."))

@@ -31,7 +31,8 @@ struct PlacementView: Sendable {
     }
 
     var path: String { "/belegungen/\(placement.id)" }
-    var breadcrumb: [Link] { [Link("Belegungen", "/belegungen"), Link(.verbatim(placement.label), path)] }
+    var title: Phrase { .verbatim(PlacementQuestion.label(placement, placement.seats, names)) }
+    var breadcrumb: [Link] { [Link("Belegungen", "/belegungen"), Link(title, path)] }
     func name(of spot: ID<Spot>) -> String { book.name(of: spot, on: max(today, placement.from)) }
 
     func label(_ seat: Placement.Seat) -> Phrase {

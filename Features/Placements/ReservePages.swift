@@ -50,6 +50,7 @@ extension Page {
             """
             \(PageHead(title, caption: .verbatim(plan.book.site.name)).html)
             \(plan.choice.concerns.map { Notice.warning($0.words(plan.name)) })
+            \(staying(plan))
             \(SummaryList([
                 .init("Für", "\(name: promise.label)"), .init("Zeitraum", promise.period.words),
                 .init("Freigehalten bis", "\(day: promise.keptUntil)"), .init("Zimmer", "<ul>\(rooms)</ul>"),
@@ -68,6 +69,19 @@ extension Page {
                 \(Button("Zurück zu allen Möglichkeiten", look: .quiet).html)
                 """).html)
             """)
+    }
+}
+
+extension Page {
+    /// Those of the household for whom nothing is looked for.
+    fileprivate static func staying(_ plan: ReservePlan) -> HTML {
+        guard let known = plan.question.known else { return .empty }
+        let going = Set(plan.promise.party.seekers.compactMap(\.person))
+        let names = known.members.filter { !going.contains($0.person) }.map(\.name)
+        guard !names.isEmpty else { return .empty }
+        return Notice.warning(
+            "Der Haushalt wird getrennt untergebracht: \(names.joined(separator: ", ")) \(names.count == 1 ? "bleibt" : "bleiben") \(known.residence.isEmpty ? "ohne Platz" : "hier: \(known.residence)")."
+        )
     }
 }
 

@@ -138,6 +138,11 @@ extension Browser {
             #expect(try await town.tally(on: House.today).reserved == 0)
             await browser.get("/belegungen?art=nichterschienen")
             #expect(browser.text.contains("wohnt bei der Tante"))
+            await browser.get("/belegungen/ausgabe?art=nichterschienen")
+            try await browser.submit(button: "csv")
+            #expect(browser.status == 422 && browser.problems["zweck"] != nil)
+            try await browser.submit(["zweck": "Jour Fixe"], button: "csv")
+            #expect(browser.status == 200 && browser.reply.text.contains("wohnt bei der Tante") && browser.reply.text.contains("Jour Fixe"))
         }
     }
 
