@@ -124,6 +124,7 @@ package enum JournalWords {
         case "expected": "Erwartete"
         case "placements": "Belegungen"
         case "erwartet": "erwartete Ankünfte"
+        case "spaeter": "spätere Ankünfte"
         case "verspaetet": "verspätete Ankünfte"
         case "ueberzogen": "über das Ende hinaus"
         case "nichterschienen": "nicht erschienen"

@@ -20,7 +20,7 @@ extension Connection {
             Absence.init)
     }
 
-    /// Those that last on a day, or had been to end by then while nobody said that the person is back.
+    /// Those that last on a day, anywhere or at one site.
     package func absences(on day: Day, at site: ID<Site>? = nil) throws -> [Absence] {
         let place: SQL = site.map { "site_id = \($0)" } ?? "site_id IS NOT NULL"
         return try rows(

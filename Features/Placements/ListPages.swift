@@ -7,6 +7,7 @@ extension PlacementQuestion.Kind: Labelled {
     package var label: Phrase {
         switch self {
         case .expected: "Erwartete Ankünfte"
+        case .later: "Spätere Ankünfte"
         case .late: "Verspätete Ankünfte"
         case .overstays: "Über das Ende hinaus"
         case .noShows: "Nicht erschienen"

@@ -10,7 +10,9 @@ import Web
 /// Which placements are listed (Frage nach Belegungen).
 struct PlacementQuestion: Sendable, Hashable {
     enum Kind: String, Sendable, CaseIterable {
+        /// Within the days that are agreed on as the next ones.
         case expected = "erwartet"
+        case later = "spaeter"
         case late = "verspaetet"
         case overstays = "ueberzogen"
         case noShows = "nichterschienen"
@@ -48,11 +50,15 @@ struct PlacementQuestion: Sendable, Hashable {
     /// Figures and lists come from here, so that they cannot disagree.
     func lines(_ db: any Connection, for actor: Actor, on today: Day) throws -> [Line] {
         switch kind {
-        case .expected: try placed(.waiting, db, for: actor, today) { $0.waiting.filter { $0.period.from >= today } }
-        case .late: try placed(.waiting, db, for: actor, today) { $0.waiting.filter { $0.period.from < today } }
-        case .overstays: try placed(.overstays, db, for: actor, today) { $0.living.filter { $0.period.until <= today } }
-        case .noShows: try placed(.noShows(since: today.addingMonths(-3)), db, for: actor, today) { $0.seats(.noShow) }
-        case .absent: try absent(db, for: actor, today)
+        case .expected, .later:
+            let ahead = today.advanced(by: try db.placingRules(on: today)[.aheadDays])
+            return try placed(.waiting, db, for: actor, today) { placement in
+                placement.waiting.filter { $0.period.from >= today && ($0.period.from > ahead) == (kind == .later) }
+            }
+        case .late: return try placed(.waiting, db, for: actor, today) { $0.waiting.filter { $0.period.from < today } }
+        case .overstays: return try placed(.overstays, db, for: actor, today) { $0.living.filter { $0.period.until <= today } }
+        case .noShows: return try placed(.noShows(since: today.addingMonths(-3)), db, for: actor, today) { $0.seats(.noShow) }
+        case .absent: return try absent(db, for: actor, today)
         }
     }
 

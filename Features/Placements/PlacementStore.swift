@@ -32,7 +32,7 @@ package enum PlacementSelection: Sendable {
     case overstays
     /// Did not come, since a day.
     case noShows(since: Day)
-    /// Keeps or kept a place on some night of a span, anywhere.
+    /// Keeps a place on some night of a span, or has it until an agreed end.
     case promised(DayRange)
 
     func condition(on today: Day) -> SQL {
@@ -58,8 +58,9 @@ package enum PlacementSelection: Sendable {
             """
         case .promised(let span):
             """
-            p.id IN (SELECT s.placement_id FROM placement_seat s WHERE s.state IN ('reserved', 'arrived')
-                     AND s.from_day < \(span.until) AND s.superseded_at = 253402300799000000)
+            p.id IN (SELECT s.placement_id FROM placement_seat s
+                     WHERE (s.state = 'reserved' OR (s.state = 'arrived' AND s.until_day < \(Day.endless)))
+                       AND s.from_day < \(span.until) AND s.superseded_at = 253402300799000000)
             """
         }
     }

@@ -244,4 +244,18 @@ extension Browser {
             #expect(browser.text.contains("0 von 1 frei"))
         }
     }
+
+    @Test func `arrivals of the next fourteen days are listed apart from later ones`() async throws {
+        try await Engine.sqlite.withTown { town async throws in
+            try await House.open(town)
+            _ = try await town.reserve(House.promise([(House.small, House.only)], .starting(House.today.advanced(by: 14))))
+            _ = try await town.reserve(House.promise([(House.counted, nil), (House.counted, nil)], .starting(House.today.advanced(by: 15))))
+            let browser = try await town.browser("leitung")
+            await browser.get("/belegungen")
+            #expect(browser.text.contains("Erwartete Ankünfte: 1") && browser.text.contains("01.07.2020") && !browser.text.contains("02.07.2020"))
+            await browser.get("/belegungen?art=spaeter")
+            #expect(browser.text.contains("Spätere Ankünfte: 1") && browser.text.contains("02.07.2020"))
+            #expect(await browser.get("/belegungen?art=nie").status == 422)
+        }
+    }
 }
