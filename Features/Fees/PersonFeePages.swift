@@ -24,7 +24,7 @@ extension Page {
                 KeyFigure("Mit Bescheiden gefordert", euros(view.asked), note: "\(view.notices.count) Bescheide"),
             ]))
             \(changes(view, mayAssess, token))
-            \(month(view, sum))
+            \(month(view, sum, mayAssess, token))
             \(FeePieces.notices(view.notices, view.names, caption: "Bescheide", hasDebtor: false))
             \(DataTable(
                 "ermaessigungen", caption: "Ermäßigung und Abwesenheit", [.header("Art"), .text("Zeit"), .text("Grund"), .text("erfasst"), .actions()],
@@ -44,7 +44,7 @@ extension Page {
         return Notice.warning("Bescheide sagen etwas anderes, als heute bekannt ist.", "<ul>\(items)</ul>\(when: mayAssess, go)")
     }
 
-    private static func month(_ view: PersonFeeView, _ sum: Int) -> HTML {
+    private static func month(_ view: PersonFeeView, _ sum: Int, _ mayAssess: Bool, _ token: String?) -> HTML {
         let way: HTML = """
             <div class="buttons">\(Button.link("\(view.month.previous.words)", "\(view.path)?monat=\(view.month.previous.text)", look: .secondary))\
             \(Button.link("\(view.month.next.words)", "\(view.path)?monat=\(view.month.next.text)", look: .secondary))</div>
@@ -54,9 +54,14 @@ extension Page {
             view.payer.map {
                 "<p>\(t: "Die Gebühr für diese Person schuldet") <a href=\"/gebuehren/person/\($0)\">\(t: "die Bezugsperson ihres Haushalts")</a>.</p>"
             } ?? .empty
+        // Whoever moves in need not wait for the month's run.
+        let isDue = mayAssess && sum > 0 && view.payer == nil && !view.notices.contains { $0.month == view.month }
+        let issue = PostForm.button(
+            Button("Bescheid für \(view.month.words) erlassen"), "/gebuehren/lauf", token: token,
+            hidden: [("person", view.person.id.text), ("monat", view.month.text), ("_schritt", "pruefen")])
         return """
             <h2>\(t: view.month.words)</h2>\(payer)
-            \(when: view.payer == nil, FeePieces.lines(view.lines, view.names, sum: sum))
+            \(when: view.payer == nil, FeePieces.lines(view.lines, view.names, sum: sum))\(when: isDue, issue)
             \(when: !gaps.isEmpty, "<p>\(t: "Nicht berechnet:")</p><ul>\(gaps)</ul>")\(way)
             """
     }

@@ -77,7 +77,7 @@ extension Page {
             \(when: check.isMoved, Notice.warning("Seit Ihrer Prüfung hat sich etwas geändert. Prüfen Sie Anzahl und Summe noch einmal."))
             \(SummaryList(rows + credit).html)
             <p>\(t: "Jeder Bescheid bekommt eine Nummer und wird unveränderlich abgelegt. Zurücknehmen lässt er sich nur durch einen Änderungsbescheid.")</p>
-            \(CheckForm(check.address, token: token, fields: fields, save: "\(grouped(check.drafts.count)) Bescheide erlassen", cancel: check.back).html)
+            \(CheckForm(check.address, token: token, fields: fields, save: check.drafts.count == 1 ? "1 Bescheid erlassen" : "\(grouped(check.drafts.count)) Bescheide erlassen", cancel: check.back).html)
             """)
     }
 
@@ -90,8 +90,9 @@ extension Page {
             : progressPanel(view.job?.standing ?? "", done: view.job?.done ?? 0, of: view.job?.total ?? 0, newsAt: "/gebuehren/lauf/\(run.id)")
         let title: Phrase = run.month.map { "\(run.kind.label) für \($0.words)" } ?? run.kind.label
         let lead: Phrase = "Erlassen am \(run.day) nach dem Wissensstand vom \(run.knownAt)."
+        let done: Phrase = view.sum.count == 1 ? "1 Bescheid ist erlassen." : "\(view.sum.count) Bescheide sind erlassen."
         return .fees(
-            title, lead: lead, success: isOver && view.job?.state == .done ? "\(view.sum.count) Bescheide sind erlassen." : nil,
+            title, lead: lead, success: isOver && view.job?.state == .done ? done : nil,
             """
             \(standing)
             \(KeyFigure.row([KeyFigure("Bescheide", view.sum.count, note: "bestätigt: \(run.debtors)"), KeyFigure("Summe", euros(view.sum.cents), note: "bestätigt: \(euros(run.cents))")]))

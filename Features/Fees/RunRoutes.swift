@@ -46,13 +46,15 @@ struct RunDesk: Sendable {
         let form = context.form
         guard let month = FeeMonth(form["monat"] ?? "") else { throw Refusal.invalid("monat", "Diesen Monat gibt es nicht.") }
         let site = form["unterkunft"] ?? ""
+        let person = form["person"].flatMap { $0.isEmpty ? nil : ID<Person>($0) }
+        let back = person.map { "/gebuehren/person/\($0)?monat=\(month.text)" } ?? "/gebuehren/lauf?monat=\(month.text)"
         if form["_schritt"] == "aendern" {
-            return .redirect("/gebuehren/lauf?monat=\(month.text)" + (site.isEmpty ? "" : "&unterkunft=\(FormFields.percentEncoded(site))"))
+            return .redirect(back + (site.isEmpty ? "" : "&unterkunft=\(FormFields.percentEncoded(site))"))
         }
-        return try await issue(context, back: "/gebuehren/lauf?monat=\(month.text)") { db in
+        return try await issue(context, back: back) { db in
             FeeRunWish(
-                .month, month: month, sites: Set(try db.sites().map(\.id).filter { $0.text == site }), knownAt: try db.latestRecording(),
-                day: context.today)
+                .month, month: month, sites: Set(try db.sites().map(\.id).filter { $0.text == site }), person: person,
+                knownAt: try db.latestRecording(), day: context.today)
         }
     }
 

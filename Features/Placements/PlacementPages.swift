@@ -35,7 +35,7 @@ extension Page {
     private static func next(_ view: PlacementView, _ actor: Actor, arrived: Bool) -> HTML {
         guard let person = view.placement.living.first?.seeker.person else { return .empty }
         var links: [Link] = []
-        if actor.may(.issueOrders) { links.append(Link("Einweisung verfügen", "/verfuegungen/neu?person=\(person)")) }
+        if actor.may(.issueOrders) { links.append(Link("Einweisung verfügen", "/verfuegungen/neu?person=\(person)&art=einweisung")) }
         if actor.may(.assessCharges) { links.append(Link("Gebühren festsetzen", "/gebuehren/person/\(person)")) }
         guard !links.isEmpty else { return .empty }
         let items = links.map { "<li>\($0.html)</li>" as HTML }

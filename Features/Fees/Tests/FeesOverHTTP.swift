@@ -57,13 +57,30 @@ import Web
             let run = browser.reply.header("Location") ?? ""
             try await browser.door.jobRunner.drain()
             await browser.get(run)
-            #expect(browser.success?.contains("1 Bescheide") == true)
+            #expect(browser.success?.contains("1 Bescheid ist") == true)
             let notice = try #require(try await town.read { try $0.feeNotices(of: [TownFixture.mother.id]).first })
             await browser.get("/gebuehren/bescheide/\(notice.id)")
             #expect(browser.text.contains("voller Monat") && browser.text.contains("10 Tage ÷ 30") && browser.text.contains("240,00"))
             await browser.get("/gebuehren/bescheide/\(notice.id)/pdf")
             #expect(browser.reply.body.starts(with: Array("%PDF".utf8)) && browser.reply.header("Content-Type") == "application/pdf")
             #expect(try await town.actions().suffix(1) == ["fees.document"])
+        }
+    }
+
+    @Test func `whoever moved in is told the fee at once, without the others, and only once`() async throws {
+        try await Engine.sqlite.withTown { town async throws in
+            try await town.haveTariff()
+            let browser = try await town.browser("gebuehren")
+            await browser.get(Self.person)
+            try await browser.submit(to: "/gebuehren/lauf")
+            #expect(browser.heading.hasSuffix("Prüfen") && browser.text.contains("1 Bescheid erlassen") && browser.links.contains { $0.hasPrefix(Self.person) })
+            try await browser.submit(button: "speichern")
+            #expect(browser.status == 303)
+            try await browser.door.jobRunner.drain()
+            let told = try await town.read { try $0.feeNotices(NoticeFilter(), limit: 9, offset: 0) }
+            #expect(told.map(\.debtor) == [TownFixture.mother.id])
+            await browser.get(Self.person)
+            #expect(browser.text.contains("1 Bescheide") && (try? browser.form("/gebuehren/lauf")) == nil)
         }
     }
 
