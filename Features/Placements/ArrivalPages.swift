@@ -22,7 +22,7 @@ extension Page {
                 \(unknown.map { seat in
                     inputs.text("akte-\(seat.position)", "Aktenzeichen: \(view.label(seat))", hint: "Wer noch keine Akte hat, wird zuerst unter Personen erfasst.", width: .twenty, kind: .code)
                 })
-                \(Notice.more("Erste Aufnahme in der Stadt", isOpen: !unknown.isEmpty || !inputs.problems.isEmpty, """
+                \(Notice.more("Erste Aufnahme in der Stadt", isOpen: view.isAdmission || !unknown.isEmpty || !inputs.problems.isEmpty, """
                     \(inputs.select("grund", "Grund", Phase.Reason.allCases.map { Choice($0.rawValue, $0.label) }))
                     \(inputs.select("rechtsgruppe", "Aufgenommen als", Admission.LegalGroup.allCases.map { Choice($0.rawValue, $0.label) },
                         hint: "Nur in Unterkünften des Landratsamts", blank: "–"))

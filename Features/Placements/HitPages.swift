@@ -43,10 +43,11 @@ extension PlaceSearchPieces {
         func told(_ tag: Tag, _ merits: [Merit]) -> HTML {
             merits.isEmpty ? .empty : "<li>\(tag.html) \(merits.map { "\(t: $0.words)" as HTML }.joined(separator: "; "))</li>"
         }
+        let owner: HTML = result.owner(of: hit.site).map { ", \(t: $0.label)" } ?? .empty
         return Card(
             "\(number). \(hit.site.name)", level: 3,
             """
-            <p class="quiet">\(name: hit.site.district)</p>
+            <p class="quiet">\(name: hit.site.district)\(owner)</p>
             <ul>\(rooms)</ul>
             <ul class="plain">\(told(Tag("für", .green), hit.pros))\(told(Tag("gegen", .ochre), hit.cons))</ul>
             \(PostForm("/belegungen/neu", token: view.token, """

@@ -12,6 +12,8 @@ struct PlacementView: Sendable {
     let steps: [PlacementStep]
     let household: Household?
     let names: [ID<Person>: String]
+    /// Whether somebody expected has never been in anybody's care here: then the arrival is the admission too.
+    let isAdmission: Bool
     let today: Day
 
     static func load(_ context: AppContext) async throws -> PlacementView {
@@ -20,14 +22,15 @@ struct PlacementView: Sendable {
             let placement = try db.placement(id, on: today)
             return (
                 placement, try db.siteBook(placement.site, .starting(min(today, placement.from))), try db.placementSteps(id),
-                try placement.household.flatMap { try db.household($0) }
+                try placement.household.flatMap { try db.household($0) },
+                try db.records(of: placement.waiting.compactMap(\.seeker.person)).values.contains { $0.facts.of(.phase).isEmpty }
             )
         }
         let people = found.0.people
         for person in people { try await context.look(JournalNote("person.look", "person", person.text, details: "placement")) }
         return PlacementView(
             placement: found.0, book: found.1, steps: found.2, household: found.3, names: try await PlaceSearchDesk.names(people, context),
-            today: today)
+            isAdmission: found.4, today: today)
     }
 
     var path: String { "/belegungen/\(placement.id)" }

@@ -19,7 +19,7 @@ package struct SearchGround: Sendable {
         let misses = rest.enumerated().map { index, candidate in
             search.shortfall(candidate, lookingAhead: index < SearchGround.mostLookedAhead ? PlaceSearch.monthsAhead : 0)
         }
-        return PlaceAnswer(wish: search.wish, rules: search.rules, hits: hits, misses: misses, books: looked.map(\.book))
+        return PlaceAnswer(wish: search.wish, rules: search.rules, hits: hits, misses: misses, owners: search.owners, books: looked.map(\.book))
     }
 
     /// To look for the day on which a site would fit takes time; more sites than that only say what is wrong.
@@ -35,15 +35,22 @@ package struct PlaceAnswer: Sendable {
     package let rules: PlacingRules
     package let hits: [PlaceHit]
     package let misses: [Shortfall]
+    private let owners: [ID<Authority>: Authority.Kind]
     private let books: [ID<Site>: SiteBook]
 
-    init(wish: PlaceWish, rules: PlacingRules, hits: [PlaceHit], misses: [Shortfall], books: [SiteBook]) {
+    init(
+        wish: PlaceWish, rules: PlacingRules, hits: [PlaceHit], misses: [Shortfall], owners: [ID<Authority>: Authority.Kind], books: [SiteBook]
+    ) {
         self.wish = wish
         self.rules = rules
         self.hits = hits
         self.misses = misses
+        self.owners = owners
         self.books = Dictionary(books.map { ($0.site.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
+
+    /// Which kind of authority runs a site on the first night; it decides in whose care people come with it.
+    package func owner(of site: Site) -> Authority.Kind? { owners[site.authority(on: wish.span.from)] }
 
     package func name(of spot: ID<Spot>, at site: ID<Site>) -> String { books[site]?.name(of: spot, on: wish.span.from) ?? "?" }
 }
