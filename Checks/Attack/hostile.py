@@ -55,9 +55,13 @@ def queries(report, town):
         names = parameters(page, path) if page.status == 200 and page.is_html else {"am", "nach", "von", "bis", "stand"}
         for index, name in enumerate(sorted(names | {"seite", "gibtesnicht"})):
             for value in VALUES[(number + index) % 4::4]:
-                began = time.monotonic()
-                answer = town.client(role).get(f"{path}?{urllib.parse.urlencode({name: value})}")
-                slow[time.monotonic() - began] = f"{path}?{name}={value[:30]}"
+                took = []
+                # What took long is asked again: the machine may have been busy with something else.
+                while len(took) < 3 and (not took or min(took) > 1):
+                    began = time.monotonic()
+                    answer = town.client(role).get(f"{path}?{urllib.parse.urlencode({name: value})}")
+                    took.append(time.monotonic() - began)
+                slow[min(took)] = f"{path}?{name}={value[:30]}"
                 tried += 1
                 report.check(answer.status < 500, f"GET {route['path']}?{name}={value[:30]!r}", answer.status)
                 harmless(report, f"GET {route['path']}?{name}={value[:20]!r}", answer)

@@ -11,6 +11,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Support"))
 import acts  # noqa: E402
 import app as application  # noqa: E402
 import browser as real  # noqa: E402
+import family  # noqa: E402
 import page_rules  # noqa: E402
 import vnu  # noqa: E402
 from clerk import Clerk  # noqa: E402
@@ -190,6 +191,9 @@ def journeys(report, browser, database, pages):
             with report.section(journey.__doc__.strip().split(":")[0].split(".")[0]):
                 journey(report, app, clerk, *more)
         clerk.close()
+        if database.startswith("sqlite:"):
+            with report.section("a family arrives"):
+                family.arrives(report, browser, app, cast, pages)
         done = application.run("verify", "--database", database, check=False)
         report.equal(done.returncode, 0, "the journal is whole")
 

@@ -82,13 +82,16 @@ enum PlaceSearchPieces {
         let open = Amenity.Kind.needs.contains { !inputs["\(PlaceQuestion.needField)-\($0.rawValue)"].isEmpty }
         return """
             <fieldset class="group"><legend>\(t: "Wer braucht einen Platz?")</legend>
-            \(PlaceQuestion.Group.allCases.map { inputs.text($0.rawValue, $0.label(rules), width: .two, kind: .number, isOptional: true) })
+            <p class="hint">\(t: "Leere Felder zählen als null.")</p>
+            <div class="counts">\(PlaceQuestion.Group.allCases.map { inputs.text($0.rawValue, $0.label(rules), width: .two, kind: .number) })</div>
             \(inputs.checkbox("familie", "Sie sind ein Haushalt"))
             \(inputs.text("bezeichnung", "Bezeichnung", hint: "Zum Beispiel „Zuteilung 14.11., Familie aus vier Personen“; bitte keine Namen.", width: .thirty, isOptional: true))
             </fieldset>
             \(Notice.more("Bedarf", isOpen: open, """
                 <p>\(t: "Wie viele der Personen brauchen das? Mehrere Bedarfe gelten zuerst für dieselbe Person.")</p>
-                \(Amenity.Kind.needs.map { inputs.text("\(PlaceQuestion.needField)-\($0.rawValue)", $0.label, width: .two, kind: .number, isOptional: true) })
+                <div class="counts">
+                \(Amenity.Kind.needs.map { inputs.text("\(PlaceQuestion.needField)-\($0.rawValue)", $0.label, width: .two, kind: .number) })
+                </div>
                 """))
             """
     }
