@@ -71,13 +71,14 @@ extension Page {
         ]
         let credit =
             credits.isEmpty ? [] : [SummaryList.Row("davon Gutschriften", "\(credits.count), \(euros(credits.reduce(0) { $0 + $1.difference }))")]
+        let save: Phrase = check.drafts.count == 1 ? "1 Bescheid erlassen" : "\(grouped(check.drafts.count)) Bescheide erlassen"
         return .fees(
             "\(what): Prüfen", isNarrow: true,
             """
             \(when: check.isMoved, Notice.warning("Seit Ihrer Prüfung hat sich etwas geändert. Prüfen Sie Anzahl und Summe noch einmal."))
             \(SummaryList(rows + credit).html)
             <p>\(t: "Jeder Bescheid bekommt eine Nummer und wird unveränderlich abgelegt. Zurücknehmen lässt er sich nur durch einen Änderungsbescheid.")</p>
-            \(CheckForm(check.address, token: token, fields: fields, save: check.drafts.count == 1 ? "1 Bescheid erlassen" : "\(grouped(check.drafts.count)) Bescheide erlassen", cancel: check.back).html)
+            \(CheckForm(check.address, token: token, fields: fields, save: save, cancel: check.back).html)
             """)
     }
 
