@@ -39,6 +39,12 @@ let taskRules: [Migration.Step] = [
         ('defect.check', '2012-01-01', '9999-12-31', 0, 7, 36500, 'accommodation', 'Arbeitsregel der Stadt: abnehmen soll, wer nicht repariert hat'),
         ('defect.closure', '2012-01-01', '9999-12-31', 0, 1, 36500, 'accommodation',
          'Arbeitsregel der Stadt: über die Sperrung entscheidet die Unterbringung'),
+        ('contract.notice', '2012-01-01', '9999-12-31', 180, -14, 1, 'accommodation',
+         'Arbeitsregel der Stadt: sechs Monate vor dem letzten Tag der Kündigung über den Vertrag entscheiden'),
+        ('contract.end', '2012-01-01', '9999-12-31', 365, -180, 1, 'accommodation',
+         'Arbeitsregel der Stadt: ein halbes Jahr vor Vertragsende ist gesagt, wohin die Menschen ziehen'),
+        ('contract.permit', '2012-01-01', '9999-12-31', 365, -180, 1, 'accommodation',
+         'Arbeitsregel der Stadt: ein halbes Jahr vor Ende der Baugenehmigung verlängern oder räumen; § 246 BauGB befristet'),
         ('key.return', '2012-01-01', '9999-12-31', 0, 3, 365, 'caretaker', 'Hausordnung: Schlüssel bei Auszug zurückgeben')
         """)
 ]

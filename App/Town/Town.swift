@@ -22,7 +22,7 @@ import Web
 /// The offices of this town hall, in order, and the door they share.
 package enum TownHall {
     /// All from whose facts tasks follow.
-    package static let taskSources: [TaskSource] = [.register, .upkeep]
+    package static let taskSources: [TaskSource] = [.register, .contracts, .upkeep]
 
     /// What the fee office says a room costs, for orders.
     package static let orderFee: OrderFee = { db, people, room, day in try db.monthlyFee(for: people, room: room, on: day)?.words }

@@ -21,9 +21,9 @@ def button(clerk, words):
 def housed(report, app, clerk, person):
     """From the file over the search to the room."""
     clerk.open(f"/personen/{person}").follow("Platz suchen")
-    wheelchair = clerk.page.locator("main details", has=clerk.page.locator("input[name='bedarf-1']"))
+    wheelchair = clerk.page.locator("main details", has=clerk.page.locator("input[name='bedarf-0']"))
     wheelchair.locator("summary").click()
-    clerk.choose("bedarf-1", "stepFree")
+    clerk.choose("bedarf-0", "stepFree")
     clerk.page.locator("main details", has=clerk.page.locator("input[name=schule]")).locator("summary").click()
     clerk.page.fill("main input[name=schule]", "1500")
     clerk.page.select_option("main select[name=traeger]", "city")

@@ -2,6 +2,7 @@ import Accommodation
 import Register
 import Schema
 import Storage
+import Tasks
 import TestSupport
 import Testing
 import Vocabulary
@@ -126,6 +127,25 @@ extension FixtureTown {
             let projects = try await town.read { db in (try db.housingProjects()[0], try db.housingProjects(knownAt: between)[0]) }
             #expect(projects.0.pending == nil && projects.0.plans.map(\.stage) == [.planned, .dropped] && projects.0.drift?.months == 3)
             #expect(projects.1.pending?.places == 20)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `a contract's days ask for a decision in time, and prolonging it settles them`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            try await town.act { transaction, act in
+                let tenure = Tenure(.rented, landlord: "V", monthlyRent: 100_00, noticeMonths: 3, permitUntil: "2021-03-31")
+                try transaction.record(tenure, at: house, nil, DayRange("2019-01-01", "2021-01-01")!, by: act)
+            }
+            let asked = try await town.read { try TaskSource.contracts.proposals($0, TownFixture.today) }
+            #expect(asked.map(\.kind) == ["contract.notice", "contract.end", "contract.permit"])
+            #expect(asked.map(\.day) == ["2020-09-30", "2020-12-31", "2021-03-31"] && asked.map(\.due) == ["2020-09-16", "2020-07-04", "2020-10-02"])
+            try await town.act { transaction, act in
+                var rewriting = Rewriting<Tenure>()
+                rewriting.replace(try transaction.db.tenures(.always, at: house)[0], DayRange("2019-01-01", "2024-03-01")!)
+                try transaction.apply(rewriting, at: house, by: act)
+            }
+            #expect(try await town.read { try TaskSource.contracts.proposals($0, TownFixture.today) }.map(\.kind) == ["contract.permit"])
         }
     }
 }
