@@ -34,7 +34,12 @@ protocol Entry: Sendable {
 }
 
 extension Entry {
-    static var routes: [Route] { [.get(path, allow: .manageInflow, show), .post(path, allow: .manageInflow, submit)] }
+    static var routes: [Route] {
+        [
+            .get(path, allow: .manageInflow) { context in try await show(context) },
+            .post(path, allow: .manageInflow) { context in try await submit(context) },
+        ]
+    }
 
     private static func view(_ inputs: Inputs, _ key: String, _ context: AppContext) -> EntryForm {
         EntryForm(path: context.request.path, inputs: inputs, fields: context.form, token: context.formToken, key: key, today: context.today)
@@ -45,26 +50,42 @@ extension Entry {
         return .page(form(subject, view(start(subject, context), Submission.newKey(), context)))
     }
 
+    // One for all entries: split up by kind, the optimiser of Swift 6.3 fails on it.
+    @_semantics("optimize.sil.specialize.generic.never")
     private static func submit(_ context: AppContext) async throws -> Answer {
-        let (actor, fields) = (try context.requireActor(), context.form)
-        let key = fields["_vorgang"] ?? Submission.newKey()
+        let key = context.form["_vorgang"] ?? Submission.newKey()
         if let location = try await Submission.location(of: key, context) { return .redirect(location) }
         let subject = try await load(context)
-        if fields["_schritt"] == "aendern" { return .page(form(subject, view(Inputs(fields.values), key, context))) }
         do {
-            var reader = FormReader(fields)
-            let wish = try read(&reader, subject, today: context.today)
-            guard fields["_schritt"] == "speichern" else { return .page(check(wish, subject, view(Inputs(fields.values), key, context))) }
-            let (location, mark) = (location(wish, subject), try Submission.mark(key, context))
-            return .redirect(
-                try await context.write { transaction in
-                    if let earlier = try transaction.claim(mark, for: actor, location: location) { return earlier }
-                    try save(wish, subject, context, transaction)
-                    return location
-                })
+            guard let wish = try confirmed(subject, context) else { return try answer(subject, key, context) }
+            return .redirect(try await record(wish, subject, key, context))
         } catch let refusal as Refusal where refusal.kind == .invalid || refusal.kind == .conflict {
-            let inputs = Inputs(fields.values, problems: refusal.problems)
+            let inputs = Inputs(context.form.values, problems: refusal.problems)
             return .page(form(subject, view(inputs, key, context)), status: refusal.kind == .invalid ? 422 : 409)
+        }
+    }
+
+    /// What is to be saved; nil before the check page has been confirmed.
+    private static func confirmed(_ subject: Subject, _ context: AppContext) throws -> Wish? {
+        guard context.form["_schritt"] == "speichern" else { return nil }
+        var reader = FormReader(context.form)
+        return try read(&reader, subject, today: context.today)
+    }
+
+    /// The check page, or the form again with what was typed.
+    private static func answer(_ subject: Subject, _ key: String, _ context: AppContext) throws -> Answer {
+        let view = view(Inputs(context.form.values), key, context)
+        if context.form["_schritt"] == "aendern" { return .page(form(subject, view)) }
+        var reader = FormReader(context.form)
+        return .page(check(try read(&reader, subject, today: context.today), subject, view))
+    }
+
+    private static func record(_ wish: Wish, _ subject: Subject, _ key: String, _ context: AppContext) async throws -> String {
+        let (actor, location, mark) = (try context.requireActor(), location(wish, subject), try Submission.mark(key, context))
+        return try await context.write { transaction in
+            if let earlier = try transaction.claim(mark, for: actor, location: location) { return earlier }
+            try save(wish, subject, context, transaction)
+            return location
         }
     }
 }
