@@ -127,8 +127,13 @@ extension OpenHouse {
         }
         let ways = (offered[nil] ?? []).map(\.content)
         func metres(_ kind: Amenity.Kind) -> Int? { ways.filter { $0.kind == kind }.compactMap(\.metres).min() }
+        // Only who has no room yet can take more than what the rooms have left.
+        let hasUnplaced =
+            book.lodgers.contains { $0.room == nil && $0.period.overlaps(span) }
+            || book.reservations(of: nil).contains { $0.period.overlaps(span) }
+        let inRooms = units.reduce(0) { $0 + $1.rooms.reduce(0) { $0 + $1.free } }
         self.init(
-            site: book.site, free: units.isEmpty ? 0 : book.leastFree(throughout: span), units: units, school: metres(.school),
+            site: book.site, free: hasUnplaced && inRooms > 0 ? book.leastFree(throughout: span) : inRooms, units: units, school: metres(.school),
             nursery: metres(.nursery))
     }
 

@@ -46,13 +46,13 @@ struct Candidate {
     /// The first day on which somebody is to be gone, by agreement.
     let agreedEnds: [ID<Person>: Day]
 
-    func house(_ span: DayRange, contracts: Bool = true, asAgreed: Bool = false) -> OpenHouse {
-        let book = asAgreed ? self.asAgreed : book
-        return OpenHouse(book, span, contracts ? ends : ContractEnds([], from: span.from)).meeting(people, expected: expected)
+    func house(_ span: DayRange, contracts: Bool = true, in book: SiteBook? = nil) -> OpenHouse {
+        OpenHouse(book ?? self.book, span, contracts ? ends : ContractEnds([], from: span.from)).meeting(people, expected: expected)
     }
 
-    /// As if everybody left when it was agreed.
-    private var asAgreed: SiteBook {
+    /// As if everybody left when it was agreed; nil where nothing is agreed.
+    var asAgreed: SiteBook? {
+        guard book.lodgers.contains(where: { agreedEnds[$0.person] != nil }) else { return nil }
         let lodgers = book.lodgers.compactMap { lodger -> Lodger? in
             guard let end = agreedEnds[lodger.person], end < lodger.period.until else { return lodger }
             return DayRange(lodger.period.from, end).map {
@@ -119,16 +119,17 @@ extension PlaceSearch {
             book.closures.map(\.period.until) + book.reservations.map(\.period.until) + book.lodgers.map(\.period.until)
             + book.lives.values.flatMap { $0 }.map(\.period.from) + book.amenities.map(\.period.from)
             + book.lodgers.compactMap { candidate.agreedEnds[$0.person] } + [book.site.lifetime.from]
+        let crowd = Crowd(wish.party, rules, .all)
+        let books = [book] + [candidate.asAgreed].compactMap { $0 }
         for day in Set(days.filter(ahead.contains)).sorted().prefix(40) {
             guard let span = DayRange(day, day.advanced(by: length)) else { continue }
             var later = wish
             later.span = span
             let search = PlaceSearch(later, rules, owners: owners)
-            let crowd = Crowd(wish.party, rules, .all)
-            for isAgreed in [false, true] {
-                let house = candidate.house(span, asAgreed: isAgreed)
+            for book in books {
+                let house = candidate.house(span, in: book)
                 guard search.isNear(house), let way = Fitting.ways(crowd, house, wish.together).first else { continue }
-                return Shortfall.Next(day: day, opening: opening(on: day, way, book, candidate.agreedEnds))
+                return Shortfall.Next(day: day, opening: opening(on: day, way, candidate.book, candidate.agreedEnds))
             }
         }
         return nil
