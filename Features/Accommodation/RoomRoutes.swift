@@ -96,8 +96,16 @@ struct RoomDesk: Sendable {
         return RoomWish(people: people.map { ID($0) }, room: ID(room), day: day, reason: reason)
     }
 
+    /// After the last day of its contract nobody is given a room by oversight.
+    private static func refuseLapsed(_ wish: RoomWish, _ book: SiteBook, _ db: any Connection) throws {
+        guard wish.reason.isEmpty, let lapsed = book.lapsed(try db.tenures(.always, at: book.site.id), for: wish.room, on: wish.day) else { return }
+        throw Refusal.invalid(
+            "anlass", "Der Vertrag über \(book.site.name) endet mit dem \(lapsed.period.until.previous). Nennen Sie den Grund, wenn dort trotzdem jemand wohnen soll.")
+    }
+
     private func decide(_ wish: RoomWish, _ board: SiteBoard, _ context: AppContext) async throws -> [(name: String, act: Act)] {
         let places = try wish.places(in: board.book)
+        try await context.read { try RoomDesk.refuseLapsed(wish, board.book, $0) }
         let (actor, today) = (try context.requireActor(), context.today)
         var acts: [(String, Act)] = []
         for (person, place) in zip(wish.people, places) {
@@ -132,6 +140,7 @@ struct RoomDesk: Sendable {
             return try await context.write { transaction in
                 if let earlier = try transaction.claim(mark, for: actor, location: location) { return earlier }
                 let book = try transaction.db.siteBook(site, .starting(wish.day))
+                try RoomDesk.refuseLapsed(wish, book, transaction.db)
                 for (person, place) in zip(wish.people, try wish.places(in: book)) {
                     try transaction.record(try RoomDesk.act(wish, try transaction.db.record(of: person), place, site, today: today))
                 }

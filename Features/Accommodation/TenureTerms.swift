@@ -9,6 +9,16 @@ extension Dated where Content == Tenure {
     }
 }
 
+extension SiteBook {
+    /// The contract that has run out before a day without another that covers a room (abgelaufenes Nutzungsrecht); nil while one holds,
+    /// and where no contract is known at all.
+    package func lapsed(_ tenures: [Dated<Tenure>], for room: ID<Spot>, on day: Day) -> Dated<Tenure>? {
+        let ours = tenures.filter { isWithin(room, $0.spot) }
+        guard !ours.contains(where: { $0.period.contains(day) }) else { return nil }
+        return ours.filter { $0.period.until <= day }.max { $0.period.until < $1.period.until }
+    }
+}
+
 /// A day by which something has to be decided about a contract (Vertragsfrist).
 package struct TenureDeadline: Sendable, Hashable {
     package enum Kind: String, Sendable, CaseIterable {

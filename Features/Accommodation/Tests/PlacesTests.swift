@@ -7,7 +7,7 @@ import Vocabulary
 import Web
 
 /// Rooms for the fixture town's city site: one room of two named places, one of three counted ones.
-private struct Rooms: Sendable {
+struct Rooms: Sendable {
     static let building = Spot(id: ID("haus-a"), kind: .building, site: TownFixture.citySite.id, parent: nil)
     static let unit = Spot(id: ID("flur-1"), kind: .unit, site: TownFixture.citySite.id, parent: building.id)
     static let named = Spot(id: ID("zimmer-1"), kind: .room, site: TownFixture.citySite.id, parent: unit.id)

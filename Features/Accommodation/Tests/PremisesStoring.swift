@@ -148,4 +148,21 @@ extension FixtureTown {
             #expect(try await town.read { try TaskSource.contracts.proposals($0, TownFixture.today) }.map(\.kind) == ["contract.permit"])
         }
     }
+
+    @Test func `after the last day of its contract a house gives rooms only with a reason`() async throws {
+        try await Engine.sqlite.withTown { town async throws in
+            try await Rooms.open(town)
+            try await town.act { transaction, act in
+                try transaction.record(Tenure(.rented, landlord: "V"), at: house, nil, DayRange("2015-01-01", "2020-06-10")!, by: act)
+            }
+            let browser = try await town.browser("unterbringung")
+            await browser.get("/unterkuenfte/haus/zimmer?zimmer=\(Rooms.named.id)")
+            try await browser.submit(["person": TownFixture.mother.id.text])
+            #expect(browser.status == 422 && browser.problems["anlass"]?.contains("endet mit dem 09.06.2020") == true)
+            try await browser.submit(["anlass": "Räumungsfrist bis Ende Juni"])
+            #expect(browser.status == 200 && browser.heading.hasSuffix("Angaben prüfen"))
+            try await browser.submit(button: "speichern").follow()
+            #expect(browser.success != nil)
+        }
+    }
 }
