@@ -1,8 +1,8 @@
 /// Sums in cents and their parts (Aufteilung nach größtem Rest).
 enum Apportionment {
-    /// So many grains are a cent: a multiple of every month's length, of 30, of 100 and of up to 18 shares, so that nothing is
-    /// rounded before the end.
-    static let grain: Int128 = 275_369_094_000
+    /// So many grains are a cent: the least common multiple of all months' lengths, times that of up to 40 shares, times 100 for
+    /// areas. So a day's share is a whole number of grains, and nothing is rounded before the end, not even half a cent.
+    static let grain: Int128 = 377_580 * 5_342_931_457_063_200 * 100
 
     /// `rate · days · area / (divisor · share)` in grains, half up. Area is in hundredths of a square metre.
     static func fine(_ rate: Int, days: Int, divisor: Int, share: Int = 1, squareDecimetres: Int? = nil) -> Int128 {

@@ -194,6 +194,19 @@ private struct Bench {
         }
     }
 
+    /// Nine sharers of thirtieths make 270ths: half a cent must stay half a cent, or it is rounded the wrong way.
+    @Test func `a day's share is never rounded on the way`() {
+        for share in 1...40 {
+            for divisor in [28, 29, 30, 31] {
+                #expect(Apportionment.fine(1, days: 1, divisor: divisor, share: share) * Int128(divisor * share) == Apportionment.grain)
+                let area = Apportionment.fine(1, days: 1, divisor: divisor, share: share, squareDecimetres: 1)
+                #expect(area * Int128(divisor * share * 100) == Apportionment.grain)
+            }
+        }
+        // The dearest flat there could be still fits: a million cents for a square metre of a thousand, all month.
+        #expect(Apportionment.cents(Apportionment.fine(1_000_000, days: 31, divisor: 31, squareDecimetres: 100_000)) == 1_000_000_000)
+    }
+
     @Test func `amounts are read and written as people do`() {
         #expect(["180", "11,57", "1.301,12", "1.301,1", "2.000 €"].map(readHundredths) == [180_00, 11_57, 1301_12, 1301_10, 2000_00])
         #expect(["", "-5", "1,234", "12.34", "1.23.456", "a", "1e3", "999999999999", ",5"].map(readHundredths) == Array(repeating: nil, count: 9))
