@@ -58,8 +58,6 @@ extension Schema {
                 CHECK ((percent IS NULL) <> (cents IS NULL))
                 """)
             + [noOverlap("fee_relief")]
-            + datedTable("fee_absence", of: "person", acts: "fee_act", "note \(.text) NOT NULL")
-            + [noOverlap("fee_absence")]
             + datedTable(
                 "fee_payee", of: "authority", acts: "fee_act",
                 """

@@ -14,20 +14,22 @@ package enum Engine: String, Sendable, CaseIterable {
         ProcessInfo.processInfo.environment["TEST_POSTGRES"].flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// A fresh, migrated database for one test, gone afterwards.
+    /// A fresh database with some tables for one test, gone afterwards. With those of a town: `withEmptyTown`.
     package func withDatabase<T>(migrations: [Migration], _ body: (any Database) async throws -> T) async throws -> T {
         try await withAddress { address in
-            let database = try open(address)
-            do {
+            try await opened(address) { database in
                 try await database.migrate(migrations)
-                let result = try await body(database)
-                await database.close()
-                return result
-            } catch {
-                await database.close()
-                throw error
+                return try await body(database)
             }
         }
+    }
+
+    /// Closed again, whatever happens.
+    func opened<T>(_ address: DatabaseAddress, _ body: (any Database) async throws -> T) async throws -> T {
+        let database = try open(address)
+        let result = await outcome { try await body(database) }
+        await database.close()
+        return try result.get()
     }
 
     /// An address with nothing behind it yet, for tests that open a database more than once.
@@ -47,30 +49,62 @@ package enum Engine: String, Sendable, CaseIterable {
     }
 
     private func withSchema<T>(on server: String, _ body: (DatabaseAddress) async throws -> T) async throws -> T {
+        let schema = "t_" + Digest.hex(Digest.random(bytes: 8))
+        return try await seated {
+            let keeper = PostgresDatabase(address: server, connections: 1)
+            try await keeper.housekeep { try $0.script("CREATE SCHEMA \(schema)") }
+            let separator = server.contains("?") ? "&" : "?"
+            let result = await outcome { try await body(.postgres("\(server)\(separator)options=-csearch_path%3D\(schema)%2Cpublic")) }
+            try await keeper.housekeep { try $0.script("DROP SCHEMA \(schema) CASCADE") }
+            await keeper.close()
+            return try result.get()
+        }
+    }
+
+    /// A copy of a file, or of a database nobody is connected to; gone afterwards.
+    func withCopy<T>(of template: String, _ body: (DatabaseAddress) async throws -> T) async throws -> T {
+        guard self == .postgres else {
+            return try await withTemporaryFolder { folder in
+                try FileManager.default.copyItem(atPath: template, toPath: folder + "/town.db")
+                return try await body(.sqlite(path: folder + "/town.db"))
+            }
+        }
+        let copy = "t_" + Digest.hex(Digest.random(bytes: 8))
+        return try await seated {
+            try await Engine.administer("CREATE DATABASE \(copy) TEMPLATE \(template) STRATEGY file_copy")
+            let result = await outcome { try await body(.postgres(try Engine.address(of: copy))) }
+            try await Engine.administer("DROP DATABASE \(copy) WITH (FORCE)")
+            return try result.get()
+        }
+    }
+
+    /// A command that may not stand in a transaction.
+    static func administer(_ command: String) async throws {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", try local(server ?? ""), "-c", command]
+        let status = try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Int32, any Error>) in
+            process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
+            do { try process.run() } catch { continuation.resume(throwing: error) }
+        }
+        guard status == 0 else { throw StorageError.other("psql -c '\(command)' ended with \(status)") }
+    }
+
+    /// The test server's address with another database.
+    static func address(of database: String) throws -> String {
+        guard var parts = URLComponents(string: try local(server ?? "")) else { throw StorageError.other("TEST_POSTGRES is no address") }
+        parts.path = "/" + database
+        return parts.string ?? ""
+    }
+
+    private func seated<T>(_ body: () async throws -> T) async throws -> T {
         await Seats.shared.take()
-        let result: Result<T, any Error>
-        do { result = .success(try await withSchemaOfItsOwn(on: server, body)) } catch { result = .failure(error) }
+        let result = await outcome(body)
         await Seats.shared.leave()
         return try result.get()
     }
 
-    private func withSchemaOfItsOwn<T>(on server: String, _ body: (DatabaseAddress) async throws -> T) async throws -> T {
-        let schema = "t_" + Digest.hex(Digest.random(bytes: 8))
-        let keeper = PostgresDatabase(address: server, connections: 1)
-        try await keeper.transaction(queued: true) { db in
-            // In a place of its own: left to a migration, it would vanish with the schema of the first test.
-            try db.script("CREATE EXTENSION IF NOT EXISTS btree_gist SCHEMA public; CREATE SCHEMA \(schema)")
-        }
-        let separator = server.contains("?") ? "&" : "?"
-        let address = DatabaseAddress.postgres("\(server)\(separator)options=-csearch_path%3D\(schema)%2Cpublic")
-        let result: Result<T, any Error>
-        do { result = .success(try await body(address)) } catch { result = .failure(error) }
-        try await keeper.housekeep { try $0.script("DROP SCHEMA \(schema) CASCADE") }
-        await keeper.close()
-        return try result.get()
-    }
-
-    /// Tests make and drop schemas; they never do so on a server elsewhere.
+    /// Tests make and drop databases; they never do so on a server elsewhere.
     private static func local(_ server: String) throws -> String {
         guard let parts = URLComponents(string: server) else { throw StorageError.other("TEST_POSTGRES is no address") }
         let named = (parts.queryItems ?? []).filter { $0.name == "host" || $0.name == "hostaddr" }.compactMap(\.value)
@@ -86,6 +120,11 @@ package enum Engine: String, Sendable, CaseIterable {
         }
         return server
     }
+}
+
+/// What came of it, so that something can be done before it is passed on.
+private func outcome<T>(_ body: () async throws -> T) async -> Result<T, any Error> {
+    do { return .success(try await body()) } catch { return .failure(error) }
 }
 
 /// A folder for one test, gone afterwards.

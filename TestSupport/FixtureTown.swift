@@ -52,47 +52,14 @@ package let silence = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 extension Engine {
     /// A migrated database where nobody has worked yet.
     package func withEmptyTown<T>(_ body: (any Database) async throws -> T) async throws -> T {
-        try await withDatabase(migrations: Schema.migrations, body)
+        try await withCopy(of: try await Template.empty(self).place) { try await opened($0, body) }
     }
 
-    /// A town of its own for one test. On SQLite a copy of one made once; on PostgreSQL made anew.
+    /// The fixture town, for one test.
     package func withTown<T>(_ body: (FixtureTown) async throws -> T) async throws -> T {
-        switch self {
-        case .sqlite:
-            let template = try await Template.shared.value
-            return try await withTemporaryFolder { folder in
-                try FileManager.default.copyItem(atPath: template.path, toPath: folder + "/town.db")
-                let database = try SQLiteDatabase(path: folder + "/town.db", create: false, durability: .none)
-                let result: Result<T, any Error>
-                do { result = .success(try await body(FixtureTown(database: database, fixture: template.fixture, engine: self))) } catch {
-                    result = .failure(error)
-                }
-                await database.close()
-                return try result.get()
-            }
-        case .postgres:
-            return try await withDatabase(migrations: Schema.migrations) { database async throws in
-                try await body(FixtureTown(database: database, fixture: try await TownFixture.fill(database), engine: self))
-            }
+        let template = try await Template.town(self)
+        return try await withCopy(of: template.place) { address in
+            try await opened(address) { try await body(FixtureTown(database: $0, fixture: template.content, engine: self)) }
         }
     }
 }
-
-/// The fixture town in a file, made when the first test asks for it and gone with the process.
-private enum Template {
-    static let shared = Task { () -> (path: String, fixture: TownFixture) in
-        try await withTemporaryFolder { folder in
-            let database = try SQLiteDatabase(path: folder + "/template.db", create: true, durability: .none)
-            try await database.migrate(Schema.migrations)
-            let fixture = try await TownFixture.fill(database)
-            let path = templatePath()
-            try? FileManager.default.removeItem(atPath: path)
-            try await database.backup(to: path)
-            await database.close()
-            atexit { unlink(templatePath()) }
-            return (path, fixture)
-        }
-    }
-}
-
-private func templatePath() -> String { FileManager.default.temporaryDirectory.path + "/miteinander-town-\(getpid()).db" }

@@ -9,7 +9,7 @@ import Vocabulary
 
 @Suite struct CopyingTests {
     @Test func `a town moves from engine to engine and back without losing a letter`() async throws {
-        try await Engine.sqlite.withDatabase(migrations: Schema.migrations) { source async throws in
+        try await Engine.sqlite.withEmptyTown { source async throws in
             try await live(source, 700)
             let first = try await proofs(source)
             for engine in Engine.available {
@@ -32,9 +32,9 @@ import Vocabulary
 
     @Test(arguments: Engine.available)
     func `a town someone lives in is not overwritten`(engine: Engine) async throws {
-        try await Engine.sqlite.withDatabase(migrations: Schema.migrations) { source async throws in
+        try await Engine.sqlite.withEmptyTown { source async throws in
             try await live(source, 3)
-            try await engine.withDatabase(migrations: Schema.migrations) { target async throws in
+            try await engine.withEmptyTown { target async throws in
                 try await live(target, 1)
                 await #expect(throws: Refusal.self) {
                     try await copyTown(from: source, to: target, migrations: Schema.migrations)
@@ -47,9 +47,9 @@ import Vocabulary
 
     @Test(arguments: Engine.available)
     func `a copy that breaks off leaves the target empty and can be repeated`(engine: Engine) async throws {
-        try await Engine.sqlite.withDatabase(migrations: Schema.migrations) { source async throws in
+        try await Engine.sqlite.withEmptyTown { source async throws in
             try await live(source, 1200)
-            try await engine.withDatabase(migrations: Schema.migrations) { target async throws in
+            try await engine.withEmptyTown { target async throws in
                 // The target refuses one entry in the middle.
                 let (refuse, allow) =
                     target.dialect == .sqlite
@@ -79,7 +79,7 @@ import Vocabulary
     @Test(arguments: Engine.available)
     func `a backup made while others write is whole and comes back on either engine`(engine: Engine) async throws {
         try await withTemporaryFolder { folder async throws in
-            try await engine.withDatabase(migrations: Schema.migrations) { town async throws in
+            try await engine.withEmptyTown { town async throws in
                 try await live(town, 50)
                 async let writing: Void = live(town, 150)
                 let made = try await backUpTown(town, to: folder + "/backup.db", migrations: Schema.migrations)
@@ -106,7 +106,7 @@ import Vocabulary
 
     @Test func `a damaged backup is not restored`() async throws {
         try await withTemporaryFolder { folder async throws in
-            try await Engine.sqlite.withDatabase(migrations: Schema.migrations) { town async throws in
+            try await Engine.sqlite.withEmptyTown { town async throws in
                 try await live(town, 300)
                 _ = try await backUpTown(town, to: folder + "/backup.db", migrations: Schema.migrations)
             }

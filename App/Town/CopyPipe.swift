@@ -19,7 +19,7 @@ final class CopyPipe: @unchecked Sendable {
     /// Rows that have passed cannot pass again: a side the engine starts anew must give up.
     func start(_ side: String) throws {
         try condition.withLock {
-            guard started.insert(side).inserted else { throw StorageError.conflict }
+            guard started.insert(side).inserted else { throw StorageError.conflict("\(side) was started twice") }
         }
     }
 

@@ -35,7 +35,7 @@ package enum TownHall {
                     TasksFeature.panel, PlacementsFeature.panel, OrdersFeature.panel, FeesFeature.panel, IdentityFeature.panel,
                     SubjectAccessFeature.panel,
                 ],
-                recognition: IdentityFeature.recognition,
+                recognition: IdentityFeature.recognition, objections: .contracts,
                 waiting: {
                     try await TasksFeature.waiting($0) + PlacementsFeature.waiting($0) + OrdersFeature.waiting($0) + IdentityFeature.waiting($0)
                 },

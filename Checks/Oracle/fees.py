@@ -62,7 +62,7 @@ class Ledger:
             self.of_person[row["person_id"]].append(row)
         self.born = {row["person_id"]: date.fromisoformat(row["born"]) for row in table("birth")}
         self.care = [row for row in table("phase") if row["pillar"] == "unaccompaniedMinor"]
-        self.away, self.reliefs, self.terms = table("fee_absence"), table("fee_relief"), table("fee_term")
+        self.away, self.reliefs, self.terms = table("absence"), table("fee_relief"), table("fee_term")
         self.term_sites = defaultdict(set)
         for row in db.execute("SELECT term_id, site_id FROM fee_term_site"):
             self.term_sites[row["term_id"]].add(row["site_id"])
@@ -121,6 +121,12 @@ class Ledger:
                 fitting.append((rank, row["recorded_at"], row["id"], row))
         return max(fitting)[3] if fitting else None
 
+    @staticmethod
+    def days_away(row, first, length):
+        """Nobody knows how long somebody stays away who has not come back: as long as the month lasts, so far."""
+        until = first + timedelta(length) if row["until_day"] == OPEN else date.fromisoformat(row["until_day"])
+        return (until - date.fromisoformat(row["from_day"])).days
+
     def owes_alone(self, person, day, majority):
         if person not in self.born:
             return False
@@ -170,7 +176,7 @@ class Ledger:
                 if room and not term["charges_closed"] and self.closed(room, day):
                     continue
                 if term["absence_days"] and any(
-                        (date.fromisoformat(row["until_day"]) - date.fromisoformat(row["from_day"])).days >= term["absence_days"]
+                        self.days_away(row, first, length) >= term["absence_days"]
                         for row in self.on(self.away, day) if row["person_id"] == person):
                     continue
                 if person not in self.born:
@@ -345,7 +351,8 @@ def random_town(path, dice, month):
                 town.fact("phase", "act", first, last, person_id=person, pillar="unaccompaniedMinor", authority_id=town.city, reason="unknown")
             if dice.random() < 0.15:
                 first = date.fromisoformat(day())
-                town.fact("fee_absence", "fee_act", first.isoformat(), (first + timedelta(dice.randint(1, 40))).isoformat(), person_id=person, note="")
+                last = OPEN if dice.random() < 0.3 else (first + timedelta(dice.randint(1, 40))).isoformat()
+                town.fact("absence", "housing_act", first.isoformat(), last, person_id=person, site_id=site, kind="travel", keeps_place=1, note="")
             if dice.random() < 0.2:
                 first, last = span()
                 percent = dice.choice([None, dice.randint(1, 100)])

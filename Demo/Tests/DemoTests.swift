@@ -9,7 +9,7 @@ import Vocabulary
 @Suite struct DemoTowns {
     /// Filling takes seconds, so everything that only looks shares one town.
     @Test func `the town has a past that adds up`() async throws {
-        try await Engine.sqlite.withDatabase(migrations: Schema.migrations) { database in
+        try await Engine.sqlite.withEmptyTown { database in
             let today: Day = "2026-11-22"
             let summary = try await DemoTown(today: today).fill(database, hash: { "hash of \($0)" })
             #expect((4000...9000).contains(summary.people))
@@ -34,7 +34,7 @@ import Vocabulary
         let today: Day = "2014-02-14"
         var sums: [String] = []
         for _ in 1...2 {
-            let sum = try await engine.withDatabase(migrations: Schema.migrations) { database in
+            let sum = try await engine.withEmptyTown { database in
                 try await DemoTown(today: today).fill(database, hash: { $0 })
                 return try await database.read { db in
                     #expect(try db.total(CensusQuery(on: "2013-10-31")) == 121)
@@ -47,7 +47,7 @@ import Vocabulary
     }
 
     @Test func `a larger town has the same shape`() async throws {
-        try await Engine.sqlite.withDatabase(migrations: Schema.migrations) { database in
+        try await Engine.sqlite.withEmptyTown { database in
             try await DemoTown(today: "2014-11-03", scale: 3).fill(database, hash: { $0 })
             let total = try await database.read {
                 try $0.total(CensusQuery(on: "2014-09-30", knownAt: Instant("2014-09-30")))
@@ -58,13 +58,13 @@ import Vocabulary
 
     @Test(arguments: Engine.available)
     func `only an empty database is filled`(engine: Engine) async throws {
-        try await engine.withDatabase(migrations: Schema.migrations) { database in
+        try await engine.withEmptyTown { database in
             let town = DemoTown(today: "2012-06-01")
             try await town.fill(database, hash: { $0 })
             let refusal = await #expect(throws: Refusal.self) { try await town.fill(database, hash: { $0 }) }
             #expect(refusal?.problems.first?.message.text == "In dieser Datenbank steht die Musterstadt schon.")
         }
-        try await engine.withDatabase(migrations: Schema.migrations) { database in
+        try await engine.withEmptyTown { database in
             try await database.write(by: .system) { try $0.note(JournalNote("demo.begin", "town", "Ludwigsburg")) }
             let refusal = await #expect(throws: Refusal.self) {
                 try await DemoTown(today: "2012-06-01").fill(database, hash: { $0 })
@@ -72,7 +72,7 @@ import Vocabulary
             #expect(refusal?.problems.first?.message.text.contains("nicht fertig") == true)
         }
         await #expect(throws: Refusal.self) {
-            try await engine.withDatabase(migrations: Schema.migrations) {
+            try await engine.withEmptyTown {
                 try await DemoTown(today: "2011-01-01").fill($0, hash: { $0 })
             }
         }

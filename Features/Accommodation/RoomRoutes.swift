@@ -98,9 +98,8 @@ struct RoomDesk: Sendable {
 
     /// After the last day of its contract nobody is given a room by oversight.
     private static func refuseLapsed(_ wish: RoomWish, _ book: SiteBook, _ db: any Connection) throws {
-        guard wish.reason.isEmpty, let lapsed = book.lapsed(try db.tenures(.always, at: book.site.id), for: wish.room, on: wish.day) else { return }
-        throw Refusal.invalid(
-            "anlass", "Der Vertrag über \(book.site.name) endet mit dem \(lapsed.period.until.previous). Nennen Sie den Grund, wenn dort trotzdem jemand wohnen soll.")
+        guard wish.reason.isEmpty, let words = book.lapse(try db.tenures(.always, at: book.site.id), for: wish.room, on: wish.day) else { return }
+        throw Refusal.invalid("anlass", "\(words) Nennen Sie den Anlass, wenn dort trotzdem jemand wohnen soll.")
     }
 
     private func decide(_ wish: RoomWish, _ board: SiteBoard, _ context: AppContext) async throws -> [(name: String, act: Act)] {

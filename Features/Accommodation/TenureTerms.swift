@@ -1,4 +1,5 @@
 import Register
+import Storage
 import Vocabulary
 
 extension Dated where Content == Tenure {
@@ -10,12 +11,22 @@ extension Dated where Content == Tenure {
 }
 
 extension SiteBook {
-    /// The contract that has run out before a day without another that covers a room (abgelaufenes Nutzungsrecht); nil while one holds,
-    /// and where no contract is known at all.
-    package func lapsed(_ tenures: [Dated<Tenure>], for room: ID<Spot>, on day: Day) -> Dated<Tenure>? {
-        let ours = tenures.filter { isWithin(room, $0.spot) }
-        guard !ours.contains(where: { $0.period.contains(day) }) else { return nil }
-        return ours.filter { $0.period.until <= day }.max { $0.period.until < $1.period.until }
+    /// What is to be said where the contract over a room, or over the site as a whole, has run out before a day without another
+    /// (abgelaufenes Nutzungsrecht); nil while one holds, and where none is known.
+    package func lapse(_ tenures: [Dated<Tenure>], for room: ID<Spot>?, on day: Day) -> Phrase? {
+        let ours = tenures.filter { tenure in room.map { isWithin($0, tenure.spot) } ?? (tenure.spot == nil) }
+        guard !ours.contains(where: { $0.period.contains(day) }),
+            let last = ours.map(\.period.until).filter({ $0 <= day }).max()
+        else { return nil }
+        return "Der Vertrag über \(site.name) endet mit dem \(last.previous)."
+    }
+}
+
+extension StayObjections {
+    /// Nobody comes to live in a house by oversight after the last day of its contract.
+    package static let contracts = StayObjections { db, stay, day in
+        guard let site = stay.site else { return [] }
+        return try [db.siteBook(site, day.only).lapse(db.tenures(.always, at: site), for: stay.room, on: day)].compactMap { $0 }
     }
 }
 

@@ -126,7 +126,7 @@ private struct FeeCount {
         let spot = content.rates.needsSpot && content.rates.basis == .unit ? stay.room.flatMap { basis.unitOfRoom[$0] } ?? stay.room : stay.room
         if let room = stay.room, basis.spaces[room]?.isClosed[index] == true, !content.rules.chargesClosed { return refuse(.closed) }
         if let least = content.rules.absenceDays,
-            basis.absences[person]?.contains(where: { $0.contains(day) && $0.until.number - $0.from.number >= least }) == true
+            basis.absences[person]?.contains(where: { $0.contains(day) && basis.daysAway($0) >= least }) == true
         {
             return refuse(.absent)
         }

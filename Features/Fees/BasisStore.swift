@@ -76,7 +76,7 @@ extension Connection {
                 """)
             for (person, period) in try care.map(Self.span) { basis.inCare[person, default: []].append(period) }
             let away = try rows(
-                "SELECT a.person_id, a.from_day, a.until_day FROM fee_absence a WHERE a.person_id IN (\(list: part)) AND \(question.holds("a"))")
+                "SELECT a.person_id, a.from_day, a.until_day FROM absence a WHERE a.person_id IN (\(list: part)) AND \(question.holds("a"))")
             for (person, period) in try away.map(Self.span) { basis.absences[person, default: []].append(period) }
             for row in try rows("SELECT * FROM fee_relief r WHERE r.person_id IN (\(list: part)) AND \(question.holds("r")) ORDER BY r.from_day") {
                 let (person, period) = try Self.span(row)
@@ -85,9 +85,13 @@ extension Connection {
         }
     }
 
-    private static func span(_ row: Row) throws -> (ID<Person>, DayRange) {
-        guard let period = DayRange(try row.day("from_day"), try row.day("until_day")) else { throw StorageError.shape("empty period") }
-        return (try row.id("person_id"), period)
+    private static func span(_ row: Row) throws -> (ID<Person>, DayRange) { (try row.id("person_id"), try row.feePeriod()) }
+}
+
+extension Row {
+    func feePeriod() throws -> DayRange {
+        guard let period = DayRange(try day("from_day"), try day("until_day")) else { throw StorageError.shape("empty period") }
+        return period
     }
 }
 
@@ -99,8 +103,7 @@ extension Relief {
 
 extension FeeBasis.Member {
     init(_ row: Row) throws {
-        guard let period = DayRange(try row.day("from_day"), try row.day("until_day")) else { throw StorageError.shape("empty period") }
-        self.init(person: try row.id("person_id"), household: try row.id("household_id"), part: try row.choice("part"), period: period)
+        self.init(person: try row.id("person_id"), household: try row.id("household_id"), part: try row.choice("part"), period: try row.feePeriod())
     }
 }
 

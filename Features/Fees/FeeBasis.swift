@@ -48,6 +48,9 @@ package struct FeeBasis: Sendable {
     var majority = 18
 
     init(month: FeeMonth) { self.month = month }
+
+    /// How long an absence lasts: the whole of it, also outside the month. One whose end is not known yet lasts to the end of the month.
+    func daysAway(_ absence: DayRange) -> Int { (absence.isOpen ? month.range.until : absence.until).number - absence.from.number }
 }
 
 /// Less to pay for somebody who cannot (Härtefall): a share, or so many cents a month.

@@ -59,7 +59,7 @@ enum FeeRunWork {
                 throw Refusal.conflict("Für dieselben Schuldner hat inzwischen jemand anders Bescheide erlassen. Prüfen Sie den Lauf neu.")
             }
         }
-        throw StorageError.conflict
+        throw StorageError.conflict("others kept taking the numbers of notices")
     }
 }
 

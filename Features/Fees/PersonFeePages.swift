@@ -27,9 +27,13 @@ extension Page {
             \(month(view, sum, mayAssess, token))
             \(FeePieces.notices(view.notices, view.names, caption: "Bescheide", hasDebtor: false))
             \(DataTable(
-                "ermaessigungen", caption: "Ermäßigung und Abwesenheit", [.header("Art"), .text("Zeit"), .text("Grund"), .text("erfasst"), .actions()],
+                "ermaessigungen", caption: "Ermäßigungen", [.header("Art"), .text("Zeit"), .text("Grund"), .text("erfasst"), .actions()],
                 rows: reliefs, empty: "Nichts eingetragen.").html)
-            \(when: mayAssess, Button.link("Ermäßigung oder Abwesenheit eintragen", "\(view.path)/ermaessigung", look: .secondary))
+            \(when: mayAssess, Button.link("Ermäßigung eintragen", "\(view.path)/ermaessigung", look: .secondary))
+            \(DataTable(
+                "abwesenheiten", caption: "Abwesenheiten", [.header("Zeit"), .text("erfasst")],
+                rows: view.away.map { ["\($0.period.words)", "\($0.recordedAt)"] }, empty: "Nichts eingetragen.").html)
+            <p>\(t: "Abwesenheiten trägt die Unterbringung ein. Ob sie die Gebühr mindern, sagt der Tarif.")</p>
             """)
     }
 
@@ -81,17 +85,16 @@ extension Page {
             Choice(
                 "cents", "Härtefall: um einen festen Betrag",
                 detail: inputs.text("betrag", "Ermäßigung im Monat", width: .ten, kind: .decimal, unit: "€")),
-            Choice("absence", "Abwesenheit", hint: "Ob sie die Gebühr mindert, sagt der Tarif."),
         ]
         return relief(
-            "Ermäßigung oder Abwesenheit", view, problems: inputs.problems,
+            "Ermäßigung eintragen", view, problems: inputs.problems,
             PostForm(
                 "\(view.path)/ermaessigung", token: token,
                 """
                 \(Inputs.hidden("_schritt", "pruefen"))\(Inputs.hidden("_vorgang", key))
                 \(inputs.radios("art", "Art", kinds))
                 \(inputs.date("ab", "Erster Tag"))
-                \(inputs.date("bis", "Letzter Tag", hint: "Leer bei einer Ermäßigung, solange das Ende offen ist", isOptional: true))
+                \(inputs.date("bis", "Letzter Tag", hint: "Leer lassen, solange das Ende offen ist", isOptional: true))
                 \(inputs.text("grund", "Grund", hint: "Kurz und ohne Angaben über Gesundheit", width: .thirty))
                 \(Button.group(Button("Weiter zur Prüfung").html, cancel: Link("Abbrechen", view.path)))
                 """
@@ -99,7 +102,7 @@ extension Page {
     }
 
     static func checkRelief(_ view: PersonFeeView, _ wish: ReliefWish, fields: FormFields, token: String?) -> Page {
-        let kept = KeptRelief(id: "", person: view.person.id, period: wish.period, content: wish.content, note: wish.note, recordedAt: .endless)
+        let kept = KeptRelief(id: "", person: view.person.id, period: wish.period, relief: wish.relief, note: wish.note, recordedAt: .endless)
         let billed = view.notices.contains { $0.month.range.overlaps(wish.period) }
         let rows = [
             SummaryList.Row("Art", "\(t: kept.label)"), SummaryList.Row("Zeit", "\(wish.period.words)"),
@@ -116,7 +119,7 @@ extension Page {
 
     static func reliefEnd(_ view: PersonFeeView, _ kept: KeptRelief, _ inputs: Inputs, token: String?) -> Page {
         relief(
-            "Ende der Ermäßigung oder Abwesenheit", view, problems: inputs.problems,
+            "Ende der Ermäßigung", view, problems: inputs.problems,
             """
             \(Notice.inset("\(t: kept.label), \(kept.period.words): \(name: kept.note)"))
             \(PostForm("/gebuehren/ermaessigung/\(kept.id)", token: token, """
@@ -142,10 +145,9 @@ extension FeePieces {
 
 extension KeptRelief {
     var label: Phrase {
-        switch content {
-        case .relief(.percent(let percent)): "Ermäßigung um \(percent) %"
-        case .relief(.cents(let cents)): "Ermäßigung um \(euros(cents)) im Monat"
-        case .absence: "Abwesenheit"
+        switch relief {
+        case .percent(let percent): "Ermäßigung um \(percent) %"
+        case .cents(let cents): "Ermäßigung um \(euros(cents)) im Monat"
         }
     }
 }

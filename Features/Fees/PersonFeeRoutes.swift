@@ -4,7 +4,7 @@ import Storage
 import Vocabulary
 import Web
 
-/// One person's fees: the account of notices, this month's sum with its reasons, reliefs and absences.
+/// One person's fees: the account of notices, this month's sum with its reasons, reliefs and times away.
 struct PersonFeeDesk: Sendable {
     var routes: [Route] {
         [
@@ -28,7 +28,7 @@ struct PersonFeeDesk: Sendable {
             let lines = assessment.debtor(id)?.lines ?? []
             return PersonFeeView(
                 person: person, month: month, notices: try db.feeNotices(of: files), lines: lines, left: assessment.left,
-                payer: try lines.isEmpty ? db.payer(of: id, month) : nil, reliefs: try db.feeReliefs(of: files),
+                payer: try lines.isEmpty ? db.payer(of: id, month) : nil, reliefs: try db.feeReliefs(of: files), away: try db.timesAway(of: files),
                 differences: try db.noticeDrafts(FeeRunWish(.changes, month: nil, person: id, knownAt: try db.latestRecording(), day: today)),
                 names: try db.feeNames([id] + files, lines: lines, on: today).readable(mayRead))
         }
@@ -61,10 +61,7 @@ struct PersonFeeDesk: Sendable {
             return .redirect(
                 try await context.write { transaction in
                     if let earlier = try transaction.claim(mark, for: actor, location: location) { return earlier }
-                    switch wish.content {
-                    case .relief(let relief): try transaction.record(relief, for: person, in: wish.period, note: wish.note)
-                    case .absence: try transaction.recordAbsence(of: person, in: wish.period, note: wish.note)
-                    }
+                    try transaction.record(wish.relief, for: person, in: wish.period, note: wish.note)
                     return location
                 })
         } catch let refusal as Refusal where refusal.kind == .invalid || refusal.kind == .conflict {
@@ -109,9 +106,9 @@ struct PersonFeeDesk: Sendable {
     }
 }
 
-/// A relief or absence to be entered.
+/// A relief to be entered.
 struct ReliefWish: Sendable {
-    let content: KeptRelief.Content
+    let relief: Relief
     let period: DayRange
     let note: String
 
@@ -122,26 +119,21 @@ struct ReliefWish: Sendable {
         let last = reader.day("bis", from: "1990-01-01")
         note = reader.text("grund", required: "Nennen Sie den Grund, ohne Angaben über Gesundheit.", max: 300)
         if let from, let last, last < from { reader.refuse("bis", "Das Ende liegt vor dem Beginn.") }
-        var content: KeptRelief.Content?
+        var relief: Relief?
         switch kind {
         case "percent":
             let percent = reader.whole("prozent", 1...100, required: "Geben Sie an, um wie viel Prozent die Gebühr sinkt.")
-            content = percent.map { .relief(.percent($0)) }
+            relief = percent.map { .percent($0) }
         case "cents":
             let cents = reader.hundredths("betrag", required: "Geben Sie an, um wie viel die Gebühr im Monat sinkt.", most: 10_000_00)
             if cents == 0 { reader.refuse("betrag", "Der Betrag muss größer als 0 sein.") }
-            content = cents.map { .relief(.cents($0)) }
-        case "absence":
-            if last == nil, from != nil, !reader.problems.contains(where: { $0.field == "bis" }) {
-                reader.refuse("bis", "Eine Abwesenheit braucht einen letzten Tag.")
-            }
-            content = .absence
+            relief = cents.map { .cents($0) }
         case "": break
         default: reader.refuse("art", "Diese Auswahl gibt es nicht. Wählen Sie aus der Liste.")
         }
         try reader.finish()
-        guard let content, let from, let period = DayRange(from, last?.next ?? .endless) else { throw .invalid("art", "Prüfen Sie die Angaben.") }
-        (self.content, self.period) = (content, period)
+        guard let relief, let from, let period = DayRange(from, last?.next ?? .endless) else { throw .invalid("art", "Prüfen Sie die Angaben.") }
+        (self.relief, self.period) = (relief, period)
     }
 }
 
@@ -155,6 +147,7 @@ struct PersonFeeView: Sendable {
     /// Who owes this person's share, where it is somebody else.
     let payer: ID<Person>?
     let reliefs: [KeptRelief]
+    let away: [TimeAway]
     let differences: [NoticeDraft]
     let names: FeeNames
 

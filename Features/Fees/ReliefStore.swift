@@ -3,46 +3,48 @@ import Storage
 import Vocabulary
 import Web
 
-// Hardship, absence and areas in SQL.
+// Hardship and areas in SQL, and the absences that accommodation has recorded.
 
-/// A relief or an absence of somebody, as it is kept.
+/// A relief of somebody, as it is kept.
 struct KeptRelief: Sendable, Hashable {
-    enum Content: Sendable, Hashable {
-        case relief(Relief)
-        case absence
-    }
-
     let id: String
     let person: ID<Person>
     let period: DayRange
-    let content: Content
+    let relief: Relief
     let note: String
     let recordedAt: Instant
+}
 
-    var table: SQL { content == .absence ? "fee_absence" : "fee_relief" }
+/// That somebody was away, for the fee. Why is none of its business: an absence may be a stay in hospital or in prison.
+struct TimeAway: Sendable, Hashable {
+    let period: DayRange
+    let recordedAt: Instant
 }
 
 extension Connection {
     /// What is known now, newest first.
     func feeReliefs(of people: [ID<Person>]) throws -> [KeptRelief] {
-        func kept(_ table: SQL, _ content: (Row) throws -> KeptRelief.Content) throws -> [KeptRelief] {
-            try rows(
-                "SELECT * FROM \(table) r WHERE r.person_id IN (\(list: people)) AND \(FeeQuestion.everything.holds("r")) ORDER BY r.from_day DESC, r.id"
-            ).map { row in
-                guard let period = DayRange(try row.day("from_day"), try row.day("until_day")) else { throw StorageError.shape("empty period") }
-                return KeptRelief(
-                    id: try row.text("id"), person: try row.id("person_id"), period: period, content: try content(row), note: try row.text("note"),
-                    recordedAt: try row.instant("recorded_at"))
-            }
+        try rows(
+            "SELECT * FROM fee_relief r WHERE r.person_id IN (\(list: people)) AND \(FeeQuestion.everything.holds("r")) ORDER BY r.from_day DESC, r.id"
+        ).map { row in
+            KeptRelief(
+                id: try row.text("id"), person: try row.id("person_id"), period: try row.feePeriod(), relief: try Relief(row),
+                note: try row.text("note"), recordedAt: try row.instant("recorded_at"))
         }
-        return try kept("fee_relief") { .relief(try Relief($0)) } + kept("fee_absence") { _ in .absence }
     }
 
-    /// Whose relief or absence it is.
+    /// What is known now, newest first.
+    func timesAway(of people: [ID<Person>]) throws -> [TimeAway] {
+        try rows(
+            """
+            SELECT a.from_day, a.until_day, a.recorded_at FROM absence a
+            WHERE a.person_id IN (\(list: people)) AND \(FeeQuestion.everything.holds("a")) ORDER BY a.from_day DESC, a.id
+            """
+        ).map { TimeAway(period: try $0.feePeriod(), recordedAt: try $0.instant("recorded_at")) }
+    }
+
     func personOfRelief(_ id: String) throws -> ID<Person>? {
-        try row("SELECT person_id FROM fee_relief WHERE id = \(id) UNION ALL SELECT person_id FROM fee_absence WHERE id = \(id)").map {
-            try $0.id("person_id")
-        }
+        try row("SELECT person_id FROM fee_relief WHERE id = \(id)").map { try $0.id("person_id") }
     }
 
     /// The area of every room and unit of a site that one was entered for, on a day.
@@ -76,28 +78,17 @@ extension Transaction {
         }
     }
 
-    package func recordAbsence(of person: ID<Person>, in period: DayRange, note: String) throws {
-        let act = try begin(FeeAct(.absence, on: period.from, reason: note), about: "person", person.text)
-        try overlapping("Für diese Tage ist schon eine Abwesenheit eingetragen.") {
-            try db.run(
-                """
-                INSERT INTO fee_absence (id, person_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act, note)
-                VALUES (\(newID(KeptRelief.self)), \(person), \(period.from), \(period.until), \(at), \(act), \(Instant.endless), NULL, \(note))
-                """)
-        }
-    }
-
-    /// Takes a relief or absence back, wholly or from a day on.
+    /// Takes a relief back, wholly or from a day on.
     func end(_ kept: KeptRelief, on day: Day?, reason: String) throws {
         let act = try begin(FeeAct(.withdrawal, on: day ?? kept.period.from, reason: reason), about: "person", kept.person.text)
-        try supersede(kept.table, kept.id, by: act)
+        try supersede("fee_relief", kept.id, by: act)
         guard let day, let rest = DayRange(kept.period.from, min(day, kept.period.until)) else { return }
-        let columns: SQL = kept.content == .absence ? "note" : "percent, cents, note"
         try db.run(
             """
-            INSERT INTO \(kept.table) (id, person_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act, \(columns))
-            SELECT \(newID(KeptRelief.self)), person_id, from_day, \(rest.until), \(at), \(act), \(Instant.endless), NULL, \(columns)
-            FROM \(kept.table) WHERE id = \(kept.id)
+            INSERT INTO fee_relief (id, person_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act,
+                                    percent, cents, note)
+            SELECT \(newID(Relief.self)), person_id, from_day, \(rest.until), \(at), \(act), \(Instant.endless), NULL, percent, cents, note
+            FROM fee_relief WHERE id = \(kept.id)
             """)
     }
 

@@ -5,6 +5,8 @@ import Web
 
 /// The addresses of acts on a person's file: form, check and save, the same way for all.
 struct ActDesk: Sendable {
+    let objections: StayObjections
+
     var routes: [Route] {
         ActForm.all.flatMap { form in
             [
@@ -67,7 +69,11 @@ struct ActDesk: Sendable {
                 return try await save(form, decision, file, companions, fields, view.key, context)
             }
             let acts = try await decide(decision, file, companions, context)
-            let warnings = ActWarning.all(acts.map(\.act), file, leaving: companions, today: context.today)
+            let found = try await context.read { [objections] db in
+                try objections.refuseUnexplained(acts.map(\.act), reason: reason, db)
+                return try objections.found(acts.map(\.act), db)
+            }
+            let warnings = found + ActWarning.all(acts.map(\.act), file, leaving: companions, today: context.today)
             return .page(.checkAct(view, acts, warnings: warnings, fields: fields))
         } catch let refusal as Refusal where refusal.kind == .invalid || refusal.kind == .conflict {
             view.inputs.problems = refusal.problems
@@ -110,7 +116,7 @@ struct ActDesk: Sendable {
         let accompanied = file.isAccompanied
         let isNewHousehold = form.kind == .household && (fields["haushalt"] ?? "").trimmed.isEmpty
         let mark = try Submission.mark(key, context)
-        let location = try await context.write { transaction -> String in
+        let location = try await context.write { [objections] transaction -> String in
             let location = path + "?erledigt=" + form.kind.rawValue
             if let earlier = try transaction.claim(mark, for: actor, location: location) { return earlier }
             // Decided again on what holds now: between check and save somebody may have been faster.
@@ -121,6 +127,7 @@ struct ActDesk: Sendable {
                 guard try !transaction.db.covering(id, for: actor, .recordActs, on: today).isEmpty else { throw Refusal.forbidden }
                 act.changes += try decision(try transaction.db.record(of: id), true).changes
             }
+            try objections.refuseUnexplained([act], reason: act.reason, transaction.db)
             if isNewHousehold, let household = fields["_haushalt"] {
                 let number = try transaction.nextFileNumber("H", of: .household, year: today.civil.year)
                 try transaction.add(Household(id: ID(household), fileNumber: number))

@@ -14,18 +14,20 @@ package struct PersonPanel: Sendable {
 package struct RegisterFeature: Feature {
     let panels: [PersonPanel]
     let recognition: Recognition
+    let objections: StayObjections
     /// Numbers other offices put on the start page, each leading to its list.
     let waiting: @Sendable (AppContext) async throws -> [KeyFigure]
     /// How the journal's codes read; the journal itself belongs to another office.
     let journalWords: @Sendable (String) -> Phrase
 
     package init(
-        panels: [PersonPanel] = [], recognition: Recognition = .none,
+        panels: [PersonPanel] = [], recognition: Recognition = .none, objections: StayObjections = .none,
         waiting: @escaping @Sendable (AppContext) async throws -> [KeyFigure] = { _ in [] }, journalWords: @escaping @Sendable (String) -> Phrase
     ) {
         self.waiting = waiting
         self.panels = panels
         self.recognition = recognition
+        self.objections = objections
         self.journalWords = journalWords
     }
 
@@ -37,8 +39,8 @@ package struct RegisterFeature: Feature {
             .get("/personen/{person}/protokoll", allow: .seeFileJournal, journal),
             .get("/haushalte/{household}", allow: .seePeople, household),
         ] + PersonListDesk().routes + SavedFilterDesk().routes + BulkDesk().routes
-            + RegistrationDesk(recognition: recognition).routes + ActDesk().routes + BirthDesk(recognition: recognition).routes
-            + CorrectionDesk(recognition: recognition).routes
+            + RegistrationDesk(recognition: recognition, objections: objections).routes + ActDesk(objections: objections).routes
+            + BirthDesk(recognition: recognition).routes + CorrectionDesk(recognition: recognition).routes
     }
 
     package var navigation: [NavigationItem] {

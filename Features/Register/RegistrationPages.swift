@@ -96,7 +96,8 @@ extension Page {
     }
 
     static func checkRegistration(
-        _ view: RegistrationView, _ family: NewFamily?, alike: Int, problems: [(place: Link, problem: Refusal.Problem)], key: String
+        _ view: RegistrationView, _ family: NewFamily?, alike: Int, warnings: [Phrase],
+        problems: [(place: Link, problem: Refusal.Problem)], key: String
     ) -> Page {
         let count = view.registration.memberCount
         let wrong = problems.map { "<li><a href=\"\($0.place.href)\">\(t: $0.place.label): \(t: $0.problem.message)</a></li>" as HTML }
@@ -105,6 +106,7 @@ extension Page {
             """
             \(PageHead("Angaben prüfen", caption: "Erfassung").html)
             \(when: !problems.isEmpty, Notice.warning("So lässt sich die Erfassung noch nicht speichern.", "<ul>\(wrong)</ul>"))
+            \(warnings.map { Notice.warning($0) })
             \(when: alike > 0, Notice.warning(
                 "Gibt es die Person schon?", "<p><a href=\"\(view.path)/dubletten\">\(t: alike == 1 ? "1 ähnliche Akte ansehen" : "\(alike) ähnliche Akten ansehen")</a></p>"))
             \((family?.members ?? []).enumerated().map { memberSummary($1, number: $0 + 1, view) })

@@ -6,6 +6,7 @@ import Web
 /// The addresses of a registration: pages, drafts, check, save.
 struct RegistrationDesk: Sendable {
     let recognition: Recognition
+    let objections: StayObjections
 
     var routes: [Route] {
         [
@@ -175,20 +176,22 @@ struct RegistrationDesk: Sendable {
         }
         let arrival = Link("Aufnahme", "\(view.path)/ankunft")
         var family: NewFamily?
+        var warnings: [Phrase] = []
         if problems.isEmpty {
             do {
                 let read = try NewFamily.read(view.registration, directory: view.directory, today: context.today)
                 family = read
-                _ = try read.act(
+                let act = try read.act(
                     ids: read.members.map { _ in ID<Person>.random() }, fileNumbers: read.members.map { _ in "" }, household: .random(),
                     law: try await context.read { try $0.law() }, today: context.today)
+                warnings = try await context.read { [objections] in try objections.found([act], $0) }
             } catch let refusal as Refusal {
                 problems += refusal.problems.map { (arrival, $0) }
             }
         }
         problems += (refusal?.problems ?? []).map { (Link("Person 1", "\(view.path)/person/1"), $0) }
         let alike = try await openLookAlikes(view, context).flatMap(\.entries).count
-        return .checkRegistration(view, family, alike: alike, problems: problems, key: Submission.newKey())
+        return .checkRegistration(view, family, alike: alike, warnings: warnings, problems: problems, key: Submission.newKey())
     }
 
     private func save(_ context: AppContext) async throws -> Answer {

@@ -67,7 +67,6 @@ extension DisclosedTable {
         facts("family_reunification", ["case_id", "persons", "state"]),
         facts("assignment", [], withheld: ["account_id": "Konto einer beschäftigten Person; genannt wird ihre Aufgabe"]),
         facts("fee_relief", ["percent", "cents", "note"], free: ["note"]),
-        facts("fee_absence", ["note"], free: ["note"]),
         DisclosedTable(
             "fee_notice", .column("person_id"),
             [

@@ -45,8 +45,8 @@ package enum StorageError: Error, Sendable {
     case unique(String)
     case foreignKey(String)
     case check(String)
-    /// Another transaction was in the way and retries did not help.
-    case conflict
+    /// Another transaction was in the way and retries did not help; what the engine said about it.
+    case conflict(String)
     /// The database cannot be reached.
     case unavailable(String)
     /// No room left to write.

@@ -73,7 +73,7 @@ package final class PostgresDatabase: Database {
                     isFresh = true
                 } else if failure?.isConflict ?? false {
                     conflicts += 1
-                    guard conflicts < 25 else { throw StorageError.conflict }
+                    guard conflicts < 25 else { throw failure?.error ?? error }
                     let ceiling = min(1000 << min(conflicts, 7), 100_000)
                     usleep(UInt32.random(in: 500...UInt32(ceiling)))
                 } else if failure?.isStalePlan ?? false, conflicts < 25 {

@@ -36,7 +36,7 @@ struct PostgresFailure {
         case "P0001": message.contains("overlap") ? .unique(message) : .check(message)
         case "23514", "23502", "22001", "22003", "22007", "22008", "22021", "22P02": .check(message)
         case "53100": .full
-        case "40001", "40P01", "55P03", "57014": .conflict
+        case "40001", "40P01", "55P03", "57014": .conflict("PostgreSQL \(state): \(message)")
         case "53200", "53300": .unavailable(message)
         default: isLost ? .unavailable(message) : .other("PostgreSQL \(state): \(message)")
         }

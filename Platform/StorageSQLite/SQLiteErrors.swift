@@ -18,7 +18,7 @@ func storageError(_ error: any Error, path: String) -> any Error {
     switch error.resultCode {
     case .SQLITE_CONSTRAINT: return StorageError.check(message)
     case .SQLITE_FULL: return StorageError.full
-    case .SQLITE_BUSY, .SQLITE_LOCKED: return StorageError.conflict
+    case .SQLITE_BUSY, .SQLITE_LOCKED: return StorageError.conflict("SQLite: \(message)")
     case .SQLITE_IOERR where isFull(path): return StorageError.full
     case .SQLITE_CANTOPEN, .SQLITE_IOERR, .SQLITE_PERM:
         return StorageError.unavailable("Die Datei \(path) lässt sich nicht öffnen oder lesen.")

@@ -165,4 +165,23 @@ extension FixtureTown {
             #expect(browser.success != nil)
         }
     }
+
+    @Test func `nobody comes to live in a house by oversight after the last day of its contract`() async throws {
+        try await Engine.sqlite.withTown { town async throws in
+            try await town.act { transaction, act in
+                try transaction.record(Tenure(.rented, landlord: "V"), at: house, nil, DayRange("2015-01-01", "2020-06-10")!, by: act)
+            }
+            let browser = try await town.browser("leitung")
+            await browser.get("/personen/\(TownFixture.single.id)/uebergabe")
+            try await browser.submit(["tag.tag": "10", "tag.monat": "6", "tag.jahr": "2020", "wohnform": "citySite", "unterkunft": house.text])
+            #expect(browser.status == 422 && browser.problems["anlass"]?.contains("Haus am Bach endet mit dem 09.06.2020") == true)
+            // Sent past the check page it is refused all the same.
+            try await browser.submit(["_schritt": "speichern"])
+            #expect(browser.status == 422 && browser.problems["anlass"] != nil)
+            try await browser.submit(["_schritt": "pruefen", "anlass": "Räumungsfrist bis Ende Juni"])
+            #expect(browser.status == 200 && browser.text.contains("endet mit dem 09.06.2020"))
+            try await browser.submit(button: "speichern").follow()
+            #expect(browser.success != nil)
+        }
+    }
 }

@@ -150,10 +150,11 @@ private struct Bench {
     }
 
     @Test func `absence and closure free as the by-law says`() {
-        func owed(_ rules: FeeRules, days: Int) -> Int? {
+        func owed(_ rules: FeeRules, days: Int?) -> Int? {
             var bench = Bench("2026-04", Rates(person: PersonRates(300_00)), rules)
             let person = bench.live("a", born: "1980-01-01", "h")
-            bench.basis.absences[person] = [DayRange("2026-04-25", ("2026-04-25" as Day).advanced(by: days))!]
+            let gone: Day = "2026-04-25"
+            bench.basis.absences[person] = [DayRange(gone, days.map(gone.advanced) ?? .endless)!]
             bench.basis.spaces[Bench.room] = FeeBasis.Space(isClosed: Daily((0..<30).map { $0 < 3 }))
             return bench.owed["a"]
         }
@@ -162,6 +163,9 @@ private struct Bench {
         // The absence of ten days reaches into May; its whole length counts.
         #expect(owed(FeeRules(absenceDays: 10, chargesClosed: true), days: 10) == 240_00)
         #expect(owed(FeeRules(absenceDays: 10, chargesClosed: true), days: 9) == 300_00)
+        // Who has not come back has been away to the end of the month so far: from the 25th that is six days.
+        #expect(owed(FeeRules(absenceDays: 6, chargesClosed: true), days: nil) == 240_00)
+        #expect(owed(FeeRules(absenceDays: 7, chargesClosed: true), days: nil) == 300_00)
     }
 
     @Test func `hardship takes a share or an amount off, never more than is owed`() {

@@ -150,7 +150,7 @@ extension FixtureTown {
     }
 
     @Test(arguments: Engine.available)
-    func `areas, absences and reliefs hold from day to day and end without trace of an overlap`(engine: Engine) async throws {
+    func `areas and reliefs hold from day to day and end without trace of an overlap`(engine: Engine) async throws {
         try await engine.withTown { town async throws in
             try await town.haveTariff()
             let (mother, period) = (TownFixture.mother.id, DayRange("2020-05-01", "2020-06-01")!)

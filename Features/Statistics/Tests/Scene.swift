@@ -12,7 +12,7 @@ struct Scene {
     let database: any Database
 
     static func run(_ engine: Engine, _ body: (Scene) async throws -> Void) async throws {
-        try await engine.withDatabase(migrations: Schema.migrations) { database in
+        try await engine.withEmptyTown { database in
             try await database.write(by: .system, now: Instant("2010-01-01T00:00:00Z") ?? .now()) { transaction in
                 try transaction.add(Authority(id: district, kind: .district, name: "Landratsamt"))
                 try transaction.add(Authority(id: city, kind: .city, name: "Stadt"))

@@ -191,12 +191,6 @@ extension Connection {
         canaries["fee_relief"] = dated.merging(["id": "k-erlass", "percent": "17", "cents": "4718", "note": "k-haerte"]) { one, _ in one }
         try run(
             """
-            INSERT INTO fee_absence (id, person_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act, note)
-            VALUES ('k-fort', \(person), \(day), \(until), 1600000000000003, 'k-gebuehr', 1600000000000004, 'k-gebuehr', 'k-klinik')
-            """)
-        canaries["fee_absence"] = dated.merging(["id": "k-fort", "note": "k-klinik"]) { one, _ in one }
-        try run(
-            """
             INSERT INTO fee_run (id, kind, month, sites, person_id, known_at, day, debtors, cents, account, recorded_at)
             VALUES ('k-lauf', 'month', '2021-03-01', '', NULL, 1, '2021-04-01', 1, 1, '', 1)
             """)

@@ -11,7 +11,7 @@ struct PublicTown {
     let door: TownDoor
 
     static func run(_ engine: Engine = .sqlite, _ body: (PublicTown) async throws -> Void) async throws {
-        try await engine.withDatabase(migrations: Schema.migrations) { database in
+        try await engine.withEmptyTown { database in
             try await database.write(by: .system, now: Instant("2019-01-02", hour: 8)) { transaction in
                 for authority in ["district", "city"] {
                     try transaction.add(Authority(id: ID(authority), kind: authority == "city" ? .city : .district, name: authority))

@@ -24,7 +24,7 @@ import Vocabulary
 
     @Test(arguments: Engine.available)
     func `a job is done once and tells its result`(engine: Engine) async throws {
-        try await engine.withDatabase(migrations: Schema.migrations) { database in
+        try await engine.withEmptyTown { database in
             let echo = JobKind("echo") { run in
                 try await run.progress(1, of: 2, "Zeile \(1)")
                 return "\(run.parameters) \(run.today)"
@@ -39,7 +39,7 @@ import Vocabulary
 
     @Test(arguments: Engine.available)
     func `two runners never do one job twice`(engine: Engine) async throws {
-        try await engine.withDatabase(migrations: Schema.migrations) { database in
+        try await engine.withEmptyTown { database in
             let count = Counter()
             let kind = JobKind("count") { _ in
                 await count.add()
@@ -57,7 +57,7 @@ import Vocabulary
 
     @Test(arguments: Engine.available)
     func `a job whose worker died is begun again, and given up after three times`(engine: Engine) async throws {
-        try await engine.withDatabase(migrations: Schema.migrations) { database in
+        try await engine.withEmptyTown { database in
             let id = try await queue(database, "fragile")
             let kind = JobKind("fragile") { _ in "whole" }
             func die(attempts: Int) async throws {
@@ -77,7 +77,7 @@ import Vocabulary
 
     @Test(arguments: Engine.available)
     func `a refusal is the job's last word, a cancelled job stops at its next step`(engine: Engine) async throws {
-        try await engine.withDatabase(migrations: Schema.migrations) { database in
+        try await engine.withEmptyTown { database in
             let refusing = JobKind("refuse") { _ in throw Refusal.conflict("Die Datei ist kaputt.") }
             let endless = JobKind("endless") { run in
                 while true {
@@ -94,7 +94,7 @@ import Vocabulary
 
     @Test(arguments: Engine.available)
     func `whoever waits for a job is told that it failed, whatever ended it`(engine: Engine) async throws {
-        try await engine.withDatabase(migrations: Schema.migrations) { database in
+        try await engine.withEmptyTown { database in
             let told = Counter()
             struct Unexpected: Error {}
             func kind(_ name: String, _ error: any Error & Sendable) -> JobKind {
@@ -114,7 +114,7 @@ import Vocabulary
 
     @Test(arguments: Engine.available)
     func `a nightly job is queued once a day however many ask`(engine: Engine) async throws {
-        try await engine.withDatabase(migrations: Schema.migrations) { database in
+        try await engine.withEmptyTown { database in
             let kind = JobKind("night", nightlyHour: 3) { _ in "" }
             let (one, other) = (runner(database, kind), runner(database, kind))
             try await one.queueNightly(now: Instant(today, hour: 2))
@@ -132,7 +132,7 @@ import Vocabulary
     }
 
     @Test func `a stopped runner gives its job back at once`() async throws {
-        try await Engine.sqlite.withDatabase(migrations: Schema.migrations) { database in
+        try await Engine.sqlite.withEmptyTown { database in
             let id = try await queue(database, "long")
             let kind = JobKind("long") { run in
                 try await run.progress(0, of: 1, "begonnen")

@@ -1,0 +1,28 @@
+import Storage
+import Vocabulary
+
+/// What the office that keeps the sites has against somebody's living there from a day on (Einwände gegen einen Aufenthalt).
+package struct StayObjections: Sendable {
+    private let find: @Sendable (any Connection, Stay, Day) throws -> [Phrase]
+
+    package init(_ find: @escaping @Sendable (any Connection, Stay, Day) throws -> [Phrase]) { self.find = find }
+
+    package static let none = StayObjections { _, _, _ in [] }
+
+    /// To every stay that begins with these acts; what holds for a whole family is said once.
+    func found(_ acts: [Act], _ db: any Connection) throws -> [Phrase] {
+        var said: [Phrase] = []
+        for act in acts {
+            for case .record(_, let period, .stay(let stay)) in act.changes where period.from >= act.day {
+                said += try find(db, stay, period.from).filter { !said.contains($0) }
+            }
+        }
+        return said
+    }
+
+    /// Whoever decides otherwise says why.
+    func refuseUnexplained(_ acts: [Act], reason: String, _ db: any Connection) throws {
+        guard reason.isEmpty, let first = try found(acts, db).first else { return }
+        throw Refusal.invalid("anlass", "\(first) Nennen Sie den Anlass, wenn dort trotzdem jemand wohnen soll.")
+    }
+}
