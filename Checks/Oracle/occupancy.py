@@ -1,4 +1,5 @@
 """Places of every site on many days and at many states of knowledge, counted a second time from the tables alone."""
+import json
 import os
 import random
 import sqlite3
@@ -190,6 +191,21 @@ def random_towns(path, count, seed, report):
         compare(f"sqlite:{path}", premises, day.isoformat(), known, report, f"{count} random towns from {seed}, ")
 
 
+def every_day(database, premises, first, last, report):
+    """No day is left out: the parts add up, and a second count says the same, of some days or of all."""
+    lines = application.run("occupancy", "--on", first.isoformat(), "--until", last.isoformat(), "--format", "json", "--database", database).stdout.splitlines()
+    days = {answer["on"]: answer["sites"] for answer in map(json.loads, lines)}
+    expected = [(first + timedelta(number)).isoformat() for number in range((last - first).days + 1)]
+    report.check(list(days) == expected, f"{len(expected)} days from {first} to {last}")
+    odd = [(day, site) for day, sites in days.items() for site in sites
+           if site["occupied"] + site["reserved"] + site["free"] + site["blocked"] != site["places"] or min(site[name] for name in NUMBERS) < 0]
+    report.check(not odd, "on every one of them occupied + reserved + free + blocked = places at every site", odd[:3])
+    step = 1 if os.environ.get("ORACLE_EVERY_DAY") else 97
+    wrong = [day for day in expected[::step]
+             if {site["id"]: {name: site[name] for name in NUMBERS} for site in days[day]} != premises.count(day, ENDLESS - 1)]
+    report.check(not wrong, f"a second count of {len(expected[::step])} of them is the same at every site", wrong[:5])
+
+
 def compare(database, premises, day, known, report, what=""):
     more = ["--known-at", application.instant_text(known)] if known else []
     answer = application.run_json("occupancy", "--on", day, "--format", "json", "--database", database, *more)
@@ -211,6 +227,7 @@ def main():
         first, last = date(2013, 1, 1), date.fromisoformat(application.TODAY) + timedelta(730)
         turning = sorted({row[key] for row in town.closures + town.lives + town.reservations + town.sites for key in ("from_day", "until_day") if row[key] < "2100"})
         days = [(first + timedelta(dice.randrange((last - first).days))).isoformat() for _ in range(14)] + turning[::max(1, len(turning) // 14)]
+        every_day(database, town, first, last, report)
         for number, day in enumerate(days):
             compare(database, town, day, None if number % 2 else dice.choice(learnt), report)
     report.finish()
