@@ -20,9 +20,8 @@ from client import Client
 ROOT = Path(__file__).resolve().parents[2]
 EXECUTABLE = Path(os.environ.get("MITEINANDER", ROOT / ".build/debug/miteinander"))
 CACHE = ROOT / "var" / "checks"
-# The town grows with the years; a fast run is content with fewer.
 EARLY = "2015-06-01"        # a small town of some hundred people, where size does not matter
-TODAY = os.environ.get("CHECKS_TODAY", "2021-03-01" if os.environ.get("CHECKS_FAST") else "2026-11-02")
+TODAY = os.environ.get("CHECKS_TODAY", "2026-11-02")
 
 
 class CommandFailed(Exception):
