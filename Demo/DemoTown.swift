@@ -62,7 +62,7 @@ package struct DemoTown: Sendable {
             let batch = Batch(
                 acts: acts, offices: Array(due), accounts: opening.authorsByLogin, lateMove: isLast ? fees : nil, opening: isFirst ? opening : nil,
                 isLast: isLast, writer: writer, ids: ids, today: today, scale: scale)
-            (writer, ids) = try await database.transaction(queued: true) { try batch.write($0) }
+            (writer, ids) = try await database.transaction(.alone) { try batch.write($0) }
             acts.removeAll(keepingCapacity: true)
             isFirst = false
         }

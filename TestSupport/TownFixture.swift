@@ -51,7 +51,7 @@ package struct TownFixture: Sendable {
 
     /// Fills an empty, migrated database.
     package static func fill(_ database: any Database) async throws -> TownFixture {
-        try await database.transaction(queued: true) { db in
+        try await database.transaction(.queued) { db in
             var ids = IDSource.seeded(2)
             return try db.batch(by: .commandLine, from: Instant("2018-06-18", hour: 9), ids: &ids, saltSeed: "fixture") { transaction in
                 var fixture = TownFixture()

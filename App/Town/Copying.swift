@@ -59,7 +59,7 @@ private func refuseUnlessEmpty(_ target: any Database) async throws {
 private func carry(from source: any Database, to target: any Database) async throws -> CopyReport {
     let pipe = CopyPipe()
     async let reading = side(pipe) { try await source.read { try send($0, into: pipe) } }
-    async let writing = side(pipe) { try await target.transaction(queued: true) { try keep($0, from: pipe) } }
+    async let writing = side(pipe) { try await target.transaction(.alone) { try keep($0, from: pipe) } }
     switch await (reading, writing) {
     case (_, .success(let proofs)): return CopyReport(tables: proofs)
     // Each side stops when the other fails; the first cause is the one to tell.

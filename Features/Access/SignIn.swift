@@ -133,7 +133,7 @@ private struct NoDatabase: Database {
         throw StorageError.unavailable("keine Datenbank")
     }
 
-    func transaction<T: Sendable>(queued _: Bool, _: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+    func transaction<T: Sendable>(_: Turn, _: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         throw StorageError.unavailable("keine Datenbank")
     }
 

@@ -140,7 +140,7 @@ extension Database {
     package func indexNames(batch: Int = 1000, progress: @Sendable (Int) -> Void = { _ in }) async throws -> Int {
         let version = NameKeys.version
         var done = 0
-        while let names = try await transaction(queued: true, { try $0.indexNextNames(version, batch) }) {
+        while let names = try await transaction(.queued, { try $0.indexNextNames(version, batch) }) {
             done += names
             progress(done)
         }

@@ -9,12 +9,21 @@ package protocol Database: Sendable {
     func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
 
     /// Runs in one serializable transaction: all of it is kept or none.
-    /// `queued` transactions of all processes run one after another, so that the journal's order is their order.
     @discardableResult
-    func transaction<T: Sendable>(queued: Bool, _ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
+    func transaction<T: Sendable>(_ turn: Turn, _ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
 
     /// Gives connections back; the database cannot be used afterwards.
     func close() async
+}
+
+/// Beside whom a transaction writes.
+package enum Turn: Sendable {
+    /// Queued transactions of all processes run one after another, so that the journal's order is their order.
+    case queued
+    /// Small matters that hold nobody up.
+    case beside
+    /// Nobody else writes meanwhile.
+    case alone
 }
 
 /// One connection inside a transaction.

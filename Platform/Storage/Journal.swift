@@ -148,7 +148,7 @@ extension Database {
         by author: Author, now: Instant = .now(), ids: IDSource = .random, saltSeed: String? = nil,
         _ body: @escaping @Sendable (Transaction) throws -> T
     ) async throws -> T {
-        try await transaction(queued: true) { db in
+        try await transaction(.queued) { db in
             let transaction = try Transaction(db, author: author, now: now, ids: ids, saltSeed: saltSeed)
             let result = try body(transaction)
             try transaction.keepHead()
@@ -159,7 +159,7 @@ extension Database {
     /// Sessions, drafts, counters: kept for the machine's sake, no content, no journal.
     @discardableResult
     package func housekeep<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
-        try await transaction(queued: false, body)
+        try await transaction(.beside, body)
     }
 }
 

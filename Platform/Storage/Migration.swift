@@ -37,8 +37,8 @@ extension Database {
     /// Throws when an applied step is unknown here or has changed since.
     @discardableResult
     package func migrate(_ migrations: [Migration]) async throws -> [Int] {
-        // Queued: even "if not exists" collides when several processes start on an empty database.
-        try await transaction(queued: true) { db in
+        // Alone: even "if not exists" collides when several processes start on an empty database.
+        try await transaction(.alone) { db in
             try db.script(
                 """
                 CREATE TABLE IF NOT EXISTS schema_migration (
@@ -47,7 +47,7 @@ extension Database {
         }
         var applied: [Int] = []
         for migration in migrations where try await !isApplied(migration) {
-            try await transaction(queued: true) { db in
+            try await transaction(.alone) { db in
                 // Another process may have been faster while this one waited.
                 guard try db.row("SELECT number FROM schema_migration WHERE number = \(migration.number)") == nil else { return }
                 for text in migration.script(for: db.dialect) { try db.script(text) }

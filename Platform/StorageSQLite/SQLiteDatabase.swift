@@ -57,7 +57,7 @@ package final class SQLiteDatabase: Storage.Database {
     }
 
     package func transaction<T: Sendable>(
-        queued: Bool, _ body: @escaping @Sendable (any Storage.Connection) throws -> T
+        _ turn: Turn, _ body: @escaping @Sendable (any Storage.Connection) throws -> T
     ) async throws -> T {
         // One file has one writer: BEGIN IMMEDIATE queues every transaction of every process anyway.
         let pool = try pool()

@@ -24,7 +24,7 @@ extension FixtureTown {
     @Test(arguments: Engine.available)
     func `sites of an older town keep their answers`(engine: Engine) async throws {
         try await engine.withDatabase(migrations: Schema.migrations.filter { $0.number < 13 }) { database in
-            try await database.transaction(queued: true) { db in
+            try await database.transaction(.queued) { db in
                 try db.run("INSERT INTO authority (id, kind, name) VALUES ('a', 'city', 'Stadt')")
                 try db.run(
                     """

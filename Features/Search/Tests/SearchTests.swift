@@ -129,7 +129,7 @@ import Web
     @Test(arguments: Engine.available)
     func `an index of an earlier version is made anew, also after a fall`(engine: Engine) async throws {
         try await engine.withTown { town async throws in
-            try await town.database.transaction(queued: true) { db in
+            try await town.database.transaction(.queued) { db in
                 try db.run("DELETE FROM name_key WHERE key <> 'x'")
                 try db.run("UPDATE name_index SET version = 0, making = \(NameKeys.version), done_to = ''")
             }

@@ -107,12 +107,36 @@ import Vocabulary
         await db.close()
     }
 
-    @Test(arguments: [true, false])
-    func `a connection the server cuts is replaced, and the work is done once`(queued: Bool) async throws {
+    @Test(arguments: [Turn.queued, .beside])
+    func `who is refused again and again gets the house to itself`(turn: Turn) async throws {
+        guard Engine.available.contains(.postgres) else { return }
+        try await Engine.postgres.withDatabase(migrations: ledger) { db async throws in
+            let seen = Mutex<[String]>([])
+            try await db.transaction(turn) { db in
+                let locks = "SELECT COUNT(*) AS n FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ExclusiveLock' AND pid = pg_backend_pid()"
+                let alone = try db.count(SQL(stringLiteral: locks)) == 2
+                let way = try db.row("SELECT current_setting('transaction_isolation') AS way")?.text("way") ?? ""
+                let tries = seen.withLock { seen in
+                    seen.append(alone ? "alone, \(way)" : way)
+                    return seen.count
+                }
+                try db.run("UPDATE counter SET n = n + 1 WHERE id = 1")
+                if tries <= 5 { try db.script("DO $$ BEGIN RAISE EXCEPTION 'in the way' USING ERRCODE = '40001'; END $$") }
+            }
+            #expect(seen.withLock { $0 } == Array(repeating: "serializable", count: 5) + ["alone, repeatable read"])
+            #expect(try await db.read { try $0.count("SELECT n FROM counter WHERE id = 1") } == 1)
+            // Afterwards everybody may write again.
+            try await db.transaction(.beside) { _ = try $0.run("UPDATE counter SET n = n + 1 WHERE id = 1") }
+            try await db.transaction(.queued) { _ = try $0.run("UPDATE counter SET n = n + 1 WHERE id = 1") }
+        }
+    }
+
+    @Test(arguments: [Turn.queued, .beside, .alone])
+    func `a connection the server cuts is replaced, and the work is done once`(turn: Turn) async throws {
         guard Engine.available.contains(.postgres) else { return }
         try await Engine.postgres.withDatabase(migrations: ledger) { db async throws in
             let tries = Mutex(0)
-            try await db.transaction(queued: queued) { db in
+            try await db.transaction(turn) { db in
                 try db.run("UPDATE counter SET n = n + 1 WHERE id = 1")
                 let isFirst = tries.withLock { tries in
                     tries += 1

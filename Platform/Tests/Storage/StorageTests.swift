@@ -117,9 +117,9 @@ private let genesis: SQL = "0000000000000000000000000000000000000000000000000000
     @Test(arguments: Engine.available)
     func `a transaction that throws leaves nothing behind`(engine: Engine) async throws {
         try await engine.withDatabase(migrations: ledger) { db async throws in
-            for queued in [true, false] {
+            for turn in [Turn.queued, .beside, .alone] {
                 await #expect(throws: Refusal.self) {
-                    try await db.transaction(queued: queued) { db in
+                    try await db.transaction(turn) { db in
                         try db.run("INSERT INTO house (id, name) VALUES ('a', 'Haus')")
                         throw Refusal.notFound
                     }
@@ -141,13 +141,13 @@ private let genesis: SQL = "0000000000000000000000000000000000000000000000000000
         }
     }
 
-    @Test(arguments: Engine.available, [true, false])
-    func `fifty writers at once lose no step`(engine: Engine, queued: Bool) async throws {
+    @Test(arguments: Engine.available, [Turn.queued, .beside, .alone])
+    func `fifty writers at once lose no step`(engine: Engine, turn: Turn) async throws {
         try await engine.withDatabase(migrations: ledger) { db async throws in
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for _ in 0..<50 {
                     group.addTask {
-                        try await db.transaction(queued: queued) { db in
+                        try await db.transaction(turn) { db in
                             let n = try db.count("SELECT n FROM counter WHERE id = 1")
                             try db.run("UPDATE counter SET n = \(n + 1) WHERE id = 1")
                         }

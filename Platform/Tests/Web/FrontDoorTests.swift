@@ -192,7 +192,7 @@ private struct TryDoorkeeper: Doorkeeper {
 private struct NoDatabase: Database {
     let dialect = Dialect.sqlite
     func read<T: Sendable>(_: @escaping @Sendable (any Connection) throws -> T) async throws -> T { throw StorageError.unavailable("") }
-    func transaction<T: Sendable>(queued _: Bool, _: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+    func transaction<T: Sendable>(_: Turn, _: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         throw StorageError.unavailable("")
     }
     func close() async {}
