@@ -92,6 +92,7 @@ extension Page {
             view, "Auszug erfassen", lead: "Wer auszieht, wird im Register abgemeldet oder umgezogen.", part: "auszug", inputs, token: token,
             key: key,
             """
+            \(when: view.placement.living.isEmpty, Notice.warning("Hier ist noch niemand angekommen, der ausziehen könnte."))
             \(inputs.date("tag", "Ausgezogen am", hint: "Der erste Tag, an dem niemand mehr hier schläft"))
             \(inputs.checkboxes("wer", "Wer zieht aus?", people(view.placement.living, view)))
             \(inputs.radios("wohin", "Wohin?", [Choice("ownFlat", "in eine eigene Wohnung in der Stadt")] + away))

@@ -28,7 +28,9 @@ extension Page {
             "Haushalt \(household.fileNumber)", section: "Personen", breadcrumb: [Link("Personen", "/personen")],
             """
             \(PageHead("Haushalt \(household.fileNumber)", actions: actions).html)
-            \(DataTable("haushalt", caption: "\(members.count) Personen am \(day)", columns, rows: rows, empty: "An diesem Tag gehört niemand zu diesem Haushalt.").html)
+            \(DataTable(
+                "haushalt", caption: members.count == 1 ? "1 Person am \(day)" : "\(members.count) Personen am \(day)", columns, rows: rows,
+                empty: "An diesem Tag gehört niemand zu diesem Haushalt.").html)
             """)
     }
 }
