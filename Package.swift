@@ -78,7 +78,7 @@ let town: [Target] = [
         name: "miteinander", dependencies: ["Town", "Schema", "Demo", arguments, logging] + platform + featureNames, path: "App/Command"),
     .target(
         name: "TestSupport",
-        dependencies: platform + featureNames + ["Town", "Schema", "Demo", "StorageSQLite", "StoragePostgres", logging],
+        dependencies: platform + featureNames + ["Town", "Schema", "Demo", "StorageSQLite", "StoragePostgres", "CLibPQ", logging],
         path: "TestSupport"),
     .testTarget(
         name: "PlatformTests",
@@ -92,7 +92,10 @@ let town: [Target] = [
 ]
 
 /// What every page and every test goes through is optimised in debug builds as well; it is small and seldom changes.
-for target in foundations where ["Vocabulary", "Markup", "Names", "Storage", "StorageSQLite", "Web"].contains(target.name) {
+let optimised: Set = [
+    "Vocabulary", "Markup", "Names", "Storage", "StorageSQLite", "StoragePostgres", "Web", "Lists", "Documents", "TestSupport", "Checks",
+]
+for target in foundations + town where optimised.contains(target.name) {
     target.swiftSettings = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 }
 

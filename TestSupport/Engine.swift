@@ -1,3 +1,4 @@
+import CLibPQ
 import Foundation
 import Storage
 import StoragePostgres
@@ -78,16 +79,20 @@ package enum Engine: String, Sendable, CaseIterable {
         }
     }
 
-    /// A command that may not stand in a transaction.
+    /// A command that may not stand in a transaction; waited for outside the tests' own threads.
     static func administer(_ command: String) async throws {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", try local(server ?? ""), "-c", command]
-        let status = try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Int32, any Error>) in
-            process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
-            do { try process.run() } catch { continuation.resume(throwing: error) }
+        let server = try local(server ?? "")
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+            DispatchQueue.global().async {
+                let connection = PQconnectdb(server)
+                let result = PQexec(connection, command)
+                let worked = PQresultStatus(result) == PGRES_COMMAND_OK
+                let words = String(cString: PQerrorMessage(connection))
+                PQclear(result)
+                PQfinish(connection)
+                continuation.resume(with: worked ? .success(()) : .failure(StorageError.other("\(command): \(words)")))
+            }
         }
-        guard status == 0 else { throw StorageError.other("psql -c '\(command)' ended with \(status)") }
     }
 
     /// The test server's address with another database.

@@ -20,6 +20,8 @@ class Town:
         self.clients = {}
         self.tokens = {}
         self.token_name = "csrf"
+        # One connection for all the looks between two requests: opening one reads the whole schema.
+        self.watcher = self.database()
         for role in ["anonymous", *self.members]:
             self.token(role)
 
@@ -82,8 +84,7 @@ class Town:
         return connection
 
     def journal_length(self):
-        with self.database() as connection:
-            return connection.execute("SELECT seq FROM journal_head").fetchone()[0]
+        return self.watcher.execute("SELECT seq FROM journal_head").fetchone()[0]
 
 
 def other_peoples_files(report, town):

@@ -29,12 +29,14 @@ struct SourceFile {
     let path: String
     let lines: [Substring]
     let literals: [Literal]
+    let types: [TypeDeclaration]
 
     init(_ path: String) {
         self.path = path
         let text = Repository.text(path)
         lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         literals = LiteralReader.literals(of: text)
+        types = TypeDeclaration.all(in: lines)
     }
 
     var name: String { String(path.split(separator: "/").last ?? "") }

@@ -82,8 +82,8 @@ struct TypeDeclaration {
     let comment: String
 }
 
-extension SourceFile {
-    var types: [TypeDeclaration] {
+extension TypeDeclaration {
+    static func all(in lines: [Substring]) -> [TypeDeclaration] {
         var found: [TypeDeclaration] = []
         var comment = ""
         for (number, line) in lines.enumerated() {

@@ -231,3 +231,7 @@ class App:
     def __exit__(self, *_):
         self.stop()
         self.log.unlink(missing_ok=True)
+
+
+if __name__ == "__main__":
+    print(demo_file())

@@ -1,4 +1,5 @@
 """A browser without a screen: cookies, redirects and forms over plain HTTP, fast enough to visit every address."""
+import functools
 import http.client
 import os
 import select
@@ -24,7 +25,7 @@ class Answer:
         self.body = body
         self._tree = None
 
-    @property
+    @functools.cached_property
     def text(self):
         return self.body.decode("utf-8", "replace")
 

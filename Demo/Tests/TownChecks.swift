@@ -110,7 +110,9 @@ func checkMinors(_ db: any Connection, _ today: Day) throws {
     ).filter {
         let birth = Birth(
             born: try $0.day("born"), precision: try $0.choice("precision"), evidence: try $0.choice("evidence"))
-        return min(try $0.day("until_day"), today) > birth.birthday(18)
+        // What fell on a weekend is recorded on Monday.
+        let end = try $0.day("until_day")
+        return (end == .endless ? today.advanced(by: -3) : end) > birth.birthday(18)
     }
     #expect(grown.isEmpty)
     for day in ["2014-06-30", "2016-06-30", "2020-06-17", "2022-08-31", "2026-11-01"] as [Day] {
@@ -130,7 +132,7 @@ func checkMinors(_ db: any Connection, _ today: Day) throws {
 
 /// Nothing is recorded before it happened or after this morning, and some of it was wrong at first.
 func checkKnowledge(_ db: any Connection, _ today: Day) throws {
-    #expect(try db.latestRecording() < Instant(today, hour: 8))
+    #expect(try db.count("SELECT COUNT(*) AS n FROM act WHERE recorded_at >= \(Instant(today, hour: 8))") == 0)
     for kind in Fact.Kind.allCases where kind != .guardianship {
         let table = SQL(stringLiteral: kind.rawValue)
         for row in try db.rows("SELECT from_day, MIN(recorded_at) AS at FROM \(table) GROUP BY from_day") {

@@ -5,8 +5,7 @@ extension SiteBook {
     /// Places of a day and how many of them are closed, whoever sleeps where; for days to come nobody knows that.
     package func capacity(of room: ID<Spot>, on day: Day) -> (places: Int, closed: Int) {
         let places = places(of: room, on: day)
-        if closure(of: room, on: day) != nil { return (places, places) }
-        return (places, min(places, parts(of: room).count { life(of: $0.id, on: day) != nil && closure(of: $0.id, on: day) != nil }))
+        return (places, min(places, closedPlaces(of: room, places, on: day)))
     }
 
     package func capacity(on day: Day) -> (places: Int, closed: Int) {

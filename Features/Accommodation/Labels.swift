@@ -124,7 +124,21 @@ extension SiteBook {
 
     /// Numbers filled up with zeros.
     package static func key(_ name: String) -> String {
-        name.replacing(/[0-9]+/) { String(repeating: "0", count: max(0, 8 - $0.output.count)) + $0.output }
+        var (key, digits) = ("", "")
+        for scalar in name.unicodeScalars {
+            if ("0"..."9").contains(scalar) {
+                digits.unicodeScalars.append(scalar)
+            } else {
+                key += padded(digits)
+                key.unicodeScalars.append(scalar)
+                digits = ""
+            }
+        }
+        return key + padded(digits)
+    }
+
+    private static func padded(_ digits: String) -> String {
+        digits.isEmpty ? "" : String(repeating: "0", count: max(0, 8 - digits.utf8.count)) + digits
     }
 
     /// A part's name with what it lies in: "Haus 1, Flur 2, Zimmer 105".

@@ -13,6 +13,7 @@ package struct SiteBook: Sendable {
     package let amenities: [Dated<Amenity>]
     /// What one place needs at this site, by day.
     package let standards: [AreaStandard]
+    package let rooms: [Spot]
     private let children: [ID<Spot>: [Spot]]
     private let byRoom: [ID<Spot>: [Lodger]]
     /// Under nil those of the whole site.
@@ -33,6 +34,7 @@ package struct SiteBook: Sendable {
         self.lodgers = lodgers
         self.amenities = amenities
         self.standards = standards
+        rooms = known.values.filter { $0.kind == .room }.sorted { $0.id < $1.id }
         children = Dictionary(grouping: spots.filter { $0.parent != nil }.sorted { $0.id < $1.id }) { $0.parent ?? ID("") }
         byRoom = Dictionary(grouping: lodgers.filter { $0.room != nil }) { $0.room ?? ID("") }
         closuresBySpot = Dictionary(grouping: closures, by: \.spot)
@@ -45,8 +47,6 @@ package struct SiteBook: Sendable {
             }
         }
     }
-
-    package var rooms: [Spot] { spots.values.filter { $0.kind == .room }.sorted { $0.id < $1.id } }
 
     package func parts(of spot: ID<Spot>) -> [Spot] { children[spot] ?? [] }
     package var buildings: [Spot] { spots.values.filter { $0.kind == .building }.sorted { $0.id < $1.id } }
@@ -126,7 +126,7 @@ package struct SiteBook: Sendable {
     package func tally(on day: Day) -> Tally {
         var sum = Tally()
         var housed = 0
-        for room in spots.values where room.kind == .room {
+        for room in rooms {
             let tally = tally(of: room.id, on: day)
             sum = sum + tally
             housed += tally.people

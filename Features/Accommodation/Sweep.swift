@@ -26,7 +26,7 @@ private struct Sweep {
         unplaced = withoutRoom
         for lodger in book.lodgers { add(1, in: lodger.period, to: \.withoutRoom) }
         for kept in book.reservations(of: nil) { add(kept.content.persons, in: kept.period, to: \.unplaced) }
-        for room in book.spots.values where room.kind == .room { walk(room) }
+        for room in book.rooms { walk(room) }
     }
 
     var tallies: [Tally] {

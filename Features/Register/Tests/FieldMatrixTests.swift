@@ -46,12 +46,15 @@ import Web
                     if fields.contains(field) {
                         #expect(overview.contains(word) || timeline.contains(word), "\(login) misses \(word)")
                     } else {
-                        for page in pages { #expect(!page.html.contains(word), "\(login) sees \(word) on \(page.path)") }
+                        for page in pages { #expect(!spoken(page.html).contains(word), "\(login) sees \(word) on \(page.path)") }
                     }
                 }
             }
         }
     }
+
+    /// Without ids and tokens, which are drawn by lot and may hold the digits of any year.
+    private func spoken(_ html: String) -> String { html.replacing(/[0-9A-Za-z]{20,}/, with: "") }
 
     private func collectCheckPages(_ browser: Browser, _ pages: inout [(path: String, page: Element, html: String)]) async throws {
         await browser.get(Self.file + "/umzug")

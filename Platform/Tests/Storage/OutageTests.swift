@@ -75,7 +75,8 @@ import Vocabulary
                 } catch StorageError.unavailable(let reason) {
                     #expect(!reason.contains("geheim"))
                 }
-                #expect(start.duration(to: .now) < .seconds(2))
+                // Without the half minute a busy server is waited for; a busy test machine gets the rest.
+                #expect(start.duration(to: .now) < .seconds(15))
                 try FileManager.default.createSymbolicLink(atPath: folder + "/server", withDestinationPath: host)
                 try await Task.sleep(for: .milliseconds(600))
                 try await db.check()
