@@ -14,7 +14,8 @@ import Testing
 
     private func run(_ arguments: String..., input: String = "") throws -> Outcome {
         let process = Process()
-        process.executableURL = URL(filePath: sourceFolder + "/.build/debug/miteinander")
+        let built = ProcessInfo.processInfo.environment["MITEINANDER"] ?? sourceFolder + "/.build/debug/miteinander"
+        process.executableURL = URL(filePath: built)
         process.arguments = arguments
         process.environment = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]
         let (output, errors, typed) = (Pipe(), Pipe(), Pipe())
