@@ -2,6 +2,7 @@
 import re
 
 import browser as real
+from playwright.sync_api import Error
 
 
 class Clerk:
@@ -29,8 +30,20 @@ class Clerk:
 
     def keep(self):
         """Every page that is seen goes to the HTML checker later."""
-        self.collect[f"{self.member['account']} {self.status} {self.page.url.removeprefix(self.app.address)}"] = self.page.content()
+        content = self._content()
+        self.collect[f"{self.member['account']} {self.status} {self.page.url.removeprefix(self.app.address)}"] = content
         return self
+
+    def _content(self):
+        for _ in range(40):
+            try:
+                return self.page.content()
+            except Error as error:
+                # Still on its way to the next page; a busy machine takes its time.
+                if "navigating" not in str(error):
+                    raise
+                self.page.wait_for_timeout(200)
+        return self.page.content()
 
     def press(self, name):
         self.page.get_by_role("button", name=name, exact=True).first.click()

@@ -110,8 +110,8 @@ def clicked_twice(report, app, clerk):
     person = someone(app.database, "followUp", 2)
     clerk.open(f"/personen/{person}/weggang").day("2020-06-21").choose("grund", "movedAway").because().press("Weiter zur Prüfung")
     clerk.page.get_by_role("button", name="Weggang speichern", exact=True).dblclick(no_wait_after=True)
-    clerk.page.wait_for_load_state()
-    clerk.page.wait_for_timeout(300)
+    clerk.page.wait_for_url(lambda address: not address.endswith("/weggang"))
+    clerk.page.wait_for_load_state("networkidle")
     clerk.keep()
     report.check(clerk.status == 200, "the second click leads to the result of the first", clerk.status)
     # And by two lines at the same moment, as an impatient network does.
