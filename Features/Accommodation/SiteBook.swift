@@ -13,6 +13,7 @@ package struct SiteBook: Sendable {
     package let amenities: [Dated<Amenity>]
     /// What one place needs at this site, by day.
     package let standards: [AreaStandard]
+    /// In the order of their ids: sorted once, as every day asks for them.
     package let rooms: [Spot]
     private let children: [ID<Spot>: [Spot]]
     private let byRoom: [ID<Spot>: [Lodger]]
