@@ -2,7 +2,8 @@ import Vocabulary
 
 /// SQL as text. Literals are statements, interpolated values are bound, never spliced.
 ///
-/// The same text runs on every engine: placeholders are `$1 … $n`, each occurrence with a number of its own.
+/// The same text runs on every engine; only placeholders are written as each likes them: `$1 … $n` for PostgreSQL, `?` for
+/// SQLite, whose driver looks every named one up among all others. Each occurrence has a value of its own.
 package struct SQL: Sendable, ExpressibleByStringInterpolation {
     package enum Part: Sendable {
         case text(String)
@@ -33,7 +34,7 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
             case .column(let type): text += type.name(in: dialect)
             case .value(let value):
                 values.append(value)
-                text += "$" + String(values.count)
+                if dialect == .sqlite { text += "?" } else { text += "$" + String(values.count) }
             }
         }
         return (text, values)
