@@ -27,6 +27,9 @@ package enum TownHall {
     /// What the fee office says a room costs, for orders.
     package static let orderFee: OrderFee = { db, people, room, day in try db.monthlyFee(for: people, room: room, on: day)?.words }
 
+    /// Who needs help on stairs, as it was said when a place was sought for them.
+    package static let helpNeeds = HelpNeed { db, site, day in try db.peopleWithoutStairs(at: site.id, on: day) }
+
     package static func features(desk: SignInDesk) -> [any Feature] {
         [
             AccessFeature(desk: desk),
@@ -50,7 +53,7 @@ package enum TownHall {
             OrdersFeature(fee: orderFee),
             InflowFeature(),
             TasksFeature(sources: taskSources),
-            UpkeepFeature(),
+            UpkeepFeature(needs: [helpNeeds]),
             StatisticsFeature(),
             TransparencyFeature(),
             HealthFeature(),

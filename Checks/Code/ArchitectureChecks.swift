@@ -52,6 +52,20 @@ import Testing
         #expect(wrong == [])
     }
 
+    @Test func `no slot of an office can stay silently unfilled`() {
+        var wrong: [String] = []
+        var found = 0
+        for file in Repository.sources where file.isIn("Features") && !file.isTest {
+            guard file.types.contains(where: { $0.name.hasSuffix("Feature") }) else { continue }
+            let code = file.lines.joined(separator: "\n").components("package init(").dropFirst()
+            found += code.count
+            // A default would stand between the parentheses of the initialiser.
+            for head in code where head.components(") {")[0].contains(" = ") { wrong.append("\(file.path): \(head.prefix(80))") }
+        }
+        #expect(wrong == [])
+        #expect(found > 10)
+    }
+
     @Test func `HTML is written in pages and in the components only`() {
         // Words of the domain that carry links, shared pieces of one office's pages, and the plainest pages of all.
         let exceptions: Set<String> = [

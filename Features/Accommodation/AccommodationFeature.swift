@@ -16,7 +16,7 @@ package struct AccommodationFeature: Feature {
     let panels: [SitePanel]
 
     /// `panels` are what offices above show of a site.
-    package init(panels: [SitePanel] = []) { self.panels = panels }
+    package init(panels: [SitePanel]) { self.panels = panels }
 
     package var navigation: [NavigationItem] {
         [NavigationItem("Unterkünfte", "/unterkuenfte", .holding(.seeAccommodation), order: 20)]

@@ -8,7 +8,7 @@ import Web
 package struct OrdersFeature: Feature {
     let fee: OrderFee
 
-    package init(fee: @escaping OrderFee = { _, _, _, _ in nil }) { self.fee = fee }
+    package init(fee: @escaping OrderFee) { self.fee = fee }
 
     package var navigation: [NavigationItem] { [NavigationItem("Verfügungen", "/verfuegungen", .holding(.seeOrders), order: 28)] }
 

@@ -22,6 +22,9 @@ package struct Seeker: Sendable, Hashable {
 extension Amenity.Kind {
     /// What a person may need of the own place; the rest is about whole flats and ways.
     package static let needs: [Amenity.Kind] = [.stepFree, .groundFloor, .ownBath, .kitchen, .single, .womenOnly, .quiet, .pets]
+
+    /// Whoever needs one of these cannot leave a house by stairs.
+    static let withoutStairs: Set<Amenity.Kind> = [.stepFree, .groundFloor]
 }
 
 /// People who look for places at the same time (Gruppe auf Platzsuche).

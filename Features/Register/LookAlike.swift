@@ -99,6 +99,4 @@ package struct Recognition: Sendable {
         self.lookAlikes = lookAlikes
         self.keepApart = keepApart
     }
-
-    package static let none = Recognition(lookAlikes: { _, _, _ in [] }, keepApart: { _, _, _ in })
 }

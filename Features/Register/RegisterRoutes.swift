@@ -21,8 +21,8 @@ package struct RegisterFeature: Feature {
     let journalWords: @Sendable (String) -> Phrase
 
     package init(
-        panels: [PersonPanel] = [], recognition: Recognition = .none, objections: StayObjections = .none,
-        waiting: @escaping @Sendable (AppContext) async throws -> [KeyFigure] = { _ in [] }, journalWords: @escaping @Sendable (String) -> Phrase
+        panels: [PersonPanel], recognition: Recognition, objections: StayObjections,
+        waiting: @escaping @Sendable (AppContext) async throws -> [KeyFigure], journalWords: @escaping @Sendable (String) -> Phrase
     ) {
         self.waiting = waiting
         self.panels = panels

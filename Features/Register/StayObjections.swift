@@ -7,8 +7,6 @@ package struct StayObjections: Sendable {
 
     package init(_ find: @escaping @Sendable (any Connection, Stay, Day) throws -> [Phrase]) { self.find = find }
 
-    package static let none = StayObjections { _, _, _ in [] }
-
     /// To every stay that begins with these acts; what holds for a whole family is said once.
     func found(_ acts: [Act], _ db: any Connection) throws -> [Phrase] {
         var said: [Phrase] = []

@@ -8,9 +8,9 @@ import Web
 
 /// Figures of every day and how they came about (Zahlen).
 package struct StatisticsFeature: Feature {
-    let memory: HistoryMemory
+    let memory = HistoryMemory()
 
-    package init(memory: HistoryMemory = HistoryMemory()) { self.memory = memory }
+    package init() {}
 
     package var navigation: [NavigationItem] { [NavigationItem("Zahlen", "/zahlen", .holding(.seeFigures), order: 30)] }
 

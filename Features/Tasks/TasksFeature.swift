@@ -10,7 +10,7 @@ package struct TasksFeature: Feature {
     let sources: [TaskSource]
 
     /// `sources` are all offices from whose facts tasks follow.
-    package init(sources: [TaskSource] = []) { self.sources = sources }
+    package init(sources: [TaskSource]) { self.sources = sources }
 
     package var navigation: [NavigationItem] { [NavigationItem("Aufgaben", "/aufgaben", .holding(.seeTasks), order: 5)] }
 

@@ -6,9 +6,9 @@ import Web
 
 /// What everyone may know, without signing in (Transparenz).
 package struct TransparencyFeature: Feature {
-    let memory: PublicMemory
+    let memory = PublicMemory()
 
-    package init(memory: PublicMemory = PublicMemory()) { self.memory = memory }
+    package init() {}
 
     package var routes: [Route] {
         [

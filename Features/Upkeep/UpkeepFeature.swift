@@ -6,7 +6,7 @@ package struct UpkeepFeature: Feature {
     let needs: [HelpNeed]
 
     /// `needs` say who cannot leave a house by stairs.
-    package init(needs: [HelpNeed] = []) { self.needs = needs }
+    package init(needs: [HelpNeed]) { self.needs = needs }
 
     package var navigation: [NavigationItem] {
         [
