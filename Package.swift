@@ -11,7 +11,7 @@ let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// What a feature may use. Engines are deliberately absent: only App and TestSupport know them.
-let platform: [Target.Dependency] = ["Vocabulary", "Markup", "Storage", "Jobs", "Web"]
+let platform: [Target.Dependency] = ["Vocabulary", "Markup", "Storage", "Jobs", "Web", "Forms"]
 
 /// A feature is one module in one folder with its tests beside it.
 func feature(_ name: String, uses: [Target.Dependency] = []) -> [Target] {
@@ -61,10 +61,11 @@ let foundations: [Target] = [
     .target(name: "StorageSQLite", dependencies: ["Storage", "Vocabulary", grdb], path: "Platform/StorageSQLite"),
     .target(name: "StoragePostgres", dependencies: ["Storage", "Vocabulary", "CLibPQ"], path: "Platform/StoragePostgres"),
     .target(name: "Web", dependencies: ["Vocabulary", "Markup", "Storage", "Jobs", "CSodium"] + transport, path: "Platform/Web"),
+    .target(name: "Forms", dependencies: ["Vocabulary", "Markup", "Storage", "Web"], path: "Platform/Forms"),
     .target(name: "Jobs", dependencies: ["Vocabulary", "Storage", logging], path: "Platform/Jobs"),
     .target(name: "Spreadsheet", dependencies: ["Vocabulary", "CXlsxWriter", "CLibZip", "CLibXML2"], path: "Platform/Spreadsheet"),
     .target(name: "Documents", dependencies: ["Vocabulary", "CCairo", "CQPDF"], path: "Platform/Documents"),
-    .target(name: "Lists", dependencies: ["Vocabulary", "Markup", "Storage", "Web", "Spreadsheet"], path: "Platform/Lists"),
+    .target(name: "Lists", dependencies: ["Vocabulary", "Markup", "Storage", "Web", "Forms", "Spreadsheet"], path: "Platform/Lists"),
     .target(name: "Schema", dependencies: ["Storage"], path: "Schema", exclude: ["Tests", "checksums.txt"]),
 ]
 
@@ -93,7 +94,7 @@ let town: [Target] = [
 
 /// What every page and every test goes through is optimised in debug builds as well; it is small and seldom changes.
 let optimised: Set = [
-    "Vocabulary", "Markup", "Names", "Storage", "StorageSQLite", "StoragePostgres", "Web", "Lists", "Documents", "TestSupport", "Checks",
+    "Vocabulary", "Markup", "Names", "Storage", "StorageSQLite", "StoragePostgres", "Web", "Forms", "Lists", "Documents", "TestSupport", "Checks",
 ]
 for target in foundations + town where optimised.contains(target.name) {
     target.swiftSettings = [.unsafeFlags(["-O"], .when(configuration: .debug))]

@@ -117,12 +117,12 @@ package final class Browser {
     }
 
     /// The page's forms; the main one is the first with fields of its own.
-    package func form(_ action: String? = nil) throws -> Form {
+    package func form(_ action: String? = nil) throws -> ShownForm {
         let forms = page.all("form").filter { $0["method"] == "post" }
         let found =
             action.map { ending in forms.first { $0["action"]?.hasSuffix(ending) ?? false } } ?? forms.first { $0.classes.contains("form") }
         guard let found else { throw NoSuchForm(action: action, path: path, status: status) }
-        return Form(found)
+        return ShownForm(found)
     }
 
     /// Sends the form shown, with some fields changed and one of its buttons pressed.
@@ -150,7 +150,7 @@ package final class Browser {
 }
 
 /// A form on a page with what it holds.
-package struct Form {
+package struct ShownForm {
     package let action: String
     package let fields: FormFields
     /// Names and values of its buttons.

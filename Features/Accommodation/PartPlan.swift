@@ -1,3 +1,4 @@
+import Forms
 import Register
 import Vocabulary
 import Web

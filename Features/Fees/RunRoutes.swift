@@ -1,3 +1,4 @@
+import Forms
 import Jobs
 import Markup
 import Register

@@ -1,3 +1,4 @@
+import Forms
 import Register
 import Storage
 import Vocabulary

@@ -1,4 +1,5 @@
 import Documents
+import Forms
 import Markup
 import Register
 import Storage

@@ -1,4 +1,5 @@
 import Accommodation
+import Forms
 import Markup
 import Register
 import Vocabulary

@@ -1,3 +1,4 @@
+import Forms
 import Markup
 import Storage
 import Vocabulary

@@ -1,3 +1,4 @@
+import Forms
 import Storage
 import Vocabulary
 import Web

@@ -1,3 +1,4 @@
+import Forms
 import Lists
 import Markup
 import Register

@@ -1,11 +1,12 @@
 import Access
+import Forms
 import Markup
 import Register
 import Vocabulary
 import Web
 
 extension Page {
-    static func task(_ view: TaskView, done: Bool) -> Page {
+    static func task(_ view: TaskView, _ sheet: FormSheet, done: Bool) -> Page {
         let (task, names) = (view.task, view.names)
         let title = Phrase.verbatim(task.title)
         let isOpen = task.state.phase == .open
@@ -16,39 +17,39 @@ extension Page {
             .init("Angelegt", "\(task.recordedAt), \(t: names.author(task.account))"),
         ]
         return Page(
-            title, section: "Aufgaben", breadcrumb: [Link("Aufgaben", "/aufgaben")], problems: view.inputs.problems,
+            title, section: "Aufgaben", breadcrumb: [Link("Aufgaben", "/aufgaben")], problems: sheet.inputs.problems,
             success: done ? "Die Angaben sind gespeichert." : nil, isNarrow: true,
             """
             \(PageHead(html: "\(name: task.title)", caption: view.kind?.label ?? "von Hand angelegt").html)
             \(SummaryList(rows.filter { !$0.value.isEmpty && $0.value.text != "<bdi></bdi>" }).html)
-            \(when: isOpen, settle(view))
-            \(when: isOpen, change(view))
+            \(when: isOpen, settle(view, sheet))
+            \(when: isOpen, change(view, sheet))
             <h2>\(t: "Verlauf")</h2>
             \(history(view))
             """)
     }
 
-    private static func settle(_ view: TaskView) -> HTML {
+    private static func settle(_ view: TaskView, _ sheet: FormSheet) -> HTML {
         """
         <h2>\(t: "Was ist daraus geworden?")</h2>
-        \(PostForm("/aufgaben/\(view.task.id)/abschluss", token: view.token, """
-            \(view.inputs.radios("ergebnis", "Ergebnis", [
+        \(PostForm("/aufgaben/\(view.task.id)/abschluss", sheet.slip, """
+            \(sheet.inputs.radios("ergebnis", "Ergebnis", [
                 Choice("done", "erledigt"), Choice("dropped", "entfällt", hint: "Dann gehört der Grund in die Bemerkung."),
             ]))
-            \(view.inputs.textarea("bemerkung", "Bemerkung", rows: 2, isOptional: true))
+            \(sheet.inputs.textarea("bemerkung", "Bemerkung", rows: 2, isOptional: true))
             \(Button.group(Button("Abschließen").html))
             """).html)
         """
     }
 
-    private static func change(_ view: TaskView) -> HTML {
-        let isWrong = view.inputs.problems.contains { ["faellig", "empfaenger", "grund"].contains($0.field) }
+    private static func change(_ view: TaskView, _ sheet: FormSheet) -> HTML {
+        let isWrong = sheet.inputs.problems.contains { ["faellig", "empfaenger", "grund"].contains($0.field) }
         let form = PostForm(
-            "/aufgaben/\(view.task.id)/aenderung", token: view.token,
+            "/aufgaben/\(view.task.id)/aenderung", sheet.slip,
             """
-            \(view.inputs.date("faellig", "Fällig"))
-            \(when: view.receivers.mayChoose, receiver(view.receivers, view.inputs, hasSite: view.task.site != nil))
-            \(view.inputs.text("grund", "Warum?", width: .thirty))
+            \(sheet.inputs.date("faellig", "Fällig"))
+            \(when: view.receivers.mayChoose, receiver(view.receivers, sheet.inputs, hasSite: view.task.site != nil))
+            \(sheet.inputs.text("grund", "Warum?", width: .thirty))
             \(Button.group(Button("Ändern", look: .secondary, context: "der Aufgabe").html))
             """)
         return Notice.more(view.receivers.mayChoose ? "Verschieben oder weitergeben" : "Verschieben", isOpen: isWrong, form.html)
@@ -76,7 +77,8 @@ extension Page {
         ).html
     }
 
-    static func newTask(_ ground: NewTaskGround, _ inputs: Inputs, token: String?, key: String) -> Page {
+    static func newTask(_ ground: NewTaskGround, _ sheet: FormSheet) -> Page {
+        let inputs = sheet.inputs
         let title: Phrase = "Aufgabe anlegen"
         let back = ground.person.map { "/personen/\($0)" } ?? ground.site.map { "/unterkuenfte/\($0)" } ?? "/aufgaben"
         let own: HTML = "<p>\(t: "Die Aufgabe ist für Sie selbst; nur Sie sehen sie.")</p>"
@@ -85,8 +87,8 @@ extension Page {
             """
             \(PageHead(title).html)
             \(when: !ground.name.isEmpty, Notice.inset("\(t: "Betrifft:") \(name: ground.name)"))
-            \(PostForm("/aufgaben/neu", token: token, """
-                \(Inputs.hidden("_vorgang", key))\(ground.person.map { Inputs.hidden("person", $0.text) })\
+            \(PostForm("/aufgaben/neu", sheet.slip, """
+                \(ground.person.map { Inputs.hidden("person", $0.text) })\
                 \(when: ground.person == nil, "\(ground.site.map { Inputs.hidden("unterkunft", $0.text) })")
                 \(inputs.text("titel", "Was ist zu tun?", hint: "Kurz, ohne Namen; um wen es geht, steht daneben."))
                 \(inputs.textarea("grund", "Warum, und was ist zu beachten?", rows: 3, isOptional: true))

@@ -1,4 +1,5 @@
 import Access
+import Forms
 import Register
 import Vocabulary
 import Web

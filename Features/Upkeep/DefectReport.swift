@@ -1,4 +1,5 @@
 import Accommodation
+import Forms
 import Register
 import Vocabulary
 import Web

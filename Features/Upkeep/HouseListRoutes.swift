@@ -1,4 +1,5 @@
 import Accommodation
+import Forms
 import Lists
 import Markup
 import Register

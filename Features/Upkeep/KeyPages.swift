@@ -1,11 +1,12 @@
 import Accommodation
+import Forms
 import Markup
 import Register
 import Vocabulary
 import Web
 
 extension Page {
-    static func keys(_ view: KeyView, done: Bool) -> Page {
+    static func keys(_ view: KeyView, _ sheet: FormSheet, done: Bool) -> Page {
         let (sight, title) = (view.sight, Phrase("Schlüssel"))
         let rows = view.out.map { key -> [HTML] in
             [
@@ -21,28 +22,27 @@ extension Page {
         }
         return Page(
             title, section: .verbatim(sight.book.site.name), breadcrumb: [Link("Haus", "/hausmeister?unterkunft=\(sight.book.site.id)")],
-            problems: view.inputs.problems, success: done ? "Die Angaben sind gespeichert." : nil, stand: "Schlüssel am \(sight.on)",
+            problems: sheet.inputs.problems, success: done ? "Die Angaben sind gespeichert." : nil, stand: "Schlüssel am \(sight.on)",
             """
             \(PageHead(title, caption: .verbatim(sight.book.site.name)).html)
             \(DataTable(
                 "schluessel", caption: "\(rows.count) Schlüssel ausgegeben", [.header("Nummer"), .text("Zimmer"), .text("Bei"), .text("Seit")], rows: rows,
                 empty: "Kein Schlüssel ist ausgegeben.").html)
             <h2>\(t: "Schlüssel ausgeben")</h2>
-            \(form(view))
+            \(form(view, sheet))
             \(when: !back.isEmpty, Notice.more("Zurückgegeben und verloren", DataTable(
                 "zurueck", caption: "Die letzten \(back.count)", isCaptionSpoken: true,
                 [.header("Nummer"), .text("Zimmer"), .text("War bei"), .text("Von"), .text("Bis"), .text("Ergebnis")], rows: back).html))
             """)
     }
 
-    private static func form(_ view: KeyView) -> HTML {
-        let (sight, inputs) = (view.sight, view.inputs)
+    private static func form(_ view: KeyView, _ sheet: FormSheet) -> HTML {
+        let (sight, inputs) = (view.sight, sheet.inputs)
         let people = Set(sight.book.lodgers.filter { $0.period.contains(sight.on) }.map(\.person))
             .compactMap { person in sight.name(of: person).map { (person, $0) } }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }
         return PostForm(
-            view.path, token: view.token,
+            view.path, sheet.slip,
             """
-            \(Inputs.hidden("_vorgang", view.key))
             \(inputs.select("zimmer", "Zimmer", SpotChoices.of(sight.book, on: sight.on, rooms: true), blank: "bitte wählen"))
             \(inputs.select("person", "Wer bekommt ihn?", people.map { Choice($0.0.text, .verbatim($0.1)) }, blank: "bitte wählen"))
             \(inputs.text("nummer", "Nummer auf dem Schlüssel", width: .ten, kind: .code))
@@ -52,7 +52,8 @@ extension Page {
         ).html
     }
 
-    static func keyReturn(_ view: KeyView, _ key: KeyHandout, _ inputs: Inputs) -> Page {
+    static func keyReturn(_ view: KeyView, _ key: KeyHandout, _ sheet: FormSheet) -> Page {
+        let inputs = sheet.inputs
         let title: Phrase = "Schlüssel \(key.number) zurücknehmen"
         let holder = view.sight.name(of: key.person) ?? Phrase("eine weitere Person").text
         let isOut = key.outcome == .out
@@ -63,7 +64,7 @@ extension Page {
             \(PageHead(title, caption: .verbatim(view.sight.book.site.name)).html)
             <p>\(name: view.room(key)), \(t: "bei") \(name: holder) \(t: "seit") \(day: key.period.from)</p>
             \(when: !isOut, Notice.warning("Dieser Schlüssel ist nicht mehr ausgegeben: \(key.outcome.label)."))
-            \(when: isOut, PostForm("\(view.path)/\(key.id)", token: view.token, """
+            \(when: isOut, PostForm("\(view.path)/\(key.id)", sheet.slip, """
                 \(inputs.radios("ergebnis", "Was ist mit dem Schlüssel?", [.returned, .lost].map { (outcome: KeyHandout.Outcome) in
                     Choice(outcome.rawValue, outcome.label)
                 }))

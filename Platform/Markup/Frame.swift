@@ -42,6 +42,7 @@ package struct Frame: Sendable {
     package var problems: [Refusal.Problem] = []
     package var isError = false
     package var success: Phrase?
+    package var notice: HTML = .empty
     /// Printed on paper: the day the page speaks of and when it was made.
     package var stand: Phrase?
     /// Reading width instead of the full screen; for forms and text.
@@ -111,7 +112,7 @@ extension Frame {
             \(stand.map { "<p class=\"print-only print-head\">Miteinander \(town) · \(t: $0)</p>" as HTML })\
             \(sessionMinutes.map { _ in timeout })\(ErrorSummary(problems).html)\
             \(when: !isWrong, "\(success.map { Notice.success($0) })")\
-            \(body)
+            \(notice)\(body)
             </main>
             \(foot)
             </body>

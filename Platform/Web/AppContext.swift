@@ -91,6 +91,10 @@ package struct AppContext: Sendable {
         try await lookJournal.keep(note, by: author)
     }
 
+    package func look(_ notes: [JournalNote]) async throws {
+        for note in notes { try await look(note) }
+    }
+
     /// Makes sure that a form for somebody not signed in carries a token; the headers set the cookie it belongs to.
     package func withVisit() -> (context: AppContext, headers: [(name: String, value: String)]) {
         guard formToken == nil else { return (self, []) }

@@ -178,6 +178,7 @@ package struct FrontDoor: Sendable {
         frame.problems = page.problems
         frame.isError = status == 422
         frame.success = page.success
+        frame.notice = page.notice
         frame.stand = page.stand
         frame.isNarrow = page.isNarrow
         frame.languages = page.languages

@@ -49,6 +49,8 @@ package struct Page: Sendable {
     package var breadcrumb: [Link]
     package var problems: [Refusal.Problem]
     package var success: Phrase?
+    /// Said before everything else on the page, such as that somebody else was faster.
+    package var notice: HTML = .empty
     package var stand: Phrase?
     package var isNarrow: Bool
     /// Readable by everyone, in large type.

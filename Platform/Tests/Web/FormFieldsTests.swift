@@ -1,3 +1,4 @@
+import Forms
 import TestSupport
 import Testing
 import Vocabulary

@@ -1,3 +1,4 @@
+import Forms
 import Testing
 import Vocabulary
 import Web

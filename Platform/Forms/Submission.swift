@@ -10,13 +10,13 @@ package enum Submission {
     /// What is kept of a form sent: its key with who sent what to where. The same form with other answers, as after
     /// going back, is another submission and not mistaken for the first.
     package static func mark(_ key: String, _ context: AppContext) throws -> String {
-        let answers = context.form.without([PostForm.tokenField, "_schritt", "_vorgang"]).encoded
+        let answers = context.form.without([PostForm.tokenField, Slip.stepField, Slip.keyField]).encoded
         return Digest.sha256Hex([key, try context.requireActor().account, context.request.path, answers].joined(separator: "|"))
     }
 
     /// Where an earlier submission of this form led to.
     package static func location(of key: String, _ context: AppContext) async throws -> String? {
-        guard context.form["_schritt"].map({ $0 == "speichern" }) ?? true else { return nil }
+        guard context.form[Slip.stepField].map({ $0 == "speichern" }) ?? true else { return nil }
         let mark = try mark(key, context)
         return try await context.read { db in
             try db.row("SELECT location FROM submission WHERE key = \(mark)").map { try $0.text("location") }
@@ -31,7 +31,18 @@ extension Transaction {
             try note(JournalNote("submission.repeated", "submission", key))
             return try row.text("location")
         }
-        try db.run("INSERT INTO submission (key, account_id, location, at) VALUES (\(key), \(actor.account), \(location), \(at))")
+        try keep(key, location: location, account: actor.account)
         return nil
+    }
+
+    /// Where an earlier submission led to, if there was one.
+    func repeated(_ mark: String) throws -> String? {
+        guard let row = try db.row("SELECT location FROM submission WHERE key = \(mark)") else { return nil }
+        try note(JournalNote("submission.repeated", "submission", mark))
+        return try row.text("location")
+    }
+
+    func keep(_ mark: String, location: String, account: String) throws {
+        try db.run("INSERT INTO submission (key, account_id, location, at) VALUES (\(mark), \(account), \(location), \(at))")
     }
 }

@@ -1,4 +1,5 @@
 import Vocabulary
+import Web
 
 /// Reads a form field by field and collects every problem, so that people repair all of them at once.
 package struct FormReader: Sendable {

@@ -10,6 +10,9 @@ package struct Draft: Sendable {
     package let fields: FormFields
     package let updatedAt: Instant
 
+    /// The kind of what is typed into any form; registrations have drafts of their own.
+    package static let form = "form"
+
     init(_ row: Row) throws {
         id = try row.id("id")
         kind = try row.text("kind")
@@ -21,7 +24,7 @@ package struct Draft: Sendable {
 
 extension Connection {
     package func drafts(of account: String) throws -> [Draft] {
-        try rows("SELECT * FROM draft WHERE account_id = \(account) ORDER BY updated_at DESC").map(Draft.init)
+        try rows("SELECT * FROM draft WHERE account_id = \(account) AND kind <> \(Draft.form) ORDER BY updated_at DESC").map(Draft.init)
     }
 
     package func draft(_ id: ID<Draft>, of account: String) throws -> Draft? {
@@ -40,19 +43,4 @@ extension Connection {
     }
 
     package func dropDraft(_ id: ID<Draft>, of account: String) throws { try run("DELETE FROM draft WHERE id = \(id) AND account_id = \(account)") }
-
-    /// Nobody else may have the same AZR number. Whose it is hears who may see that file.
-    func refuseTaken(_ azr: AZRNumber, except person: ID<Person>?, for actor: Actor? = nil, on today: Day = .endless) throws {
-        let row = try row(
-            """
-            SELECT person.id AS id, person.file_number AS file_number FROM azr_number a JOIN person ON person.id = a.person_id
-            WHERE a.number = \(azr.number) AND a.superseded_at = 253402300799000000 AND a.person_id <> \(person ?? ID(""))
-            """)
-        guard let row else { return }
-        if let actor, try covering(try row.id("id"), for: actor, .seePeople, on: today).isEmpty {
-            throw Refusal.invalid(
-                "azr", "Diese AZR-Nummer hat schon eine andere Akte. Darüber entscheidet die Unterbringung; bitte fragen Sie dort nach.")
-        }
-        throw Refusal.invalid("azr", "Diese AZR-Nummer hat schon die Akte \(try row.text("file_number")).")
-    }
 }

@@ -1,0 +1,119 @@
+import Markup
+import Storage
+import Vocabulary
+import Web
+
+/// One form on what it is about (Formular), made from what one connection knows: to be shown, to be decided on, to be kept.
+///
+/// It is made anew for each of these, the last time inside the transaction that keeps it, so that what was shown, what was checked and
+/// what is written down cannot be three different things. Closures run before the connection goes, and may ask it.
+package struct Form {
+    package typealias Paint = (FormSheet) throws -> Page
+
+    /// What its writer sees of what is changed; `.nothing` for something new.
+    let seen: Seen
+    /// What stands in the fields when it is opened.
+    let start: Inputs
+    /// The page with the form, also when it comes back refused.
+    let page: Paint
+    /// Reads what was typed, against what is known: refuses, or says what would be done.
+    let decide: (FormFields) throws -> Decided
+    /// What must be in the journal before any page of this form is shown.
+    var looks: [JournalNote]
+
+    package init(
+        seen: Seen, start: Inputs = [:], looks: [JournalNote] = [], page: @escaping Paint, decide: @escaping (FormFields) throws -> Decided
+    ) {
+        self.seen = seen
+        self.start = start
+        self.looks = looks
+        self.page = page
+        self.decide = decide
+    }
+
+    /// Made from one connection, in the same way for looking and for keeping.
+    package typealias Opening = @Sendable (any Connection) throws -> Form
+}
+
+/// What would be done (Entscheidung): shown for checking where there is something to check, then kept.
+package struct Decided {
+    /// What speaks against it without forbidding it; kept only with a reason.
+    package var warnings: [Phrase]
+    /// The check page (Prüfseite); nil for what is kept at once.
+    let check: Form.Paint?
+    /// Looks that the check page adds, such as at people who come along.
+    package var looks: [JournalNote]
+    /// Keeps it and says where its reader goes.
+    let save: (Transaction) throws -> String
+
+    package init(
+        warnings: [Phrase] = [], looks: [JournalNote] = [], check: Form.Paint? = nil, save: @escaping (Transaction) throws -> String
+    ) {
+        self.warnings = warnings
+        self.looks = looks
+        self.check = check
+        self.save = save
+    }
+}
+
+/// One form as it lies before its reader (Blatt): what is typed in, and what it carries unseen.
+package struct FormSheet: Sendable {
+    package var inputs: Inputs
+    package let slip: Slip
+    /// Everything that was sent.
+    package let fields: FormFields
+    /// On a check page: what to say before it is kept.
+    package internal(set) var warnings: [Phrase] = []
+
+    init(_ inputs: Inputs, _ slip: Slip, fields: FormFields = FormFields()) {
+        self.inputs = inputs
+        self.slip = slip
+        self.fields = fields
+    }
+}
+
+extension AppContext {
+    /// What a form on a page of its own reader carries.
+    package func slip(for seen: Seen, draft: String? = nil) -> Slip {
+        Slip(token: formToken, key: form[Slip.keyField] ?? Submission.newKey(), stamp: seen.stamp, draft: draft)
+    }
+
+    /// An empty form, for pages that show one beside other things.
+    package func sheet(for seen: Seen, _ inputs: Inputs = [:]) -> FormSheet { FormSheet(inputs, slip(for: seen)) }
+}
+
+extension Route {
+    /// A form at an address of its own: opened, checked, kept.
+    package static func form(
+        _ path: String, allow permission: Permission, _ open: @escaping @Sendable (AppContext, any Connection) throws -> Form
+    ) -> [Route] {
+        form(path, allow: permission, preparing: { context in { db in try open(context, db) } })
+    }
+
+    /// The same, with work before that may not hold a connection, such as hashing a password or reading a file.
+    package static func form(
+        _ path: String, allow permission: Permission, limit: Int = 1 << 20,
+        preparing open: @escaping @Sendable (AppContext) async throws -> Form.Opening
+    ) -> [Route] {
+        [
+            .get(path, allow: permission) { context in try await Steps(context, keepsDrafts: true, try await open(context)).show() },
+            .post(path, allow: permission, limit: limit) { context in
+                try await Steps(context, keepsDrafts: true, try await open(context)).answer()
+            },
+        ]
+    }
+
+    /// A form that stands on another page: only sent here.
+    package static func act(
+        _ path: String, allow permission: Permission, _ open: @escaping @Sendable (AppContext, any Connection) throws -> Form
+    ) -> Route {
+        act(path, allow: permission, preparing: { context in { db in try open(context, db) } })
+    }
+
+    package static func act(
+        _ path: String, allow permission: Permission, limit: Int = 1 << 20,
+        preparing open: @escaping @Sendable (AppContext) async throws -> Form.Opening
+    ) -> Route {
+        .post(path, allow: permission, limit: limit) { context in try await Steps(context, keepsDrafts: false, try await open(context)).answer() }
+    }
+}

@@ -1,0 +1,46 @@
+import Markup
+import Storage
+import Vocabulary
+import Web
+
+/// What is typed into a form is kept while it is open, so that neither a lost session nor a closed lid loses it (Zwischenstand).
+extension Steps {
+    func keepTyped() async throws -> Answer {
+        let (actor, id, path, fields) = (try context.requireActor(), context.draftID, context.request.path, context.form)
+        let kept = fields.without([PostForm.tokenField, Slip.stepField])
+        // More than any form asks for is not kept, and not refused either: it will be read when it is sent.
+        guard keepsDrafts, kept.encoded.utf8.count < 100_000 else { return .reply(Reply(204)) }
+        try await context.database.housekeep { db in
+            try db.keepDraft(id, kind: Draft.form, title: path, fields: kept, of: actor.account, at: .now())
+        }
+        return .reply(Reply(204))
+    }
+
+    func dropTyped() async throws -> Answer {
+        let (actor, id) = (try context.requireActor(), context.draftID)
+        try await context.database.housekeep { try $0.dropDraft(id, of: actor.account) }
+        return .redirect(context.request.path)
+    }
+}
+
+extension AppContext {
+    /// One draft for each form and person.
+    var draftID: ID<Draft> { ID(String(Digest.sha256Hex("\(actor?.account ?? "")|\(request.path)").prefix(26))) }
+
+    static var keptField: String { "entwurf" }
+}
+
+extension Draft {
+    /// Above an empty form: something was begun here.
+    func offer(_ context: AppContext) -> HTML {
+        let slip = Slip(token: context.formToken, key: Submission.newKey(), stamp: "")
+        return Notice.note(
+            "entwurf", "Sie haben hier schon etwas eingegeben",
+            """
+            <p>\(t: "Zuletzt am \(updatedAt). Gespeichert ist es noch nicht.")</p>\
+            <p><a href="\(context.request.path)?entwurf=oeffnen">\(t: "Mit diesen Eingaben weitermachen")</a></p>\
+            \(PostForm.button(
+                Button("Eingaben verwerfen", look: .secondary, name: Slip.stepField, value: "verwerfen"), context.request.path, slip))
+            """)
+    }
+}

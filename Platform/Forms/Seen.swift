@@ -1,0 +1,57 @@
+import Markup
+import Storage
+import Vocabulary
+
+/// What the writer of a form sees of the thing it changes (gesehener Stand): a stamp that differs as soon as anything of it does, and the
+/// words in which a second writer is told what stands there now.
+package struct Seen: Sendable, Hashable {
+    package struct Line: Sendable, Hashable {
+        let label: Phrase
+        let value: Phrase
+    }
+
+    package let stamp: String
+    package private(set) var lines: [Line] = []
+
+    private init(stamp: String) { self.stamp = stamp }
+
+    /// A form about something that does not exist yet: there is nothing to overwrite.
+    package static let nothing = Seen(stamp: "neu")
+
+    /// Everything the form speaks of, as it is stored.
+    package init(_ parts: [any Storable]) {
+        var fingerprint = Fingerprint()
+        fingerprint.add(parts.map(\.stored))
+        stamp = String(fingerprint.proof(of: "").checksum.prefix(24))
+    }
+
+    package init(_ parts: any Storable...) { self.init(parts) }
+
+    /// Rows of one object, in an order that does not change by itself.
+    package init(rows: [Row]) { self.init(rows.flatMap(\.values)) }
+
+    /// The same, with one thing that stands there now in words.
+    package func saying(_ label: Phrase, _ value: Phrase) -> Seen {
+        var seen = self
+        seen.lines.append(Line(label: label, value: value))
+        return seen
+    }
+}
+
+extension Seen {
+    /// For the second of two: what the first one left, while the own input stays in the form below.
+    func news(isOlder: Bool) -> HTML {
+        let title: Phrase =
+            isOlder
+            ? "Dieses Formular wurde vor einer Änderung des Programms geöffnet."
+            : "Inzwischen hat jemand anderes hier etwas geändert."
+        let now: HTML =
+            lines.isEmpty
+            ? "<p>\(t: "Unten steht weiter, was Sie eingegeben haben. Vergleichen Sie es mit dem jetzigen Stand, und senden Sie es noch einmal, wenn es so gelten soll.")</p>"
+            : """
+            <p>\(t: "Jetzt gilt:")</p>\(SummaryList(lines.map { SummaryList.Row($0.label, "\(t: $0.value)") }).html)\
+            <p>\(t: "Unten steht weiter, was Sie eingegeben haben. Senden Sie es noch einmal, wenn es so gelten soll.")</p>
+            """
+        return Notice.warning(title, now)
+    }
+}

@@ -1,0 +1,171 @@
+import Markup
+import Storage
+import Vocabulary
+import Web
+
+/// The way every form goes (Öffnen, Prüfen, Speichern). Nothing else in the product writes from a page.
+///
+/// Sent, it is decided on and shown for checking; confirmed, it is made and decided on once more inside the transaction that keeps it. Who
+/// comes second, to anything, is shown what the first one left, with the own input kept.
+struct Steps: Sendable {
+    let context: AppContext
+    let open: Form.Opening
+    /// Whether the form has an address of its own, at which what was typed can be gone on with.
+    let keepsDrafts: Bool
+
+    init(_ context: AppContext, keepsDrafts: Bool, _ open: @escaping Form.Opening) {
+        self.context = context
+        self.keepsDrafts = keepsDrafts
+        self.open = open
+    }
+
+    private static func slip(_ form: Form, _ context: AppContext, _ keepsDrafts: Bool) -> Slip {
+        context.slip(for: form.seen, draft: keepsDrafts ? context.request.path + "?entwurf=sichern" : nil)
+    }
+
+    /// What came of sending it.
+    private enum Outcome: Sendable {
+        case page(Page, status: Int, looks: [JournalNote])
+        case kept(String)
+        /// Refused inside the transaction: what to say is made of what is known afterwards.
+        case refused(Refusal)
+        case changed
+        case unheeded
+    }
+
+    func show() async throws -> Answer {
+        let account = try context.requireActor().account
+        let (page, looks) = try await context.read { [context, open, keepsDrafts] db in
+            let form = try open(db)
+            let draft = keepsDrafts ? try db.draft(context.draftID, of: account) : nil
+            guard let draft, context.query["entwurf"] != nil else {
+                let sheet = FormSheet(form.start, Steps.slip(form, context, keepsDrafts), fields: context.query)
+                var page = try form.page(sheet)
+                if let draft { page.notice = draft.offer(context) }
+                return (page, form.looks)
+            }
+            // Continued against what its writer saw then: whoever came in between is noticed on sending.
+            let slip = Slip(
+                token: context.formToken, key: draft.fields[Slip.keyField] ?? Submission.newKey(),
+                stamp: draft.fields[Slip.stampField] ?? form.seen.stamp, draft: Steps.slip(form, context, keepsDrafts).draft)
+            return (try form.page(FormSheet(Inputs(draft.fields.without(Slip.fields).values), slip, fields: draft.fields)), form.looks)
+        }
+        return try await answer(.page(page, status: 200, looks: looks))
+    }
+
+    func answer() async throws -> Answer {
+        let fields = context.form
+        if context.query["entwurf"] == "sichern" { return try await keepTyped() }
+        if fields[Slip.stepField] == "verwerfen" { return try await dropTyped() }
+        let key = fields[Slip.keyField] ?? Submission.newKey()
+        if let location = try await Submission.location(of: key, context) { return .redirect(location) }
+        let outcome = try await outcome(key)
+        switch outcome {
+        case .page, .kept: return try await answer(outcome)
+        case .refused(let refusal): return try await answer(.refused(refusal), key)
+        case .changed, .unheeded: return try await answer(outcome, key)
+        }
+    }
+
+    private func outcome(_ key: String) async throws -> Outcome {
+        let (mark, account) = (try Submission.mark(key, context), try context.requireActor().account)
+        do {
+            let shown = try await context.read { [context, open, keepsDrafts] db in try Steps.look(try open(db), context, keepsDrafts) }
+            if let shown { return shown }
+            return .kept(
+                try await context.write { [context, open] transaction in
+                    if let earlier = try transaction.repeated(mark) { return earlier }
+                    let form = try open(transaction.db)
+                    guard form.seen.stamp == context.form[Slip.stampField] else { throw Changed() }
+                    let decided = try form.decide(context.form)
+                    guard decided.isHeeded(context.form) else { throw Unheeded() }
+                    let location = try decided.save(transaction)
+                    if !decided.warnings.isEmpty { try transaction.note(decided.override(context)) }
+                    try transaction.keep(mark, location: location, account: account)
+                    try transaction.db.dropDraft(context.draftID, of: account)
+                    return location
+                })
+        } catch is Changed {
+            return .changed
+        } catch is Unheeded {
+            return .unheeded
+        } catch let refusal as Refusal where refusal.kind == .invalid || refusal.kind == .conflict {
+            return .refused(refusal)
+        } catch StorageError.unique, StorageError.foreignKey, StorageError.check {
+            // The database's own rules are the last word; rules above them see most of it coming.
+            return .refused(.conflict("Hier wurde gerade etwas anderes eingetragen. Prüfen Sie noch einmal."))
+        }
+    }
+
+    /// What there is to show before anything is kept; nil when it is to be kept now.
+    private static func look(_ form: Form, _ context: AppContext, _ keepsDrafts: Bool) throws -> Outcome? {
+        let fields = context.form
+        guard form.seen.stamp == fields[Slip.stampField] else { return .changed }
+        let sheet = FormSheet(Inputs(fields.without(Slip.fields).values), Steps.slip(form, context, keepsDrafts), fields: fields)
+        if fields[Slip.stepField] == "aendern" { return .page(try form.page(sheet), status: 200, looks: form.looks) }
+        let decided = try form.decide(fields)
+        let isConfirmed = fields[Slip.stepField] == "speichern"
+        if isConfirmed || decided.check == nil, decided.isHeeded(fields) { return nil }
+        var checked = sheet
+        checked.warnings = decided.warnings
+        if isConfirmed || decided.check == nil {
+            let missing = fields[Slip.heedField] == decided.heed
+            return .page(Interruption(checked, context, isReasonMissing: missing).page, status: missing ? 422 : 200, looks: form.looks + decided.looks)
+        }
+        guard let check = decided.check else { return nil }
+        return .page(try check(checked), status: 200, looks: form.looks + decided.looks)
+    }
+
+    /// The form again, with what was typed and what is to be said about it.
+    private func answer(_ outcome: Outcome, _ key: String) async throws -> Answer {
+        let again = try await context.read { [context, open, keepsDrafts] db -> Outcome in
+            let (form, fields) = (try open(db), context.form)
+            var sheet = FormSheet(Inputs(fields.without(Slip.fields).values), Steps.slip(form, context, keepsDrafts), fields: fields)
+            switch outcome {
+            case .refused(let refusal):
+                sheet.inputs.problems = refusal.problems
+                return .page(try form.page(sheet), status: refusal.kind == .invalid ? 422 : 409, looks: form.looks)
+            case .changed:
+                var page = try form.page(sheet)
+                page.notice = form.seen.news(isOlder: fields[Slip.stampField] == nil)
+                return .page(page, status: 409, looks: form.looks)
+            case .unheeded, .page, .kept:
+                let decided = try form.decide(fields)
+                sheet.warnings = decided.warnings
+                return .page(Interruption(sheet, context, isReasonMissing: false).page, status: 409, looks: form.looks + decided.looks)
+            }
+        }
+        return try await answer(again)
+    }
+
+    private func answer(_ outcome: Outcome) async throws -> Answer {
+        switch outcome {
+        case .page(let page, let status, let looks):
+            try await context.look(looks)
+            return .page(page, status: status)
+        case .kept(let location): return .redirect(location)
+        case .refused(let refusal): throw refusal
+        case .changed, .unheeded: throw Refusal.conflict("Inzwischen hat jemand anderes hier etwas geändert. Öffnen Sie die Seite neu.")
+        }
+    }
+
+    /// Somebody was faster.
+    private struct Changed: Error {}
+    /// There are warnings nobody has read, or no reason was given.
+    private struct Unheeded: Error {}
+}
+
+extension Decided {
+    /// Which warnings these are.
+    var heed: String { String(Digest.sha256Hex(warnings.map(\.text).joined(separator: "|")).prefix(16)) }
+
+    func isHeeded(_ fields: FormFields) -> Bool {
+        warnings.isEmpty || (fields[Slip.heedField] == heed && !(fields[Slip.reasonField] ?? "").trimmed.isEmpty)
+    }
+
+    func override(_ context: AppContext) -> JournalNote {
+        JournalNote(
+            "form.override", "form", context.request.path, details: warnings.map(\.text).joined(separator: " · "),
+            reason: String((context.form[Slip.reasonField] ?? "").trimmed.prefix(500)))
+    }
+}

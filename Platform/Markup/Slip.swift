@@ -1,0 +1,50 @@
+/// What every open form carries unseen (Formularkopf): the session it belongs to, that it is kept once however often it is sent, and what
+/// its writer saw.
+package struct Slip: Sendable, Hashable {
+    package let token: String?
+    /// One for each form opened.
+    package let key: String
+    /// The version its writer looked at.
+    package let stamp: String
+    /// The address that quietly takes what is typed while the form is open.
+    package let draft: String?
+
+    /// Made where forms are opened, nowhere else.
+    package init(token: String?, key: String, stamp: String, draft: String? = nil) {
+        self.token = token
+        self.key = key
+        self.stamp = stamp
+        self.draft = draft
+    }
+
+    package static let keyField = "_vorgang"
+    package static let stampField = "_stand"
+    package static let stepField = "_schritt"
+    /// Why something is done although the software warns.
+    package static let reasonField = "_grund"
+    /// The warnings somebody has read.
+    package static let heedField = "_gelesen"
+    /// What belongs to the form's way and not to its answers.
+    package static let fields: Set = [PostForm.tokenField, keyField, stampField, stepField, reasonField, heedField]
+
+    var hidden: HTML {
+        """
+        \(token.map { Inputs.hidden(PostForm.tokenField, $0) })\(Inputs.hidden(Slip.keyField, key))\
+        \(Inputs.hidden(Slip.stampField, stamp))
+        """
+    }
+}
+
+extension PostForm {
+    package init(_ action: String, _ slip: Slip, isMultipart: Bool = false, _ body: HTML) {
+        self.init(action, token: nil, draft: slip.draft, isMultipart: isMultipart, "\(slip.hidden)\(body)")
+    }
+
+    /// One button that acts at once.
+    package static func button(_ button: Button, _ action: String, _ slip: Slip, hidden: [(String, String)] = []) -> HTML {
+        """
+        <form class="inline-form" method="post" action="\(action)">\(slip.hidden)\
+        \(hidden.map { Inputs.hidden($0.0, $0.1) })\(button.html)</form>
+        """
+    }
+}
