@@ -25,24 +25,25 @@ func feature(_ name: String, uses: [Target.Dependency] = []) -> [Target] {
 
 let features: [Target] =
     feature("Access", uses: ["CSodium", "Lists", "Spreadsheet"])
-    + feature("Register", uses: ["Access", "Names", "Lists", "Spreadsheet"])
-    + feature("Tasks", uses: ["Access", "Register", "Lists", "Spreadsheet"])
-    + feature("Accommodation", uses: ["Access", "Register", "Tasks", "Lists", "Spreadsheet"])
-    + feature("Upkeep", uses: ["Access", "Register", "Tasks", "Accommodation", "Lists", "Spreadsheet"])
-    + feature("Placements", uses: ["Access", "Register", "Accommodation", "Lists", "Spreadsheet"])
-    + feature("Fees", uses: ["Access", "Register", "Accommodation", "Documents", "Lists", "Spreadsheet"])
-    + feature("Orders", uses: ["Access", "Register", "Accommodation", "Documents", "Lists", "Spreadsheet"])
-    + feature("Inflow", uses: ["Access", "Register", "Accommodation", "Lists", "Spreadsheet"])
-    + feature("Identity", uses: ["Access", "Register", "Names"])
-    + feature("SubjectAccess", uses: ["Access", "Register"])
-    + feature("Statistics", uses: ["Access", "Register", "Lists", "Spreadsheet"])
-    + feature("Import", uses: ["Access", "Register", "Spreadsheet", "Names"])
-    + feature("Search", uses: ["Access", "Register", "Names"])
-    + feature("Transparency", uses: ["Register", "Statistics", "Spreadsheet"])
+    + feature("Places", uses: ["Access"])
+    + feature("Register", uses: ["Access", "Places", "Names", "Lists", "Spreadsheet"])
+    + feature("Tasks", uses: ["Access", "Places", "Register", "Lists", "Spreadsheet"])
+    + feature("Accommodation", uses: ["Access", "Places", "Register", "Tasks", "Lists", "Spreadsheet"])
+    + feature("Upkeep", uses: ["Access", "Places", "Register", "Tasks", "Accommodation", "Lists", "Spreadsheet"])
+    + feature("Placements", uses: ["Access", "Places", "Register", "Accommodation", "Lists", "Spreadsheet"])
+    + feature("Fees", uses: ["Access", "Places", "Register", "Accommodation", "Documents", "Lists", "Spreadsheet"])
+    + feature("Orders", uses: ["Access", "Places", "Register", "Accommodation", "Documents", "Lists", "Spreadsheet"])
+    + feature("Inflow", uses: ["Access", "Places", "Register", "Accommodation", "Lists", "Spreadsheet"])
+    + feature("Identity", uses: ["Access", "Places", "Register", "Names"])
+    + feature("SubjectAccess", uses: ["Access", "Places", "Register"])
+    + feature("Statistics", uses: ["Access", "Places", "Register", "Lists", "Spreadsheet"])
+    + feature("Import", uses: ["Access", "Places", "Register", "Spreadsheet", "Names"])
+    + feature("Search", uses: ["Access", "Places", "Register", "Names"])
+    + feature("Transparency", uses: ["Places", "Register", "Statistics", "Spreadsheet"])
 
 let featureNames: [Target.Dependency] = [
-    "Access", "Register", "Tasks", "Accommodation", "Placements", "Upkeep", "Fees", "Orders", "Inflow", "Identity", "Import", "Search",
-    "SubjectAccess", "Statistics", "Transparency",
+    "Access", "Places", "Register", "Tasks", "Accommodation", "Placements", "Upkeep", "Fees", "Orders", "Inflow", "Identity", "Import",
+    "Search", "SubjectAccess", "Statistics", "Transparency",
 ]
 
 let foundations: [Target] = [

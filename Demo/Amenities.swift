@@ -1,5 +1,5 @@
 import Accommodation
-import Register
+import Places
 import Vocabulary
 
 /// What the demo town's sites offer (Ausstattung der Musterstadt), as plausible as their kind.

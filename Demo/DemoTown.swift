@@ -1,5 +1,5 @@
 import Orders
-import Register
+import Places
 import Statistics
 import Storage
 import Tasks

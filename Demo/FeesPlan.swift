@@ -1,4 +1,5 @@
 import Fees
+import Places
 import Register
 import Storage
 import Vocabulary

@@ -1,4 +1,5 @@
 import Inflow
+import Places
 import Register
 import Storage
 import Vocabulary

@@ -1,4 +1,5 @@
 import Orders
+import Places
 import Register
 import Storage
 import Vocabulary

@@ -1,4 +1,4 @@
-import Register
+import Places
 import Vocabulary
 
 /// A site of the demo town with its number of places, which only the planner needs.

@@ -1,5 +1,5 @@
 import Accommodation
-import Register
+import Places
 import Vocabulary
 
 /// The buildings, units, rooms and places of a planned site, as many as it has places (Gebäudeplan).

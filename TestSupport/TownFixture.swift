@@ -1,5 +1,6 @@
 import Access
 import Demo
+import Places
 import Register
 import Storage
 import Vocabulary

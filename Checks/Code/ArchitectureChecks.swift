@@ -9,7 +9,7 @@ import Testing
 
     @Test func `Package.swift is read as it is meant`() throws {
         let statistics = try #require(Self.arrows.modules.first { $0.name == "Statistics" })
-        #expect(statistics.uses == ["Vocabulary", "Markup", "Storage", "Jobs", "Web", "Access", "Register", "Lists", "Spreadsheet"])
+        #expect(statistics.uses == ["Vocabulary", "Markup", "Storage", "Jobs", "Web", "Access", "Places", "Register", "Lists", "Spreadsheet"])
         #expect(Self.arrows.module(of: "Features/Register/Tests/X.swift")?.name == "RegisterTests")
         #expect(Self.arrows.module(of: "Platform/Vocabulary/Day.swift")?.uses == [])
     }

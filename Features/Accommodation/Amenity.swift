@@ -1,4 +1,4 @@
-import Register
+import Places
 import Vocabulary
 
 /// What a site or a part of it offers or is kept for (Merkmal); what a whole has, its parts have too.

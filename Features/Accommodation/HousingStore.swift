@@ -1,15 +1,9 @@
-import Register
+import Places
 import Storage
 import Vocabulary
 import Web
 
 // Premises, closures, reservations and who sleeps where, in SQL.
-
-extension Spot {
-    init(_ row: Row) throws {
-        self.init(id: try row.id("id"), kind: try row.choice("kind"), site: try row.id("site_id"), parent: try row.optionalID("parent_id"))
-    }
-}
 
 extension Counting {
     /// How the two columns keep it.

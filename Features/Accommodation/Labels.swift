@@ -1,3 +1,4 @@
+import Places
 import Register
 import Vocabulary
 
@@ -23,17 +24,6 @@ extension Closure.Payer: Labelled {
         case .landlord: "Vermietung"
         case .insurance: "Versicherung"
         case .unknown: "noch offen"
-        }
-    }
-}
-
-extension Spot.Kind: Labelled {
-    package var label: Phrase {
-        switch self {
-        case .building: "Haus"
-        case .unit: "Wohneinheit"
-        case .room: "Zimmer"
-        case .place: "Platz"
         }
     }
 }

@@ -1,4 +1,4 @@
-import Register
+import Places
 import Vocabulary
 
 /// What stands in the way of ending a site or a part of it, and what goes with it (Hindernisse einer Schließung).

@@ -1,5 +1,5 @@
 import Markup
-import Register
+import Places
 import Vocabulary
 import Web
 

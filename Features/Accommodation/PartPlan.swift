@@ -1,5 +1,5 @@
 import Forms
-import Register
+import Places
 import Vocabulary
 import Web
 
@@ -148,18 +148,6 @@ struct PartPlan: Sendable {
 extension Rewriting {
     package mutating func add(_ spot: ID<Spot>?, _ period: DayRange, _ content: Content) {
         self = self + Rewriting(new: [Piece(spot: spot, period: period, content: content)])
-    }
-}
-
-extension Spot.Kind {
-    /// What it lies in.
-    var parent: Spot.Kind? {
-        switch self {
-        case .building: nil
-        case .unit: .building
-        case .room: .unit
-        case .place: .room
-        }
     }
 }
 

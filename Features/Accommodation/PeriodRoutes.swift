@@ -1,7 +1,7 @@
 import Forms
 import Lists
 import Markup
-import Register
+import Places
 import Spreadsheet
 import Storage
 import Vocabulary

@@ -1,5 +1,5 @@
 import Lists
-import Register
+import Places
 import Spreadsheet
 import Vocabulary
 

@@ -1,4 +1,4 @@
-import Register
+import Places
 import Vocabulary
 
 /// What takes the place of rows that no longer hold as they stand (Fortschreibung). Nothing is overwritten: the old rows stay

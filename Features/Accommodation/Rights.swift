@@ -1,5 +1,5 @@
 import Access
-import Register
+import Places
 import Storage
 import Vocabulary
 import Web

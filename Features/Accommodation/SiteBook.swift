@@ -1,4 +1,4 @@
-import Register
+import Places
 import Vocabulary
 
 /// Everything known of one site's premises and people in a span of days, as read at one instant of knowledge

@@ -1,6 +1,6 @@
 import Forms
 import Markup
-import Register
+import Places
 import Vocabulary
 import Web
 

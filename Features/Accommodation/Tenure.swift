@@ -1,4 +1,4 @@
-import Register
+import Places
 import Vocabulary
 
 /// By which right the city has a site or a part of it, and what it costs (Nutzungsrecht); cents for a month.

@@ -1,6 +1,7 @@
 import Forms
 import Jobs
 import Markup
+import Places
 import Register
 import Storage
 import Vocabulary

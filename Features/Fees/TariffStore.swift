@@ -1,4 +1,4 @@
-import Register
+import Places
 import Storage
 import Vocabulary
 import Web
@@ -67,12 +67,6 @@ extension TariffTerm {
                     units: try row.int("units"))))
     }
 }
-
-extension Rates.Basis: Storable {}
-extension FeeRules.PartMonth: Storable {}
-extension FeeRules.Debtors: Storable {}
-extension FeeRules.Majority: Storable {}
-extension CostSheet.Kind: Storable {}
 
 extension Rates {
     init(_ row: Row) throws {

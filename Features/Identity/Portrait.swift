@@ -1,5 +1,6 @@
 import Foundation
 import Names
+import Places
 import Register
 import Vocabulary
 

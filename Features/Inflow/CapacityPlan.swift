@@ -1,5 +1,5 @@
 import Accommodation
-import Register
+import Places
 import Vocabulary
 
 /// The city's premises over the months to come (Kapazitätsplan), as known when they were read.

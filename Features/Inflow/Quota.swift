@@ -1,4 +1,4 @@
-import Register
+import Places
 import Vocabulary
 
 /// How many people an authority says the city has to take in within a year, by one way of counting (Aufnahmequote).

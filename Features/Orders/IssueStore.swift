@@ -1,4 +1,5 @@
 import Documents
+import Places
 import Register
 import Storage
 import Vocabulary

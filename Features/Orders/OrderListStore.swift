@@ -44,8 +44,6 @@ struct OrderFilter: Sendable {
     }
 }
 
-extension OrderState: Storable {}
-
 /// A line of the list.
 struct OrderLine: Sendable {
     let order: Order

@@ -2,6 +2,7 @@ import Documents
 import Foundation
 import Lists
 import Markup
+import Places
 import Register
 import Spreadsheet
 import Storage

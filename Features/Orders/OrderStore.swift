@@ -1,14 +1,11 @@
+import Places
 import Register
 import Storage
 import Vocabulary
 
 // Orders as they were issued and what became of them, in SQL.
 
-extension Order.Kind: Storable {}
-extension OrderEvent.Kind: Storable {}
 extension OrderAct.Kind: Storable {}
-extension OrderLanguage: Storable {}
-extension Measure.Kind: Storable {}
 
 extension Measure {
     init(_ row: Row) throws {

@@ -1,4 +1,4 @@
-import Register
+import Places
 import Storage
 import Vocabulary
 

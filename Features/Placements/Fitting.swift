@@ -1,5 +1,5 @@
 import Accommodation
-import Register
+import Places
 import Vocabulary
 
 /// Who of a party sleeps where in one house (Verteilung).

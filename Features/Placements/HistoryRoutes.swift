@@ -1,6 +1,6 @@
 import Accommodation
 import Markup
-import Register
+import Places
 import Storage
 import Vocabulary
 import Web

@@ -1,5 +1,6 @@
 import Accommodation
 import Forms
+import Places
 import Register
 import Storage
 import Vocabulary

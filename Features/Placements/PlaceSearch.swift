@@ -1,5 +1,5 @@
 import Accommodation
-import Register
+import Places
 import Vocabulary
 
 /// One way to house a party, with what speaks for it and against it (Treffer der Platzsuche).

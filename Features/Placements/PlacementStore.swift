@@ -1,12 +1,10 @@
 import Accommodation
+import Places
 import Register
 import Storage
 import Vocabulary
 
 // Placements in SQL: seats are facts on two axes, and what a seat keeps is a reservation, so that places are counted once.
-
-extension Placement.State: Storable {}
-extension Absence.Kind: Storable {}
 
 extension Placement.Seat {
     init(_ row: Row) throws {

@@ -1,6 +1,7 @@
 import Accommodation
 import Forms
 import Markup
+import Places
 import Register
 import Storage
 import Vocabulary

@@ -1,5 +1,5 @@
 import Accommodation
-import Register
+import Places
 import Vocabulary
 
 /// All that a search looks at (Suchraum): sites with their rooms and people, and what is asked of them.

@@ -1,3 +1,4 @@
+import Places
 import Vocabulary
 
 /// What should be looked at before an act is saved though no rule forbids it (Hinweise vor dem Speichern).

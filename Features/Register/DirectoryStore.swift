@@ -27,14 +27,4 @@ extension Connection {
             households: Dictionary(uniqueKeysWithValues: try households.map { (try $0.id("id"), try $0.text("file_number")) }),
             rooms: try roomNames(rooms.sorted()))
     }
-
-    /// What rooms are called, as known now; of several names the latest.
-    package func roomNames(_ rooms: [String]) throws -> [ID<Spot>: String] {
-        guard !rooms.isEmpty else { return [:] }
-        let found = try rows(
-            """
-            SELECT spot_id, name FROM housing_life WHERE spot_id IN (\(list: rooms)) AND superseded_at = 253402300799000000 ORDER BY from_day
-            """)
-        return Dictionary(try found.map { (try $0.id("spot_id"), try $0.text("name")) }, uniquingKeysWith: { _, latest in latest })
-    }
 }

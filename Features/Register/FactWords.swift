@@ -1,5 +1,6 @@
 import Access
 import Markup
+import Places
 import Vocabulary
 
 /// The names behind ids that facts point to, read once for a page.
@@ -55,10 +56,6 @@ package struct Directory: Sendable {
     }
 }
 
-extension Authority.Kind {
-    var order: Int { Authority.Kind.allCases.firstIndex(of: self) ?? 0 }
-}
-
 extension Fact.Content {
     /// The content in words.
     package func words(_ directory: Directory) -> HTML {
@@ -106,12 +103,5 @@ extension Stay {
             \(when: site != nil, "\(site?.name ?? ""), ")\(room.flatMap { directory.rooms[$0] }.map { "\($0), " as HTML })\(t: kind.label)\
             \(when: !address.isEmpty, ", \(name: address)")
             """
-    }
-}
-
-extension DayRange {
-    /// "ab 01.06.2020" or "01.06.2020 bis 30.06.2020": people read the last day that counts.
-    package var words: HTML {
-        isOpen ? "\(t: "ab") \(day: from)" : "\(day: from) \(t: "bis") \(day: until.previous)"
     }
 }

@@ -3,11 +3,6 @@ import Vocabulary
 
 // What the codes of the register are called on screen. The words are the field's own; see GLOSSARY.md.
 
-/// A closed list that people choose from.
-package protocol Labelled: CaseIterable, RawRepresentable, Storable, Sendable where RawValue == String {
-    var label: Phrase { get }
-}
-
 extension Pillar: Labelled {
     package var label: Phrase {
         switch self {
@@ -42,31 +37,6 @@ extension Phase.Reason: Labelled {
         case .transfer: "Zuständigkeitswechsel"
         case .other: "anderer Grund"
         case .unknown: "unbekannt"
-        }
-    }
-}
-
-extension Authority.Kind: Labelled {
-    package var label: Phrase {
-        switch self {
-        case .district: "Landratsamt"
-        case .city: "Stadt"
-        case .youthOffice: "Jugendamt"
-        case .otherMunicipality: "andere Gemeinde"
-        }
-    }
-}
-
-extension Site.Kind: Labelled {
-    package var label: Phrase {
-        switch self {
-        case .sharedAccommodation: "Gemeinschaftsunterkunft"
-        case .flats: "Wohnungen"
-        case .modularBuilding: "Modulbau"
-        case .containers: "Container"
-        case .hotel: "Hotel"
-        case .youthHome: "Jugendhilfeeinrichtung"
-        case .other: "andere Unterkunft"
         }
     }
 }

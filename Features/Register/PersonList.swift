@@ -1,4 +1,5 @@
 import Forms
+import Places
 import Vocabulary
 import Web
 

@@ -1,4 +1,5 @@
 import Names
+import Places
 import Register
 import Storage
 import Vocabulary

@@ -1,4 +1,5 @@
 import Markup
+import Places
 import Register
 import Vocabulary
 import Web

@@ -1,6 +1,7 @@
 import Forms
 import Lists
 import Markup
+import Places
 import Register
 import Spreadsheet
 import Storage

@@ -1,12 +1,11 @@
 import Access
+import Places
 import Register
 import Storage
 import Vocabulary
 import Web
 
 // Tasks and how they stand, in SQL. Under the aliases: t the task, c its current state.
-
-extension TaskState.Phase: Storable {}
 
 extension TaskAudience {
     var cells: (role: String, account: String?) {

@@ -1,5 +1,6 @@
 import Access
 import Forms
+import Places
 import Register
 import Vocabulary
 import Web

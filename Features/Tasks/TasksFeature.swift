@@ -1,5 +1,6 @@
 import Jobs
 import Markup
+import Places
 import Register
 import Storage
 import Vocabulary

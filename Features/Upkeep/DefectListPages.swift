@@ -1,5 +1,6 @@
 import Accommodation
 import Markup
+import Places
 import Register
 import Vocabulary
 import Web

@@ -1,7 +1,7 @@
 import Accommodation
 import Lists
 import Markup
-import Register
+import Places
 import Spreadsheet
 import Storage
 import Vocabulary

@@ -1,6 +1,6 @@
 import Accommodation
 import Forms
-import Register
+import Places
 import Vocabulary
 import Web
 

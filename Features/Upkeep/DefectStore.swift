@@ -1,6 +1,6 @@
 import Accommodation
 import Forms
-import Register
+import Places
 import Storage
 import Tasks
 import Vocabulary

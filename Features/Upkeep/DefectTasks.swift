@@ -1,5 +1,5 @@
 import Accommodation
-import Register
+import Places
 import Tasks
 import Vocabulary
 

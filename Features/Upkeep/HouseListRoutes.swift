@@ -2,6 +2,7 @@ import Accommodation
 import Forms
 import Lists
 import Markup
+import Places
 import Register
 import Spreadsheet
 import Storage

@@ -1,5 +1,5 @@
 import Accommodation
-import Register
+import Places
 import Vocabulary
 
 /// A look at a house, item by item (Begehung), with the legal ground on which rooms were entered. Each finding is a defect.

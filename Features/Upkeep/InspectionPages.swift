@@ -1,7 +1,7 @@
 import Accommodation
 import Forms
 import Markup
-import Register
+import Places
 import Vocabulary
 import Web
 

@@ -1,12 +1,11 @@
 import Accommodation
+import Places
 import Register
 import Storage
 import Vocabulary
 import Web
 
 // Keys handed out, in SQL: facts on two axes; a return supersedes the open handout and records the ended one.
-
-extension KeyHandout.Outcome: Storable {}
 
 extension KeyHandout {
     init(_ row: Row) throws {

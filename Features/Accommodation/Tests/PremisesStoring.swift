@@ -1,4 +1,5 @@
 import Accommodation
+import Places
 import Register
 import Schema
 import Storage
@@ -21,25 +22,6 @@ extension FixtureTown {
 }
 
 @Suite struct PremisesStoring {
-    @Test(arguments: Engine.available)
-    func `sites of an older town keep their answers`(engine: Engine) async throws {
-        try await engine.withDatabase(migrations: Schema.migrations.filter { $0.number < 13 }) { database in
-            try await database.transaction(.queued) { db in
-                try db.run("INSERT INTO authority (id, kind, name) VALUES ('a', 'city', 'Stadt')")
-                try db.run(
-                    """
-                    INSERT INTO site (id, name, kind, authority_id, district, from_day, until_day, source)
-                    VALUES ('alt', 'Altes Haus', 'flats', 'a', 'Mitte', \("2015-02-01" as Day), \("2021-08-01" as Day), 'Akte')
-                    """)
-            }
-            try await database.migrate(Schema.migrations)
-            let sites = try await database.read { try $0.sites() }
-            #expect(sites.map(\.name) == ["Altes Haus"] && sites[0].lifetime == DayRange("2015-02-01", "2021-08-01")! && sites[0].source == "Akte")
-            // Known whatever instant is asked for, as before.
-            #expect(try await database.read { try $0.sites(knownAt: Instant("2001-01-01")) } == sites)
-        }
-    }
-
     @Test(arguments: Engine.available)
     func `a site's lifetime is answered as it was known, and the row others refer to follows`(engine: Engine) async throws {
         try await engine.withTown { town async throws in

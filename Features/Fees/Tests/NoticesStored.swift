@@ -1,6 +1,7 @@
 import Accommodation
 import Foundation
 import Jobs
+import Places
 import Register
 import Storage
 import TestSupport

@@ -1,4 +1,5 @@
 import Identity
+import Places
 import Register
 import Storage
 import TestSupport

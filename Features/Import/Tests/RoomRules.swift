@@ -1,4 +1,4 @@
-import Register
+import Places
 import Spreadsheet
 import Storage
 import TestSupport

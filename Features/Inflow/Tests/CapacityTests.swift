@@ -1,6 +1,6 @@
 import Accommodation
 import Inflow
-import Register
+import Places
 import Testing
 import Vocabulary
 

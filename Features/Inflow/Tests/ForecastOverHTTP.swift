@@ -1,5 +1,6 @@
 import Access
 import Inflow
+import Places
 import Register
 import Storage
 import TestSupport

@@ -1,5 +1,6 @@
 import Access
 import Foundation
+import Places
 import Register
 import Storage
 import SubjectAccess

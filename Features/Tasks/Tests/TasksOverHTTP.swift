@@ -1,4 +1,5 @@
 import Access
+import Places
 import Register
 import Storage
 import TestSupport

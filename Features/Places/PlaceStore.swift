@@ -1,7 +1,7 @@
 import Storage
 import Vocabulary
 
-// Authorities, sites, households and law in SQL.
+// Authorities and sites in SQL.
 
 extension Connection {
     package func authorities() throws -> [Authority] {
@@ -23,42 +23,6 @@ extension Connection {
             }
         }
         return try groups.map(Site.init(lives:)).sorted { ($0.name, $0.id) < ($1.name, $1.id) }
-    }
-
-    package func law() throws -> Law {
-        Law(
-            numbers: try rows("SELECT * FROM law_number ORDER BY key, from_day").compactMap { row in
-                try DayRange(try row.day("from_day"), try row.day("until_day")).map {
-                    LawNumber(key: try row.text("key"), validity: $0, number: try row.int("number"), reference: try row.text("reference"))
-                }
-            },
-            prolongations: try rows("SELECT * FROM prolongation ORDER BY ground, valid_on").map {
-                Prolongation(
-                    ground: try $0.choice("ground"), validOn: try $0.day("valid_on"), effectiveUntil: try $0.day("effective_until"),
-                    reference: try $0.text("reference"))
-            })
-    }
-
-    package func household(_ id: ID<Household>) throws -> Household? {
-        try row("SELECT id, file_number FROM household WHERE id = \(id)").map {
-            Household(id: try $0.id("id"), fileNumber: try $0.text("file_number"))
-        }
-    }
-
-    package func household(fileNumber: String) throws -> Household? {
-        try row("SELECT id, file_number FROM household WHERE file_number = \(fileNumber)").map {
-            Household(id: try $0.id("id"), fileNumber: try $0.text("file_number"))
-        }
-    }
-
-    /// Who belongs to a household on a day, as known then: the reference person first.
-    package func members(of household: ID<Household>, _ census: CensusQuery) throws -> [Fact] {
-        try rows(
-            """
-            SELECT m.* FROM membership m WHERE m.household_id = \(household) AND \(census.holds("m"))
-            ORDER BY CASE m.part WHEN 'reference' THEN 0 WHEN 'partner' THEN 1 ELSE 2 END, m.from_day, m.id
-            """
-        ).map { try Fact(.membership, $0) }
     }
 }
 
