@@ -8,6 +8,12 @@ import Testing
         #expect(long.map { "\($0.path): \($0.lines.count - 1)" } == [])
     }
 
+    @Test func `no folder of an office holds more than 25 files`() {
+        let folders = Dictionary(grouping: Repository.sources.filter { $0.isIn("Features") }) { String($0.path.dropLast($0.name.count + 1)) }
+        let crowded = folders.filter { $0.value.count > 25 }
+        #expect(crowded.map { "\($0.key): \($0.value.count)" }.sorted() == [])
+    }
+
     /// Tests may hold wide tables of cases.
     @Test func `no line is wider than 150 columns, what stands in quotation marks aside`() {
         var wide: [String] = []

@@ -11,7 +11,7 @@ import Testing
 
     static var cases: [Case] {
         get throws {
-            let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../Checks/vectors/shares.json")
+            let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../../Checks/vectors/shares.json")
             return try JSONDecoder().decode([Case].self, from: Data(contentsOf: file))
         }
     }

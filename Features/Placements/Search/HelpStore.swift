@@ -1,4 +1,5 @@
 import Accommodation
+import Places
 import Register
 import Storage
 import Vocabulary
