@@ -1,4 +1,3 @@
-import Forms
 import Places
 import Register
 import Vocabulary
@@ -114,9 +113,7 @@ private struct FeeCount {
         }
     }
 
-    private struct NotCharged: Error {
-        let gap: Assessment.Gap
-    }
+    private struct NotCharged: Error { let gap: Assessment.Gap }
 
     /// What one person's day costs whom.
     private mutating func keys(_ person: ID<Person>, _ stay: FeeBasis.Occupancy, _ index: Int) -> Result<[Key], NotCharged> {
