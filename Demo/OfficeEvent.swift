@@ -18,6 +18,8 @@ struct OfficeEvent: Sendable {
         self.write = write
     }
 
+    var instant: Instant { Instant(recordDay, hour: hour, minute: minute) }
+
     /// Before the day's counters open; acts on people's files come after it.
     private var isEarly: Bool { hour < 8 }
 

@@ -1,5 +1,25 @@
 import Places
+import Storage
 import Vocabulary
+
+extension OfficeSeeds {
+    static let places = OfficeSeeds(
+        office: "Places",
+        opening: { ground, transaction in
+            for authority in ground.authorities { try transaction.add(authority) }
+            for site in ground.sites { try transaction.add(site.asAnnounced) }
+        })
+}
+
+extension Site {
+    /// Some openings were postponed later; at first the town knew another day.
+    fileprivate var asAnnounced: Site {
+        guard let one = Contracts.postponed.first(where: { $0.site == name }), let period = DayRange(one.announced, lifetime.until) else {
+            return self
+        }
+        return Site(id: id, name: name, kind: kind, authority: authority, district: district, lifetime: period, source: source)
+    }
+}
 
 /// A site of the demo town with its number of places, which only the planner needs.
 struct PlannedSite {

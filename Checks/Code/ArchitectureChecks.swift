@@ -9,7 +9,8 @@ import Testing
 
     @Test func `Package.swift is read as it is meant`() throws {
         let statistics = try #require(Self.arrows.modules.first { $0.name == "Statistics" })
-        #expect(statistics.uses == ["Vocabulary", "Markup", "Storage", "Jobs", "Web", "Forms", "Access", "Places", "Register", "Lists", "Spreadsheet"])
+        #expect(
+            statistics.uses == ["Vocabulary", "Markup", "Storage", "Jobs", "Web", "Forms", "Access", "Places", "Register", "Lists", "Spreadsheet"])
         #expect(Self.arrows.module(of: "Features/Register/Tests/X.swift")?.name == "RegisterTests")
         #expect(Self.arrows.module(of: "Platform/Vocabulary/Day.swift")?.uses == [])
     }
@@ -39,6 +40,21 @@ import Testing
             }
         }
         #expect(wrong == [])
+    }
+
+    @Test func `an office's seeds stand in Demo under its name, and in the one list`() {
+        let frame: Set<String> = ["DemoTown", "DemoStore", "OfficeSeeds", "OfficeEvent", "Town"]
+        let files = Repository.sources.filter { $0.isIn("Demo") && !$0.isTest }
+        let places = Dictionary(grouping: files) { $0.path.split(separator: "/")[1].split(separator: ".")[0].description }
+        let listed = Repository.text("Demo/OfficeSeeds.swift").split(separator: "\n").map { $0.drop { $0 == " " } }.filter { $0.hasPrefix(".") }
+        var wrong: [String] = []
+        for (name, files) in places where !frame.contains(name) {
+            if !Repository.sources.contains(where: { $0.isIn("Features/\(name)") }) { wrong.append("Demo/\(name) is no office") }
+            if !listed.contains(".\(name.prefix(1).lowercased() + name.dropFirst()),") { wrong.append("Demo/\(name) is not in the list") }
+            if !files.contains(where: { Repository.text($0.path).contains("office: \"\(name)\"") }) { wrong.append("Demo/\(name) has other seeds") }
+        }
+        #expect(wrong == [])
+        #expect(listed.count == places.keys.filter { !frame.contains($0) }.count)
     }
 
     @Test func `SQL is written in stores, in the schema and below the seam only`() {

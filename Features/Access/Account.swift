@@ -35,12 +35,15 @@ package struct NewAccount: Sendable {
     package var name: String
     package var password: String
     package var roles: [Role]
+    /// The houses a caretaker is responsible for.
+    package var sites: [String]
 
-    package init(login: String, name: String, password: String, roles: [Role]) {
+    package init(login: String, name: String, password: String, roles: [Role], sites: [String] = []) {
         self.login = login
         self.name = name
         self.password = password
         self.roles = roles
+        self.sites = sites
     }
 
     package func check() throws(Refusal) {

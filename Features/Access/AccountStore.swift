@@ -123,8 +123,8 @@ extension Account {
 extension Transaction {
     /// A new account; throws a refusal when the login is taken.
     @discardableResult
-    package func addAccount(_ new: NewAccount, passwordHash: String) throws -> ID<Account> {
-        let id: ID<Account> = newID()
+    package func addAccount(_ new: NewAccount, as known: ID<Account>? = nil, passwordHash: String) throws -> ID<Account> {
+        let id: ID<Account> = known ?? newID()
         if try db.row("SELECT id FROM account WHERE login = \(Account.folded(new.login))") != nil {
             throw Refusal.invalid("konto", "Dieses Konto gibt es schon. Wählen Sie ein anderes.")
         }
@@ -136,6 +136,7 @@ extension Transaction {
         for role in Set(new.roles).sorted(by: { $0.rawValue < $1.rawValue }) {
             try db.run("INSERT INTO account_role (account_id, role) VALUES (\(id), \(role.rawValue))")
         }
+        try keepSites(new.sites, of: id)
         try note(JournalNote("account.add", "account", id.text, details: Set(new.roles.map(\.rawValue)).sorted().joined(separator: ",")))
         return id
     }
@@ -157,8 +158,12 @@ extension Transaction {
 
     package func setSites(_ sites: [String], _ id: ID<Account>) throws {
         try db.run("DELETE FROM account_site WHERE account_id = \(id)")
-        for site in Set(sites).sorted() { try db.run("INSERT INTO account_site (account_id, site_id) VALUES (\(id), \(site))") }
+        try keepSites(sites, of: id)
         try note(JournalNote("account.sites", "account", id.text, details: "\(Set(sites).count)"))
+    }
+
+    private func keepSites(_ sites: [String], of id: ID<Account>) throws {
+        for site in Set(sites).sorted() { try db.run("INSERT INTO account_site (account_id, site_id) VALUES (\(id), \(site))") }
     }
 
     package func setPassword(hash: String, _ id: ID<Account>) throws {

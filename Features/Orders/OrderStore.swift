@@ -38,6 +38,11 @@ extension Connection {
 
     func orders(_ ids: [ID<Order>]) throws -> [Order] { ids.isEmpty ? [] : try orders(where: "o.id IN (\(list: ids))") }
 
+    /// Issued on one day, in the order of their numbers.
+    package func orders(_ kind: Order.Kind, issuedOn day: Day) throws -> [Order] {
+        try orders(where: "o.kind = \(kind) AND o.issued_on = \(day)").reversed()
+    }
+
     /// Issued in the same moment for others of the household.
     func orders(issuedWith order: Order) throws -> [Order] { try orders(where: "o.recorded_at = \(order.recordedAt) AND o.id <> \(order.id)") }
 

@@ -120,7 +120,7 @@ extension Connection {
         try rows("SELECT * FROM defect_step WHERE defect_id = \(defect) ORDER BY recorded_at DESC").map { try DefectStep($0) }
     }
 
-    func openDefects() throws -> [DefectCase] {
+    package func openDefects() throws -> [DefectCase] {
         try rows("SELECT \(DefectCase.columns) FROM \(DefectCase.source) WHERE s.state NOT IN ('checked', 'dropped') ORDER BY d.id").map(
             DefectCase.init)
     }

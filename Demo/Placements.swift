@@ -5,16 +5,20 @@ import Register
 import Storage
 import Vocabulary
 
+extension OfficeSeeds {
+    static let placements = OfficeSeeds(office: "Placements", history: { PlacementsSeeds($0).events })
+}
+
 /// For whom the demo town keeps places, who stays too long and who is away for a time (Belegungen der Musterstadt), counted back from today.
-struct PlacementPlan: Sendable {
-    /// In the order of recording.
+struct PlacementsSeeds {
     private(set) var events: [OfficeEvent] = []
     private let sites: [String: ID<Site>]
     private let today: Day
 
-    init(_ sites: [Site], today: Day) {
-        self.sites = Dictionary(sites.filter { $0.lifetime.contains(today) }.map { ($0.name, $0.id) }, uniquingKeysWith: { first, _ in first })
-        self.today = today
+    init(_ ground: TownGround) {
+        today = ground.today
+        let open = ground.sites.filter { $0.lifetime.contains(ground.today) }
+        sites = Dictionary(open.map { ($0.name, $0.id) }, uniquingKeysWith: { first, _ in first })
         for announced in Announced.all { add(announced) }
         for (name, months, ago) in [("Mauserstraße 35", 6, 12), ("Bebenhäuser Straße", 6, 3), ("Unterkunft Oststadt", 12, -35)] {
             takeOver(at: name, months: months, over: ago)
@@ -22,7 +26,6 @@ struct PlacementPlan: Sendable {
         for away in Away.all { add(away) }
         // After everybody else, whose numbers are planned.
         on(today.previous, hour: 17) { transaction in try WheelchairFamily.register(transaction) }
-        events = events.filter { $0.recordDay > DemoTown.opening }
     }
 
     private func day(_ ago: Int) -> Day { today.advanced(by: -ago).officeDayBefore }

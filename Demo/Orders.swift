@@ -4,10 +4,13 @@ import Register
 import Storage
 import Vocabulary
 
+extension OfficeSeeds {
+    static let orders = OfficeSeeds(office: "Orders", history: { OrdersSeeds($0).events })
+}
+
 /// What the demo town orders and confirms on paper (Verfügungsgeschichte): some of every kind and in every state in the last months, a
 /// few in the years before, so that numbers begin anew.
-struct OrdersPlan: Sendable {
-    /// In the order of recording.
+struct OrdersSeeds {
     private(set) var events: [OfficeEvent] = []
     private let today: Day
     private let houses: [ID<Site>]
@@ -15,10 +18,10 @@ struct OrdersPlan: Sendable {
     /// Everybody gets another household.
     private var next = [0, 0, 0]
 
-    init(_ sites: [Site], today: Day, fee: @escaping OrderFee) {
-        self.today = today
-        self.fee = fee
-        houses = ["Mauserstraße 35", "Bebenhäuser Straße", "Unterkunft Oststadt"].compactMap { name in sites.first { $0.name == name }?.id }
+    init(_ ground: TownGround) {
+        today = ground.today
+        fee = ground.orderFee
+        houses = ["Mauserstraße 35", "Bebenhäuser Straße", "Unterkunft Oststadt"].compactMap { ground.site(named: $0)?.id }
         guard houses.count == 3 else { return }
         events.append(OfficeEvent("2017-11-21", hour: 9, by: "leitung") { try $0.record(Self.office, from: "2018-01-01") })
         for year in [3, 2, 1] { yearsBefore(year) }
@@ -90,7 +93,7 @@ struct OrdersPlan: Sendable {
         let (placed, heard) = (day(160), day(44))
         issue(.placement, on: placed, site, position, then: [(placed, served(160, .handedOver))])
         on(heard, hour: 10) { [fee] transaction in
-            let people = try transaction.db.peopleInOrders(.placement, on: placed)
+            let people = try transaction.db.people(.placement, issuedOn: placed)
             guard let person = people.first else { return }
             let wish = OrderWish(
                 .hearing, people: people, from: heard, reason: "Das Haus wird erneuert und dafür freigezogen.",
@@ -102,11 +105,13 @@ struct OrdersPlan: Sendable {
         }
         let answered = EventWish(.answered, on: day(35), note: "Der Schulweg der Kinder soll nicht länger werden. Sonst keine Einwände.")
         on(day(35), hour: 11) { transaction in
-            for order in try transaction.db.ordersIssued(.hearing, on: heard) { try transaction.record(answered, of: order, today: transaction.day) }
+            for order in try transaction.db.orders(.hearing, issuedOn: heard) {
+                try transaction.record(answered, of: order.id, today: transaction.day)
+            }
         }
         let other = houses[1]
         on(day(24), hour: 14) { [fee] transaction in
-            let people = try transaction.db.peopleInOrders(.hearing, on: heard)
+            let people = try transaction.db.people(.hearing, issuedOn: heard)
             guard let person = people.first else { return }
             let wish = OrderWish(
                 .relocation, people: people, site: other, from: transaction.day.advanced(by: 14),
@@ -121,7 +126,7 @@ struct OrdersPlan: Sendable {
         issue(.hearing, on: day(37), second, last, then: [(day(37), served(37, .post))])
         let unanswered = day(37)
         on(day(6), hour: 14) { [fee] transaction in
-            guard let person = try transaction.db.peopleInOrders(.hearing, on: unanswered).first else { return }
+            guard let person = try transaction.db.people(.hearing, issuedOn: unanswered).first else { return }
             let wish = OrderWish(
                 .ending, people: [person], from: transaction.day.advanced(by: 29),
                 reason:
@@ -157,8 +162,8 @@ struct OrdersPlan: Sendable {
         }
         for (index, step) in steps.enumerated() {
             on(max(step.day, issued), hour: 11 + index) { transaction in
-                for order in try transaction.db.ordersIssued(kind, on: issued) {
-                    try transaction.record(step.wish, of: order, today: transaction.day)
+                for order in try transaction.db.orders(kind, issuedOn: issued) {
+                    try transaction.record(step.wish, of: order.id, today: transaction.day)
                 }
             }
         }
@@ -182,5 +187,12 @@ extension Transaction {
     /// What the rules refuse for somebody, such as a family that moved out meanwhile, is not written.
     fileprivate func issued(_ wish: OrderWish, from person: ID<Person>, fee: OrderFee) throws -> [ID<Order>] {
         do { return try issue(wish, from: person, on: day, fee: fee) } catch is Refusal { return [] }
+    }
+}
+
+extension Connection {
+    /// Everybody addressed by or named in such orders of a day, the first addressee first.
+    fileprivate func people(_ kind: Order.Kind, issuedOn day: Day) throws -> [ID<Person>] {
+        try orders(kind, issuedOn: day).flatMap { [$0.addressee] + $0.members }
     }
 }

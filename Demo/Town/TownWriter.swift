@@ -4,16 +4,12 @@ import Vocabulary
 
 /// Turns planned acts into recorded ones (Schreiber); remembers the facts that later acts may supersede.
 struct TownWriter {
-    let authors: [PlannedAct.Clerk: Author]
     private var facts: [ID<Person>: [Fact]] = [:]
     private var board: RoomBoard
     private(set) var acts = 0
     private(set) var recorded = 0
 
-    init(authors: [PlannedAct.Clerk: Author], board: RoomBoard) {
-        self.authors = authors
-        self.board = board
-    }
+    init(_ board: RoomBoard) { self.board = board }
 
     mutating func write(_ plan: PlannedAct, _ transaction: Transaction) throws {
         for case .say(let person, _, .sex(let sex), _) in plan.steps { board.remember(person, sex) }

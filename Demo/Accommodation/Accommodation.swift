@@ -3,8 +3,16 @@ import Places
 import Storage
 import Vocabulary
 
+extension OfficeSeeds {
+    static let accommodation = OfficeSeeds(
+        office: "Accommodation",
+        history: { ground in
+            AccommodationSeeds(ground).events.map { event in OfficeEvent(event.recordDay, by: "unterbringung") { try $0.write(event) } }
+        })
+}
+
 /// What happens to the demo town's premises (Gebäudegeschichte): sites open, parts are closed for a time, places are kept.
-struct HousingPlan: Sendable {
+struct AccommodationSeeds: Sendable {
     struct Event: Sendable {
         let recordDay: Day
         let site: ID<Site>
@@ -30,7 +38,8 @@ struct HousingPlan: Sendable {
     /// In the order of recording.
     private(set) var events: [Event] = []
 
-    init(_ sites: [Site], _ premises: [PlannedPremises]) {
+    init(_ ground: TownGround) {
+        let (sites, premises) = (ground.sites, ground.premises)
         for (site, premises) in zip(sites, premises) {
             let known = max(DemoTown.opening, site.lifetime.from.advanced(by: -45))
             events.append(Event(recordDay: known, site: site.id, act: HousingAct(.opening, on: site.lifetime.from), step: .open(premises.parts)))
@@ -151,7 +160,7 @@ struct HousingPlan: Sendable {
 }
 
 extension Transaction {
-    func write(_ event: HousingPlan.Event) throws {
+    func write(_ event: AccommodationSeeds.Event) throws {
         if case .project(let project, let plan) = event.step { return try write(project, plan) }
         let act = try begin(event.act, at: event.site)
         switch event.step {

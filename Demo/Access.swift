@@ -1,3 +1,18 @@
+import Access
+
+extension OfficeSeeds {
+    static let access = OfficeSeeds(
+        office: "Access",
+        opening: { ground, transaction in
+            for (id, member, hash) in ground.accounts {
+                let sites = ground.sites.filter { member.sites.contains($0.name) }.map(\.id.text)
+                let roles = [Role(rawValue: member.role)].compactMap { $0 }
+                let account = NewAccount(login: member.login, name: member.name, password: "", roles: roles, sites: sites)
+                try transaction.addAccount(account, as: id, passwordHash: hash)
+            }
+        })
+}
+
 /// Someone who works in the demo town or uses it (Besetzung); invented, like everyone in it.
 package struct CastMember: Sendable, Hashable {
     package let login: String

@@ -22,9 +22,11 @@ struct RoomBoard {
     private var start: [ID<Site>: Int] = [:]
     private var sexes: [ID<Person>: Sex] = [:]
 
-    mutating func open(_ site: ID<Site>, _ premises: PlannedPremises) {
-        rooms[site] = premises.rooms.map { room in Room(id: room.id, beds: room.places.map { Bed(place: $0) }) }
-        for (index, room) in premises.rooms.enumerated() { indices[room.id] = index }
+    init(_ ground: TownGround) {
+        for (site, premises) in zip(ground.sites, ground.premises) {
+            rooms[site.id] = premises.rooms.map { room in Room(id: room.id, beds: room.places.map { Bed(place: $0) }) }
+            for (index, room) in premises.rooms.enumerated() { indices[room.id] = index }
+        }
     }
 
     mutating func remember(_ person: ID<Person>, _ sex: Sex) { sexes[person] = sex }

@@ -33,7 +33,7 @@ extension TownPlan {
                 stay = flat()
             }
         }
-        settle(home, stay.site.flatMap { ground.sites.firstIndex(of: $0) })
+        settle(home, stay.site.flatMap { id in ground.sites.firstIndex { $0.id == id } })
         homes[home].stay = stay
         return stay
     }
@@ -44,7 +44,7 @@ extension TownPlan {
         return day < "2022-10-01" ? 190 : 420
     }
 
-    private func at(_ site: Int, _ kind: Stay.Kind) -> Stay { Stay(kind, site: ground.sites[site]) }
+    private func at(_ site: Int, _ kind: Stay.Kind) -> Stay { Stay(kind, site: ground.sites[site].id) }
 
     mutating func flat() -> Stay { Stay(.ownFlat, address: dice.pick(Places.streets) + ", " + dice.pick(Places.parts)) }
 

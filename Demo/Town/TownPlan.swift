@@ -2,13 +2,6 @@ import Places
 import Register
 import Vocabulary
 
-/// What the plan stands on: the identifiers of what is there before anybody arrives.
-struct TownGround {
-    let authorities: [Authority.Kind: ID<Authority>]
-    let sites: [ID<Site>]
-    let accounts: [PlannedAct.Clerk: String]
-}
-
 /// A stretch of about a month; its last day is counted, its first is the one after `from`.
 struct Window {
     let from: Day
@@ -19,8 +12,6 @@ struct Window {
 /// Invents the town's history month by month, so that it passes through the anchors of its course (Stadtplanung).
 /// Pure and repeatable: the same day and scale give the same acts.
 struct TownPlan {
-    let today: Day
-    let scale: Int
     let ground: TownGround
     let exactDays = Course.anchors.filter(\.isExact).map(\.day)
     var dice: Dice
@@ -38,13 +29,14 @@ struct TownPlan {
     var numbers: [String: Int] = [:]
     var pending: [PlannedAct] = []
 
-    init(today: Day, scale: Int, ground: TownGround) {
-        self.today = today
-        self.scale = scale
+    init(_ ground: TownGround) {
         self.ground = ground
-        dice = Dice(seed: 0x4C75_6477_6967_0000 &+ UInt64(scale))
-        ids = .seeded(0x5374_6164_7400_0000 &+ UInt64(scale))
+        dice = Dice(seed: 0x4C75_6477_6967_0000 &+ UInt64(ground.scale))
+        ids = .seeded(0x5374_6164_7400_0000 &+ UInt64(ground.scale))
     }
+
+    var today: Day { ground.today }
+    var scale: Int { ground.scale }
 
     /// Every window up to today.
     func windows() -> [Window] {
@@ -193,6 +185,6 @@ struct TownPlan {
             case .followUp, .unknown: .city
             case .unaccompaniedMinor: .youthOffice
             }
-        return Phase(pillar, authority: ground.authorities[owner] ?? ID(""), reason: reason)
+        return Phase(pillar, authority: ground.authority(owner), reason: reason)
     }
 }

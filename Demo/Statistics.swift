@@ -2,8 +2,21 @@ import Register
 import Statistics
 import Vocabulary
 
+extension OfficeSeeds {
+    /// Entered on the last evening, when everything else is known.
+    static let statistics = OfficeSeeds(
+        office: "Statistics",
+        history: { ground in
+            [
+                OfficeEvent(ground.today.previous, hour: 18, by: "") { transaction in
+                    for total in StatisticsSeeds.totals({ transaction.newID() }) where total.day < ground.today { try transaction.add(total) }
+                }
+            ]
+        })
+}
+
 /// What was said in public at the time (veröffentlichte Zahlen), with how exact it was meant.
-enum Publications {
+private enum StatisticsSeeds {
     static func totals(_ newID: () -> ID<PublishedTotal>) -> [PublishedTotal] {
         func total(
             _ day: Day, _ precision: PublishedTotal.Precision, _ total: Int, parts: Stock? = nil, _ source: String,

@@ -39,7 +39,7 @@ extension TownPlan {
             else { continue }
             let manager = caseload[0] <= caseload[1] ? 0 : 1
             guard caseload[manager] + homes[home].members.count <= Self.cases + 2 else { continue }
-            let account = ground.accounts[manager == 0 ? .im1 : .im2] ?? ""
+            let account = ground.author(manager == 0 ? "im1" : "im2")?.account ?? ""
             homes[home].manager = manager
             homes[home].managed = homes[home].members
             homes[home].managedUntil = day.addingYears(dice.within(1...3)).officeDay

@@ -4,32 +4,32 @@ import Storage
 import Upkeep
 import Vocabulary
 
+extension OfficeSeeds {
+    static let upkeep = OfficeSeeds(office: "Upkeep", history: { UpkeepSeeds($0).events })
+}
+
 /// What breaks in the demo town's houses and who mends it (Hausmeisterkalender): reports, steps, inspections and keys of the last weeks.
-struct UpkeepPlan: Sendable {
+struct UpkeepSeeds {
     /// In the order of recording.
     private(set) var events: [OfficeEvent] = []
-    private let sites: [Site]
-    private let premises: [PlannedPremises]
-    private let today: Day
+    private let ground: TownGround
 
-    init(_ sites: [Site], _ premises: [PlannedPremises], today: Day, also others: [OfficeEvent] = []) {
-        self.sites = sites
-        self.premises = premises
-        self.today = today
+    init(_ ground: TownGround) {
+        self.ground = ground
         for defect in PlannedDefect.all { add(defect) }
         for inspection in PlannedInspection.all { add(inspection) }
         for (name, letter) in [("Mauserstraße 35", "M"), ("Bebenhäuser Straße", "B")] { addKeys(name, letter) }
-        events = (events + others).filter { $0.recordDay > DemoTown.opening }
     }
 
     /// So many days ago, when offices were open.
-    private func day(_ ago: Int) -> Day { today.advanced(by: -ago).officeDayBefore }
+    private func day(_ ago: Int) -> Day { ground.today.advanced(by: -ago).officeDayBefore }
 
     private func place(_ name: String, _ room: Int?, on day: Day) -> (site: Site, room: ID<Spot>?)? {
-        guard let index = sites.firstIndex(where: { $0.name == name }), sites[index].lifetime.contains(day) else { return nil }
-        guard let room else { return (sites[index], nil) }
-        let rooms = premises[index].rooms
-        return rooms.isEmpty ? nil : (sites[index], rooms[room % rooms.count].id)
+        guard let index = ground.sites.firstIndex(where: { $0.name == name }) else { return nil }
+        let (site, rooms) = (ground.sites[index], ground.premises[index].rooms)
+        guard site.lifetime.contains(day) else { return nil }
+        guard let room else { return (site, nil) }
+        return rooms.isEmpty ? nil : (site, rooms[room % rooms.count].id)
     }
 
     private mutating func add(_ plan: PlannedDefect) {
@@ -47,14 +47,14 @@ struct UpkeepPlan: Sendable {
                 payer: step.payer, remark: step.remark)
             events.append(
                 OfficeEvent(on, hour: 10 + number, by: step.login) { transaction in
-                    guard let one = try transaction.db.defect(described: plan.text, at: site.id) else { return }
+                    guard let one = try transaction.db.openDefect(plan.text, at: site.id) else { return }
                     try transaction.take(taken, of: one.defect.id, today: on)
                 })
         }
         guard let (ago, remark) = plan.staysOpen else { return }
         events.append(
             OfficeEvent(max(reported, day(ago)), hour: 14, by: "unterbringung") { transaction in
-                guard let one = try transaction.db.defect(described: plan.text, at: site.id) else { return }
+                guard let one = try transaction.db.openDefect(plan.text, at: site.id) else { return }
                 try transaction.decide(one, closes: false, from: reported, remark: remark)
             })
     }
@@ -111,6 +111,13 @@ struct UpkeepPlan: Sendable {
                     try transaction.takeBack(key, as: ended, remark: "")
                 }
             })
+    }
+}
+
+extension Connection {
+    /// The planned defects tell themselves apart by their words.
+    fileprivate func openDefect(_ text: String, at site: ID<Site>) throws -> DefectCase? {
+        try openDefects().first { $0.defect.site == site && $0.defect.text == text }
     }
 }
 

@@ -4,19 +4,22 @@ import Register
 import Storage
 import Vocabulary
 
+extension OfficeSeeds {
+    static let inflow = OfficeSeeds(office: "Inflow", history: { InflowSeeds($0).events })
+}
+
 /// What the authorities announce to the demo town, what the quota says, and what was forecast (Zugangsgeschichte).
 /// Dice of its own: whatever is thrown here changes nobody's life.
-struct InflowPlan: Sendable {
-    /// In the order of recording.
+struct InflowSeeds {
     private(set) var events: [OfficeEvent] = []
     private var dice: Dice
     private var ids = IDSource.seeded(0x5A75_6761_6E67_0000)
     private let district: ID<Authority>
     private let scale: Int
 
-    init(district: ID<Authority>, scale: Int) {
-        self.district = district
-        self.scale = scale
+    init(_ ground: TownGround) {
+        district = ground.authority(.district)
+        scale = ground.scale
         dice = Dice(seed: 0x5A75_7465_696C_0000)
         quotas()
         history()
@@ -24,7 +27,6 @@ struct InflowPlan: Sendable {
         families()
         forecasts()
         notices()
-        events = events.enumerated().sorted { ($0.element.recordDay, $0.offset) < ($1.element.recordDay, $1.offset) }.map(\.element)
     }
 
     private mutating func on(_ day: Day, by clerk: PlannedAct.Clerk = .unterbringung, _ write: @escaping @Sendable (Transaction) throws -> Void) {
@@ -162,7 +164,7 @@ struct InflowPlan: Sendable {
     }
 }
 
-extension InflowPlan {
+extension InflowSeeds {
     // MARK: Families, forecasts, notices
 
     /// Whose family is expected: people found in the register when it becomes known.
