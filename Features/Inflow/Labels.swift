@@ -1,5 +1,6 @@
 import Markup
 import Register
+import Storage
 import Vocabulary
 
 // What the codes of this office are called on screen.

@@ -1,5 +1,6 @@
 import Markup
 import Register
+import Storage
 import Vocabulary
 
 extension Order.Kind: Labelled {

@@ -1,6 +1,7 @@
 import Accommodation
 import Places
 import Register
+import Storage
 import Vocabulary
 
 extension Placement.Standing: Labelled {

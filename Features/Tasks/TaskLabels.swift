@@ -1,5 +1,6 @@
 import Access
 import Register
+import Storage
 import Vocabulary
 
 extension TaskState.Phase: Labelled {

@@ -1,4 +1,5 @@
 import Register
+import Storage
 import Vocabulary
 
 extension Defect.Category: Labelled {

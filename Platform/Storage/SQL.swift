@@ -48,8 +48,6 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
         package mutating func appendLiteral(_ literal: String) { if !literal.isEmpty { parts.append(.text(literal)) } }
         package mutating func appendInterpolation(_ value: (some Storable)?) { parts.append(.value(value?.stored ?? .null)) }
         package mutating func appendInterpolation(_ value: some Storable) { parts.append(.value(value.stored)) }
-        package mutating func appendInterpolation(_ code: (some Labelled)?) { parts.append(.value(code?.rawValue.stored ?? .null)) }
-        package mutating func appendInterpolation(_ code: some Labelled) { parts.append(.value(code.rawValue.stored)) }
         package mutating func appendInterpolation(_ type: ColumnType) { parts.append(.column(type)) }
         package mutating func appendInterpolation(_ fragment: SQL) { parts += fragment.parts }
 

@@ -1,5 +1,6 @@
 import Places
 import Register
+import Storage
 import Vocabulary
 
 extension Closure.Reason: Labelled {

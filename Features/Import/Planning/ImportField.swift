@@ -1,4 +1,5 @@
 import Register
+import Storage
 import Vocabulary
 
 /// What a column of a list says of a person (Feld der Liste).

@@ -1,5 +1,6 @@
 import Places
 import Register
+import Storage
 import Vocabulary
 
 /// What people decided about one person of a list (Entscheidung).

@@ -1,4 +1,5 @@
 import Register
+import Storage
 import Vocabulary
 
 /// In what way a list holds people (Aufbau der Liste).

@@ -70,8 +70,7 @@ extension Connection {
     func move(_ id: ID<ImportRun>, from states: [ImportRun.State], to state: ImportRun.State, job: String = "", message: String = "") throws {
         let moved = try run(
             """
-            UPDATE import_run SET state = \(state), job_id = \(job), message = \(message)
-            WHERE id = \(id) AND state IN (\(list: states.map(\.rawValue)))
+            UPDATE import_run SET state = \(state), job_id = \(job), message = \(message) WHERE id = \(id) AND state IN (\(list: states))
             """)
         guard moved == 1 else { throw ImportRun.isOver }
     }

@@ -2,6 +2,7 @@ import Accommodation
 import Forms
 import Markup
 import Register
+import Storage
 import Vocabulary
 import Web
 

@@ -54,29 +54,6 @@ package struct Act: Sendable, Hashable {
     }
 }
 
-extension Act.Kind: Labelled {
-    package var label: Phrase {
-        switch self {
-        case .registration: "Ersterfassung"
-        case .arrival: "Aufnahme"
-        case .handOver: "Übergabe"
-        case .move: "Umzug"
-        case .departure: "Weggang"
-        case .returned: "Rückkehr"
-        case .comingOfAge: "Volljährigkeit"
-        case .birth: "Geburt"
-        case .death: "Tod"
-        case .correction: "Berichtigung"
-        case .residenceStatus: "Aufenthaltsstatus"
-        case .provisionalEvent: "Ereignis zur vorläufigen Unterbringung"
-        case .assignment: "Zuständigkeit"
-        case .household: "Haushalt geändert"
-        case .merge: "Zusammenführung"
-        case .separation: "Trennung"
-        }
-    }
-}
-
 /// A person with all that is currently known, of every day.
 package struct PersonRecord: Sendable {
     package let person: Person

@@ -1,5 +1,6 @@
 import Forms
 import Markup
+import Storage
 import Vocabulary
 import Web
 

@@ -164,3 +164,26 @@ extension Fact.Kind: Labelled {
         }
     }
 }
+
+extension Act.Kind: Labelled {
+    package var label: Phrase {
+        switch self {
+        case .registration: "Ersterfassung"
+        case .arrival: "Aufnahme"
+        case .handOver: "Übergabe"
+        case .move: "Umzug"
+        case .departure: "Weggang"
+        case .returned: "Rückkehr"
+        case .comingOfAge: "Volljährigkeit"
+        case .birth: "Geburt"
+        case .death: "Tod"
+        case .correction: "Berichtigung"
+        case .residenceStatus: "Aufenthaltsstatus"
+        case .provisionalEvent: "Ereignis zur vorläufigen Unterbringung"
+        case .assignment: "Zuständigkeit"
+        case .household: "Haushalt geändert"
+        case .merge: "Zusammenführung"
+        case .separation: "Trennung"
+        }
+    }
+}

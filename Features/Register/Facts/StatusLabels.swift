@@ -1,3 +1,4 @@
+import Storage
 import Vocabulary
 
 // What grounds, documents and events of residence and provisional accommodation are called on screen.

@@ -1,4 +1,5 @@
 import Register
+import Storage
 import Vocabulary
 
 /// A total that somebody published, with how exact it is and where it stands (veröffentlichte Zahl). Never mixed with

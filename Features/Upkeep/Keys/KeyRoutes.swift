@@ -58,7 +58,7 @@ struct KeyDesk: Sendable {
         var start: Inputs = ["ergebnis": KeyHandout.Outcome.returned.rawValue]
         start.set("tag", today)
         return Form(
-            seen: Seen(key.id, key.outcome.rawValue).saying("Schlüssel \(key.number)", key.outcome.label), start: start, looks: looks(view),
+            seen: Seen(key.id, key.outcome).saying("Schlüssel \(key.number)", key.outcome.label), start: start, looks: looks(view),
             page: { sheet in .keyReturn(view, key, sheet) },
             decide: { fields in
                 var reader = FormReader(fields)
