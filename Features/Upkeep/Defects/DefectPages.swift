@@ -1,4 +1,5 @@
 import Accommodation
+import Forms
 import Markup
 import Register
 import Vocabulary
@@ -6,15 +7,15 @@ import Web
 
 extension Page {
     /// For a telephone in a cellar: few fields, large choices, one button.
-    static func defectReport(_ book: SiteBook, _ inputs: Inputs, on day: Day, token: String?, key: String) -> Page {
+    static func defectReport(_ book: SiteBook, _ sheet: FormSheet, on day: Day) -> Page {
+        let inputs = sheet.inputs
         let title: Phrase = "Mangel melden"
         let parts = SpotChoices.of(book, on: day)
         return Page(
             title, section: .verbatim(book.site.name), breadcrumb: [Link("Mängel", "/maengel")], problems: inputs.problems, isNarrow: true,
             """
             \(PageHead(title, caption: .verbatim(book.site.name)).html)
-            \(PostForm("/unterkuenfte/\(book.site.id)/mangel", token: token, """
-                \(Inputs.hidden("_vorgang", key))
+            \(PostForm("/unterkuenfte/\(book.site.id)/mangel", sheet.slip, """
                 \(inputs.select("bereich", "Wo?", parts, blank: "ganze Unterkunft"))
                 \(inputs.select("art", "Was ist betroffen?", Defect.Category.allCases.map { Choice($0.rawValue, $0.label) }, blank: "bitte wählen"))
                 \(inputs.textarea("beschreibung", "Was ist nicht in Ordnung?", hint: "Keine Namen. Wer dort wohnt, ist bekannt.", rows: 3))
@@ -26,7 +27,7 @@ extension Page {
             """)
     }
 
-    static func defect(_ view: DefectView, done: String?) -> Page {
+    static func defect(_ view: DefectView, _ sheet: FormSheet, done: String?) -> Page {
         let (defect, step) = (view.one.defect, view.one.step)
         let title: Phrase = "Mangel: \(defect.category.label)"
         let rows: [SummaryList.Row?] = [
@@ -41,15 +42,15 @@ extension Page {
         ]
         let success: Phrase? = done.map { $0 == "neu" ? "Der Mangel ist gemeldet. Die Unterbringung teilt ihn zu." : "Die Angaben sind gespeichert." }
         return Page(
-            title, section: .verbatim(view.book.site.name), breadcrumb: [Link("Mängel", "/maengel")], problems: view.inputs.problems,
+            title, section: .verbatim(view.book.site.name), breadcrumb: [Link("Mängel", "/maengel")], problems: sheet.inputs.problems,
             success: success,
             isNarrow: true,
             """
             \(PageHead(title, caption: .verbatim(view.book.site.name)).html)
             \(SummaryList(rows.compactMap { $0 }).html)
-            \(when: view.one.awaitsClosure && view.mayManage, decision(view))
+            \(when: view.one.awaitsClosure && view.mayManage, decision(view, sheet))
             \(when: view.one.awaitsClosure && !view.mayManage, Notice.inset("\(t: "Die Unterbringung entscheidet noch, ob gesperrt wird.")"))
-            \(stepForm(view))
+            \(stepForm(view, sheet))
             <h2>\(t: "Verlauf")</h2>
             \(history(view))
             """)
@@ -62,7 +63,7 @@ extension Page {
     }
 
     /// Accommodation decides whether what was said to be unusable is closed; who lives there stands beside it.
-    private static func decision(_ view: DefectView) -> HTML {
+    private static func decision(_ view: DefectView, _ sheet: FormSheet) -> HTML {
         let names = view.inTheWay.map { "<li>\(name: view.sight?.name(of: $0.person) ?? "?")</li>" as HTML }
         let warning: HTML =
             names.isEmpty
@@ -74,19 +75,19 @@ extension Page {
             <h2>\(t: "Wird gesperrt?")</h2>
             <p>\(t: "Gemeldet wurde, dass dort so niemand wohnen kann.")</p>
             \(warning)
-            \(PostForm("/maengel/\(view.one.defect.id)/sperrung", token: view.token, """
-                \(view.inputs.radios("sperren", "Entscheidung", [Choice("ja", "sperren, Ende offen"), Choice("nein", "nicht sperren")]))
-                \(view.inputs.date("ab", "Gesperrt ab", hint: "Leer ist heute", isOptional: true))
-                \(view.inputs.text("begruendung", "Begründung", width: .thirty))
+            \(PostForm("/maengel/\(view.one.defect.id)/sperrung", sheet.slip, """
+                \(sheet.inputs.radios("sperren", "Entscheidung", [Choice("ja", "sperren, Ende offen"), Choice("nein", "nicht sperren")]))
+                \(sheet.inputs.date("ab", "Gesperrt ab", hint: "Leer ist heute", isOptional: true))
+                \(sheet.inputs.text("begruendung", "Begründung", width: .thirty))
                 \(Button.group(Button("Entscheidung speichern").html))
                 """).html)
             """
     }
 
-    private static func stepForm(_ view: DefectView) -> HTML {
+    private static func stepForm(_ view: DefectView, _ sheet: FormSheet) -> HTML {
         let next = view.one.step.state.next(mayManage: view.mayManage)
         guard !next.isEmpty else { return .empty }
-        let (inputs, current) = (view.inputs, view.one.step.state)
+        let (inputs, current) = (sheet.inputs, view.one.step.state)
         let choices = next.map { state in
             Choice(state.rawValue, state == current ? "\(state.label): nachtragen" : state.label)
         }
@@ -106,7 +107,7 @@ extension Page {
             """ : .empty
         return """
             <h2>\(t: "Nächster Schritt")</h2>
-            \(PostForm("/maengel/\(view.one.defect.id)/schritt", token: view.token, """
+            \(PostForm("/maengel/\(view.one.defect.id)/schritt", sheet.slip, """
                 \(inputs.radios("schritt", "Was ist geschehen?", choices))
                 \(assigning)
                 \(inputs.date("tag", "Am", isOptional: true))

@@ -10,14 +10,12 @@ import Web
 /// Reporting a defect, and what happens to it until it is checked.
 struct DefectDesk: Sendable {
     var routes: [Route] {
-        [
-            .get("/maengel/neu", allow: .reportDefects, choose),
-            .get("/unterkuenfte/{site}/mangel", allow: .reportDefects, showReport),
-            .post("/unterkuenfte/{site}/mangel", allow: .reportDefects, report),
-            .get("/maengel/{defect}", allow: .reportDefects) { .page(.defect(try await view($0), done: $0.query["erledigt"])) },
-            .post("/maengel/{defect}/schritt", allow: .reportDefects, step),
-            .post("/maengel/{defect}/sperrung", allow: .manageAccommodation, decide),
-        ]
+        [.get("/maengel/neu", allow: .reportDefects, choose)]
+            + Route.form("/unterkuenfte/{site}/mangel", allow: .reportDefects, report) + [
+                .get("/maengel/{defect}", allow: .reportDefects, show),
+                .act("/maengel/{defect}/schritt", allow: .reportDefects, step),
+                .act("/maengel/{defect}/sperrung", allow: .manageAccommodation, closure),
+            ]
     }
 
     /// Where is it? With one site of their own people are not asked.
@@ -28,106 +26,72 @@ struct DefectDesk: Sendable {
         return .page(.defectSites(sites))
     }
 
-    private func book(_ context: AppContext) async throws -> SiteBook {
+    private func report(_ context: AppContext, _ db: any Connection) throws -> Form {
         let (actor, today, id) = (try context.requireActor(), context.today, try context.id("site", of: Site.self))
-        let book = try await context.read { db in
-            try db.refuseSite(id, for: actor, .reportDefects)
-            return try db.siteBook(id, today.only)
-        }
+        try db.refuseSite(id, for: actor, .reportDefects)
+        let book = try db.siteBook(id, today.only)
         guard book.site.lifetime.contains(today) else { throw Refusal.conflict("Diese Unterkunft gibt es heute nicht.") }
-        return book
-    }
-
-    private func showReport(_ context: AppContext) async throws -> Answer {
-        let book = try await book(context)
-        var inputs: Inputs = [:]
-        inputs["bereich"] = context.query["zimmer"] ?? ""
-        inputs.set("seit", context.today)
-        return .page(.defectReport(book, inputs, on: context.today, token: context.formToken, key: Submission.newKey()))
-    }
-
-    private func report(_ context: AppContext) async throws -> Answer {
-        let (actor, form, today) = (try context.requireActor(), context.form, context.today)
-        let key = form["_vorgang"] ?? Submission.newKey()
-        if let location = try await Submission.location(of: key, context) { return .redirect(location) }
-        let book = try await book(context)
-        do {
-            let (wish, site) = (try DefectReport(form, book, today: today), book.site.id)
-            let mark = try Submission.mark(key, context)
-            return .redirect(
-                try await context.write { transaction in
-                    if let earlier = try transaction.claim(mark, for: actor, location: "/maengel?unterkunft=\(site)") { return earlier }
-                    return "/maengel/\(try transaction.report(wish, at: site, today: today))?erledigt=neu"
-                })
-        } catch let refusal as Refusal where refusal.kind == .invalid {
-            let inputs = Inputs(form.values, problems: refusal.problems)
-            return .page(.defectReport(book, inputs, on: today, token: context.formToken, key: key), status: 422)
-        }
+        var start: Inputs = ["bereich": context.query["zimmer"] ?? ""]
+        start.set("seit", today)
+        return Form(
+            seen: .nothing, start: start, page: { sheet in .defectReport(book, sheet, on: today) },
+            decide: { fields in
+                let wish = try DefectReport(fields, book, today: today)
+                return Decided { transaction in "/maengel/\(try transaction.report(wish, at: id, today: today))?erledigt=neu" }
+            })
     }
 
     // MARK: One defect
 
-    private func view(_ context: AppContext) async throws -> DefectView {
+    private func view(_ context: AppContext, _ db: any Connection) throws -> DefectView {
         let (actor, today, id) = (try context.requireActor(), context.today, try context.id("defect", of: Defect.self))
-        var view = try await context.read { db in
-            let one = try db.defect(id, for: actor)
-            let book = try db.siteBook(one.defect.site, today.only)
-            return DefectView(
-                one: one, steps: try db.steps(of: id), book: book, due: try db.defectTerms().due(one.defect), accounts: try db.accountNames(),
-                inspection: try db.inspection(behind: id), mayManage: actor.may(.manageAccommodation), today: today)
+        let one = try db.defect(id, for: actor)
+        var view = DefectView(
+            one: one, steps: try db.steps(of: id), book: try db.siteBook(one.defect.site, today.only), due: try db.defectTerms().due(one.defect),
+            accounts: try db.accountNames(), inspection: try db.inspection(behind: id), mayManage: actor.may(.manageAccommodation), today: today)
+        if view.mayManage && one.awaitsClosure && actor.scope(.seePeople) == .all {
+            view.sight = try db.siteSight(one.defect.site, for: actor, on: today, span: today.only, today: today)
         }
-        if view.mayManage && view.one.awaitsClosure && actor.scope(.seePeople) == .all {
-            let site = view.one.defect.site
-            view.sight = try await SiteSight.load(context, site, on: today)
-            try await context.look(JournalNote("site.look", "site", site.text, details: "defect"))
-        }
-        view.inputs.set("tag", today)
-        view.token = context.formToken
         return view
     }
 
-    private func step(_ context: AppContext) async throws -> Answer {
-        try await act(context) { form, view, transaction in
-            let wish = try DefectStep(form, today: view.today)
-            return try view.one.taking(wish, by: transaction.author.account, mayManage: view.mayManage, today: view.today)
-        } keep: { step, view, transaction in
-            try transaction.take(step, of: view.one.defect.id, today: view.today)
-        }
+    private func show(_ context: AppContext) async throws -> Answer {
+        let view = try await context.read { db in try self.view(context, db) }
+        try await context.look(view.looks)
+        return .page(.defect(view, context.sheet(for: view.seen, view.start), done: context.query["erledigt"]))
     }
 
-    private func decide(_ context: AppContext) async throws -> Answer {
-        try await act(context) { form, view, _ in
-            var reader = FormReader(form)
-            let answer = reader.one("sperren", of: ["ja", "nein"], required: "Wählen Sie, ob gesperrt wird.")
-            let day = reader.day("ab", from: "1990-01-01") ?? view.today
-            let remark = reader.text("begruendung", required: "Begründen Sie die Entscheidung mit einigen Worten.", max: 200)
-            if day < view.one.defect.since { reader.refuse("ab", "Den Mangel gibt es erst seit dem \(view.one.defect.since).") }
-            try reader.finish()
-            guard view.one.awaitsClosure else { throw Refusal.conflict("Darüber ist nichts mehr zu entscheiden. Laden Sie die Seite neu.") }
-            return (closes: answer == "ja", day: day, remark: remark)
-        } keep: { decision, view, transaction in
-            try transaction.decide(view.one, closes: decision.closes, from: decision.day, remark: decision.remark)
-        }
+    private func step(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let view = try view(context, db)
+        return Form(
+            seen: view.seen, start: view.start, looks: view.looks, page: { sheet in .defect(view, sheet, done: nil) },
+            decide: { fields in
+                let wish = try DefectStep(fields, today: view.today)
+                return Decided { transaction in
+                    let step = try view.one.taking(wish, by: transaction.author.account, mayManage: view.mayManage, today: view.today)
+                    try transaction.take(step, of: view.one.defect.id, today: view.today)
+                    return view.done
+                }
+            })
     }
 
-    /// Reads, decides on what is known inside the transaction, keeps; two who act at once do not overwrite each other.
-    private func act<Wish: Sendable>(
-        _ context: AppContext, decide: @escaping @Sendable (FormFields, DefectView, Transaction) throws -> Wish,
-        keep: @escaping @Sendable (Wish, DefectView, Transaction) throws -> Void
-    ) async throws -> Answer {
-        var view = try await view(context)
-        let (actor, form, before) = (try context.requireActor(), context.form, view)
-        do {
-            try await context.write { transaction in
-                let now = try transaction.db.defect(before.one.defect.id, for: actor)
-                guard now == before.one else { throw Refusal.conflict("Dieser Mangel wurde inzwischen geändert. Laden Sie die Seite neu.") }
-                try keep(try decide(form, before, transaction), before, transaction)
-            }
-            return .redirect("/maengel/\(before.one.defect.id)?erledigt=ja")
-        } catch let refusal as Refusal where refusal.kind == .invalid || refusal.kind == .conflict {
-            view.inputs = Inputs(form.values, problems: refusal.problems)
-            return .page(.defect(view, done: nil), status: refusal.kind == .invalid ? 422 : 409)
-        }
+    private func closure(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let view = try view(context, db)
+        return Form(
+            seen: view.seen, start: view.start, looks: view.looks, page: { sheet in .defect(view, sheet, done: nil) },
+            decide: { fields in
+                var reader = FormReader(fields)
+                let answer = reader.one("sperren", of: ["ja", "nein"], required: "Wählen Sie, ob gesperrt wird.")
+                let day = reader.day("ab", from: "1990-01-01") ?? view.today
+                let remark = reader.text("begruendung", required: "Begründen Sie die Entscheidung mit einigen Worten.", max: 200)
+                if day < view.one.defect.since { reader.refuse("ab", "Den Mangel gibt es erst seit dem \(view.one.defect.since).") }
+                try reader.finish()
+                guard view.one.awaitsClosure else { throw Refusal.conflict("Darüber ist nichts mehr zu entscheiden.") }
+                return Decided { transaction in
+                    try transaction.decide(view.one, closes: answer == "ja", from: day, remark: remark)
+                    return view.done
+                }
+            })
     }
 }
 
@@ -144,9 +108,23 @@ struct DefectView: Sendable {
     let today: Day
     /// Who lives there, for deciding on a closure.
     var sight: SiteSight?
-    var inputs: Inputs = [:]
-    var token: String?
 
+    /// Every step and the decision about a closure change it.
+    var seen: Seen {
+        let decided: Phrase = one.closure.map { $0.isClosed ? "gesperrt" : "nicht gesperrt" } ?? "noch nicht entschieden"
+        let seen = Seen(one.defect.id, steps.first?.recordedAt ?? .endless, one.closure?.recordedAt ?? .endless)
+            .saying("Stand", one.step.state.label).saying("Zuletzt", .verbatim(accounts[one.step.account] ?? "?"))
+        return one.defect.isUnusable ? seen.saying("Sperrung", decided) : seen
+    }
+
+    var start: Inputs {
+        var inputs: Inputs = [:]
+        inputs.set("tag", today)
+        return inputs
+    }
+
+    var looks: [JournalNote] { sight == nil ? [] : [JournalNote("site.look", "site", one.defect.site.text, details: "defect")] }
+    var done: String { "/maengel/\(one.defect.id)?erledigt=ja" }
     var place: String { book.name(of: one.defect.spot, on: today) }
 
     /// Those who sleep in what would be closed.

@@ -39,7 +39,6 @@ extension Page {
             """
             \(PageHead(title, caption: .verbatim(book.site.name)).html)
             \(PostForm("/unterkuenfte/\(book.site.id)/begehung", token: token, """
-                \(Inputs.hidden("_schritt", "liste"))
                 \(inputs.radios("art", "Was für eine Begehung?", kinds))
                 \(inputs.date("tag", "Am"))
                 \(inputs.checkboxes(
@@ -50,7 +49,8 @@ extension Page {
             """)
     }
 
-    static func inspectionSheet(_ sheet: InspectionSheet, _ inputs: Inputs, token: String?, key: String) -> Page {
+    static func inspectionSheet(_ sheet: InspectionSheet, _ paper: FormSheet) -> Page {
+        let inputs = paper.inputs
         let title: Phrase = "Protokoll: \(sheet.kind.label)"
         let (_, month, date) = sheet.day.civil
         let carried =
@@ -63,8 +63,8 @@ extension Page {
             isNarrow: true,
             """
             \(PageHead(title, caption: .verbatim(sheet.book.site.name), lead: "Am \(sheet.day)").html)
-            \(PostForm("/unterkuenfte/\(sheet.book.site.id)/begehung", token: token, """
-                \(Inputs.hidden("_schritt", "pruefen"))\(Inputs.hidden("_vorgang", key))\(carried.map { Inputs.hidden($0.0, $0.1) })
+            \(PostForm("/unterkuenfte/\(sheet.book.site.id)/begehung/protokoll", paper.slip, """
+                \(carried.map { Inputs.hidden($0.0, $0.1) })
                 \(inputs.text("dabei", "Wer war dabei?", hint: "Nach Aufgabe, nicht mit Namen: Hausmeisterei, Brandschutz, Unterbringung"))
                 \(when: !sheet.rooms.isEmpty, ground(inputs))
                 \(when: !common.isEmpty, "<h2>\(t: "Für alle")</h2>")
@@ -100,7 +100,7 @@ extension Page {
             """
     }
 
-    static func checkInspection(_ sheet: InspectionSheet, _ report: InspectionReport, fields: FormFields, token: String?) -> Page {
+    static func checkInspection(_ sheet: InspectionSheet, _ report: InspectionReport, _ paper: FormSheet) -> Page {
         let title: Phrase = "Protokoll prüfen"
         let fine = report.answers.count { $0.result == .fine }
         let findings = report.findings.map { answer -> HTML in
@@ -118,7 +118,7 @@ extension Page {
             \(when: !report.rooms.isEmpty, ground)
             <p>\(t: "\(fine) Punkte in Ordnung, \(report.findings.count) Mängel, \(report.answers.count - fine - report.findings.count) nicht geprüft.")</p>
             \(when: !findings.isEmpty, "<p>\(t: "Jeder Mangel wird gemeldet und wird eine Aufgabe:")</p><ul>\(findings)</ul>")
-            \(CheckForm("/unterkuenfte/\(sheet.book.site.id)/begehung", token: token, fields: fields, save: "Protokoll speichern", cancel: "/begehungen").html)
+            \(CheckForm("/unterkuenfte/\(sheet.book.site.id)/begehung/protokoll", paper, save: "Protokoll speichern", cancel: "/begehungen").html)
             """)
     }
 

@@ -16,7 +16,9 @@ struct InspectionDesk: Sendable {
             .get("/begehungen", allow: .reportDefects, list),
             .get("/begehungen/{inspection}", allow: .reportDefects, one),
             .get("/unterkuenfte/{site}/begehung", allow: .reportDefects, start),
-            .post("/unterkuenfte/{site}/begehung", allow: .reportDefects, submit),
+            // A question: which house, which sort, which rooms. Its answer is the sheet.
+            .post("/unterkuenfte/{site}/begehung", allow: .reportDefects, showSheet),
+            .act("/unterkuenfte/{site}/begehung/protokoll", allow: .reportDefects, keep),
         ] + taking.routes
     }
 
@@ -56,64 +58,54 @@ struct InspectionDesk: Sendable {
 
     // MARK: A new one
 
-    private func book(_ context: AppContext, on day: Day) async throws -> (book: SiteBook, items: [ChecklistItem]) {
+    private func book(_ context: AppContext, _ db: any Connection, on day: Day) throws -> SiteBook {
         let (actor, id) = (try context.requireActor(), try context.id("site", of: Site.self))
-        return try await context.read { db in
-            try db.refuseSite(id, for: actor, .reportDefects)
-            return (try db.siteBook(id, day.only), try db.checklist())
-        }
+        try db.refuseSite(id, for: actor, .reportDefects)
+        return try db.siteBook(id, day.only)
     }
 
     private func start(_ context: AppContext) async throws -> Answer {
-        let (book, _) = try await book(context, on: context.today)
+        let today = context.today
+        let book = try await context.read { db in try self.book(context, db, on: today) }
         var inputs: Inputs = [:]
         inputs["art"] = Inspection.Kind.routine.rawValue
-        inputs.set("tag", context.today)
+        inputs.set("tag", today)
         inputs.values["zimmer"] = [context.query["zimmer"] ?? ""]
-        return .page(.inspectionStart(book, inputs, on: context.today, token: context.formToken))
+        return .page(.inspectionStart(book, inputs, on: today, token: context.formToken))
     }
 
-    private func day(_ fields: FormFields, _ today: Day) -> Day {
-        var reader = FormReader(fields)
-        return reader.day("tag", from: "2000-01-01") ?? today
+    private func day(_ context: AppContext) -> Day {
+        var reader = FormReader(context.form)
+        return reader.day("tag", from: "2000-01-01") ?? context.today
     }
 
     /// The first page's answers make the sheet.
     private func showSheet(_ context: AppContext) async throws -> Answer {
-        let (book, items) = try await book(context, on: day(context.form, context.today))
-        do {
-            let sheet = try InspectionSheet(context.form, book, items, today: context.today)
-            return .page(.inspectionSheet(sheet, [:], token: context.formToken, key: Submission.newKey()))
-        } catch where error.kind == .invalid {
-            // What can be chosen is what is there today, whatever day was typed.
-            let (now, _) = try await self.book(context, on: context.today)
-            let inputs = Inputs(context.form.values, problems: error.problems)
-            return .page(.inspectionStart(now, inputs, on: context.today, token: context.formToken), status: 422)
+        let today = context.today
+        return try await context.read { db in
+            do {
+                let sheet = try InspectionSheet(context.form, try book(context, db, on: day(context)), try db.checklist(), today: today)
+                return .page(.inspectionSheet(sheet, context.sheet(for: .nothing)))
+            } catch let refusal as Refusal where refusal.kind == .invalid {
+                // What can be chosen is what is there today, whatever day was typed.
+                let (now, inputs) = (try book(context, db, on: today), Inputs(context.form.values, problems: refusal.problems))
+                return .page(.inspectionStart(now, inputs, on: today, token: context.formToken), status: 422)
+            }
         }
     }
 
-    private func submit(_ context: AppContext) async throws -> Answer {
-        let (actor, form, today) = (try context.requireActor(), context.form, context.today)
-        guard let step = form["_schritt"], step != "liste" else { return try await showSheet(context) }
-        let key = form["_vorgang"] ?? Submission.newKey()
-        if let location = try await Submission.location(of: key, context) { return .redirect(location) }
-        let (book, items) = try await book(context, on: day(form, today))
-        let sheet = try InspectionSheet(form, book, items, today: today)
-        if step == "aendern" { return .page(.inspectionSheet(sheet, Inputs(form.values), token: context.formToken, key: key)) }
-        do {
-            let report = try sheet.read(form)
-            guard step == "speichern" else { return .page(.checkInspection(sheet, report, fields: form, token: context.formToken)) }
-            let (mark, site) = (try Submission.mark(key, context), book.site.id)
-            return .redirect(
-                try await context.write { transaction in
-                    if let earlier = try transaction.claim(mark, for: actor, location: "/begehungen") { return earlier }
+    private func keep(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let (today, site) = (context.today, try context.id("site", of: Site.self))
+        let sheet = try InspectionSheet(context.form, try book(context, db, on: day(context)), try db.checklist(), today: today)
+        return Form(
+            seen: .nothing, page: { paper in .inspectionSheet(sheet, paper) },
+            decide: { fields in
+                let report = try sheet.read(fields)
+                return Decided(check: { paper in .checkInspection(sheet, report, paper) }) { transaction in
                     let id = try transaction.keep(report, at: site, today: today) { sheet.defect($0) }
                     return "/begehungen/\(id)?erledigt=ja"
-                })
-        } catch let error as Refusal where error.kind == .invalid {
-            let inputs = Inputs(form.values, problems: error.problems)
-            return .page(.inspectionSheet(sheet, inputs, token: context.formToken, key: key), status: 422)
-        }
+                }
+            })
     }
 
     /// Every item of every inspection, with the ground on which rooms were entered.
