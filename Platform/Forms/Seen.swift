@@ -4,10 +4,10 @@ import Vocabulary
 
 /// What the writer of a form sees of the thing it changes (gesehener Stand): a stamp that differs as soon as anything of it does, and the
 /// words in which a second writer is told what stands there now.
-package struct Seen: Sendable, Hashable {
-    package struct Line: Sendable, Hashable {
+package struct Seen: Sendable {
+    package struct Line: Sendable {
         let label: Phrase
-        let value: Phrase
+        let value: HTML
     }
 
     package let stamp: String
@@ -17,6 +17,9 @@ package struct Seen: Sendable, Hashable {
 
     /// A form about something that does not exist yet: there is nothing to overwrite.
     package static let nothing = Seen(stamp: "neu")
+
+    /// Where what was typed makes no sense there is nothing to compare with: the refusal is what its writer needs to see.
+    package static func asSent(_ stamp: String?) -> Seen { Seen(stamp: stamp ?? "") }
 
     /// Everything the form speaks of, as it is stored.
     package init(_ parts: [any Storable]) {
@@ -31,7 +34,10 @@ package struct Seen: Sendable, Hashable {
     package init(rows: [Row]) { self.init(rows.flatMap(\.values)) }
 
     /// The same, with one thing that stands there now in words.
-    package func saying(_ label: Phrase, _ value: Phrase) -> Seen {
+    @_disfavoredOverload
+    package func saying(_ label: Phrase, _ value: Phrase) -> Seen { saying(label, "\(t: value)" as HTML) }
+
+    package func saying(_ label: Phrase, _ value: HTML) -> Seen {
         var seen = self
         seen.lines.append(Line(label: label, value: value))
         return seen
@@ -49,7 +55,7 @@ extension Seen {
             lines.isEmpty
             ? "<p>\(t: "Unten steht weiter, was Sie eingegeben haben. Vergleichen Sie es mit dem jetzigen Stand, und senden Sie es noch einmal, wenn es so gelten soll.")</p>"
             : """
-            <p>\(t: "Jetzt gilt:")</p>\(SummaryList(lines.map { SummaryList.Row($0.label, "\(t: $0.value)") }).html)\
+            <p>\(t: "Jetzt gilt:")</p>\(SummaryList(lines.map { SummaryList.Row($0.label, $0.value) }).html)\
             <p>\(t: "Unten steht weiter, was Sie eingegeben haben. Senden Sie es noch einmal, wenn es so gelten soll.")</p>
             """
         return Notice.warning(title, now)

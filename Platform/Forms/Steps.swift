@@ -89,7 +89,7 @@ struct Steps: Sendable {
             return .changed
         } catch is Unheeded {
             return .unheeded
-        } catch let refusal as Refusal where refusal.kind == .invalid || refusal.kind == .conflict {
+        } catch let refusal as Refusal where refusal.kind != .forbidden {
             return .refused(refusal)
         } catch StorageError.unique, StorageError.foreignKey, StorageError.check {
             // The database's own rules are the last word; rules above them see most of it coming.
@@ -118,7 +118,14 @@ struct Steps: Sendable {
 
     /// The form again, with what was typed and what is to be said about it.
     private func answer(_ outcome: Outcome, _ key: String) async throws -> Answer {
-        let again = try await context.read { [context, open, keepsDrafts] db -> Outcome in
+        do { return try await answer(again(outcome)) } catch let refusal as Refusal where refusal.kind == .conflict || refusal.kind == .notFound {
+            // What it was about is gone, and with it the form; what was typed is not.
+            return .page(.gone(refusal, context.form), status: refusal.kind == .conflict ? 409 : 404)
+        }
+    }
+
+    private func again(_ outcome: Outcome) async throws -> Outcome {
+        try await context.read { [context, open, keepsDrafts] db -> Outcome in
             let (form, fields) = (try open(db), context.form)
             var sheet = FormSheet(Inputs(fields.without(Slip.fields).values), Steps.slip(form, context, keepsDrafts), fields: fields)
             switch outcome {
@@ -135,7 +142,6 @@ struct Steps: Sendable {
                 return .page(Interruption(sheet, context, isReasonMissing: false).page, status: 409, looks: form.looks + decided.looks)
             }
         }
-        return try await answer(again)
     }
 
     private func answer(_ outcome: Outcome) async throws -> Answer {

@@ -33,56 +33,27 @@ struct ClosureChangePlan: Sendable {
 
 /// Shortening, lengthening or correcting a closure; every version stays.
 enum ClosureChange {
-    static var routes: [Route] {
-        [
-            .get("/unterkuenfte/{site}/sperrung/{closure}", allow: .manageAccommodation, show),
-            .post("/unterkuenfte/{site}/sperrung/{closure}", allow: .manageAccommodation, submit),
-        ]
-    }
+    static var routes: [Route] { Route.form("/unterkuenfte/{site}/sperrung/{closure}", allow: .manageAccommodation, form) }
 
-    private static func closure(_ context: AppContext) async throws -> (SiteBook, Dated<Closure>, [ClosureVersion]) {
-        let (book, id) = (try await PartDesk.book(context), try context.id("closure", of: Dated<Closure>.self))
-        return try await context.read { db in
-            let closure = try db.closure(id, at: book.site.id)
-            return (book, closure, try db.versions(of: closure))
-        }
-    }
-
-    private static func show(_ context: AppContext) async throws -> Answer {
-        let (book, closure, versions) = try await closure(context)
-        var inputs: Inputs = [
-            "grund": closure.content.reason.rawValue, "kosten": closure.content.payer.rawValue, "bemerkung": closure.content.note,
-        ]
-        inputs.set("von", closure.period.from)
-        if !closure.period.isOpen { inputs.set("bis", closure.period.until.previous) }
-        return .page(.closureChange(book, closure, versions, inputs, token: context.formToken, key: Submission.newKey()))
-    }
-
-    private static func submit(_ context: AppContext) async throws -> Answer {
-        let (actor, id, today, fields) = (try context.requireActor(), try context.id("site", of: Site.self), context.today, context.form)
-        let (token, closureID) = (context.formToken, try context.id("closure", of: Dated<Closure>.self))
-        return try await HousingSteps<ClosureChangePlan>(
-            done: "/unterkuenfte/\(id)?erledigt=closure",
-            decide: { db in
-                try db.refuseHidden(id, for: actor)
-                let book = try db.siteBook(id, .always)
-                guard let row = book.closures.first(where: { $0.id == closureID }) else {
-                    throw Refusal.conflict("Diese Sperrung wurde inzwischen geändert. Unten steht, wie sie jetzt lautet.")
+    private static func form(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let (book, today) = (try PartDesk.book(context, db), context.today)
+        let site = book.site.id
+        let row = try db.closure(try context.id("closure"), at: site)
+        let versions = try db.versions(of: row)
+        var start: Inputs = ["grund": row.content.reason.rawValue, "kosten": row.content.payer.rawValue, "bemerkung": row.content.note]
+        start.set("von", row.period.from)
+        if !row.period.isOpen { start.set("bis", row.period.until.previous) }
+        return Form(
+            seen: Seen(row.id).saying("Zeit", row.period.words).saying("Grund", row.content.reason.label),
+            start: start, page: { sheet in .closureChange(book, row, versions, sheet) },
+            decide: { fields in
+                let plan = try decide(fields, row, book, today: today)
+                return Decided(check: { sheet in .checkClosureChange(plan, sheet, today: today) }) { transaction in
+                    let act = try transaction.begin(HousingAct(.withdrawal, on: plan.touched.from, reason: plan.reason), at: site)
+                    try transaction.apply(plan.rewriting, at: site, by: act)
+                    return "/unterkuenfte/\(site)?erledigt=closure"
                 }
-                return try decide(fields, row, book, today: today)
-            },
-            form: { inputs, key in
-                let (book, closure, versions) = try await closure(context)
-                return .closureChange(book, closure, versions, inputs, token: token, key: key)
-            },
-            check: { plan in
-                .checkClosureChange(plan, address: "/unterkuenfte/\(id)/sperrung/\(closureID)", today: today, fields: fields, token: token)
-            },
-            save: { plan, transaction in
-                let act = try transaction.begin(HousingAct(.withdrawal, on: plan.touched.from, reason: plan.reason), at: id)
-                try transaction.apply(plan.rewriting, at: id, by: act)
-            }
-        ).answer(context)
+            })
     }
 
     private static func decide(_ form: FormFields, _ row: Dated<Closure>, _ book: SiteBook, today: Day) throws(Refusal) -> ClosureChangePlan {

@@ -6,14 +6,14 @@ import Web
 
 extension Page {
     static func closureChange(
-        _ book: SiteBook, _ closure: Dated<Closure>, _ versions: [ClosureVersion], _ inputs: Inputs, token: String?, key: String
+        _ book: SiteBook, _ closure: Dated<Closure>, _ versions: [ClosureVersion], _ sheet: FormSheet
     ) -> Page {
-        ofSite(
+        let inputs = sheet.inputs
+        return ofSite(
             "Sperrung ändern", book.site, problems: inputs.problems, isNarrow: false,
             """
             \(Notice.inset("\(book.name(of: closure.spot, on: closure.period.from)), \(closure.period.words): \(t: closure.content.reason.label)"))
-            \(PostForm("\(book.site.path)/sperrung/\(closure.id)", token: token, """
-                \(Inputs.hidden("_schritt", "pruefen"))\(Inputs.hidden("_vorgang", key))
+            \(PostForm("\(book.site.path)/sperrung/\(closure.id)", sheet.slip, """
                 \(inputs.date("von", "Gesperrt ab"))
                 \(inputs.date("bis", "Gesperrt bis einschließlich", hint: "Leer, solange das Ende offen ist", isOptional: true))
                 \(inputs.radios("grund", "Grund", Closure.Reason.allCases.map { Choice($0.rawValue, $0.label) }))
@@ -27,7 +27,7 @@ extension Page {
             """)
     }
 
-    static func checkClosureChange(_ plan: ClosureChangePlan, address: String, today: Day, fields: FormFields, token: String?) -> Page {
+    static func checkClosureChange(_ plan: ClosureChangePlan, _ sheet: FormSheet, today: Day) -> Page {
         let part = plan.book.name(of: plan.old.spot, on: plan.old.period.from)
         let changes: HTML =
             plan.closure.map { closure in
@@ -40,7 +40,7 @@ extension Page {
             """
             \(changes)
             \(PastEffect(plan.book, plan.changed, in: plan.touched, before: today).map(ClosurePieces.past))
-            \(CheckForm(address, token: token, fields: fields, save: "Änderung speichern", cancel: plan.book.site.path).html)
+            \(CheckForm("\(plan.book.site.path)/sperrung/\(plan.old.id)", sheet, save: "Änderung speichern", cancel: plan.book.site.path).html)
             """)
     }
 }

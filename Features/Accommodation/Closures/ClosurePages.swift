@@ -5,16 +5,16 @@ import Vocabulary
 import Web
 
 extension Page {
-    static func closure(_ board: SiteBoard, _ inputs: Inputs, token: String?, key: String) -> Page {
+    static func closure(_ board: SiteBoard, _ sheet: FormSheet) -> Page {
+        let inputs = sheet.inputs
         let book = board.book
         let parts = book.spots.values.filter { $0.kind != .place }.map { ($0.id, book.name(of: $0.id, on: board.on)) }
             .sorted { ($0.1, $0.0) < ($1.1, $1.0) }
         return ofSite(
             "Sperrung eintragen", book.site, problems: inputs.problems,
             PostForm(
-                "\(board.path)/sperrung", token: token,
+                "\(board.path)/sperrung", sheet.slip,
                 """
-                \(Inputs.hidden("_schritt", "pruefen"))\(Inputs.hidden("_vorgang", key))
                 \(inputs.select("bereich", "Was ist gesperrt?", parts.map { Choice($0.0.text, .verbatim($0.1)) }, blank: "die ganze Unterkunft"))
                 \(inputs.date("von", "Gesperrt ab"))
                 \(inputs.date("bis", "Gesperrt bis einschließlich", hint: "Leer, solange das Ende offen ist", isOptional: true))
@@ -27,7 +27,7 @@ extension Page {
             ).html)
     }
 
-    static func checkClosure(_ board: SiteBoard, _ plan: ClosurePlan, today: Day, fields: FormFields, token: String?) -> Page {
+    static func checkClosure(_ board: SiteBoard, _ plan: ClosurePlan, _ sheet: FormSheet, today: Day) -> Page {
         let people = plan.inTheWay
         let part = board.book.name(of: plan.spot, on: plan.period.from)
         let shown = people.prefix(20).map { lodger -> HTML in
@@ -45,7 +45,7 @@ extension Page {
                 <p>\(t: "Sie wohnen dort, während gesperrt ist. Die Sperrung wird trotzdem eingetragen; ihre Plätze zählen als belegt, bis sie umgezogen sind.")</p>
                 <ul>\(Array(shown))</ul>\(when: people.count > 20, "<p>\(t: "und \(people.count - 20) weitere")</p>")
                 """))
-            \(CheckForm("\(board.path)/sperrung", token: token, fields: fields, save: "Sperrung speichern", cancel: board.path).html)
+            \(CheckForm("\(board.path)/sperrung", sheet, save: "Sperrung speichern", cancel: board.path).html)
             """)
     }
 }

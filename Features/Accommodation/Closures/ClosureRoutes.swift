@@ -31,52 +31,29 @@ struct ClosurePlan: Sendable {
 
 /// Closing a site or a part of it.
 struct ClosureDesk: Sendable {
-    var routes: [Route] {
-        [
-            .get("/unterkuenfte/{site}/sperrung", allow: .manageAccommodation, show),
-            .post("/unterkuenfte/{site}/sperrung", allow: .manageAccommodation, submit),
-        ] + ClosureChange.routes
-    }
+    var routes: [Route] { Route.form("/unterkuenfte/{site}/sperrung", allow: .manageAccommodation, form) + ClosureChange.routes }
 
-    /// Everything from the day on, so that a closure's whole time can be judged.
-    private func board(_ context: AppContext, from day: Day? = nil) async throws -> SiteBoard {
-        try await SiteBoard.load(context, on: context.today, span: .starting(min(day ?? context.today, context.today)))
-    }
-
-    private func show(_ context: AppContext) async throws -> Answer {
-        let board = try await board(context)
-        var inputs: Inputs = [:]
-        inputs.set("von", context.today)
-        inputs["bereich"] = context.query["zimmer"] ?? ""
-        return .page(.closure(board, inputs, token: context.formToken, key: Submission.newKey()))
-    }
-
-    private func submit(_ context: AppContext) async throws -> Answer {
-        let (actor, form) = (try context.requireActor(), context.form)
-        let key = form["_vorgang"] ?? Submission.newKey()
-        if let location = try await Submission.location(of: key, context) { return .redirect(location) }
-        var reader = FormReader(form)
-        let asked = reader.day("von")
-        let board = try await board(context, from: asked)
-        if form["_schritt"] == "aendern" { return .page(.closure(board, Inputs(form.values), token: context.formToken, key: key)) }
-        do {
-            let plan = try ClosureDesk.read(form, board.book, today: context.today)
-            guard form["_schritt"] == "speichern" else {
-                if !plan.inTheWay.isEmpty { try await context.look(JournalNote("site.look", "site", board.book.site.id.text, details: "closure")) }
-                return .page(.checkClosure(board, plan, today: context.today, fields: form, token: context.formToken))
-            }
-            let (location, mark) = ("\(board.path)?am=\(plan.period.from.iso)&erledigt=closure", try Submission.mark(key, context))
-            return .redirect(
-                try await context.write { transaction in
-                    if let earlier = try transaction.claim(mark, for: actor, location: location) { return earlier }
-                    let act = try transaction.begin(HousingAct(.closure, on: plan.period.from, reason: plan.reason), at: board.book.site.id)
-                    try transaction.record(plan.closure, at: board.book.site.id, plan.spot, plan.period, by: act)
-                    return location
-                })
-        } catch let refusal as Refusal where refusal.kind == .invalid {
-            let inputs = Inputs(form.values, problems: refusal.problems)
-            return .page(.closure(board, inputs, token: context.formToken, key: key), status: 422)
-        }
+    private func form(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let today = context.today
+        // Everything from the day typed on, so that a closure's whole time can be judged.
+        var reader = FormReader(context.form)
+        let board = try SiteBoard(context, db, from: reader.day("von") ?? today)
+        var start: Inputs = ["bereich": context.query["zimmer"] ?? ""]
+        start.set("von", today)
+        return Form(
+            seen: .nothing, start: start, page: { sheet in .closure(board, sheet) },
+            decide: { fields in
+                let plan = try ClosureDesk.read(fields, board.book, today: today)
+                let site = board.book.site.id
+                return Decided(
+                    looks: plan.inTheWay.isEmpty ? [] : [JournalNote("site.look", "site", site.text, details: "closure")],
+                    check: { sheet in .checkClosure(board, plan, sheet, today: today) }
+                ) { transaction in
+                    let act = try transaction.begin(HousingAct(.closure, on: plan.period.from, reason: plan.reason), at: site)
+                    try transaction.record(plan.closure, at: site, plan.spot, plan.period, by: act)
+                    return "\(board.path)?am=\(plan.period.from.iso)&erledigt=closure"
+                }
+            })
     }
 
     private static func read(_ form: FormFields, _ book: SiteBook, today: Day) throws(Refusal) -> ClosurePlan {

@@ -6,7 +6,8 @@ import Web
 
 extension Page {
     /// The question, and under it the answer as far as a day was asked for.
-    static func end(_ board: SiteBoard, _ inputs: Inputs, _ plan: EndPlan?, _ context: AppContext) -> Page {
+    static func end(_ board: SiteBoard, _ sheet: FormSheet, _ plan: EndPlan?, _ context: AppContext) -> Page {
+        let inputs = sheet.inputs
         let (site, today) = (board.book.site, context.today)
         let parts = board.book.spots.values.map { ($0, board.book.name(of: $0.id, on: today)) }
             .sorted { (SiteBook.key($0.1), $0.0.id) < (SiteBook.key($1.1), $1.0.id) }
@@ -19,15 +20,15 @@ extension Page {
                 \(inputs.date("bis", "Letzter Tag"))
                 \(inputs.checkbox("offen", "ohne Ende weiterführen"))
                 """).called("Frage", go: "Prüfen").html)
-            \(plan.map { EndPieces.answer(board, $0, inputs, context) })
+            \(plan.map { EndPieces.answer(board, $0, sheet, context) })
             """)
     }
 }
 
 enum EndPieces {
-    static func answer(_ board: SiteBoard, _ plan: EndPlan, _ inputs: Inputs, _ context: AppContext) -> HTML {
+    static func answer(_ board: SiteBoard, _ plan: EndPlan, _ sheet: FormSheet, _ context: AppContext) -> HTML {
         let name = plan.book.name(of: plan.spot, on: plan.current.from)
-        if plan.isLonger { return longer(name, plan, inputs, context) }
+        if plan.isLonger { return longer(name, plan, sheet) }
         let obstacles = plan.obstacles
         let last = plan.end.previous
         guard obstacles.isClear else {
@@ -45,7 +46,7 @@ enum EndPieces {
             \(when: plan.end <= context.today, Notice.warning("Das ändert Zahlen vergangener Tage. Frühere Auskünfte bleiben nachvollziehbar."))
             \(when: obstacles.roomless > 0, Notice.warning("\(obstacles.roomless) Personen der Unterkunft haben kein Zimmer. Prüfen Sie, ob sie hier wohnen."))
             \(alongside(plan, obstacles, context))
-            \(form("Schließung speichern", plan, inputs, context))
+            \(form("Schließung speichern", plan, sheet))
             """
     }
 
@@ -56,23 +57,22 @@ enum EndPieces {
         return rooms.reduce(0) { $0 + plan.book.places(of: $1.id, on: plan.end.previous) - (after?.places(of: $1.id, on: plan.end) ?? 0) }
     }
 
-    private static func longer(_ name: String, _ plan: EndPlan, _ inputs: Inputs, _ context: AppContext) -> HTML {
+    private static func longer(_ name: String, _ plan: EndPlan, _ sheet: FormSheet) -> HTML {
         let until: Phrase = plan.end == .endless ? "ohne Ende" : "bis \(plan.end.previous)"
         return """
             <h2>\(t: "\(name) geht weiter, \(until)")</h2>
             <p>\(t: "Bisher war der letzte Tag der \(plan.current.until.previous).") \(t: "\(plan.lives.gone.count) Teile, die mit ihm geendet hätten, gehen ebenfalls weiter.")</p>
-            \(form("Verlängerung speichern", plan, inputs, context))
+            \(form("Verlängerung speichern", plan, sheet))
             """
     }
 
-    private static func form(_ save: Phrase, _ plan: EndPlan, _ inputs: Inputs, _ context: AppContext) -> HTML {
+    private static func form(_ save: Phrase, _ plan: EndPlan, _ sheet: FormSheet) -> HTML {
         PostForm(
-            plan.book.site.path + "/ende", token: context.formToken,
+            plan.book.site.path + "/ende", sheet.slip,
             """
-            \(Inputs.hidden("_vorgang", inputs["_vorgang"].isEmpty ? Submission.newKey() : inputs["_vorgang"]))
             \(Inputs.hidden("bereich", plan.spot?.text ?? ""))
             \(plan.end == .endless ? Inputs.hidden("offen", "ja") : Inputs.hidden("bis", plan.end.previous.iso))
-            \(inputs.text("anlass", "Anlass", hint: "Nötig, wenn der letzte Tag mehr als einen Monat zurückliegt.", width: .thirty, isOptional: true))
+            \(sheet.inputs.text("anlass", "Anlass", hint: "Nötig, wenn der letzte Tag mehr als einen Monat zurückliegt.", width: .thirty, isOptional: true))
             \(Button.group(Button(save).html, cancel: Link("Abbrechen", plan.book.site.path + "/bestand")))
             """
         ).html

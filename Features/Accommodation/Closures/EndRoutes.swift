@@ -11,39 +11,40 @@ struct EndDesk: Sendable {
     var routes: [Route] {
         [
             .get("/unterkuenfte/{site}/ende", allow: .manageAccommodation, show),
-            .post("/unterkuenfte/{site}/ende", allow: .manageAccommodation, submit),
+            .act("/unterkuenfte/{site}/ende", allow: .manageAccommodation, ending),
         ]
     }
 
     private func show(_ context: AppContext) async throws -> Answer {
-        let board = try await board(context, from: context.today)
-        let fields = context.query
-        var inputs = Inputs(fields.values)
-        guard fields.pairs.contains(where: { $0.name.hasPrefix("bis") || $0.name == "offen" }) else {
-            return .page(.end(board, inputs, nil, context))
+        let (fields, today) = (context.query, context.today)
+        let (page, isLook, problems) = try await context.read { db in
+            var inputs = Inputs(fields.values)
+            var (plan, seen, board) = (EndPlan?.none, Seen.nothing, try SiteBoard(context, db, from: today))
+            if fields.pairs.contains(where: { $0.name.hasPrefix("bis") || $0.name == "offen" }) {
+                do {
+                    let decided = try EndDesk.decide(fields, context, db)
+                    if decided.end != .endless { inputs.set("bis", decided.end.previous) }
+                    (plan, seen, board) = (decided, EndDesk.seen(decided), try SiteBoard(context, db, from: min(decided.end, today)))
+                } catch let refusal as Refusal where refusal.kind == .invalid {
+                    inputs.problems = refusal.problems
+                }
+            }
+            let isLook = !board.names.isEmpty && plan.map { !$0.obstacles.people.isEmpty } ?? false
+            return (Page.end(board, context.sheet(for: seen, inputs), plan, context), isLook, inputs.problems)
         }
-        do {
-            let end = try EndDesk.end(fields, today: context.today)
-            if end != .endless { inputs.set("bis", end.previous) }
-            return try await decision(fields, inputs, context)
-        } catch let refusal as Refusal where refusal.kind == .invalid {
-            inputs.problems = refusal.problems
-            return .page(.end(board, inputs, nil, context), status: 422)
-        }
+        if isLook { try await context.look(try look(context)) }
+        return .page(page, status: problems.isEmpty ? 200 : 422)
     }
 
-    private func decision(_ fields: FormFields, _ inputs: Inputs, _ context: AppContext, status: Int = 200) async throws -> Answer {
-        let (actor, id, today) = (try context.requireActor(), try context.id("site", of: Site.self), context.today)
-        let plan = try await context.read { try EndDesk.decide(fields, id, $0, for: actor, today: today) }
-        let board = try await board(context, from: min(plan.end, today))
-        if !plan.obstacles.people.isEmpty, !board.names.isEmpty {
-            try await context.look(JournalNote("site.look", "site", id.text, details: "end"))
-        }
-        return .page(.end(board, inputs, plan, context), status: status)
+    private func look(_ context: AppContext) throws -> JournalNote {
+        JournalNote("site.look", "site", try context.id("site", of: Site.self).text, details: "end")
     }
 
-    private func board(_ context: AppContext, from day: Day) async throws -> SiteBoard {
-        try await SiteBoard.load(context, on: context.today, span: .starting(day))
+    /// Who and what would be in the way, as the page says it.
+    private static func seen(_ plan: EndPlan) -> Seen {
+        let lodgers = plan.obstacles.people.map { "\($0.person)|\($0.period.until.iso)" }.sorted()
+        let rows = plan.lives.gone.map(\.id.text).sorted() + plan.obstacles.reservations.map(\.id.text).sorted()
+        return Seen([plan.current.until.iso] + lodgers + rows)
     }
 
     private static func end(_ fields: FormFields, today: Day) throws(Refusal) -> Day {
@@ -55,9 +56,9 @@ struct EndDesk: Sendable {
         return last?.next ?? .endless
     }
 
-    private static func decide(_ fields: FormFields, _ id: ID<Site>, _ db: any Connection, for actor: Actor, today: Day) throws -> EndPlan {
-        try db.refuseHidden(id, for: actor)
-        let book = try db.siteBook(id, .always)
+    private static func decide(_ fields: FormFields, _ context: AppContext, _ db: any Connection) throws -> EndPlan {
+        let (book, today) = (try PartDesk.book(context, db), context.today)
+        let id = book.site.id
         var reader = FormReader(fields)
         let part = reader.one("bereich", of: Set(book.spots.keys.map(\.text)))
         try reader.finish()
@@ -66,34 +67,34 @@ struct EndDesk: Sendable {
     }
 
     /// The page that shows the question is where it is checked; saving decides once more.
-    private func submit(_ context: AppContext) async throws -> Answer {
-        let (actor, id, fields, today) = (try context.requireActor(), try context.id("site", of: Site.self), context.form, context.today)
-        let key = fields["_vorgang"] ?? Submission.newKey()
-        if let location = try await Submission.location(of: key, context) { return .redirect(location) }
-        let (mark, done) = (try Submission.mark(key, context), "/unterkuenfte/\(id)/bestand?erledigt=ja")
-        do {
-            return .redirect(
-                try await context.write { transaction in
-                    if let earlier = try transaction.claim(mark, for: actor, location: done) { return earlier }
-                    let plan = try EndDesk.decide(fields, id, transaction.db, for: actor, today: today)
-                    var reader = FormReader(fields)
-                    let reason = reader.occasion(for: min(plan.end, plan.current.until), today: today)
-                    try reader.finish()
-                    guard plan.isLonger || plan.obstacles.isClear else {
-                        throw Refusal.conflict("Noch steht etwas im Weg. Lösen Sie zuerst, was unten genannt ist.")
-                    }
+    private func ending(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let (fields, today, id) = (context.form, context.today, try context.id("site", of: Site.self))
+        let board = try SiteBoard(context, db, from: today)
+        let plan: EndPlan
+        do { plan = try EndDesk.decide(fields, context, db) } catch let refusal as Refusal where refusal.kind == .invalid {
+            // A day nobody can mean: there is no plan to look at, only the question.
+            return Form(
+                seen: Seen.asSent(fields[Slip.stampField]), page: { sheet in .end(board, sheet, nil, context) }, decide: { _ in throw refusal })
+        }
+        let there = try SiteBoard(context, db, from: min(plan.end, today))
+        return Form(
+            seen: EndDesk.seen(plan), looks: plan.obstacles.people.isEmpty || there.names.isEmpty ? [] : [try look(context)],
+            page: { sheet in .end(there, sheet, plan, context) },
+            decide: { fields in
+                var reader = FormReader(fields)
+                let reason = reader.occasion(for: min(plan.end, plan.current.until), today: today)
+                try reader.finish()
+                guard plan.isLonger || plan.obstacles.isClear else {
+                    throw Refusal.conflict("Noch steht etwas im Weg. Lösen Sie zuerst, was unten genannt ist.")
+                }
+                return Decided { transaction in
                     let act = try transaction.begin(HousingAct(.end, on: plan.end, reason: reason), at: id)
                     try transaction.apply(plan.lives, by: act)
                     try transaction.apply(plan.closures, at: id, by: act)
                     try transaction.apply(plan.amenities, at: id, by: act)
                     try transaction.apply(plan.sites, at: id, by: act)
-                    return done
-                })
-        } catch let refusal as Refusal where refusal.kind == .invalid || refusal.kind == .conflict {
-            let inputs = Inputs(fields.values, problems: refusal.problems)
-            let isAboutDay = refusal.problems.contains { $0.field == "bis" || $0.field == "bereich" }
-            if isAboutDay { return .page(.end(try await board(context, from: today), inputs, nil, context), status: 422) }
-            return try await decision(fields, inputs, context, status: refusal.kind == .invalid ? 422 : 409)
-        }
+                    return "/unterkuenfte/\(id)/bestand?erledigt=ja"
+                }
+            })
     }
 }

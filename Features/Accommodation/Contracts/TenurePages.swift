@@ -23,13 +23,13 @@ extension Page {
             """)
     }
 
-    static func newTenure(_ book: SiteBook, _ inputs: Inputs, token: String?, key: String) -> Page {
-        ofSite(
+    static func newTenure(_ book: SiteBook, _ sheet: FormSheet) -> Page {
+        let inputs = sheet.inputs
+        return ofSite(
             "Vertrag eintragen", book.site, trail: [Link("Verträge", "/unterkuenfte/vertraege")], problems: inputs.problems,
             PostForm(
-                book.site.path + "/vertrag", token: token,
+                book.site.path + "/vertrag", sheet.slip,
                 """
-                \(Inputs.hidden("_schritt", "pruefen"))\(Inputs.hidden("_vorgang", key))
                 \(ContractPieces.fields(book, inputs))
                 \(SiteFields.occasion(inputs))
                 \(Button.group(Button("Weiter zur Prüfung").html, cancel: Link("Abbrechen", "/unterkuenfte/vertraege")))
@@ -37,13 +37,13 @@ extension Page {
             ).html)
     }
 
-    static func tenure(_ book: SiteBook, _ row: Dated<Tenure>, _ versions: [TenureVersion], _ inputs: Inputs, token: String?, key: String) -> Page {
-        ofSite(
+    static func tenure(_ book: SiteBook, _ row: Dated<Tenure>, _ versions: [TenureVersion], _ sheet: FormSheet) -> Page {
+        let inputs = sheet.inputs
+        return ofSite(
             "Vertrag verlängern, beenden oder ändern", book.site, trail: [Link("Verträge", "/unterkuenfte/vertraege")], problems: inputs.problems,
             isNarrow: false,
             """
-            \(PostForm("\(book.site.path)/vertrag/\(row.id)", token: token, """
-                \(Inputs.hidden("_schritt", "pruefen"))\(Inputs.hidden("_vorgang", key))
+            \(PostForm("\(book.site.path)/vertrag/\(row.id)", sheet.slip, """
                 \(inputs.date("ab", "Neue Bedingungen gelten ab", hint: "Leer, wenn sich nur der letzte Tag ändert oder etwas falsch erfasst war", isOptional: true))
                 \(ContractPieces.fields(book, inputs))
                 \(inputs.checkbox("falsch", "Diesen Vertrag gab es nie; er soll entfallen"))
@@ -54,8 +54,8 @@ extension Page {
             """)
     }
 
-    static func checkTenure(_ plan: TenurePlan, address: String, today: Day, fields: FormFields, token: String?) -> Page {
-        let isVoid = fields["falsch"] != nil
+    static func checkTenure(_ plan: TenurePlan, _ sheet: FormSheet, address: String, today: Day) -> Page {
+        let isVoid = sheet.fields["falsch"] != nil
         let change: Phrase =
             isVoid
             ? "Der Vertrag entfällt; es gab ihn nie."
@@ -68,7 +68,7 @@ extension Page {
             <p>\(t: change)</p>
             \(when: !isVoid, SummaryList(ContractPieces.rows(plan)).html)
             \(when: !isVoid && outside, Notice.inset("\(t: "Die Unterkunft gibt es \(until). Der Vertrag deckt nicht ihre ganze Zeit.")"))
-            \(CheckForm(address, token: token, fields: fields, save: "Vertrag speichern", cancel: "/unterkuenfte/vertraege").html)
+            \(CheckForm(address, sheet, save: "Vertrag speichern", cancel: "/unterkuenfte/vertraege").html)
             """)
     }
 }

@@ -24,12 +24,9 @@ struct TenurePlan: Sendable {
 struct TenureDesk: Sendable {
     var routes: [Route] {
         [
-            .get("/unterkuenfte/vertraege", allow: .seeContracts, list),
-            .get("/unterkuenfte/{site}/vertrag", allow: .manageAccommodation, showNew),
-            .post("/unterkuenfte/{site}/vertrag", allow: .manageAccommodation, submitNew),
-            .get("/unterkuenfte/{site}/vertrag/{tenure}", allow: .manageAccommodation, show),
-            .post("/unterkuenfte/{site}/vertrag/{tenure}", allow: .manageAccommodation, submit),
-        ]
+            .get("/unterkuenfte/vertraege", allow: .seeContracts, list)
+        ] + Route.form("/unterkuenfte/{site}/vertrag", allow: .manageAccommodation, adding)
+            + Route.form("/unterkuenfte/{site}/vertrag/{tenure}", allow: .manageAccommodation, changing)
     }
 
     // MARK: All contracts
@@ -42,35 +39,45 @@ struct TenureDesk: Sendable {
 
     // MARK: A new one
 
-    private func showNew(_ context: AppContext) async throws -> Answer {
-        let book = try await PartDesk.book(context)
-        var inputs: Inputs = ["kuendigung": ""]
-        inputs.set("von", max(context.today, book.site.lifetime.from))
-        return .page(.newTenure(book, inputs, token: context.formToken, key: Submission.newKey()))
-    }
-
-    private func submitNew(_ context: AppContext) async throws -> Answer {
-        let (actor, id, today) = (try context.requireActor(), try context.id("site", of: Site.self), context.today)
-        let (fields, token) = (context.form, context.formToken)
-        return try await HousingSteps<TenurePlan>(
-            done: "/unterkuenfte/vertraege?erledigt=ja",
-            decide: { db in
-                try db.refuseHidden(id, for: actor)
-                return try TenurePlan.decideNew(fields, try db.siteBook(id, .always), try db.tenures(.always, at: id), today: today)
-            },
-            form: { inputs, key in .newTenure(try await PartDesk.book(context), inputs, token: token, key: key) },
-            check: { plan in .checkTenure(plan, address: "/unterkuenfte/\(id)/vertrag", today: today, fields: fields, token: token) },
-            save: { plan, transaction in
-                let act = try transaction.begin(HousingAct(.tenure, on: plan.period.from, reason: plan.reason), at: id)
-                try transaction.record(plan.tenure, at: id, plan.spot, plan.period, by: act)
-            }
-        ).answer(context)
+    private func adding(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let (book, today) = (try PartDesk.book(context, db), context.today)
+        let site = book.site
+        var start: Inputs = ["kuendigung": ""]
+        start.set("von", max(today, site.lifetime.from))
+        return Form(
+            seen: .nothing, start: start, page: { sheet in .newTenure(book, sheet) },
+            decide: { fields in
+                let plan = try TenurePlan.decideNew(fields, book, try db.tenures(.always, at: site.id), today: today)
+                return Decided(check: { sheet in .checkTenure(plan, sheet, address: "\(site.path)/vertrag", today: today) }) { transaction in
+                    let act = try transaction.begin(HousingAct(.tenure, on: plan.period.from, reason: plan.reason), at: site.id)
+                    try transaction.record(plan.tenure, at: site.id, plan.spot, plan.period, by: act)
+                    return "/unterkuenfte/vertraege?erledigt=ja"
+                }
+            })
     }
 
     // MARK: One contract
 
-    private func show(_ context: AppContext) async throws -> Answer {
-        let (book, row, versions) = try await contract(context)
+    private func changing(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let (book, today) = (try PartDesk.book(context, db), context.today)
+        let site = book.site
+        let row = try db.tenure(try context.id("tenure"), at: site.id)
+        let versions = try db.versions(of: row)
+        return Form(
+            seen: Seen(row.id).saying("Zeit", row.period.words).saying("Miete im Monat", .verbatim(Hundredths.euros(row.content.monthlyRent)))
+                .saying("Anlass der letzten Änderung", .verbatim(versions.first?.reason ?? "")),
+            start: TenureDesk.start(row), page: { sheet in .tenure(book, row, versions, sheet) },
+            decide: { fields in
+                let plan = try TenurePlan.decide(fields, row, book, try db.tenures(.always, at: site.id), today: today)
+                return Decided(check: { sheet in .checkTenure(plan, sheet, address: "\(site.path)/vertrag/\(row.id)", today: today) }) { transaction in
+                    let act = try transaction.begin(HousingAct(.tenure, on: plan.day ?? plan.period.from, reason: plan.reason), at: site.id)
+                    try transaction.apply(plan.rewriting, at: site.id, by: act)
+                    return "/unterkuenfte/vertraege?erledigt=ja"
+                }
+            })
+    }
+
+    private static func start(_ row: Dated<Tenure>) -> Inputs {
         var inputs: Inputs = [
             "art": row.content.kind.rawValue, "vermieter": row.content.landlord, "miete": Hundredths.text(row.content.monthlyRent),
             "kosten": Hundredths.text(row.content.monthlyCosts), "kuendigung": row.content.noticeMonths.map(String.init) ?? "",
@@ -79,40 +86,7 @@ struct TenureDesk: Sendable {
         inputs.set("genehmigung", row.content.permitUntil)
         inputs.set("von", row.period.from)
         if !row.period.isOpen { inputs.set("bis", row.period.until.previous) }
-        return .page(.tenure(book, row, versions, inputs, token: context.formToken, key: Submission.newKey()))
-    }
-
-    private func contract(_ context: AppContext) async throws -> (SiteBook, Dated<Tenure>, [TenureVersion]) {
-        let (book, id) = (try await PartDesk.book(context), try context.id("tenure", of: Dated<Tenure>.self))
-        return try await context.read { db in
-            let row = try db.tenure(id, at: book.site.id)
-            return (book, row, try db.versions(of: row))
-        }
-    }
-
-    private func submit(_ context: AppContext) async throws -> Answer {
-        let (actor, id, today) = (try context.requireActor(), try context.id("site", of: Site.self), context.today)
-        let (fields, token, tenure) = (context.form, context.formToken, try context.id("tenure", of: Dated<Tenure>.self))
-        return try await HousingSteps<TenurePlan>(
-            done: "/unterkuenfte/vertraege?erledigt=ja",
-            decide: { db in
-                try db.refuseHidden(id, for: actor)
-                let all = try db.tenures(.always, at: id)
-                guard let row = all.first(where: { $0.id == tenure }) else {
-                    throw Refusal.conflict("Dieser Vertrag wurde inzwischen geändert. Öffnen Sie ihn aus der Liste der Verträge.")
-                }
-                return try TenurePlan.decide(fields, row, try db.siteBook(id, .always), all, today: today)
-            },
-            form: { inputs, key in
-                let (book, row, versions) = try await contract(context)
-                return .tenure(book, row, versions, inputs, token: token, key: key)
-            },
-            check: { plan in .checkTenure(plan, address: "/unterkuenfte/\(id)/vertrag/\(tenure)", today: today, fields: fields, token: token) },
-            save: { plan, transaction in
-                let act = try transaction.begin(HousingAct(.tenure, on: plan.day ?? plan.period.from, reason: plan.reason), at: id)
-                try transaction.apply(plan.rewriting, at: id, by: act)
-            }
-        ).answer(context)
+        return inputs
     }
 }
 

@@ -5,7 +5,8 @@ import Vocabulary
 import Web
 
 extension Page {
-    static func rooms(_ board: SiteBoard, _ inputs: Inputs, token: String?, key: String) -> Page {
+    static func rooms(_ board: SiteBoard, _ sheet: FormSheet) -> Page {
+        let inputs = sheet.inputs
         let book = board.book
         let rooms = book.rooms.compactMap { room -> (String, Choice)? in
             guard book.life(of: room.id, on: board.on) != nil else { return nil }
@@ -27,8 +28,7 @@ extension Page {
             problems: inputs.problems, isNarrow: true,
             """
             \(PageHead(title, caption: .verbatim(book.site.name), lead: "Wer schon hier wohnt, bekommt ein Zimmer oder ein anderes. Das Bisherige bleibt im Verlauf.").html)
-            \(PostForm("\(board.path)/zimmer", token: token, """
-                \(Inputs.hidden("_schritt", "pruefen"))\(Inputs.hidden("_vorgang", key))
+            \(PostForm("\(board.path)/zimmer", sheet.slip, """
                 \(inputs.select("zimmer", "Zimmer", rooms.sorted { SiteBook.key($0.0) < SiteBook.key($1.0) }.map(\.1), blank: "bitte wählen"))
                 \(inputs.date("tag", "Ab"))
                 \(inputs.checkboxes("person", "Wer?", choices, hint: "Zuerst stehen alle ohne Zimmer."))
@@ -44,7 +44,7 @@ extension Page {
         return room.map { "\(t: "bisher") \(board.book.name(of: $0, on: day))" } ?? "\(t: "bisher ohne Zimmer")"
     }
 
-    static func checkRooms(_ board: SiteBoard, _ wish: RoomWish, _ acts: [(name: String, act: Act)], fields: FormFields, token: String?) -> Page {
+    static func checkRooms(_ board: SiteBoard, _ wish: RoomWish, _ acts: [(name: String, act: Act)], _ sheet: FormSheet) -> Page {
         let book = board.book
         let others = book.people(in: wish.room, on: wish.day).filter { !wish.people.contains($0.person) }
         let places = book.places(of: wish.room, on: wish.day)
@@ -61,7 +61,7 @@ extension Page {
             \(when: !others.isEmpty, """
                 <p>\(t: "Dort wohnt schon:")</p><ul>\(others.map { "<li>\(BoardPieces.person(board, $0.person))</li>" as HTML })</ul>
                 """)
-            \(CheckForm("\(board.path)/zimmer", token: token, fields: fields, save: "Zimmer zuweisen", cancel: board.path).html)
+            \(CheckForm("\(board.path)/zimmer", sheet, save: "Zimmer zuweisen", cancel: board.path).html)
             """)
     }
 }

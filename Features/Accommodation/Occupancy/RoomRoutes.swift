@@ -43,44 +43,45 @@ struct RoomWish: Sendable {
 
 /// Giving people of a site a room.
 struct RoomDesk: Sendable {
-    var routes: [Route] {
-        [
-            .get("/unterkuenfte/{site}/zimmer", allow: .manageAccommodation, show),
-            .post("/unterkuenfte/{site}/zimmer", allow: .manageAccommodation, submit),
-        ]
+    var routes: [Route] { Route.form("/unterkuenfte/{site}/zimmer", allow: .manageAccommodation, form) }
+
+    private func form(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let today = context.today
+        // What can be chosen is what is there today, whatever day is typed: no choice gets lost.
+        let board = try SiteBoard(context, db, from: today)
+        var start: Inputs = ["zimmer": context.query["zimmer"] ?? ""]
+        start.set("tag", today)
+        let (site, look) = (board.book.site.id, JournalNote("site.look", "site", board.book.site.id.text, details: "rooms"))
+        return Form(
+            seen: RoomDesk.seen(board), start: start, looks: [look], page: { sheet in .rooms(board, sheet) },
+            decide: { fields in
+                var reader = FormReader(fields)
+                let then = try RoomDesk.board(context, db, on: reader.day("tag") ?? today)
+                let wish = try RoomDesk.read(fields, then)
+                let acts = try decide(wish, then, context, db)
+                return Decided(
+                    looks: wish.people.map { JournalNote("person.look", "person", $0.text, details: "room") },
+                    check: { sheet in .checkRooms(then, wish, acts, sheet) }
+                ) { transaction in
+                    // One after the other, each on what the one before left.
+                    for (person, place) in zip(wish.people, try wish.places(in: then.book)) {
+                        try transaction.record(try RoomDesk.act(wish, try transaction.db.record(of: person), place, site, today: today))
+                    }
+                    return "\(then.path)?am=\(wish.day.iso)&erledigt=rooms"
+                }
+            })
     }
 
-    private func show(_ context: AppContext) async throws -> Answer {
-        let board = try await SiteBoard.load(context, on: context.today, span: .starting(context.today))
-        try await context.look(JournalNote("site.look", "site", board.book.site.id.text, details: "rooms"))
-        var inputs: Inputs = [:]
-        inputs.set("tag", context.today)
-        inputs["zimmer"] = context.query["zimmer"] ?? ""
-        return .page(.rooms(board, inputs, token: context.formToken, key: Submission.newKey()))
+    private static func board(_ context: AppContext, _ db: any Connection, on day: Day) throws -> SiteBoard {
+        let (actor, today) = (try context.requireActor(), context.today)
+        return SiteBoard(
+            try db.siteSight(try context.id("site"), for: actor, on: day, span: .starting(min(day, today)), today: today))
     }
 
-    private func submit(_ context: AppContext) async throws -> Answer {
-        let (form, today) = (context.form, context.today)
-        let key = form["_vorgang"] ?? Submission.newKey()
-        if let location = try await Submission.location(of: key, context) { return .redirect(location) }
-        var reader = FormReader(form)
-        let day = reader.day("tag") ?? today
-        let board = try await SiteBoard.load(context, on: day, span: .starting(min(day, today)))
-        try await context.look(JournalNote("site.look", "site", board.book.site.id.text, details: "rooms"))
-        if form["_schritt"] == "aendern" { return .page(.rooms(board, Inputs(form.values), token: context.formToken, key: key)) }
-        do {
-            let wish = try RoomDesk.read(form, board)
-            let acts = try await decide(wish, board, context)
-            guard form["_schritt"] == "speichern" else {
-                return .page(.checkRooms(board, wish, acts, fields: form, token: context.formToken))
-            }
-            return .redirect(try await save(wish, board, key, context))
-        } catch let refusal as Refusal where refusal.kind == .invalid || refusal.kind == .conflict {
-            // What can be chosen is what is there today, whatever day was typed: no choice gets lost.
-            let choices = try await SiteBoard.load(context, on: today, span: .starting(today))
-            let inputs = Inputs(form.values, problems: refusal.problems)
-            return .page(.rooms(choices, inputs, token: context.formToken, key: key), status: refusal.kind == .invalid ? 422 : 409)
-        }
+    /// Who sleeps where: the choices of the form.
+    private static func seen(_ board: SiteBoard) -> Seen {
+        let lodgers = board.book.lodgers.sorted { ($0.person, $0.period.from) < ($1.person, $1.period.from) }
+        return Seen(lodgers.flatMap { [$0.person.text, $0.period.from.iso, $0.period.until.iso, $0.room?.text ?? "", $0.place?.text ?? ""] })
     }
 
     private static func read(_ form: FormFields, _ board: SiteBoard) throws(Refusal) -> RoomWish {
@@ -104,18 +105,15 @@ struct RoomDesk: Sendable {
         throw Refusal.invalid("anlass", "\(words) Nennen Sie den Anlass, wenn dort trotzdem jemand wohnen soll.")
     }
 
-    private func decide(_ wish: RoomWish, _ board: SiteBoard, _ context: AppContext) async throws -> [(name: String, act: Act)] {
-        let places = try wish.places(in: board.book)
-        try await context.read { try RoomDesk.refuseLapsed(wish, board.book, $0) }
+    private func decide(_ wish: RoomWish, _ board: SiteBoard, _ context: AppContext, _ db: any Connection) throws -> [(name: String, act: Act)] {
         let (actor, today) = (try context.requireActor(), context.today)
-        var acts: [(String, Act)] = []
-        for (person, place) in zip(wish.people, places) {
-            let file = try await context.read { try $0.personFile(person, for: actor, on: wish.day, today: today) }
+        let places = try wish.places(in: board.book)
+        try RoomDesk.refuseLapsed(wish, board.book, db)
+        return try zip(wish.people, places).map { person, place in
+            let file = try db.personFile(person, for: actor, on: wish.day, today: today)
             guard file.mayAct, file.mayWrite.contains(.stay) else { throw Refusal.forbidden }
-            try await context.look(JournalNote("person.look", "person", person.text, details: "room"))
-            acts.append((file.record.name(on: wish.day).full, try RoomDesk.act(wish, file.record, place, board.book.site.id, today: today)))
+            return (file.record.name(on: wish.day).full, try RoomDesk.act(wish, file.record, place, board.book.site.id, today: today))
         }
-        return acts
     }
 
     private static func act(_ wish: RoomWish, _ record: PersonRecord, _ place: ID<Spot>?, _ site: ID<Site>, today: Day) throws -> Act {
@@ -131,24 +129,5 @@ struct RoomDesk: Sendable {
         act.reason = wish.reason
         try act.refuseUnexplained(today: today)
         return act
-    }
-
-    /// Decides once more on what is known inside the transaction; should two clerks want one place, the database refuses the slower.
-    private func save(_ wish: RoomWish, _ board: SiteBoard, _ key: String, _ context: AppContext) async throws -> String {
-        let (actor, today, site) = (try context.requireActor(), context.today, board.book.site.id)
-        let (location, mark) = ("\(board.path)?am=\(wish.day.iso)&erledigt=rooms", try Submission.mark(key, context))
-        do {
-            return try await context.write { transaction in
-                if let earlier = try transaction.claim(mark, for: actor, location: location) { return earlier }
-                let book = try transaction.db.siteBook(site, .starting(wish.day))
-                try RoomDesk.refuseLapsed(wish, book, transaction.db)
-                for (person, place) in zip(wish.people, try wish.places(in: book)) {
-                    try transaction.record(try RoomDesk.act(wish, try transaction.db.record(of: person), place, site, today: today))
-                }
-                return location
-            }
-        } catch StorageError.unique {
-            throw Refusal.conflict("Ein Platz in diesem Zimmer wurde gerade vergeben. Wählen Sie noch einmal.")
-        }
     }
 }

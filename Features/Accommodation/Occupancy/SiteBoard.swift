@@ -12,28 +12,20 @@ struct SiteBoard: Sendable {
     let names: [ID<Person>: PersonListRow]
     let seesBirth: Bool
 
+
     static func load(_ context: AppContext, on day: Day, knownAt: Instant? = nil, span: DayRange? = nil) async throws -> SiteBoard {
-        let (actor, id) = (try context.requireActor(), try context.id("site", of: Site.self))
-        let scopes = Set([actor.scope(.seePeople)].compactMap { $0 })
-        // Roles that see only their own people have no business on this page.
-        let seesNames = (scopes == [.all] || scopes == [.ownSites]) && actor.reads(.name, by: .seePeople, within: scopes)
-        let today = context.today
-        let seesBirth = actor.reads(.birth, by: .seePeople, within: scopes)
+        let (actor, id, today) = (try context.requireActor(), try context.id("site", of: Site.self), context.today)
         return try await context.read { db in
-            try db.refuseHidden(id, for: actor)
-            let book = try db.siteBook(id, span ?? day.only, knownAt: knownAt)
-            let census = CensusQuery(on: day, knownAt: knownAt)
-            var people = seesNames ? Set(book.lodgers.map(\.person)).sorted().map(\.text) : []
-            if scopes != [.all] {
-                // Whoever sees only people of the own sites sees those who live there today, not all who ever did.
-                people = try db.reachable(people, for: actor, on: today)
-            }
-            let rows = try stride(from: 0, to: people.count, by: 500).flatMap { start in
-                try db.listRows(Array(people[start..<min(start + 500, people.count)]), census)
-            }
-            return SiteBoard(
-                book: book, on: day, names: Dictionary(rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }), seesBirth: seesBirth)
+            SiteBoard(try db.siteSight(id, for: actor, on: day, span: span ?? day.only, knownAt: knownAt, today: today))
         }
+    }
+
+    init(_ sight: SiteSight) { (book, on, names, seesBirth) = (sight.book, sight.on, sight.people, sight.seesBirth) }
+
+    /// For forms about the site in the address, from one connection.
+    init(_ context: AppContext, _ db: any Connection, from day: Day) throws {
+        let (actor, today) = (try context.requireActor(), context.today)
+        self.init(try db.siteSight(try context.id("site"), for: actor, on: today, span: .starting(min(day, today)), today: today))
     }
 
     var path: String { "/unterkuenfte/\(book.site.id)" }

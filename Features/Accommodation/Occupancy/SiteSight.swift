@@ -59,16 +59,18 @@ package struct SiteSight: Sendable {
 }
 
 extension Connection {
-    package func siteSight(_ site: ID<Site>, for actor: Actor, on day: Day, span: DayRange, today: Day) throws -> SiteSight {
+    package func siteSight(_ site: ID<Site>, for actor: Actor, on day: Day, span: DayRange, knownAt: Instant? = nil, today: Day) throws
+        -> SiteSight
+    {
         try refuseHidden(site, for: actor)
         let scopes = Set([actor.scope(.seePeople)].compactMap { $0 })
         // Roles that see only their own people have no business on such pages.
         let seesNames = (scopes == [.all] || scopes == [.ownSites]) && actor.reads(.name, by: .seePeople, within: scopes)
-        let book = try siteBook(site, span)
+        let book = try siteBook(site, span, knownAt: knownAt)
         var people = seesNames ? Set(book.lodgers.map(\.person)).sorted().map(\.text) : []
         // Whoever sees only people of the own sites sees those who live there today, not all who ever did.
         if scopes != [.all] { people = try reachable(people, for: actor, on: today) }
-        let census = CensusQuery(on: day)
+        let census = CensusQuery(on: day, knownAt: knownAt)
         let rows = try stride(from: 0, to: people.count, by: 500).flatMap { try listRows(Array(people[$0..<min($0 + 500, people.count)]), census) }
         return SiteSight(
             book: book, on: day, people: Dictionary(rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),

@@ -1,3 +1,4 @@
+import Forms
 import Markup
 import Places
 import Register
@@ -5,16 +6,16 @@ import Vocabulary
 import Web
 
 extension Page {
-    static func newAmenity(_ book: SiteBook, _ inputs: Inputs, today: Day, token: String?, key: String) -> Page {
+    static func newAmenity(_ book: SiteBook, _ sheet: FormSheet, today: Day) -> Page {
+        let inputs = sheet.inputs
         let parts = book.spots.values.filter { $0.kind != .place && book.row(of: $0.id, on: today).map { $0.period.until > today } ?? false }
             .map { ($0, book.name(of: $0.id, on: today)) }.sorted { (SiteBook.key($0.1), $0.0.id) < (SiteBook.key($1.1), $1.0.id) }
         return ofSite(
             "Merkmal eintragen", book.site, trail: [Link("Bestand", book.site.path + "/bestand")], problems: inputs.problems,
             lead: "Was ein Haus hat, haben auch seine Zimmer.",
             PostForm(
-                book.site.path + "/merkmale", token: token,
+                book.site.path + "/merkmale", sheet.slip,
                 """
-                \(Inputs.hidden("_schritt", "speichern"))\(Inputs.hidden("_vorgang", key))
                 \(inputs.radios("was", "Merkmal", Amenity.Kind.allCases.map { Choice($0.rawValue, $0.label) }))
                 \(inputs.text("meter", "Fußweg", hint: "Nur bei Schule und Kita", width: .four, kind: .number, unit: "m", isOptional: true))
                 \(inputs.date("von", "Ab"))
@@ -26,13 +27,13 @@ extension Page {
             ).html)
     }
 
-    static func amenity(_ book: SiteBook, _ row: Dated<Amenity>, _ inputs: Inputs, token: String?, key: String) -> Page {
-        ofSite(
+    static func amenity(_ book: SiteBook, _ row: Dated<Amenity>, _ sheet: FormSheet) -> Page {
+        let inputs = sheet.inputs
+        return ofSite(
             "Merkmal beenden oder zurücknehmen", book.site, trail: [Link("Bestand", book.site.path + "/bestand")], problems: inputs.problems,
             """
             \(Notice.inset("\(t: row.content.words), \(book.name(of: row.spot, on: row.period.from)), \(row.period.words)"))
-            \(PostForm("\(book.site.path)/merkmale/\(row.id)", token: token, """
-                \(Inputs.hidden("_schritt", "speichern"))\(Inputs.hidden("_vorgang", key))
+            \(PostForm("\(book.site.path)/merkmale/\(row.id)", sheet.slip, """
                 \(inputs.date("bis", "Letzter Tag", hint: "Leer, solange das Ende offen ist", isOptional: true))
                 \(inputs.checkbox("falsch", "Das war falsch eingetragen und soll entfallen"))
                 \(inputs.text("anlass", "Warum?", hint: "Nötig, wenn der Eintrag entfällt.", width: .thirty, isOptional: true))

@@ -9,87 +9,63 @@ import Web
 /// What a site and its parts offer: entering it, ending it, and taking back what was wrong.
 struct AmenityDesk: Sendable {
     var routes: [Route] {
-        [
-            .get("/unterkuenfte/{site}/merkmale", allow: .manageAccommodation, showNew),
-            .post("/unterkuenfte/{site}/merkmale", allow: .manageAccommodation, submitNew),
-            .get("/unterkuenfte/{site}/merkmale/{amenity}", allow: .manageAccommodation, show),
-            .post("/unterkuenfte/{site}/merkmale/{amenity}", allow: .manageAccommodation, submit),
-        ]
+        Route.form("/unterkuenfte/{site}/merkmale", allow: .manageAccommodation, adding)
+            + Route.form("/unterkuenfte/{site}/merkmale/{amenity}", allow: .manageAccommodation, changing)
     }
 
-    private func showNew(_ context: AppContext) async throws -> Answer {
-        let book = try await PartDesk.book(context)
-        var inputs: Inputs = [:]
-        inputs.set("von", max(context.today, book.site.lifetime.from))
-        inputs["bereich"] = context.query["bereich"] ?? ""
-        return .page(.newAmenity(book, inputs, today: context.today, token: context.formToken, key: Submission.newKey()))
-    }
-
-    private func submitNew(_ context: AppContext) async throws -> Answer {
-        let (actor, id, today, fields) = (try context.requireActor(), try context.id("site", of: Site.self), context.today, context.form)
-        let token = context.formToken
-        return try await HousingSteps<AmenityWish>(
-            done: "/unterkuenfte/\(id)/bestand?erledigt=ja",
-            decide: { db in
-                try db.refuseHidden(id, for: actor)
-                return try AmenityWish(fields, try db.siteBook(id, .always), today: today)
-            },
-            form: { inputs, key in .newAmenity(try await PartDesk.book(context), inputs, today: today, token: token, key: key) },
-            check: { _ in throw Refusal.notFound },
-            save: { wish, transaction in
-                let act = try transaction.begin(HousingAct(.amenity, on: wish.period.from, reason: wish.reason), at: id)
-                for spot in wish.spots { try transaction.record(wish.amenity, at: id, spot, wish.period, by: act) }
-            }
-        ).answer(context)
-    }
-
-    // MARK: One
-
-    private func amenity(_ context: AppContext) async throws -> (SiteBook, Dated<Amenity>) {
-        let (book, id) = (try await PartDesk.book(context), try context.id("amenity", of: Dated<Amenity>.self))
-        guard let row = book.amenities.first(where: { $0.id == id }) else { throw Refusal.notFound }
-        return (book, row)
-    }
-
-    private func show(_ context: AppContext) async throws -> Answer {
-        let (book, row) = try await amenity(context)
-        var inputs: Inputs = [:]
-        if !row.period.isOpen { inputs.set("bis", row.period.until.previous) }
-        return .page(.amenity(book, row, inputs, token: context.formToken, key: Submission.newKey()))
-    }
-
-    private func submit(_ context: AppContext) async throws -> Answer {
-        let (actor, id, today, fields) = (try context.requireActor(), try context.id("site", of: Site.self), context.today, context.form)
-        let (token, amenity) = (context.formToken, try context.id("amenity", of: Dated<Amenity>.self))
-        return try await HousingSteps<Rewriting<Amenity>>(
-            done: "/unterkuenfte/\(id)/bestand?erledigt=ja",
-            decide: { db in
-                try db.refuseHidden(id, for: actor)
-                guard let row = try db.siteBook(id, .always).amenities.first(where: { $0.id == amenity }) else {
-                    throw Refusal.conflict("Dieses Merkmal wurde inzwischen geändert.")
+    private func adding(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let (book, today) = (try PartDesk.book(context, db), context.today)
+        var start: Inputs = ["bereich": context.query["bereich"] ?? ""]
+        start.set("von", max(today, book.site.lifetime.from))
+        return Form(
+            seen: .nothing, start: start, page: { sheet in .newAmenity(book, sheet, today: today) },
+            decide: { fields in
+                let (wish, site) = (try AmenityWish(fields, book, today: today), book.site)
+                return Decided { transaction in
+                    let act = try transaction.begin(HousingAct(.amenity, on: wish.period.from, reason: wish.reason), at: site.id)
+                    for spot in wish.spots { try transaction.record(wish.amenity, at: site.id, spot, wish.period, by: act) }
+                    return "\(site.path)/bestand?erledigt=ja"
                 }
+            })
+    }
+
+    private func changing(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let (book, today) = (try PartDesk.book(context, db), context.today)
+        let row = try db.amenity(try context.id("amenity"), in: book)
+        var start: Inputs = [:]
+        if !row.period.isOpen { start.set("bis", row.period.until.previous) }
+        return Form(
+            seen: Seen(row.id).saying(row.content.words, row.period.words), start: start, page: { sheet in .amenity(book, row, sheet) },
+            decide: { fields in
                 var reader = FormReader(fields)
                 let last = reader.premisesDay("bis", today: today)
-                _ = reader.occasion(for: nil, today: today, isNeeded: fields["falsch"] != nil)
+                let reason = reader.occasion(for: nil, today: today, isNeeded: fields["falsch"] != nil)
                 if let last, last < row.period.from { reader.refuse("bis", "Das Ende liegt vor dem Beginn.") }
                 try reader.finish()
                 var rewriting = Rewriting<Amenity>()
                 rewriting.replace(row, fields["falsch"] != nil ? nil : DayRange(row.period.from, last?.next ?? .endless))
                 guard !rewriting.isEmpty else { throw Refusal.invalid("bis", "Es ist nichts geändert.") }
-                return rewriting
-            },
-            form: { inputs, key in
-                let (book, row) = try await self.amenity(context)
-                return .amenity(book, row, inputs, token: token, key: key)
-            },
-            check: { _ in throw Refusal.notFound },
-            save: { rewriting, transaction in
-                let day = rewriting.new.first?.period.until ?? rewriting.gone.first?.period.from ?? today
-                let reason = fields["anlass"]?.trimmed ?? ""
-                let act = try transaction.begin(HousingAct(.amenity, on: day == .endless ? today : day, reason: reason), at: id)
-                try transaction.apply(rewriting, at: id, by: act)
-            }
-        ).answer(context)
+                let day = rewriting.new.first?.period.until ?? row.period.from
+                return Decided { transaction in
+                    let act = try transaction.begin(HousingAct(.amenity, on: day == .endless ? today : day, reason: reason), at: book.site.id)
+                    try transaction.apply(rewriting, at: book.site.id, by: act)
+                    return "\(book.site.path)/bestand?erledigt=ja"
+                }
+            })
+    }
+}
+
+extension Connection {
+    /// As it is now, also when asked for by an id it had before it was changed.
+    fileprivate func amenity(_ id: ID<Dated<Amenity>>, in book: SiteBook) throws -> Dated<Amenity> {
+        if let row = book.amenities.first(where: { $0.id == id }) { return row }
+        let next = try row(
+            """
+            SELECT id FROM premises_amenity WHERE site_id = \(book.site.id)
+              AND recorded_act = (SELECT superseded_act FROM premises_amenity WHERE id = \(id) AND site_id = \(book.site.id))
+            """)
+        guard let next = try next?.id("id", of: Dated<Amenity>.self), next != id else { throw Refusal.notFound }
+        return try amenity(next, in: book)
     }
 }
 

@@ -5,7 +5,8 @@ import Vocabulary
 import Web
 
 extension Page {
-    static func newParts(_ book: SiteBook, _ inputs: Inputs, _ projects: [HousingProject], today: Day, token: String?, key: String) -> Page {
+    static func newParts(_ book: SiteBook, _ projects: [HousingProject], _ sheet: FormSheet, today: Day) -> Page {
+        let inputs = sheet.inputs
         let parents = book.spots.values.filter { $0.kind != .place }.map { ($0, book.name(of: $0.id, on: today)) }
             .sorted { (SiteBook.key($0.1), $0.0.id) < (SiteBook.key($1.1), $1.0.id) }
         let open = projects.filter { $0.pending != nil && ($0.site == nil || $0.site == book.site.id) }
@@ -13,9 +14,8 @@ extension Page {
             "Räume anlegen", book.site, trail: [Link("Bestand", book.site.path + "/bestand")], problems: inputs.problems,
             lead: "Eine Unterkunft besteht aus Häusern, ein Haus aus Wohneinheiten, eine Wohneinheit aus Zimmern, ein Zimmer aus Plätzen.",
             PostForm(
-                book.site.path + "/teile/neu", token: token,
+                book.site.path + "/teile/neu", sheet.slip,
                 """
-                \(Inputs.hidden("_schritt", "pruefen"))\(Inputs.hidden("_vorgang", key))
                 \(inputs.radios("art", "Was wird angelegt?", Spot.Kind.allCases.map { Choice($0.rawValue, $0.label) }, isInline: true))
                 \(inputs.select("in", "Worin liegt es?", parents.map { Choice($0.0.id.text, "\($0.0.kind.label): \($0.1)") },
                     hint: "Bei einem Haus leer lassen", blank: "unmittelbar in der Unterkunft"))
@@ -32,7 +32,7 @@ extension Page {
             ).html)
     }
 
-    static func checkNewParts(_ plan: NewPartsPlan, today: Day, fields: FormFields, token: String?) -> Page {
+    static func checkNewParts(_ plan: NewPartsPlan, _ sheet: FormSheet, today: Day) -> Page {
         let (before, after) = (plan.before, plan.after)
         let named = plan.parts.filter { $0.spot.kind == plan.kind }
         let names = named.prefix(40).map { "\($0.life.name)" as HTML }.joined(separator: ", ")
@@ -51,12 +51,13 @@ extension Page {
                 Notice.warning("Dadurch ändert sich die Zahl der Plätze nicht. Prüfen Sie die Zählweise des Zimmers."))
             \(when: plan.period.from < today, Notice.warning("Das ändert Zahlen vergangener Tage. Frühere Auskünfte bleiben nachvollziehbar."))
             \(CheckForm(
-                plan.book.site.path + "/teile/neu", token: token, fields: fields, save: "Räume anlegen", cancel: plan.book.site.path + "/bestand"
+                plan.book.site.path + "/teile/neu", sheet, save: "Räume anlegen", cancel: plan.book.site.path + "/bestand"
             ).html)
             """)
     }
 
-    static func partForm(_ book: SiteBook, _ part: Spot, _ inputs: Inputs, today: Day, token: String?, key: String) -> Page {
+    static func partForm(_ book: SiteBook, _ part: Spot, _ sheet: FormSheet, today: Day) -> Page {
+        let inputs = sheet.inputs
         let path = "\(book.site.path)/teile/\(part.id)"
         let name = book.name(of: part.id, on: today)
         let rows = (book.lives[part.id] ?? []).sorted { $0.period.from < $1.period.from }.map { row -> [HTML] in
@@ -67,8 +68,7 @@ extension Page {
             lead: .verbatim(name),
             """
             \(DataTable("verlauf", caption: "Was heute bekannt ist", [.header("Zeit"), .text("Name"), .text("Zählweise"), .text("Stockwerk")], rows: rows).html)
-            \(PostForm(path, token: token, """
-                \(Inputs.hidden("_schritt", "pruefen"))\(Inputs.hidden("_vorgang", key))
+            \(PostForm(path, sheet.slip, """
                 \(inputs.date("ab", "Gilt ab", hint: "Leer, wenn die Angaben falsch erfasst waren und berichtigt werden", isOptional: true))
                 \(inputs.text("name", "Name", width: .twenty))
                 \(when: part.kind == .room, PartFields.counting(inputs))
@@ -82,7 +82,7 @@ extension Page {
             """)
     }
 
-    static func checkPart(_ plan: PartPlan, _ board: SiteBoard, _ people: [Lodger], today: Day, fields: FormFields, token: String?) -> Page {
+    static func checkPart(_ plan: PartPlan, _ board: SiteBoard, _ people: [Lodger], _ sheet: FormSheet, today: Day) -> Page {
         let (before, after) = (plan.book.tally(on: plan.from), plan.changed.tally(on: plan.from))
         let path = "\(plan.book.site.path)/teile/\(plan.part.id)"
         let shown = people.map { "<li>\(BoardPieces.person(board, $0.person)), \($0.period.words)</li>" as HTML }
@@ -98,7 +98,7 @@ extension Page {
                 <p>\(t: "Sie wohnen dort und zählen dann als darüber hinaus untergebracht, bis jemand umzieht.")</p><ul>\(shown)</ul>
                 """) })
             \(when: plan.from < today, Notice.warning("Das ändert Zahlen vergangener Tage. Frühere Auskünfte bleiben nachvollziehbar."))
-            \(CheckForm(path, token: token, fields: fields, save: "Änderung speichern", cancel: plan.book.site.path + "/bestand").html)
+            \(CheckForm(path, sheet, save: "Änderung speichern", cancel: plan.book.site.path + "/bestand").html)
             """)
     }
 }

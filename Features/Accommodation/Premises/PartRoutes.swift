@@ -28,26 +28,37 @@ struct NewPartsPlan: Sendable {
 /// Adding parts to a site, changing one, and correcting what was never so.
 struct PartDesk: Sendable {
     var routes: [Route] {
-        [
-            .get("/unterkuenfte/{site}/teile/neu", allow: .manageAccommodation, showNew),
-            .post("/unterkuenfte/{site}/teile/neu", allow: .manageAccommodation, submitNew),
-            .get("/unterkuenfte/{site}/teile/{part}", allow: .manageAccommodation, show),
-            .post("/unterkuenfte/{site}/teile/{part}", allow: .manageAccommodation, submit),
-        ]
+        Route.form("/unterkuenfte/{site}/teile/neu", allow: .manageAccommodation, adding)
+            + Route.form("/unterkuenfte/{site}/teile/{part}", allow: .manageAccommodation, changing)
     }
 
     // MARK: New parts
 
-    private func showNew(_ context: AppContext) async throws -> Answer {
-        let book = try await PartDesk.book(context)
-        var inputs: Inputs = ["zaehlung": "places", "art": "room"]
-        inputs["in"] = context.query["in"] ?? ""
-        if let parent = book.spots[ID(inputs["in"])] { inputs["art"] = PartDesk.kind(in: parent.kind).rawValue }
-        if book.buildings.isEmpty { inputs["art"] = Spot.Kind.building.rawValue }
-        inputs.set("von", max(context.today, book.site.lifetime.from))
-        inputs["vorhaben"] = context.query["vorhaben"] ?? ""
-        let projects = try await context.read { try $0.housingProjects() }
-        return .page(.newParts(book, inputs, projects, today: context.today, token: context.formToken, key: Submission.newKey()))
+    private func adding(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let (book, projects, today) = (try PartDesk.book(context, db), try db.housingProjects(), context.today)
+        var start: Inputs = ["zaehlung": "places", "art": "room"]
+        start["in"] = context.query["in"] ?? ""
+        if let parent = book.spots[ID(start["in"])] { start["art"] = PartDesk.kind(in: parent.kind).rawValue }
+        if book.buildings.isEmpty { start["art"] = Spot.Kind.building.rawValue }
+        start.set("von", max(today, book.site.lifetime.from))
+        start["vorhaben"] = context.query["vorhaben"] ?? ""
+        return Form(
+            seen: .nothing, start: start, page: { sheet in .newParts(book, projects, sheet, today: today) },
+            decide: { fields in
+                let plan = try PartDesk.decideNew(fields, book, projects, today: today)
+                return Decided(check: { sheet in .checkNewParts(plan, sheet, today: today) }) { transaction in
+                    let act = try transaction.begin(HousingAct(.opening, on: plan.period.from, reason: plan.reason), at: book.site.id)
+                    try transaction.add(plan.parts, by: act)
+                    if let project = plan.project, let pending = project.pending {
+                        try transaction.settle(project.id, at: book.site.id)
+                        let opened = HousingProject.Plan(
+                            .open, use: plan.period, places: plan.after.places - plan.before.places, cost: pending.cost, note: plan.reason,
+                            recordedAt: transaction.at)
+                        try transaction.record(opened, of: project.id)
+                    }
+                    return "\(book.site.path)/bestand?erledigt=ja"
+                }
+            })
     }
 
     private static func kind(in parent: Spot.Kind) -> Spot.Kind {
@@ -59,40 +70,10 @@ struct PartDesk: Sendable {
     }
 
     /// The whole book of the site asked for.
-    static func book(_ context: AppContext) async throws -> SiteBook {
-        let (actor, id) = (try context.requireActor(), try context.id("site", of: Site.self))
-        return try await context.read { db in
-            try db.refuseHidden(id, for: actor)
-            return try db.siteBook(id, .always)
-        }
-    }
-
-    private func submitNew(_ context: AppContext) async throws -> Answer {
-        let (actor, id, today) = (try context.requireActor(), try context.id("site", of: Site.self), context.today)
-        let (fields, token) = (context.form, context.formToken)
-        return try await HousingSteps<NewPartsPlan>(
-            done: "/unterkuenfte/\(id)/bestand?erledigt=ja",
-            decide: { db in
-                try db.refuseHidden(id, for: actor)
-                return try PartDesk.decideNew(fields, try db.siteBook(id, .always), try db.housingProjects(), today: today)
-            },
-            form: { inputs, key in
-                let (book, projects) = (try await PartDesk.book(context), try await context.read { try $0.housingProjects() })
-                return .newParts(book, inputs, projects, today: today, token: token, key: key)
-            },
-            check: { plan in .checkNewParts(plan, today: today, fields: fields, token: token) },
-            save: { plan, transaction in
-                let act = try transaction.begin(HousingAct(.opening, on: plan.period.from, reason: plan.reason), at: id)
-                try transaction.add(plan.parts, by: act)
-                if let project = plan.project, let pending = project.pending {
-                    try transaction.settle(project.id, at: id)
-                    let opened = HousingProject.Plan(
-                        .open, use: plan.period, places: plan.after.places - plan.before.places, cost: pending.cost, note: plan.reason,
-                        recordedAt: transaction.at)
-                    try transaction.record(opened, of: project.id)
-                }
-            }
-        ).answer(context)
+    static func book(_ context: AppContext, _ db: any Connection) throws -> SiteBook {
+        let id = try context.id("site", of: Site.self)
+        try db.refuseHidden(id, for: try context.requireActor())
+        return try db.siteBook(id, .always)
     }
 
     static func decideNew(_ form: FormFields, _ book: SiteBook, _ projects: [HousingProject], today: Day) throws(Refusal) -> NewPartsPlan {
@@ -134,16 +115,38 @@ struct PartDesk: Sendable {
 
     // MARK: One part
 
-    private func show(_ context: AppContext) async throws -> Answer {
-        let (book, today) = (try await PartDesk.book(context), context.today)
-        let part = try PartDesk.part(context, book)
-        guard let row = book.row(of: part.id, on: today) else { throw Refusal.notFound }
+    private func changing(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let (book, today) = (try PartDesk.book(context, db), context.today)
+        guard let part = book.spots[try context.id("part", of: Spot.self)], let row = book.row(of: part.id, on: today) else { throw Refusal.notFound }
+        let site = book.site
+        let rows = book.tree(part.id).flatMap { book.lives[$0] ?? [] }.map(\.id.text).sorted()
+        return Form(
+            seen: Seen(rows).saying("Name", .verbatim(row.content.name)).saying("Zählweise", PartWords.counting(row.content)),
+            start: PartDesk.start(row, book, today: today), page: { sheet in .partForm(book, part, sheet, today: today) },
+            decide: { fields in
+                let plan = try PartPlan.decide(fields, part, book, today: today)
+                let board = try SiteBoard(context, db, from: plan.from)
+                let people = plan.crowd(in: board.book)
+                let isLook = !people.isEmpty && !board.names.isEmpty
+                return Decided(
+                    looks: isLook ? [JournalNote("site.look", "site", site.id.text, details: "part")] : [],
+                    check: { sheet in .checkPart(plan, board, people, sheet, today: today) }
+                ) { transaction in
+                    let act = try transaction.begin(HousingAct(plan.kind, on: plan.from, reason: plan.reason), at: site.id)
+                    try transaction.apply(plan.lives, by: act)
+                    try transaction.add(plan.newPlaces, by: act)
+                    return "\(site.path)/bestand?erledigt=ja"
+                }
+            })
+    }
+
+    private static func start(_ row: Dated<Life>, _ book: SiteBook, today: Day) -> Inputs {
         var inputs: Inputs = ["name": row.content.name, "stockwerk": row.content.floor.map(String.init) ?? ""]
         inputs.set("von", row.period.from)
         switch row.content.counting {
         case .placeByPlace:
             inputs["zaehlung"] = "places"
-            inputs["plaetze"] = String(book.places(of: part.id, on: max(today, row.period.from)))
+            inputs["plaetze"] = row.spot.map { String(book.places(of: $0, on: max(today, row.period.from))) } ?? ""
         case .number(let number):
             inputs["zaehlung"] = "number"
             inputs["plaetze"] = String(number)
@@ -152,40 +155,6 @@ struct PartDesk: Sendable {
             inputs["flaeche"] = Hundredths.text(area)
         case .none: break
         }
-        return .page(.partForm(book, part, inputs, today: today, token: context.formToken, key: Submission.newKey()))
-    }
-
-    private static func part(_ context: AppContext, _ book: SiteBook) throws -> Spot {
-        guard let part = book.spots[try context.id("part", of: Spot.self)] else { throw Refusal.notFound }
-        return part
-    }
-
-    private func submit(_ context: AppContext) async throws -> Answer {
-        let (actor, id, today) = (try context.requireActor(), try context.id("site", of: Site.self), context.today)
-        let (fields, token, spot) = (context.form, context.formToken, try context.id("part", of: Spot.self))
-        return try await HousingSteps<PartPlan>(
-            done: "/unterkuenfte/\(id)/bestand?erledigt=ja",
-            decide: { db in
-                try db.refuseHidden(id, for: actor)
-                let book = try db.siteBook(id, .always)
-                guard let part = book.spots[spot] else { throw Refusal.notFound }
-                return try PartPlan.decide(fields, part, book, today: today)
-            },
-            form: { inputs, key in
-                let book = try await PartDesk.book(context)
-                return .partForm(book, try PartDesk.part(context, book), inputs, today: today, token: token, key: key)
-            },
-            check: { plan in
-                let board = try await SiteBoard.load(context, on: plan.from, span: .starting(plan.from))
-                let people = plan.crowd(in: board.book)
-                if !people.isEmpty, !board.names.isEmpty { try await context.look(JournalNote("site.look", "site", id.text, details: "part")) }
-                return .checkPart(plan, board, people, today: today, fields: fields, token: token)
-            },
-            save: { plan, transaction in
-                let act = try transaction.begin(HousingAct(plan.kind, on: plan.from, reason: plan.reason), at: id)
-                try transaction.apply(plan.lives, by: act)
-                try transaction.add(plan.newPlaces, by: act)
-            }
-        ).answer(context)
+        return inputs
     }
 }

@@ -16,15 +16,15 @@ extension Page {
             isNarrow: isNarrow, "\(PageHead(title, caption: .verbatim(site.name), lead: lead, actions: actions).html)\(body)")
     }
 
-    static func newSite(_ inputs: Inputs, _ authorities: [Authority], _ projects: [HousingProject], token: String?, key: String) -> Page {
+    static func newSite(_ authorities: [Authority], _ projects: [HousingProject], _ sheet: FormSheet) -> Page {
+        let inputs = sheet.inputs
         let open = projects.filter { $0.pending != nil && $0.site == nil }
         let title: Phrase = "Unterkunft anlegen"
         return Page(
             title, breadcrumb: [Link("Unterkünfte", "/unterkuenfte")], problems: inputs.problems, isNarrow: true,
             """
             \(PageHead(title, lead: "Danach tragen Sie Wohneinheiten, Zimmer und Plätze ein. Bis dahin hat die Unterkunft keinen Platz.").html)
-            \(PostForm("/unterkuenfte/neu", token: token, """
-                \(Inputs.hidden("_schritt", "pruefen"))\(Inputs.hidden("_vorgang", key))
+            \(PostForm("/unterkuenfte/neu", sheet.slip, """
                 \(SiteFields.all(inputs, authorities))
                 \(inputs.date("von", "Erster Tag"))
                 \(inputs.date("bis", "Letzter Tag", hint: "Leer, solange das Ende offen ist", isOptional: true))
@@ -37,13 +37,13 @@ extension Page {
             """)
     }
 
-    static func siteForm(_ site: Site, _ inputs: Inputs, _ authorities: [Authority], token: String?, key: String) -> Page {
-        ofSite(
+    static func siteForm(_ site: Site, _ authorities: [Authority], _ sheet: FormSheet) -> Page {
+        let inputs = sheet.inputs
+        return ofSite(
             "Stammdaten ändern", site, trail: [Link("Bestand", site.path + "/bestand")], problems: inputs.problems,
             PostForm(
-                site.path + "/stammdaten", token: token,
+                site.path + "/stammdaten", sheet.slip,
                 """
-                \(Inputs.hidden("_schritt", "pruefen"))\(Inputs.hidden("_vorgang", key))
                 \(inputs.date("ab", "Gilt ab", hint: "Leer, wenn die Angaben falsch erfasst waren und berichtigt werden", isOptional: true))
                 \(SiteFields.all(inputs, authorities))
                 \(inputs.date("von", "Erster Tag der Unterkunft", hint: "Lässt sich nur berichtigen; was mit ihr eröffnet wurde, geht mit"))
@@ -53,11 +53,11 @@ extension Page {
             ).html)
     }
 
-    static func checkSite(_ plan: SitePlan, _ authorities: [Authority], address: String, today: Day, fields: FormFields, token: String?) -> Page {
+    static func checkSite(_ plan: SitePlan, _ authorities: [Authority], _ sheet: FormSheet, address: String, today: Day) -> Page {
         let isNew = address == "/unterkuenfte/neu"
         let title: Phrase = isNew ? "Unterkunft anlegen: Angaben prüfen" : "Stammdaten: Angaben prüfen"
         let owner = authorities.first { $0.id == plan.life.authority }?.name ?? ""
-        let first = fields["von.tag"] == nil ? plan.site.lifetime.from : plan.lives.new.first?.period.from ?? plan.site.lifetime.from
+        let first = sheet.fields["von.tag"] == nil ? plan.site.lifetime.from : plan.lives.new.first?.period.from ?? plan.site.lifetime.from
         var rows: [SummaryList.Row] = [
             .init("Name", "\(name: plan.life.name)"), .init("Art", "\(t: plan.life.kind.label)"), .init("Träger", "\(owner)"),
             .init("Stadtteil", "\(plan.life.district)"), .init("Anschrift", SiteFields.typed(plan.life.address)),
@@ -78,7 +78,7 @@ extension Page {
                 <p>\(t: "\(plan.living) Personen wohnen dort. Für sie braucht es eigene Vorgänge; ihre Wohnform ändert sich nicht von selbst.")</p>
                 """))
             \(when: !isNew && day < today, Notice.warning("Das ändert Zahlen vergangener Tage. Frühere Auskünfte bleiben nachvollziehbar."))
-            \(CheckForm(address, token: token, fields: fields, save: isNew ? "Unterkunft anlegen" : "Änderung speichern", cancel: back).html)
+            \(CheckForm(address, sheet, save: isNew ? "Unterkunft anlegen" : "Änderung speichern", cancel: back).html)
             """)
     }
 }

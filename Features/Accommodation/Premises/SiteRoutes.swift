@@ -26,57 +26,44 @@ struct SitePlan: Sendable {
 /// Opening a site, and keeping what is known of it up to date.
 struct SiteDesk: Sendable {
     var routes: [Route] {
-        [
-            .get("/unterkuenfte/neu", allow: .manageAccommodation, showNew),
-            .post("/unterkuenfte/neu", allow: .manageAccommodation, submitNew),
-            .get("/unterkuenfte/{site}/stammdaten", allow: .manageAccommodation, show),
-            .post("/unterkuenfte/{site}/stammdaten", allow: .manageAccommodation, submit),
-        ]
+        Route.form("/unterkuenfte/neu", allow: .manageAccommodation, opening)
+            + Route.form("/unterkuenfte/{site}/stammdaten", allow: .manageAccommodation, changing)
     }
 
     // MARK: A new site
 
-    private func showNew(_ context: AppContext) async throws -> Answer {
-        let (authorities, projects) = try await context.read { (try $0.authorities(), try $0.housingProjects()) }
-        var inputs: Inputs = [:]
-        inputs.set("von", context.today)
+    private func opening(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let (authorities, projects, today) = (try db.authorities(), try db.housingProjects(), context.today)
+        var start: Inputs = [:]
+        start.set("von", today)
         if let project = projects.first(where: { $0.id.text == context.query["vorhaben"] }), let plan = project.pending {
-            inputs["vorhaben"] = project.id.text
-            inputs["name"] = project.name
-            inputs.set("von", plan.use.from)
-            inputs.set("bis", plan.use.isOpen ? nil : plan.use.until.previous)
+            start["vorhaben"] = project.id.text
+            start["name"] = project.name
+            start.set("von", plan.use.from)
+            start.set("bis", plan.use.isOpen ? nil : plan.use.until.previous)
         }
-        return .page(.newSite(inputs, authorities, projects, token: context.formToken, key: Submission.newKey()))
+        return Form(
+            seen: .nothing, start: start, page: { sheet in .newSite(authorities, projects, sheet) },
+            decide: { fields in
+                let plan = try SiteDesk.decideNew(fields, .random(), db, today: today)
+                return Decided(check: { sheet in .checkSite(plan, authorities, sheet, address: "/unterkuenfte/neu", today: today) }) { transaction in
+                    try SiteDesk.open(plan, transaction)
+                    return "\(plan.site.path)/bestand?erledigt=ja"
+                }
+            })
     }
 
-    private func submitNew(_ context: AppContext) async throws -> Answer {
-        let (fields, today, token, id) = (context.form, context.today, context.formToken, ID<Site>.random())
-        return try await HousingSteps<SitePlan>(
-            done: "/unterkuenfte/\(id)/bestand?erledigt=ja",
-            decide: { db in try SiteDesk.decideNew(fields, id, db, today: today) },
-            form: { inputs, key in
-                let (authorities, projects) = try await context.read { (try $0.authorities(), try $0.housingProjects()) }
-                return .newSite(inputs, authorities, projects, token: token, key: key)
-            },
-            check: { plan in
-                let names = try await context.read { try $0.authorities() }
-                return .checkSite(plan, names, address: "/unterkuenfte/neu", today: today, fields: fields, token: token)
-            },
-            save: { plan, transaction in
-                try transaction.add(plan.site, address: plan.life.address, note: plan.life.note, reason: plan.reason)
-                if !plan.buildings.isEmpty {
-                    let act = try transaction.begin(HousingAct(.opening, on: plan.site.lifetime.from, reason: plan.reason), at: plan.site.id)
-                    let spots = plan.buildings.map { name in
-                        (
-                            spot: Spot(id: transaction.newID(), kind: .building, site: plan.site.id, parent: nil), period: plan.site.lifetime,
-                            life: Life(name: name)
-                        )
-                    }
-                    try transaction.add(spots, by: act)
-                }
-                if let project = plan.project { try transaction.settle(project, at: plan.site.id) }
+    private static func open(_ plan: SitePlan, _ transaction: Transaction) throws {
+        let site = plan.site
+        try transaction.add(site, address: plan.life.address, note: plan.life.note, reason: plan.reason)
+        if !plan.buildings.isEmpty {
+            let act = try transaction.begin(HousingAct(.opening, on: site.lifetime.from, reason: plan.reason), at: site.id)
+            let spots = plan.buildings.map { name in
+                (spot: Spot(id: transaction.newID(), kind: .building, site: site.id, parent: nil), period: site.lifetime, life: Life(name: name))
             }
-        ).answer(context)
+            try transaction.add(spots, by: act)
+        }
+        if let project = plan.project { try transaction.settle(project, at: site.id) }
     }
 
     private static func decideNew(_ form: FormFields, _ id: ID<Site>, _ db: any Connection, today: Day) throws -> SitePlan {
@@ -122,53 +109,35 @@ struct SiteDesk: Sendable {
 
     // MARK: What is known of a site
 
-    private func show(_ context: AppContext) async throws -> Answer {
+    private func changing(_ context: AppContext, _ db: any Connection) throws -> Form {
         let (actor, id, today) = (try context.requireActor(), try context.id("site", of: Site.self), context.today)
-        let (lives, authorities) = try await context.read { db in
-            try db.refuseHidden(id, for: actor)
-            return (try db.siteLives(of: id)[id] ?? [], try db.authorities())
-        }
+        try db.refuseHidden(id, for: actor)
+        let (lives, authorities) = (try db.siteLives(of: id)[id] ?? [], try db.authorities())
         guard let site = Site(id, lives: lives, on: today), let life = SiteDesk.row(lives, on: today)?.content else { throw Refusal.notFound }
-        var inputs: Inputs = [
+        var start: Inputs = [
             "name": life.name, "art": life.kind.rawValue, "traeger": life.authority.text, "stadtteil": life.district, "anschrift": life.address,
             "bemerkung": life.note,
         ]
-        inputs.set("von", site.lifetime.from)
-        return .page(.siteForm(site, inputs, authorities, token: context.formToken, key: Submission.newKey()))
+        start.set("von", site.lifetime.from)
+        return Form(
+            seen: Seen(lives.map(\.id.text).sorted()).saying("Name", .verbatim(life.name)).saying("Art", life.kind.label)
+                .saying("Anschrift", .verbatim(life.address)),
+            start: start, page: { sheet in .siteForm(site, authorities, sheet) },
+            decide: { fields in
+                let plan = try SiteDesk.decide(fields, id, db, today: today)
+                return Decided(check: { sheet in .checkSite(plan, authorities, sheet, address: "\(site.path)/stammdaten", today: today) }) { transaction in
+                    let kind: HousingAct.Kind = plan.day == nil ? .correction : .change
+                    let act = try transaction.begin(HousingAct(kind, on: plan.day ?? plan.site.lifetime.from, reason: plan.reason), at: id)
+                    try transaction.apply(plan.parts, by: act)
+                    try transaction.apply(plan.amenities, at: id, by: act)
+                    try transaction.apply(plan.lives, at: id, by: act)
+                    return "\(site.path)/bestand?erledigt=ja"
+                }
+            })
     }
 
     /// The life in force on a day, else the nearest.
     private static func row(_ lives: [Dated<SiteLife>], on day: Day) -> Dated<SiteLife>? { lives.last { $0.period.from <= day } ?? lives.first }
-
-    private func submit(_ context: AppContext) async throws -> Answer {
-        let (actor, id, today) = (try context.requireActor(), try context.id("site", of: Site.self), context.today)
-        let (fields, token) = (context.form, context.formToken)
-        return try await HousingSteps<SitePlan>(
-            done: "/unterkuenfte/\(id)/bestand?erledigt=ja",
-            decide: { db in
-                try db.refuseHidden(id, for: actor)
-                return try SiteDesk.decide(fields, id, db, today: today)
-            },
-            form: { inputs, key in
-                let (site, authorities) = try await context.read { db in
-                    (Site(id, lives: try db.siteLives(of: id)[id] ?? [], on: today), try db.authorities())
-                }
-                guard let site else { throw Refusal.notFound }
-                return .siteForm(site, inputs, authorities, token: token, key: key)
-            },
-            check: { plan in
-                let names = try await context.read { try $0.authorities() }
-                return .checkSite(plan, names, address: "/unterkuenfte/\(id)/stammdaten", today: today, fields: fields, token: token)
-            },
-            save: { plan, transaction in
-                let kind: HousingAct.Kind = plan.day == nil ? .correction : .change
-                let act = try transaction.begin(HousingAct(kind, on: plan.day ?? plan.site.lifetime.from, reason: plan.reason), at: id)
-                try transaction.apply(plan.parts, by: act)
-                try transaction.apply(plan.amenities, at: id, by: act)
-                try transaction.apply(plan.lives, at: id, by: act)
-            }
-        ).answer(context)
-    }
 
     private static func decide(_ form: FormFields, _ id: ID<Site>, _ db: any Connection, today: Day) throws -> SitePlan {
         let lives = try db.siteLives(of: id)[id] ?? []

@@ -24,15 +24,15 @@ extension Page {
             """)
     }
 
-    static func newProject(_ inputs: Inputs, _ sites: [Site], token: String?, key: String) -> Page {
+    static func newProject(_ sites: [Site], _ sheet: FormSheet) -> Page {
+        let inputs = sheet.inputs
         let title: Phrase = "Vorhaben eintragen"
         return Page(
             title, breadcrumb: [Link("Unterkünfte", "/unterkuenfte"), Link("Vorhaben", "/unterkuenfte/vorhaben")], problems: inputs.problems,
             isNarrow: true,
             """
             \(PageHead(title, lead: "Jeder spätere Stand wird eine neue Fassung; die früheren bleiben lesbar.").html)
-            \(PostForm("/unterkuenfte/vorhaben/neu", token: token, """
-                \(Inputs.hidden("_schritt", "pruefen"))\(Inputs.hidden("_vorgang", key))
+            \(PostForm("/unterkuenfte/vorhaben/neu", sheet.slip, """
                 \(inputs.text("name", "Name", width: .thirty))
                 \(inputs.radios("art", "Art", HousingProject.Kind.allCases.map { Choice($0.rawValue, $0.label) }, isInline: true))
                 \(inputs.select("unterkunft", "An einer bestehenden Unterkunft?", sites.map { Choice($0.id.text, .verbatim($0.name)) }, blank: "nein", isOptional: true))
@@ -42,7 +42,8 @@ extension Page {
             """)
     }
 
-    static func project(_ project: HousingProject, _ sites: [Site], _ inputs: Inputs, actor: Actor, token: String?, key: String) -> Page {
+    static func project(_ project: HousingProject, _ sites: [Site], _ sheet: FormSheet, actor: Actor) -> Page {
+        let inputs = sheet.inputs
         let site = sites.first { $0.id == project.site }
         let title: Phrase = "Vorhaben \(project.name)"
         let mayChange = actor.may(.manageAccommodation) && project.pending != nil
@@ -57,9 +58,8 @@ extension Page {
             \(ProjectPieces.versions(project))
             \(when: mayChange, """
                 <p>\(opening.html)</p>
-                \(PostForm("/unterkuenfte/vorhaben/\(project.id)", token: token, """
+                \(PostForm("/unterkuenfte/vorhaben/\(project.id)", sheet.slip, """
                     <h2>\(t: "Neue Fassung des Plans")</h2>
-                    \(Inputs.hidden("_schritt", "pruefen"))\(Inputs.hidden("_vorgang", key))
                     \(ProjectPieces.fields(inputs))
                     \(Button.group(Button("Weiter zur Prüfung").html, cancel: Link("Abbrechen", "/unterkuenfte/vorhaben")))
                     """).html)
@@ -67,7 +67,7 @@ extension Page {
             """)
     }
 
-    static func checkProject(_ plan: ProjectPlan, address: String, fields: FormFields, token: String?) -> Page {
+    static func checkProject(_ plan: ProjectPlan, _ sheet: FormSheet, address: String) -> Page {
         let drift = plan.before.map { HousingProject.Drift(from: $0, to: plan.plan) }
         return Page(
             "Vorhaben: Angaben prüfen", section: .verbatim(plan.project.name),
@@ -80,7 +80,7 @@ extension Page {
                 .init("Kosten", "\(plan.plan.cost.map(Hundredths.euros))"), .init("Grund", SiteFields.typed(plan.plan.note)),
             ]).html)
             \(drift.map { "<p>\(t: "Gegenüber der letzten Fassung: \(ProjectPieces.words($0))")</p>" as HTML })
-            \(CheckForm(address, token: token, fields: fields, save: "Vorhaben speichern", cancel: "/unterkuenfte/vorhaben").html)
+            \(CheckForm(address, sheet, save: "Vorhaben speichern", cancel: "/unterkuenfte/vorhaben").html)
             """)
     }
 }

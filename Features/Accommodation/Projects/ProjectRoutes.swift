@@ -19,11 +19,9 @@ struct ProjectDesk: Sendable {
     var routes: [Route] {
         [
             .get("/unterkuenfte/vorhaben", allow: .seeContracts, list),
-            .get("/unterkuenfte/vorhaben/neu", allow: .manageAccommodation, showNew),
-            .post("/unterkuenfte/vorhaben/neu", allow: .manageAccommodation, submitNew),
             .get("/unterkuenfte/vorhaben/{project}", allow: .seeContracts, show),
-            .post("/unterkuenfte/vorhaben/{project}", allow: .manageAccommodation, submit),
-        ]
+            .act("/unterkuenfte/vorhaben/{project}", allow: .manageAccommodation, planning),
+        ] + Route.form("/unterkuenfte/vorhaben/neu", allow: .manageAccommodation, adding)
     }
 
     private func list(_ context: AppContext) async throws -> Answer {
@@ -35,33 +33,28 @@ struct ProjectDesk: Sendable {
 
     // MARK: A new one
 
-    private func showNew(_ context: AppContext) async throws -> Answer {
-        let sites = try await context.read { try $0.sites() }
-        return .page(.newProject(["stufe": "planned"], sites, token: context.formToken, key: Submission.newKey()))
-    }
-
-    private func submitNew(_ context: AppContext) async throws -> Answer {
-        let (fields, today, token, id) = (context.form, context.today, context.formToken, ID<HousingProject>.random())
-        return try await HousingSteps<ProjectPlan>(
-            done: "/unterkuenfte/vorhaben?erledigt=ja",
-            decide: { db in
+    private func adding(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let (sites, today) = (try db.sites(), context.today)
+        return Form(
+            seen: .nothing, start: ["stufe": "planned"], page: { sheet in .newProject(sites, sheet) },
+            decide: { fields in
                 var reader = FormReader(fields)
                 let name = reader.text("name", required: "Geben Sie dem Vorhaben einen Namen.", max: 80)
                 let kind = reader.choice("art", of: HousingProject.Kind.self, required: "Wählen Sie die Art des Vorhabens.")
-                let site = reader.one("unterkunft", of: Set(try db.sites().map(\.id.text)))
+                let site = reader.one("unterkunft", of: Set(sites.map(\.id.text)))
                 let plan = ProjectDesk.plan(&reader, today: today)
                 if try db.housingProjects().contains(where: { $0.pending != nil && $0.name.lowercased() == name.lowercased() }) {
                     reader.refuse("name", "Es gibt schon ein offenes Vorhaben namens \(name).")
                 }
                 try reader.finish()
                 guard let kind, let plan else { throw Refusal.invalid("eroeffnung", "Prüfen Sie die Angaben.") }
-                let project = HousingProject(id: id, kind: kind, name: name, site: site.map { ID($0) }, plans: [plan])
-                return ProjectPlan(project: project, plan: plan, before: nil)
-            },
-            form: { inputs, key in .newProject(inputs, try await context.read { try $0.sites() }, token: token, key: key) },
-            check: { plan in .checkProject(plan, address: "/unterkuenfte/vorhaben/neu", fields: fields, token: token) },
-            save: { plan, transaction in try transaction.add(plan.project) }
-        ).answer(context)
+                let project = HousingProject(id: .random(), kind: kind, name: name, site: site.map { ID($0) }, plans: [plan])
+                let made = ProjectPlan(project: project, plan: plan, before: nil)
+                return Decided(check: { sheet in .checkProject(made, sheet, address: "/unterkuenfte/vorhaben/neu") }) { transaction in
+                    try transaction.add(project)
+                    return "/unterkuenfte/vorhaben?erledigt=ja"
+                }
+            })
     }
 
     /// The version typed; opened is what has rooms, and those are entered at their site.
@@ -78,34 +71,23 @@ struct ProjectDesk: Sendable {
 
     // MARK: One project
 
-    private func project(_ context: AppContext) async throws -> (HousingProject, [Site]) {
+    private func project(_ context: AppContext, _ db: any Connection) throws -> HousingProject {
         let id = try context.id("project", of: HousingProject.self)
-        return try await context.read { db in
-            guard let project = try db.housingProjects().first(where: { $0.id == id }) else { throw Refusal.notFound }
-            return (project, try db.sites())
-        }
+        guard let project = try db.housingProjects().first(where: { $0.id == id }) else { throw Refusal.notFound }
+        return project
     }
 
     private func show(_ context: AppContext) async throws -> Answer {
-        let (actor, found) = (try context.requireActor(), try await project(context))
-        var inputs: Inputs = [:]
-        if let plan = found.0.plans.last {
-            inputs["stufe"] = plan.stage.rawValue
-            inputs["plaetze"] = String(plan.places)
-            inputs["kosten"] = plan.cost.map(Hundredths.text) ?? ""
-            inputs.set("eroeffnung", plan.use.from)
-            if !plan.use.isOpen { inputs.set("ende", plan.use.until.previous) }
-        }
-        return .page(.project(found.0, found.1, inputs, actor: actor, token: context.formToken, key: Submission.newKey()))
+        let actor = try context.requireActor()
+        let (project, sites) = try await context.read { db in (try self.project(context, db), try db.sites()) }
+        return .page(.project(project, sites, context.sheet(for: project.seen, project.start), actor: actor))
     }
 
-    private func submit(_ context: AppContext) async throws -> Answer {
-        let (actor, id) = (try context.requireActor(), try context.id("project", of: HousingProject.self))
-        let (fields, today, token) = (context.form, context.today, context.formToken)
-        return try await HousingSteps<ProjectPlan>(
-            done: "/unterkuenfte/vorhaben?erledigt=ja",
-            decide: { db in
-                guard let project = try db.housingProjects().first(where: { $0.id == id }) else { throw Refusal.notFound }
+    private func planning(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let (actor, project, sites, today) = (try context.requireActor(), try project(context, db), try db.sites(), context.today)
+        return Form(
+            seen: project.seen, start: project.start, page: { sheet in .project(project, sites, sheet, actor: actor) },
+            decide: { fields in
                 guard let before = project.pending else {
                     throw Refusal.conflict("Dieses Vorhaben ist abgeschlossen; sein Plan ändert sich nicht mehr.")
                 }
@@ -121,14 +103,32 @@ struct ProjectDesk: Sendable {
                 guard (plan.stage, plan.use, plan.places, plan.cost) != (before.stage, before.use, before.places, before.cost) else {
                     throw Refusal.invalid("eroeffnung", "Es ist nichts geändert.")
                 }
-                return ProjectPlan(project: project, plan: plan, before: before)
-            },
-            form: { inputs, key in
-                let found = try await project(context)
-                return .project(found.0, found.1, inputs, actor: actor, token: token, key: key)
-            },
-            check: { plan in .checkProject(plan, address: "/unterkuenfte/vorhaben/\(id)", fields: fields, token: token) },
-            save: { plan, transaction in try transaction.record(plan.plan, of: id) }
-        ).answer(context)
+                let made = ProjectPlan(project: project, plan: plan, before: before)
+                return Decided(check: { sheet in .checkProject(made, sheet, address: "/unterkuenfte/vorhaben/\(project.id)") }) { transaction in
+                    try transaction.record(plan, of: project.id)
+                    return "/unterkuenfte/vorhaben?erledigt=ja"
+                }
+            })
+    }
+}
+
+extension HousingProject {
+    /// Every version of the plan stays, so the last one tells whether somebody planned anew.
+    fileprivate var seen: Seen {
+        let seen = Seen(id, plans.count)
+        guard let plan = plans.last else { return seen }
+        return seen.saying("Stand", plan.stage.label).saying("Eröffnung", "\(plan.use.from)").saying("Plätze", "\(plan.places)")
+    }
+
+    fileprivate var start: Inputs {
+        var inputs: Inputs = [:]
+        if let plan = plans.last {
+            inputs["stufe"] = plan.stage.rawValue
+            inputs["plaetze"] = String(plan.places)
+            inputs["kosten"] = plan.cost.map(Hundredths.text) ?? ""
+            inputs.set("eroeffnung", plan.use.from)
+            if !plan.use.isOpen { inputs.set("ende", plan.use.until.previous) }
+        }
+        return inputs
     }
 }
