@@ -12,15 +12,17 @@ package struct TownDoor: Sendable {
     package let door: FrontDoor
     package let database: any Database
 
-    /// `marking` shows English translations between ⟦ and ⟧, to find what has none.
-    package init(_ database: any Database, today: Day, town: String = "Ludwigsburg", marking table: [String: String]? = nil) throws {
+    /// `marking` shows English translations between ⟦ and ⟧, to find what has none. `accounts` are those in whose name roles act.
+    package init(
+        _ database: any Database, today: Day, town: String = "Ludwigsburg", marking table: [String: String]? = nil, accounts: [Role: String] = [:]
+    ) throws {
         self.database = database
         let resources = try TownHall.resources(told: nil)
         var wordings = try Wordings.load(folder: resources + "/Translations")
         if let table { wordings["en"] = Wording(language: "en", table: table.mapValues { "⟦\($0)⟧" }) }
         door = FrontDoor(
             settings: TownSettings(name: town, fixedToday: today), features: TownHall.features(desk: .absent), database: database,
-            doorkeeper: RoleKeeper(), assets: try Assets(folder: resources + "/Public"),
+            doorkeeper: RoleKeeper(accounts: accounts), assets: try Assets(folder: resources + "/Public"),
             wordings: wordings, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 
@@ -43,10 +45,14 @@ package struct TownDoor: Sendable {
 
 /// Lets everyone in by the role their cookie names.
 private struct RoleKeeper: Doorkeeper {
+    let accounts: [Role: String]
+
     func session(for token: String) async throws -> Session? {
         guard let role = Role(rawValue: token) else { return nil }
         let grants = AccessMatrix.policy.grants(for: [role.rawValue])
-        let actor = Actor(account: "account-" + role.rawValue, name: "Test", roles: [role.rawValue], title: .verbatim(role.rawValue), grants: grants)
+        let actor = Actor(
+            account: accounts[role] ?? "account-" + role.rawValue, name: "Test", roles: [role.rawValue], title: .verbatim(role.rawValue),
+            grants: grants)
         return Session(actor: actor, formToken: FrontDoor.formToken(for: token))
     }
 
