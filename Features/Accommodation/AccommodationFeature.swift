@@ -40,10 +40,7 @@ package struct AccommodationFeature: Feature {
         let (day, instant) = (question.on, question.knownAt)
         question.lines = try await context.read { db in
             let visible = try db.visibleSites(actor)
-            let owners = Dictionary(try db.authorities().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-            return try db.siteBooks(day.only, knownAt: instant).filter { visible?.contains($0.site.id.text) ?? true }.map { book in
-                HousingQuestion.Line(site: book.site, owner: owners[book.site.authority], tally: book.tally(on: day))
-            }
+            return try db.tallies(on: day, knownAt: instant).filter { visible?.contains($0.site.id.text) ?? true }
         }
         return .page(.occupancy(question, actor: actor), status: question.problems.isEmpty ? 200 : 422)
     }

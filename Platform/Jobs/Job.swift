@@ -46,6 +46,8 @@ package struct JobKind: Sendable {
     package let name: String
     /// The hour from which on one is queued every night; nil is only on demand.
     package let nightlyHour: Int?
+    /// Whether one is due for what has been recorded since, by the mark it gets; asked every round, so it must be cheap.
+    package let due: (@Sendable (any Connection, Day) throws -> String?)?
     /// Must bear being begun again: a process can end at any step. What it writes belongs into one transaction that
     /// also says that it is written.
     package let work: Work
@@ -53,10 +55,12 @@ package struct JobKind: Sendable {
     package let failed: (@Sendable (JobRun, String) async throws -> Void)?
 
     package init(
-        _ name: String, nightlyHour: Int? = nil, failed: (@Sendable (JobRun, String) async throws -> Void)? = nil, _ work: @escaping Work
+        _ name: String, nightlyHour: Int? = nil, due: (@Sendable (any Connection, Day) throws -> String?)? = nil,
+        failed: (@Sendable (JobRun, String) async throws -> Void)? = nil, _ work: @escaping Work
     ) {
         self.name = name
         self.nightlyHour = nightlyHour
+        self.due = due
         self.failed = failed
         self.work = work
     }

@@ -39,6 +39,7 @@ package struct JobRunner: Sendable {
             var wasBusy = false
             do {
                 try await queueNightly(now: .now())
+                try await queueDue()
                 wasBusy = try await doNext()
             } catch {
                 // The database is away; the next round asks again.
@@ -63,6 +64,19 @@ package struct JobRunner: Sendable {
             let mark = "\(kind.name) \(now.day.iso)"
             if try await database.read({ try $0.hasJob(marked: mark) }) { continue }
             try await database.housekeep { _ = try $0.queueJob(kind.name, parameters: "", account: "system", mark: mark, at: now) }
+        }
+    }
+
+    /// Queues once what follows from what was recorded: nobody has to look for it to happen.
+    package func queueDue() async throws {
+        let today = today()
+        for kind in kinds {
+            guard let due = kind.due else { continue }
+            let mark = try await database.read { db -> String? in
+                guard let mark = try due(db, today), try !db.jobs(kind: kind.name, limit: 1).contains(where: { !$0.state.isOver }) else { return nil }
+                return try db.hasJob(marked: mark) ? nil : mark
+            }
+            if let mark { try await database.housekeep { _ = try $0.queueJob(kind.name, parameters: "", account: "system", mark: mark) } }
         }
     }
 

@@ -29,6 +29,8 @@ package enum Turn: Sendable {
 /// One connection inside a transaction.
 package protocol Connection: AnyObject {
     var dialect: Dialect { get }
+    /// What was worked out before; nil where changes of one's own must be seen.
+    var memory: Memory? { get }
     func rows(_ sql: SQL) throws -> [Row]
     /// The number of rows changed.
     @discardableResult func run(_ sql: SQL) throws -> Int
@@ -37,6 +39,8 @@ package protocol Connection: AnyObject {
 }
 
 extension Connection {
+    package var memory: Memory? { nil }
+
     package func row(_ sql: SQL) throws -> Row? { try rows(sql).first }
 
     /// The single number a counting query answers with.

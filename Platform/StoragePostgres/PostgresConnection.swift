@@ -9,6 +9,8 @@ final class PostgresConnection: Storage.Connection {
     private var plansMade = 0
     /// The first refusal since `begin`, whatever the body made of it.
     private(set) var failure: PostgresFailure?
+    /// Set for those who only look.
+    var memory: Memory?
 
     /// A prepared statement and the columns it answers with.
     private final class Plan {

@@ -6,6 +6,7 @@ final class PostgresPool: @unchecked Sendable {
     private typealias Job = @Sendable (PostgresWorker) -> Void
 
     private let address: String
+    let memory = Memory()
     /// Guards everything below.
     private let condition = NSCondition()
     private var jobs: [Job] = []
@@ -110,6 +111,7 @@ final class PostgresPool: @unchecked Sendable {
 final class PostgresWorker {
     private let pool: PostgresPool
     private var open: PostgresConnection?
+    var memory: Memory { pool.memory }
 
     init(_ pool: PostgresPool) { self.pool = pool }
 

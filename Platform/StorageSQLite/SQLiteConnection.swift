@@ -6,10 +6,12 @@ import Storage
 final class SQLiteConnection: Storage.Connection {
     private let db: GRDB.Database
     private let path: String
+    let memory: Memory?
 
-    init(_ db: GRDB.Database, path: String) {
+    init(_ db: GRDB.Database, path: String, memory: Memory? = nil) {
         self.db = db
         self.path = path
+        self.memory = memory
     }
 
     var dialect: Dialect { .sqlite }

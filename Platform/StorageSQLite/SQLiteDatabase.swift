@@ -20,6 +20,7 @@ package final class SQLiteDatabase: Storage.Database {
     package let path: String
     private let access: Access
     private let state: Mutex<State>
+    private let memory = Memory()
 
     private struct State {
         var pool: DatabasePool?
@@ -49,8 +50,8 @@ package final class SQLiteDatabase: Storage.Database {
         let pool = try pool()
         return try await watched {
             try await withCheckedThrowingContinuation { continuation in
-                pool.asyncRead { [path] result in
-                    continuation.resume(with: Result { try body(SQLiteConnection(result.get(), path: path)) })
+                pool.asyncRead { [path, memory] result in
+                    continuation.resume(with: Result { try body(SQLiteConnection(result.get(), path: path, memory: memory)) })
                 }
             }
         }

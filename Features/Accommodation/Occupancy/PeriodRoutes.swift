@@ -60,8 +60,8 @@ struct PeriodQuestion: Sendable {
         loaded.lines = try await context.read { db in
             let visible = try db.visibleSites(actor)
             let tenures = withContracts ? Dictionary(grouping: try db.tenures(span), by: \.site) : [:]
-            return try db.siteBooks(span).filter { visible?.contains($0.site.id.text) ?? true }.map {
-                Line(site: $0.site, tallies: $0.tallies(over: span), tenures: tenures[$0.site.id] ?? [])
+            return try db.tallies(over: span).filter { visible?.contains($0.site.id.text) ?? true }.map {
+                Line(site: $0.site, tallies: $0.tallies, tenures: tenures[$0.site.id] ?? [])
             }
         }
         return loaded

@@ -33,7 +33,10 @@ package struct ForecastBook: Sendable {
     package let reunifications: [Reunification]
     package let observation: Observation
     package let assumptions: [Assumption]
-    package let plan: CapacityPlan
+    /// At the end of the first day and of every month.
+    package let capacity: [CapacityPoint]
+    /// What changes places, by month.
+    package let events: [[CapacityEvent]]
     package let months: [DayRange]
 
     package init(
@@ -47,8 +50,10 @@ package struct ForecastBook: Sendable {
         self.reunifications = reunifications
         self.observation = observation
         self.assumptions = assumptions
-        self.plan = plan
         months = question.months
+        // The books of all sites are large, and nothing more is asked of them.
+        capacity = ([question.from] + months.map(\.last)).map(plan.point)
+        events = months.map(plan.events)
     }
 
     /// In which month something on a day belongs; what should have happened already, in the first.
@@ -74,6 +79,6 @@ package struct ForecastBook: Sendable {
             reunification: months.indices.map { reunifications(in: $0).reduce(0) { $0 + $1.now.persons } },
             comingOfAge: months.map { expectation.comingOfAge(in: $0).count },
             assumptions: Dictionary(uniqueKeysWithValues: assumptions.map { ($0.rule, $0) }),
-            capacity: ([question.from] + months.map(\.last)).map(plan.point))
+            capacity: capacity)
     }
 }

@@ -18,7 +18,7 @@ extension Page {
             breadcrumb: [Link("Prognose", view.address("/prognose"))], stand: title,
             """
             \(MonthPieces.need(forecast, index))
-            \(MonthPieces.events(book.plan.events(in: month), sees))
+            \(MonthPieces.events(book.events[index], sees))
             \(MonthPieces.allocations(book, index, names, today: view.today))
             \(MonthPieces.people(book, index, month, sees))
             """)

@@ -6,7 +6,10 @@ import Vocabulary
 // What a forecast is made from, read in one snapshot: today's or that of an earlier day, as it was known then.
 
 extension Connection {
-    package func forecastBook(_ question: ForecastQuestion) throws -> ForecastBook {
+    /// Kept until something it rests on changes.
+    package func forecastBook(_ question: ForecastQuestion) throws -> ForecastBook { try remembered(question) { try newForecastBook(question) } }
+
+    private func newForecastBook(_ question: ForecastQuestion) throws -> ForecastBook {
         let (from, knownAt) = (question.from, question.knownAt)
         let (months, past) = (question.months, question.past)
         let lodgings = try lodgings(DayRange(past.first?.from ?? from, from.next) ?? from.only, knownAt: knownAt)
