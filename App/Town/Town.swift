@@ -39,8 +39,10 @@ package enum TownHall {
                     SubjectAccessFeature.panel,
                 ],
                 recognition: IdentityFeature.recognition, objections: .contracts,
-                waiting: {
-                    try await TasksFeature.waiting($0) + PlacementsFeature.waiting($0) + OrdersFeature.waiting($0) + IdentityFeature.waiting($0)
+                waiting: { context, db in
+                    try [TasksFeature.waiting, PlacementsFeature.waiting, OrdersFeature.waiting, IdentityFeature.waiting].flatMap {
+                        try $0(context, db)
+                    }
                 },
                 journalWords: JournalWords.action),
             SearchFeature(),

@@ -31,18 +31,19 @@ package struct FeesFeature: Feature {
     }
 
     /// What a person's file says about fees, to those who see them.
-    package static let panel = PersonPanel { person, context in
-        guard let actor = context.actor, actor.scope(.seeFees) == .all else { return .empty }
+    package static let panel = PersonPanel { person, context, db in
+        guard let actor = context.actor, actor.scope(.seeFees) == .all else { return nil }
         let month = FeeMonth(containing: context.today)
-        let (notices, assessment, payer) = try await context.read { db in
-            let assessment = try db.assessment(month, for: person)
-            let isDebtor = assessment.debtor(person) != nil
-            return (try db.feeNotices(of: try db.cluster(of: person)), assessment, try isDebtor ? nil : db.payer(of: person, month))
+        let assessment = try db.assessment(month, for: person)
+        let isDebtor = assessment.debtor(person) != nil
+        let notices = try db.feeNotices(of: try db.cluster(of: person))
+        let hasPayer = try !isDebtor && db.payer(of: person, month) != nil
+        guard !notices.isEmpty || assessment.cents > 0 || hasPayer else { return nil }
+        return {
+            FeePieces.panel(
+                person, notices: notices.count, asked: notices.reduce(0) { $0 + $1.difference }, month: month, cents: assessment.cents,
+                hasPayer: hasPayer)
         }
-        guard !notices.isEmpty || assessment.cents > 0 || payer != nil else { return .empty }
-        return FeePieces.panel(
-            person, notices: notices.count, asked: notices.reduce(0) { $0 + $1.difference }, month: month, cents: assessment.cents,
-            hasPayer: payer != nil)
     }
 }
 

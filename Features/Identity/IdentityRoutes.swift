@@ -21,20 +21,18 @@ package struct IdentityFeature: Feature {
         keepApart: { try $0.keepApart($1, $2, reason: ("bei der Erfassung so entschieden" as Phrase).text) })
 
     /// How many pairs wait for a decision; the same number as the list.
-    package static let waiting: @Sendable (AppContext) async throws -> [KeyFigure] = { context in
+    package static let waiting: WaitingFigures = { context, db in
         guard let actor = context.actor, actor.may(.mergePeople) else { return [] }
-        let count = try await context.read { try $0.proposalCount() }
+        let count = try db.proposalCount()
         return count == 0 ? [] : [KeyFigure("Mögliche Dubletten", count, href: "/dubletten")]
     }
 
     /// What a file says about other files: merged ones, decisions and proposals.
-    package static let panel = PersonPanel { person, context in
+    package static let panel = PersonPanel { person, context, db in
         let actor = try context.requireActor()
-        guard actor.may(.mergePeople) else { return .empty }
-        let (ties, directory) = try await context.read { db in
-            (try db.ties(of: person, on: context.today, for: actor), try db.directory())
-        }
-        return ties.map { IdentityPages.panel($0, directory) } ?? .empty
+        guard actor.may(.mergePeople), let ties = try db.ties(of: person, on: context.today, for: actor) else { return nil }
+        let directory = try db.directory()
+        return { IdentityPages.panel(ties, directory) }
     }
 }
 

@@ -15,10 +15,9 @@ package struct OrdersFeature: Feature {
     package var routes: [Route] { OrderDesk().routes + IssueDesk(fee: fee).routes + EventDesk().routes + TextDesk().routes }
 
     /// What those who issue orders must look after, on their start page.
-    package static let waiting: @Sendable (AppContext) async throws -> [KeyFigure] = { context in
+    package static let waiting: WaitingFigures = { context, db in
         guard let actor = context.actor, actor.may(.issueOrders), actor.scope(.seeOrders) == .all else { return [] }
-        let today = context.today
-        let states = try await context.read { try $0.orderStates(on: today) }
+        let states = try db.orderStates(on: context.today)
         return [OrderState.unserved, .objected].compactMap { state in
             guard let count = states[state] else { return nil }
             return KeyFigure("Verfügungen: \(state.label)", count, href: "/verfuegungen?stand=\(state.rawValue)")
@@ -26,15 +25,13 @@ package struct OrdersFeature: Feature {
     }
 
     /// What a person's file says about orders, to those who see them.
-    package static let panel = PersonPanel { person, context in
-        guard let actor = context.actor, actor.scope(.seeOrders) == .all else { return .empty }
+    package static let panel = PersonPanel { person, context, db in
+        guard let actor = context.actor, actor.scope(.seeOrders) == .all else { return nil }
         let today = context.today
-        let (orders, events, isMerged) = try await context.read { db in
-            let orders = try db.orders(concerning: try db.cluster(of: person))
-            return (orders, try db.orderEvents(of: orders.map(\.id)), try db.successor(of: person) != nil)
-        }
-        let mayIssue = actor.may(.issueOrders) && !isMerged
-        guard mayIssue || !orders.isEmpty else { return .empty }
-        return OrderPieces.panel(person, orders, events, today: today, mayIssue: mayIssue)
+        let orders = try db.orders(concerning: try db.cluster(of: person))
+        let events = try db.orderEvents(of: orders.map(\.id))
+        let mayIssue = try actor.may(.issueOrders) && db.successor(of: person) == nil
+        guard mayIssue || !orders.isEmpty else { return nil }
+        return { OrderPieces.panel(person, orders, events, today: today, mayIssue: mayIssue) }
     }
 }

@@ -23,13 +23,11 @@ package struct PlacementsFeature: Feature {
     }
 
     /// Arrivals of the next days, and what has to be seen to; the same numbers as the lists.
-    package static let waiting: @Sendable (AppContext) async throws -> [KeyFigure] = { context in
+    package static let waiting: WaitingFigures = { context, db in
         guard let actor = context.actor, actor.may(.placePeople) else { return [] }
         let today = context.today
-        let counts = try await context.read { db in
-            try [PlacementQuestion.Kind.expected, .late, .overstays].map { kind in
-                (kind, try PlacementQuestion(kind).lines(db, for: actor, on: today).reduce(0) { $0 + $1.persons })
-            }
+        let counts = try [PlacementQuestion.Kind.expected, .late, .overstays].map { kind in
+            (kind, try PlacementQuestion(kind).lines(db, for: actor, on: today).reduce(0) { $0 + $1.persons })
         }
         return counts.filter { $0.1 > 0 || $0.0 == .expected }.map { kind, count in
             KeyFigure(kind.label, count, note: count == 1 ? "Person" : "Personen", href: PlacementQuestion(kind).address)
@@ -37,17 +35,15 @@ package struct PlacementsFeature: Feature {
     }
 
     /// Where somebody lived, what is kept for them and when they are away, on that person's page.
-    package static let panel = PersonPanel { person, context in
-        guard let actor = context.actor, actor.may(.placePeople) else { return .empty }
+    package static let panel = PersonPanel { person, context, db in
+        guard let actor = context.actor, actor.may(.placePeople) else { return nil }
         let today = context.today
-        let view = try await context.read { db in
-            let times = try db.times(of: person)
-            let sites = Dictionary(try db.sites().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-            return HousingOfPerson(
-                person: person, placements: try db.placements(.of(person), on: today), absences: try db.absences(of: person), times: times,
-                sites: sites, rooms: try db.roomNames(Set(times.compactMap { $0.room?.text }).sorted()), today: today)
-        }
-        return PlacementPieces.panel(view, mayRecord: actor.may(.recordActs))
+        let times = try db.times(of: person)
+        let sites = Dictionary(try db.sites().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let view = HousingOfPerson(
+            person: person, placements: try db.placements(.of(person), on: today), absences: try db.absences(of: person), times: times,
+            sites: sites, rooms: try db.roomNames(Set(times.compactMap { $0.room?.text }).sorted()), today: today)
+        return { PlacementPieces.panel(view, mayRecord: actor.may(.recordActs)) }
     }
 
     /// Who is expected at a site and who is away, on the site's page.

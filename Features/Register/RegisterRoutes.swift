@@ -6,10 +6,16 @@ import Web
 
 /// A block on a person's page that another office fills (Einschub). Offices above the register hand theirs in.
 package struct PersonPanel: Sendable {
-    package let render: @Sendable (ID<Person>, AppContext) async throws -> HTML
+    /// What is to be shown, read in the snapshot of the whole page and put into words afterwards; nil shows nothing.
+    package typealias Reading = @Sendable (ID<Person>, AppContext, any Connection) throws -> (@Sendable () -> HTML)?
 
-    package init(_ render: @escaping @Sendable (ID<Person>, AppContext) async throws -> HTML) { self.render = render }
+    let read: Reading
+
+    package init(_ read: @escaping Reading) { self.read = read }
 }
+
+/// Numbers an office puts on the start page, each leading to its list; read in the snapshot of the whole page.
+package typealias WaitingFigures = @Sendable (AppContext, any Connection) throws -> [KeyFigure]
 
 /// People, households and what happens to them.
 package struct RegisterFeature: Feature {
@@ -17,13 +23,13 @@ package struct RegisterFeature: Feature {
     let recognition: Recognition
     let objections: StayObjections
     /// Numbers other offices put on the start page, each leading to its list.
-    let waiting: @Sendable (AppContext) async throws -> [KeyFigure]
+    let waiting: WaitingFigures
     /// How the journal's codes read; the journal itself belongs to another office.
     let journalWords: @Sendable (String) -> Phrase
 
     package init(
-        panels: [PersonPanel], recognition: Recognition, objections: StayObjections,
-        waiting: @escaping @Sendable (AppContext) async throws -> [KeyFigure], journalWords: @escaping @Sendable (String) -> Phrase
+        panels: [PersonPanel], recognition: Recognition, objections: StayObjections, waiting: @escaping WaitingFigures,
+        journalWords: @escaping @Sendable (String) -> Phrase
     ) {
         self.waiting = waiting
         self.panels = panels
@@ -53,12 +59,19 @@ package struct RegisterFeature: Feature {
 
     private func start(_ context: AppContext) async throws -> Answer {
         let (actor, today) = (try context.requireActor(), context.today)
-        let view = try await context.read { try $0.startView(for: actor, on: today) }
+        let (view, figures) = try await context.read { [waiting] db in (try db.startView(for: actor, on: today), try waiting(context, db)) }
         if !view.overdue.isEmpty || !view.comingOfAge.isEmpty { try await context.look(JournalNote("people.list", "list", "start")) }
-        return .page(.start(view, waiting: try await waiting(context)))
+        return .page(.start(view, waiting: figures))
     }
 
     private func file(_ context: AppContext, noting detail: String) async throws -> PersonFile {
+        try await file(context, noting: detail) { _, _ in }.file
+    }
+
+    /// The file and what else its page shows, as of one moment.
+    private func file<More: Sendable>(
+        _ context: AppContext, noting detail: String, _ more: @escaping @Sendable (PersonFile, any Connection) throws -> More
+    ) async throws -> (file: PersonFile, more: More) {
         let (actor, today, id) = (try context.requireActor(), context.today, try context.id("person", of: Person.self))
         var reader = FormReader(context.query)
         let day = reader.day("am") ?? today
@@ -69,18 +82,24 @@ package struct RegisterFeature: Feature {
         }
         try reader.finish()
         let instant = knownAt
-        let file = try await context.read { try $0.personFile(id, for: actor, on: day, knownAt: instant, today: today) }
+        let found = try await context.read { db in
+            let file = try db.personFile(id, for: actor, on: day, knownAt: instant, today: today)
+            return (file: file, more: try more(file, db))
+        }
         try await context.look(JournalNote("person.look", "person", id.text, details: detail))
-        return file
+        return found
     }
 
     private func person(_ context: AppContext) async throws -> Answer {
-        let file = try await file(context, noting: "overview")
-        var pieces: [HTML] = []
-        for panel in panels { pieces.append(try await panel.render(file.record.person.id, context)) }
+        let (file, (shown, typed)) = try await file(context, noting: "overview") { [panels] file, db in
+            (try panels.compactMap { try $0.read(file.record.person.id, context, db) }, try context.typed(of: file, db))
+        }
+        let pieces = shown.map { $0() }
         let done = context.query["erledigt"].flatMap(Act.Kind.init)
-        let typed = try await context.typed(of: file).map { $0.notice(file, token: context.formToken) } ?? .empty
-        return .page(.person(file, typed: typed, panels: pieces.joined(), success: done.map { "\($0.label): Die Angaben sind gespeichert." }))
+        return .page(
+            .person(
+                file, typed: typed?.notice(file, token: context.formToken) ?? .empty, panels: pieces.joined(),
+                success: done.map { "\($0.label): Die Angaben sind gespeichert." }))
     }
 
     private func timeline(_ context: AppContext) async throws -> Answer {

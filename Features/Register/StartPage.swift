@@ -12,7 +12,6 @@ struct StartView: Sendable {
     var isRegistering: Bool
     var comingOfAge: [Upcoming]
     var overdue: [Upcoming]
-    var seesPhase: Bool
     var filters: [CountedFilter] = []
 
     /// Somebody with a day ahead or gone by, and why that day.

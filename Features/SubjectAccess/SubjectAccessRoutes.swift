@@ -17,9 +17,9 @@ package struct SubjectAccessFeature: Feature {
     }
 
     /// The way here from a person's file.
-    package static let panel = PersonPanel { id, context in
-        guard let actor = context.actor, actor.may(.answerAccessRequests) else { return .empty }
-        return SubjectAccessPieces.panel(id)
+    package static let panel = PersonPanel { id, context, _ in
+        guard let actor = context.actor, actor.may(.answerAccessRequests) else { return nil }
+        return { SubjectAccessPieces.panel(id) }
     }
 
     private func load(_ context: AppContext) async throws -> SubjectAccess {

@@ -52,7 +52,6 @@ struct TaskListDesk: Sendable {
 
     private func page(_ fields: FormFields, _ context: AppContext, problems: [Refusal.Problem] = []) async throws -> Answer {
         let (actor, today) = (try context.requireActor(), context.today)
-        try await TasksFeature.catchUp(context)
         let sites = try await context.read { try ownSites($0, actor, on: today) }
         var view = TaskListView(
             query: TaskQuery(today: today), kinds: kinds, sites: sites, actor: actor, inputs: Inputs(fields.values, problems: problems),

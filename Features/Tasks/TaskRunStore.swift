@@ -24,16 +24,18 @@ extension Connection {
 
     func journalNumber() throws -> Int { try count("SELECT seq FROM journal_head WHERE id = 1") }
 
-    /// Whether something was recorded since the last run from which tasks may follow, or a day has passed.
-    func isTaskRunDue(on today: Day) throws -> Bool {
-        guard let run = try row("SELECT day, seq FROM task_run WHERE id = 1") else { return true }
-        if try run.day("day") != today { return true }
+    /// Up to which entry of the journal a run is due: something was recorded since the last from which tasks may follow, or a day has passed.
+    func taskRunDue(on today: Day) throws -> Int? {
+        let now = try journalNumber()
+        guard let run = try row("SELECT day, seq FROM task_run WHERE id = 1"), try run.day("day") == today else { return now }
         let seq = try run.int("seq")
-        return try row(
+        guard seq < now else { return nil }
+        let found = try row(
             """
             SELECT seq FROM journal WHERE seq > \(seq)
             AND (action LIKE 'act.%' OR action LIKE 'housing.%' OR action LIKE 'key.%' OR action LIKE 'defect.%' OR action LIKE 'import.%') LIMIT 1
-            """) != nil
+            """)
+        return found == nil ? nil : now
     }
 
     fileprivate func keepTaskRun(_ today: Day, seq: Int, at now: Instant) throws {

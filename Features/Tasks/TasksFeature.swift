@@ -23,43 +23,32 @@ package struct TasksFeature: Feature {
             return "added=\(counts.added),dropped=\(counts.dropped),reopened=\(counts.reopened)"
         }
         // By day in a lane of its own, so that what follows from an act is there at once.
-        return [JobKind(TasksFeature.nightly, nightlyHour: 2, work), JobKind(TasksFeature.daily, work)]
+        return [
+            JobKind(TasksFeature.nightly, nightlyHour: 2, work),
+            JobKind(TasksFeature.daily, due: { db, today in try db.taskRunDue(on: today).map { "\(TasksFeature.daily) \(today.iso) \($0)" } }, work),
+        ]
     }
 
     static let nightly = "tasks"
     static let daily = "tasks.day"
 
-    /// Something was recorded since the last run: it runs again, once, however many people look.
-    static func catchUp(_ context: AppContext) async throws {
-        let today = context.today
-        guard let seq = try await context.read({ try $0.isTaskRunDue(on: today) ? try $0.journalNumber() : nil }) else { return }
-        try await context.database.housekeep { db in
-            guard try !db.jobs(kind: daily, limit: 1).contains(where: { !$0.state.isOver }) else { return }
-            try db.queueJob(daily, parameters: "", account: TaskRun.account, mark: "\(daily) \(today.iso) \(seq)")
-        }
-    }
-
     /// How much is due within a week, and how much of it was due before today; the same numbers as the lists.
-    package static let waiting: @Sendable (AppContext) async throws -> [KeyFigure] = { context in
+    package static let waiting: WaitingFigures = { context, db in
         guard let actor = context.actor, actor.may(.seeTasks) else { return [] }
-        try await catchUp(context)
         let (week, overdue) = (TaskQuery(today: context.today, due: .week), TaskQuery(today: context.today, due: .overdue))
-        let (due, late) = try await context.read { (try $0.taskCount(week, for: actor), try $0.taskCount(overdue, for: actor)) }
+        let (due, late) = (try db.taskCount(week, for: actor), try db.taskCount(overdue, for: actor))
         var figures = [KeyFigure("Aufgaben bis in sieben Tagen", due, href: week.address)]
         if late > 0 { figures.append(KeyFigure("davon überfällig", late, href: overdue.address)) }
         return figures
     }
 
     /// What is to be done about a person, on that person's page.
-    package static let panel = PersonPanel { person, context in
-        guard let actor = context.actor, actor.may(.seeTasks) else { return .empty }
-        try await catchUp(context)
+    package static let panel = PersonPanel { person, context, db in
+        guard let actor = context.actor, actor.may(.seeTasks) else { return nil }
         let today = context.today
-        let (tasks, names) = try await context.read { db in
-            let tasks = try db.openTasks(person: person, for: actor, on: today)
-            return (tasks, try db.taskNames(tasks, for: actor, on: today))
-        }
-        return TaskPieces.panel(tasks, names, new: Link("Aufgabe anlegen", "/aufgaben/neu?person=\(person)"), today: today)
+        let tasks = try db.openTasks(person: person, for: actor, on: today)
+        let names = try db.taskNames(tasks, for: actor, on: today)
+        return { TaskPieces.panel(tasks, names, new: Link("Aufgabe anlegen", "/aufgaben/neu?person=\(person)"), today: today) }
     }
 
     /// What is to be done at a site, for pages of other offices about it.

@@ -43,7 +43,9 @@ struct CorrectionDesk: Sendable {
             view.inputs.set("bis", fact.period.isOpen ? nil : fact.period.until.previous)
             FactFields.prefill(fact.content, &view.inputs)
         } else {
-            if view.kind == .name, let name = try await context.typed(of: view.file)?.spelling { FactFields.prefill(.name(name), &view.inputs) }
+            if view.kind == .name, let name = try await context.read({ [file = view.file] db in try context.typed(of: file, db)?.spelling }) {
+                FactFields.prefill(.name(name), &view.inputs)
+            }
             view.inputs.set("von", view.file.record.facts.of(.phase).map(\.period.from).min() ?? view.file.today)
         }
         return .page(.correction(view))

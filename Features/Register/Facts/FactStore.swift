@@ -101,13 +101,6 @@ package struct RecordedAct: Sendable, Hashable {
 }
 
 extension Connection {
-    /// Everything ever recorded of a person, superseded facts included, oldest first.
-    package func facts(of person: ID<Person>, kinds: [Fact.Kind] = Fact.Kind.allCases) throws -> [Fact] {
-        try kinds.flatMap { kind in
-            try rows("SELECT * FROM \(kind.table) WHERE person_id = \(person) ORDER BY from_day, recorded_at, id").map { try Fact(kind, $0) }
-        }
-    }
-
     package func person(_ id: ID<Person>) throws -> Person? {
         try row("SELECT id, file_number FROM person WHERE id = \(id)").map {
             Person(id: try $0.id("id"), fileNumber: try $0.text("file_number"))

@@ -105,18 +105,24 @@ extension Connection {
     /// What to show of each of a page's people, in their order.
     package func listRows(_ ids: [String], _ census: CensusQuery) throws -> [PersonListRow] {
         guard !ids.isEmpty else { return [] }
-        func facts(_ kind: Fact.Kind, anyDay: Bool = false) throws -> [String: [Fact.Content]] {
-            let holds: SQL = anyDay ? "f.superseded_at = 253402300799000000" : census.holds("f")
-            let found = try rows("SELECT f.* FROM \(kind.table) f WHERE f.person_id IN (\(list: ids)) AND \(holds) ORDER BY f.from_day DESC, f.id")
-            return Dictionary(grouping: try found.map { (try $0.text("person_id"), try Fact.Content(kind, $0)) }, by: \.0).mapValues { $0.map(\.1) }
-        }
         let numbers = Dictionary(
             uniqueKeysWithValues: try rows("SELECT id, file_number FROM person WHERE id IN (\(list: ids))").map {
                 (try $0.text("id"), try $0.text("file_number"))
             })
-        let (names, allNames) = (try facts(.name), try facts(.name, anyDay: true))
-        let (births, nationalities) = (try facts(.birth), try facts(.nationality))
-        let (phases, stays) = (try facts(.phase), try facts(.stay))
+        // Who has no name on that day is called by another.
+        let found = try facts([.name, .birth, .nationality, .phase, .stay]) { kind in
+            let holds = kind == .name ? "(\(census.holds("f")) OR f.superseded_at = 253402300799000000)" : census.holds("f")
+            return "f.person_id IN (\(list: ids)) AND \(holds)"
+        }
+        let latest = found.sorted { ($1.period.from, $0.id.text) < ($0.period.from, $1.id.text) }
+        func contents(_ kind: Fact.Kind, _ isWanted: (Fact) -> Bool = { _ in true }) -> [String: [Fact.Content]] {
+            Dictionary(grouping: latest.filter { $0.content.kind == kind && isWanted($0) }, by: \.person.text).mapValues { $0.map(\.content) }
+        }
+        let names = contents(.name) { fact in
+            fact.period.contains(census.on) && (census.knownAt.map(fact.isKnown) ?? fact.isCurrentKnowledge)
+        }
+        let allNames = contents(.name, \.isCurrentKnowledge)
+        let (births, nationalities, phases, stays) = (contents(.birth), contents(.nationality), contents(.phase), contents(.stay))
         func official(_ contents: [Fact.Content]?) -> PersonName? {
             let names = (contents ?? []).compactMap { if case .name(let name) = $0 { name } else { nil } }
             return names.first { $0.kind == .official } ?? names.first

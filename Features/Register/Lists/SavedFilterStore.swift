@@ -46,12 +46,11 @@ extension Connection {
         guard !filters.isEmpty else { return [] }
         let directory = try directory()
         let scopes = actor.scopes(.seePeople)
-        return try filters.compactMap { filter in
-            guard let query = try? PersonListQuery(filter.fields, today: today, mayFilter: { actor.reads($0, by: .seePeople, within: scopes) })
-            else { return nil }
-            return CountedFilter(
-                filter: filter, count: try listCount(query, for: actor, on: today), fault: filter.fault(directory, today: today))
+        let usable = filters.compactMap { filter in
+            (try? PersonListQuery(filter.fields, today: today, mayFilter: { actor.reads($0, by: .seePeople, within: scopes) })).map { (filter, $0) }
         }
+        let counts = try listCounts(usable.map(\.1), for: actor, on: today)
+        return zip(usable, counts).map { CountedFilter(filter: $0.0, count: $1, fault: $0.0.fault(directory, today: today)) }
     }
 }
 

@@ -36,6 +36,16 @@ extension Connection {
         try count("SELECT COUNT(*) AS n \(query.census.selection(query.condition(for: actor, permission, on: today)))")
     }
 
+    /// The same of many lists, in one statement.
+    func listCounts(_ queries: [PersonListQuery], for actor: Actor, on today: Day) throws -> [Int] {
+        guard !queries.isEmpty else { return [] }
+        let parts = queries.enumerated().map { index, query -> SQL in
+            let number = SQL(stringLiteral: String(index))
+            return "SELECT \(number) AS k, COUNT(*) AS n \(query.census.selection(query.condition(for: actor, .seePeople, on: today)))"
+        }
+        return try rows(parts.joined(separator: " UNION ALL ") + " ORDER BY k").map { try $0.int("n") }
+    }
+
     /// Everybody on the list, in its order, up to a limit.
     package func listIDs(
         _ query: PersonListQuery, for actor: Actor, _ permission: Permission = .seePeople, on today: Day, limit: Int

@@ -102,10 +102,10 @@ extension TypedPerson {
 
 extension AppContext {
     /// What the reader typed of this person, where the address names a draft of theirs.
-    func typed(of file: PersonFile) async throws -> TypedPerson? {
+    func typed(of file: PersonFile, _ db: any Connection) throws -> TypedPerson? {
         guard let id = query["entwurf"], !id.isEmpty, file.knownAt == nil, file.successor == nil else { return nil }
         let actor = try requireActor()
         guard actor.may(.registerPeople) else { return nil }
-        return try await read { try $0.draft(ID(id), of: actor.account) }.flatMap { TypedPerson($0, of: file) }
+        return try db.draft(ID(id), of: actor.account).flatMap { TypedPerson($0, of: file) }
     }
 }

@@ -1,4 +1,5 @@
 import Access
+import Jobs
 import Places
 import Register
 import Storage
@@ -157,22 +158,26 @@ private func about(
         }
     }
 
-    @Test func `what follows from an act is there with the next look`() async throws {
-        try await Engine.sqlite.withTown { town async throws in
+    @Test(arguments: Engine.available)
+    func `what follows from an act is done without anybody looking, and looking queues nothing`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
             let browser = try await town.browser("unterbringung")
             await browser.get("/start")
-            let runner = TasksFeature(sources: [.register])
-            #expect(runner.jobs.map(\.nightlyHour) == [2, nil])
+            await browser.get("/aufgaben")
+            #expect(try await town.read { try $0.count("SELECT COUNT(*) AS n FROM job") } == 0)
+            let jobs = TasksFeature(sources: [.register]).jobs
+            #expect(jobs.map(\.nightlyHour) == [2, nil])
+            let runner = JobRunner(jobs, database: town.database, logger: silence) { TownFixture.today }
+            for _ in 1...2 { try await runner.queueDue() }
             let queued = try await town.read { try $0.rows("SELECT kind, mark FROM job").map { try $0.text("kind") } }
             #expect(queued == ["tasks.day"])
-            // However many look, it is queued once.
-            await browser.get("/aufgaben")
-            #expect(try await town.read { try $0.count("SELECT COUNT(*) AS n FROM job") } == 1)
-            _ = try await town.database.runTasks([.register], today: TownFixture.today)
+            #expect(try await runner.drain() == 1)
             await browser.get("/aufgaben")
             #expect(browser.text.contains("Wohnort unbekannt"))
-            #expect(try await !town.read { try $0.isTaskRunDue(on: TownFixture.today) })
-            #expect(try await town.read { try $0.isTaskRunDue(on: TownFixture.today.next) })
+            #expect(try await town.read { try $0.taskRunDue(on: TownFixture.today) } == nil)
+            #expect(try await town.read { try $0.taskRunDue(on: TownFixture.today.next) } != nil)
+            try await runner.queueDue()
+            #expect(try await runner.drain() == 0)
         }
     }
 
