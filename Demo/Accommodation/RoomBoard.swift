@@ -78,9 +78,16 @@ struct RoomBoard {
     private mutating func find(_ site: ID<Site>, _ people: [(person: ID<Person>, period: DayRange)]) -> [(room: ID<Spot>, place: ID<Spot>?)?] {
         guard let all = rooms[site], let first = people.first else { return people.map { _ in nil } }
         let span = people.reduce(first.period) { DayRange(min($0.from, $1.period.from), max($0.until, $1.period.until)) ?? $0 }
-        let order = (0..<min(all.count, 80)).map { (start[site, default: 0] + $0) % all.count }
+        // The next rooms by how well they fit; sorted by hand, because this is done for every move.
+        let begin = start[site, default: 0]
+        var order: [[Int]] = []
+        for index in begin..<(begin + min(all.count, 80)) {
+            let misfit = abs(all[index % all.count].beds.count - people.count)
+            while order.count <= misfit { order.append([]) }
+            order[misfit].append(index % all.count)
+        }
         var result: [(room: ID<Spot>, place: ID<Spot>?)?] = []
-        for index in order.sorted(by: { abs(all[$0].beds.count - people.count) < abs(all[$1].beds.count - people.count) }) {
+        for index in order.joined() {
             guard result.count < people.count else { break }
             let room = all[index]
             let free = room.beds.filter { $0.isFree(in: span) }
