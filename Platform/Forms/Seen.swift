@@ -43,21 +43,3 @@ package struct Seen: Sendable {
         return seen
     }
 }
-
-extension Seen {
-    /// For the second of two: what the first one left, while the own input stays in the form below.
-    func news(isOlder: Bool) -> HTML {
-        let title: Phrase =
-            isOlder
-            ? "Dieses Formular wurde vor einer Änderung des Programms geöffnet."
-            : "Inzwischen hat jemand anderes hier etwas geändert."
-        let now: HTML =
-            lines.isEmpty
-            ? "<p>\(t: "Unten steht weiter, was Sie eingegeben haben. Vergleichen Sie es mit dem jetzigen Stand, und senden Sie es noch einmal, wenn es so gelten soll.")</p>"
-            : """
-            <p>\(t: "Jetzt gilt:")</p>\(SummaryList(lines.map { SummaryList.Row($0.label, $0.value) }).html)\
-            <p>\(t: "Unten steht weiter, was Sie eingegeben haben. Senden Sie es noch einmal, wenn es so gelten soll.")</p>
-            """
-        return Notice.warning(title, now)
-    }
-}

@@ -110,7 +110,8 @@ struct Steps: Sendable {
         checked.warnings = decided.warnings
         if isConfirmed || decided.check == nil {
             let missing = fields[Slip.heedField] == decided.heed
-            return .page(Interruption(checked, context, isReasonMissing: missing).page, status: missing ? 422 : 200, looks: form.looks + decided.looks)
+            let page = Interruption(checked, context, isReasonMissing: missing).page
+            return .page(page, status: missing ? 422 : 200, looks: form.looks + decided.looks)
         }
         guard let check = decided.check else { return nil }
         return .page(try check(checked), status: 200, looks: form.looks + decided.looks)
@@ -134,7 +135,9 @@ struct Steps: Sendable {
                 return .page(try form.page(sheet), status: refusal.kind == .invalid ? 422 : 409, looks: form.looks)
             case .changed:
                 var page = try form.page(sheet)
-                page.notice = form.seen.news(isOlder: fields[Slip.stampField] == nil)
+                // What is over has no form any more; then the notice keeps what was typed.
+                let typed = page.body.text.contains(sheet.slip.key) ? FormFields() : fields
+                page.notice = form.seen.news(isOlder: fields[Slip.stampField] == nil, typed: typed)
                 return .page(page, status: 409, looks: form.looks)
             case .unheeded, .page, .kept:
                 let decided = try form.decide(fields)

@@ -44,17 +44,3 @@ struct HeedFields {
             """
     }
 }
-
-extension Page {
-    /// Nothing is left that the form could be sent to.
-    static func gone(_ refusal: Refusal, _ typed: FormFields) -> Page {
-        let title: Phrase = refusal.kind == .conflict ? "Das geht so nicht" : "Das gibt es nicht mehr"
-        let values = typed.without(Slip.fields).pairs.map(\.value).filter { !$0.isEmpty }
-        return Page(
-            title, isNarrow: true,
-            """
-            \(PageHead(title).html)<ul>\(refusal.problems.map { "<li>\(t: $0.message)</li>" as HTML })</ul>
-            \(when: !values.isEmpty, "<h2>\(t: "Das hatten Sie eingegeben")</h2><ul>\(values.map { "<li>\(name: $0)</li>" as HTML })</ul>")
-            """)
-    }
-}

@@ -1,0 +1,35 @@
+import Markup
+import Vocabulary
+import Web
+
+extension Seen {
+    /// For the second of two: what the first one left, while the own input stays in the form below.
+    func news(isOlder: Bool, typed: FormFields) -> HTML {
+        let title: Phrase =
+            isOlder ? "Dieses Formular wurde vor einer Änderung des Programms geöffnet." : "Inzwischen hat jemand anderes hier etwas geändert."
+        let below: Phrase = "Unten steht weiter, was Sie eingegeben haben. Senden Sie es noch einmal, wenn es so gelten soll."
+        let now: HTML =
+            lines.isEmpty ? .empty : "<p>\(t: "Jetzt gilt:")</p>\(SummaryList(lines.map { SummaryList.Row($0.label, $0.value) }).html)"
+        let rest: HTML = typed.isEmpty ? "<p>\(t: below)</p>" : typed.asList
+        return Notice.warning(title, "\(now)\(rest)")
+    }
+}
+
+extension FormFields {
+    /// What somebody typed into a form that is no longer there.
+    fileprivate var asList: HTML {
+        let values = without(Slip.fields).pairs.map(\.value).filter { !$0.isEmpty }
+        guard !values.isEmpty else { return .empty }
+        return "<p>\(t: "Das hatten Sie eingegeben:")</p><ul>\(values.map { "<li>\(name: $0)</li>" as HTML })</ul>"
+    }
+}
+
+extension Page {
+    /// Nothing is left that the form could be sent to.
+    static func gone(_ refusal: Refusal, _ typed: FormFields) -> Page {
+        let title: Phrase = refusal.kind == .conflict ? "Das geht so nicht" : "Das gibt es nicht mehr"
+        return Page(
+            title, isNarrow: true,
+            "\(PageHead(title).html)<ul>\(refusal.problems.map { "<li>\(t: $0.message)</li>" as HTML })</ul>\(typed.asList)")
+    }
+}
