@@ -22,7 +22,7 @@ private struct FeesSeeds {
         self.ground = ground
         tariffs()
         flats()
-        notices(FeeMonth(containing: ground.today))
+        notices(Month(containing: ground.today))
         events.append(
             OfficeEvent(ground.today.previous, hour: 17, minute: 30, by: "gebuehren") { [today = ground.today] in try $0.recordLateMove(today) })
     }
@@ -58,7 +58,7 @@ private struct FeesSeeds {
         on("2024-03-19") { try $0.recordAreas(areas, at: site.id, from: "2024-03-19") }
     }
 
-    private mutating func notices(_ month: FeeMonth) {
+    private mutating func notices(_ month: Month) {
         guard month.previous.previous.previous.first > Self.begin else { return }
         let sites = Set(ground.sites.filter { ["Mauserstraße 35", "Stammheimer Straße 23"].contains($0.name) }.map(\.id))
         for billed in [month.previous.previous.previous, month.previous.previous, month.previous] {
@@ -66,7 +66,7 @@ private struct FeesSeeds {
             on(day) { _ = try $0.issue(FeeRunWish(.month, month: billed, sites: sites, knownAt: $0.justBefore, day: day), most: Self.most) }
         }
         for back in 1...6 {
-            let billed = FeeMonth(containing: month.first.addingMonths(-back))
+            let billed = Month(containing: month.first.addingMonths(-back))
             on(Self.dayOfRun(billed)) { try $0.issueForNewAdults(billed, now: month) }
         }
         on(month.previous.previous.first.advanced(by: 9).officeDay) { try $0.recordHardship() }
@@ -76,7 +76,7 @@ private struct FeesSeeds {
         }
     }
 
-    private static func dayOfRun(_ month: FeeMonth) -> Day { month.first.advanced(by: 26).officeDayBefore }
+    private static func dayOfRun(_ month: Month) -> Day { month.first.advanced(by: 26).officeDayBefore }
 
     // MARK: What is asked
 
@@ -131,7 +131,7 @@ extension Transaction {
     }
 
     /// Somebody who came of age lately: the parents' notices, and beside them those of the child since then.
-    fileprivate func issueForNewAdults(_ month: FeeMonth, now: FeeMonth) throws {
+    fileprivate func issueForNewAdults(_ month: Month, now: Month) throws {
         let adults = try DayRange(now.first.addingMonths(-5), now.first.addingMonths(-2)).map { try db.newAdults($0) } ?? []
         for person in try adults.compactMap({ try db.parent(of: $0) }) + adults {
             _ = try issue(FeeRunWish(.month, month: month, person: person, knownAt: justBefore, day: at.day))
@@ -140,12 +140,12 @@ extension Transaction {
 
     /// On the last evening a move of six weeks ago becomes known, and the notices it touches are changed.
     fileprivate func recordLateMove(_ today: Day) throws {
-        let day = FeeMonth(containing: today).previous.previous.first.advanced(by: 14)
+        let day = Month(containing: today).previous.previous.first.advanced(by: 14)
         if let person = try db.someDebtors().dropFirst().first(where: { try db.livesAlone($0, since: day.firstOfMonth) }) {
             var act = try Act.move(of: try db.record(of: person), on: day, to: Stay(.ownFlat, address: "Quittenweg, Oßweil"))
             act.reason = "Auszug erst jetzt gemeldet, Schlüssel lag im Briefkasten"
             try record(act)
-            _ = try issue(FeeRunWish(.changes, month: FeeMonth(containing: day), person: person, knownAt: at, day: today.previous))
+            _ = try issue(FeeRunWish(.changes, month: Month(containing: day), person: person, knownAt: at, day: today.previous))
         }
         try keepComparison(on: today)
     }

@@ -23,7 +23,7 @@ struct Fees: AsyncParsableCommand {
     var format = OutputFormat.text
 
     func run() async throws {
-        guard let month = FeeMonth(month) else {
+        guard let month = Month(typed: month), (1990...2199).contains(month.first.civil.year) else {
             throw Refusal.invalid("month", "Den Monat „\(month)“ gibt es nicht. Schreiben Sie ihn wie 2026-10.")
         }
         let day = try today.map { try readDay($0, "today") } ?? Instant.now().day

@@ -45,13 +45,9 @@ func using<T>(_ database: any Database, _ work: (any Database) async throws -> T
     }
 }
 
-/// A day as `2020-06-17` or `17.06.2020`.
+/// A day in any notation that a form takes.
 func readDay(_ text: String, _ option: String) throws -> Day {
-    if let day = Day(text) { return day }
-    let parts = text.split(separator: ".").map { Int($0) }
-    if parts.count == 3, let date = parts[0], let month = parts[1], let year = parts[2], let day = Day(year: year, month: month, day: date) {
-        return day
-    }
+    if let day = Day(typed: text) { return day }
     throw Refusal.invalid(option, "Den Tag „\(text)“ bei --\(option) gibt es nicht. Schreiben Sie ihn wie 2020-06-17.")
 }
 
@@ -71,7 +67,7 @@ struct DayOptions: ParsableArguments {
 /// A state of knowledge; nil is today's.
 func readInstant(_ text: String?) throws -> Instant? {
     try text.map { text in
-        guard let instant = Instant(text) else {
+        guard let instant = Instant(typed: text) else {
             throw Refusal.invalid(
                 "known-at", "Den Zeitpunkt „\(text)“ gibt es nicht. Schreiben Sie ihn wie 2020-06-17 oder 2020-06-17T12:00:00Z.")
         }

@@ -139,7 +139,7 @@ extension Page {
             \(view.checked.map(checked))
             \(Filters("/protokoll", clear: "/protokoll", """
                 \(view.inputs.select(
-                    "konto", "Wer", view.names.sorted { $0.value < $1.value }.map { Choice($0.key, .verbatim($0.value)) }, blank: "alle"))
+                    "konto", "Wer", view.names.inNaturalOrder(by: \.value, then: \.key).map { Choice($0.key, .verbatim($0.value)) }, blank: "alle"))
                 \(view.inputs.text("gegenstand", "Woran", hint: "Aktenzeichen oder Kennung", width: .twenty, kind: .code))
                 """).html)
             \(table.html)

@@ -198,8 +198,7 @@ package struct AccessFeature: Feature {
     }
 
     private func journal(_ context: AppContext, checked: JournalReport?) async throws -> Answer {
-        let query = context.query
-        let before = query["vor"].flatMap { Int($0) } ?? Int.max
+        let (query, before) = (context.query, try context.before)
         let account = query["konto"] ?? ""
         let subject = (query["gegenstand"] ?? "").trimmed
         let (entries, names, files) = try await context.read { db in

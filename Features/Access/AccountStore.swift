@@ -7,9 +7,9 @@ extension Connection {
     package func accounts() throws -> [Account] {
         let roles = try rows("SELECT account_id, role FROM account_role ORDER BY role")
         let byAccount = Dictionary(grouping: try roles.map { (try $0.text("account_id"), Role(rawValue: try $0.text("role"))) }, by: \.0)
-        return try rows("SELECT id, login, name, active, created_at FROM account ORDER BY name, id").map { row in
+        return try rows("SELECT id, login, name, active, created_at FROM account").map { row in
             try Account(row, roles: byAccount[try row.text("id")]?.compactMap(\.1) ?? [])
-        }
+        }.inNaturalOrder(by: \.name, then: \.id.text)
     }
 
     package func account(_ id: ID<Account>) throws -> Account? {
@@ -38,7 +38,7 @@ extension Connection {
 
     /// The houses a caretaker can be responsible for.
     func siteNames() throws -> [(id: String, name: String)] {
-        try rows("SELECT id, name FROM site ORDER BY name, id").map { (try $0.text("id"), try $0.text("name")) }
+        try rows("SELECT id, name FROM site").map { (try $0.text("id"), try $0.text("name")) }.inNaturalOrder(by: \.1, then: \.0)
     }
 
     package func sites(of id: ID<Account>) throws -> [String] {

@@ -72,13 +72,12 @@ package struct AccommodationFeature: Feature {
         }
     }
 
-    /// A month as typed in the address: `2026-11`.
+    /// The month asked for; the current one where none is.
     private func monthAsked(_ context: AppContext) throws -> DayRange {
-        let asked = (context.query["monat"] ?? "").split(separator: "-").compactMap { Int($0) }
-        let first = asked.count == 2 ? Day(year: asked[0], month: asked[1], day: 1) : nil
-        let start = (first ?? context.today).firstOfMonth
-        guard (1990...2200).contains(start.civil.year), let span = DayRange(start, start.addingMonths(1)) else { throw Refusal.notFound }
-        return span
+        var query = QueryReader(context.query)
+        let month = query.month("monat", or: Month(containing: context.today))
+        try query.finish()
+        return month.range
     }
 
     private func months(_ context: AppContext) async throws -> Answer {
@@ -88,10 +87,10 @@ package struct AccommodationFeature: Feature {
 
     private func year(_ context: AppContext) async throws -> Answer {
         let (actor, id) = (try context.requireActor(), try context.id("site", of: Site.self))
-        let number = context.query["jahr"].flatMap { Int($0) } ?? context.today.civil.year
-        guard (1990...2200).contains(number), let first = Day(year: number, month: 1, day: 1), let span = DayRange(first, first.addingYears(1)) else {
-            throw Refusal.notFound
-        }
+        var query = QueryReader(context.query)
+        let number = query.number("jahr", 1990...2200, or: context.today.civil.year)
+        try query.finish()
+        guard let first = Day(year: number, month: 1, day: 1), let span = DayRange(first, first.addingYears(1)) else { throw Refusal.notFound }
         let book = try await context.read { db in
             try db.refuseHidden(id, for: actor)
             return try db.siteBook(id, span)
@@ -127,16 +126,10 @@ struct HousingQuestion: Sendable {
 
     init(_ context: AppContext) {
         today = context.today
-        var reader = FormReader(context.query)
-        inputs = Inputs(context.query.values)
-        on = reader.day("am", from: "1990-01-01") ?? context.today
-        if let text = context.query["stand"]?.trimmed, !text.isEmpty {
-            knownAt = Instant(text)
-            if knownAt == nil { reader.refuse("stand", "Schreiben Sie den Wissensstand wie 2020-06-17 oder 2020-06-17T12:00:00Z.") }
-        }
-        problems = reader.problems
-        inputs.problems = problems
-        if problems.isEmpty { inputs.set("am", on) }
+        var query = QueryReader(context.query)
+        on = query.day("am", or: today, from: "1990-01-01")
+        knownAt = query.knowledge(today: today)
+        (inputs, problems) = (query.inputs, query.problems)
     }
 
     /// The same question about one site.

@@ -33,7 +33,7 @@ package struct FeesFeature: Feature {
     /// What a person's file says about fees, to those who see them.
     package static let panel = PersonPanel { person, context, db in
         guard let actor = context.actor, actor.scope(.seeFees) == .all else { return nil }
-        let month = FeeMonth(containing: context.today)
+        let month = Month(containing: context.today)
         let assessment = try db.assessment(month, for: person)
         let isDebtor = assessment.debtor(person) != nil
         let notices = try db.feeNotices(of: try db.cluster(of: person))
@@ -49,7 +49,7 @@ package struct FeesFeature: Feature {
 
 struct FeesView: Sendable {
     let today: Day
-    let months: [(month: FeeMonth, notices: Int, changes: Int, cents: Int)]
+    let months: [(month: Month, notices: Int, changes: Int, cents: Int)]
     let changes: Int
     let waiting: (count: Int, cents: Int)
     let runs: [FeeRun]

@@ -29,15 +29,6 @@ extension Page {
 }
 
 enum InflowPieces {
-    /// Month and year in two inputs.
-    static func month(_ inputs: Inputs, _ name: String, _ label: Phrase) -> HTML {
-        """
-        <fieldset class="group"><legend>\(t: label)</legend>\
-        \(inputs.text(name + ".monat", "Monat", width: .two, kind: .number))\
-        \(inputs.text(name + ".jahr", "Jahr", width: .four, kind: .number))</fieldset>
-        """
-    }
-
     /// "118, dann 103".
     static func numbers(_ numbers: [Int]) -> HTML {
         numbers.map { "\(number: $0)" as HTML }.joined(separator: ", \(t: "dann") ")

@@ -133,12 +133,7 @@ extension CapacityEvent.Kind: Labelled {
 
 extension Day {
     /// "März 2027".
-    var monthWords: Phrase {
-        let names: [Phrase] = [
-            "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember",
-        ]
-        return "\(names[civil.month - 1]) \(String(civil.year))"
-    }
+    var monthWords: Phrase { Month(containing: self).words }
 }
 
 extension Int {

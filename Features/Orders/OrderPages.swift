@@ -18,9 +18,10 @@ extension Page {
         if let kind = filter.kind { apply("art", kind.slug, kind.label) }
         if let state = filter.state { apply("stand", state.rawValue, state.label) }
         if filter.due != .all { apply("frist", filter.due.rawValue, filter.due.label) }
-        let inputs: Inputs = [
+        var inputs: Inputs = [
             "art": filter.kind?.slug ?? "", "stand": filter.state?.rawValue ?? "", "frist": filter.due.rawValue, "sortierung": filter.order.rawValue,
         ]
+        inputs.problems = view.problems
         let export = question.isEmpty ? "/verfuegungen/ausgabe" : "/verfuegungen/ausgabe?" + question.encoded
         let waiting: [OrderState] = [.unserved, .running, .objected, .waiting]
         let rows = view.lines.map { line -> [HTML] in
@@ -36,6 +37,7 @@ extension Page {
                 \(when: mayWrite, Button.link("Vorlagen", "/verfuegungen/vorlagen", look: .secondary))\
                 \(Button.link("Liste ausgeben", export, look: .secondary))
                 """,
+            problems: view.problems,
             """
             \(KeyFigure.row(waiting.map { state in
                 KeyFigure(state.label, view.states[state] ?? 0, href: "/verfuegungen?stand=\(state.rawValue)&sortierung=deadline")

@@ -1,4 +1,5 @@
 import Documents
+import Forms
 import Foundation
 import Lists
 import Markup
@@ -27,29 +28,32 @@ struct OrderDesk: Sendable {
         ) { question, context in try await taken(question, context) }
     }
 
-    private static func filter(_ question: FormFields) -> OrderFilter {
+    private static func filter(_ query: inout QueryReader) -> OrderFilter {
         var filter = OrderFilter()
-        filter.kind = question["art"].flatMap(Order.Kind.init(slug:))
-        filter.state = question["stand"].flatMap(OrderState.init)
-        filter.due = question["frist"].flatMap(OrderFilter.Due.init) ?? .all
-        filter.order = question["sortierung"].flatMap(OrderFilter.Order.init) ?? (filter.due == .all ? .newest : .deadline)
-        filter.page = max(1, min(100_000, question["seite"].flatMap { Int($0) } ?? 1))
+        filter.kind = query.one("art", of: Set(Order.Kind.allCases.map(\.slug))).flatMap(Order.Kind.init(slug:))
+        filter.state = query.choice("stand")
+        filter.due = query.choice("frist") ?? .all
+        filter.order = query.choice("sortierung") ?? (filter.due == .all ? .newest : .deadline)
+        filter.page = query.page()
         return filter
     }
 
     private func list(_ context: AppContext) async throws -> Answer {
         let actor = try context.orderReader()
         guard context.mayReadNames(actor) else { throw Refusal.forbidden }
-        let (filter, today) = (OrderDesk.filter(context.query), context.today)
+        var query = QueryReader(context.query)
+        let (filter, today) = (OrderDesk.filter(&query), context.today)
+        let problems = query.problems
         let view = try await context.read { db in
             let lines = try db.orderLines(filter, on: today, limit: OrderFilter.pageSize, offset: (filter.page - 1) * OrderFilter.pageSize)
             return OrderListView(
-                filter: filter, lines: lines, total: try db.orderCount(filter, on: today), states: try db.orderStates(on: today),
+                filter: filter, problems: problems, lines: lines, total: try db.orderCount(filter, on: today), states: try db.orderStates(on: today),
                 names: try db.orderNames(lines.map(\.order.addressee), on: today), today: today)
         }
         try await context.look(JournalNote("people.list", "list", "orders", details: context.query.encoded))
         return .page(
-            .orderList(view, mayIssue: actor.may(.issueOrders), mayWrite: actor.may(.writeOrderTexts)) { context.address(setting: $0) })
+            .orderList(view, mayIssue: actor.may(.issueOrders), mayWrite: actor.may(.writeOrderTexts)) { context.address(setting: $0) },
+            status: query.status)
     }
 
     private func order(_ context: AppContext) async throws -> Answer {
@@ -106,7 +110,9 @@ struct OrderDesk: Sendable {
     private func taken(_ question: FormFields, _ context: AppContext) async throws -> TakenList {
         let actor = try context.orderReader()
         guard context.mayReadNames(actor) else { throw Refusal.forbidden }
-        let (filter, today) = (OrderDesk.filter(question), context.today)
+        var query = QueryReader(question)
+        let (filter, today) = (OrderDesk.filter(&query), context.today)
+        try query.finish()
         let count = try await context.read { try $0.orderCount(filter, on: today) }
         return TakenList(
             "Verfügungen und Schreiben", file: "verfuegungen",
@@ -135,6 +141,7 @@ struct OrderDesk: Sendable {
 
 struct OrderListView: Sendable {
     let filter: OrderFilter
+    let problems: [Refusal.Problem]
     let lines: [OrderLine]
     let total: Int
     let states: [OrderState: Int]

@@ -5,9 +5,9 @@ import Vocabulary
 
 extension Connection {
     package func authorities() throws -> [Authority] {
-        try rows("SELECT id, kind, name FROM authority ORDER BY name, id").map {
+        try rows("SELECT id, kind, name FROM authority").map {
             Authority(id: try $0.id("id"), kind: try $0.choice("kind"), name: try $0.text("name"))
-        }
+        }.inNaturalOrder(by: \.name, then: \.id.text)
     }
 
     /// Every site under its newest name, with its whole lifetime, as known now or at an instant.
@@ -22,7 +22,7 @@ extension Connection {
                 groups.append([row])
             }
         }
-        return try groups.map(Site.init(lives:)).sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+        return try groups.map(Site.init(lives:)).inNaturalOrder(by: \.name, then: \.id.text)
     }
 }
 

@@ -65,25 +65,17 @@ package struct RegisterFeature: Feature {
     }
 
     private func file(_ context: AppContext, noting detail: String) async throws -> PersonFile {
-        try await file(context, noting: detail) { _, _ in }.file
+        try await file(context, try FileQuestion(context).readable(), noting: detail) { _, _ in }.file
     }
 
     /// The file and what else its page shows, as of one moment.
     private func file<More: Sendable>(
-        _ context: AppContext, noting detail: String, _ more: @escaping @Sendable (PersonFile, any Connection) throws -> More
+        _ context: AppContext, _ question: FileQuestion, noting detail: String,
+        _ more: @escaping @Sendable (PersonFile, any Connection) throws -> More
     ) async throws -> (file: PersonFile, more: More) {
         let (actor, today, id) = (try context.requireActor(), context.today, try context.id("person", of: Person.self))
-        var reader = FormReader(context.query)
-        let day = reader.day("am") ?? today
-        var knownAt: Instant?
-        if let text = context.query["stand"]?.trimmed, !text.isEmpty {
-            knownAt = Instant(text)
-            if knownAt == nil { reader.refuse("stand", "Schreiben Sie den Wissensstand wie 2020-06-17 oder 2020-06-17T12:00:00Z.") }
-        }
-        try reader.finish()
-        let instant = knownAt
         let found = try await context.read { db in
-            let file = try db.personFile(id, for: actor, on: day, knownAt: instant, today: today)
+            let file = try db.personFile(id, for: actor, on: question.on, knownAt: question.knownAt, today: today)
             return (file: file, more: try more(file, db))
         }
         try await context.look(JournalNote("person.look", "person", id.text, details: detail))
@@ -91,15 +83,16 @@ package struct RegisterFeature: Feature {
     }
 
     private func person(_ context: AppContext) async throws -> Answer {
-        let (file, (shown, typed)) = try await file(context, noting: "overview") { [panels] file, db in
+        let question = FileQuestion(context)
+        let (file, (shown, typed)) = try await file(context, question, noting: "overview") { [panels] file, db in
             (try panels.compactMap { try $0.read(file.record.person.id, context, db) }, try context.typed(of: file, db))
         }
         let pieces = shown.map { $0() }
         let done = context.query["erledigt"].flatMap(Act.Kind.init)
         return .page(
             .person(
-                file, typed: typed?.notice(file, token: context.formToken) ?? .empty, panels: pieces.joined(),
-                success: done.map { "\($0.label): Die Angaben sind gespeichert." }))
+                file, question.inputs, typed: typed?.notice(file, token: context.formToken) ?? .empty, panels: pieces.joined(),
+                success: done.map { "\($0.label): Die Angaben sind gespeichert." }), status: question.status)
     }
 
     private func timeline(_ context: AppContext) async throws -> Answer {
@@ -109,7 +102,7 @@ package struct RegisterFeature: Feature {
 
     private func journal(_ context: AppContext) async throws -> Answer {
         let file = try await file(context, noting: "journal")
-        let before = context.query["vor"].flatMap { Int($0) } ?? Int.max
+        let before = try context.before
         let id = file.record.person.id.text
         let entries = try await context.read { try $0.fileJournal(of: id, before: before, limit: 100) }
         let older = entries.count == 100 ? entries.last.map { context.address(setting: [("vor", String($0.seq))]) } : nil

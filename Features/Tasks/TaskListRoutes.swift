@@ -63,7 +63,7 @@ struct TaskListDesk: Sendable {
             view.inputs.problems += refusal.problems
         }
         if !view.names.people.isEmpty { try await context.look(JournalNote("people.list", "list", "tasks", details: view.query.fields.encoded)) }
-        let done = context.query["erledigt"].flatMap { Int($0) }
+        let done = context.query["erledigt"].flatMap { Int(typed: $0) }
         return .page(.tasks(view, settled: done), status: view.inputs.problems.isEmpty ? 200 : 422)
     }
 

@@ -41,7 +41,7 @@ package struct TaskQuery: Sendable, Hashable {
         due = reader.choice("faellig", of: Due.self)
         kind = reader.one("art", of: kinds)
         site = reader.one("unterkunft", of: sites)
-        page = max(1, min(100_000, Int(fields["seite"] ?? "") ?? 1))
+        page = reader.page()
         try reader.finish()
         // Nobody is shown a wider list by writing its address.
         if !mayManage { whose = .mine }

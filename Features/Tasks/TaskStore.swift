@@ -176,13 +176,13 @@ extension Connection {
         let found = try rows(
             """
             SELECT account.id AS id, account.name AS name, r.role AS role FROM account JOIN account_role r ON r.account_id = account.id
-            WHERE account.active ORDER BY account.name, account.id
+            WHERE account.active ORDER BY account.id
             """
         ).map { (try $0.text("id"), try $0.text("name"), try $0.text("role")) }
         var accounts: [(id: String, name: String, roles: Set<String>)] = []
         for (id, name, role) in found {
             if accounts.last?.id == id { accounts[accounts.count - 1].roles.insert(role) } else { accounts.append((id, name, [role])) }
         }
-        return accounts
+        return accounts.inNaturalOrder(by: \.name, then: \.id)
     }
 }

@@ -31,3 +31,8 @@ package struct DayRange: Hashable, Sendable {
         return [DayRange(from, other.from), DayRange(other.until, until)].compactMap { $0 }
     }
 }
+
+extension Day {
+    /// The span that holds this day and no other.
+    package var only: DayRange { DayRange(self, next) ?? .starting(self) }
+}

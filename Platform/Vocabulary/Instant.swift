@@ -70,6 +70,26 @@ package struct Instant: Hashable, Comparable, Sendable {
         }
     }
 
+    /// A point in time as people and machines write it: all of the above, a day in any notation, or such a day with a clock
+    /// behind it: `17.06.2020, 14:00 Uhr`.
+    package init?(typed: some StringProtocol) {
+        guard let plain = Typed.plain(typed) else { return nil }
+        if let instant = Instant(plain) {
+            self = instant
+            return
+        }
+        if let day = Day(typed: plain) {
+            self = Instant(day.next).advanced(by: -1)
+            return
+        }
+        var words = plain.split(separator: " ")
+        if words.last == "Uhr" { words.removeLast() }
+        guard let clock = words.popLast(), clock.contains(":") else { return nil }
+        let date = words.joined(separator: " ")
+        guard let day = Day(typed: date.hasSuffix(",") ? date.dropLast() : date[...]) else { return nil }
+        self.init(day.iso + " " + (clock.count == 4 ? "0" + clock : String(clock)))
+    }
+
     package static func < (one: Instant, other: Instant) -> Bool { one.microseconds < other.microseconds }
     package func advanced(by microseconds: Int64) -> Instant { Instant(microseconds: self.microseconds + microseconds) }
 

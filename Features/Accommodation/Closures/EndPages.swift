@@ -10,7 +10,7 @@ extension Page {
         let inputs = sheet.inputs
         let (site, today) = (board.book.site, context.today)
         let parts = board.book.spots.values.map { ($0, board.book.name(of: $0.id, on: today)) }
-            .sorted { (SiteBook.key($0.1), $0.0.id) < (SiteBook.key($1.1), $1.0.id) }
+            .inNaturalOrder(by: \.1, then: \.0.id.text)
         return ofSite(
             "Darf ich schließen?", site, trail: [Link("Bestand", site.path + "/bestand")], problems: inputs.problems,
             lead: "Fragt, was am letzten Tag im Weg steht. Ein späterer letzter Tag verlängert.",

@@ -76,7 +76,7 @@ extension Page {
 enum ContractPieces {
     static func fields(_ book: SiteBook, _ inputs: Inputs) -> HTML {
         let parts = book.spots.values.filter { $0.kind != .place }.map { ($0.id, book.name(of: $0.id, on: book.site.lifetime.from)) }
-            .sorted { (SiteBook.key($0.1), $0.0) < (SiteBook.key($1.1), $1.0) }
+            .inNaturalOrder(by: \.1, then: \.0.text)
         return """
             \(inputs.radios("art", "Nutzungsrecht", Tenure.Kind.allCases.map { Choice($0.rawValue, $0.label) }, isInline: true))
             \(inputs.select("bereich", "Wofür?", parts.map { Choice($0.0.text, .verbatim($0.1)) }, blank: "die ganze Unterkunft"))

@@ -20,7 +20,7 @@ extension Page {
                 return GridPieces.cell(tallies[day.number - year.from.number], book.site, day, isToday: day == today)
             }
             return
-                "<tr><th scope=\"row\"><a href=\"\(book.site.path)/monat?monat=\(first.iso.prefix(7))\">\(t: HousingPieces.monthName(first))</a></th>\(days)</tr>"
+                "<tr><th scope=\"row\"><a href=\"\(book.site.path)/monat?monat=\(first.iso.prefix(7))\">\(t: Month(containing: first).name)</a></th>\(days)</tr>"
         }
         return Page(
             title, section: .verbatim(book.site.name),
@@ -41,7 +41,7 @@ extension Page {
         let days = (0..<(question.span.until.number - first.number)).map { first.advanced(by: $0) }
         func address(_ day: Day) -> String { "/unterkuenfte/monat?monat=\(day.iso.prefix(7))" }
         let all = question.allTallies
-        let title: Phrase = "Alle Unterkünfte: \(HousingPieces.monthName(first)) \(String(first.civil.year))"
+        let title: Phrase = "Alle Unterkünfte: \(Month(containing: first).words)"
         let rows = question.lines.map { line -> HTML in
             let cells = zip(days, line.tallies).map { day, tally in GridPieces.cell(tally, line.site, day, isToday: day == today) }
             return "<tr><th scope=\"row\"><a href=\"\(line.site.path)/monat?monat=\(first.iso.prefix(7))\">\(line.site.name)</a></th>\(cells)</tr>"

@@ -37,7 +37,7 @@ extension Page {
         cells += (0..<((7 - cells.count % 7) % 7)).map { _ in "<td></td>" }
         let weeks = stride(from: 0, to: cells.count, by: 7).map { "<tr>\(Array(cells[$0..<$0 + 7]))</tr>" as HTML }
         let names: [Phrase] = ["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"]
-        let title: Phrase = "\(book.site.name): \(HousingPieces.monthName(span.from)) \(String(span.from.civil.year))"
+        let title: Phrase = "\(book.site.name): \(Month(containing: span.from).words)"
         let free = tallies.map(\.1.free).min() ?? 0
         return Page(
             title, section: .verbatim(book.site.name),
@@ -114,12 +114,5 @@ enum HousingPieces {
             <span class="day-number">\(day.civil.day)</span> <span dir="ltr">\(tally.people)/\(tally.places)</span></a> \
             <span class="day-word">\(t: word)</span></td>
             """
-    }
-
-    static func monthName(_ day: Day) -> Phrase {
-        let names: [Phrase] = [
-            "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember",
-        ]
-        return names[day.civil.month - 1]
     }
 }

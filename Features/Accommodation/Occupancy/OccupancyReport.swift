@@ -56,8 +56,3 @@ package func occupancyReports(_ database: any Database, over span: DayRange, kno
         }
     }
 }
-
-extension Day {
-    /// The span that holds this day and no other.
-    package var only: DayRange { DayRange(self, next) ?? .starting(self) }
-}

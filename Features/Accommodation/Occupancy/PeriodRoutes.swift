@@ -26,20 +26,14 @@ struct PeriodQuestion: Sendable {
     /// The last whole month, when nothing is asked for.
     init(_ fields: FormFields, today: Day) {
         self.today = today
-        var reader = FormReader(fields)
-        inputs = Inputs(fields.values)
+        var query = QueryReader(fields)
         let start = today.firstOfMonth.addingMonths(-1)
-        let first = reader.day("von", from: "1990-01-01", until: today.addingYears(10)) ?? start
-        let last = reader.day("bis", from: "1990-01-01", until: today.addingYears(10)) ?? max(first, start.addingMonths(1).previous)
-        if last < first { reader.refuse("bis", "Das Ende liegt vor dem Beginn.") }
-        if first.addingYears(5) < last { reader.refuse("bis", "Der Zeitraum ist höchstens fünf Jahre lang.") }
-        problems = reader.problems
+        let first = query.day("von", or: start, from: "1990-01-01", until: today.addingYears(10))
+        let last = query.day("bis", or: max(first, start.addingMonths(1).previous), from: "1990-01-01", until: today.addingYears(10))
+        if last < first { query.refuse("bis", "Das Ende liegt vor dem Beginn.") }
+        if first.addingYears(5) < last { query.refuse("bis", "Der Zeitraum ist höchstens fünf Jahre lang.") }
+        (inputs, problems) = (query.inputs, query.problems)
         span = problems.isEmpty ? DayRange(first, last.next) ?? start.only : DayRange(start, start.addingMonths(1)) ?? start.only
-        inputs.problems = problems
-        if problems.isEmpty {
-            inputs.set("von", first)
-            inputs.set("bis", last)
-        }
     }
 
     /// A span known to be good.

@@ -29,7 +29,7 @@ extension Page {
             """
             \(PageHead(title, caption: .verbatim(book.site.name), lead: "Wer schon hier wohnt, bekommt ein Zimmer oder ein anderes. Das Bisherige bleibt im Verlauf.").html)
             \(PostForm("\(board.path)/zimmer", sheet.slip, """
-                \(inputs.select("zimmer", "Zimmer", rooms.sorted { SiteBook.key($0.0) < SiteBook.key($1.0) }.map(\.1), blank: "bitte wählen"))
+                \(inputs.select("zimmer", "Zimmer", rooms.inNaturalOrder(by: \.0, then: \.1.value).map(\.1), blank: "bitte wählen"))
                 \(inputs.date("tag", "Ab"))
                 \(inputs.checkboxes("person", "Wer?", choices, hint: "Zuerst stehen alle ohne Zimmer."))
                 \(inputs.text("anlass", "Anlass oder Begründung", hint: "Nötig bei Überbelegung und für Tage, die mehr als einen Monat zurückliegen.", isOptional: true))

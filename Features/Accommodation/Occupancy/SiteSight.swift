@@ -81,7 +81,4 @@ extension Connection {
 extension SiteBook {
     /// Whether a part is another or lies in it; nil is the whole site.
     package func lies(_ part: ID<Spot>, in whole: ID<Spot>?) -> Bool { isWithin(part, whole) }
-
-    /// Sorts names as people count: room 9 before room 10.
-    package static func order(_ name: String) -> String { key(name) }
 }

@@ -9,7 +9,7 @@ extension Page {
     static func newAmenity(_ book: SiteBook, _ sheet: FormSheet, today: Day) -> Page {
         let inputs = sheet.inputs
         let parts = book.spots.values.filter { $0.kind != .place && book.row(of: $0.id, on: today).map { $0.period.until > today } ?? false }
-            .map { ($0, book.name(of: $0.id, on: today)) }.sorted { (SiteBook.key($0.1), $0.0.id) < (SiteBook.key($1.1), $1.0.id) }
+            .map { ($0, book.name(of: $0.id, on: today)) }.inNaturalOrder(by: \.1, then: \.0.id.text)
         return ofSite(
             "Merkmal eintragen", book.site, trail: [Link("Bestand", book.site.path + "/bestand")], problems: inputs.problems,
             lead: "Was ein Haus hat, haben auch seine Zimmer.",

@@ -110,26 +110,7 @@ extension HousingAct.Kind: Labelled {
 extension SiteBook {
     /// As people count: room 9 before room 10.
     package func inOrder(_ spots: [Spot], on day: Day) -> [Spot] {
-        spots.map { (SiteBook.key(life(of: $0.id, on: day)?.name ?? ""), $0) }.sorted { ($0.0, $0.1.id) < ($1.0, $1.1.id) }.map(\.1)
-    }
-
-    /// Numbers filled up with zeros.
-    package static func key(_ name: String) -> String {
-        var (key, digits) = ("", "")
-        for scalar in name.unicodeScalars {
-            if ("0"..."9").contains(scalar) {
-                digits.unicodeScalars.append(scalar)
-            } else {
-                key += padded(digits)
-                key.unicodeScalars.append(scalar)
-                digits = ""
-            }
-        }
-        return key + padded(digits)
-    }
-
-    private static func padded(_ digits: String) -> String {
-        digits.isEmpty ? "" : String(repeating: "0", count: max(0, 8 - digits.utf8.count)) + digits
+        spots.inNaturalOrder(by: { life(of: $0.id, on: day)?.name ?? "" }, then: \.id.text)
     }
 
     /// A part's name with what it lies in: "Haus 1, Flur 2, Zimmer 105".

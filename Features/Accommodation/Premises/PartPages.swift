@@ -8,7 +8,7 @@ extension Page {
     static func newParts(_ book: SiteBook, _ projects: [HousingProject], _ sheet: FormSheet, today: Day) -> Page {
         let inputs = sheet.inputs
         let parents = book.spots.values.filter { $0.kind != .place }.map { ($0, book.name(of: $0.id, on: today)) }
-            .sorted { (SiteBook.key($0.1), $0.0.id) < (SiteBook.key($1.1), $1.0.id) }
+            .inNaturalOrder(by: \.1, then: \.0.id.text)
         let open = projects.filter { $0.pending != nil && ($0.site == nil || $0.site == book.site.id) }
         return ofSite(
             "Räume anlegen", book.site, trail: [Link("Bestand", book.site.path + "/bestand")], problems: inputs.problems,

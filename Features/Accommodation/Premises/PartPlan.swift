@@ -115,7 +115,7 @@ struct PartPlan: Sendable {
         let taken = Set(book.lodgers.filter { $0.period.overlaps(span) }.compactMap(\.place))
         let order = there.sorted {
             let (one, other) = ($0.spot.map(taken.contains) ?? false, $1.spot.map(taken.contains) ?? false)
-            return one == other ? SiteBook.key($0.content.name) > SiteBook.key($1.content.name) : !one
+            return one == other ? $0.content.name.naturalKey > $1.content.name.naturalKey : !one
         }
         lives.end(order.prefix(max(0, there.count - wanted)).filter { !moved.contains($0.id) }, on: day)
     }

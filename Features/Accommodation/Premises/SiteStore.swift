@@ -24,7 +24,7 @@ extension Connection {
     /// Sites in the order of their names as they stand on a day.
     func sites(_ query: HousingQuery) throws -> [Site] {
         let lives = try siteLives(of: query.site, knownAt: query.knownAt)
-        return lives.compactMap { id, lives in Site(id, lives: lives, on: query.span.from) }.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+        return lives.compactMap { id, lives in Site(id, lives: lives, on: query.span.from) }.inNaturalOrder(by: \.name, then: \.id.text)
     }
 }
 

@@ -11,7 +11,7 @@ extension Connection {
         let plans = Dictionary(
             grouping: try rows("SELECT * FROM housing_plan WHERE recorded_at <= \(instant) ORDER BY project_id, recorded_at, id"),
             by: { (try? $0.text("project_id")) ?? "" })
-        return try rows("SELECT * FROM housing_project WHERE recorded_at <= \(instant) ORDER BY name, id").map { row in
+        return try rows("SELECT * FROM housing_project WHERE recorded_at <= \(instant)").map { row in
             HousingProject(
                 id: try row.id("id"), kind: try row.choice("kind"), name: try row.text("name"), site: try row.optionalID("site_id"),
                 plans: try (plans[try row.text("id")] ?? []).map { plan in
@@ -20,7 +20,7 @@ extension Connection {
                         try plan.choice("stage"), use: use, places: try plan.int("places"), cost: try plan.optionalInt("cost"),
                         note: try plan.text("note"), recordedAt: try plan.instant("recorded_at"))
                 })
-        }
+        }.inNaturalOrder(by: \.name, then: \.id.text)
     }
 }
 

@@ -8,7 +8,7 @@ import Vocabulary
 
 extension Connection {
     /// Everything that decides a month's fees, as known at an instant; `only` narrows to some sites.
-    package func feeBasis(_ month: FeeMonth, knownAt: Instant? = nil, at only: Set<ID<Site>>? = nil) throws -> FeeBasis {
+    package func feeBasis(_ month: Month, knownAt: Instant? = nil, at only: Set<ID<Site>>? = nil) throws -> FeeBasis {
         let question = FeeQuestion(span: month.range, knownAt: knownAt)
         var basis = FeeBasis(month: month)
         let city = Set(try authorities().filter { $0.kind == .city }.map(\.id))

@@ -33,7 +33,7 @@ package struct FeeBasis: Sendable {
         let relief: Relief
     }
 
-    let month: FeeMonth
+    let month: Month
     var occupancies: [Occupancy] = []
     var members: [Member] = []
     var births: [ID<Person>: Birth] = [:]
@@ -48,7 +48,7 @@ package struct FeeBasis: Sendable {
     var terms: [TariffTerm] = []
     var majority = 18
 
-    init(month: FeeMonth) { self.month = month }
+    init(month: Month) { self.month = month }
 
     /// How long an absence lasts: the whole of it, also outside the month. One whose end is not known yet lasts to the end of the month.
     func daysAway(_ absence: DayRange) -> Int { (absence.isOpen ? month.range.until : absence.until).number - absence.from.number }

@@ -58,7 +58,7 @@ package struct Assessment: Sendable {
         package let site: ID<Site>
     }
 
-    package let month: FeeMonth
+    package let month: Month
     /// By identifier.
     package let debtors: [DebtorAssessment]
     package let left: [Left]

@@ -40,7 +40,7 @@ package struct FeeReport: Sendable, Encodable {
 }
 
 /// Assesses a month; unless `isDry`, issues what notices are still missing.
-package func feeReport(_ database: any Database, month: FeeMonth, isDry: Bool, day: Day, by author: Author) async throws -> FeeReport {
+package func feeReport(_ database: any Database, month: Month, isDry: Bool, day: Day, by author: Author) async throws -> FeeReport {
     let (instant, basis) = try await database.read { db in (try db.latestRecording(), try db.feeBasis(month)) }
     let clock = ContinuousClock()
     let began = clock.now

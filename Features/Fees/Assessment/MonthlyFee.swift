@@ -19,7 +19,7 @@ extension Connection {
     }
 
     private func monthlyFee(for people: [ID<Person>], room: ID<Spot>, at site: ID<Site>, on day: Day) throws -> MonthlyFee? {
-        let month = FeeMonth(containing: day)
+        let month = Month(containing: day)
         var basis = try feeBasis(month, at: [site])
         guard basis.sites[site] != nil else { return nil }
         basis.occupancies = basis.occupancies.filter { !people.contains($0.person) && $0.period.contains(day) }.map {

@@ -7,7 +7,7 @@ package struct FeeNotice: Sendable, Hashable {
     package let id: ID<FeeNotice>
     package let run: ID<FeeRun>
     package let debtor: ID<Person>
-    package let month: FeeMonth
+    package let month: Month
     /// Zero is the first of a month; each other one changes the one before (Änderungsbescheid).
     package let sequence: Int
     package let number: String
@@ -31,7 +31,7 @@ package struct FeeRun: Sendable, Hashable {
     package let id: ID<FeeRun>
     package let kind: Kind
     /// Nil is every month that may still be changed.
-    package let month: FeeMonth?
+    package let month: Month?
     /// Only debtors with somebody in these sites in the month; empty is all.
     package let sites: Set<ID<Site>>
     /// Only this debtor.
@@ -50,14 +50,14 @@ package struct FeeRun: Sendable, Hashable {
 /// What is to be done in a run, before it is one (Auftrag eines Bescheidlaufs).
 package struct FeeRunWish: Sendable, Hashable {
     package var kind: FeeRun.Kind
-    package var month: FeeMonth?
+    package var month: Month?
     package var sites: Set<ID<Site>>
     package var person: ID<Person>?
     package var knownAt: Instant
     package var day: Day
 
     package init(
-        _ kind: FeeRun.Kind, month: FeeMonth?, sites: Set<ID<Site>> = [], person: ID<Person>? = nil, knownAt: Instant, day: Day
+        _ kind: FeeRun.Kind, month: Month?, sites: Set<ID<Site>> = [], person: ID<Person>? = nil, knownAt: Instant, day: Day
     ) {
         self.kind = kind
         self.month = month
@@ -71,7 +71,7 @@ package struct FeeRunWish: Sendable, Hashable {
 /// A notice about to be issued (Bescheidentwurf).
 package struct NoticeDraft: Sendable, Hashable {
     package let debtor: ID<Person>
-    package let month: FeeMonth
+    package let month: Month
     package let lines: [FeeLine]
     package let cents: Int
     package let previous: FeeNotice?
@@ -82,7 +82,7 @@ package struct NoticeDraft: Sendable, Hashable {
 /// What a month was billed and what would be billed with today's knowledge (Abweichung).
 struct FeeDifference: Sendable, Hashable {
     let debtor: ID<Person>
-    let month: FeeMonth
+    let month: Month
     let billed: Int
     let assessed: Int
 }

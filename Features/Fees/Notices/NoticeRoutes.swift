@@ -1,3 +1,4 @@
+import Forms
 import Lists
 import Markup
 import Register
@@ -22,19 +23,18 @@ struct NoticeDesk: Sendable {
         ) { question, context in try await taken(question, context) }
     }
 
-    private static func filter(_ question: FormFields) -> NoticeFilter {
+    private static func filter(_ query: inout QueryReader) -> NoticeFilter {
         var filter = NoticeFilter()
-        filter.month = question["monat"].flatMap { FeeMonth($0.trimmed) }
-        filter.sort = question["art"].flatMap(NoticeFilter.Sort.init) ?? .all
-        filter.page = max(1, min(100_000, question["seite"].flatMap { Int($0) } ?? 1))
+        filter.month = query.month("monat")
+        filter.sort = query.choice("art") ?? .all
+        filter.page = query.page()
         return filter
     }
 
     private func list(_ context: AppContext) async throws -> Answer {
         let actor = try context.feeReader()
-        let (filter, today, mayRead) = (NoticeDesk.filter(context.query), context.today, context.mayReadNames(actor))
-        let typed = context.query["monat"]?.trimmed ?? ""
-        let problems: [Refusal.Problem] = typed.isEmpty || filter.month != nil ? [] : [.init("monat", "Schreiben Sie den Monat wie 2026-10.")]
+        var query = QueryReader(context.query)
+        let (filter, today, mayRead) = (NoticeDesk.filter(&query), context.today, context.mayReadNames(actor))
         let view = try await context.read { db in
             let notices = try db.feeNotices(filter, limit: NoticeFilter.pageSize, offset: (filter.page - 1) * NoticeFilter.pageSize)
             return NoticeListView(
@@ -42,10 +42,10 @@ struct NoticeDesk: Sendable {
                 names: try db.feeNames(notices.map(\.debtor), on: today).readable(mayRead))
         }
         try await context.look(JournalNote("people.list", "list", "fees", details: context.query.encoded))
-        let page = Page.feeNotices(view, Inputs(context.query.values, problems: problems), export: "/gebuehren/bescheide/ausgabe") {
+        let page = Page.feeNotices(view, query.inputs, export: "/gebuehren/bescheide/ausgabe") {
             context.address(setting: $0)
         }
-        return .page(page, status: problems.isEmpty ? 200 : 422)
+        return .page(page, status: query.status)
     }
 
     private func notice(_ context: AppContext) async throws -> Answer {
@@ -75,7 +75,9 @@ struct NoticeDesk: Sendable {
 
     private func taken(_ question: FormFields, _ context: AppContext) async throws -> TakenList {
         let actor = try context.feeReader()
-        let (filter, today, mayRead) = (NoticeDesk.filter(question), context.today, context.mayReadNames(actor))
+        var query = QueryReader(question)
+        let (filter, today, mayRead) = (NoticeDesk.filter(&query), context.today, context.mayReadNames(actor))
+        try query.finish()
         let sum = try await context.read { try $0.feeNoticeSum(filter) }
         return TakenList(
             "Bescheide", file: "bescheide",

@@ -12,7 +12,7 @@ extension FeeLine.Component: Storable {}
 extension FeeNotice {
     init(_ row: Row) throws {
         self.init(
-            id: try row.id("id"), run: try row.id("run_id"), debtor: try row.id("person_id"), month: FeeMonth(containing: try row.day("month")),
+            id: try row.id("id"), run: try row.id("run_id"), debtor: try row.id("person_id"), month: Month(containing: try row.day("month")),
             sequence: try row.int("sequence"), number: try row.text("number"), issuedOn: try row.day("issued_on"),
             recordedAt: try row.instant("recorded_at"), knownAt: try row.instant("known_at"), dueOn: try row.day("due_on"),
             cents: try row.int("cents"), previous: try row.optionalID("previous_id"), previousCents: try row.int("previous_cents"))
@@ -34,7 +34,7 @@ extension FeeLine {
 struct NoticeFilter: Sendable {
     enum Sort: String, Sendable, CaseIterable { case all, first, change, credit, unbooked }
 
-    var month: FeeMonth?
+    var month: Month?
     var sort = Sort.all
     var run: ID<FeeRun>?
     var page = 1
@@ -82,23 +82,23 @@ extension Connection {
     }
 
     /// The last word to every debtor of a month.
-    func lastNotices(of month: FeeMonth) throws -> [ID<Person>: FeeNotice] {
+    func lastNotices(of month: Month) throws -> [ID<Person>: FeeNotice] {
         let found = try rows("SELECT * FROM fee_notice WHERE month = \(month.first) ORDER BY person_id, sequence").map(FeeNotice.init)
         return Dictionary(found.map { ($0.debtor, $0) }, uniquingKeysWith: { _, later in later })
     }
 
     /// Every month with notices: how many, their sum, and how many changes are among them; the newest first.
-    func billedMonths() throws -> [(month: FeeMonth, notices: Int, changes: Int, cents: Int)] {
+    func billedMonths() throws -> [(month: Month, notices: Int, changes: Int, cents: Int)] {
         try rows(
             """
             SELECT month, COUNT(*) AS n, COUNT(CASE WHEN sequence > 0 THEN 1 END) AS changes, SUM(cents - previous_cents) AS cents
             FROM fee_notice GROUP BY month ORDER BY month DESC
             """
-        ).map { (FeeMonth(containing: try $0.day("month")), try $0.int("n"), try $0.int("changes"), try $0.int("cents")) }
+        ).map { (Month(containing: try $0.day("month")), try $0.int("n"), try $0.int("changes"), try $0.int("cents")) }
     }
 
     /// Months in which notices rest on a tariff that holds at some sites and days.
-    func billedMonths(in span: DayRange, at sites: Set<ID<Site>>) throws -> [(month: FeeMonth, notices: Int)] {
+    func billedMonths(in span: DayRange, at sites: Set<ID<Site>>) throws -> [(month: Month, notices: Int)] {
         guard !sites.isEmpty else { return [] }
         return try rows(
             """
@@ -106,7 +106,7 @@ extension Connection {
             WHERE l.site_id IN (\(list: sites.sorted())) AND l.until_day > \(span.from) AND l.from_day < \(span.until)
             GROUP BY n.month ORDER BY n.month
             """
-        ).map { (FeeMonth(containing: try $0.day("month")), try $0.int("n")) }
+        ).map { (Month(containing: try $0.day("month")), try $0.int("n")) }
     }
 }
 

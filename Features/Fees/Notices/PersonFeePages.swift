@@ -135,7 +135,7 @@ extension Page {
 
 extension FeePieces {
     /// The block on a person's page.
-    static func panel(_ person: ID<Person>, notices: Int, asked: Int, month: FeeMonth, cents: Int, hasPayer: Bool) -> HTML {
+    static func panel(_ person: ID<Person>, notices: Int, asked: Int, month: Month, cents: Int, hasPayer: Bool) -> HTML {
         let rows = [
             SummaryList.Row("\(month.words)", hasPayer ? "\(t: "schuldet die Bezugsperson des Haushalts")" : "\(euros(cents))"),
             SummaryList.Row("Bescheide", "\(t: "\(notices), gefordert \(euros(asked))")"),

@@ -20,7 +20,9 @@ struct PersonFeeDesk: Sendable {
     /// Whoever may see fees and, besides, this person.
     private func view(_ context: AppContext, of other: ID<Person>? = nil) async throws -> PersonFeeView {
         let (actor, id, today) = (try context.feeReader(), try other ?? context.id("person", of: Person.self), context.today)
-        let month = context.query["monat"].flatMap { FeeMonth($0.trimmed) } ?? FeeMonth(containing: today)
+        var query = QueryReader(context.query)
+        let month = query.month("monat", or: Month(containing: today))
+        try query.finish()
         let mayRead = context.mayReadNames(actor)
         let view = try await context.read { db -> PersonFeeView in
             guard let person = try db.person(id), try !db.covering(id, for: actor, .seePeople, on: today).isEmpty else { throw Refusal.notFound }
@@ -123,10 +125,10 @@ struct ReliefWish: Sendable {
         var relief: Relief?
         switch kind {
         case "percent":
-            let percent = reader.whole("prozent", 1...100, required: "Geben Sie an, um wie viel Prozent die Gebühr sinkt.")
+            let percent = reader.number("prozent", 1...100, required: "Geben Sie an, um wie viel Prozent die Gebühr sinkt.")
             relief = percent.map { .percent($0) }
         case "cents":
-            let cents = reader.hundredths("betrag", required: "Geben Sie an, um wie viel die Gebühr im Monat sinkt.", most: 10_000_00)
+            let cents = reader.euros("betrag", required: "Geben Sie an, um wie viel die Gebühr im Monat sinkt.", most: 10_000_00)
             if cents == 0 { reader.refuse("betrag", "Der Betrag muss größer als 0 sein.") }
             relief = cents.map { .cents($0) }
         case "": break
@@ -140,7 +142,7 @@ struct ReliefWish: Sendable {
 
 struct PersonFeeView: Sendable {
     let person: Person
-    let month: FeeMonth
+    let month: Month
     let notices: [FeeNotice]
     /// What the month costs as known now.
     let lines: [FeeLine]

@@ -5,7 +5,7 @@ import Web
 
 extension Page {
     static func feeOverview(_ view: FeesView, mayAssess: Bool) -> Page {
-        let month = FeeMonth(containing: view.today)
+        let month = Month(containing: view.today)
         let (last, running) = (view.months.first { $0.month == month.previous }, view.months.first { $0.month == month })
         let rows = view.months.map { line -> [HTML] in
             [

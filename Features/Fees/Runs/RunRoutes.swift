@@ -24,29 +24,25 @@ struct RunDesk: Sendable {
 
     private func preview(_ context: AppContext) async throws -> Answer {
         let actor = try context.feeReader()
-        let (today, query) = (context.today, context.query)
-        var problems: [Refusal.Problem] = []
-        let asked = query["monat"]?.trimmed ?? ""
-        if !asked.isEmpty && FeeMonth(asked) == nil { problems.append(.init("monat", "Schreiben Sie den Monat wie 2026-10.")) }
-        let month = FeeMonth(asked) ?? FeeMonth(containing: today)
-        let page = max(1, min(100_000, query["seite"].flatMap { Int($0) } ?? 1))
-        let (site, mayRead) = (query["unterkunft"] ?? "", context.mayReadNames(actor))
+        let (today, mayRead) = (context.today, context.mayReadNames(actor))
+        var query = QueryReader(context.query)
+        let (month, page) = (query.month("monat", or: Month(containing: today)), query.page())
+        let sites = try await context.read { try $0.tariffBook().sites }
+        let site = query.one("unterkunft", of: Set(sites.map(\.id.text)))
+        let chosen = Set(sites.map(\.id).filter { $0.text == site })
         let view = try await context.read { db -> RunView in
-            let sites = try db.tariffBook().sites
-            let chosen = Set(sites.map(\.id).filter { $0.text == site })
             let wish = FeeRunWish(.month, month: month, sites: chosen, knownAt: try db.latestRecording(), day: today)
             return try RunView(db, wish, page: page, sites: sites, mayReadNames: mayRead)
         }
-        try await context.look(JournalNote("people.list", "list", "fees", details: query.encoded))
-        var inputs = Inputs(query.values, problems: problems)
-        inputs["monat"] = asked.isEmpty ? month.text : asked
-        let answer = Page.feePreview(view, inputs, mayAssess: actor.may(.assessFees), token: context.formToken) { context.address(setting: $0) }
-        return .page(answer, status: problems.isEmpty ? 200 : 422)
+        try await context.look(JournalNote("people.list", "list", "fees", details: context.query.encoded))
+        let answer = Page.feePreview(view, query.inputs, mayAssess: actor.may(.assessFees), token: context.formToken) { context.address(setting: $0) }
+        return .page(answer, status: query.status)
     }
 
     private func submit(_ context: AppContext) async throws -> Answer {
         let form = context.form
-        guard let month = FeeMonth(form["monat"] ?? "") else { throw Refusal.invalid("monat", "Diesen Monat gibt es nicht.") }
+        var reader = FormReader(form)
+        guard let month = reader.month("monat", required: "Nennen Sie den Monat.") else { throw Refusal(.invalid, reader.problems) }
         let site = form["unterkunft"] ?? ""
         let person = form["person"].flatMap { $0.isEmpty ? nil : ID<Person>($0) }
         let back = person.map { "/gebuehren/person/\($0)?monat=\(month.text)" } ?? "/gebuehren/lauf?monat=\(month.text)"
@@ -103,7 +99,7 @@ struct RunDesk: Sendable {
         let (actor, form) = (try context.feeReader(), context.form)
         let key = form["_vorgang"] ?? Submission.newKey()
         if let location = try await Submission.location(of: key, context) { return .redirect(location) }
-        let told = (count: form["anzahl"].flatMap { Int($0) }, cents: form["summe"].flatMap { Int($0) })
+        let told = (count: Int(typed: form["anzahl"] ?? ""), cents: Int(typed: form["summe"] ?? ""))
         let (wish, drafts, hasPayee) = try await context.read { db in
             let wish = try ask(db)
             return (wish, try db.noticeDrafts(wish), try db.payee(on: wish.day) != nil)
@@ -133,7 +129,7 @@ struct RunDesk: Sendable {
     private func run(_ context: AppContext) async throws -> Answer {
         let (actor, id) = (try context.feeReader(), try context.id("run", of: FeeRun.self))
         let (today, mayRead) = (context.today, context.mayReadNames(actor))
-        let filter = NoticeFilter(run: id, page: max(1, min(100_000, context.query["seite"].flatMap { Int($0) } ?? 1)))
+        let filter = NoticeFilter(run: id, page: try context.page)
         let view = try await context.read { db -> RunProgress? in
             guard let run = try db.feeRun(id) else { return nil }
             let notices = try db.feeNotices(filter, limit: NoticeFilter.pageSize, offset: (filter.page - 1) * NoticeFilter.pageSize)
@@ -150,7 +146,7 @@ struct RunDesk: Sendable {
 /// What a month's run would do.
 struct RunView: Sendable {
     let wish: FeeRunWish
-    let month: FeeMonth
+    let month: Month
     let drafts: Int
     let cents: Int
     let shown: [NoticeDraft]
@@ -161,7 +157,7 @@ struct RunView: Sendable {
     let page: Int
 
     init(_ db: any Connection, _ wish: FeeRunWish, page: Int, sites: [Site], mayReadNames: Bool) throws {
-        let month = wish.month ?? FeeMonth(containing: wish.day)
+        let month = wish.month ?? Month(containing: wish.day)
         let assessment = try db.assessment(month, wish)
         let told = try db.lastNotices(of: month)
         let drafts = assessment.debtors.filter { told[$0.debtor] == nil && $0.cents > 0 }

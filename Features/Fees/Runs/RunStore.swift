@@ -9,7 +9,7 @@ import Web
 extension FeeRun {
     init(_ row: Row) throws {
         self.init(
-            id: try row.id("id"), kind: try row.choice("kind"), month: try row.optionalDay("month").map { FeeMonth(containing: $0) },
+            id: try row.id("id"), kind: try row.choice("kind"), month: try row.optionalDay("month").map { Month(containing: $0) },
             sites: Set(try row.text("sites").split(separator: " ").map { ID(String($0)) }), person: try row.optionalID("person_id"),
             knownAt: try row.instant("known_at"), day: try row.day("day"), debtors: try row.int("debtors"), cents: try row.int("cents"),
             account: try row.text("account"), recordedAt: try row.instant("recorded_at"))
@@ -60,7 +60,7 @@ extension Connection {
     }
 
     /// A month's fees as a run sees them: of some sites, of one debtor, or of everybody.
-    func assessment(_ month: FeeMonth, _ wish: FeeRunWish) throws -> Assessment {
+    func assessment(_ month: Month, _ wish: FeeRunWish) throws -> Assessment {
         if let person = wish.person { return try assessment(month, for: person, knownAt: wish.knownAt) }
         if wish.sites.isEmpty { return Assessment(try feeBasis(month, knownAt: wish.knownAt)) }
         let question = FeeQuestion(span: month.range, knownAt: wish.knownAt)
@@ -71,24 +71,24 @@ extension Connection {
     }
 
     /// One debtor's month.
-    func assessment(_ month: FeeMonth, for person: ID<Person>, knownAt: Instant? = nil) throws -> Assessment {
+    func assessment(_ month: Month, for person: ID<Person>, knownAt: Instant? = nil) throws -> Assessment {
         let all = try assessment(month, around: "SELECT id FROM person WHERE id = \(person)", knownAt: knownAt)
         return Assessment(month: month, debtors: all.debtors.filter { $0.debtor == person }, left: all.left.filter { $0.person == person })
     }
 
     /// Who owes a person's share of a month.
-    func payer(of person: ID<Person>, _ month: FeeMonth) throws -> ID<Person>? {
+    func payer(of person: ID<Person>, _ month: Month) throws -> ID<Person>? {
         try assessment(month, around: "SELECT id FROM person WHERE id = \(person)", knownAt: nil).debtors
             .first { $0.lines.contains { $0.person == person } }?.debtor
     }
 
     /// The month of everybody who was told a fee for it.
-    private func assessmentOfTold(_ month: FeeMonth, knownAt: Instant? = nil) throws -> Assessment {
+    private func assessmentOfTold(_ month: Month, knownAt: Instant? = nil) throws -> Assessment {
         try assessment(month, around: "SELECT n.person_id FROM fee_notice n WHERE n.month = \(month.first)", knownAt: knownAt)
     }
 
     /// From the sites where some people or somebody of their households lived then: nothing else touches what they owe.
-    private func assessment(_ month: FeeMonth, around people: SQL, knownAt: Instant?) throws -> Assessment {
+    private func assessment(_ month: Month, around people: SQL, knownAt: Instant?) throws -> Assessment {
         let question = FeeQuestion(span: month.range, knownAt: knownAt)
         let sites = try rows(
             """
@@ -101,7 +101,7 @@ extension Connection {
     }
 
     /// Months with notices that may still be set otherwise: the period of limitation begins with the end of the year.
-    func changeableMonths(on today: Day) throws -> [FeeMonth] {
+    func changeableMonths(on today: Day) throws -> [Month] {
         let years = try law().number("feeLimitationYears", on: today)?.number ?? 4
         let oldest = Day(year: today.civil.year - years, month: 1, day: 1) ?? today
         return try billedMonths().map(\.month).filter { $0.first >= oldest }.sorted()
@@ -110,7 +110,7 @@ extension Connection {
     func feeDifferences() throws -> [FeeDifference] {
         try rows("SELECT * FROM fee_difference ORDER BY month DESC, person_id").map {
             FeeDifference(
-                debtor: try $0.id("person_id"), month: FeeMonth(containing: try $0.day("month")), billed: try $0.int("billed"),
+                debtor: try $0.id("person_id"), month: Month(containing: try $0.day("month")), billed: try $0.int("billed"),
                 assessed: try $0.int("assessed"))
         }
     }
@@ -121,7 +121,7 @@ extension Connection {
     func compareFees(on today: Day) throws -> [FeeDifference] {
         let whole = Set(
             try rows("SELECT DISTINCT month FROM fee_run WHERE kind = 'month' AND sites = '' AND person_id IS NULL").map {
-                FeeMonth(containing: try $0.day("month"))
+                Month(containing: try $0.day("month"))
             })
         return try changeableMonths(on: today).flatMap { month -> [FeeDifference] in
             let told = try lastNotices(of: month).mapValues(\.cents)

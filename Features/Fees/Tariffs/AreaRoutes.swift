@@ -65,7 +65,7 @@ struct AreaDesk: Sendable {
             let reason = reader.text("anlass", max: 300)
             var changed: [(spot: ID<Spot>, squareDecimetres: Int)] = []
             for line in view.lines where form["f_\(line.spot.id)"] != nil {
-                let area = reader.hundredths("f_\(line.spot.id)", most: 10_000_00)
+                let area = reader.area("f_\(line.spot.id)", 0...10_000_00)
                 if (area ?? 0) != (view.areas[line.spot.id] ?? 0) { changed.append((line.spot.id, area ?? 0)) }
             }
             if changed.isEmpty && reader.problems.isEmpty { reader.refuse(nil, "Es wurde keine Fläche geändert.") }

@@ -18,7 +18,7 @@ struct TariffExample: Sendable {
 
     /// Each with twelve square metres in a flat of their own.
     private init(_ label: Phrase, _ content: TariffTerm.Content, _ day: Day, ages: [Int], days: Int? = nil) {
-        let month = FeeMonth(containing: day)
+        let month = Month(containing: day)
         var basis = FeeBasis(month: month)
         let (unit, site) = (ID<Spot>("einheit"), ID<Site>("haus"))
         basis.sites[site] = Site(

@@ -81,7 +81,7 @@ extension Page {
 
     /// Months already billed: nothing goes on before somebody has decided.
     static func billedMonths(
-        _ book: TariffBook, _ billed: [(month: FeeMonth, notices: Int)], _ period: DayRange, fields: FormFields, token: String?
+        _ book: TariffBook, _ billed: [(month: Month, notices: Int)], _ period: DayRange, fields: FormFields, token: String?
     ) -> Page {
         let path = TariffPieces.formPath(book)
         let kept = fields.without([PostForm.tokenField, "_schritt", "anlass"])
@@ -106,7 +106,7 @@ extension Page {
     }
 
     static func checkTariff(
-        _ book: TariffBook, _ wish: TariffWish, billed: [(month: FeeMonth, notices: Int)], today: Day, fields: FormFields, token: String?
+        _ book: TariffBook, _ wish: TariffWish, billed: [(month: Month, notices: Int)], today: Day, fields: FormFields, token: String?
     ) -> Page {
         let replaced = book.terms.filter { $0.period.overlaps(wish.period) }.map {
             "<li>\($0.period.words): \(t: $0.content.rates.words)</li>" as HTML
@@ -173,7 +173,7 @@ enum TariffPieces {
         let rows = TariffExample.all(content, from: day).map { example -> [HTML] in
             ["\(t: example.label)", example.working.map { "\(t: $0)" as HTML }.joined(separator: "<br>"), "\(euros(example.cents))"]
         }
-        let month = FeeMonth(containing: day)
+        let month = Month(containing: day)
         return DataTable(
             "beispiele", caption: "Rechenbeispiele für \(month.words), mit 12 m² je Person", [.header("Fall"), .text("Rechnung"), .number("Gebühr")],
             rows: rows

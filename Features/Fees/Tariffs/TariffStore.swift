@@ -49,7 +49,8 @@ extension Connection {
     }
 
     func feeTariffs() throws -> [Tariff] {
-        try rows("SELECT id, name FROM fee_tariff ORDER BY name, id").map { Tariff(id: try $0.id("id"), name: try $0.text("name")) }
+        try rows("SELECT id, name FROM fee_tariff").map { Tariff(id: try $0.id("id"), name: try $0.text("name")) }
+            .inNaturalOrder(by: \.name, then: \.id.text)
     }
 }
 

@@ -53,14 +53,14 @@ struct TariffWish: Sendable {
 
     private static func rates(_ reader: inout FormReader) -> Rates {
         func rate(_ name: String) -> Int? {
-            let found = reader.hundredths(name, most: 10_000_00)
+            let found = reader.euros(name, most: 10_000_00)
             if found == 0 { reader.refuse(name, "Ein Satz von 0 € ist kein Satz. Lassen Sie das Feld leer.") }
             return found.flatMap { $0 > 0 ? $0 : nil }
         }
         let (area, lump, full) = (rate("flaeche"), rate("pauschale"), rate("person"))
         let (family, child) = (rate("familie"), rate("kind"))
-        let familyFrom = reader.whole("familie_ab", 2...20)
-        let childUnder = reader.whole("kind_unter", 1...18)
+        let familyFrom = reader.number("familie_ab", 2...20)
+        let childUnder = reader.number("kind_unter", 1...18)
         if area == nil && lump == nil && full == nil && !reader.problems.contains(where: { ["flaeche", "pauschale", "person"].contains($0.field) }) {
             reader.refuse("person", "Geben Sie mindestens einen Satz an.")
         }
@@ -84,8 +84,8 @@ struct TariffWish: Sendable {
             debtors: reader.choice("schuldner", of: FeeRules.Debtors.self, required: "Wählen Sie, wer Bescheide bekommt.") ?? .adult,
             majority: reader.choice("volljaehrig", of: FeeRules.Majority.self, required: "Wählen Sie, ab wann Volljährige selbst zahlen.")
                 ?? .followingMonth,
-            absenceDays: reader.whole("abwesend", 1...365), chargesClosed: reader.fields["gesperrt"] != nil,
-            dueDays: reader.whole("faellig", 7...90, required: "Geben Sie an, nach wie vielen Tagen die Gebühr fällig ist.") ?? 14)
+            absenceDays: reader.number("abwesend", 1...365), chargesClosed: reader.fields["gesperrt"] != nil,
+            dueDays: reader.number("faellig", 7...90, required: "Geben Sie an, nach wie vielen Tagen die Gebühr fällig ist.") ?? 14)
     }
 
     private static func costs(_ reader: inout FormReader, _ form: FormFields) -> CostSheet {
@@ -93,11 +93,11 @@ struct TariffWish: Sendable {
         if !words.isEmpty && words.count < 20 { reader.refuse("kalkulation", "Schreiben Sie mindestens einen Satz darüber, wie gerechnet wurde.") }
         var costs: [CostSheet.Kind: Int] = [:]
         for kind in CostSheet.Kind.allCases {
-            if let cents = reader.hundredths("k_\(kind.rawValue)", most: 100_000_000_00), cents > 0 { costs[kind] = cents }
+            if let cents = reader.euros("k_\(kind.rawValue)", most: 100_000_000_00), cents > 0 { costs[kind] = cents }
         }
         return CostSheet(
-            words: words, costs: costs, places: reader.whole("plaetze", 1...1_000_000) ?? 0,
-            squareMetres: reader.whole("quadratmeter", 1...10_000_000) ?? 0, units: reader.whole("einheiten", 1...1_000_000) ?? 0)
+            words: words, costs: costs, places: reader.number("plaetze", 1...1_000_000) ?? 0,
+            squareMetres: reader.number("quadratmeter", 1...10_000_000) ?? 0, units: reader.number("einheiten", 1...1_000_000) ?? 0)
     }
 
     /// No rate above what the use costs.

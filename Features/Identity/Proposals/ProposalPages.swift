@@ -10,7 +10,7 @@ extension Page {
             [.header("Paar"), .number("Ähnlichkeit"), .text("Dafür spricht"), .text("Dagegen spricht")], rows: view.lines.map { line($0, view) },
             empty: view.run == nil ? "Es wurde noch nicht gesucht." : "Keine Paare, auf die das zutrifft.")
         return Page(
-            "Mögliche Dubletten", section: "Personen", stand: view.run.map { "Suche vom \($0.at)" },
+            "Mögliche Dubletten", section: "Personen", problems: view.problems, stand: view.run.map { "Suche vom \($0.at)" },
             """
             \(PageHead("Mögliche Dubletten", lead: "Akten, die dieselbe Person meinen könnten. Zusammengeführt wird nie von selbst: Sie vergleichen und entscheiden.").html)
             \(state(view, token))
@@ -31,7 +31,7 @@ extension Page {
     }
 
     private static func filters(_ view: ProposalView, _ address: ([(String, String?)]) -> String) -> HTML {
-        var inputs: Inputs = [:]
+        var inputs = Inputs([:], problems: view.problems)
         inputs["ab"] = String(view.filter.least)
         inputs["grund"] = view.filter.evidence?.rawValue ?? ""
         let scores = [60, 70, 80, 90, 95].map { Choice(String($0), "ab \($0)") }

@@ -1,3 +1,4 @@
+import Forms
 import Jobs
 import Markup
 import Register
@@ -26,12 +27,13 @@ struct ProposalDesk: Sendable {
     }
 
     private func list(_ context: AppContext) async throws -> Answer {
-        let (today, query) = (context.today, context.query)
+        let today = context.today
+        var query = QueryReader(context.query)
         var filter = ProposalFilter()
-        filter.least = query["ab"].flatMap { Int($0) }.map { max(Proposal.least, min(100, $0)) } ?? Proposal.least
-        filter.evidence = query["grund"].flatMap(Evidence.init)
-        filter.page = max(1, min(100_000, query["seite"].flatMap { Int($0) } ?? 1))
-        let chosen = filter
+        filter.least = query.number("ab", Proposal.least...100, or: Proposal.least)
+        filter.evidence = query.choice("grund")
+        filter.page = query.page()
+        let (chosen, problems) = (filter, query.problems)
         let actor = try context.requireActor()
         let view = try await context.read { db in
             let (proposals, total) = try db.proposals(chosen)
@@ -40,13 +42,14 @@ struct ProposalDesk: Sendable {
                 try db.listRows(proposals.map(\.pair.one.text), census), try db.listRows(proposals.map(\.pair.other.text), census)
             )
             return ProposalView(
-                filter: chosen, lines: zip(proposals, zip(ones, others)).map { ProposalView.Line(proposal: $0, one: $1.0, other: $1.1) },
+                filter: chosen, problems: problems,
+                lines: zip(proposals, zip(ones, others)).map { ProposalView.Line(proposal: $0, one: $1.0, other: $1.1) },
                 total: total,
                 run: try db.lastRun(), job: try db.jobs(kind: Self.kind, limit: 1).first { !$0.state.isOver },
                 mayRead: { actor.reads($0, by: .mergePeople, within: [.all]) })
         }
-        try await context.look(JournalNote("people.list", "list", "duplicates", details: query.encoded))
-        return .page(.proposals(view, token: context.formToken) { context.address(setting: $0) })
+        try await context.look(JournalNote("people.list", "list", "duplicates", details: context.query.encoded))
+        return .page(.proposals(view, token: context.formToken) { context.address(setting: $0) }, status: query.status)
     }
 
     /// Starts a run now; one that waits or works already is enough.
@@ -68,6 +71,7 @@ struct ProposalView: Sendable {
     }
 
     let filter: ProposalFilter
+    let problems: [Refusal.Problem]
     let lines: [Line]
     let total: Int
     let run: (at: Instant, people: Int, pairs: Int)?

@@ -1,3 +1,4 @@
+import Forms
 import Markup
 import Register
 import Spreadsheet
@@ -31,7 +32,7 @@ struct ImportReview: Sendable {
         let view = try await context.importView()
         try await look(view, context)
         let filter = RowFilter(context.query["zeigen"])
-        let page = max(1, context.query["seite"].flatMap { Int($0) } ?? 1)
+        let page = try context.page
         let id = view.run.id
         let (rows, total) = try await context.read { try $0.importRows(id, filter, page: min(page, 10_000), size: ImportReview.pageSize) }
         return .page(
@@ -75,7 +76,7 @@ struct ImportReview: Sendable {
 
     /// Sheet and row out of the address, such as `0-11`.
     private func line(_ context: AppContext) throws -> (sheet: Int, row: Int) {
-        let parts = (context.parameters["line"] ?? "").split(separator: "-").compactMap { Int($0) }
+        let parts = (context.parameters["line"] ?? "").split(separator: "-").compactMap { Int(typed: $0) }
         guard parts.count == 2, parts[0] >= 0, (0..<100_000).contains(parts[1]) else { throw Refusal.notFound }
         return (parts[0], parts[1])
     }

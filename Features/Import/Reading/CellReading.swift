@@ -56,7 +56,8 @@ enum CellReading {
     ]
     private static let monthNumbers = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 5, 10, 12, 3, 3]
 
-    static func date(_ cell: Grid.Cell, today: Day) -> Reading<WrittenDate> {
+    /// Two digits of a year mean one that has begun by today; without `today`, one that may be to come.
+    static func date(_ cell: Grid.Cell, today: Day?) -> Reading<WrittenDate> {
         if isUnknown(cell) { return .unknown }
         switch cell {
         case .day(let day):
@@ -91,7 +92,8 @@ enum CellReading {
                 : WrittenDate(year: value(4..<8), month: value(2..<4), day: value(0..<2)), digits)
     }
 
-    static func date(_ written: String, today: Day) -> Reading<WrittenDate> {
+    /// Looser than what people type into a form: a list is never refused for the way it writes a date, only for what it says.
+    static func date(_ written: String, today: Day?) -> Reading<WrittenDate> {
         let plain = PersonName.folded(written.split(separator: "(").first.map(String.init) ?? written)
         let words = plain.split { !$0.isLetter && !$0.isNumber }.map(String.init).filter {
             !["ca", "um", "geb", "geboren", "am", "den", "xx", "x"].contains($0)
@@ -108,10 +110,7 @@ enum CellReading {
                 return .wrong("„\(written.prefix(40))“ ist kein Datum. Schreiben Sie es wie 17.06.2020.")
             }
         }
-        func year(_ number: Int) -> Int {
-            if number >= 100 { return number }
-            return number > today.civil.year % 100 ? 1900 + number : 2000 + number
-        }
+        func year(_ number: Int) -> Int { number >= 100 ? number : DayParts.year(padded(number, 2), notAfter: today) ?? number }
         let date: WrittenDate
         switch (named, numbers.count) {
         case (nil, 1) where numbers[0] >= 1000: date = WrittenDate(year: numbers[0])

@@ -212,7 +212,9 @@ struct RowReading {
 
     private func day(_ field: ImportField, _ member: String, _ order: Int, _ problems: inout [RowProblem]) -> Day? {
         guard let (cell, column) = line(field, member, order) else { return nil }
-        guard let date = take(CellReading.date(cell, today: today), field, column, &problems) else { return nil }
+        // Documents end in the future, everything else in a list is past.
+        let latest = field == .statusUntil ? nil : today
+        guard let date = take(CellReading.date(cell, today: latest), field, column, &problems) else { return nil }
         if date.exact == nil {
             problems.append(RowProblem(.note, field, column: column, "Ohne genauen Tag; übernommen wird der erste mögliche."))
         }

@@ -43,9 +43,9 @@ struct ImportSteps: Sendable {
         let source = try await source(view, context)
         var settings = source.settings
         var reader = FormReader(context.form)
-        settings.sheets = context.form.all("blatt").compactMap { Int($0) }.filter { source.grids.indices.contains($0) }.sorted()
+        settings.sheets = context.form.all("blatt").compactMap { Int(typed: $0) }.filter { source.grids.indices.contains($0) }.sorted()
         if settings.sheets.isEmpty { reader.refuse("blatt", "Wählen Sie wenigstens ein Blatt.") }
-        let row = Int(reader.text("kopfzeile", required: "Nennen Sie die Zeile, in der die Überschriften stehen.", max: 6)) ?? 0
+        let row = Int(typed: reader.text("kopfzeile", required: "Nennen Sie die Zeile, in der die Überschriften stehen.", max: 6)) ?? 0
         let sheet = settings.sheets.first ?? 0
         if row < 1 || row > source.grids[sheet].rows.count { reader.refuse("kopfzeile", "Diese Zeile gibt es im Blatt nicht.") }
         settings.headRow = max(0, row - 1)

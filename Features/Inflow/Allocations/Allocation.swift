@@ -136,7 +136,7 @@ extension Allocation {
     /// Family sizes as people write them: "5, 4, 4, 1".
     package static func families(_ text: String) -> [Int]? {
         let parts = text.split { ",;+ \n".contains($0) }
-        let sizes = parts.compactMap { Int($0) }
+        let sizes = parts.compactMap { Int(typed: $0) }
         return sizes.count == parts.count && sizes.allSatisfy { (1...30).contains($0) } ? sizes.sorted(by: >) : nil
     }
 

@@ -154,7 +154,7 @@ extension FormReader {
         let pillar = choice("saeule", of: Pillar.self, required: "Wählen Sie, wohin sie kommen.")
         if pillar == .unknown { refuse("saeule", "Wählen Sie, wohin sie kommen.") }
         let origin = choice("herkunft", of: Allocation.Origin.self, required: "Wählen Sie, woher sie kommen.")
-        let persons = count("personen", 1...20_000, required: "Geben Sie an, wie viele Personen angekündigt sind.")
+        let persons = number("personen", 1...20_000, required: "Geben Sie an, wie viele Personen angekündigt sind.")
         let families = Allocation.families(text("familien", max: 400))
         if families == nil { refuse("familien", "Schreiben Sie die Größen mit Komma dazwischen, zum Beispiel 5, 4, 1.") }
         if let persons, let families, families.reduce(0, +) > persons {

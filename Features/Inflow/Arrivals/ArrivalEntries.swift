@@ -107,7 +107,7 @@ enum ArrivalCorrection: Entry {
 
 extension FormReader {
     fileprivate mutating func arrival(today: Day) -> AllocationArrival.Wish? {
-        let persons = count("personen", 1...20_000, required: "Geben Sie an, wie viele Personen angekommen sind.")
+        let persons = number("personen", 1...20_000, required: "Geben Sie an, wie viele Personen angekommen sind.")
         let day = day("tag", required: "Geben Sie den Tag der Ankunft an.", from: "2010-01-01")
         if let day, day > today { refuse("tag", "Der \(day) liegt in der Zukunft. Angekommen ist, wer schon hier ist.") }
         guard let persons, let day, problems.isEmpty else { return nil }

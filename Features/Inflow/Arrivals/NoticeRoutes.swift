@@ -70,11 +70,11 @@ enum NewNotice: Entry {
     static func read(_ reader: inout FormReader, _ subject: Subject, today: Day) throws(Refusal) -> Wish {
         let day = reader.day("tag", required: "Geben Sie den Tag der Ankunft an.", from: "2012-01-01")
         let district = reader.one("stadtteil", of: Set(subject.districts), required: "Wählen Sie den Stadtteil.")
-        let persons = reader.count("personen", 1...5000, required: "Geben Sie an, wie viele Personen kommen.")
+        let persons = reader.number("personen", 1...5000, required: "Geben Sie an, wie viele Personen kommen.")
         var notice = ArrivalNotice(day: day ?? today, district: district ?? "", persons: persons ?? 0)
         notice.parts = Set(reader.fields.all("teile").compactMap(ArrivalNotice.Part.init))
-        for age in ArrivalNotice.Age.allCases { notice.ages[age] = reader.count("alter-" + age.rawValue, 0...5000) }
-        for family in ArrivalNotice.Family.allCases { notice.families[family] = reader.count("familie-" + family.rawValue, 0...5000) }
+        for age in ArrivalNotice.Age.allCases { notice.ages[age] = reader.number("alter-" + age.rawValue, 0...5000) }
+        for family in ArrivalNotice.Family.allCases { notice.families[family] = reader.number("familie-" + family.rawValue, 0...5000) }
         for row in 1...languageRows {
             guard let code = reader.one("sprache-\(row)", of: Set(Languages.all)) else {
                 if reader.fields["sprache-\(row)-zahl"]?.trimmed.isEmpty == false {
@@ -82,7 +82,7 @@ enum NewNotice: Entry {
                 }
                 continue
             }
-            notice.languages[code] = reader.count("sprache-\(row)-zahl", 1...5000, required: "Geben Sie an, wie viele diese Sprache sprechen.")
+            notice.languages[code] = reader.number("sprache-\(row)-zahl", 1...5000, required: "Geben Sie an, wie viele diese Sprache sprechen.")
             if let speakers = notice.languages[code], let persons, speakers > persons {
                 reader.refuse("sprache-\(row)-zahl", "Es kommen nur \(persons) Personen.")
             }

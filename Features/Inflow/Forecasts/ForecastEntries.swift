@@ -17,7 +17,7 @@ enum KeepForecast: Entry {
 
     static func load(_ context: AppContext) async throws -> Subject {
         var reader = FormReader(context.form.isEmpty ? context.query : context.form)
-        let months = reader.count("monate", 1...ForecastQuestion.most) ?? 24
+        let months = reader.number("monate", 1...ForecastQuestion.most) ?? 24
         let question = ForecastQuestion(from: context.today, months: months)
         return try await context.read { Subject(question: question, forecast: Forecast(try $0.forecastBook(question).input), id: .random()) }
     }
@@ -25,7 +25,7 @@ enum KeepForecast: Entry {
     static func start(_ subject: Subject, _ context: AppContext) -> Inputs { ["monate": String(subject.question.count)] }
 
     static func read(_ reader: inout FormReader, _ subject: Subject, today: Day) throws(Refusal) -> String {
-        _ = reader.count("monate", 1...ForecastQuestion.most)
+        _ = reader.number("monate", 1...ForecastQuestion.most)
         let occasion = reader.text("anlass", required: "Nennen Sie den Anlass, damit andere wissen, wofür die Prognose steht.")
         try reader.finish()
         return occasion
@@ -104,7 +104,7 @@ enum AssumptionChange: Entry {
         }
         var values: [Scenario: Int] = [:]
         for scenario in rule.unit == .months ? [Scenario.middle] : Scenario.allCases {
-            values[scenario] = reader.decimal(field(scenario), times: one(rule), required: "Geben Sie einen Wert an.")
+            values[scenario] = reader.decimal(field(scenario), 0...999_999_99, required: "Geben Sie einen Wert an.").map { $0 * one(rule) / 100 }
         }
         try reader.finish()
         guard let from, let middle = values[.middle] else { throw .invalid("mittel", "Prüfen Sie die Angaben.") }

@@ -15,24 +15,13 @@ struct ForecastView: Sendable {
 
     init(_ context: AppContext) {
         today = context.today
-        var reader = FormReader(context.query)
-        var inputs = Inputs(context.query.values)
+        var query = QueryReader(context.query)
         // Before 2012 nothing is recorded; beyond a year from now nothing is known to start from.
-        let from = reader.day("ab", from: "2012-01-02", until: context.today.addingYears(1)) ?? context.today
-        let months = reader.count("monate", 1...ForecastQuestion.most) ?? 24
-        scenario = reader.choice("szenario", of: Scenario.self) ?? .middle
-        var knownAt: Instant?
-        if let text = context.query["stand"]?.trimmed, !text.isEmpty {
-            knownAt = Instant(text).map { min($0, .now()) }
-            if knownAt == nil { reader.refuse("stand", "Schreiben Sie den Wissensstand wie 2020-06-17 oder 2020-06-17T12:00:00Z.") }
-        }
-        question = ForecastQuestion(from: from, months: months, knownAt: knownAt)
-        inputs.problems = reader.problems
-        if reader.problems.isEmpty {
-            inputs.set("ab", from)
-            inputs["monate"] = String(months)
-        }
-        self.inputs = inputs
+        let from = query.day("ab", or: today, from: "2012-01-02", until: today.addingYears(1))
+        let months = query.number("monate", 1...ForecastQuestion.most, or: 24)
+        scenario = query.choice("szenario", of: Scenario.self) ?? .middle
+        question = ForecastQuestion(from: from, months: months, knownAt: query.knowledge(today: today))
+        inputs = query.inputs
     }
 
     /// The same question at another address.
@@ -82,8 +71,10 @@ struct ForecastDesk: Sendable {
     private func month(_ context: AppContext) async throws -> Answer {
         let (actor, view) = (try context.requireActor(), ForecastView(context))
         guard view.inputs.problems.isEmpty else { throw Refusal(.invalid, view.inputs.problems) }
-        let (question, asked) = (view.question, try ExpectedQuestion.month(context.query["monat"]))
-        guard let index = question.months.firstIndex(where: { asked?.contains($0.from) ?? true }) else { throw Refusal.notFound }
+        var query = QueryReader(context.query)
+        let (question, asked) = (view.question, query.month("monat"))
+        try query.finish()
+        guard let index = question.months.firstIndex(where: { asked?.range.contains($0.from) ?? true }) else { throw Refusal.notFound }
         let (book, names) = try await context.read { db in
             (try db.forecastBook(question), Dictionary(try db.authorities().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }))
         }

@@ -53,7 +53,7 @@ struct OverviewDesk: Sendable {
 
     private func list(_ context: AppContext) async throws -> Answer {
         let question = try ExpectedQuestion(context.query, context)
-        let (today, page) = (context.today, min(max(Int(context.query["seite"] ?? "") ?? 1, 1), 10_000))
+        let (today, page) = (context.today, try context.page)
         let found = try await context.read { db in
             let lines = try question.lines(try db.expectation(on: today))
             let shown = lines.dropFirst((page - 1) * ExpectedQuestion.pageSize).prefix(ExpectedQuestion.pageSize)
@@ -87,21 +87,14 @@ struct ExpectedQuestion: Sendable, Hashable {
         var reader = FormReader(query)
         kind = reader.choice("art", of: Kind.self) ?? .overdue
         cause = reader.choice("grund", of: ProvisionalEnd.Cause.self)
+        month = reader.month("monat")?.range
         try reader.finish()
-        month = try ExpectedQuestion.month(query["monat"])
     }
 
     init(_ kind: Kind, cause: ProvisionalEnd.Cause? = nil, month: DayRange? = nil) {
         self.kind = kind
         self.cause = cause
         self.month = month
-    }
-
-    /// A month as `2027-03`; nil when none is asked for.
-    static func month(_ text: String?) throws -> DayRange? {
-        guard let text, !text.isEmpty else { return nil }
-        guard let first = Day(text + "-01"), first < "2200-01-01" else { throw Refusal.invalid("monat", "Schreiben Sie den Monat wie 2027-03.") }
-        return DayRange(first, first.addingMonths(1))
     }
 
     struct Line: Sendable, Hashable {

@@ -33,7 +33,7 @@ enum NewQuota: Entry {
 
     static func read(_ reader: inout FormReader, _ subject: Subject, today: Day) throws(Refusal) -> Wish {
         let authority = reader.one("behoerde", of: Set(subject.authorities.map(\.id.text)), required: "Wählen Sie, wer die Quote festsetzt.")
-        let year = reader.count("jahr", 2010...2100, required: "Geben Sie das Jahr an.")
+        let year = reader.number("jahr", 2010...2100, required: "Geben Sie das Jahr an.")
         let method = reader.text("methode", required: "Geben Sie der Zählweise einen Namen, zum Beispiel „Zählweise des Landratsamts“.", max: 80)
         let counting = reader.choice("zaehlung", of: Quota.Counting.self, required: "Wählen Sie, wen das Register dagegen zählt.")
         if let year, subject.quotas.contains(where: { $0.year == year && $0.authority.text == authority && $0.method == method }) {
@@ -115,8 +115,8 @@ extension FormReader {
     fileprivate mutating func letter(today: Day, reason: String) -> QuotaWish? {
         let received = day("eingang", required: "Geben Sie an, wann das Schreiben eingegangen ist.", from: "2010-01-01")
         if let received, received > today { refuse("eingang", "Der \(received) liegt in der Zukunft.") }
-        let number = count("zahl", 0...50_000, required: "Geben Sie die Zahl für das Jahr an, ohne Rückstand.")
-        let backlog = count("rueckstand", -50_000...50_000, required: "Geben Sie den Rückstand an, 0, wenn es keinen gibt.")
+        let number = self.number("zahl", 0...50_000, required: "Geben Sie die Zahl für das Jahr an, ohne Rückstand.")
+        let backlog = self.number("rueckstand", -50_000...50_000, required: "Geben Sie den Rückstand an, 0, wenn es keinen gibt.")
         let (reference, note) = (text("bezeichnung", max: 120), text("bemerkung", max: 500))
         guard let received, let number, let backlog, problems.isEmpty else { return nil }
         return QuotaWish(received: received, number: number, backlog: backlog, reference: reference, note: note, reason: reason)

@@ -46,7 +46,7 @@ enum NewReunification: Entry {
     static func load(_ context: AppContext) async throws -> ReunificationGround { try await .load(context) }
 
     static func start(_ ground: ReunificationGround, _ context: AppContext) -> Inputs {
-        ["stand": Reunification.State.applied.rawValue, "monat.jahr": String(context.today.civil.year)]
+        ["stand": Reunification.State.applied.rawValue]
     }
 
     static func read(_ reader: inout FormReader, _ ground: ReunificationGround, today: Day) throws(Refusal) -> ReunificationWish {
@@ -76,8 +76,7 @@ enum ReunificationChange: Entry {
     static func start(_ ground: ReunificationGround, _ context: AppContext) -> Inputs {
         guard let now = ground.reunification?.now else { return [:] }
         return [
-            "personen": String(now.persons), "stand": now.state.rawValue, "monat.monat": String(now.month.from.civil.month),
-            "monat.jahr": String(now.month.from.civil.year),
+            "personen": String(now.persons), "stand": now.state.rawValue, "monat": Month(containing: now.month.from).text,
         ]
     }
 
@@ -106,11 +105,11 @@ enum ReunificationChange: Entry {
 
 extension FormReader {
     fileprivate mutating func reunification(_ ground: ReunificationGround, reason: String) throws(Refusal) -> ReunificationWish {
-        let persons = count("personen", 1...40, required: "Geben Sie an, wie viele Personen nachziehen.")
-        let month = month("monat", required: "Geben Sie an, in welchem Monat sie erwartet werden.")
+        let persons = number("personen", 1...40, required: "Geben Sie an, wie viele Personen nachziehen.")
+        let month = month("monat", required: "Geben Sie an, in welchem Monat sie erwartet werden.", from: "2010-01-01", until: "2100-12-31")
         let state = choice("stand", of: Reunification.State.self, required: "Wählen Sie, wie weit es ist.")
         try finish()
         guard let anchor = ground.anchor?.id, let persons, let month, let state else { throw .invalid("personen", "Prüfen Sie die Angaben.") }
-        return ReunificationWish(anchor: anchor, persons: persons, month: month, state: state, reason: reason)
+        return ReunificationWish(anchor: anchor, persons: persons, month: month.range, state: state, reason: reason)
     }
 }

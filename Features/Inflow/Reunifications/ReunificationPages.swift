@@ -63,7 +63,7 @@ extension Page {
                 """
                 \(anchor)
                 \(inputs.text("personen", "Personen", width: .four, kind: .number))
-                \(InflowPieces.month(inputs, "monat", "Erwartet im"))
+                \(inputs.text("monat", "Erwartet im", hint: "Zum Beispiel 10/2026 oder Oktober 2026", width: .ten, kind: .code))
                 \(inputs.radios("stand", "Wie weit ist es?", Reunification.State.allCases.map { Choice($0.rawValue, $0.label) }))
                 \(when: !isNew, inputs.text("anlass", "Anlass der Änderung"))
                 """, cancel: "/zugang/familiennachzug"))

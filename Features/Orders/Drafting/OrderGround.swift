@@ -74,7 +74,7 @@ struct OrderPlace: Sendable, Hashable {
                 }
             rows.append([label, part.name])
         }
-        if let area { rows.append(["Fläche des Zimmers", "\(area / 100),\(padded(area % 100, 2)) m²"]) }
+        if let area { rows.append(["Fläche des Zimmers", "\(Hundredths.text(area)) m²"]) }
         return rows
     }
 }

@@ -95,7 +95,7 @@ extension Connection {
                 area: area)
             if !parts.isEmpty { rooms.append((spot.id, parts.map(\.name).joined(separator: ", "))) }
         }
-        return (places, rooms.sorted { ($0.name, $0.id) < ($1.name, $1.id) })
+        return (places, rooms.inNaturalOrder(by: \.name, then: \.id.text))
     }
 
     /// Whom the city has the site from; where it is its own, nobody.

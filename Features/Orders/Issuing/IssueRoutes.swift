@@ -126,7 +126,7 @@ struct IssueDesk: Sendable {
     /// `vorschau-0-de`: which paper in which language.
     private func preview(_ step: String, _ papers: [OrderPaper], _ start: Start, _ context: AppContext) async throws -> Answer {
         let parts = step.split(separator: "-").map(String.init)
-        guard parts.count == 3, let index = Int(parts[1]), papers.indices.contains(index),
+        guard parts.count == 3, let index = Int(typed: parts[1]), papers.indices.contains(index),
             let letter = papers[index].letters.first(where: { $0.text.language.rawValue == parts[2] })?.letter
         else { throw Refusal.notFound }
         try await context.look(JournalNote("orders.preview", "person", papers[index].draft.addressee.id.text, details: start.kind.slug))

@@ -77,7 +77,7 @@ struct ArrivalDesk: Sendable {
         let group = reader.choice("rechtsgruppe", of: Admission.LegalGroup.self)
         let why = reader.choice("grund", of: Phase.Reason.self) ?? .allocation
         let reason = reader.text("anlass", max: 300)
-        let chosen = Set(form.all("wer").compactMap { Int($0) })
+        let chosen = Set(form.all("wer").compactMap { Int(typed: $0) })
         let seats = placement.waiting.filter { chosen.contains($0.position) }
         if seats.isEmpty { reader.refuse("wer", "Wählen Sie, wer angekommen ist.") }
         var people: [Int: ID<Person>] = [:]

@@ -52,7 +52,7 @@ struct EndingDesk: Sendable {
     }
 
     private static func chosen(_ form: FormFields, of seats: [Placement.Seat]) -> [Placement.Seat] {
-        let positions = Set(form.all("wer").compactMap { Int($0) })
+        let positions = Set(form.all("wer").compactMap { Int(typed: $0) })
         return seats.filter { positions.contains($0.position) }
     }
 

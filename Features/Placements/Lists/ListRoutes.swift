@@ -75,7 +75,8 @@ struct PlacementQuestion: Sendable, Hashable {
             return Line(
                 id: placement.id.text, label: PlacementQuestion.label(placement, seats, names), href: "/belegungen/\(placement.id)",
                 persons: seats.count,
-                site: sites[placement.site] ?? "", room: Array(Set(seats.compactMap { rooms[$0.room] })).sorted().joined(separator: ", "),
+                site: sites[placement.site] ?? "",
+                room: Set(seats.compactMap { rooms[$0.room] }).inNaturalOrder(by: \.self, then: \.self).joined(separator: ", "),
                 from: seats.map(\.period.from).min() ?? today,
                 until: kind == .late ? placement.keptUntil : seats.map(\.period.until).min() ?? .endless,
                 standing: standing.label, remark: seats.first?.reason ?? "")

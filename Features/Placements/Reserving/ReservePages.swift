@@ -99,7 +99,7 @@ enum RoomWords {
             let name = book.name(of: room.id, on: day)
             let company: Phrase =
                 room.company.isEmpty ? "niemand darin" : room.company.count == 1 ? "1 Person darin" : "\(room.company.count) Personen darin"
-            return (SiteBook.order(name), Choice(room.id.text, "\(name): \(room.free) frei, \(company)"))
-        }.sorted { $0.0 < $1.0 }.map(\.1)
+            return (name, Choice(room.id.text, "\(name): \(room.free) frei, \(company)"))
+        }.inNaturalOrder(by: \.0, then: \.1.value).map(\.1)
     }
 }

@@ -140,16 +140,3 @@ struct PlaceQuestion: Sendable {
         return Party(zip(seekers, needs).map { Seeker(sex: $0.sex, age: $0.age, needs: $1) }, isFamily: isFamily)
     }
 }
-
-extension FormReader {
-    /// A whole number within bounds; nil when nothing was typed.
-    mutating func number(_ name: String, _ bounds: ClosedRange<Int>) -> Int? {
-        let text = text(name, max: 20)
-        guard !text.isEmpty else { return nil }
-        guard let number = Int(text), bounds.contains(number) else {
-            refuse(name, "Schreiben Sie eine ganze Zahl von \(bounds.lowerBound) bis \(bounds.upperBound).")
-            return nil
-        }
-        return number
-    }
-}

@@ -104,7 +104,7 @@ package struct PlaceOrder: Sendable {
 
     private static func pair(_ text: String) throws(Refusal) -> (kind: Amenity.Kind, number: Int) {
         let sides = text.split(separator: ":", maxSplits: 1).map(String.init)
-        guard let kind = sides.first.flatMap(Amenity.Kind.init), let number = sides.count == 2 ? Int(sides[1]) : 1, number > 0 else {
+        guard let kind = sides.first.flatMap(Amenity.Kind.init), let number = sides.count == 2 ? Int(typed: sides[1]) : 1, number > 0 else {
             throw .invalid(nil, "Das versteht die Suche nicht: \(text). Schreiben Sie zum Beispiel stepFree:1 oder school:800.")
         }
         return (kind, number)

@@ -85,7 +85,7 @@ struct CorrectionDesk: Sendable {
         let record = record ?? view.file.record
         var reader = FormReader(fields)
         let isVoid = fields["falsch"] != nil && view.fact != nil
-        let content = isVoid ? nil : FactFields.read(view.kind, &reader, view.file.directory, old: view.fact?.content)
+        let content = isVoid ? nil : FactFields.read(view.kind, &reader, view.file.directory, old: view.fact?.content, today: view.file.today)
         var (from, last) = (Day?.none, Day?.none)
         if case .birth(let birth)? = content {
             // A date of birth holds from birth on; nobody has to say so.

@@ -21,9 +21,9 @@ extension Connection {
                 """
                 SELECT DISTINCT account.id AS id, account.name AS name FROM account
                 JOIN account_role r ON r.account_id = account.id
-                WHERE account.active AND r.role IN (\(list: Directory.caseworkerRoles)) ORDER BY account.name, account.id
+                WHERE account.active AND r.role IN (\(list: Directory.caseworkerRoles))
                 """
-            ).map { try $0.text("id") },
+            ).map { (try $0.text("id"), try $0.text("name")) }.inNaturalOrder(by: \.1, then: \.0).map(\.0),
             households: Dictionary(uniqueKeysWithValues: try households.map { (try $0.id("id"), try $0.text("file_number")) }),
             rooms: try roomNames(rooms.sorted()))
     }

@@ -109,10 +109,10 @@ enum FactFields {
     }
 
     /// Reads the content back; nil when something is missing, with the problem recorded. `old` keeps what has no field.
-    static func read(_ kind: Fact.Kind, _ reader: inout FormReader, _ directory: Directory, old: Fact.Content?) -> Fact.Content? {
+    static func read(_ kind: Fact.Kind, _ reader: inout FormReader, _ directory: Directory, old: Fact.Content?, today: Day) -> Fact.Content? {
         switch kind {
         case .name: return readName(&reader).map { .name($0) }
-        case .birth: return readBirth(&reader, required: "Geben Sie wenigstens das Geburtsjahr an.").map { .birth($0) }
+        case .birth: return readBirth(&reader, required: "Geben Sie wenigstens das Geburtsjahr an.", today: today).map { .birth($0) }
         case .nationality:
             return reader.one("staat", of: Set(Countries.all + Countries.frequent), required: "Wählen Sie die Staatsangehörigkeit.").map {
                 .nationality(Nationality($0))
@@ -173,8 +173,9 @@ enum FactFields {
         return PersonName(kind, family: family, given: given, source: source)
     }
 
-    static func readBirth(_ reader: inout FormReader, required: Phrase?) -> Birth? {
-        guard let parts = reader.dayParts("geburt", required: required) else { return nil }
+    /// Two digits of a year mean one in which somebody born by today can have been born.
+    static func readBirth(_ reader: inout FormReader, required: Phrase?, today: Day) -> Birth? {
+        guard let parts = reader.dayParts("geburt", required: required, notAfter: today) else { return nil }
         let evidence = reader.choice("nachweis", of: Birth.Evidence.self) ?? .declared
         guard let year = parts.year else {
             reader.refuse("geburt", "Geben Sie wenigstens das Geburtsjahr an.")

@@ -1,3 +1,4 @@
+import Forms
 import Markup
 import Storage
 import Vocabulary
@@ -37,6 +38,27 @@ package struct PersonFile: Sendable {
         package let birth: Birth?
     }
 
+}
+
+/// The day and the state of knowledge on which an address asks for a file.
+struct FileQuestion: Sendable {
+    let on: Day
+    let knownAt: Instant?
+    let inputs: Inputs
+    let status: Int
+
+    init(_ context: AppContext) {
+        var query = QueryReader(context.query)
+        on = query.day("am", or: context.today)
+        knownAt = query.knowledge(today: context.today)
+        (inputs, status) = (query.inputs, query.status)
+    }
+
+    /// For pages without the form that could be repaired.
+    func readable() throws(Refusal) -> FileQuestion {
+        if !inputs.problems.isEmpty { throw Refusal(.invalid, inputs.problems) }
+        return self
+    }
 }
 
 extension Connection {

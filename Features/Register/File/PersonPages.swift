@@ -67,11 +67,11 @@ extension PersonFile {
 }
 
 extension Page {
-    static func person(_ file: PersonFile, typed: HTML, panels: HTML, success: Phrase?) -> Page {
+    static func person(_ file: PersonFile, _ question: Inputs, typed: HTML, panels: HTML, success: Phrase?) -> Page {
         let cards = [identityCard(file), careCard(file), statusCard(file), householdCard(file)].compactMap { $0 }
         return Page(
-            .verbatim(file.displayName), section: "Personen", breadcrumb: [Link("Personen", "/personen")], success: success,
-            stand: "Stichtag \(file.on)",
+            .verbatim(file.displayName), section: "Personen", breadcrumb: [Link("Personen", "/personen")], problems: question.problems,
+            success: success, stand: "Stichtag \(file.on)",
             """
             \(file.identity(isHeading: true, current: "overview"))
             \(file.viewpoint)
@@ -80,7 +80,7 @@ extension Page {
             \(when: file.successor == nil || file.knownAt != nil, Card.row(cards, isWide: true))
             \(when: cards.isEmpty, Notice.empty("Die Inhalte dieser Akte sind für Ihre Rolle nicht freigegeben.", file.maySeeJournal ? [Link("Protokoll der Akte", file.path + "/protokoll")] : []))
             \(panels)
-            \(when: !cards.isEmpty, viewForm(file))
+            \(when: !cards.isEmpty, viewForm(file, question))
             """)
     }
 
@@ -206,12 +206,9 @@ extension Page {
     }
 
     /// The file on another day or as known earlier.
-    private static func viewForm(_ file: PersonFile) -> HTML {
-        var inputs: Inputs = [:]
-        inputs.set("am", file.on)
-        inputs["stand"] = file.knownAt?.iso ?? ""
-        return Notice.more(
-            "Akte an einem anderen Tag ansehen",
+    private static func viewForm(_ file: PersonFile, _ inputs: Inputs) -> HTML {
+        Notice.more(
+            "Akte an einem anderen Tag ansehen", isOpen: !inputs.problems.isEmpty,
             """
             <form method="get" action="\(file.path)" class="form" novalidate>
             \(inputs.date("am", "Stichtag"))

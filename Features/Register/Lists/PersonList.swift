@@ -43,11 +43,10 @@ package struct PersonListQuery: Sendable, Hashable {
     package init(_ query: FormFields, today: Day, mayFilter: (Field) -> Bool) throws {
         var reader = FormReader(query)
         let day = reader.day("am") ?? today
-        var knownAt: Instant?
-        if let text = query["stand"], !text.trimmed.isEmpty {
-            knownAt = Instant(text.trimmed)
-            if knownAt == nil { reader.refuse("stand", "Schreiben Sie den Wissensstand wie 2020-06-17 oder 2020-06-17T12:00:00Z.") }
-        }
+        let knownAt = reader.knowledge("stand", today: today)
+        let sorting = reader.choice("sortierung", of: Order.self) ?? .name
+        let isDescending = reader.one("richtung", of: ["auf", "ab"]) == "ab"
+        let page = reader.page()
         var parts: [Dimension: String] = [:]
         for dimension in Dimension.allCases {
             guard let part = query[dimension.filter], !part.isEmpty else { continue }
@@ -60,9 +59,7 @@ package struct PersonListQuery: Sendable, Hashable {
         if caseworker != nil, !mayFilter(.assignment) { throw Refusal.forbidden }
         try reader.finish()
         self.init(
-            census: CensusQuery(on: day, knownAt: knownAt, parts: parts),
-            order: query["sortierung"].flatMap(Order.init) ?? .name, isDescending: query["richtung"] == "ab",
-            page: max(1, min(query["seite"].flatMap { Int($0) } ?? 1, 100_000)))
+            census: CensusQuery(on: day, knownAt: knownAt, parts: parts), order: sorting, isDescending: isDescending, page: page)
         self.site = site.map { ID($0) }
         self.caseworker = caseworker.map { $0 == PersonListQuery.nobody ? .nobody : .account($0) }
         chosen = query.all("person").isEmpty ? nil : query.all("person").map { String($0.prefix(60)) }

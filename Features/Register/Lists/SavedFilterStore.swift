@@ -27,9 +27,9 @@ extension Connection {
             SELECT f.*, account.name AS owner_name, s.account_id AS start_of FROM saved_filter f
             JOIN account ON account.id = f.account_id
             LEFT JOIN start_filter s ON s.filter_id = f.id AND s.account_id = \(actor.account)
-            WHERE f.shared OR f.account_id = \(actor.account) ORDER BY f.name, f.id
+            WHERE f.shared OR f.account_id = \(actor.account)
             """
-        ).map(SavedFilter.init)
+        ).map(SavedFilter.init).inNaturalOrder(by: \.name, then: \.id.text)
     }
 
     /// Throws a clear refusal where it was deleted or is somebody else's.

@@ -11,7 +11,7 @@ package struct Registration: Sendable {
 
     package init(fields: FormFields) { self.fields = fields }
 
-    package var memberCount: Int { max(1, min(Registration.maximum, fields["anzahl"].flatMap { Int($0) } ?? 1)) }
+    package var memberCount: Int { max(1, min(Registration.maximum, fields["anzahl"].flatMap { Int(typed: $0) } ?? 1)) }
 
     /// One member's fields without their prefix.
     func member(_ number: Int) -> FormFields {
@@ -86,7 +86,7 @@ package struct NewPerson: Sendable {
         }
         let callName = reader.text("rufname", max: 120)
         if !callName.isEmpty { names.append(PersonName(.callName, family: "", given: callName, source: .personsStatement)) }
-        let birth = FactFields.readBirth(&reader, required: nil)
+        let birth = FactFields.readBirth(&reader, required: nil, today: today)
         if let birth, birth.earliest > today { reader.refuse("geburt", "Das Geburtsdatum liegt in der Zukunft.") }
         let sex = reader.choice("geschlecht", of: Sex.self)
         let known = Set(Countries.all + Countries.frequent)

@@ -77,7 +77,7 @@ struct RegistrationDesk: Sendable {
     }
 
     private func number(_ context: AppContext, _ view: RegistrationView) throws -> Int {
-        guard let number = context.parameters["number"].flatMap({ Int($0) }), (1...view.registration.memberCount).contains(number) else {
+        guard let number = context.parameters["number"].flatMap({ Int(typed: $0) }), (1...view.registration.memberCount).contains(number) else {
             throw Refusal.notFound
         }
         return number
@@ -154,7 +154,7 @@ struct RegistrationDesk: Sendable {
         switch context.parameters["page"] {
         case "ankunft"?: view.registration.set(arrival: context.form)
         case let page?:
-            guard let number = Int(page), (1...view.registration.memberCount).contains(number) else { throw Refusal.notFound }
+            guard let number = Int(typed: page), (1...view.registration.memberCount).contains(number) else { throw Refusal.notFound }
             view.registration.set(member: number, context.form)
         case nil: throw Refusal.notFound
         }

@@ -40,7 +40,7 @@ extension StatisticsFeature {
 
     func showFrozen(_ context: AppContext) async throws -> Answer {
         let id: ID<FrozenFigure> = try context.id("figure")
-        let page = context.page
+        let page = try context.page
         let reach = Reach(actor: context.actor)
         let (figure, difference, people) = try await context.read { db in
             guard let figure = try db.frozenFigure(id) else { throw Refusal.notFound }

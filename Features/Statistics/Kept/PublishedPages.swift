@@ -116,9 +116,11 @@ extension FormReader {
     mutating func publishedTotal(id: ID<PublishedTotal>) -> PublishedTotal? {
         let day = day("tag", required: "Geben Sie den Stichtag der Zahl an.")
         let precision = choice("genauigkeit", of: PublishedTotal.Precision.self, required: "Wählen Sie, wie genau die Zahl ist.")
-        let total = number("gesamt", required: "Geben Sie die Zahl der Personen an.")
+        let total = number("gesamt", 0...10_000_000, required: "Geben Sie die Zahl der Personen an.")
         var parts: [Pillar: Int] = [:]
-        for (name, pillar) in [("vu", Pillar.provisional), ("au", .followUp), ("uma", .unaccompaniedMinor)] { parts[pillar] = number(name) }
+        for (name, pillar) in [("vu", Pillar.provisional), ("au", .followUp), ("uma", .unaccompaniedMinor)] {
+            parts[pillar] = number(name, 0...10_000_000)
+        }
         let source = text("quelle", required: "Nennen Sie die Quelle. Ohne Quelle lässt sich die Zahl nicht prüfen.", max: 300)
         let note = text("anmerkung", max: 1000)
         let sum = parts.values.reduce(0, +)
@@ -127,19 +129,5 @@ extension FormReader {
         }
         guard problems.isEmpty, let day, let precision, let total else { return nil }
         return PublishedTotal(id: id, day: day, precision: precision, total: total, parts: parts, source: source, note: note)
-    }
-
-    /// A count of people; spaces and dots between groups are accepted.
-    private mutating func number(_ name: String, required: Phrase? = nil) -> Int? {
-        let text = (fields[name] ?? "").filter { !$0.isWhitespace && $0 != "." && $0 != "\u{202F}" }
-        if text.isEmpty {
-            if let required { refuse(name, required) }
-            return nil
-        }
-        guard text.allSatisfy({ $0.isASCII && $0.isNumber }), let number = Int(text), number <= 10_000_000 else {
-            refuse(name, "Geben Sie eine ganze Zahl ein, zum Beispiel 1014.")
-            return nil
-        }
-        return number
     }
 }

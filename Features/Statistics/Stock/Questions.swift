@@ -23,16 +23,12 @@ struct StockQuestion: Sendable {
 
     init(_ context: AppContext) {
         tabs = Tabs(context)
-        var reader = FormReader(context.query)
-        on = reader.day("am") ?? context.today
-        knownAt = reader.knowledge("stand", today: context.today)
-        dimension = reader.choice("nach") ?? .pillar
-        var inputs = Inputs(context.query.values, problems: reader.problems)
-        inputs.spread("am")
-        if reader.problems.isEmpty {
-            inputs.set("am", on)
-            inputs["nach"] = dimension.rawValue
-        }
+        var query = QueryReader(context.query)
+        on = query.day("am", or: context.today)
+        knownAt = query.knowledge(today: context.today)
+        dimension = query.choice("nach") ?? .pillar
+        var inputs = query.inputs
+        if inputs.problems.isEmpty { inputs["nach"] = dimension.rawValue }
         self.inputs = inputs
     }
 
@@ -58,62 +54,12 @@ struct SpanQuestion: Sendable {
 
     init(_ context: AppContext, from first: Day, through last: Day) {
         tabs = Tabs(context)
-        var reader = FormReader(context.query)
-        let from = reader.day("von") ?? first
-        let through = reader.day("bis") ?? max(last, from)
-        knownAt = reader.knowledge("stand", today: context.today)
-        if reader.problems.isEmpty, through < from { reader.refuse("bis", "Das Ende muss am \(from) oder später liegen.") }
-        self.from = from
-        self.through = through
-        var inputs = Inputs(context.query.values, problems: reader.problems)
-        inputs.spread("von")
-        inputs.spread("bis")
-        if reader.problems.isEmpty {
-            inputs.set("von", from)
-            inputs.set("bis", through)
-        }
-        self.inputs = inputs
-    }
-}
-
-extension FormReader {
-    /// A state of knowledge: a day (all that was known at its end) or an instant, neither before there was anything to
-    /// know nor to come. Empty is what is known now.
-    mutating func knowledge(_ name: String, today: Day) -> Instant? {
-        let text = (fields[name] ?? "").trimmed
-        if text.isEmpty { return nil }
-        var instant = Instant(text)
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false).map { Int($0.filter { !$0.isWhitespace }) }
-        if parts.count == 3, let date = parts[0], let month = parts[1], let year = parts[2] {
-            if (0..<100).contains(year) {
-                refuse(name, "Schreiben Sie das Jahr mit vier Ziffern.")
-                return nil
-            }
-            instant = Day(year: year, month: month, day: date).flatMap { Instant($0.iso) }
-        }
-        guard let instant else {
-            refuse(name, "Schreiben Sie den Wissensstand als Datum wie 17.06.2020, oder lassen Sie das Feld leer.")
-            return nil
-        }
-        let earliest: Day = "2000-01-01"
-        // Where another day is taken for today, recordings still carry the real time.
-        guard (earliest...max(earliest, today, Instant.now().day)).contains(instant.day) else {
-            refuse(name, "Der Wissensstand muss zwischen dem \(earliest) und heute liegen.")
-            return nil
-        }
-        // What will be known at the end of today is not known yet.
-        return min(instant, .now())
-    }
-}
-
-extension Inputs {
-    /// A day that came in one piece, shown in the three inputs as it was given.
-    fileprivate mutating func spread(_ name: String) {
-        let text = self[name]
-        guard !text.isEmpty else { return }
-        let parts = text.contains("-") ? text.split(separator: "-", omittingEmptySubsequences: false).reversed() : text.split(separator: ".")
-        for (suffix, part) in zip([".tag", ".monat", ".jahr"], parts) { self[name + suffix] = String(part) }
-        if parts.isEmpty { self[name + ".tag"] = text }
+        var query = QueryReader(context.query)
+        let from = query.day("von", or: first)
+        let through = query.day("bis", or: max(last, from))
+        knownAt = query.knowledge(today: context.today)
+        if query.problems.isEmpty, through < from { query.refuse("bis", "Das Ende muss am \(from) oder später liegen.") }
+        (self.from, self.through, inputs) = (from, through, query.inputs)
     }
 }
 

@@ -91,7 +91,7 @@ extension StatisticsFeature {
     /// The people behind one number of the flow; only for those who may read the whole list.
     func movements(_ context: AppContext) async throws -> Answer {
         let (question, kind, pillar) = try movementQuestion(context)
-        let (page, size) = (context.page, context.pageSize)
+        let (page, size) = (try context.page, context.pageSize)
         let (total, movements) = try await context.read { db in
             (
                 try db.movementCount(question.flow, kind, pillar),
@@ -127,7 +127,7 @@ extension StatisticsFeature {
         let then = question.knownAt ?? question.on.end
         let reach = Reach(actor: context.actor)
         let opensPeople = reach.opensPeople(question.dimension)
-        let (page, size) = (context.page, context.pageSize)
+        let (page, size) = (try context.page, context.pageSize)
         let (difference, people) = try await context.read { db in
             let difference = try db.difference(on: question.on, from: then, to: nil, by: question.dimension)
             return (difference, try opensPeople ? db.explain(difference, page: page, size: size, from: then) : nil)
@@ -161,9 +161,6 @@ extension StatisticsFeature {
 }
 
 extension AppContext {
-    /// The page of a long list, from 1.
-    var page: Int { min(max(Int(query["seite"] ?? "") ?? 1, 1), 100_000) }
-
     /// Every row on one page, for the printer.
     var isOnPaper: Bool { query["ansicht"] == "druck" }
     var pageSize: Int { isOnPaper ? 5_000 : StatisticsFeature.pageSize }

@@ -91,7 +91,7 @@ struct DefectListDesk: Sendable {
             .text(sites[defect.site] ?? ""), defect.spot.flatMap { rooms[$0] }.map { .text($0) } ?? .empty, .text(defect.category.label.text),
             .text(defect.urgency.label.text), .text(defect.text), .day(defect.since), .day(defect.reported), .text(step.state.label.text),
             .day(step.day),
-            .text(step.assignee.label.text), .text(step.firm), step.cost.map { .text(euros($0)) } ?? .empty, .text(step.payer.label.text),
+            .text(step.assignee.label.text), .text(step.firm), step.cost.map { .text(Hundredths.euros($0)) } ?? .empty, .text(step.payer.label.text),
             .text(step.remark),
         ]
     }

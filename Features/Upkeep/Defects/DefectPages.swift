@@ -37,7 +37,7 @@ extension Page {
             view.inspection.map { .init("Festgestellt bei", "<a href=\"/begehungen/\($0)\">\(t: "einer Begehung")</a>") },
             .init("Stand", DefectPieces.state(view.one)), view.due.map { .init("Zu beheben bis", "\(day: $0)") },
             step.firm.isEmpty ? nil : .init("Firma", "\(name: step.firm)"),
-            step.cost.map { .init("Kosten", "<span dir=\"ltr\">\(euros($0))</span>") },
+            step.cost.map { .init("Kosten", "<span dir=\"ltr\">\(Hundredths.euros($0))</span>") },
             step.payer == .unknown ? nil : .init("Kosten trägt", "\(t: step.payer.label)"), closed(view),
         ]
         let success: Phrase? = done.map { $0 == "neu" ? "Der Mangel ist gemeldet. Die Unterbringung teilt ihn zu." : "Die Angaben sind gespeichert." }
@@ -122,7 +122,8 @@ extension Page {
         let rows = view.steps.map { step -> [HTML] in
             let who: HTML = step.assignee == .nobody ? .empty : "\(t: step.assignee.label)\(when: !step.firm.isEmpty, ": \(name: step.firm)")"
             return [
-                "\(t: step.state.label)", "\(day: step.day)", who, "<span dir=\"ltr\">\(step.cost.map(euros) ?? "")</span>", "\(name: step.remark)",
+                "\(t: step.state.label)", "\(day: step.day)", who, "<span dir=\"ltr\">\(step.cost.map(Hundredths.euros) ?? "")</span>",
+                "\(name: step.remark)",
                 "\(name: view.accounts[step.account] ?? "?"), \(step.recordedAt)",
             ]
         }
@@ -137,7 +138,7 @@ extension Page {
 enum SpotChoices {
     static func of(_ book: SiteBook, on day: Day, rooms onlyRooms: Bool = false) -> [Choice] {
         book.spots.values.filter { $0.kind != .place && (!onlyRooms || $0.kind == .room) && book.life(of: $0.id, on: day) != nil }
-            .map { ($0.id, book.name(of: $0.id, on: day)) }.sorted { (SiteBook.order($0.1), $0.0) < (SiteBook.order($1.1), $1.0) }
+            .map { ($0.id, book.name(of: $0.id, on: day)) }.inNaturalOrder(by: \.1, then: \.0.text)
             .map { Choice($0.0.text, .verbatim($0.1)) }
     }
 }

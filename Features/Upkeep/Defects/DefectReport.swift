@@ -54,31 +54,3 @@ extension DefectStep {
         self.init(state ?? .reported, on: day, assignee: assignee, firm: firm, cost: cost, payer: payer, remark: remark)
     }
 }
-
-extension FormReader {
-    /// An amount as people write it, "1.234,50" or "80"; in cents.
-    fileprivate mutating func euros(_ name: String) -> Int? {
-        let typed = (fields[name] ?? "").filter { !$0.isWhitespace && $0 != "€" }
-        guard !typed.isEmpty else { return nil }
-        let parts = typed.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-        let whole = parts[0].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-        // Points only where thousands end.
-        let isGrouped = whole.count == 1 || ((1...3).contains(whole[0].count) && whole.dropFirst().allSatisfy { $0.count == 3 })
-        let cents = parts.count == 1 ? "00" : parts[1].count == 1 ? parts[1] + "0" : parts[1]
-        let digits = whole.joined() + cents
-        guard parts.count <= 2, isGrouped, !whole.joined().isEmpty, cents.count == 2, digits.count <= 11,
-            digits.allSatisfy({ $0.isASCII && $0.isNumber }), let amount = Int(digits)
-        else {
-            refuse(name, "Schreiben Sie den Betrag wie 1.234,50 oder 80.")
-            return nil
-        }
-        return amount
-    }
-}
-
-/// Cents as people write them: "1.234,50 €".
-func euros(_ cents: Int) -> String {
-    var whole = String(cents / 100)
-    for place in stride(from: whole.count - 3, to: 0, by: -3) { whole.insert(".", at: whole.index(whole.startIndex, offsetBy: place)) }
-    return "\(whole),\(padded(cents % 100, 2)) €"
-}

@@ -66,7 +66,7 @@ struct DefectQuery: Sendable, Hashable {
         isOpen = reader.one("umfang", of: ["alle"]) == nil
         state = reader.choice("schritt", of: DefectStep.State.self)
         urgency = reader.choice("dringlichkeit", of: Defect.Urgency.self)
-        page = max(1, min(100_000, Int(fields["seite"] ?? "") ?? 1))
+        page = reader.page()
         try reader.finish()
     }
 

@@ -85,15 +85,13 @@ struct HouseListDesk: Sendable {
     }
 
     private func list(_ kind: HouseList.Kind, _ fields: FormFields, _ context: AppContext) async throws -> (list: HouseList, inputs: Inputs) {
-        var reader = FormReader(fields)
-        let day = reader.day("am", from: "1990-01-01") ?? context.today
-        var inputs = Inputs(fields.values, problems: reader.problems)
-        if reader.problems.isEmpty { inputs.set("am", day) }
+        var query = QueryReader(fields)
+        let day = query.day("am", or: context.today, from: "1990-01-01")
         let site = try Self.site(fields)
         let sight = try await SiteSight.load(context, site, on: day)
         let (needs, book) = (needs, sight.book)
         let helped = try await context.read { db in try needs.reduce(into: Set<ID<Person>>()) { try $0.formUnion($1.people(db, book.site, day)) } }
-        return (HouseList(kind: kind, sight: sight, helped: helped.intersection(sight.people.keys)), inputs)
+        return (HouseList(kind: kind, sight: sight, helped: helped.intersection(sight.people.keys)), query.inputs)
     }
 
     private static func hasSite(_ fields: FormFields) -> Bool { fields["unterkunft"]?.isEmpty == false }
@@ -121,7 +119,9 @@ struct HouseListDesk: Sendable {
             back: Link(title, "/listen/\(kind.rawValue)")
         ) { fields, context in
             guard try context.requireActor().may(.takeLists) else { throw Refusal.forbidden }
-            let (list, _) = try await list(kind, fields, context)
+            let (list, inputs) = try await list(kind, fields, context)
+            // A file of another day than the one asked for would mislead whoever takes it along.
+            guard inputs.problems.isEmpty else { throw Refusal(.invalid, inputs.problems) }
             let sight = list.sight
             let lines = list.lines
             return TakenList(

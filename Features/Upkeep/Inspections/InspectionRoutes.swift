@@ -33,7 +33,7 @@ struct InspectionDesk: Sendable {
 
     private func list(_ context: AppContext) async throws -> Answer {
         let (actor, today) = (try context.requireActor(), context.today)
-        let page = max(1, min(100_000, Int(context.query["seite"] ?? "") ?? 1))
+        let page = try context.page
         let (sites, open, lines, total) = try await context.read { db in
             let sites = try reached(db, actor)
             return (

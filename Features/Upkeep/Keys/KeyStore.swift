@@ -20,9 +20,9 @@ extension Connection {
     package func keysOut(at site: ID<Site>) throws -> [KeyHandout] {
         try rows(
             """
-            SELECT * FROM key_handout WHERE site_id = \(site) AND outcome = 'out' AND superseded_at = 253402300799000000 ORDER BY number, id
+            SELECT * FROM key_handout WHERE site_id = \(site) AND outcome = 'out' AND superseded_at = 253402300799000000
             """
-        ).map(KeyHandout.init)
+        ).map(KeyHandout.init).inNaturalOrder(by: \.number, then: \.id.text)
     }
 
     /// Those that came back or were lost, the latest first.

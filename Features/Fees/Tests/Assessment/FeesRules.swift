@@ -11,7 +11,7 @@ private struct Bench {
     var basis: FeeBasis
 
     init(_ month: String, _ rates: Rates, _ rules: FeeRules = FeeRules()) {
-        basis = FeeBasis(month: FeeMonth(month)!)
+        basis = FeeBasis(month: Month(typed: month)!)
         basis.sites[Self.site.id] = Self.site
         basis.terms = [
             TariffTerm(
@@ -212,9 +212,7 @@ private struct Bench {
         #expect(Apportionment.cents(Apportionment.fine(1_000_000, days: 31, divisor: 31, squareDecimetres: 100_000)) == 1_000_000_000)
     }
 
-    @Test func `amounts are read and written as people do`() {
-        #expect(["180", "11,57", "1.301,12", "1.301,1", "2.000 €"].map(readHundredths) == [180_00, 11_57, 1301_12, 1301_10, 2000_00])
-        #expect(["", "-5", "1,234", "12.34", "1.23.456", "a", "1e3", "999999999999", ",5"].map(readHundredths) == Array(repeating: nil, count: 9))
+    @Test func `amounts are written as people do, and a notice is due on a working day`() {
         #expect(euros(1_301_12) == "1.301,12\u{00A0}€" && euros(-5) == "\u{2212}0,05\u{00A0}€" && euros(1_000_000_00) == "1.000.000,00\u{00A0}€")
         #expect(Payee.isIBAN("DE02 1203 0000 0000 2020 51") && !Payee.isIBAN("DE02120300000000202052") && !Payee.isIBAN("DE0212030000000020205"))
         #expect(FeeRules.due(14, after: "2026-10-17") == "2026-11-02")

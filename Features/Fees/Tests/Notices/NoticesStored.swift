@@ -26,14 +26,15 @@ extension FixtureTown {
     func owed(_ month: String) async throws -> [ID<Person>: Int] {
         try await read { db in
             Dictionary(
-                Assessment(try db.feeBasis(FeeMonth(month)!)).debtors.map { ($0.debtor, $0.cents) }, uniquingKeysWith: { first, _ in first })
+                Assessment(try db.feeBasis(Month(typed: month)!)).debtors.map { ($0.debtor, $0.cents) }, uniquingKeysWith: { first, _ in first })
         }
     }
 
     @discardableResult
     func issue(_ kind: FeeRun.Kind, _ month: String? = nil, person: ID<Person>? = nil) async throws -> FeeRun {
         let wish = FeeRunWish(
-            kind, month: month.flatMap { FeeMonth($0) }, person: person, knownAt: try await read { try $0.latestRecording() }, day: TownFixture.today)
+            kind, month: month.flatMap { Month(typed: $0) }, person: person, knownAt: try await read { try $0.latestRecording() },
+            day: TownFixture.today)
         let run = try await database.write(by: .commandLine) { try $0.add(wish, debtors: 0, cents: 0) }
         _ = try await FeeRunWork.issue(run, database, by: .commandLine)
         return run
@@ -97,10 +98,10 @@ extension FixtureTown {
             #expect(try await town.owed("2020-05") == [TownFixture.mother.id: 240_00])
             #expect(
                 try await town.read { db in
-                    Assessment(try db.feeBasis(FeeMonth("2020-05")!, knownAt: before)).debtors.map(\.cents)
+                    Assessment(try db.feeBasis(Month(typed: "2020-05")!, knownAt: before)).debtors.map(\.cents)
                 } == [360_00])
             let found = try await town.read { try $0.compareFees(on: TownFixture.today) }
-            #expect(found == [FeeDifference(debtor: TownFixture.mother.id, month: FeeMonth("2020-05")!, billed: 360_00, assessed: 240_00)])
+            #expect(found == [FeeDifference(debtor: TownFixture.mother.id, month: Month(typed: "2020-05")!, billed: 360_00, assessed: 240_00)])
             try await town.issue(.changes)
             let notices = try await town.read { try $0.feeNotices(of: [TownFixture.mother.id]) }
             #expect(notices.map(\.cents) == [240_00, 360_00] && notices[0].difference == -120_00 && notices[0].previous == notices[1].id)

@@ -19,6 +19,26 @@ import Vocabulary
         #expect(CellReading.date(.text(text), today: today).meaning?.exact == day)
     }
 
+    @Test func `whatever day a form takes, a list may say as well`() {
+        for number in stride(from: ("1925-01-01" as Day).number, through: today.number, by: 7) {
+            let day = Day(number: number)
+            let (year, month, date) = day.civil
+            let short = padded(year % 100, 2)
+            let name = Month(containing: day).name.text
+            var written = [day.iso, day.german, "\(date).\(month).\(year)", "\(date). \(name) \(year)", "\(date). \(name.prefix(3)). \(year)"]
+            if year > today.civil.year - 100 { written += ["\(date).\(month).\(short)", "\(date). \(name) \(short)"] }
+            for text in written where CellReading.date(.text(text), today: today).meaning?.exact != day || Day(typed: text, notAfter: today) != day {
+                Issue.record("\(text)")
+            }
+        }
+    }
+
+    @Test func `a document may end in the future, a birth lies in the past`() {
+        #expect(CellReading.date(.text("31.12.27"), today: nil).meaning?.exact == "2027-12-31")
+        #expect(CellReading.date(.text("31.12.27"), today: today).meaning?.exact == "1927-12-31")
+        #expect(CellReading.date(.text("31.12.99"), today: nil).meaning?.exact == "1999-12-31")
+    }
+
     @Test func `what nobody knows of a date stays unknown`() {
         func read(_ text: String) -> WrittenDate? { CellReading.date(.text(text), today: today).meaning }
         #expect(
