@@ -9,96 +9,62 @@ import Web
 struct EntryForm: Sendable {
     /// The form's own address.
     let path: String
-    let inputs: Inputs
-    let fields: FormFields
-    let token: String?
-    let key: String
+    let sheet: FormSheet
     let today: Day
+
+    var inputs: Inputs { sheet.inputs }
 }
 
-/// Something people enter (Eingabe): shown as a form, checked on a page of its own, kept once however often it is sent.
+/// Something people enter (Eingabe): what it is about, what was typed, what becomes of it. The way it goes is the house's.
 protocol Entry: Sendable {
-    /// What it is about, read before the form is shown.
+    /// What it is about, read before the form is shown and again inside the transaction that keeps it.
     associatedtype Subject: Sendable
     /// What was entered, once it makes sense.
     associatedtype Wish: Sendable
 
     static var path: String { get }
-    static func load(_ context: AppContext) async throws -> Subject
+    static func load(_ context: AppContext, _ db: any Connection) throws -> Subject
+    /// What the writer sees of it; `.nothing` for something new.
+    static func seen(_ subject: Subject) -> Seen
+    static func looks(_ subject: Subject) -> [JournalNote]
     static func start(_ subject: Subject, _ context: AppContext) -> Inputs
     static func read(_ reader: inout FormReader, _ subject: Subject, today: Day) throws(Refusal) -> Wish
     static func form(_ subject: Subject, _ form: EntryForm) -> Page
     static func check(_ wish: Wish, _ subject: Subject, _ form: EntryForm) -> Page
-    /// Decides once more on what is known inside the transaction.
     static func save(_ wish: Wish, _ subject: Subject, _ context: AppContext, _ transaction: Transaction) throws
     static func location(_ wish: Wish, _ subject: Subject) -> String
 }
 
 extension Entry {
-    static var routes: [Route] {
-        [
-            .get(path, allow: .manageInflow) { context in try await show(context) },
-            .post(path, allow: .manageInflow) { context in try await submit(context) },
-        ]
-    }
+    static func looks(_ subject: Subject) -> [JournalNote] { [] }
 
-    private static func view(_ inputs: Inputs, _ key: String, _ context: AppContext) -> EntryForm {
-        EntryForm(path: context.request.path, inputs: inputs, fields: context.form, token: context.formToken, key: key, today: context.today)
-    }
-
-    private static func show(_ context: AppContext) async throws -> Answer {
-        let subject = try await load(context)
-        return .page(form(subject, view(start(subject, context), Submission.newKey(), context)))
-    }
+    static var routes: [Route] { Route.form(path, allow: .manageInflow, entry) }
 
     // One for all entries: split up by kind, the optimiser of Swift 6.3 fails on it.
     @_semantics("optimize.sil.specialize.generic.never")
-    private static func submit(_ context: AppContext) async throws -> Answer {
-        let key = context.form["_vorgang"] ?? Submission.newKey()
-        if let location = try await Submission.location(of: key, context) { return .redirect(location) }
-        let subject = try await load(context)
-        do {
-            guard let wish = try confirmed(subject, context) else { return try answer(subject, key, context) }
-            return .redirect(try await record(wish, subject, key, context))
-        } catch let refusal as Refusal where refusal.kind == .invalid || refusal.kind == .conflict {
-            let inputs = Inputs(context.form.values, problems: refusal.problems)
-            return .page(form(subject, view(inputs, key, context)), status: refusal.kind == .invalid ? 422 : 409)
-        }
-    }
-
-    /// What is to be saved; nil before the check page has been confirmed.
-    private static func confirmed(_ subject: Subject, _ context: AppContext) throws -> Wish? {
-        guard context.form["_schritt"] == "speichern" else { return nil }
-        var reader = FormReader(context.form)
-        return try read(&reader, subject, today: context.today)
-    }
-
-    /// The check page, or the form again with what was typed.
-    private static func answer(_ subject: Subject, _ key: String, _ context: AppContext) throws -> Answer {
-        let view = view(Inputs(context.form.values), key, context)
-        if context.form["_schritt"] == "aendern" { return .page(form(subject, view)) }
-        var reader = FormReader(context.form)
-        return .page(check(try read(&reader, subject, today: context.today), subject, view))
-    }
-
-    private static func record(_ wish: Wish, _ subject: Subject, _ key: String, _ context: AppContext) async throws -> String {
-        let (actor, location, mark) = (try context.requireActor(), location(wish, subject), try Submission.mark(key, context))
-        return try await context.write { transaction in
-            if let earlier = try transaction.claim(mark, for: actor, location: location) { return earlier }
-            try save(wish, subject, context, transaction)
-            return location
-        }
+    private static func entry(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let (subject, path, today) = (try load(context, db), context.request.path, context.today)
+        return Form(
+            seen: seen(subject), start: start(subject, context), looks: looks(subject),
+            page: { sheet in form(subject, EntryForm(path: path, sheet: sheet, today: today)) },
+            decide: { fields in
+                var reader = FormReader(fields)
+                let wish = try read(&reader, subject, today: today)
+                return Decided(check: { sheet in check(wish, subject, EntryForm(path: path, sheet: sheet, today: today)) }) { transaction in
+                    try save(wish, subject, context, transaction)
+                    return location(wish, subject)
+                }
+            })
     }
 }
 
 extension EntryForm {
     /// The whole form around its fields.
     func post(_ fields: HTML, cancel: String) -> HTML {
-        let hidden: HTML = "\(Inputs.hidden("_schritt", "pruefen"))\(Inputs.hidden("_vorgang", key))"
         let buttons = Button.group(Button("Weiter zur Prüfung").html, cancel: Link("Abbrechen", cancel))
-        return PostForm(path, token: token, "\(hidden)\(fields)\(buttons)").html
+        return PostForm(path, sheet.slip, "\(fields)\(buttons)").html
     }
 
     /// The end of the check page.
-    func checked(save: Phrase, cancel: String) -> HTML { CheckForm(path, token: token, fields: fields, save: save, cancel: cancel).html }
+    func checked(save: Phrase, cancel: String) -> HTML { CheckForm(path, sheet, save: save, cancel: cancel).html }
 }

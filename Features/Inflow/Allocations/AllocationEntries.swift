@@ -14,11 +14,17 @@ struct AllocationGround: Sendable {
     /// Where a new one will be kept, so that the way there is known before.
     let id: ID<Allocation>
 
-    static func load(_ context: AppContext) async throws -> AllocationGround {
+    static func load(_ context: AppContext, _ db: any Connection) throws -> AllocationGround {
         let id: ID<Allocation>? = context.parameters["allocation"] == nil ? nil : try context.id("allocation")
-        return try await context.read { db in
-            AllocationGround(allocation: try id.map(db.allocation), authorities: try db.authorities(), id: id ?? .random())
-        }
+        return AllocationGround(allocation: try id.map(db.allocation), authorities: try db.authorities(), id: id ?? .random())
+    }
+
+    /// Every version and every arrival of it.
+    var seen: Seen {
+        guard let allocation else { return .nothing }
+        let arrivals = allocation.arrivals.map { "\($0.id)|\($0.day)|\($0.persons)" }.sorted()
+        return Seen([allocation.id.text, String(allocation.versions.count)] + arrivals)
+            .saying("Angekündigt", "\(allocation.plan.persons) Personen").saying("Angekommen", "\(allocation.plan.persons - allocation.outstanding)")
     }
 
     func required() throws(Refusal) -> Allocation {
@@ -41,7 +47,8 @@ struct AllocationGround: Sendable {
 enum NewAllocation: Entry {
     static let path = "/zugang/zuteilungen/neu"
 
-    static func load(_ context: AppContext) async throws -> AllocationGround { try await .load(context) }
+    static func load(_ context: AppContext, _ db: any Connection) throws -> AllocationGround { try .load(context, db) }
+    static func seen(_ ground: AllocationGround) -> Seen { .nothing }
 
     static func start(_ ground: AllocationGround, _ context: AppContext) -> Inputs {
         var inputs: Inputs = ["saeule": Pillar.followUp.rawValue, "herkunft": Allocation.Origin.elsewhere.rawValue]
@@ -77,8 +84,10 @@ enum AllocationChange: Entry {
         let reason: String
     }
 
-    static func load(_ context: AppContext) async throws -> AllocationGround {
-        let ground = try await AllocationGround.load(context)
+    static func seen(_ ground: AllocationGround) -> Seen { ground.seen }
+
+    static func load(_ context: AppContext, _ db: any Connection) throws -> AllocationGround {
+        let ground = try AllocationGround.load(context, db)
         try ground.required().refuseCancelled()
         return ground
     }
@@ -107,11 +116,7 @@ enum AllocationChange: Entry {
 
     static func save(_ wish: Wish, _ ground: AllocationGround, _ context: AppContext, _ transaction: Transaction) throws {
         // What was seen when the form was checked must still hold.
-        let seen = try ground.required()
-        let now = try transaction.db.allocation(ground.id)
-        guard now.versions.count == seen.versions.count else {
-            throw Refusal.conflict("Die Zuteilung wurde inzwischen geändert. Öffnen Sie sie neu.")
-        }
+        let now = try ground.required()
         try transaction.revise(now, to: try now.revised(wish.plan), on: context.today, reason: wish.reason)
     }
 
@@ -122,8 +127,10 @@ enum AllocationChange: Entry {
 enum AllocationWithdrawal: Entry {
     static let path = "/zugang/zuteilungen/{allocation}/absage"
 
-    static func load(_ context: AppContext) async throws -> AllocationGround {
-        let ground = try await AllocationGround.load(context)
+    static func seen(_ ground: AllocationGround) -> Seen { ground.seen }
+
+    static func load(_ context: AppContext, _ db: any Connection) throws -> AllocationGround {
+        let ground = try AllocationGround.load(context, db)
         _ = try ground.required().withdrawn()
         return ground
     }

@@ -38,9 +38,11 @@ struct AllocationDesk: Sendable {
     }
 
     private func show(_ context: AppContext) async throws -> Answer {
-        let (actor, ground) = (try context.requireActor(), try await AllocationGround.load(context))
-        let plan = try ground.required().plan
-        let registered = try await context.read { try $0.registered(plan) }
+        let actor = try context.requireActor()
+        let (ground, registered) = try await context.read { db in
+            let ground = try AllocationGround.load(context, db)
+            return (ground, try db.registered(try ground.required().plan))
+        }
         return .page(
             .allocation(
                 ground, registered: registered, mayManage: actor.may(.manageInflow), success: context.saved, today: context.today))

@@ -14,8 +14,10 @@ enum AllocationArrival: Entry {
         let day: Day
     }
 
-    static func load(_ context: AppContext) async throws -> AllocationGround {
-        let ground = try await AllocationGround.load(context)
+    static func seen(_ ground: AllocationGround) -> Seen { ground.seen }
+
+    static func load(_ context: AppContext, _ db: any Connection) throws -> AllocationGround {
+        let ground = try AllocationGround.load(context, db)
         try ground.required().refuseCancelled()
         return ground
     }
@@ -64,8 +66,10 @@ enum ArrivalCorrection: Entry {
         let reason: String
     }
 
-    static func load(_ context: AppContext) async throws -> Subject {
-        let (ground, id) = (try await AllocationGround.load(context), try context.id("arrival", of: Allocation.Arrival.self))
+    static func seen(_ subject: Subject) -> Seen { subject.ground.seen }
+
+    static func load(_ context: AppContext, _ db: any Connection) throws -> Subject {
+        let (ground, id) = (try AllocationGround.load(context, db), try context.id("arrival", of: Allocation.Arrival.self))
         guard let arrival = ground.allocation?.arrivals.first(where: { $0.id == id }) else { throw Refusal.notFound }
         return Subject(ground: ground, arrival: arrival)
     }

@@ -27,25 +27,25 @@ enum NewNotice: Entry {
     /// Rows for languages; who needs more has a crowd, and tells the frequent ones.
     static let languageRows = 6
 
-    static func load(_ context: AppContext) async throws -> Subject {
+    static func seen(_ subject: Subject) -> Seen { .nothing }
+
+    static func load(_ context: AppContext, _ db: any Connection) throws -> Subject {
         var reader = FormReader(context.query)
         let (today, site) = (context.today, context.query["unterkunft"])
         let day = reader.day("einzug", from: "2012-01-01") ?? today
         let allocation: ID<Allocation>? = context.query["zuteilung"].map { ID(String($0.prefix(40))) }
-        return try await context.read { db in
-            let city = Set(try db.authorities().filter { $0.kind == .city }.map(\.id))
-            let sites = try db.sites().filter { city.contains($0.authority) && $0.lifetime.contains(max(day, today)) }
-            var known: ArrivalNotice?
-            if let found = sites.first(where: { $0.id.text == site }) {
-                known = try db.arrivals(at: found, on: day)
-            } else if let allocation {
-                let one = try db.allocation(allocation)
-                known = ArrivalNotice(day: one.plan.window.from, district: "", persons: one.outstanding > 0 ? one.outstanding : one.plan.persons)
-                // Of larger families only the size is known, not who is in them.
-                if one.plan.families.contains(1) { known?.families = [.alone: one.plan.families.count { $0 == 1 }] }
-            }
-            return Subject(sites: sites, districts: Set(sites.map(\.district)).sorted(), known: known, id: .random())
+        let city = Set(try db.authorities().filter { $0.kind == .city }.map(\.id))
+        let sites = try db.sites().filter { city.contains($0.authority) && $0.lifetime.contains(max(day, today)) }
+        var known: ArrivalNotice?
+        if let found = sites.first(where: { $0.id.text == site }) {
+            known = try db.arrivals(at: found, on: day)
+        } else if let allocation {
+            let one = try db.allocation(allocation)
+            known = ArrivalNotice(day: one.plan.window.from, district: "", persons: one.outstanding > 0 ? one.outstanding : one.plan.persons)
+            // Of larger families only the size is known, not who is in them.
+            if one.plan.families.contains(1) { known?.families = [.alone: one.plan.families.count { $0 == 1 }] }
         }
+        return Subject(sites: sites, districts: Set(sites.map(\.district)).sorted(), known: known, id: .random())
     }
 
     static func start(_ subject: Subject, _ context: AppContext) -> Inputs {

@@ -15,11 +15,13 @@ enum KeepForecast: Entry {
         let id: ID<KeptForecast>
     }
 
-    static func load(_ context: AppContext) async throws -> Subject {
+    static func seen(_ subject: Subject) -> Seen { .nothing }
+
+    static func load(_ context: AppContext, _ db: any Connection) throws -> Subject {
         var reader = FormReader(context.form.isEmpty ? context.query : context.form)
         let months = reader.number("monate", 1...ForecastQuestion.most) ?? 24
         let question = ForecastQuestion(from: context.today, months: months)
-        return try await context.read { Subject(question: question, forecast: Forecast(try $0.forecastBook(question).input), id: .random()) }
+        return Subject(question: question, forecast: Forecast(try db.forecastBook(question).input), id: .random())
     }
 
     static func start(_ subject: Subject, _ context: AppContext) -> Inputs { ["monate": String(subject.question.count)] }
@@ -59,16 +61,15 @@ enum AssumptionChange: Entry {
         let reason: String
     }
 
-    static func load(_ context: AppContext) async throws -> Subject {
+    static func seen(_ subject: Subject) -> Seen { Seen([subject.rule.rawValue] + subject.settings.map(\.id)) }
+
+    static func load(_ context: AppContext, _ db: any Connection) throws -> Subject {
         guard let rule = context.parameters["rule"].flatMap(Assumption.Rule.init) else { throw Refusal.notFound }
         let today = context.today
-        return try await context.read { db in
-            let past = ForecastMonths.before(today, count: 12)
-            let observation = try db.lodgings(DayRange(past.first?.from ?? today, today.next) ?? .starting(today)).observation(past)
-            guard let assumption = try db.assumptions(on: today, observation).first(where: { $0.rule == rule }) else { throw Refusal.notFound }
-            return Subject(
-                rule: rule, assumption: assumption, estimate: observation.estimate(rule), settings: try db.settings(of: rule))
-        }
+        let past = ForecastMonths.before(today, count: 12)
+        let observation = try db.lodgings(DayRange(past.first?.from ?? today, today.next) ?? .starting(today)).observation(past)
+        guard let assumption = try db.assumptions(on: today, observation).first(where: { $0.rule == rule }) else { throw Refusal.notFound }
+        return Subject(rule: rule, assumption: assumption, estimate: observation.estimate(rule), settings: try db.settings(of: rule))
     }
 
     static func start(_ subject: Subject, _ context: AppContext) -> Inputs {
@@ -117,9 +118,6 @@ enum AssumptionChange: Entry {
     static func check(_ wish: Wish, _ subject: Subject, _ form: EntryForm) -> Page { .assumptionCheck(wish, subject, form) }
 
     static func save(_ wish: Wish, _ subject: Subject, _ context: AppContext, _ transaction: Transaction) throws {
-        guard try transaction.db.settings(of: subject.rule).count == subject.settings.count else {
-            throw Refusal.conflict("Die Annahme wurde inzwischen geändert. Öffnen Sie sie neu.")
-        }
         try transaction.set(subject.rule, wish.values, from: wish.from, reason: wish.reason)
     }
 

@@ -20,9 +20,11 @@ enum NewQuota: Entry {
         let letter: QuotaWish
     }
 
-    static func load(_ context: AppContext) async throws -> Subject {
-        try await context.read { Subject(authorities: try $0.authorities(), quotas: try $0.quotas(), id: .random()) }
+    static func load(_ context: AppContext, _ db: any Connection) throws -> Subject {
+        Subject(authorities: try db.authorities(), quotas: try db.quotas(), id: .random())
     }
+
+    static func seen(_ subject: Subject) -> Seen { .nothing }
 
     static func start(_ subject: Subject, _ context: AppContext) -> Inputs {
         var inputs: Inputs = ["jahr": String(context.today.civil.year), "zaehlung": Quota.Counting.entries.rawValue, "rueckstand": "0"]
@@ -67,9 +69,11 @@ enum NewQuota: Entry {
 enum QuotaLetter: Entry {
     static let path = "/zugang/quote/{quota}/schreiben"
 
-    static func load(_ context: AppContext) async throws -> Quota {
-        let id: ID<Quota> = try context.id("quota")
-        return try await context.read { try $0.quota(id) }
+    static func load(_ context: AppContext, _ db: any Connection) throws -> Quota { try db.quota(try context.id("quota")) }
+
+    static func seen(_ quota: Quota) -> Seen {
+        let seen = Seen([quota.id.text] + quota.statements.map(\.id.text))
+        return quota.latest.map { seen.saying("Zuletzt eingegangen", "\($0.period.from)").saying("Zahl", "\($0.number)") } ?? seen
     }
 
     static func start(_ quota: Quota, _ context: AppContext) -> Inputs {
@@ -99,12 +103,8 @@ enum QuotaLetter: Entry {
     }
 
     static func save(_ letter: QuotaWish, _ quota: Quota, _ context: AppContext, _ transaction: Transaction) throws {
-        let now = try transaction.db.quota(quota.id)
-        guard now.statements.count == quota.statements.count else {
-            throw Refusal.conflict("Die Quote wurde inzwischen geändert. Öffnen Sie sie neu.")
-        }
         try transaction.state(
-            now, received: letter.received, number: letter.number, backlog: letter.backlog, reference: letter.reference, note: letter.note,
+            quota, received: letter.received, number: letter.number, backlog: letter.backlog, reference: letter.reference, note: letter.note,
             reason: letter.reason)
     }
 

@@ -14,20 +14,19 @@ struct ReunificationGround: Sendable {
     let anchor: PersonListRow?
 
     /// Whom it belongs to is a matter of people's files: who may not see them enters nothing here.
-    static func load(_ context: AppContext) async throws -> ReunificationGround {
+    static func load(_ context: AppContext, _ db: any Connection) throws -> ReunificationGround {
         guard context.seesPeople else { throw Refusal.forbidden }
         let (actor, today, typed) = (try context.requireActor(), context.today, context.form["aktenzeichen"]?.trimmed)
         let id: ID<Reunification>? = context.parameters["reunification"] == nil ? nil : try context.id("reunification")
-        let ground = try await context.read { db in
-            let old = try id.map(db.reunification)
-            let person = try old.map(\.anchor) ?? typed.flatMap { try db.anchor(fileNumber: String($0.prefix(40)), for: actor, on: today) }
-            let current = try person.map { try db.successor(of: $0)?.person.id ?? $0 }
-            let row = try current.flatMap { try db.listRows([$0.text], CensusQuery(on: today)).first }
-            return ReunificationGround(reunification: old, id: id ?? .random(), anchor: row)
-        }
-        if let anchor = ground.anchor { try await context.look(JournalNote("person.look", "person", anchor.id.text, details: "reunification")) }
-        return ground
+        let old = try id.map(db.reunification)
+        let person = try old.map(\.anchor) ?? typed.flatMap { try db.anchor(fileNumber: String($0.prefix(40)), for: actor, on: today) }
+        let current = try person.map { try db.successor(of: $0)?.person.id ?? $0 }
+        let row = try current.flatMap { try db.listRows([$0.text], CensusQuery(on: today)).first }
+        return ReunificationGround(reunification: old, id: id ?? .random(), anchor: row)
     }
+
+    var looks: [JournalNote] { anchor.map { [JournalNote("person.look", "person", $0.id.text, details: "reunification")] } ?? [] }
+    var seen: Seen { reunification.map { Seen($0.id, $0.now.id).saying("Stand", $0.now.state.label).saying("Personen", "\($0.now.persons)") } ?? .nothing }
 
     /// "P-2019-00001, März 2027", as far as it is known already.
     var title: Phrase? {
@@ -43,7 +42,9 @@ struct ReunificationGround: Sendable {
 enum NewReunification: Entry {
     static let path = "/zugang/familiennachzug/neu"
 
-    static func load(_ context: AppContext) async throws -> ReunificationGround { try await .load(context) }
+    static func load(_ context: AppContext, _ db: any Connection) throws -> ReunificationGround { try .load(context, db) }
+    static func seen(_ ground: ReunificationGround) -> Seen { ground.seen }
+    static func looks(_ ground: ReunificationGround) -> [JournalNote] { ground.looks }
 
     static func start(_ ground: ReunificationGround, _ context: AppContext) -> Inputs {
         ["stand": Reunification.State.applied.rawValue]
@@ -71,7 +72,9 @@ enum NewReunification: Entry {
 enum ReunificationChange: Entry {
     static let path = "/zugang/familiennachzug/{reunification}/aenderung"
 
-    static func load(_ context: AppContext) async throws -> ReunificationGround { try await .load(context) }
+    static func load(_ context: AppContext, _ db: any Connection) throws -> ReunificationGround { try .load(context, db) }
+    static func seen(_ ground: ReunificationGround) -> Seen { ground.seen }
+    static func looks(_ ground: ReunificationGround) -> [JournalNote] { ground.looks }
 
     static func start(_ ground: ReunificationGround, _ context: AppContext) -> Inputs {
         guard let now = ground.reunification?.now else { return [:] }
@@ -96,7 +99,6 @@ enum ReunificationChange: Entry {
 
     static func save(_ wish: ReunificationWish, _ ground: ReunificationGround, _ context: AppContext, _ transaction: Transaction) throws {
         let now = try transaction.db.reunification(ground.id)
-        guard now.now.id == ground.reunification?.now.id else { throw Refusal.conflict("Der Eintrag wurde inzwischen geändert. Öffnen Sie ihn neu.") }
         try transaction.revise(now, wish.persons, in: wish.month, wish.state, on: context.today, reason: wish.reason)
     }
 
