@@ -124,8 +124,8 @@ struct SiteDesk: Sendable {
                 .saying("Anschrift", .verbatim(life.address)),
             start: start, page: { sheet in .siteForm(site, authorities, sheet) },
             decide: { fields in
-                let plan = try SiteDesk.decide(fields, id, db, today: today)
-                return Decided(check: { sheet in .checkSite(plan, authorities, sheet, address: "\(site.path)/stammdaten", today: today) }) { transaction in
+                let (plan, address) = (try SiteDesk.decide(fields, id, db, today: today), "\(site.path)/stammdaten")
+                return Decided(check: { sheet in .checkSite(plan, authorities, sheet, address: address, today: today) }) { transaction in
                     let kind: HousingAct.Kind = plan.day == nil ? .correction : .change
                     let act = try transaction.begin(HousingAct(kind, on: plan.day ?? plan.site.lifetime.from, reason: plan.reason), at: id)
                     try transaction.apply(plan.parts, by: act)
