@@ -1,4 +1,5 @@
 import Accommodation
+import Forms
 import Markup
 import Places
 import Register
@@ -17,21 +18,22 @@ struct PlacementView: Sendable {
     let isAdmission: Bool
     let today: Day
 
-    static func load(_ context: AppContext) async throws -> PlacementView {
+    static func load(_ context: AppContext, _ db: any Connection) throws -> PlacementView {
         let (today, id) = (context.today, try context.id("placement", of: Placement.self))
-        let found = try await context.read { db in
-            let placement = try db.placement(id, on: today)
-            return (
-                placement, try db.siteBook(placement.site, .starting(min(today, placement.from))), try db.placementSteps(id),
-                try placement.household.flatMap { try db.household($0) },
-                try db.records(of: placement.waiting.compactMap(\.seeker.person)).values.contains { $0.facts.of(.phase).isEmpty }
-            )
-        }
-        let people = found.0.people
-        for person in people { try await context.look(JournalNote("person.look", "person", person.text, details: "placement")) }
+        let placement = try db.placement(id, on: today)
         return PlacementView(
-            placement: found.0, book: found.1, steps: found.2, household: found.3, names: try await PlaceSearchDesk.names(people, context),
-            isAdmission: found.4, today: today)
+            placement: placement, book: try db.siteBook(placement.site, .starting(min(today, placement.from))), steps: try db.placementSteps(id),
+            household: try placement.household.flatMap { try db.household($0) }, names: try PlaceSearchDesk.names(placement.people, context, db),
+            isAdmission: try db.records(of: placement.waiting.compactMap(\.seeker.person)).values.contains { $0.facts.of(.phase).isEmpty },
+            today: today)
+    }
+
+    var looks: [JournalNote] { placement.people.map { JournalNote("person.look", "person", $0.text, details: "placement") } }
+
+    /// Every seat as it stands: each change makes it a new row.
+    var seen: Seen {
+        let seen = Seen([placement.id.text] + placement.seats.map(\.id.text).sorted())
+        return placement.seats.reduce(seen) { $0.saying(label($1), $1.state.label) }
     }
 
     var path: String { "/belegungen/\(placement.id)" }
@@ -50,7 +52,9 @@ struct PlacementDesk: Sendable {
     var routes: [Route] { [.get("/belegungen/{placement}", allow: .placePeople, show)] }
 
     private func show(_ context: AppContext) async throws -> Answer {
-        let (view, actor) = (try await PlacementView.load(context), try context.requireActor())
+        let actor = try context.requireActor()
+        let view = try await context.read { db in try PlacementView.load(context, db) }
+        try await context.look(view.looks)
         let done: Phrase? =
             switch context.query["erledigt"] {
             case "reserved": "Die Plätze sind vorgemerkt."

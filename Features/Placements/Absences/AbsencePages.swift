@@ -1,3 +1,4 @@
+import Forms
 import Markup
 import Places
 import Register
@@ -5,7 +6,8 @@ import Vocabulary
 import Web
 
 extension Page {
-    static func absence(_ view: AbsenceView, _ inputs: Inputs, token: String?, key: String) -> Page {
+    static func absence(_ view: AbsenceView, _ sheet: FormSheet) -> Page {
+        let inputs = sheet.inputs
         let title: Phrase = view.absence == nil ? "Abwesenheit eintragen" : "Abwesenheit ändern"
         let address = view.absence.map { "\(view.path)/abwesenheit/\($0.id)" } ?? "\(view.path)/abwesenheit"
         return Page(
@@ -13,8 +15,7 @@ extension Page {
             isNarrow: true,
             """
             \(PageHead(title, caption: .verbatim(view.name), lead: view.site.map { "Wohnt in \($0.name). Die Abwesenheit ändert nichts am Aufenthalt." }).html)
-            \(PostForm(address, token: token, """
-                \(Inputs.hidden("_vorgang", key))
+            \(PostForm(address, sheet.slip, """
                 \(inputs.select("art", "Grund", Absence.Kind.allCases.map { Choice($0.rawValue, $0.label) }, blank: "bitte wählen"))
                 \(inputs.date("von", "Erster Tag"))
                 \(inputs.date("bis", "Letzter Tag", hint: "Leer lassen, solange die Rückkehr offen ist", isOptional: true))

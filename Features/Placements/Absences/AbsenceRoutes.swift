@@ -38,78 +38,56 @@ struct AbsenceView: Sendable {
 /// Somebody is elsewhere for a time, and comes back (vorübergehende Abwesenheit).
 struct AbsenceDesk: Sendable {
     var routes: [Route] {
-        [
-            .get("/personen/{person}/abwesenheit", allow: .placePeople) { context in
-                let view = try await view(context)
-                guard view.site != nil else { throw Refusal.conflict("Diese Person wohnt heute in keiner Unterkunft.") }
-                var inputs: Inputs = ["platz": "ja"]
-                inputs.set("von", context.today)
-                return .page(.absence(view, inputs, token: context.formToken, key: Submission.newKey()))
-            },
-            .post("/personen/{person}/abwesenheit", allow: .placePeople, submit),
-            .get("/personen/{person}/abwesenheit/{absence}", allow: .placePeople) { context in
-                let view = try await view(context)
-                var inputs: Inputs = [:]
-                if let absence = view.absence {
-                    inputs = ["art": absence.kind.rawValue, "platz": absence.keepsPlace ? "ja" : "", "bemerkung": absence.note]
-                    inputs.set("von", absence.period.from)
-                    inputs.set("bis", absence.period.isOpen ? nil : absence.period.until.previous)
-                }
-                return .page(.absence(view, inputs, token: context.formToken, key: Submission.newKey()))
-            },
-            .post("/personen/{person}/abwesenheit/{absence}", allow: .placePeople, change),
-        ]
+        Route.form("/personen/{person}/abwesenheit", allow: .placePeople, enter)
+            + Route.form("/personen/{person}/abwesenheit/{absence}", allow: .placePeople, change)
     }
 
-    private func view(_ context: AppContext) async throws -> AbsenceView {
+    private func view(_ context: AppContext, _ db: any Connection) throws -> AbsenceView {
         let (actor, today, id) = (try context.requireActor(), context.today, try context.id("person", of: Person.self))
         let number = context.parameters["absence"] == nil ? nil : try context.id("absence", of: Absence.self)
-        let view = try await context.read { db in
-            let file = try db.personFile(id, for: actor, on: today, today: today)
-            if file.successor != nil { throw Refusal.conflict("Diese Akte ist in einer anderen aufgegangen. Öffnen Sie jene.") }
-            let absence = try number.map { try db.absence($0, of: id) }
-            let site = absence?.site ?? file.record.stay(on: today)?.site
-            return AbsenceView(
-                person: id, name: file.record.name(on: today).full, site: site.flatMap { file.directory.sites[$0] }, absence: absence)
-        }
-        try await context.look(JournalNote("person.look", "person", id.text, details: "placement"))
-        return view
+        let file = try db.personFile(id, for: actor, on: today, today: today)
+        if file.successor != nil { throw Refusal.conflict("Diese Akte ist in einer anderen aufgegangen. Öffnen Sie jene.") }
+        let absence = try number.map { try db.absence($0, of: id) }
+        let site = absence?.site ?? file.record.stay(on: today)?.site
+        return AbsenceView(
+            person: id, name: file.record.name(on: today).full, site: site.flatMap { file.directory.sites[$0] }, absence: absence)
     }
 
-    private func submit(_ context: AppContext) async throws -> Answer {
-        let view = try await view(context)
+    private func enter(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let view = try view(context, db)
         guard let site = view.site?.id else { throw Refusal.conflict("Diese Person wohnt heute in keiner Unterkunft.") }
-        return try await keep(view, context) { wish, transaction in _ = try transaction.record(wish, of: view.person, at: site) }
+        var start: Inputs = ["platz": "ja"]
+        start.set("von", context.today)
+        return form(view, .nothing, start, context) { wish, transaction in try transaction.record(wish, of: view.person, at: site) }
     }
 
-    private func change(_ context: AppContext) async throws -> Answer {
-        let view = try await view(context)
+    private func change(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let view = try view(context, db)
         guard let old = view.absence else { throw Refusal.notFound }
+        var start: Inputs = ["art": old.kind.rawValue, "platz": old.keepsPlace ? "ja" : "", "bemerkung": old.note]
+        start.set("von", old.period.from)
+        start.set("bis", old.period.isOpen ? nil : old.period.until.previous)
         let isWrong = context.form["irrtum"] == "ja"
-        return try await keep(view, context) { wish, transaction in try transaction.replace(old, by: isWrong ? nil : wish, reason: wish.reason) }
+        return form(view, Seen(old.id).saying("Zeit", old.period.words).saying("Grund", old.kind.label), start, context) { wish, transaction in
+            try transaction.replace(old, by: isWrong ? nil : wish, reason: wish.reason)
+        }
     }
 
-    private func keep(_ view: AbsenceView, _ context: AppContext, _ save: @escaping @Sendable (AbsenceWish, Transaction) throws -> Void)
-        async throws -> Answer
-    {
-        let (actor, form) = (try context.requireActor(), context.form)
-        let key = form["_vorgang"] ?? Submission.newKey()
-        if let location = try await Submission.location(of: key, context) { return .redirect(location) }
-        do {
-            let wish = try AbsenceDesk.read(form, isChange: view.absence != nil, today: context.today)
-            let (location, mark) = ("\(view.path)#wohnen", try Submission.mark(key, context))
-            return .redirect(
-                try await context.write { transaction in
-                    if let earlier = try transaction.claim(mark, for: actor, location: location) { return earlier }
-                    try save(wish, transaction)
-                    return location
-                })
-        } catch let refusal as Refusal where refusal.kind == .invalid {
-            return .page(.absence(view, Inputs(form.values, problems: refusal.problems), token: context.formToken, key: key), status: 422)
-        } catch StorageError.unique {
-            let problem = Refusal.Problem("von", "In dieser Zeit ist schon eine Abwesenheit eingetragen.")
-            return .page(.absence(view, Inputs(form.values, problems: [problem]), token: context.formToken, key: key), status: 409)
-        }
+    private func form(
+        _ view: AbsenceView, _ seen: Seen, _ start: Inputs, _ context: AppContext, _ save: @escaping (AbsenceWish, Transaction) throws -> Void
+    ) -> Form {
+        let (today, look) = (context.today, JournalNote("person.look", "person", view.person.text, details: "placement"))
+        return Form(
+            seen: seen, start: start, looks: [look], page: { sheet in .absence(view, sheet) },
+            decide: { fields in
+                let wish = try AbsenceDesk.read(fields, isChange: view.absence != nil, today: today)
+                return Decided { transaction in
+                    do { try save(wish, transaction) } catch StorageError.unique {
+                        throw Refusal(.conflict, [.init("von", "In dieser Zeit ist schon eine Abwesenheit eingetragen.")])
+                    }
+                    return "\(view.path)#wohnen"
+                }
+            })
     }
 
     static func read(_ form: FormFields, isChange: Bool, today: Day) throws(Refusal) -> AbsenceWish {

@@ -6,7 +6,8 @@ import Vocabulary
 import Web
 
 extension Page {
-    static func arrival(_ view: PlacementView, _ inputs: Inputs, token: String?, key: String) -> Page {
+    static func arrival(_ view: PlacementView, _ sheet: FormSheet) -> Page {
+        let inputs = sheet.inputs
         let title: Phrase = "Ankunft erfassen"
         let people = view.placement.waiting.map { seat in
             Choice(String(seat.position), view.label(seat), hint: .verbatim(view.name(of: seat.place ?? seat.room)))
@@ -16,8 +17,7 @@ extension Page {
             title, section: "Belegungen", breadcrumb: view.breadcrumb, problems: inputs.problems, isNarrow: true,
             """
             \(PageHead(title, caption: .verbatim(view.book.site.name), lead: "Wer angekommen ist, wird mit Zimmer und Platz ins Register eingetragen.").html)
-            \(PostForm("\(view.path)/ankunft", token: token, """
-                \(Inputs.hidden("_schritt", "pruefen"))\(Inputs.hidden("_vorgang", key))
+            \(PostForm("\(view.path)/ankunft", sheet.slip, """
                 \(inputs.date("tag", "Angekommen am"))
                 \(inputs.checkboxes("wer", "Wer ist angekommen?", people))
                 \(unknown.map { seat in
@@ -34,7 +34,7 @@ extension Page {
             """)
     }
 
-    static func checkArrival(_ plan: ArrivalPlan, fields: FormFields, token: String?) -> Page {
+    static func checkArrival(_ plan: ArrivalPlan, _ sheet: FormSheet) -> Page {
         let title: Phrase = "Ankunft: Angaben prüfen"
         let path = "/belegungen/\(plan.placement.id)"
         let lines = plan.comers.map { comer -> HTML in
@@ -49,7 +49,7 @@ extension Page {
             <p>\(t: "Am") \(day: plan.day) \(t: "kommen an und werden im Register eingetragen:")</p><ul>\(lines)</ul>
             \(plan.crowded.map { Notice.warning("\(plan.book.name(of: $0.room, on: plan.day)) ist dann um \($0.over) überbelegt.") })
             \(when: plan.missing > 0, Notice.warning(plan.missing == 1 ? "1 Person wird weiter erwartet." : "\(plan.missing) Personen werden weiter erwartet."))
-            \(CheckForm("\(path)/ankunft", token: token, fields: fields, save: "Ankunft speichern", cancel: path).html)
+            \(CheckForm("\(path)/ankunft", sheet, save: "Ankunft speichern", cancel: path).html)
             """)
     }
 }

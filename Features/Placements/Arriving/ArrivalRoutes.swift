@@ -38,36 +38,26 @@ struct ArrivalPlan: Sendable {
 
 /// Somebody for whom places were kept has come (Ankunft, Einzug).
 struct ArrivalDesk: Sendable {
-    var routes: [Route] {
-        [
-            .get("/belegungen/{placement}/ankunft", allow: .placePeople, show),
-            .post("/belegungen/{placement}/ankunft", allow: .placePeople, submit),
-        ]
-    }
+    var routes: [Route] { Route.form("/belegungen/{placement}/ankunft", allow: .placePeople, arrive) }
 
-    private func show(_ context: AppContext) async throws -> Answer {
-        let view = try await PlacementView.load(context)
-        guard !view.placement.waiting.isEmpty else { throw Refusal.conflict("Hier wird niemand mehr erwartet.") }
-        var inputs: Inputs = ["grund": Phase.Reason.allocation.rawValue]
-        inputs.set("tag", context.today)
-        inputs.values["wer"] = view.placement.waiting.map { String($0.position) }
-        return .page(.arrival(view, inputs, token: context.formToken, key: Submission.newKey()))
-    }
-
-    private func submit(_ context: AppContext) async throws -> Answer {
-        let (actor, fields, today, token) = (try context.requireActor(), context.form, context.today, context.formToken)
-        let view = try await PlacementView.load(context)
-        let id = view.placement.id
-        return try await HousingSteps<ArrivalPlan>(
-            done: "/belegungen/\(id)?erledigt=arrived",
-            decide: { db in try ArrivalDesk.decide(fields, id, for: actor, today: today, db) },
-            form: { inputs, key in .arrival(view, inputs, token: token, key: key) },
-            check: { plan in
-                for comer in plan.comers { try await context.look(JournalNote("person.look", "person", comer.person.text, details: "placement")) }
-                return .checkArrival(plan, fields: fields, token: token)
-            },
-            save: { plan, transaction in try transaction.arrive(plan) }
-        ).answer(context)
+    private func arrive(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let (actor, view, today) = (try context.requireActor(), try PlacementView.load(context, db), context.today)
+        if context.form.isEmpty, view.placement.waiting.isEmpty { throw Refusal.conflict("Hier wird niemand mehr erwartet.") }
+        var start: Inputs = ["grund": Phase.Reason.allocation.rawValue]
+        start.set("tag", today)
+        start.values["wer"] = view.placement.waiting.map { String($0.position) }
+        return Form(
+            seen: view.seen, start: start, looks: view.looks, page: { sheet in .arrival(view, sheet) },
+            decide: { fields in
+                let plan = try ArrivalDesk.decide(fields, view.placement.id, for: actor, today: today, db)
+                return Decided(
+                    looks: plan.comers.map { JournalNote("person.look", "person", $0.person.text, details: "placement") },
+                    check: { sheet in .checkArrival(plan, sheet) }
+                ) { transaction in
+                    try transaction.arrive(plan)
+                    return "\(view.path)?erledigt=arrived"
+                }
+            })
     }
 
     static func decide(_ form: FormFields, _ id: ID<Placement>, for actor: Actor, today: Day, _ db: any Connection) throws -> ArrivalPlan {

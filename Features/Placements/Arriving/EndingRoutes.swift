@@ -23,32 +23,9 @@ struct LeavingPlan: Sendable {
 /// How a placement ends or changes: nobody comes, it lasts longer, somebody moves out.
 struct EndingDesk: Sendable {
     var routes: [Route] {
-        [
-            .get("/belegungen/{placement}/absage", allow: .placePeople) { context in
-                let view = try await PlacementView.load(context)
-                var inputs: Inputs = ["was": view.placement.from > view.today ? "withdrawn" : "noShow"]
-                inputs.values["wer"] = view.placement.waiting.map { String($0.position) }
-                return .page(.cancellation(view, inputs, token: context.formToken, key: Submission.newKey()))
-            },
-            .post("/belegungen/{placement}/absage", allow: .placePeople, cancel),
-            .get("/belegungen/{placement}/dauer", allow: .placePeople) { context in
-                let view = try await PlacementView.load(context)
-                var inputs: Inputs = [:]
-                let ends = (view.placement.waiting + view.placement.living).map(\.period.until)
-                inputs.set("bis", ends.min().flatMap { $0 == .endless ? nil : $0.previous })
-                if !view.placement.waiting.isEmpty { inputs.set("frist", view.placement.keptUntil) }
-                return .page(.prolongation(view, inputs, token: context.formToken, key: Submission.newKey()))
-            },
-            .post("/belegungen/{placement}/dauer", allow: .placePeople, prolong),
-            .get("/belegungen/{placement}/auszug", allow: .placePeople) { context in
-                let view = try await PlacementView.load(context)
-                var inputs: Inputs = ["wohin": "ownFlat", "reinigung": "ja"]
-                inputs.set("tag", context.today)
-                inputs.values["wer"] = view.placement.living.map { String($0.position) }
-                return .page(.leaving(view, inputs, token: context.formToken, key: Submission.newKey()))
-            },
-            .post("/belegungen/{placement}/auszug", allow: .placePeople, leave),
-        ]
+        Route.form("/belegungen/{placement}/absage", allow: .placePeople, cancel)
+            + Route.form("/belegungen/{placement}/dauer", allow: .placePeople, prolong)
+            + Route.form("/belegungen/{placement}/auszug", allow: .placePeople, leave)
     }
 
     private static func chosen(_ form: FormFields, of seats: [Placement.Seat]) -> [Placement.Seat] {
@@ -58,71 +35,73 @@ struct EndingDesk: Sendable {
 
     // MARK: Nobody comes
 
-    private func cancel(_ context: AppContext) async throws -> Answer {
-        let (fields, today, token) = (context.form, context.today, context.formToken)
-        let view = try await PlacementView.load(context)
-        let id = view.placement.id
-        return try await HousingSteps<(Placement, Cancellation)>(
-            done: "\(view.path)?erledigt=ja",
-            decide: { db in
-                let placement = try db.placement(id, on: today)
+    private func cancel(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let (view, today) = (try PlacementView.load(context, db), context.today)
+        let placement = view.placement
+        var start: Inputs = ["was": placement.from > today ? "withdrawn" : "noShow"]
+        start.values["wer"] = placement.waiting.map { String($0.position) }
+        return Form(
+            seen: view.seen, start: start, looks: view.looks, page: { sheet in .cancellation(view, sheet) },
+            decide: { fields in
                 var reader = FormReader(fields)
                 let kind = reader.choice("was", of: Cancellation.Kind.self, required: "Wählen Sie, was geschehen ist.")
                 let reason = reader.text("anlass", required: "Halten Sie mit einigen Worten fest, warum.", max: 300)
                 try reader.finish()
                 let cancellation = Cancellation(kind ?? .withdrawn, EndingDesk.chosen(fields, of: placement.waiting), reason: reason)
                 try cancellation.check(on: today)
-                return (placement, cancellation)
-            },
-            form: { inputs, key in .cancellation(view, inputs, token: token, key: key) },
-            check: { plan in .checkCancellation(view, plan.1, fields: fields, token: token) },
-            save: { plan, transaction in try transaction.cancel(plan.1, of: plan.0, today: today) }
-        ).answer(context)
+                return Decided(check: { sheet in .checkCancellation(view, cancellation, sheet) }) { transaction in
+                    try transaction.cancel(cancellation, of: placement, today: today)
+                    return "\(view.path)?erledigt=ja"
+                }
+            })
     }
 
     // MARK: Longer or shorter
 
-    private func prolong(_ context: AppContext) async throws -> Answer {
-        let (fields, today, token) = (context.form, context.today, context.formToken)
-        let view = try await PlacementView.load(context)
-        let id = view.placement.id
-        return try await HousingSteps<(placement: Placement, seats: [(old: Placement.Seat, new: Placement.Seat)], reason: String)>(
-            done: "\(view.path)?erledigt=ja",
-            decide: { db in
-                let placement = try db.placement(id, on: today)
+    private func prolong(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let (view, today) = (try PlacementView.load(context, db), context.today)
+        let placement = view.placement
+        var start: Inputs = [:]
+        let ends = (placement.waiting + placement.living).map(\.period.until)
+        start.set("bis", ends.min().flatMap { $0 == .endless ? nil : $0.previous })
+        if !placement.waiting.isEmpty { start.set("frist", placement.keptUntil) }
+        return Form(
+            seen: view.seen, start: start, looks: view.looks, page: { sheet in .prolongation(view, sheet) },
+            decide: { fields in
                 var reader = FormReader(fields)
                 let last = reader.day("bis", from: placement.from, until: today.addingYears(30))
                 let kept = reader.day("frist", from: placement.from, until: placement.from.addingMonths(12))
                 let reason = reader.text("anlass", required: "Nennen Sie den Anlass.", max: 300)
                 try reader.finish()
                 let wish = TermChange(until: last?.next ?? .endless, keptUntil: kept)
-                let book = try db.siteBook(placement.site, .starting(min(today, placement.from)))
-                    .without(people: Set(placement.people), reservations: Set(placement.waiting.compactMap(\.reservation)))
+                let book = view.book.without(people: Set(placement.people), reservations: Set(placement.waiting.compactMap(\.reservation)))
                 let seats = try (placement.waiting + placement.living).map { (old: $0, new: try wish.seat($0, in: book)) }
                 guard seats.contains(where: { $0.old.period != $0.new.period || $0.old.keptUntil != $0.new.keptUntil }) else {
                     throw Refusal.invalid("bis", "Es ist nichts geändert.")
                 }
-                return (placement, seats, reason)
-            },
-            form: { inputs, key in .prolongation(view, inputs, token: token, key: key) },
-            check: { plan in .checkProlongation(view, plan.seats.map(\.new), fields: fields, token: token) },
-            save: { plan, transaction in try transaction.prolong(plan.seats, of: plan.placement, today: today, reason: plan.reason) }
-        ).answer(context)
+                return Decided(check: { sheet in .checkProlongation(view, seats.map(\.new), sheet) }) { transaction in
+                    try transaction.prolong(seats, of: placement, today: today, reason: reason)
+                    return "\(view.path)?erledigt=ja"
+                }
+            })
     }
 
     // MARK: Moving out
 
-    private func leave(_ context: AppContext) async throws -> Answer {
-        let (actor, fields, today, token) = (try context.requireActor(), context.form, context.today, context.formToken)
-        let view = try await PlacementView.load(context)
-        let id = view.placement.id
-        return try await HousingSteps<LeavingPlan>(
-            done: "\(view.path)?erledigt=ja",
-            decide: { db in try EndingDesk.decideLeaving(fields, id, for: actor, today: today, db) },
-            form: { inputs, key in .leaving(view, inputs, token: token, key: key) },
-            check: { plan in .checkLeaving(view, plan, fields: fields, token: token) },
-            save: { plan, transaction in try transaction.leave(plan) }
-        ).answer(context)
+    private func leave(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let (actor, view, today) = (try context.requireActor(), try PlacementView.load(context, db), context.today)
+        var start: Inputs = ["wohin": "ownFlat", "reinigung": "ja"]
+        start.set("tag", today)
+        start.values["wer"] = view.placement.living.map { String($0.position) }
+        return Form(
+            seen: view.seen, start: start, looks: view.looks, page: { sheet in .leaving(view, sheet) },
+            decide: { fields in
+                let plan = try EndingDesk.decideLeaving(fields, view.placement.id, for: actor, today: today, db)
+                return Decided(check: { sheet in .checkLeaving(view, plan, sheet) }) { transaction in
+                    try transaction.leave(plan)
+                    return "\(view.path)?erledigt=ja"
+                }
+            })
     }
 
     private static func decideLeaving(

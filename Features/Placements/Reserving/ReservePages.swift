@@ -7,7 +7,7 @@ import Web
 
 extension Page {
     static func reserve(_ view: ReserveView) -> Page {
-        let (inputs, title) = (view.inputs, Phrase("Zimmer wählen"))
+        let (inputs, title) = (view.sheet.inputs, Phrase("Zimmer wählen"))
         let site: Phrase? = view.book.map { .verbatim($0.site.name) }
         guard let question = view.question, let house = view.house, let book = view.book else {
             return Page(
@@ -15,16 +15,15 @@ extension Page {
                 "\(PageHead(title).html)\(Notice.empty("Diese Suche lässt sich nicht fortsetzen.", [Link("Neu suchen", "/platzsuche")]))")
         }
         let seekers = question.wish.party.seekers
-        let own = Set(["anlass", "frist.tag", "frist.monat", "frist.jahr", "bezeichnung", "_schritt", "_vorgang", PostForm.tokenField])
-            .union(seekers.indices.map { "zimmer-\($0)" })
+        let own = Set(["anlass", "frist.tag", "frist.monat", "frist.jahr", "bezeichnung"])
+            .union(Slip.fields).union(seekers.indices.map { "zimmer-\($0)" })
         let rooms = RoomWords.choices(house, book, on: question.wish.span.from)
         return Page(
             title, section: "Platzsuche", breadcrumb: [Link("Platzsuche", "/platzsuche")], problems: inputs.problems, isNarrow: true,
             """
             \(PageHead(title, caption: site, lead: "Zur Wahl stehen Zimmer, in denen in der ganzen Zeit etwas frei ist.").html)
-            \(PostForm("/belegungen/neu", token: view.token, """
-                \(view.fields.without(own).pairs.map { Inputs.hidden($0.name, $0.value) })
-                \(Inputs.hidden("_schritt", "pruefen"))\(Inputs.hidden("_vorgang", view.key))
+            \(PostForm("/belegungen/neu", view.sheet.slip, """
+                \(view.sheet.fields.without(own).pairs.map { Inputs.hidden($0.name, $0.value) })
                 \(seekers.indices.map { index in
                     inputs.select("zimmer-\(index)", "Zimmer für \(RoomWords.seeker(index, question))", rooms, blank: "bitte wählen")
                 })
@@ -36,7 +35,7 @@ extension Page {
             """)
     }
 
-    static func checkReserve(_ plan: ReservePlan, names: [ID<Person>: String], fields: FormFields, token: String?) -> Page {
+    static func checkReserve(_ plan: ReservePlan, names: [ID<Person>: String], _ sheet: FormSheet) -> Page {
         let (promise, wish) = (plan.promise, plan.question.wish)
         let title: Phrase = plan.needsReason ? "Vormerken trotz Bedenken?" : "Plätze vormerken: Angaben prüfen"
         let rooms = Set(promise.seats.map(\.room)).sorted().map { room -> HTML in
@@ -44,7 +43,8 @@ extension Page {
             let company = plan.house.units.flatMap(\.rooms).first { $0.id == room }?.company ?? []
             return "<li>\(name: plan.name(of: room)): \(here.joined(separator: ", "))\(PlaceSearchPieces.neighbours(company, names))</li>"
         }
-        let kept = fields.without(Set([PostForm.tokenField, "_schritt"] + (plan.needsReason ? ["anlass"] : [])))
+        let fields = sheet.fields.without(Slip.fields)
+        let kept = fields.without(plan.needsReason ? ["anlass"] : [])
         let reason: Inputs = ["anlass": plan.reason]
         return Page(
             title, section: "Platzsuche", breadcrumb: [Link("Platzsuche", "/platzsuche")], isNarrow: true,
@@ -56,16 +56,15 @@ extension Page {
                 .init("Für", "\(name: promise.label)"), .init("Zeitraum", promise.period.words),
                 .init("Freigehalten bis", "\(day: promise.keptUntil)"), .init("Zimmer", "<ul>\(rooms)</ul>"),
             ]).html)
-            \(PostForm("/belegungen/neu", token: token, """
+            \(PostForm("/belegungen/neu", sheet.slip, """
                 \(kept.pairs.map { Inputs.hidden($0.name, $0.value) })
-                \(when: fields["_vorgang"] == nil, Inputs.hidden("_vorgang", Submission.newKey()))
                 \(when: plan.needsReason, reason.text("anlass", "Warum trotzdem?", hint: "Die Begründung bleibt bei der Belegung stehen."))
                 \(Button.group(
-                    Button(plan.needsReason ? "Trotzdem vormerken" : "Vormerken", look: plan.needsReason ? .warning : .primary, name: "_schritt", value: "speichern").html,
-                    Button("Zimmer ändern", look: .secondary, name: "_schritt", value: "aendern").html, cancel: Link("Abbrechen", "/platzsuche")))
+                    Button(plan.needsReason ? "Trotzdem vormerken" : "Vormerken", look: plan.needsReason ? .warning : .primary, name: Slip.stepField, value: "speichern").html,
+                    Button("Zimmer ändern", look: .secondary, name: Slip.stepField, value: "aendern").html, cancel: Link("Abbrechen", "/platzsuche")))
                 """).html)
-            \(PostForm("/platzsuche", token: token, """
-                \(fields.without(Set([PostForm.tokenField, "_schritt", "_vorgang", "unterkunft", "anlass"] + wish.party.seekers.indices.map { "zimmer-\($0)" }))
+            \(PostForm("/platzsuche", token: sheet.slip.token, """
+                \(fields.without(Set(["unterkunft", "anlass"] + wish.party.seekers.indices.map { "zimmer-\($0)" }))
                     .pairs.map { Inputs.hidden($0.name, $0.value) })
                 \(Button("Zurück zu allen Möglichkeiten", look: .quiet).html)
                 """).html)

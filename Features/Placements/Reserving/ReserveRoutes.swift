@@ -18,33 +18,37 @@ struct ReservePlan: Sendable {
 
     func name(of spot: ID<Spot>) -> String { book.name(of: spot, on: question.wish.span.from) }
     var needsReason: Bool { !choice.concerns.isEmpty }
+
+    /// Who sleeps in the chosen rooms already.
+    var company: [ID<Person>] {
+        let used = Set(choice.seats.map(\.room))
+        return house.units.flatMap(\.rooms).filter { used.contains($0.id) }.flatMap(\.company).compactMap(\.person)
+    }
 }
 
 /// Keeping places for a party (Vormerkung): chosen by the search or by hand, checked, kept.
 struct ReserveDesk: Sendable {
-    var routes: [Route] { [.post("/belegungen/neu", allow: .placePeople, submit)] }
+    var routes: [Route] { [.act("/belegungen/neu", allow: .placePeople, reserve)] }
 
-    private func submit(_ context: AppContext) async throws -> Answer {
-        let (actor, fields, today, token) = (try context.requireActor(), context.form, context.today, context.formToken)
-        let id = ID<Placement>.random()
-        return try await HousingSteps<ReservePlan>(
-            done: "/belegungen/\(id)?erledigt=reserved",
-            decide: { db in try ReserveDesk.decide(fields, for: actor, today: today, db) },
-            form: { inputs, key in
-                let view = try await view(inputs, key, context)
-                return .reserve(view)
-            },
-            check: { plan in
-                let names = try await names(plan, context)
-                return .checkReserve(plan, names: names, fields: fields, token: token)
-            },
-            save: { plan, transaction in
-                if plan.needsReason, plan.reason.isEmpty {
-                    throw Refusal.invalid("anlass", "Begründen Sie, warum die Plätze trotzdem vorgemerkt werden.")
+    private func reserve(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let (actor, today) = (try context.requireActor(), context.today)
+        return Form(
+            seen: .nothing, page: { sheet in .reserve(try view(sheet, context, db)) },
+            decide: { fields in
+                let plan = try ReserveDesk.decide(fields, for: actor, today: today, db)
+                let company = plan.company
+                return Decided(
+                    looks: company.isEmpty ? [] : [JournalNote("site.look", "site", plan.promise.site.text, details: "placement")],
+                    check: { sheet in .checkReserve(plan, names: try PlaceSearchDesk.names(company, context, db), sheet) }
+                ) { transaction in
+                    if plan.needsReason, plan.reason.isEmpty {
+                        throw Refusal.invalid("anlass", "Begründen Sie, warum die Plätze trotzdem vorgemerkt werden.")
+                    }
+                    let id: ID<Placement> = transaction.newID()
+                    try transaction.reserve(plan.promise, as: id, reason: plan.reason)
+                    return "/belegungen/\(id)?erledigt=reserved"
                 }
-                try transaction.reserve(plan.promise, as: id, reason: plan.reason)
-            }
-        ).answer(context)
+            })
     }
 
     static func decide(_ form: FormFields, for actor: Actor, today: Day, _ db: any Connection) throws -> ReservePlan {
@@ -71,35 +75,24 @@ struct ReserveDesk: Sendable {
                 keptUntil: kept, seats: choice.seats), reason: reason)
     }
 
-    private func names(_ plan: ReservePlan, _ context: AppContext) async throws -> [ID<Person>: String] {
-        let used = Set(plan.choice.seats.map(\.room))
-        let company = plan.house.units.flatMap(\.rooms).filter { used.contains($0.id) }.flatMap(\.company).compactMap(\.person)
-        if !company.isEmpty { try await context.look(JournalNote("site.look", "site", plan.promise.site.text, details: "placement")) }
-        return try await PlaceSearchDesk.names(company, context)
-    }
-
     /// The rooms that can be chosen; the question itself may be wrong, then there are none.
-    private func view(_ inputs: Inputs, _ key: String, _ context: AppContext) async throws -> ReserveView {
-        let (actor, fields, today) = (try context.requireActor(), context.form, context.today)
-        let found = try await context.read { db -> (question: PlaceQuestion, ground: SearchGround)? in
-            do {
-                let question = try PlaceQuestion.read(fields, for: actor, today: today, db)
-                return (question, try db.searchGround(question.wish, at: question.site, today: today))
-            } catch let refusal as Refusal where refusal.kind == .invalid { return nil }
+    private func view(_ sheet: FormSheet, _ context: AppContext, _ db: any Connection) throws -> ReserveView {
+        let (actor, today) = (try context.requireActor(), context.today)
+        do {
+            let question = try PlaceQuestion.read(sheet.fields, for: actor, today: today, db)
+            let ground = try db.searchGround(question.wish, at: question.site, today: today)
+            return ReserveView(
+                sheet: sheet, question: question, house: question.site.flatMap(ground.house), book: question.site.flatMap(ground.book))
+        } catch let refusal as Refusal where refusal.kind == .invalid {
+            return ReserveView(sheet: sheet, question: nil, house: nil, book: nil)
         }
-        return ReserveView(
-            inputs: inputs, question: found?.question, house: found.flatMap { found in found.question.site.flatMap(found.ground.house) },
-            book: found.flatMap { found in found.question.site.flatMap(found.ground.book) }, fields: fields, token: context.formToken, key: key)
     }
 }
 
 /// Choosing rooms by hand.
 struct ReserveView: Sendable {
-    let inputs: Inputs
+    let sheet: FormSheet
     let question: PlaceQuestion?
     let house: OpenHouse?
     let book: SiteBook?
-    let fields: FormFields
-    let token: String?
-    let key: String
 }

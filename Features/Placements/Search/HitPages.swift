@@ -51,11 +51,11 @@ extension PlaceSearchPieces {
             <p class="quiet">\(name: hit.site.district)\(owner)</p>
             <ul>\(rooms)</ul>
             <ul class="plain">\(told(Tag("für", .green), hit.pros))\(told(Tag("gegen", .ochre), hit.cons))</ul>
-            \(PostForm("/belegungen/neu", token: view.token, """
+            \(PostForm("/belegungen/neu", view.slip, """
                 \(carried(view, hit.site.id))
                 \(hit.seating.seats.map { Inputs.hidden("zimmer-\($0.seeker)", $0.room.text) })
                 \(Button.group(Button("Vormerken", context: "Nummer \(number), \(hit.site.name)").html,
-                    Button("Zimmer selbst wählen", look: .quiet, name: "_schritt", value: "aendern", context: "Nummer \(number), \(hit.site.name)").html))
+                    Button("Zimmer selbst wählen", look: .quiet, name: Slip.stepField, value: "aendern", context: "Nummer \(number), \(hit.site.name)").html))
                 """).html)
             """
         ).html

@@ -1,4 +1,5 @@
 import Accommodation
+import Forms
 import Markup
 import Places
 import Register
@@ -14,6 +15,8 @@ struct PlaceSearchView: Sendable {
     let rules: PlacingRules
     let today: Day
     let token: String?
+    /// For keeping one of the hits.
+    let slip: Slip
     var question: PlaceQuestion?
     var result: PlaceAnswer?
     /// Neighbours whom the reader may know by name.
@@ -29,12 +32,13 @@ struct PlaceSearchDesk: Sendable {
     }
 
     private func view(_ context: AppContext, _ inputs: Inputs, person: String?) async throws -> PlaceSearchView {
-        let (actor, today, token) = (try context.requireActor(), context.today, context.formToken)
+        let (actor, today, token, slip) = (try context.requireActor(), context.today, context.formToken, context.slip(for: .nothing))
         let id = person.flatMap { $0.isEmpty || $0.utf8.count > 40 ? nil : ID<Person>($0) }
         return try await context.read { db in
             PlaceSearchView(
                 inputs: inputs, known: try id.map { try .load($0, for: actor, on: today, today: today, db) },
-                sites: try db.sites().filter { $0.lifetime.until > today }, rules: try db.placingRules(on: today), today: today, token: token)
+                sites: try db.sites().filter { $0.lifetime.until > today }, rules: try db.placingRules(on: today), today: today, token: token,
+                slip: slip)
         }
     }
 
@@ -59,7 +63,7 @@ struct PlaceSearchDesk: Sendable {
         let (actor, form, today) = (try context.requireActor(), context.form, context.today)
         var view = try await view(context, Inputs(form.values), person: form["person"])
         if let known = view.known { try await lookAt(known, context) }
-        view.fields = form.without([PostForm.tokenField, "_schritt", "_vorgang"])
+        view.fields = form.without(Slip.fields)
         do {
             let (question, ground) = try await context.read { db in
                 let question = try PlaceQuestion.read(form, for: actor, today: today, db)
@@ -79,11 +83,13 @@ struct PlaceSearchDesk: Sendable {
 
     /// The names of neighbours, for those who may open every file; each look is kept.
     static func names(_ people: [ID<Person>], _ context: AppContext) async throws -> [ID<Person>: String] {
+        try await context.read { db in try names(people, context, db) }
+    }
+
+    static func names(_ people: [ID<Person>], _ context: AppContext, _ db: any Connection) throws -> [ID<Person>: String] {
         guard try context.requireActor().knowsNames, !people.isEmpty else { return [:] }
         let (ids, census) = (Set(people).sorted().map(\.text), CensusQuery(on: context.today))
-        let rows = try await context.read { db in
-            try stride(from: 0, to: ids.count, by: 500).flatMap { try db.listRows(Array(ids[$0..<min($0 + 500, ids.count)]), census) }
-        }
+        let rows = try stride(from: 0, to: ids.count, by: 500).flatMap { try db.listRows(Array(ids[$0..<min($0 + 500, ids.count)]), census) }
         return Dictionary(rows.map { ($0.id, $0.name?.listed ?? $0.fileNumber) }, uniquingKeysWith: { first, _ in first })
     }
 }
