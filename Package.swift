@@ -74,7 +74,7 @@ let town: [Target] = [
     .target(name: "Demo", dependencies: platform + featureNames, path: "Demo", exclude: ["Tests"]),
     // Everything the executable does, as a library, so that tests can start the whole town.
     .target(
-        name: "Town", dependencies: platform + featureNames + ["Schema", "Demo", "StorageSQLite", "StoragePostgres", logging],
+        name: "Town", dependencies: platform + featureNames + ["Lists", "Schema", "Demo", "StorageSQLite", "StoragePostgres", logging],
         path: "App/Town"),
     .executableTarget(
         name: "miteinander", dependencies: ["Town", "Schema", "Demo", arguments, logging] + platform + featureNames, path: "App/Command"),
@@ -90,7 +90,7 @@ let town: [Target] = [
     .testTarget(name: "TownTests", dependencies: ["TestSupport", "Town", "Schema", "StorageSQLite"] + platform, path: "App/Tests"),
     .testTarget(name: "SchemaTests", dependencies: ["TestSupport", "Schema"] + platform, path: "Schema/Tests"),
     .testTarget(name: "DemoTests", dependencies: ["TestSupport", "Demo", "Schema", "StorageSQLite"] + platform + featureNames, path: "Demo/Tests"),
-    .testTarget(name: "Checks", dependencies: ["TestSupport"] + platform + featureNames, path: "Checks/Code"),
+    .testTarget(name: "Checks", dependencies: ["TestSupport", "Town"] + platform + featureNames, path: "Checks/Code"),
 ]
 
 /// What every page and every test goes through is optimised in debug builds as well; it is small and seldom changes.

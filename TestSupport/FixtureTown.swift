@@ -43,6 +43,9 @@ package func openDoor(_ database: any Database, today: Day = TownFixture.today, 
         hasher: .forTests, logger: silence)
 }
 
+/// What the offices of the town declare.
+package var townOffices: Offices { TownHall.offices }
+
 /// The folder of the sources, found from this file.
 package let sourceFolder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().path
 

@@ -74,8 +74,13 @@ struct Routes: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Ausgabe: text oder json", valueName: "form"))
     var format = OutputFormat.text
 
+    @Flag(help: "Statt der Adressen: was jede Rolle darf und welche Angaben sie liest und schreibt")
+    var roles = false
+
     func run() async throws {
-        let examples = (try? database.address()) == nil ? [:] : try await using(try await database.open()) { try await RouteTableau.examples($0) }
+        if roles { return AccessMatrix.lines().forEach { print($0) } }
+        let examples =
+            (try? database.address()) == nil ? [:] : try await using(try await database.open()) { try await $0.read(TownHall.offices.examples) }
         let lines = RouteTableau.lines(examples: examples)
         switch format {
         case .text: for line in lines { print(line.text) }

@@ -50,7 +50,7 @@ import Web
     private static func work(of database: any Database, _ given: [String: String]? = nil) async throws
         -> (pages: [Visit: PageWork], examples: [String: String])
     {
-        var examples = try await RouteTableau.examples(database)
+        var examples = try await database.read(TownHall.offices.examples)
         if let given { examples = given }
         let accounts = try await database.read { db in
             try db.rows("SELECT role, MIN(account_id) AS id FROM account_role GROUP BY role").map { (try $0.text("role"), try $0.text("id")) }

@@ -19,8 +19,7 @@ package struct RouteLine: Sendable, Encodable {
 
 package enum RouteTableau {
     package static func lines(examples: [String: String] = [:]) -> [RouteLine] {
-        let features = TownHall.features(desk: SignInDesk.absent)
-        return features.flatMap(\.routes).map { route in
+        TownHall.offices.features.flatMap(\.routes).map { route in
             let (permission, roles): (String, [String]) =
                 switch route.gate {
                 case .everyone: ("everyone", Role.allCases.map(\.rawValue))

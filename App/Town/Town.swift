@@ -1,13 +1,17 @@
 import Access
 import Accommodation
+import Demo
 import Fees
+import Forms
 import Foundation
 import Identity
 import Import
 import Inflow
+import Lists
 import Logging
 import Orders
 import Placements
+import Places
 import Register
 import Search
 import Statistics
@@ -33,6 +37,7 @@ package enum TownHall {
     package static func features(desk: SignInDesk) -> [any Feature] {
         [
             AccessFeature(desk: desk),
+            PlacesFeature(),
             RegisterFeature(
                 panels: [
                     TasksFeature.panel, PlacementsFeature.panel, OrdersFeature.panel, FeesFeature.panel, IdentityFeature.panel,
@@ -43,8 +48,7 @@ package enum TownHall {
                     try [TasksFeature.waiting, PlacementsFeature.waiting, OrdersFeature.waiting, IdentityFeature.waiting].flatMap {
                         try $0(context, db)
                     }
-                },
-                journalWords: JournalWords.action),
+                }),
             SearchFeature(),
             IdentityFeature(),
             SubjectAccessFeature(),
@@ -58,9 +62,12 @@ package enum TownHall {
             UpkeepFeature(needs: [helpNeeds]),
             StatisticsFeature(),
             TransparencyFeature(),
-            HealthFeature(),
+            HealthFeature(), FormsFeature(), ListsFeature(), DemoFeature(),
         ]
     }
+
+    /// What all of them declare.
+    package static let offices = Offices(features(desk: .absent))
 
     package static func open(
         _ database: any Database, settings: TownSettings, resources: String, hasher: PasswordHasher = PasswordHasher(), logger: Logger

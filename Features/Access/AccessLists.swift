@@ -38,6 +38,7 @@ enum AccessLists {
         "/protokoll/ausgabe", allow: .seeJournal, of: "journal", filters: journalFilters, back: Link("Protokoll", "/protokoll")
     ) { fields, context in
         let (account, subject) = (fields["konto"] ?? "", (fields["gegenstand"] ?? "").trimmed)
+        let words = context.offices.journalWords
         let (names, total) = try await context.read { (try $0.accountNames(), try $0.journalCount(account: account, subject: subject)) }
         let count = min(total, TakenList.most)
         let who: Phrase = account.isEmpty ? "alle" : .verbatim(names[account] ?? account)
@@ -51,18 +52,18 @@ enum AccessLists {
             ], count: count, isOfPeople: false
         ) { db in
             let entries = try db.journal(before: Int.max, account: account, subject: subject, limit: TakenList.most)
-            return entries.map { row($0, names) }
+            return entries.map { row($0, names, words) }
         }
     }
 
-    private static func row(_ entry: JournalEntry, _ names: [String: String]) -> [Sheet.Cell] {
+    private static func row(_ entry: JournalEntry, _ names: [String: String], _ words: JournalWords) -> [Sheet.Cell] {
         func text(_ text: String) -> Sheet.Cell { text.isEmpty ? .empty : .text(text) }
         let roles = entry.author.role.split(separator: ",").map { Role(rawValue: String($0))?.label.text ?? String($0) }
-        let subject: Phrase = entry.note.subjectKind == "person" ? "Akte" : JournalWords.subject(entry.note.subjectKind)
+        let subject: Phrase = entry.note.subjectKind == "person" ? "Akte" : words.subject(entry.note.subjectKind)
         return [
-            .number(entry.seq), .text(entry.at.german), text(names[entry.author.account] ?? JournalWords.machine(entry.author.account).text),
-            text(roles.joined(separator: ", ")), text(JournalWords.action(entry.note.action).text), text(subject.text), text(entry.note.subject),
-            text(entry.note.details.split(separator: ",").map { JournalWords.detail(String($0)).text }.joined(separator: ", ")),
+            .number(entry.seq), .text(entry.at.german), text(names[entry.author.account] ?? entry.author.machine.text),
+            text(roles.joined(separator: ", ")), text(words.action(entry.note.action).text), text(subject.text), text(entry.note.subject),
+            text(words.details(of: entry.note.details).map(\.text).joined(separator: ", ")),
             text(entry.note.reason),
         ]
     }

@@ -122,13 +122,13 @@ extension Page {
             ],
             rows: view.entries.map { entry in
                 [
-                    "\(entry.seq)", "\(entry.at)", "\(name: view.names[entry.author.account] ?? JournalWords.machine(entry.author.account).text)",
+                    "\(entry.seq)", "\(entry.at)", "\(name: view.names[entry.author.account] ?? entry.author.machine.text)",
                     entry.author.role.split(separator: ",").map { role in
                         "\(t: Role(rawValue: String(role))?.label ?? .verbatim(String(role)))" as HTML
                     }
                     .joined(separator: ", "),
-                    "\(t: JournalWords.action(entry.note.action))", subject(entry.note, view),
-                    entry.note.details.split(separator: ",").map { "\(t: JournalWords.detail(String($0)))" as HTML }.joined(separator: ", "),
+                    "\(t: view.words.action(entry.note.action))", subject(entry.note, view),
+                    view.words.details(of: entry.note.details).map { "\(t: $0)" as HTML }.joined(separator: ", "),
                     "\(name: entry.note.reason)",
                 ]
             })
@@ -162,12 +162,13 @@ extension Page {
         case "person":
             "<a href=\"/personen/\(note.subject)\">\(t: "Akte") \(view.files[note.subject] ?? note.subject)</a>"
         case "account": "\(t: "Konto") \(name: view.names[note.subject] ?? note.subject)"
-        default: "\(t: JournalWords.subject(note.subjectKind))"
+        default: "\(t: view.words.subject(note.subjectKind))"
         }
     }
 }
 
 struct JournalView: Sendable {
+    let words: JournalWords
     var entries: [JournalEntry]
     var names: [String: String]
     /// File numbers by person.

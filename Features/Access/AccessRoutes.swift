@@ -4,11 +4,6 @@ import Storage
 import Vocabulary
 import Web
 
-extension Permission {
-    package static let manageAccounts = Permission("accounts.manage")
-    package static let seeJournal = Permission("journal.see")
-}
-
 /// Signing in and out, accounts, the journal.
 package struct AccessFeature: Feature {
     let desk: SignInDesk
@@ -210,7 +205,7 @@ package struct AccessFeature: Feature {
         return .page(
             .journal(
                 JournalView(
-                    entries: entries, names: names, files: files, inputs: Inputs(query.values), older: older,
+                    words: context.offices.journalWords, entries: entries, names: names, files: files, inputs: Inputs(query.values), older: older,
                     take: AccessLists.journalAddress(query), checked: checked,
                     token: context.formToken)))
     }

@@ -13,6 +13,16 @@ extension Permission {
     package static let seeContracts = Permission("contracts.see")
 }
 
+extension AccommodationFeature {
+    package var rights: [Right] {
+        [
+            .held(.seeAccommodation, by: [.lead: .all, .accommodation: .all, .fees: .all, .caretaker: .ownSites]),
+            .held(.manageAccommodation, by: [.lead: .all, .accommodation: .all]),
+            .held(.seeContracts, by: [.lead: .all, .accommodation: .all, .fees: .all]),
+        ]
+    }
+}
+
 extension Connection {
     /// The sites an actor may see; nil is all of them.
     func visibleSites(_ actor: Actor) throws -> Set<String>? {

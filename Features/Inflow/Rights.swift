@@ -1,3 +1,4 @@
+import Access
 import Register
 import Web
 
@@ -8,6 +9,16 @@ extension Permission {
     package static let manageInflow = Permission("inflow.manage")
     /// The people behind an expected number, one by one.
     package static let seeExpectedPeople = Permission("inflow.people")
+}
+
+extension InflowFeature {
+    package var rights: [Right] {
+        [
+            .held(.seeInflow, by: [.lead: .all, .accommodation: .all, .volunteerCoordinator: .all, .meetingMember: .all]),
+            .held(.manageInflow, by: [.lead: .all, .accommodation: .all]),
+            .held(.seeExpectedPeople, by: [.lead: .all, .accommodation: .all]),
+        ]
+    }
 }
 
 extension AppContext {

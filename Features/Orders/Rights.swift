@@ -1,3 +1,4 @@
+import Access
 import Web
 
 extension Permission {
@@ -7,4 +8,14 @@ extension Permission {
     package static let issueOrders = Permission("orders.issue")
     /// Write wordings, and say which office orders.
     package static let writeOrderTexts = Permission("orders.texts")
+}
+
+extension OrdersFeature {
+    package var rights: [Right] {
+        [
+            .held(.seeOrders, by: [.lead: .all, .accommodation: .all, .fees: .all]),
+            .held(.issueOrders, by: [.lead: .all, .accommodation: .all]),
+            .held(.writeOrderTexts, by: [.lead: .all, .accommodation: .all]),
+        ]
+    }
 }

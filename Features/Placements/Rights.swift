@@ -1,3 +1,4 @@
+import Access
 import Register
 import Storage
 import Vocabulary
@@ -9,6 +10,14 @@ extension Permission {
     // Rights of other offices, whose pages are only linked to.
     static let issueOrders = Permission("orders.issue")
     static let assessCharges = Permission("fees.assess")
+}
+
+extension PlacementsFeature {
+    package var rights: [Right] {
+        [
+            .held(.placePeople, by: [.lead: .all, .accommodation: .all])
+        ]
+    }
 }
 
 extension Actor {

@@ -24,18 +24,14 @@ package struct RegisterFeature: Feature {
     let objections: StayObjections
     /// Numbers other offices put on the start page, each leading to its list.
     let waiting: WaitingFigures
-    /// How the journal's codes read; the journal itself belongs to another office.
-    let journalWords: @Sendable (String) -> Phrase
 
     package init(
-        panels: [PersonPanel], recognition: Recognition, objections: StayObjections, waiting: @escaping WaitingFigures,
-        journalWords: @escaping @Sendable (String) -> Phrase
+        panels: [PersonPanel], recognition: Recognition, objections: StayObjections, waiting: @escaping WaitingFigures
     ) {
         self.waiting = waiting
         self.panels = panels
         self.recognition = recognition
         self.objections = objections
-        self.journalWords = journalWords
     }
 
     package var routes: [Route] {
@@ -106,7 +102,7 @@ package struct RegisterFeature: Feature {
         let id = file.record.person.id.text
         let entries = try await context.read { try $0.fileJournal(of: id, before: before, limit: 100) }
         let older = entries.count == 100 ? entries.last.map { context.address(setting: [("vor", String($0.seq))]) } : nil
-        return .page(.fileJournal(file, entries, journalWords, older: older))
+        return .page(.fileJournal(file, entries, context.offices.journalWords, older: older))
     }
 
     private func household(_ context: AppContext) async throws -> Answer {

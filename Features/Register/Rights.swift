@@ -1,3 +1,4 @@
+import Access
 import Vocabulary
 import Web
 
@@ -20,6 +21,32 @@ extension Permission {
     package static let shareFilters = Permission("filters.share")
     /// The journal of one person's file.
     package static let seeFileJournal = Permission("people.journal")
+}
+
+extension RegisterFeature {
+    package var rights: [Right] {
+        [
+            .held(
+                .seePeople,
+                by: [.lead: .all, .accommodation: .all, .integrationManager: .assigned, .fees: .all, .caretaker: .ownSites, .dataProtection: .all]),
+            .held(.recordActs, by: [.lead: .all, .accommodation: .all, .integrationManager: .assigned]),
+            .held(.registerPeople, by: [.lead: .all, .accommodation: .all]),
+            .held(.correctFacts, by: [.lead: .all, .accommodation: .all, .integrationManager: .assigned]),
+            .held(.assignPeople, by: [.lead: .all]),
+            .held(.takeLists, by: [.lead: .all, .accommodation: .all, .integrationManager: .assigned, .fees: .all]),
+            // The controller answers (Art. 12 GDPR); data protection supervises, and sees the journal, not the file.
+            .held(.answerAccessRequests, by: [.lead: .all, .accommodation: .all]),
+            .held(.shareFilters, by: [.lead: .all, .accommodation: .all]),
+            .held(.seeFileJournal, by: [.dataProtection: .all]),
+            .fields(of: .lead, writes: Field.allOfAPerson),
+            .fields(of: .accommodation, reads: Field.allOfAPerson, writes: Field.allOfAPerson.subtracting([.assignment])),
+            .fields(
+                of: .integrationManager, reads: Field.allOfAPerson,
+                writes: [.name, .birth, .sex, .nationality, .language, .azrNumber, .residenceStatus, .guardianship, .stay]),
+            .fields(of: .fees, reads: [.name, .birth, .household, .phase, .stay, .guardianship]),
+            .fields(of: .caretaker, reads: [.name, .stay]),
+        ]
+    }
 }
 
 extension Web.Field {

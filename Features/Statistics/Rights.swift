@@ -1,3 +1,4 @@
+import Access
 import Web
 
 extension Permission {
@@ -9,4 +10,16 @@ extension Permission {
     package static let freezeFigures = Permission("figures.freeze")
     /// Enter and withdraw totals that somebody published.
     package static let enterPublished = Permission("figures.published")
+}
+
+extension StatisticsFeature {
+    package var rights: [Right] {
+        [
+            .held(
+                .seeFigures, by: [.lead: .all, .accommodation: .all, .integrationManager: .all, .volunteerCoordinator: .all, .meetingMember: .all]),
+            .held(.seePeopleBehind, by: [.lead: .all, .accommodation: .all]),
+            .held(.freezeFigures, by: [.lead: .all, .accommodation: .all]),
+            .held(.enterPublished, by: [.lead: .all, .accommodation: .all]),
+        ]
+    }
 }

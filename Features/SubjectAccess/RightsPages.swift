@@ -18,7 +18,7 @@ extension Page {
         <h2>\(t: "Andere Personen")</h2>
         <p>\(t: others(disclosure.others))</p>
         \(when: !blackedOut.isEmpty, "<p>\(t: blacked(blackedOut.count))</p>")
-        <h2>\(t: "Was hier nicht steht")</h2>\(withheld)
+        <h2>\(t: "Was hier nicht steht")</h2>\(withheld(disclosure))
         <h2>\(t: "Rechte")</h2>
         <p>\(t: "Sie können verlangen, dass falsche Daten berichtigt (Art. 16 DSGVO), Daten gelöscht (Art. 17) oder nur noch eingeschränkt genutzt werden (Art. 18), und der Verarbeitung widersprechen (Art. 21). Beschwerden nimmt der Landesbeauftragte für den Datenschutz und die Informationsfreiheit entgegen. Keine Entscheidung wird allein von einer Maschine getroffen.")</p>
         """
@@ -59,8 +59,8 @@ extension Page {
         count == 1 ? "An 1 Stelle wurden Angaben über andere geschwärzt." : "An \(count) Stellen wurden Angaben über andere geschwärzt."
     }
 
-    private static var withheld: HTML {
-        let reasons = Set(DisclosedTable.all.flatMap { $0.withheld.values.map(\.text) } + DisclosedTable.leftOut.values.map(\.text)).sorted()
+    private static func withheld(_ disclosure: SubjectAccess) -> HTML {
+        let reasons = Set((disclosure.withheld.columns.map(\.reason) + disclosure.withheld.tables).map(\.text)).sorted()
         return "<ul>\(reasons.map { "<li>\($0)</li>" as HTML })</ul>"
     }
 }

@@ -1,5 +1,6 @@
 import Access
 import Register
+import Storage
 import Vocabulary
 
 /// What the city holds about a person, complete, for the person (Auskunft), as Art. 15 GDPR asks.
@@ -14,8 +15,10 @@ package struct SubjectAccess: Sendable {
     package let directory: Directory
     /// How many others belonged to the person's households; their names are theirs.
     package let others: Int
-    /// The same as data: rows by table, in the order of `DisclosedTable.all`.
-    package let tables: [(table: DisclosedTable, rows: [[String: Cell]])]
+    /// The same as data: rows by table.
+    package let tables: [(table: OwnedTable, rows: [[String: Cell]])]
+    /// Why columns, and whole tables, are not told.
+    package let withheld: Withheld
     package let madeAt: Instant
     package let day: Day
 
@@ -25,6 +28,19 @@ package struct SubjectAccess: Sendable {
         case number(Int)
         case flag(Bool)
         case none
+    }
+
+    /// What the offices say they do not tell, each with its reason.
+    package struct Withheld: Sendable {
+        package let columns: [(table: String, column: String, reason: Phrase)]
+        package let tables: [Phrase]
+
+        init(_ tables: [OwnedTable]) {
+            columns = tables.sorted { $0.name < $1.name }.flatMap { table in
+                (table.told?.withheld ?? [:]).sorted { $0.key < $1.key }.map { (table.name, $0.key, $0.value) }
+            }
+            self.tables = tables.compactMap { if case .leftOut(let reason) = $0.disclosure { reason } else { nil } }
+        }
     }
 
     /// Somebody's entry in the journal of the file.
@@ -63,7 +79,7 @@ extension SubjectAccess {
     package var passages: [FreePassage] {
         tables.flatMap { table, rows in
             rows.flatMap { row in
-                table.free.sorted().compactMap { column -> FreePassage? in
+                (table.told?.free ?? []).sorted().compactMap { column -> FreePassage? in
                     guard case .text(let text)? = row[column], !text.isEmpty else { return nil }
                     let offices: [Guardianship.Kind] = [.youthOffice, .association]
                     let isOffice = offices.contains { row["kind"] == .text($0.rawValue) }
@@ -74,7 +90,7 @@ extension SubjectAccess {
         }
     }
 
-    static func key(_ table: DisclosedTable, _ column: String, _ row: [String: Cell]) -> String {
+    static func key(_ table: OwnedTable, _ column: String, _ row: [String: Cell]) -> String {
         let id =
             switch row["id"] ?? row["seq"] ?? Cell.none {
             case .text(let text): text

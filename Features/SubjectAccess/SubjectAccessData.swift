@@ -21,9 +21,7 @@ extension SubjectAccess {
                 return object
             }
         }
-        let withheld: [[String: String]] = DisclosedTable.all.flatMap { table in
-            table.withheld.sorted { $0.key < $1.key }.map { ["table": table.name, "column": $0.key, "reason": $0.value.text] }
-        }
+        let withheld = withheld.columns.map { ["table": $0.table, "column": $0.column, "reason": $0.reason.text] }
         let object: [String: Any] = [
             "format": SubjectAccess.shape, "town": town, "madeAt": madeAt.iso, "person": person.id.text, "fileNumber": person.fileNumber,
             "otherMembersOfHouseholds": others, "tables": data, "withheld": withheld,

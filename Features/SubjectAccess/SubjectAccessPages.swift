@@ -66,7 +66,7 @@ extension Page {
     }
 
     /// The document itself: made to be printed.
-    static func disclosure(_ disclosure: SubjectAccess, town: String, occasion: String, blackedOut: Set<String>) -> Page {
+    static func disclosure(_ disclosure: SubjectAccess, _ words: JournalWords, town: String, occasion: String, blackedOut: Set<String>) -> Page {
         let path = "/personen/\(disclosure.person.id)"
         return Page(
             "Auskunft: Dokument", section: .verbatim(disclosure.name.full),
@@ -78,7 +78,7 @@ extension Page {
                 .init("Verantwortlich", "\(t: "Stadt") \(town)"), .init("Aktenzeichen", "\(disclosure.person.fileNumber)"),
                 .init("Kennung", "\(disclosure.person.id)"), .init("Stand", "\(disclosure.madeAt)"), .init("Antrag", "\(name: occasion)"),
             ]).html)
-            \(facts(disclosure, blackedOut))\(acts(disclosure, blackedOut))\(looks(disclosure, blackedOut))\(rest(disclosure, blackedOut))
+            \(facts(disclosure, blackedOut))\(acts(disclosure, blackedOut))\(looks(disclosure, words, blackedOut))\(rest(disclosure, blackedOut))
             """)
     }
 
@@ -116,12 +116,12 @@ extension Page {
         return "<h2>\(t: "Was getan wurde")</h2>\(table.html)"
     }
 
-    private static func looks(_ disclosure: SubjectAccess, _ blackedOut: Set<String>) -> HTML {
+    private static func looks(_ disclosure: SubjectAccess, _ words: JournalWords, _ blackedOut: Set<String>) -> HTML {
         let rows = disclosure.looks.map { look -> [HTML] in
             let isBlack = blackedOut.contains("journal.reason.\(look.seq)")
-            let details = look.details.split(separator: ",").map { "\(t: JournalWords.detail(String($0)))" as HTML }.joined(separator: ", ")
+            let details = words.details(of: look.details).map { "\(t: $0)" as HTML }.joined(separator: ", ")
             return [
-                "\(look.at)", "\(SubjectAccess.roles(look.role))", "\(t: JournalWords.action(look.action))", details,
+                "\(look.at)", "\(SubjectAccess.roles(look.role))", "\(t: words.action(look.action))", details,
                 isBlack ? "\(t: SubjectAccess.blackedOut)" : "\(name: look.reason)",
             ]
         }

@@ -24,7 +24,8 @@ package struct SubjectAccessFeature: Feature {
 
     private func load(_ context: AppContext) async throws -> SubjectAccess {
         let (actor, today, id) = (try context.requireActor(), context.today, try context.id("person", of: Person.self))
-        return try await context.read { try $0.disclosure(of: id, for: actor, on: today, at: .now()) }
+        let tables = context.offices.tables
+        return try await context.read { try $0.disclosure(of: id, from: tables, for: actor, on: today, at: .now()) }
     }
 
     private func ask(_ context: AppContext) async throws -> Answer {
@@ -54,7 +55,10 @@ package struct SubjectAccessFeature: Feature {
             JournalNote(
                 "person.disclose", "person", disclosure.person.id.text,
                 details: "\(isData ? "data" : "document"),redacted=\(blackedOut.count)", reason: occasion))
-        guard isData else { return .page(.disclosure(disclosure, town: context.settings.name, occasion: occasion, blackedOut: blackedOut)) }
+        guard isData else {
+            let (words, town) = (context.offices.journalWords, context.settings.name)
+            return .page(.disclosure(disclosure, words, town: town, occasion: occasion, blackedOut: blackedOut))
+        }
         let bytes = try disclosure.json(town: context.settings.name, blackedOut: blackedOut)
         return .file(.init("auskunft-\(disclosure.person.fileNumber).json", type: "application/json; charset=utf-8", bytes: bytes))
     }

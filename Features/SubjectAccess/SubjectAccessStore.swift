@@ -5,20 +5,20 @@ import Web
 
 // Everything about one person in SQL, table by table.
 
-extension DisclosedTable {
-    /// Names come from the closed list of tables, never from outside.
+extension OwnedTable {
+    /// Names come from what offices declare, never from outside.
     private static func name(_ text: String) -> SQL { SQL(stringLiteral: text) }
 
-    /// `files` are all files kept about the one person.
-    func rows(of files: [ID<Person>]) -> SQL {
-        let columns = told.map { DisclosedTable.name("t." + $0) }.joined(separator: ", ")
-        let from: SQL = "SELECT \(columns) FROM \(DisclosedTable.name(name)) t WHERE"
-        return switch link {
-        case .column(let column): "\(from) t.\(DisclosedTable.name(column)) IN (\(list: files)) ORDER BY 1, 2"
+    /// What is told of the rows that belong to these files, all of which are about the one person.
+    fileprivate func rows(of files: [ID<Person>], _ told: Told) -> SQL {
+        let columns = told.columns.map { OwnedTable.name("t." + $0) }.joined(separator: ", ")
+        let from: SQL = "SELECT \(columns) FROM \(OwnedTable.name(name)) t WHERE"
+        return switch told.link {
+        case .column(let column): "\(from) t.\(OwnedTable.name(column)) IN (\(list: files)) ORDER BY 1, 2"
         case .through(let table, let column):
             """
-            \(from) t.\(DisclosedTable.name(column)) IN (SELECT id FROM \(DisclosedTable.name(table)) WHERE person_id IN (\(list: files)))
-            ORDER BY \(told.contains("recorded_at") ? "t.recorded_at, 1" as SQL : "1, 2")
+            \(from) t.\(OwnedTable.name(column)) IN (SELECT id FROM \(OwnedTable.name(table)) WHERE person_id IN (\(list: files)))
+            ORDER BY \(told.columns.contains("recorded_at") ? "t.recorded_at, 1" as SQL : "1, 2")
             """
         case .acts: "\(from) t.id IN (SELECT act_id FROM act_person WHERE person_id IN (\(list: files))) ORDER BY t.recorded_at, t.id"
         case .households: "\(from) t.id IN (SELECT household_id FROM membership WHERE person_id IN (\(list: files))) ORDER BY t.id"
@@ -30,25 +30,27 @@ extension DisclosedTable {
 extension Connection {
     /// Throws `notFound` where the actor answers no requests about this person, `forbidden` where the actor could not
     /// tell everything: a part would pass for the whole.
-    package func disclosure(of id: ID<Person>, for actor: Actor, on today: Day, at now: Instant) throws -> SubjectAccess {
+    package func disclosure(of id: ID<Person>, from tables: [OwnedTable], for actor: Actor, on today: Day, at now: Instant) throws -> SubjectAccess {
         let covering = try covering(id, for: actor, .answerAccessRequests, on: today)
         guard !covering.isEmpty, let person = try person(id) else { throw Refusal.notFound }
         guard Field.allOfAPerson.allSatisfy({ actor.reads($0, by: .answerAccessRequests, within: covering) }) else { throw Refusal.forbidden }
         let files = try self.files(about: id)
         let facts = try files.flatMap { try self.facts(of: $0) }
-        let tables = try DisclosedTable.all.map { table in (table: table, rows: try rows(table.rows(of: files)).map { try cells($0, table) }) }
+        let rowsOfTables = try tables.compactMap { table in
+            try table.told.map { told in (table: table, rows: try rows(table.rows(of: files, told)).map { try cells($0, told) }) }
+        }
         return SubjectAccess(
             person: person, name: PersonRecord(person: person, facts: facts, version: .endless).name(on: today), facts: facts,
             acts: try disclosedActs(of: files), looks: try looks(at: files), directory: try directory(for: facts), others: try others(beside: files),
-            tables: tables, madeAt: now, day: today)
+            tables: rowsOfTables, withheld: SubjectAccess.Withheld(tables), madeAt: now, day: today)
     }
 
     /// Every file kept about the person: the one asked for, where it lives on, and all that live on there.
     private func files(about person: ID<Person>) throws -> [ID<Person>] { try cluster(of: try successor(of: person)?.person.id ?? person) }
 
-    private func cells(_ row: Row, _ table: DisclosedTable) throws -> [String: SubjectAccess.Cell] {
+    private func cells(_ row: Row, _ told: OwnedTable.Told) throws -> [String: SubjectAccess.Cell] {
         var cells: [String: SubjectAccess.Cell] = [:]
-        for column in table.told {
+        for column in told.columns {
             cells[column] =
                 switch try row.value(column) {
                 case .null: SubjectAccess.Cell.none

@@ -1,3 +1,4 @@
+import Access
 import Web
 
 extension Permission {
@@ -7,4 +8,14 @@ extension Permission {
     package static let manageTasks = Permission("tasks.manage")
     /// Report a defect or an inspection at a site.
     package static let reportDefects = Permission("defects.report")
+}
+
+extension TasksFeature {
+    package var rights: [Right] {
+        [
+            .held(.seeTasks, by: [.lead: .all, .accommodation: .all, .integrationManager: .assigned, .fees: .all, .caretaker: .ownSites]),
+            .held(.manageTasks, by: [.lead: .all, .accommodation: .all]),
+            .held(.reportDefects, by: [.lead: .all, .accommodation: .all, .caretaker: .ownSites]),
+        ]
+    }
 }

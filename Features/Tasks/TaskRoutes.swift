@@ -130,8 +130,10 @@ struct TaskDesk: Sendable {
                 let (wanted, task) = (try rule(&reader, view), view.task)
                 return Decided { transaction in
                     try transaction.change(task.id, to: wanted)
-                    let action = wanted.phase == .open ? "task.change" : wanted.phase == .done ? "task.done" : "task.drop"
-                    try transaction.note(JournalNote(action, "task", task.id.text, details: task.kind))
+                    try transaction.note(
+                        JournalNote(
+                            wanted.phase == .open ? "task.change" : wanted.phase == .done ? "task.done" : "task.drop", "task", task.id.text,
+                            details: task.kind))
                     return "/aufgaben/\(task.id)?erledigt=ja"
                 }
             })

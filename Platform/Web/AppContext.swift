@@ -53,6 +53,8 @@ package struct AppContext: Sendable {
     package let requestID: String
     package let settings: TownSettings
     package let database: any Database
+    /// What the offices declare: the journal's words, the tables.
+    package let offices: Offices
     package let lookJournal: LookJournal
 
     package var query: FormFields { request.query }
@@ -110,7 +112,7 @@ package struct AppContext: Sendable {
         request.query = question
         return AppContext(
             request: request, parameters: parameters, form: form, files: files, session: session, visitToken: visitToken, requestID: requestID,
-            settings: settings, database: database, lookJournal: lookJournal)
+            settings: settings, database: database, offices: offices, lookJournal: lookJournal)
     }
 
     /// The page's own address with some query fields set or, with nil, taken away.

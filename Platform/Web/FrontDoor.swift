@@ -18,6 +18,7 @@ package struct FrontDoor: Sendable {
     package let routes: RouteTable
     package let navigation: [NavigationItem]
     package let jobs: [JobKind]
+    package let offices: Offices
     package let database: any Database
     package let doorkeeper: any Doorkeeper
     package let assets: Assets
@@ -35,6 +36,7 @@ package struct FrontDoor: Sendable {
         routes = RouteTable(features.flatMap(\.routes))
         navigation = features.flatMap(\.navigation).sorted { $0.order < $1.order }
         jobs = features.flatMap(\.jobs)
+        offices = Offices(features)
         self.database = database
         self.doorkeeper = doorkeeper
         self.assets = assets
@@ -125,7 +127,7 @@ package struct FrontDoor: Sendable {
             form: isForm ? FormFields(encoded: String(decoding: request.body, as: UTF8.self)) : parts?.fields ?? FormFields(),
             files: parts?.files ?? [], session: session,
             visitToken: request.cookies[settings.visitCookie].map(FrontDoor.formToken), requestID: requestID, settings: settings,
-            database: database, lookJournal: lookJournal)
+            database: database, offices: offices, lookJournal: lookJournal)
     }
 
     /// Derived from the cookie's secret, so that it needs no place of its own.

@@ -1,4 +1,5 @@
 import Jobs
+import Storage
 import Vocabulary
 
 /// Who may use an address.
@@ -63,11 +64,23 @@ package protocol Feature: Sendable {
     var navigation: [NavigationItem] { get }
     /// Long work it can do.
     var jobs: [JobKind] { get }
+    /// What the codes mean that it writes into the journal; a check finds a code without a word.
+    var journalWords: JournalWords { get }
+    /// Its permissions and data with the roles that have them; a permission nobody holds is found by a test.
+    var rights: [Right] { get }
+    /// The tables it owns; a test finds a table without an owner.
+    var tables: [OwnedTable] { get }
+    /// Something real for the varying parts of its addresses; a test finds a part nobody knows anything for.
+    var examples: [Example] { get }
 }
 
 extension Feature {
     package var navigation: [NavigationItem] { [] }
     package var jobs: [JobKind] { [] }
+    package var journalWords: JournalWords { JournalWords() }
+    package var rights: [Right] { [] }
+    package var tables: [OwnedTable] { [] }
+    package var examples: [Example] { [] }
 }
 
 /// A main entry, shown to those who may use it.

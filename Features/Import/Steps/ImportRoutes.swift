@@ -6,11 +6,6 @@ import Storage
 import Vocabulary
 import Web
 
-extension Permission {
-    /// Bring lists and put them into the register.
-    package static let importPeople = Permission("people.import")
-}
-
 /// Lists of offices: brought, understood, checked, entered, taken back.
 package struct ImportFeature: Feature {
     package init() {}

@@ -12,8 +12,10 @@ extension Transaction {
         for seat in cancellation.seats {
             try change(seat, of: placement, to: cancellation.state, on: today, reason: cancellation.reason, by: act)
             if let person = seat.seeker.person {
-                let word = cancellation.kind == .noShow ? "placement.noShow" : "placement.withdrawn"
-                try note(JournalNote(word, "person", person.text, details: placement.id.text, reason: cancellation.reason))
+                try note(
+                    JournalNote(
+                        cancellation.kind == .noShow ? "placement.noShow" : "placement.withdrawn", "person", person.text, details: placement.id.text,
+                        reason: cancellation.reason))
             }
         }
     }

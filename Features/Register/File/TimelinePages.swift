@@ -50,13 +50,13 @@ extension Page {
         return "\(since)<br>\(act(superseding, "Ersetzt am", fact.supersededAt))"
     }
 
-    static func fileJournal(_ file: PersonFile, _ entries: [JournalEntry], _ action: (String) -> Phrase, older: String?) -> Page {
+    static func fileJournal(_ file: PersonFile, _ entries: [JournalEntry], _ words: JournalWords, older: String?) -> Page {
         let table = DataTable(
             "aktenprotokoll", caption: "\(entries.count) Einträge, die neuesten zuerst",
             [.header("Zeitpunkt"), .text("Wer"), .text("Was"), .text("Einzelheiten"), .text("Begründung")],
             rows: entries.map { entry in
                 [
-                    "\(entry.at)", "\(name: file.directory.account(entry.author.account))", "\(t: action(entry.note.action))",
+                    "\(entry.at)", "\(name: file.directory.account(entry.author.account))", "\(t: words.action(entry.note.action))",
                     "\(entry.note.details.split(separator: ",").map { Fact.Kind(rawValue: String($0))?.label.text ?? String($0) }.joined(separator: ", "))",
                     "\(name: entry.note.reason)",
                 ]

@@ -1,0 +1,15 @@
+import Storage
+import Vocabulary
+import Web
+
+extension AccessFeature {
+    package var tables: [OwnedTable] {
+        [
+            OwnedTable("account", .aboutOthers("Konten von Beschäftigten"), kept: .undecided),
+            OwnedTable("account_role", .aboutOthers("Rollen von Beschäftigten"), kept: .undecided),
+            OwnedTable("account_site", .aboutOthers("Zuordnung von Beschäftigten"), kept: .undecided),
+            OwnedTable("session", .aboutOthers("Anmeldungen von Beschäftigten"), kept: .hours(7 * 24, after: .recorded)),
+            OwnedTable("sign_in_failure", .aboutOthers("Fehlversuche beim Anmelden"), kept: .hours(24, after: .lastChanged)),
+        ]
+    }
+}

@@ -1,0 +1,16 @@
+import Vocabulary
+import Web
+
+// Something real of this office for checks that open every page, in SQL.
+
+extension FeesFeature {
+    package var examples: [Example] {
+        [
+            Example("tariff", "SELECT id FROM fee_tariff ORDER BY id LIMIT 1"),
+            Example("run", "SELECT id FROM fee_run ORDER BY recorded_at, id LIMIT 1"),
+            Example("notice", "SELECT id FROM fee_notice ORDER BY number LIMIT 1"),
+            Example("file", "SELECT id FROM fee_export ORDER BY number LIMIT 1"),
+            Example("relief", "SELECT id FROM fee_relief WHERE superseded_at = \(Instant.endless) ORDER BY id LIMIT 1"),
+        ]
+    }
+}

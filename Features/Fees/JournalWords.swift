@@ -1,0 +1,28 @@
+import Vocabulary
+import Web
+
+extension FeesFeature {
+    package var journalWords: JournalWords {
+        JournalWords(
+            JournalWords.each(
+                "fees.",
+                also: [
+                    "fees.run": "Bescheidlauf begonnen", "fees.notice": "Gebührenbescheid erlassen", "fees.change": "Änderungsbescheid erlassen",
+                    "fees.document": "Bescheid heruntergeladen", "fees.handover": "Bescheide an die Kasse übergeben",
+                ]
+            ) { (kind: FeeAct.Kind) in kind.journalWord }, subjects: ["tariff": "Gebührentarif", "fees": "Gebühren"],
+            details: ["fees": "Gebühren", "month": "Monatslauf", "changes": "Änderungen", "run": "Lauf", "treasury": "Kasse"])
+    }
+}
+
+extension FeeAct.Kind {
+    fileprivate var journalWord: Phrase {
+        switch self {
+        case .tariff: "Gebührensätze festgelegt"
+        case .area: "Flächen erfasst"
+        case .relief: "Gebühr ermäßigt"
+        case .withdrawal: "Ermäßigung beendet"
+        case .payee: "Absender und Konto für Bescheide geändert"
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import Storage
+import Vocabulary
+import Web
+
+extension FeesFeature {
+    package var tables: [OwnedTable] {
+        [
+            OwnedTable("fee_act", .aboutOthers("Vorgänge der Gebührenstelle; was eine Person betrifft, steht bei ihr"), kept: .undecided),
+            OwnedTable("fee_tariff", .aboutOthers("Satzung"), kept: .undecided),
+            OwnedTable("fee_term", .aboutOthers("Satzung"), kept: .undecided),
+            OwnedTable("fee_term_site", .aboutOthers("Satzung"), kept: .undecided),
+            OwnedTable("fee_term_cost", .aboutOthers("Kalkulation"), kept: .undecided),
+            OwnedTable("fee_area", .aboutOthers("Größe von Räumen"), kept: .undecided),
+            .facts("fee_relief", told: ["percent", "cents", "note"], free: ["note"], kept: .undecided),
+            OwnedTable("fee_payee", .aboutOthers("Absender und Konto der Stadt"), kept: .undecided),
+            OwnedTable("fee_number", .aboutOthers("laufende Nummer der Bescheide"), kept: .undecided),
+            OwnedTable("fee_run", .leftOut("Bescheidläufe; was eine Person betrifft, steht bei ihren Bescheiden"), kept: .undecided),
+            OwnedTable(
+                "fee_notice", of: .column("person_id"),
+                told: [
+                    "id", "month", "sequence", "number", "issued_on", "recorded_at", "known_at", "due_on", "cents", "previous_id", "previous_cents",
+                    "run_id",
+                ], withheld: OwnedTable.ofOneself, kept: .undecided),
+            OwnedTable(
+                "fee_line", of: .column("person_id"),
+                told: [
+                    "notice_id", "position", "term_id", "component", "from_day", "until_day", "days", "divisor", "rate", "site_id", "spot_id",
+                    "square_decimetres", "share", "persons", "cents",
+                ], withheld: OwnedTable.ofOneself, kept: .undecided),
+            OwnedTable(
+                "fee_document", .aboutOthers("die Schreiben selbst; sie gingen der Person zu und liegen bei den Bescheiden"), kept: .undecided),
+            OwnedTable(
+                "fee_export",
+                .aboutOthers("Dateien an die Kasse; sie nennen viele Menschen, und was eine Person betrifft, steht bei ihren Bescheiden"),
+                kept: .undecided),
+            OwnedTable("fee_booking", .aboutOthers("mit welcher Datei ein Bescheid an die Kasse ging"), kept: .undecided),
+            OwnedTable(
+                "fee_difference", .leftOut("Vergleich der Maschine, jede Nacht neu errechnet; was daraus wird, ist ein Bescheid"), kept: .undecided),
+            OwnedTable("fee_comparison", .aboutOthers("Stand des Vergleichs"), kept: .undecided),
+        ]
+    }
+}

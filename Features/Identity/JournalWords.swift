@@ -1,0 +1,12 @@
+import Vocabulary
+import Web
+
+extension IdentityFeature {
+    package var journalWords: JournalWords {
+        JournalWords(
+            [
+                "identity.apart": "als verschiedene Personen festgehalten",
+                "identity.revoke": "Festhalten als verschiedene Personen aufgehoben",
+            ], details: ["comparison": "Vergleich zweier Akten", "duplicates": "mögliche Dubletten"])
+    }
+}

@@ -1,0 +1,22 @@
+import Storage
+import Vocabulary
+import Web
+
+extension IdentityFeature {
+    package var tables: [OwnedTable] {
+        [
+            OwnedTable(
+                "person_merge", .leftOut("welche Akte in welcher weiterlebt; Zusammenführung und Trennung stehen bei den Vorgängen"), kept: .undecided
+            ),
+            OwnedTable(
+                "separated_act", .leftOut("zu welcher Akte ein Vorgang bei einer Trennung kam; die Vorgänge selbst werden genannt"), kept: .undecided),
+            OwnedTable(
+                "distinct_pair", .leftOut("Entscheidung, dass eine andere Akte einen anderen Menschen meint; sie nennt jenen und steht im Protokoll"),
+                kept: .undecided),
+            OwnedTable(
+                "duplicate_proposal", .leftOut("Vermutung der Maschine über zwei Akten, jede Nacht neu errechnet; sie nennt eine andere Person"),
+                kept: .undecided),
+            OwnedTable("duplicate_run", .aboutOthers("Stand der Suche nach Dubletten"), kept: .undecided),
+        ]
+    }
+}

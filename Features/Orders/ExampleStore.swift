@@ -1,0 +1,23 @@
+import Storage
+import Vocabulary
+import Web
+
+// Something real of this office for checks that open every page, in SQL.
+
+extension OrdersFeature {
+    package var examples: [Example] {
+        [
+            Example("form", "SELECT id FROM order_form WHERE language = 'de' ORDER BY id LIMIT 1"),
+            // One that something was recorded of.
+            Example(["order", "event"]) { db, _ in
+                let event = try db.row(
+                    """
+                    SELECT id, order_id FROM order_event WHERE superseded_at = \(Instant.endless) AND kind = 'served'
+                    ORDER BY from_day DESC, id LIMIT 1
+                    """)
+                guard let event else { return [:] }
+                return ["order": try event.text("order_id"), "event": try event.text("id")]
+            },
+        ]
+    }
+}

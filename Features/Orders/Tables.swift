@@ -1,0 +1,37 @@
+import Storage
+import Vocabulary
+import Web
+
+extension OrdersFeature {
+    package var tables: [OwnedTable] {
+        [
+            OwnedTable("order_act", .aboutOthers("Vorgänge an Verfügungen; was eine Person betrifft, steht bei ihr"), kept: .undecided),
+            OwnedTable("order_form", .aboutOthers("Vorlagen"), kept: .undecided),
+            OwnedTable("order_text", .aboutOthers("Vorlagen"), kept: .undecided),
+            OwnedTable("order_office", .aboutOthers("Dienststelle der Stadt"), kept: .undecided),
+            OwnedTable("order_number", .aboutOthers("laufende Nummer der Verfügungen"), kept: .undecided),
+            OwnedTable(
+                "city_order", of: .column("person_id"),
+                told: [
+                    "id", "kind", "number", "issued_on", "recorded_at", "signatory", "reason", "immediate_reason", "hearing_id", "hearing_note",
+                    "answer_by",
+                ], free: ["reason", "immediate_reason", "hearing_note"],
+                withheld: [
+                    "person_id": "nennt nur die Person selbst; ihre Kennung steht am Anfang", "year": "steht in der Nummer",
+                    "serial": "steht in der Nummer", "account": "Konto einer beschäftigten Person; genannt wird, wer unterzeichnet hat",
+                    "text_id": "Fassung der Vorlage",
+                ], kept: .undecided),
+            OwnedTable("order_person", of: .column("person_id"), told: ["order_id", "position"], withheld: OwnedTable.ofOneself, kept: .undecided),
+            OwnedTable(
+                "order_measure", of: .through("city_order", "order_id"),
+                told: ["order_id", "position", "kind", "site_id", "spot_id", "from_day", "until_day", "is_immediate"], kept: .undecided),
+            OwnedTable(
+                "order_event", of: .through("city_order", "order_id"),
+                told: OwnedTable.dated + ["order_id", "kind", "detail", "note", "other_id", "effective_day", "deadline_day"], free: ["note"],
+                kept: .undecided),
+            OwnedTable(
+                "order_document", .aboutOthers("die Schreiben selbst; sie gingen der Person zu und liegen bei den Verfügungen"), kept: .undecided),
+            OwnedTable("public_holiday", .aboutOthers("Recht"), kept: .undecided),
+        ]
+    }
+}

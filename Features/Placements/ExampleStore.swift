@@ -1,0 +1,35 @@
+import Storage
+import Vocabulary
+import Web
+
+// Something real of this office for checks that open every page, in SQL.
+
+extension PlacementsFeature {
+    package var examples: [Example] {
+        [
+            // One that still waits for its people.
+            Example(["placement"]) { db, _ in
+                let seat = try db.row(
+                    """
+                    SELECT placement_id FROM placement_seat WHERE superseded_at = \(Instant.endless)
+                    ORDER BY CASE WHEN state = 'reserved' THEN 0 ELSE 1 END, from_day, id LIMIT 1
+                    """)
+                guard let seat else { return [:] }
+                return ["placement": try seat.text("placement_id")]
+            },
+            // Somebody with a phase and a household who is away.
+            Example(["person", "absence"]) { db, _ in
+                let away = try db.row(
+                    """
+                    SELECT a.id AS id, a.person_id AS person FROM absence a
+                    WHERE a.superseded_at = \(Instant.endless)
+                      AND a.person_id IN (SELECT person_id FROM phase WHERE superseded_at = \(Instant.endless) AND until_day = \(Day.endless))
+                      AND a.person_id IN (SELECT person_id FROM membership WHERE superseded_at = \(Instant.endless))
+                    ORDER BY a.person_id, a.id LIMIT 1
+                    """)
+                guard let away else { return [:] }
+                return ["person": try away.text("person"), "absence": try away.text("id")]
+            },
+        ]
+    }
+}

@@ -1,0 +1,28 @@
+import Storage
+import Vocabulary
+import Web
+
+// Something real of this office for checks that open every page, in SQL.
+
+extension RegisterFeature {
+    package var examples: [Example] {
+        [
+            // Of the person an office above has more to show of, if there is one.
+            Example(["kind", "fact", "person", "household", "other"]) { db, found in
+                let who: SQL = found["person"].map { "AND p.person_id = \($0)" } ?? ""
+                let phase = try db.row(
+                    """
+                    SELECT p.id AS fact, p.person_id AS person, m.household_id AS household
+                    FROM phase p JOIN membership m ON m.person_id = p.person_id
+                    WHERE p.superseded_at = \(Instant.endless) AND p.until_day = \(Day.endless) AND m.superseded_at = \(Instant.endless) \(who)
+                    ORDER BY p.person_id, p.from_day DESC, m.from_day DESC LIMIT 1
+                    """)
+                guard let phase else { return [:] }
+                let person = try phase.text("person")
+                let other = try db.row("SELECT id FROM person WHERE id <> \(person) ORDER BY id DESC LIMIT 1")?.text("id")
+                return ["kind": "phase", "fact": try phase.text("fact"), "person": person, "household": try phase.text("household"), "other": other]
+                    .compactMapValues { $0 }
+            }
+        ]
+    }
+}

@@ -1,0 +1,11 @@
+import Web
+
+// Something real of this office for checks that open every page, in SQL.
+
+extension StatisticsFeature {
+    package var examples: [Example] {
+        [
+            Example("figure", "SELECT id FROM frozen_figure ORDER BY frozen_at LIMIT 1")
+        ]
+    }
+}

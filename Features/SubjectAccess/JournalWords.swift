@@ -1,0 +1,10 @@
+import Vocabulary
+import Web
+
+extension SubjectAccessFeature {
+    package var journalWords: JournalWords {
+        JournalWords(
+            ["person.disclose": "Auskunft erteilt"], details: ["disclosure": "Auskunft", "document": "Dokument", "data": "Daten"],
+            counts: ["redacted": { $0 == 0 ? "nichts geschwärzt" : "\($0) Stellen geschwärzt" }])
+    }
+}
