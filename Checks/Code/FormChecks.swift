@@ -1,0 +1,49 @@
+import Testing
+
+/// Everything written from a page goes one way (`Platform/Forms`): against what its writer saw, decided on inside the transaction.
+@Suite struct FormChecks {
+    /// Sent as forms because what is asked does not belong into an address; nothing is changed by them.
+    static let questions = [
+        "Features/Fees/Runs/RunRoutes.swift": 1, "Features/Placements/Search/PlaceSearchRoutes.swift": 1, "Features/Search/SearchRoutes.swift": 1,
+        "Features/Upkeep/Inspections/InspectionRoutes.swift": 1, "Features/SubjectAccess/SubjectAccessRoutes.swift": 1,
+        // Signing in and out, and asking whether the journal is whole.
+        "Features/Access/AccessRoutes.swift": 3,
+    ]
+
+    /// Forms that still go a way of their own. The list only gets shorter.
+    static let older = [
+        "Features/Access/AccessRoutes.swift": 7, "Features/Fees/Notices/PersonFeeRoutes.swift": 2, "Features/Fees/Runs/RunRoutes.swift": 2,
+        "Features/Fees/Tariffs/AreaRoutes.swift": 1, "Features/Fees/Tariffs/TariffRoutes.swift": 3,
+        "Features/Fees/Treasury/TreasuryRoutes.swift": 2, "Features/Identity/Comparing/ComparisonRoutes.swift": 3,
+        "Features/Identity/Proposals/ProposalRoutes.swift": 1, "Features/Identity/Separating/SeparationRoutes.swift": 1,
+        "Features/Import/Entering/ImportEnding.swift": 2, "Features/Import/Planning/ImportReview.swift": 5,
+        "Features/Import/Steps/ImportRoutes.swift": 2, "Features/Import/Steps/ImportSteps.swift": 3,
+        "Features/Orders/Following/EventRoutes.swift": 2, "Features/Orders/Issuing/IssueRoutes.swift": 1,
+        "Features/Orders/Wordings/TextRoutes.swift": 2, "Features/Register/Acts/ActRoutes.swift": 1, "Features/Register/Acts/BulkRoutes.swift": 2,
+        "Features/Register/Acts/CorrectionRoutes.swift": 2, "Features/Register/Lists/SavedFilterRoutes.swift": 4,
+        "Features/Register/Registration/BirthRoutes.swift": 1, "Features/Register/Registration/LookAlikeRoutes.swift": 1,
+        "Features/Register/Registration/RegistrationRoutes.swift": 7, "Features/Statistics/Stock/StatisticsRoutes.swift": 3,
+        "Features/Tasks/TaskListRoutes.swift": 1,
+    ]
+
+    @Test func `nothing is written from a page but through a form`() {
+        var found: [String: Int] = [:]
+        for file in Repository.sources where file.isIn("Features") && !file.isTest {
+            let count = file.lines.count { $0.contains(".post(\"") || $0.contains("Route(\"POST\"") }
+            if count > 0 { found[file.path] = count }
+        }
+        let allowed = Self.questions.merging(Self.older, uniquingKeysWith: +)
+        let wrong = Set(found.keys).union(allowed.keys).filter { found[$0] != allowed[$0] }.sorted()
+        #expect(wrong.map { "\($0): \(found[$0] ?? 0) instead of \(allowed[$0] ?? 0)" } == [])
+    }
+
+    @Test func `what a form carries unseen is made where forms are opened`() {
+        var wrong: [String] = []
+        for file in Repository.sources where !file.isTest && !file.isIn("Platform/Forms", "Platform/Markup") {
+            for (number, line) in file.lines.enumerated() where line.contains(" Slip(") || line.contains("(Slip(") {
+                wrong.append("\(file.path):\(number + 1)")
+            }
+        }
+        #expect(wrong == [])
+    }
+}
