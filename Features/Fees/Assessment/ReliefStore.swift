@@ -16,6 +16,14 @@ struct KeptRelief: Sendable, Hashable {
     let recordedAt: Instant
 }
 
+extension KeptRelief {
+    init(_ row: Row) throws {
+        self.init(
+            id: try row.text("id"), person: try row.id("person_id"), period: try row.feePeriod(), relief: try Relief(row),
+            note: try row.text("note"), recordedAt: try row.instant("recorded_at"))
+    }
+}
+
 /// That somebody was away, for the fee. Why is none of its business: an absence may be a stay in hospital or in prison.
 struct TimeAway: Sendable, Hashable {
     let period: DayRange
@@ -27,12 +35,11 @@ extension Connection {
     func feeReliefs(of people: [ID<Person>]) throws -> [KeptRelief] {
         try rows(
             "SELECT * FROM fee_relief r WHERE r.person_id IN (\(list: people)) AND \(FeeQuestion.everything.holds("r")) ORDER BY r.from_day DESC, r.id"
-        ).map { row in
-            KeptRelief(
-                id: try row.text("id"), person: try row.id("person_id"), period: try row.feePeriod(), relief: try Relief(row),
-                note: try row.text("note"), recordedAt: try row.instant("recorded_at"))
-        }
+        ).map(KeptRelief.init)
     }
+
+    /// Also one that was changed since.
+    func feeRelief(_ id: String) throws -> KeptRelief? { try row("SELECT * FROM fee_relief WHERE id = \(id)").map(KeptRelief.init) }
 
     /// What is known now, newest first.
     func timesAway(of people: [ID<Person>]) throws -> [TimeAway] {
@@ -42,10 +49,6 @@ extension Connection {
             WHERE a.person_id IN (\(list: people)) AND \(FeeQuestion.everything.holds("a")) ORDER BY a.from_day DESC, a.id
             """
         ).map { TimeAway(period: try $0.feePeriod(), recordedAt: try $0.instant("recorded_at")) }
-    }
-
-    func personOfRelief(_ id: String) throws -> ID<Person>? {
-        try row("SELECT person_id FROM fee_relief WHERE id = \(id)").map { try $0.id("person_id") }
     }
 
     /// The area of every room and unit of a site that one was entered for, on a day.
@@ -118,6 +121,6 @@ extension Transaction {
     }
 
     private func overlapping(_ words: Phrase, _ body: () throws -> Void) throws {
-        do { try body() } catch StorageError.unique { throw Refusal.conflict(words) }
+        do { try body() } catch StorageError.unique { throw Refusal(.conflict, [Refusal.Problem("ab", words)]) }
     }
 }

@@ -79,7 +79,8 @@ extension Page {
             isNarrow: true, body)
     }
 
-    static func reliefForm(_ view: PersonFeeView, _ inputs: Inputs, token: String?, key: String) -> Page {
+    static func reliefForm(_ view: PersonFeeView, _ sheet: FormSheet) -> Page {
+        let inputs = sheet.inputs
         let kinds = [
             Choice(
                 "percent", "Härtefall: um einen Anteil", detail: inputs.text("prozent", "Ermäßigung", width: .four, kind: .number, unit: "Prozent")),
@@ -90,9 +91,8 @@ extension Page {
         return relief(
             "Ermäßigung eintragen", view, problems: inputs.problems,
             PostForm(
-                "\(view.path)/ermaessigung", token: token,
+                "\(view.path)/ermaessigung", sheet.slip,
                 """
-                \(Inputs.hidden("_schritt", "pruefen"))\(Inputs.hidden("_vorgang", key))
                 \(inputs.radios("art", "Art", kinds))
                 \(inputs.date("ab", "Erster Tag"))
                 \(inputs.date("bis", "Letzter Tag", hint: "Leer lassen, solange das Ende offen ist", isOptional: true))
@@ -102,7 +102,7 @@ extension Page {
             ).html)
     }
 
-    static func checkRelief(_ view: PersonFeeView, _ wish: ReliefWish, fields: FormFields, token: String?) -> Page {
+    static func checkRelief(_ view: PersonFeeView, _ wish: ReliefWish, _ sheet: FormSheet) -> Page {
         let kept = KeptRelief(id: "", person: view.person.id, period: wish.period, relief: wish.relief, note: wish.note, recordedAt: .endless)
         let billed = view.notices.contains { $0.month.range.overlaps(wish.period) }
         let rows = [
@@ -114,16 +114,17 @@ extension Page {
             """
             \(SummaryList(rows).html)
             \(when: billed, Notice.warning("Für diese Zeit gibt es schon Bescheide. Sie ändern sich nicht; der Unterschied steht danach unter „Änderungen“."))
-            \(CheckForm("\(view.path)/ermaessigung", token: token, fields: fields, save: "Speichern", cancel: view.path).html)
+            \(CheckForm("\(view.path)/ermaessigung", sheet, save: "Speichern", cancel: view.path).html)
             """)
     }
 
-    static func reliefEnd(_ view: PersonFeeView, _ kept: KeptRelief, _ inputs: Inputs, token: String?) -> Page {
-        relief(
+    static func reliefEnd(_ view: PersonFeeView, _ kept: KeptRelief, _ sheet: FormSheet) -> Page {
+        let inputs = sheet.inputs
+        return relief(
             "Ende der Ermäßigung", view, problems: inputs.problems,
             """
             \(Notice.inset("\(t: kept.label), \(kept.period.words): \(name: kept.note)"))
-            \(PostForm("/gebuehren/ermaessigung/\(kept.id)", token: token, """
+            \(PostForm("/gebuehren/ermaessigung/\(kept.id)", sheet.slip, """
                 \(inputs.date("bis", "Gilt bis einschließlich", isOptional: true))
                 \(inputs.checkbox("falsch", "Sie war ganz falsch eingetragen und soll entfallen"))
                 \(inputs.text("anlass", "Warum?", width: .thirty))

@@ -8,104 +8,75 @@ import Web
 /// One person's fees: the account of notices, this month's sum with its reasons, reliefs and times away.
 struct PersonFeeDesk: Sendable {
     var routes: [Route] {
-        [
-            .get("/gebuehren/person/{person}", allow: .seeFees, account),
-            .get("/gebuehren/person/{person}/ermaessigung", allow: .assessFees, show),
-            .post("/gebuehren/person/{person}/ermaessigung", allow: .assessFees, submit),
-            .get("/gebuehren/ermaessigung/{relief}", allow: .assessFees, showEnd),
-            .post("/gebuehren/ermaessigung/{relief}", allow: .assessFees, submitEnd),
-        ]
+        [.get("/gebuehren/person/{person}", allow: .seeFees, account)]
+            + Route.form("/gebuehren/person/{person}/ermaessigung", allow: .assessFees, relieve)
+            + Route.form("/gebuehren/ermaessigung/{relief}", allow: .assessFees, end)
     }
 
     /// Whoever may see fees and, besides, this person.
-    private func view(_ context: AppContext, of other: ID<Person>? = nil) async throws -> PersonFeeView {
+    private func view(_ context: AppContext, _ db: any Connection, of other: ID<Person>? = nil) throws -> PersonFeeView {
         let (actor, id, today) = (try context.feeReader(), try other ?? context.id("person", of: Person.self), context.today)
         var query = QueryReader(context.query)
         let month = query.month("monat", or: Month(containing: today))
         try query.finish()
-        let mayRead = context.mayReadNames(actor)
-        let view = try await context.read { db -> PersonFeeView in
-            guard let person = try db.person(id), try !db.covering(id, for: actor, .seePeople, on: today).isEmpty else { throw Refusal.notFound }
-            let files = try db.cluster(of: id)
-            let assessment = try db.assessment(month, for: id)
-            let lines = assessment.debtor(id)?.lines ?? []
-            return PersonFeeView(
-                person: person, month: month, notices: try db.feeNotices(of: files), lines: lines, left: assessment.left,
-                payer: try lines.isEmpty ? db.payer(of: id, month) : nil, reliefs: try db.feeReliefs(of: files), away: try db.timesAway(of: files),
-                differences: try db.noticeDrafts(FeeRunWish(.changes, month: nil, person: id, knownAt: try db.latestRecording(), day: today)),
-                names: try db.feeNames([id] + files, lines: lines, on: today).readable(mayRead))
-        }
-        try await context.look(JournalNote("person.look", "person", id.text, details: "fees"))
-        return view
+        guard let person = try db.person(id), try !db.covering(id, for: actor, .seePeople, on: today).isEmpty else { throw Refusal.notFound }
+        let files = try db.cluster(of: id)
+        let assessment = try db.assessment(month, for: id)
+        let lines = assessment.debtor(id)?.lines ?? []
+        return PersonFeeView(
+            person: person, month: month, notices: try db.feeNotices(of: files), lines: lines, left: assessment.left,
+            payer: try lines.isEmpty ? db.payer(of: id, month) : nil, reliefs: try db.feeReliefs(of: files), away: try db.timesAway(of: files),
+            differences: try db.noticeDrafts(FeeRunWish(.changes, month: nil, person: id, knownAt: try db.latestRecording(), day: today)),
+            names: try db.feeNames([id] + files, lines: lines, on: today).readable(context.mayReadNames(actor)))
     }
 
     private func account(_ context: AppContext) async throws -> Answer {
-        let view = try await view(context)
+        let view = try await context.read { db in try self.view(context, db) }
+        try await context.look(view.look)
         let done: Phrase? = context.query["erledigt"] == nil ? nil : "Die Angaben sind gespeichert."
         return .page(.personFees(view, mayAssess: try context.requireActor().may(.assessFees), token: context.formToken, success: done))
     }
 
-    private func show(_ context: AppContext) async throws -> Answer {
-        var inputs: Inputs = ["art": "percent"]
-        inputs.set("ab", context.today.firstOfMonth)
-        return .page(.reliefForm(try await view(context), inputs, token: context.formToken, key: Submission.newKey()))
+    private func relieve(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let view = try view(context, db)
+        var start: Inputs = ["art": "percent"]
+        start.set("ab", context.today.firstOfMonth)
+        return Form(
+            seen: .nothing, start: start, looks: [view.look],
+            page: { sheet in .reliefForm(view, sheet) },
+            decide: { fields in
+                let wish = try ReliefWish(fields)
+                return Decided(check: { sheet in .checkRelief(view, wish, sheet) }) { transaction in
+                    try transaction.record(wish.relief, for: view.person.id, in: wish.period, note: wish.note)
+                    return "\(view.path)?erledigt=relief"
+                }
+            })
     }
 
-    private func submit(_ context: AppContext) async throws -> Answer {
-        let (actor, form) = (try context.requireActor(), context.form)
-        let key = form["_vorgang"] ?? Submission.newKey()
-        if let location = try await Submission.location(of: key, context) { return .redirect(location) }
-        let view = try await view(context)
-        if form["_schritt"] == "aendern" { return .page(.reliefForm(view, Inputs(form.values), token: context.formToken, key: key)) }
-        do {
-            let wish = try ReliefWish(form)
-            guard form["_schritt"] == "speichern" else { return .page(.checkRelief(view, wish, fields: form, token: context.formToken)) }
-            let (location, mark, person) = ("\(view.path)?erledigt=relief", try Submission.mark(key, context), view.person.id)
-            return .redirect(
-                try await context.write { transaction in
-                    if let earlier = try transaction.claim(mark, for: actor, location: location) { return earlier }
-                    try transaction.record(wish.relief, for: person, in: wish.period, note: wish.note)
-                    return location
-                })
-        } catch let refusal as Refusal where refusal.kind == .invalid || refusal.kind == .conflict {
-            let problems = refusal.problems.map { Refusal.Problem($0.field ?? "ab", $0.message) }
-            let page = Page.reliefForm(view, Inputs(form.values, problems: problems), token: context.formToken, key: key)
-            return .page(page, status: refusal.kind == .invalid ? 422 : 409)
-        }
-    }
-
-    // MARK: The end of a relief
-
-    private func kept(_ context: AppContext) async throws -> (PersonFeeView, KeptRelief) {
+    private func end(_ context: AppContext, _ db: any Connection) throws -> Form {
         let id = try context.id("relief", of: KeptRelief.self).text
-        guard let person = try await context.read({ try $0.personOfRelief(id) }) else { throw Refusal.notFound }
-        let view = try await view(context, of: person)
-        guard let kept = view.reliefs.first(where: { $0.id == id }) else { throw Refusal.notFound }
-        return (view, kept)
-    }
-
-    private func showEnd(_ context: AppContext) async throws -> Answer {
-        let (view, kept) = try await kept(context)
-        return .page(.reliefEnd(view, kept, [:], token: context.formToken))
-    }
-
-    private func submitEnd(_ context: AppContext) async throws -> Answer {
-        let form = context.form
-        let (view, kept) = try await kept(context)
-        do {
-            var reader = FormReader(form)
-            let isVoid = form["falsch"] != nil
-            let last = reader.day("bis", required: isVoid ? nil : "Geben Sie den letzten Tag an.", from: "1990-01-01")
-            let reason = reader.text("anlass", required: "Begründen Sie die Änderung mit einigen Worten.", max: 300)
-            if !isVoid, let last, last < kept.period.from { reader.refuse("bis", "Das Ende liegt vor dem Beginn.") }
-            if !isVoid, let last, last.next > kept.period.until { reader.refuse("bis", "So lange gilt sie ohnehin nicht.") }
-            try reader.finish()
-            let day = isVoid ? nil : last?.next
-            try await context.write { try $0.end(kept, on: day, reason: reason) }
-            return .redirect("\(view.path)?erledigt=relief")
-        } catch let refusal as Refusal where refusal.kind == .invalid {
-            return .page(.reliefEnd(view, kept, Inputs(form.values, problems: refusal.problems), token: context.formToken), status: 422)
-        }
+        guard let kept = try db.feeRelief(id) else { throw Refusal.notFound }
+        let view = try view(context, db, of: kept.person)
+        let holds = view.reliefs.contains { $0.id == id }
+        // Whoever opens it afterwards finds nothing; whoever had it open is told.
+        guard holds || !context.form.isEmpty else { throw Refusal.notFound }
+        return Form(
+            seen: view.reliefs.reduce(Seen(id, holds)) { $0.saying($1.label, "\($1.period.words)") }, looks: [view.look],
+            page: { sheet in .reliefEnd(view, kept, sheet) },
+            decide: { fields in
+                guard holds else { throw Refusal.conflict("Dieser Eintrag wurde inzwischen geändert. Laden Sie die Seite neu.") }
+                var reader = FormReader(fields)
+                let isVoid = fields["falsch"] != nil
+                let last = reader.day("bis", required: isVoid ? nil : "Geben Sie den letzten Tag an.", from: "1990-01-01")
+                let reason = reader.text("anlass", required: "Begründen Sie die Änderung mit einigen Worten.", max: 300)
+                if !isVoid, let last, last < kept.period.from { reader.refuse("bis", "Das Ende liegt vor dem Beginn.") }
+                if !isVoid, let last, last.next > kept.period.until { reader.refuse("bis", "So lange gilt sie ohnehin nicht.") }
+                try reader.finish()
+                return Decided { transaction in
+                    try transaction.end(kept, on: isVoid ? nil : last?.next, reason: reason)
+                    return "\(view.path)?erledigt=relief"
+                }
+            })
     }
 }
 
@@ -155,6 +126,7 @@ struct PersonFeeView: Sendable {
     let names: FeeNames
 
     var path: String { "/gebuehren/person/\(person.id)" }
+    var look: JournalNote { JournalNote("person.look", "person", person.id.text, details: "fees") }
     /// What all notices ask for together.
     var asked: Int { notices.reduce(0) { $0 + $1.difference } }
 }

@@ -1,3 +1,4 @@
+import Forms
 import Markup
 import Places
 import Vocabulary
@@ -15,13 +16,12 @@ extension Page {
             ).html)
     }
 
-    static func feeAreas(_ view: AreaView, _ inputs: Inputs, token: String?, key: String, mayAssess: Bool, success: Phrase?) -> Page {
-        let path = "/gebuehren/flaechen/\(view.book.site.id)"
+    static func feeAreas(_ view: AreaView, _ sheet: FormSheet, mayAssess: Bool, success: Phrase?) -> Page {
+        let (path, inputs) = (view.path, sheet.inputs)
         let fields = view.lines.map { inputs.text("f_\($0.spot.id)", .verbatim($0.name), width: .ten, kind: .decimal, unit: "m²", isOptional: true) }
         let form = PostForm(
-            path, token: token,
+            path, sheet.slip,
             """
-            \(Inputs.hidden("_vorgang", key))
             \(inputs.date("ab", "Gilt ab"))
             \(fields)
             \(inputs.text("anlass", "Anlass", isOptional: true))

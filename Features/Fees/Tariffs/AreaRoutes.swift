@@ -13,7 +13,7 @@ struct AreaDesk: Sendable {
         [
             .get("/gebuehren/flaechen", allow: .seeFees, list),
             .get("/gebuehren/flaechen/{site}", allow: .seeFees, show),
-            .post("/gebuehren/flaechen/{site}", allow: .assessFees, submit),
+            .act("/gebuehren/flaechen/{site}", allow: .assessFees, measure),
         ]
     }
 
@@ -32,57 +32,46 @@ struct AreaDesk: Sendable {
         return .page(.feeAreas(lines))
     }
 
-    private func view(_ context: AppContext) async throws -> AreaView {
+    private func view(_ context: AppContext, _ db: any Connection) throws -> AreaView {
         _ = try context.feeReader()
         let (id, today) = (try context.id("site", of: Site.self), context.today)
-        return try await context.read { db in
-            guard try db.tariffBook().sites.contains(where: { $0.id == id }) else { throw Refusal.notFound }
-            let book = try db.siteBook(id, today.only)
-            let spots = book.spots.values.filter { ($0.kind == .room || $0.kind == .unit) && book.life(of: $0.id, on: today) != nil }
-                .map { AreaView.Line(spot: $0, name: book.name(of: $0.id, on: today)) }
-            return AreaView(
-                book: book, lines: spots.sorted { ($0.key, $0.spot.id) < ($1.key, $1.spot.id) }, areas: try db.feeAreas(at: id, on: today))
-        }
+        guard try db.tariffBook().sites.contains(where: { $0.id == id }) else { throw Refusal.notFound }
+        let book = try db.siteBook(id, today.only)
+        let spots = book.spots.values.filter { ($0.kind == .room || $0.kind == .unit) && book.life(of: $0.id, on: today) != nil }
+            .map { AreaView.Line(spot: $0, name: book.name(of: $0.id, on: today)) }
+        return AreaView(book: book, lines: spots.sorted { ($0.key, $0.spot.id) < ($1.key, $1.spot.id) }, areas: try db.feeAreas(at: id, on: today))
     }
 
     private func show(_ context: AppContext) async throws -> Answer {
-        let view = try await view(context)
-        var inputs: Inputs = [:]
-        for (spot, area) in view.areas { inputs["f_\(spot)"] = squareMetres(area) }
-        inputs.set("ab", context.today.firstOfMonth)
+        let view = try await context.read { db in try self.view(context, db) }
         let done: Phrase? = context.query["erledigt"] == nil ? nil : "Die Flächen sind gespeichert."
         let mayAssess = try context.requireActor().may(.assessFees)
-        return .page(.feeAreas(view, inputs, token: context.formToken, key: Submission.newKey(), mayAssess: mayAssess, success: done))
+        let sheet = context.sheet(for: view.seen, view.start(context.today))
+        return .page(.feeAreas(view, sheet, mayAssess: mayAssess, success: done))
     }
 
-    private func submit(_ context: AppContext) async throws -> Answer {
-        let (actor, form, view) = (try context.requireActor(), context.form, try await view(context))
-        let key = form["_vorgang"] ?? Submission.newKey()
-        if let location = try await Submission.location(of: key, context) { return .redirect(location) }
-        do {
-            var reader = FormReader(form)
-            let day = reader.day("ab", required: "Geben Sie an, ab wann die Flächen gelten.", from: "1990-01-01")
-            let reason = reader.text("anlass", max: 300)
-            var changed: [(spot: ID<Spot>, squareDecimetres: Int)] = []
-            for line in view.lines where form["f_\(line.spot.id)"] != nil {
-                let area = reader.area("f_\(line.spot.id)", 0...10_000_00)
-                if (area ?? 0) != (view.areas[line.spot.id] ?? 0) { changed.append((line.spot.id, area ?? 0)) }
-            }
-            if changed.isEmpty && reader.problems.isEmpty { reader.refuse(nil, "Es wurde keine Fläche geändert.") }
-            try reader.finish()
-            guard let day else { throw Refusal.invalid("ab", "Prüfen Sie die Angaben.") }
-            let (site, location, areas) = (view.book.site.id, "/gebuehren/flaechen/\(view.book.site.id)?erledigt=area", changed)
-            let mark = try Submission.mark(key, context)
-            return .redirect(
-                try await context.write { transaction in
-                    if let earlier = try transaction.claim(mark, for: actor, location: location) { return earlier }
-                    try transaction.recordAreas(areas, at: site, from: day, reason: reason)
-                    return location
-                })
-        } catch let refusal as Refusal where refusal.kind == .invalid {
-            let inputs = Inputs(form.values, problems: refusal.problems)
-            return .page(.feeAreas(view, inputs, token: context.formToken, key: key, mayAssess: true, success: nil), status: 422)
-        }
+    private func measure(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let view = try view(context, db)
+        return Form(
+            seen: view.seen, start: view.start(context.today),
+            page: { sheet in .feeAreas(view, sheet, mayAssess: true, success: nil) },
+            decide: { fields in
+                var reader = FormReader(fields)
+                let day = reader.day("ab", required: "Geben Sie an, ab wann die Flächen gelten.", from: "1990-01-01")
+                let reason = reader.text("anlass", max: 300)
+                var changed: [(spot: ID<Spot>, squareDecimetres: Int)] = []
+                for line in view.lines where fields["f_\(line.spot.id)"] != nil {
+                    let area = reader.area("f_\(line.spot.id)", 0...10_000_00)
+                    if (area ?? 0) != (view.areas[line.spot.id] ?? 0) { changed.append((line.spot.id, area ?? 0)) }
+                }
+                if changed.isEmpty && reader.problems.isEmpty { reader.refuse(nil, "Es wurde keine Fläche geändert.") }
+                try reader.finish()
+                guard let day else { throw Refusal.invalid("ab", "Prüfen Sie die Angaben.") }
+                return Decided { transaction in
+                    try transaction.recordAreas(changed, at: view.book.site.id, from: day, reason: reason)
+                    return "\(view.path)?erledigt=area"
+                }
+            })
     }
 }
 
@@ -98,4 +87,19 @@ struct AreaView: Sendable {
     let book: SiteBook
     let lines: [Line]
     let areas: [ID<Spot>: Int]
+
+    var path: String { "/gebuehren/flaechen/\(book.site.id)" }
+
+    var seen: Seen {
+        let known = lines.compactMap { line in areas[line.spot.id].map { "\(line.name): \(squareMetres($0)) m²" } }
+        return Seen(areas.sorted { $0.key < $1.key }.flatMap { [$0.key.text, String($0.value)] })
+            .saying("Flächen", .verbatim(known.joined(separator: ", ")))
+    }
+
+    func start(_ today: Day) -> Inputs {
+        var inputs: Inputs = [:]
+        for (spot, area) in areas { inputs["f_\(spot)"] = squareMetres(area) }
+        inputs.set("ab", today.firstOfMonth)
+        return inputs
+    }
 }

@@ -1,18 +1,20 @@
+import Forms
 import Markup
 import Register
 import Vocabulary
 import Web
 
 extension Page {
-    static func tariffForm(_ book: TariffBook, _ inputs: Inputs, token: String?, key: String) -> Page {
+    static func tariffForm(_ book: TariffBook, _ sheet: FormSheet) -> Page {
+        let inputs = sheet.inputs
         let title: Phrase = book.tariff == nil ? "Neuer Tarif" : "Neue Fassung"
         let back = book.tariff.map { "/gebuehren/tarife/\($0.id)" } ?? "/gebuehren/tarife"
         return .fees(
             title, [Link("Tarife", "/gebuehren/tarife")], caption: book.tariff.map { .verbatim($0.name) }, problems: inputs.problems, isNarrow: true,
             PostForm(
-                TariffPieces.formPath(book), token: token,
+                TariffPieces.formPath(book), sheet.slip,
                 """
-                \(Inputs.hidden("_schritt", "pruefen"))\(Inputs.hidden("_vorgang", key))\(when: !inputs["rueckwirkend"].isEmpty, inputs.hidden("rueckwirkend"))
+                \(when: !inputs["rueckwirkend"].isEmpty, inputs.hidden("rueckwirkend"))
                 \(when: book.tariff == nil, inputs.text("name", "Name des Tarifs", width: .thirty))
                 \(reach(book, inputs))
                 \(inputs.date("ab", "Gilt ab"))

@@ -64,14 +64,15 @@ extension Page {
             """)
     }
 
-    static func tariffEnd(_ book: TariffBook, _ inputs: Inputs, token: String?) -> Page {
+    static func tariffEnd(_ book: TariffBook, _ sheet: FormSheet) -> Page {
+        let inputs = sheet.inputs
         let name = book.tariff?.name ?? ""
         let path = "/gebuehren/tarife/\(book.tariff?.id.text ?? "")"
         return .fees(
             "Tarif beenden", [Link("Tarife", "/gebuehren/tarife"), Link(.verbatim(name), path)], problems: inputs.problems, isNarrow: true,
             """
             \(Notice.inset("\(name: name)"))
-            \(PostForm("\(path)/ende", token: token, """
+            \(PostForm("\(path)/ende", sheet.slip, """
                 \(inputs.date("bis", "Gilt bis einschließlich"))
                 \(inputs.text("anlass", "Warum?", width: .thirty))
                 \(Button.group(Button("Tarif beenden").html, cancel: Link("Abbrechen", path)))
@@ -81,10 +82,10 @@ extension Page {
 
     /// Months already billed: nothing goes on before somebody has decided.
     static func billedMonths(
-        _ book: TariffBook, _ billed: [(month: Month, notices: Int)], _ period: DayRange, fields: FormFields, token: String?
+        _ book: TariffBook, _ billed: [(month: Month, notices: Int)], _ period: DayRange, _ sheet: FormSheet
     ) -> Page {
         let path = TariffPieces.formPath(book)
-        let kept = fields.without([PostForm.tokenField, "_schritt", "anlass"])
+        let kept = sheet.fields.without(Slip.fields.union(["anlass"]))
         let first = billed.last?.month.next.first ?? period.from
         let months = billed.map { "<li>\(t: $0.month.words): \($0.notices) \(t: "Bescheide")</li>" as HTML }
         return .fees(
@@ -92,21 +93,21 @@ extension Page {
             """
             \(Notice.warning("Erlassene Bescheide ändern sich nicht.", "<ul>\(months)</ul>"))
             <p>\(t: "Am einfachsten gelten die neuen Sätze ab dem \(first). Sollen sie trotzdem rückwirkend gelten, wird das mit dem Grund festgehalten; danach stehen die Unterschiede unter „Änderungen“ und lassen sich mit Änderungsbescheiden festsetzen. Prüfen Sie, ob die Satzung eine Rückwirkung zulässt.")</p>
-            \(PostForm(path, token: token, """
+            \(PostForm(path, sheet.slip, """
                 \(kept.pairs.map { Inputs.hidden($0.name, $0.value) })
-                \(Button("Anderen Beginn wählen", name: "_schritt", value: "aendern").html)
+                \(Button("Anderen Beginn wählen", name: Slip.stepField, value: "aendern").html)
                 """).html)
             <h2>\(t: "Rückwirkend festlegen")</h2>
-            \(PostForm(path, token: token, """
-                \(kept.pairs.map { Inputs.hidden($0.name, $0.value) })\(Inputs.hidden("rueckwirkend", "ja"))\(Inputs.hidden("_schritt", "pruefen"))
-                \((["anlass": fields["anlass"] ?? ""] as Inputs).text("anlass", "Grund der Rückwirkung", width: .thirty))
+            \(PostForm(path, sheet.slip, """
+                \(kept.pairs.map { Inputs.hidden($0.name, $0.value) })\(Inputs.hidden("rueckwirkend", "ja"))
+                \((["anlass": sheet.fields["anlass"] ?? ""] as Inputs).text("anlass", "Grund der Rückwirkung", width: .thirty))
                 \(Button("Rückwirkend weiter zur Prüfung", look: .warning).html)
                 """).html)
             """)
     }
 
     static func checkTariff(
-        _ book: TariffBook, _ wish: TariffWish, billed: [(month: Month, notices: Int)], today: Day, fields: FormFields, token: String?
+        _ book: TariffBook, _ wish: TariffWish, billed: [(month: Month, notices: Int)], today: Day, _ sheet: FormSheet
     ) -> Page {
         let replaced = book.terms.filter { $0.period.overlaps(wish.period) }.map {
             "<li>\($0.period.words): \(t: $0.content.rates.words)</li>" as HTML
@@ -119,7 +120,7 @@ extension Page {
             \(when: !replaced.isEmpty, "<p>\(t: "In dieser Zeit ersetzen sie:")</p><ul>\(replaced)</ul>")
             \(when: count > 0, Notice.warning("\(count) erlassene Bescheide bleiben, wie sie sind. Prüfen Sie danach die Änderungen."))
             \(TariffPieces.content(wish.content, from: wish.period.from, book.sites))
-            \(CheckForm(TariffPieces.formPath(book), token: token, fields: fields, save: "Tarif speichern", cancel: "/gebuehren/tarife").html)
+            \(CheckForm(TariffPieces.formPath(book), sheet, save: "Tarif speichern", cancel: "/gebuehren/tarife").html)
             """)
     }
 }

@@ -5,7 +5,7 @@ import Vocabulary
 import Web
 
 extension Page {
-    static func treasury(_ view: TreasuryView, mayAssess: Bool, token: String?, success: Phrase?) -> Page {
+    static func treasury(_ view: TreasuryView, _ sheet: FormSheet, mayAssess: Bool, success: Phrase?) -> Page {
         let rows = view.files.map { file -> [HTML] in
             let name: HTML = mayAssess ? "<a href=\"/gebuehren/kasse/\(file.id)/datei\">\(file.name)</a>" : "\(file.name)"
             return [
@@ -13,18 +13,19 @@ extension Page {
                 "\(euros(file.cents))", "<code class=\"checksum\">\(file.sha256.prefix(16))…</code>",
             ]
         }
-        let go = PostForm.button(Button("An die Kasse übergeben"), "/gebuehren/kasse/uebergabe", token: token, hidden: [("_schritt", "pruefen")])
+        let go = PostForm.button(Button("An die Kasse übergeben"), "/gebuehren/kasse/uebergabe", sheet.slip)
         let account = view.payee.map { payee in
             SummaryList([
                 SummaryList.Row("Stelle", "\(name: payee.office)"),
                 SummaryList.Row("Anschrift", "\(name: payee.address.replacing("\n", with: ", "))"),
                 SummaryList.Row("Auskunft", "\(name: payee.contact)"),
                 SummaryList.Row("Widersprüche an", "\(name: payee.objection.replacing("\n", with: ", "))"),
-                SummaryList.Row("Konto", "\(name: payee.holder), <bdi dir=\"ltr\">\(payee.spacedIBAN)</bdi>, \(name: payee.bank)"),
+                SummaryList.Row("Konto", payee.words),
             ]).html
         }
         return .fees(
-            "Kasse", lead: "Jeder Bescheid wird einmal gebucht. Eine Datei bleibt, wie sie übergeben wurde.", success: success,
+            "Kasse", lead: "Jeder Bescheid wird einmal gebucht. Eine Datei bleibt, wie sie übergeben wurde.",
+            problems: sheet.inputs.problems, success: success,
             """
             \(KeyFigure.row([
                 KeyFigure("Noch zu übergeben", view.waiting.count, note: "Bescheide", href: "/gebuehren/bescheide?art=unbooked"),
@@ -41,11 +42,12 @@ extension Page {
             """)
     }
 
-    static func payee(_ inputs: Inputs, token: String?) -> Page {
-        .fees(
+    static func payee(_ sheet: FormSheet) -> Page {
+        let inputs = sheet.inputs
+        return .fees(
             "Absender und Konto", [Link("Kasse", "/gebuehren/kasse")], problems: inputs.problems, isNarrow: true,
             PostForm(
-                "/gebuehren/kasse/konto", token: token,
+                "/gebuehren/kasse/konto", sheet.slip,
                 """
                 \(inputs.date("ab", "Gilt ab"))
                 \(inputs.text("amt", "Stelle, die Bescheide erlässt", width: .thirty))
@@ -60,7 +62,7 @@ extension Page {
             ).html)
     }
 
-    static func checkHandOver(_ waiting: (count: Int, cents: Int), fields: FormFields, token: String?) -> Page {
+    static func checkHandOver(_ waiting: (count: Int, cents: Int), _ sheet: FormSheet) -> Page {
         .fees(
             "Übergabe an die Kasse: Prüfen", [Link("Kasse", "/gebuehren/kasse")], isNarrow: true,
             """
@@ -69,7 +71,11 @@ extension Page {
             ]).html)
             <p>\(t: "Die Datei enthält Namen und Beträge. Was darin steht, kommt in keine spätere Datei mehr.")</p>
             \(CheckForm(
-                "/gebuehren/kasse/uebergabe", token: token, fields: fields, save: "\(grouped(waiting.count)) Buchungen übergeben", cancel: "/gebuehren/kasse").html)
+                "/gebuehren/kasse/uebergabe", sheet, save: "\(grouped(waiting.count)) Buchungen übergeben", cancel: "/gebuehren/kasse").html)
             """)
     }
+}
+
+extension Payee {
+    var words: HTML { "\(name: holder), <bdi dir=\"ltr\">\(spacedIBAN)</bdi>, \(name: bank)" }
 }

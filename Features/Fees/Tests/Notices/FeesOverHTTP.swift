@@ -109,12 +109,12 @@ import Web
             let tariff = try await town.read { try $0.feeTariffs()[0].id }
             await browser.get("/gebuehren/tarife/\(tariff)/fassung")
             try await browser.submit(["ab.tag": "1", "ab.monat": "5", "ab.jahr": "2020", "person": "190"])
-            #expect(browser.status == 409 && browser.text.contains("Mai 2020") && browser.text.contains("ändern sich nicht"))
+            #expect(browser.status == 200 && browser.text.contains("Mai 2020") && browser.text.contains("ändern sich nicht"))
             let forms = browser.page.all("form").filter { $0["action"]?.hasSuffix("/fassung") == true }
             #expect(forms.count == 2)
             let fields = try browser.form("/fassung").fields.without(["_schritt"])
             var decided = fields
-            for (name, value) in [("rueckwirkend", "ja"), ("_schritt", "pruefen"), ("anlass", "Beschluss vom 02.06.2020")] {
+            for (name, value) in [("rueckwirkend", "ja"), ("anlass", "Beschluss vom 02.06.2020")] {
                 decided.append(name, value)
             }
             await browser.post("/gebuehren/tarife/\(tariff)/fassung", decided)
