@@ -58,8 +58,8 @@ struct OrderDesk: Sendable {
 
     private func order(_ context: AppContext) async throws -> Answer {
         let actor = try context.orderReader()
-        let view = try await OrderDesk.view(context)
-        try await context.look(JournalNote("person.look", "person", view.order.addressee.text, details: "orders"))
+        let view = try await context.read { db in try OrderDesk.view(context, db) }
+        try await context.look(view.look)
         let done: Phrase? =
             switch context.query["erledigt"] {
             case "erlassen": view.together.isEmpty ? "Das Schreiben ist erlassen und abgelegt." : "Die Schreiben sind erlassen und abgelegt."
@@ -70,21 +70,19 @@ struct OrderDesk: Sendable {
     }
 
     /// One order with everything around it; `notFound` for whoever may not see it.
-    static func view(_ context: AppContext) async throws -> OrderView {
+    static func view(_ context: AppContext, _ db: any Connection) throws -> OrderView {
         let (actor, id, today) = (try context.orderReader(), try context.id("order", of: Order.self), context.today)
         guard context.mayReadNames(actor) else { throw Refusal.forbidden }
-        return try await context.read { db in
-            guard let order = try db.order(id) else { throw Refusal.notFound }
-            let events = try db.orderEvents(of: [id])
-            let others = try db.orders(events.compactMap(\.other) + [order.hearing].compactMap { $0 })
-            let (together, closed) = (try db.orders(issuedWith: order), try db.orders(closedBy: id))
-            return OrderView(
-                order: order, events: events, takenBack: try db.takenBackEvents(of: id), documents: try db.orderDocuments(of: id),
-                others: others, together: together, closed: closed,
-                names: try db.orderNames([order.addressee] + order.members + together.map(\.addressee), on: today),
-                sites: Dictionary(try db.sites().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }),
-                spots: try db.orderWays(to: order.measures.compactMap(\.spot)), law: try db.law(), holidays: try db.holidayCalendar(), today: today)
-        }
+        guard let order = try db.order(id) else { throw Refusal.notFound }
+        let events = try db.orderEvents(of: [id])
+        let others = try db.orders(events.compactMap(\.other) + [order.hearing].compactMap { $0 })
+        let (together, closed) = (try db.orders(issuedWith: order), try db.orders(closedBy: id))
+        return OrderView(
+            order: order, events: events, takenBack: try db.takenBackEvents(of: id), documents: try db.orderDocuments(of: id),
+            others: others, together: together, closed: closed,
+            names: try db.orderNames([order.addressee] + order.members + together.map(\.addressee), on: today),
+            sites: Dictionary(try db.sites().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }),
+            spots: try db.orderWays(to: order.measures.compactMap(\.spot)), law: try db.law(), holidays: try db.holidayCalendar(), today: today)
     }
 
     private func document(_ context: AppContext) async throws -> Answer {
@@ -171,6 +169,13 @@ struct OrderView: Sendable {
 
     var path: String { "/verfuegungen/\(order.id)" }
     var state: OrderState { order.state(events, on: today) }
+    var look: JournalNote { JournalNote("person.look", "person", order.addressee.text, details: "orders") }
+
+    /// What becomes of an order is its entries; the paper itself stays.
+    var seen: Seen {
+        let entries: [HTML] = events.map { "\(t: $0.kind.label) (\(day: $0.day))" }
+        return Seen([order.id.text] + events.map(\.id.text)).saying("Stand", state.label).saying("Einträge", entries.joined(separator: ", "))
+    }
 
     func place(_ measure: Measure) -> String {
         [sites[measure.site], measure.spot.flatMap { spots[$0] }].compactMap { $0 }.joined(separator: ", ")

@@ -1,18 +1,20 @@
+import Forms
 import Markup
 import Register
 import Vocabulary
 import Web
 
 extension Page {
-    static func orderEvent(_ view: OrderView, _ kind: OrderEvent.Kind, _ inputs: Inputs, token: String?, key: String) -> Page {
-        .orders(
+    static func orderEvent(_ view: OrderView, _ kind: OrderEvent.Kind, _ sheet: FormSheet) -> Page {
+        let inputs = sheet.inputs
+        return .orders(
             "\(kind.label) eintragen: \(view.order.number)", [Link(.verbatim(view.order.number), view.path)],
             caption: .verbatim(view.names.full(view.order.addressee)),
             problems: inputs.problems, isNarrow: true,
             PostForm(
-                "\(view.path)/eintrag", token: token,
+                "\(view.path)/eintrag", sheet.slip,
                 """
-                \(Inputs.hidden("_vorgang", key))\(Inputs.hidden("art", kind.rawValue))
+                \(Inputs.hidden("art", kind.rawValue))
                 \(inputs.date("am", dayLabel(kind)))\(details(kind, inputs))
                 \(inputs.textarea("notiz", noteLabel(kind), rows: 4, isOptional: kind != .answered && kind != .revoked))
                 \(Button.group(Button("Speichern").html, cancel: Link("Abbrechen", view.path)))
@@ -49,13 +51,14 @@ extension Page {
         }
     }
 
-    static func takeBackEvent(_ view: OrderView, _ event: OrderEvent, _ inputs: Inputs, token: String?) -> Page {
-        .orders(
+    static func takeBackEvent(_ view: OrderView, _ event: OrderEvent, _ sheet: FormSheet) -> Page {
+        let inputs = sheet.inputs
+        return .orders(
             "Eintrag zurücknehmen: \(view.order.number)", [Link(.verbatim(view.order.number), view.path)], problems: inputs.problems, isNarrow: true,
             """
             \(Notice.inset("\(t: event.kind.label), \(day: event.day)\(when: event.detailLabel != nil, ", \(t: event.detailLabel ?? "")")"))
             <p>\(t: "Der Eintrag bleibt mit dem Grund lesbar, zählt aber nicht mehr.")</p>
-            \(PostForm("\(view.path)/eintrag/\(event.id)", token: token, """
+            \(PostForm("\(view.path)/eintrag/\(event.id)", sheet.slip, """
                 \(inputs.text("anlass", "Warum war der Eintrag falsch?", width: .thirty))
                 \(Button.group(Button("Zurücknehmen", look: .warning).html, cancel: Link("Abbrechen", view.path)))
                 """).html)

@@ -54,7 +54,8 @@ extension Page {
             "\(versions)")
     }
 
-    static func orderTextForm(_ view: OrderFormView, _ inputs: Inputs, token: String?) -> Page {
+    static func orderTextForm(_ view: OrderFormView, _ sheet: FormSheet) -> Page {
+        let inputs = sheet.inputs
         let required = Set(view.form.language == .german ? OrderField.required(view.form.kind) : [])
         let known = OrderField.known(view.form.kind)
         let fields = OrderField.allCases.filter { known.contains($0) }.map { field -> [HTML] in
@@ -68,8 +69,7 @@ extension Page {
             "Neue Fassung: \(view.form.kind.label), \(view.form.language.label)", [Link("Vorlagen", "/verfuegungen/vorlagen")],
             problems: inputs.problems, isNarrow: true,
             """
-            \(PostForm("\(view.path)/fassung", token: token, """
-                \(Inputs.hidden("_schritt", "pruefen"))
+            \(PostForm("\(view.path)/fassung", sheet.slip, """
                 \(inputs.date("ab", "Gilt ab", hint: "Heute oder später"))
                 \(inputs.text("betreff", "Betreff"))
                 \(inputs.textarea("text", "Text", hint: "Absätze durch eine leere Zeile trennen. „# “ am Anfang macht eine Überschrift, „- “ eine Liste.", rows: 24))
@@ -82,21 +82,22 @@ extension Page {
             """)
     }
 
-    static func checkOrderText(_ view: OrderFormView, _ paper: OrderPaper, from day: Day, fields: FormFields, token: String?) -> Page {
+    static func checkOrderText(_ view: OrderFormView, _ paper: OrderPaper, from day: Day, _ sheet: FormSheet) -> Page {
         .orders(
             "Fassung prüfen: \(view.form.kind.label), \(view.form.language.label)", [Link("Vorlagen", "/verfuegungen/vorlagen")],
             lead: "So liest sich ein Schreiben mit erfundenen Angaben. Die Fassung gilt ab dem \(day).",
             """
             \(paper.letters.map { OrderPieces.letter($0.letter, "probe") })
-            \(CheckForm("\(view.path)/fassung", token: token, fields: fields, save: "Fassung speichern", cancel: view.path).html)
+            \(CheckForm("\(view.path)/fassung", sheet, save: "Fassung speichern", cancel: view.path).html)
             """)
     }
 
-    static func orderOffice(_ inputs: Inputs, token: String?) -> Page {
-        .orders(
+    static func orderOffice(_ sheet: FormSheet) -> Page {
+        let inputs = sheet.inputs
+        return .orders(
             "Dienststelle", [Link("Vorlagen", "/verfuegungen/vorlagen")], problems: inputs.problems, isNarrow: true,
             PostForm(
-                "/verfuegungen/dienststelle", token: token,
+                "/verfuegungen/dienststelle", sheet.slip,
                 """
                 \(inputs.date("ab", "Gilt ab", hint: "Heute oder später; erlassene Schreiben nennen die bisherigen Angaben"))
                 \(inputs.text("amt", "Dienststelle", width: .thirty))

@@ -8,14 +8,9 @@ import Web
 /// Wordings: what they say, what they said, what they are to say; and the office whose papers they are.
 struct TextDesk: Sendable {
     var routes: [Route] {
-        [
-            .get("/verfuegungen/vorlagen", allow: .seeOrders, list),
-            .get("/verfuegungen/vorlagen/{form}", allow: .seeOrders, form),
-            .get("/verfuegungen/vorlagen/{form}/fassung", allow: .writeOrderTexts, show),
-            .post("/verfuegungen/vorlagen/{form}/fassung", allow: .writeOrderTexts, submit),
-            .get("/verfuegungen/dienststelle", allow: .writeOrderTexts, showOffice),
-            .post("/verfuegungen/dienststelle", allow: .writeOrderTexts, submitOffice),
-        ]
+        [.get("/verfuegungen/vorlagen", allow: .seeOrders, list), .get("/verfuegungen/vorlagen/{form}", allow: .seeOrders, form)]
+            + Route.form("/verfuegungen/vorlagen/{form}/fassung", allow: .writeOrderTexts, write)
+            + Route.form("/verfuegungen/dienststelle", allow: .writeOrderTexts, office)
     }
 
     private func list(_ context: AppContext) async throws -> Answer {
@@ -27,49 +22,38 @@ struct TextDesk: Sendable {
         return .page(.orderForms(forms, texts, office, mayWrite: actor.may(.writeOrderTexts), success: done))
     }
 
-    private func view(_ context: AppContext) async throws -> OrderFormView {
+    private func view(_ context: AppContext, _ db: any Connection) throws -> OrderFormView {
         let (_, id, today) = (try context.orderReader(), try context.id("form", of: OrderForm.self), context.today)
-        return try await context.read { db in
-            guard let form = try db.orderForms().first(where: { $0.id == id }) else { throw Refusal.notFound }
-            return OrderFormView(
-                form: form, texts: try db.orderTexts(of: id), office: try db.orderOffice(on: today), law: try db.law(), today: today)
-        }
+        guard let form = try db.orderForms().first(where: { $0.id == id }) else { throw Refusal.notFound }
+        return OrderFormView(form: form, texts: try db.orderTexts(of: id), office: try db.orderOffice(on: today), law: try db.law(), today: today)
     }
 
     private func form(_ context: AppContext) async throws -> Answer {
-        let view = try await view(context)
+        let view = try await context.read { db in try self.view(context, db) }
         let done: Phrase? = context.query["erledigt"] == nil ? nil : "Die neue Fassung ist gespeichert."
         return .page(.orderTexts(view, mayWrite: try context.orderReader().may(.writeOrderTexts), success: done))
     }
 
-    private func show(_ context: AppContext) async throws -> Answer {
-        let view = try await view(context)
-        var inputs: Inputs = [:]
+    private func write(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let (view, today) = (try view(context, db), context.today)
+        var start: Inputs = [:]
         if let wording = (view.current ?? view.texts.first)?.wording {
-            inputs = ["betreff": wording.subject, "text": wording.body, "grundlage": wording.basis, "anmerkung": wording.note]
+            start = ["betreff": wording.subject, "text": wording.body, "grundlage": wording.basis, "anmerkung": wording.note]
         }
-        inputs.set("ab", context.today)
-        return .page(.orderTextForm(view, inputs, token: context.formToken))
-    }
-
-    private func submit(_ context: AppContext) async throws -> Answer {
-        let (form, view) = (context.form, try await view(context))
-        if form["_schritt"] == "aendern" { return .page(.orderTextForm(view, Inputs(form.values), token: context.formToken)) }
-        do {
-            let (wording, day, reason) = try TextDesk.read(form, view)
-            guard form["_schritt"] == "speichern" else {
+        start.set("ab", today)
+        return Form(
+            seen: view.seen, start: start, page: { sheet in .orderTextForm(view, sheet) },
+            decide: { fields in
+                let (wording, day, reason) = try TextDesk.read(fields, view)
                 let text = OrderText(
                     id: ID("probe"), form: view.form.id, kind: view.form.kind, language: view.form.language, period: .starting(day),
                     recordedAt: .endless, wording: wording)
-                let paper = try OrderPaper.sample(text, view.office ?? .sample, law: view.law, today: context.today)
-                return .page(.checkOrderText(view, paper, from: day, fields: form, token: context.formToken))
-            }
-            let which = view.form
-            try await context.write { try $0.record(wording, of: which, from: day, reason: reason) }
-            return .redirect("\(view.path)?erledigt=fassung")
-        } catch let refusal as Refusal where refusal.kind == .invalid {
-            return .page(.orderTextForm(view, Inputs(form.values, problems: refusal.problems), token: context.formToken), status: 422)
-        }
+                let paper = try OrderPaper.sample(text, view.office ?? .sample, law: view.law, today: today)
+                return Decided(check: { sheet in .checkOrderText(view, paper, from: day, sheet) }) { transaction in
+                    try transaction.record(wording, of: view.form, from: day, reason: reason)
+                    return "\(view.path)?erledigt=fassung"
+                }
+            })
     }
 
     private static func read(_ form: FormFields, _ view: OrderFormView) throws(Refusal) -> (wording: OrderWording, from: Day, reason: String) {
@@ -92,40 +76,22 @@ struct TextDesk: Sendable {
 
     // MARK: The office
 
-    private func showOffice(_ context: AppContext) async throws -> Answer {
+    private func office(_ context: AppContext, _ db: any Connection) throws -> Form {
         let (today, _) = (context.today, try context.orderReader())
-        var inputs: Inputs = [:]
-        if let office = try await context.read({ try $0.orderOffice(on: today) }) {
-            inputs = [
-                "amt": office.office, "anschrift": office.address, "auskunft": office.contact, "widerspruch": office.objection,
-                "gericht": office.court,
-                "satzung": office.bylaw, "wohnungsgeber": office.provider,
-            ]
-        }
-        inputs.set("ab", today)
-        return .page(.orderOffice(inputs, token: context.formToken))
-    }
-
-    private func submitOffice(_ context: AppContext) async throws -> Answer {
-        let (form, today, _) = (context.form, context.today, try context.orderReader())
-        do {
-            var reader = FormReader(form)
-            let day = reader.day("ab", required: "Geben Sie an, ab wann das gilt.", from: today)
-            let office = OrderOffice(
-                office: reader.text("amt", required: "Nennen Sie die Dienststelle.", max: 120),
-                address: reader.text("anschrift", required: "Geben Sie die Anschrift an.", max: 300),
-                contact: reader.text("auskunft", required: "Nennen Sie, wer Auskunft gibt.", max: 200),
-                objection: reader.text("widerspruch", required: "Nennen Sie die Stelle für Widersprüche mit Anschrift.", max: 300),
-                court: reader.text("gericht", required: "Nennen Sie das Verwaltungsgericht mit Anschrift.", max: 300),
-                bylaw: reader.text("satzung", required: "Nennen Sie die Satzung über die Benutzung mit Datum.", max: 300),
-                provider: reader.text("wohnungsgeber", required: "Nennen Sie den Wohnungsgeber mit Anschrift.", max: 300))
-            try reader.finish()
-            guard let day else { throw Refusal.invalid("ab", "Prüfen Sie die Angaben.") }
-            try await context.write { try $0.record(office, from: day) }
-            return .redirect("/verfuegungen/vorlagen?erledigt=dienststelle")
-        } catch let refusal as Refusal where refusal.kind == .invalid {
-            return .page(.orderOffice(Inputs(form.values, problems: refusal.problems), token: context.formToken), status: 422)
-        }
+        let (known, last) = (try db.orderOffice(on: today), try db.orderOffice(on: .endless.previous))
+        var start = known?.start ?? [:]
+        start.set("ab", today)
+        let lines = last.map { [$0.office, $0.address, $0.contact].joined(separator: ", ") }
+        return Form(
+            seen: Seen((known?.parts ?? []) + (last?.parts ?? [])).saying("Dienststelle", "\(name: lines ?? "")"), start: start,
+            page: { sheet in .orderOffice(sheet) },
+            decide: { fields in
+                let (office, day) = try OrderOffice.read(fields, today: today)
+                return Decided { transaction in
+                    try transaction.record(office, from: day)
+                    return "/verfuegungen/vorlagen?erledigt=dienststelle"
+                }
+            })
     }
 }
 
@@ -140,9 +106,42 @@ struct OrderFormView: Sendable {
 
     var current: OrderText? { texts.first { $0.period.contains(today) } }
     var path: String { "/verfuegungen/vorlagen/\(form.id)" }
+
+    var seen: Seen {
+        let seen = Seen([form.id.text] + texts.map(\.id.text))
+        guard let last = texts.first else { return seen }
+        return seen.saying("Gilt ab", "\(last.period.from)").saying("Betreff", "\(name: last.wording.subject)")
+            .saying("Text", OrderPieces.broken(last.wording.body))
+    }
 }
 
 extension OrderOffice {
+    var parts: [any Storable] { [office, address, contact, objection, court, bylaw, provider] }
+
+    /// The form's fields as they would have to be typed for this.
+    var start: Inputs {
+        [
+            "amt": office, "anschrift": address, "auskunft": contact, "widerspruch": objection, "gericht": court, "satzung": bylaw,
+            "wohnungsgeber": provider,
+        ]
+    }
+
+    static func read(_ form: FormFields, today: Day) throws(Refusal) -> (office: OrderOffice, from: Day) {
+        var reader = FormReader(form)
+        let day = reader.day("ab", required: "Geben Sie an, ab wann das gilt.", from: today)
+        let office = OrderOffice(
+            office: reader.text("amt", required: "Nennen Sie die Dienststelle.", max: 120),
+            address: reader.text("anschrift", required: "Geben Sie die Anschrift an.", max: 300),
+            contact: reader.text("auskunft", required: "Nennen Sie, wer Auskunft gibt.", max: 200),
+            objection: reader.text("widerspruch", required: "Nennen Sie die Stelle für Widersprüche mit Anschrift.", max: 300),
+            court: reader.text("gericht", required: "Nennen Sie das Verwaltungsgericht mit Anschrift.", max: 300),
+            bylaw: reader.text("satzung", required: "Nennen Sie die Satzung über die Benutzung mit Datum.", max: 300),
+            provider: reader.text("wohnungsgeber", required: "Nennen Sie den Wohnungsgeber mit Anschrift.", max: 300))
+        try reader.finish()
+        guard let day else { throw .invalid("ab", "Prüfen Sie die Angaben.") }
+        return (office, day)
+    }
+
     /// Stands in for an office nobody has entered yet, in samples only.
     static let sample = OrderOffice(
         office: "Dienststelle", address: "Anschrift", contact: "Auskunft", objection: "Stelle für Widersprüche", court: "Verwaltungsgericht",
