@@ -34,10 +34,10 @@ let features: [Target] =
     + feature("Fees", uses: ["Access", "Places", "Register", "Accommodation", "Documents", "Lists", "Spreadsheet"])
     + feature("Orders", uses: ["Access", "Places", "Register", "Accommodation", "Documents", "Lists", "Spreadsheet"])
     + feature("Inflow", uses: ["Access", "Places", "Register", "Accommodation", "Lists", "Spreadsheet"])
-    + feature("Identity", uses: ["Access", "Places", "Register", "Names"])
+    + feature("Identity", uses: ["Access", "Places", "Register", "Names", "Lists"])
     + feature("SubjectAccess", uses: ["Access", "Places", "Register"])
     + feature("Statistics", uses: ["Access", "Places", "Register", "Lists", "Spreadsheet"])
-    + feature("Import", uses: ["Access", "Places", "Register", "Spreadsheet", "Names"])
+    + feature("Import", uses: ["Access", "Places", "Register", "Lists", "Spreadsheet", "Names"])
     + feature("Search", uses: ["Access", "Places", "Register", "Names"])
     + feature("Transparency", uses: ["Places", "Register", "Statistics", "Spreadsheet"])
 
@@ -84,7 +84,9 @@ let town: [Target] = [
         path: "TestSupport"),
     .testTarget(
         name: "PlatformTests",
-        dependencies: ["TestSupport", "Names", "StorageSQLite", "StoragePostgres", "Schema", "Spreadsheet", "Documents", "CQPDF", "CLibZip", logging]
+        dependencies: [
+            "TestSupport", "Names", "Lists", "StorageSQLite", "StoragePostgres", "Schema", "Spreadsheet", "Documents", "CQPDF", "CLibZip", logging,
+        ]
             + platform,
         path: "Platform/Tests"),
     .testTarget(name: "TownTests", dependencies: ["TestSupport", "Town", "Schema", "StorageSQLite"] + platform, path: "App/Tests"),

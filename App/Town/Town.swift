@@ -37,6 +37,7 @@ package enum TownHall {
     package static func features(desk: SignInDesk) -> [any Feature] {
         [
             AccessFeature(desk: desk),
+            ListChoiceDesk(),
             PlacesFeature(),
             RegisterFeature(
                 panels: [

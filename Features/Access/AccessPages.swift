@@ -1,3 +1,4 @@
+import Lists
 import Markup
 import Storage
 import Vocabulary
@@ -21,22 +22,12 @@ extension Page {
             """)
     }
 
-    static func accounts(_ accounts: [Account], token: String?) -> Page {
-        let table = DataTable(
-            "konten", caption: "\(accounts.count) Konten",
-            [.header("Name"), .text("Konto"), .text("Rollen"), .text("Zustand")],
-            rows: accounts.map { account in
-                [
-                    "<a href=\"/konten/\(account.id)\">\(name: account.name)</a>", "\(account.login)",
-                    account.roles.map { "\(t: $0.label)" as HTML }.joined(separator: ", "),
-                    (account.isActive ? Tag("aktiv", .plain) : Tag("gesperrt", .red)).html,
-                ]
-            })
-        return Page(
+    static func accounts(_ shown: ShownList<Account>) -> Page {
+        Page(
             "Konten", section: "Verwaltung",
             """
-            \(PageHead("Konten", actions: "\(Button.link("Konto anlegen", "/konten/neu"))\(Button.link("Liste ausgeben", "/konten/ausgabe", look: .secondary))").html)
-            \(table.html)
+            \(PageHead("Konten", actions: "\(Button.link("Konto anlegen", "/konten/neu"))\(shown.ways(mayTake: true))").html)
+            \(shown.html)
             """)
     }
 
@@ -113,38 +104,15 @@ extension Page {
     }
 
     /// Who did and saw what, newest first.
-    static func journal(_ view: JournalView) -> Page {
-        let table = DataTable(
-            "protokoll", caption: "\(view.entries.count) Einträge, die neuesten zuerst",
-            [
-                .header("Nr."), .text("Zeitpunkt"), .text("Wer"), .text("Rolle"), .text("Was"), .text("Woran"), .text("Einzelheiten"),
-                .text("Begründung"),
-            ],
-            rows: view.entries.map { entry in
-                [
-                    "\(entry.seq)", "\(entry.at)", "\(name: view.names[entry.author.account] ?? entry.author.machine.text)",
-                    entry.author.role.split(separator: ",").map { role in
-                        "\(t: Role(rawValue: String(role))?.label ?? .verbatim(String(role)))" as HTML
-                    }
-                    .joined(separator: ", "),
-                    "\(t: view.words.action(entry.note.action))", subject(entry.note, view),
-                    view.words.details(of: entry.note.details).map { "\(t: $0)" as HTML }.joined(separator: ", "),
-                    "\(name: entry.note.reason)",
-                ]
-            })
+    static func journal(_ shown: ShownList<JournalLine>, checked report: JournalReport?, token: String?) -> Page {
+        let check = PostForm.button(Button("Protokoll jetzt prüfen", look: .secondary), "/protokoll/pruefung", token: token)
         return Page(
-            "Protokoll", section: "Datenschutz", problems: view.inputs.problems,
+            "Protokoll", section: "Datenschutz", problems: shown.problems,
             """
-            \(PageHead("Protokoll", lead: "Jede Änderung und jeder Blick in eine Akte. Einträge lassen sich nicht ändern oder löschen, ohne dass die Prüfung es findet.", actions: Button.link("Protokoll ausgeben", view.take, look: .secondary)).html)
-            \(view.checked.map(checked))
-            \(Filters("/protokoll", clear: "/protokoll", """
-                \(view.inputs.select(
-                    "konto", "Wer", view.names.inNaturalOrder(by: \.value, then: \.key).map { Choice($0.key, .verbatim($0.value)) }, blank: "alle"))
-                \(view.inputs.text("gegenstand", "Woran", hint: "Aktenzeichen oder Kennung", width: .twenty, kind: .code))
-                """).html)
-            \(table.html)
-            \(when: view.older != nil, "<p><a href=\"\(view.older ?? "")\">\(t: "Ältere Einträge")</a></p>")
-            \(PostForm.button(Button("Protokoll jetzt prüfen", look: .secondary), "/protokoll/pruefung", token: view.token))
+            \(PageHead("Protokoll", lead: "Jede Änderung und jeder Blick in eine Akte. Einträge lassen sich nicht ändern oder löschen, ohne dass die Prüfung es findet.", actions: shown.ways(mayTake: true)).html)
+            \(report.map(checked))
+            \(shown.html)
+            \(when: !shown.isOnPaper, check)
             """)
     }
 
@@ -156,27 +124,4 @@ extension Page {
             "pruefung", "Geprüft",
             "<p>\(t: "Alle \(report.entries) Einträge sind vollständig und unverändert.")</p><p><code>\(report.head)</code></p>")
     }
-
-    private static func subject(_ note: JournalNote, _ view: JournalView) -> HTML {
-        switch note.subjectKind {
-        case "person":
-            "<a href=\"/personen/\(note.subject)\">\(t: "Akte") \(view.files[note.subject] ?? note.subject)</a>"
-        case "account": "\(t: "Konto") \(name: view.names[note.subject] ?? note.subject)"
-        default: "\(t: view.words.subject(note.subjectKind))"
-        }
-    }
-}
-
-struct JournalView: Sendable {
-    let words: JournalWords
-    var entries: [JournalEntry]
-    var names: [String: String]
-    /// File numbers by person.
-    var files: [String: String]
-    var inputs: Inputs
-    var older: String?
-    /// The address that takes these entries away as a file.
-    var take: String
-    var checked: JournalReport?
-    var token: String?
 }

@@ -28,7 +28,7 @@ package struct AccessFeature: Feature {
             .post("/konten/{account}/freigabe", allow: .manageAccounts) { try await setActive(true, $0) },
             .get("/protokoll", allow: .seeJournal) { try await journal($0, checked: nil) },
             .post("/protokoll/pruefung", allow: .seeJournal, verify),
-        ] + AccessLists.accounts.routes + AccessLists.journal.routes
+        ] + AccessLists.takingAccounts.routes + AccessLists.takingJournal.routes
     }
 
     package var navigation: [NavigationItem] {
@@ -110,7 +110,8 @@ package struct AccessFeature: Feature {
     }
 
     private func accounts(_ context: AppContext) async throws -> Answer {
-        .page(.accounts(try await context.read { try $0.accounts() }, token: context.formToken))
+        let shown = try await context.read { db in try AccessLists.accounts.shown(db, context) }
+        return .page(.accounts(shown), status: shown.status)
     }
 
     private func newAccount(_ context: AppContext) async throws -> Answer { .page(.newAccount([:], token: context.formToken)) }
@@ -193,21 +194,9 @@ package struct AccessFeature: Feature {
     }
 
     private func journal(_ context: AppContext, checked: JournalReport?) async throws -> Answer {
-        let (query, before) = (context.query, try context.before)
-        let account = query["konto"] ?? ""
-        let subject = (query["gegenstand"] ?? "").trimmed
-        let (entries, names, files) = try await context.read { db in
-            let entries = try db.journal(before: before, account: account, subject: subject, limit: 100)
-            return (entries, try db.accountNames(), try db.fileNumbers(of: entries))
-        }
+        let shown = try await context.read { db in try AccessLists.journal(try db.accountNames(), context.offices.journalWords).shown(db, context) }
         try await context.look(JournalNote("journal.look", "journal", "", details: ""))
-        let older = entries.count == 100 ? entries.last.map { context.address(setting: [("vor", String($0.seq))]) } : nil
-        return .page(
-            .journal(
-                JournalView(
-                    words: context.offices.journalWords, entries: entries, names: names, files: files, inputs: Inputs(query.values), older: older,
-                    take: AccessLists.journalAddress(query), checked: checked,
-                    token: context.formToken)))
+        return .page(.journal(shown, checked: checked, token: context.formToken), status: shown.status)
     }
 
     private func verify(_ context: AppContext) async throws -> Answer {

@@ -1,58 +1,25 @@
 import Documents
+import Lists
 import Markup
 import Register
 import Vocabulary
 import Web
 
 extension Page {
-    static func orderList(
-        _ view: OrderListView, mayIssue: Bool, mayWrite: Bool, address: @escaping @Sendable ([(String, String?)]) -> String
-    ) -> Page {
-        let filter = view.filter
-        var question = FormFields()
-        var applied: [Filters.Applied] = []
-        func apply(_ name: String, _ value: String, _ label: Phrase) {
-            question.append(name, value)
-            applied.append(.init(label, remove: address([(name, nil), ("seite", nil)])))
-        }
-        if let kind = filter.kind { apply("art", kind.slug, kind.label) }
-        if let state = filter.state { apply("stand", state.rawValue, state.label) }
-        if filter.due != .all { apply("frist", filter.due.rawValue, filter.due.label) }
-        var inputs: Inputs = [
-            "art": filter.kind?.slug ?? "", "stand": filter.state?.rawValue ?? "", "frist": filter.due.rawValue, "sortierung": filter.order.rawValue,
-        ]
-        inputs.problems = view.problems
-        let export = question.isEmpty ? "/verfuegungen/ausgabe" : "/verfuegungen/ausgabe?" + question.encoded
+    static func orderList(_ shown: ShownList<OrderRow>, _ states: [OrderState: Int], mayWrite: Bool) -> Page {
         let waiting: [OrderState] = [.unserved, .running, .objected, .waiting]
-        let rows = view.lines.map { line -> [HTML] in
-            [
-                "<a href=\"/verfuegungen/\(line.order.id)\">\(line.order.number)</a>", "\(t: line.order.kind.label)",
-                OrderPieces.person(line.order.addressee, view.names), "\(day: line.order.issuedOn)", Tag(line.state.label, line.state.tone).html,
-                line.deadline.map { "\(day: $0)" } ?? "",
-            ]
-        }
+        let figures = KeyFigure.row(
+            waiting.map { state in
+                KeyFigure(state.label, states[state] ?? 0, href: "/verfuegungen?stand=\(state.rawValue)&sortierung=deadline")
+            })
         return .orders(
             "Verfügungen", lead: "Einweisungen, Umsetzungen, Beendigungen, Anhörungen und Bestätigungen, wie sie erlassen wurden.",
             actions: """
-                \(when: mayWrite, Button.link("Vorlagen", "/verfuegungen/vorlagen", look: .secondary))\
-                \(Button.link("Liste ausgeben", export, look: .secondary))
-                """,
-            problems: view.problems,
+                \(when: mayWrite, Button.link("Vorlagen", "/verfuegungen/vorlagen", look: .secondary))\(shown.ways(mayTake: true))
+                """, problems: shown.problems,
             """
-            \(KeyFigure.row(waiting.map { state in
-                KeyFigure(state.label, view.states[state] ?? 0, href: "/verfuegungen?stand=\(state.rawValue)&sortierung=deadline")
-            }))
-            \(Filters("/verfuegungen", applied: applied, """
-                \(inputs.select("art", "Art", Order.Kind.allCases.map { Choice($0.slug, $0.label) }, blank: "alle"))
-                \(inputs.select("stand", "Stand", OrderState.allCases.map { Choice($0.rawValue, $0.label) }, blank: "alle"))
-                \(inputs.select("frist", "Frist", OrderFilter.Due.allCases.map { Choice($0.rawValue, $0.label) }))
-                \(inputs.select("sortierung", "Reihenfolge", OrderFilter.Order.allCases.map { Choice($0.rawValue, $0.label) }))
-                """).html)
-            \(DataTable(
-                "verfuegungen", caption: view.total == 1 ? "1 Schreiben" : "\(grouped(view.total)) Schreiben",
-                [.header("Nummer"), .text("Art"), .text("An"), .text("vom"), .text("Stand"), .text("Frist bis")], rows: rows,
-                empty: "Keine Schreiben mit diesen Merkmalen.").html)
-            \(Pager(page: filter.page, size: OrderFilter.pageSize, total: view.total) { address([("seite", String($0))]) }.html)
+            \(when: !shown.isOnPaper, figures)
+            \(shown.html)
             """)
     }
 

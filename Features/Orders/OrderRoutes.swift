@@ -5,7 +5,6 @@ import Lists
 import Markup
 import Places
 import Register
-import Spreadsheet
 import Storage
 import Vocabulary
 import Web
@@ -17,43 +16,19 @@ struct OrderDesk: Sendable {
             .get("/verfuegungen", allow: .seeOrders, list),
             .get("/verfuegungen/{order}", allow: .seeOrders, order),
             .get("/verfuegungen/{order}/pdf", allow: .seeOrders, document),
-        ] + taking.routes
+        ] + Self.taking.routes
     }
 
-    private static let filters: Set<String> = ["art", "stand", "frist", "sortierung"]
-
-    private var taking: TakingDesk {
-        TakingDesk(
-            "/verfuegungen/ausgabe", allow: .seeOrders, of: "orders", filters: Self.filters, back: Link("Verfügungen", "/verfuegungen")
-        ) { question, context in try await taken(question, context) }
-    }
-
-    private static func filter(_ query: inout QueryReader) -> OrderFilter {
-        var filter = OrderFilter()
-        filter.kind = query.one("art", of: Set(Order.Kind.allCases.map(\.slug))).flatMap(Order.Kind.init(slug:))
-        filter.state = query.choice("stand")
-        filter.due = query.choice("frist") ?? .all
-        filter.order = query.choice("sortierung") ?? (filter.due == .all ? .newest : .deadline)
-        filter.page = query.page()
-        return filter
-    }
+    private static let taking = ListDesk<OrderRow>(
+        "/verfuegungen/ausgabe", allow: .seeOrders, of: "orders", filters: Set(OrderList.filters.flatMap(\.names)),
+        back: Link("Verfügungen", "/verfuegungen")
+    ) { _, asked, context in try OrderList(asked, context).declared }
 
     private func list(_ context: AppContext) async throws -> Answer {
-        let actor = try context.orderReader()
-        guard context.mayReadNames(actor) else { throw Refusal.forbidden }
-        var query = QueryReader(context.query)
-        let (filter, today) = (OrderDesk.filter(&query), context.today)
-        let problems = query.problems
-        let view = try await context.read { db in
-            let lines = try db.orderLines(filter, on: today, limit: OrderFilter.pageSize, offset: (filter.page - 1) * OrderFilter.pageSize)
-            return OrderListView(
-                filter: filter, problems: problems, lines: lines, total: try db.orderCount(filter, on: today), states: try db.orderStates(on: today),
-                names: try db.orderNames(lines.map(\.order.addressee), on: today), today: today)
-        }
-        try await context.look(JournalNote("people.list", "list", "orders", details: context.query.encoded))
-        return .page(
-            .orderList(view, mayIssue: actor.may(.issueOrders), mayWrite: actor.may(.writeOrderTexts)) { context.address(setting: $0) },
-            status: query.status)
+        let (actor, today, list) = (try context.requireActor(), context.today, try OrderList(context.query, context).declared)
+        let (shown, states) = try await context.read { db in (try list.shown(db, context), try db.orderStates(on: today)) }
+        try await context.look(shown.note)
+        return .page(.orderList(shown, states, mayWrite: actor.may(.writeOrderTexts)), status: shown.status)
     }
 
     private func order(_ context: AppContext) async throws -> Answer {
@@ -104,47 +79,6 @@ struct OrderDesk: Sendable {
         let name = language == .german ? order.number : "\(order.number)-\(language.rawValue)"
         return .file(.init("\(name).pdf", type: "application/pdf", bytes: bytes, isAttachment: true))
     }
-
-    private func taken(_ question: FormFields, _ context: AppContext) async throws -> TakenList {
-        let actor = try context.orderReader()
-        guard context.mayReadNames(actor) else { throw Refusal.forbidden }
-        var query = QueryReader(question)
-        let (filter, today) = (OrderDesk.filter(&query), context.today)
-        try query.finish()
-        let count = try await context.read { try $0.orderCount(filter, on: today) }
-        return TakenList(
-            "Verfügungen und Schreiben", file: "verfuegungen",
-            head: [
-                ("Stichtag", today.german), ("Art", (filter.kind?.label ?? "alle").text), ("Stand", (filter.state?.label ?? "alle").text),
-                ("Frist", filter.due.label.text),
-            ],
-            columns: [
-                .init("Nummer", width: 14), .init("Art", width: 24), .init("Aktenzeichen", width: 16), .init("Nachname", width: 20),
-                .init("Vorname", width: 20), .init("Erlassen am"), .init("Stand", width: 22), .init("Frist"), .init("Unterzeichnet von", width: 24),
-            ], count: count
-        ) { db in
-            let lines = try db.orderLines(filter, on: today, limit: TakenList.most, offset: 0)
-            let names = try db.orderNames(lines.map(\.order.addressee), on: today)
-            return lines.map { line -> [Sheet.Cell] in
-                let name = names.people[line.order.addressee]?.name
-                return [
-                    .text(line.order.number), .text(line.order.kind.label.text), .text(names.fileNumber(line.order.addressee)),
-                    .text(name?.family ?? ""), .text(name?.given ?? ""), .day(line.order.issuedOn), .text(line.state.label.text),
-                    line.deadline.map { .day($0) } ?? .empty, .text(line.order.signatory),
-                ]
-            }
-        }
-    }
-}
-
-struct OrderListView: Sendable {
-    let filter: OrderFilter
-    let problems: [Refusal.Problem]
-    let lines: [OrderLine]
-    let total: Int
-    let states: [OrderState: Int]
-    let names: OrderNames
-    let today: Day
 }
 
 /// An order with what became of it and what it is tied to.
@@ -192,15 +126,6 @@ extension OrderFilter.Due {
         case .week: "endet in den nächsten 7 Tagen"
         case .month: "endet in den nächsten 30 Tagen"
         case .over: "abgelaufen"
-        }
-    }
-}
-
-extension OrderFilter.Order {
-    var label: Phrase {
-        switch self {
-        case .newest: "die neuesten zuerst"
-        case .deadline: "nach Frist"
         }
     }
 }

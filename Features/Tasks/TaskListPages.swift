@@ -1,6 +1,9 @@
+import Lists
 import Markup
 import Places
 import Register
+import Spreadsheet
+import Storage
 import Vocabulary
 import Web
 
@@ -18,17 +21,13 @@ struct TaskSelection: Sendable {
 extension Page {
     static func tasks(_ view: TaskListView, settled: Int?) -> Page {
         let success: Phrase? = settled.map { $0 == 1 ? "1 Aufgabe ist erledigt." : "\($0) Aufgaben sind erledigt." }
-        let isRefused = view.inputs.problems.contains { $0.field != "aufgabe" }
-        let query = view.query
+        let shown = view.shown
         return Page(
-            "Aufgaben", problems: view.inputs.problems, success: success, stand: "Aufgaben am \(query.today)",
+            "Aufgaben", problems: shown.problems, success: success, stand: "Aufgaben am \(view.query.today)",
             """
-            \(PageHead("Aufgaben", lead: lead(view), actions: actions(view)).html)
-            \(filters(view))
-            \(when: !isRefused, selection(view))
-            \(Pager(page: query.page, size: TaskQuery.pageSize, total: view.total, href: { page in
-                FormFields(query.fields.pairs + [("seite", String(page))]).address
-            }).html)
+            \(PageHead(
+                "Aufgaben", lead: lead(view), actions: "\(Button.link("Aufgabe anlegen", "/aufgaben/neu"))\(shown.ways(mayTake: view.actor.may(.takeLists)))").html)
+            \(shown.html)
             <p><a href="/aufgaben/regeln">\(t: "Nach welchen Regeln Aufgaben entstehen")</a></p>
             """)
     }
@@ -36,85 +35,7 @@ extension Page {
     private static func lead(_ view: TaskListView) -> Phrase? {
         guard view.query.phase == .open else { return nil }
         let whose: Phrase = view.query.whose == .mine ? "Ihre offenen Aufgaben" : "Alle offenen Aufgaben"
-        return "\(whose): \(view.total), davon überfällig: \(view.overdue)."
-    }
-
-    private static func actions(_ view: TaskListView) -> HTML {
-        let take: HTML =
-            view.actor.may(.takeLists) && view.total > 0
-            ? Button.link(
-                "Liste ausgeben", "/aufgaben/ausgabe" + (view.query.fields.isEmpty ? "" : "?" + view.query.fields.encoded), look: .secondary)
-            : .empty
-        return "\(Button.link("Aufgabe anlegen", "/aufgaben/neu"))\(take)"
-    }
-
-    private static func filters(_ view: TaskListView) -> HTML {
-        let (inputs, query) = (view.inputs, view.query)
-        let whose: HTML =
-            view.actor.may(.manageTasks)
-            ? inputs.select("wer", "Für wen", TaskQuery.Whose.allCases.map { Choice($0 == .mine ? "" : $0.rawValue, $0.label) }) : .empty
-        let phases = TaskState.Phase.allCases.map { Choice($0 == .open ? "" : $0.rawValue, $0.label) }
-        return Filters(
-            "/aufgaben", applied: applied(view, query), isOpen: false,
-            """
-            \(whose)
-            \(inputs.select("faellig", "Fällig", TaskQuery.Due.allCases.map { Choice($0.rawValue, $0.label) }, blank: "gleich wann"))
-            \(inputs.select("art", "Art", view.kinds.map { Choice($0.code, $0.label) }, blank: "alle"))
-            \(inputs.select("unterkunft", "Unterkunft", view.sites.map { Choice($0.id.text, .verbatim($0.name)) }, blank: "alle"))
-            \(inputs.select("stand", "Stand", phases))
-            """
-        ).html
-    }
-
-    /// What narrows the list, each with the list without it.
-    private static func applied(_ view: TaskListView, _ query: TaskQuery) -> [Filters.Applied] {
-        query.fields.pairs.map { pair in
-            let label: Phrase =
-                switch pair.name {
-                case "wer": "für alle"
-                case "stand": query.phase.label
-                case "faellig": query.due?.label ?? ""
-                case "art": view.kinds.first { $0.code == pair.value }?.label ?? ""
-                default: view.sites.first { $0.id.text == pair.value }.map { .verbatim($0.name) } ?? ""
-                }
-            return Filters.Applied(label, remove: query.fields.without([pair.name]).address)
-        }
-    }
-
-    private static func selection(_ view: TaskListView) -> HTML {
-        let isOpen = view.query.phase == .open
-        let rows = view.tasks.enumerated().map { number, task -> [HTML] in
-            let field = number == 0 ? "field-aufgabe" : "field-aufgabe.\(number + 1)"
-            let box: HTML = """
-                <input class="pick" type="checkbox" id="\(field)" name="aufgabe" value="\(task.id)">\
-                <label class="spoken" for="\(field)">\(name: task.title) \(t: "auswählen")</label>
-                """
-            let cells = [
-                "<a href=\"/aufgaben/\(task.id)\">\(name: task.title)</a>", TaskPieces.due(task.state, on: view.query.today),
-                TaskPieces.subject(task, view.names), "\(t: view.names.audience(task.state.audience))",
-            ]
-            return isOpen ? [box] + cells : cells + ["\(name: task.state.remark)"]
-        }
-        let columns: [DataTable.Column] = [.header("Aufgabe"), .text("Fällig"), .text("Betrifft"), .text("Für")]
-        let table = DataTable(
-            "liste", caption: "\(view.total) Aufgaben", isCaptionSpoken: true,
-            isOpen ? [.actions("Auswahl")] + columns : columns + [.text("Bemerkung")], rows: rows, empty: empty(view.query))
-        guard isOpen, !view.tasks.isEmpty else { return table.html }
-        let error = view.inputs.problems.first { $0.field == "aufgabe" }
-        return """
-            <form class="selection" method="post" action="/aufgaben/auswahl" novalidate>\
-            \(view.token.map { Inputs.hidden(PostForm.tokenField, $0) })\
-            \(view.query.fields.pairs.map { Inputs.hidden($0.name, $0.value) })\
-            \(error.map { "<p class=\"error\" id=\"field-aufgabe-error\"><span class=\"spoken\">\(t: "Fehler:") </span>\(t: $0.message)</p>" as HTML })\
-            \(table.html)
-            <div class="selection-bar" role="group" aria-label="\(t: "Mit den ausgewählten Aufgaben")"><p>\(t: "Ausgewählte:")</p>\
-            <button class="button button-quiet" type="button" data-pick-all hidden>\(t: "Alle auf dieser Seite auswählen")</button>\
-            \(Button("Erledigt", look: .secondary, context: "sind die ausgewählten Aufgaben").html)</div></form>
-            """
-    }
-
-    private static func empty(_ query: TaskQuery) -> Phrase {
-        query.fields.isEmpty ? "Sie haben keine offenen Aufgaben." : "Keine Aufgabe passt zu dieser Auswahl."
+        return "\(whose): \(view.shown.total), davon überfällig: \(view.overdue)."
     }
 
     static func settleTasks(_ view: TaskSelection, token: String?, key: String) -> Page {
@@ -143,4 +64,96 @@ extension Page {
 
 extension FormFields {
     fileprivate var address: String { isEmpty ? "/aufgaben" : "/aufgaben?" + encoded }
+}
+
+/// A task with the names its reader may know.
+struct TaskLine: Sendable {
+    let task: TaskRecord
+    let names: TaskNames
+}
+
+/// Everything the list of tasks is made from besides its rows.
+struct TaskListGround: Sendable {
+    let kinds: [TaskKind]
+    /// The sites it can be narrowed to: those of the actor, or all.
+    let sites: [Site]
+    let actor: Actor
+    let today: Day
+
+    /// `isOpen` says whether open tasks are listed: they can be settled together, and carry no remark yet.
+    func list(isOpen: Bool) -> ListDeclaration<TaskLine> {
+        let (actor, today) = (actor, today)
+        var list = ListDeclaration<TaskLine>(
+            "tasks", at: "/aufgaben", "Aufgaben", filters: filters, columns: columns(isOpen: isOpen)
+        ) { question in
+            let query = TaskQuery(question, today: today)
+            return .found(
+                count: { try $0.taskCount(query, for: actor) },
+                rows: { db, limit, offset in
+                    let tasks = try db.tasks(query, for: actor, limit: limit, offset: offset)
+                    let names = try db.taskNames(tasks, for: actor, on: today)
+                    return tasks.map { TaskLine(task: $0, names: names) }
+                })
+        }
+        list.id = "liste"
+        list.caption = { "\($0) Aufgaben" }
+        list.empty = "Keine Aufgabe passt zu dieser Auswahl."
+        list.export = "/aufgaben/ausgabe"
+        list.file = "aufgaben-\(today.iso)"
+        list.isOfPeople = false
+        list.head = [("Am", today.german)]
+        if isOpen { list.selection = selection }
+        return list
+    }
+
+    private var selection: ListSelection<TaskLine> {
+        ListSelection(
+            "aufgabe", to: "/aufgaben/auswahl", "Mit den ausgewählten Aufgaben",
+            buttons: Button("Erledigt", look: .secondary, context: "sind die ausgewählten Aufgaben").html, value: { $0.task.id.text },
+            name: { $0.task.title })
+    }
+
+    private var filters: [ListFilter] {
+        let phases = TaskState.Phase.allCases.map { Choice($0 == .open ? "" : $0.rawValue, $0.label) }
+        let whose = TaskQuery.Whose.allCases.map { Choice($0 == .mine ? "" : $0.rawValue, $0.label) }
+        // Nobody is shown a wider list by writing its address.
+        return (actor.may(.manageTasks) ? [.choice("wer", "Für wen", whose)] : []) + [
+            .choice("faellig", "Fällig", TaskQuery.Due.allCases.map { Choice($0.rawValue, $0.label) }, blank: "gleich wann"),
+            .choice("art", "Art", kinds.map { Choice($0.code, $0.label) }, blank: "alle"),
+            .choice("unterkunft", "Unterkunft", sites.map { Choice($0.id.text, .verbatim($0.name)) }, blank: "alle"),
+            .choice("stand", "Stand", phases),
+        ]
+    }
+
+    private func columns(isOpen: Bool) -> [ListColumn<TaskLine>] {
+        let (today, labels) = (today, Dictionary(kinds.map { ($0.code, $0.label) }, uniquingKeysWith: { first, _ in first }))
+        return [
+            .header("aufgabe", "Aufgabe", sort: "aufgabe", parts: [.init("Aufgabe", width: 44) { .words($0.task.title) }]) { line in
+                "<a href=\"/aufgaben/\(line.task.id)\">\(name: line.task.title)</a>"
+            },
+            .plain("art", "Art", width: 30, .offered) { .words(labels[$0.task.kind]) },
+            .text("betrifft", "Betrifft", parts: [.init("Betrifft", width: 30) { .words($0.names.subject(of: $0.task).text) }]) { line in
+                TaskPieces.subject(line.task, line.names)
+            },
+            .plain("unterkunft", "Unterkunft", width: 24, .offered) { line in .words(line.task.site.flatMap { line.names.sites[$0] }) },
+            .text("faellig", "Fällig", sort: "faellig", parts: [.init("Fällig") { .day($0.task.state.due) }]) { line in
+                TaskPieces.due(line.task.state, on: today)
+            },
+            .text("fuer", "Für", parts: [.init("Für", width: 24) { .words($0.names.audience($0.task.state.audience)) }]) { line in
+                "\(t: line.names.audience(line.task.state.audience))"
+            },
+            .plain("stand", "Stand", .offered) { .words($0.task.state.phase.label) },
+            .plain("bemerkung", "Bemerkung", width: 40, isOpen ? .offered : .shown) { .words($0.task.state.remark) },
+            .plain("warum", "Warum", width: 60, .offered) { .words($0.task.reason) },
+        ]
+    }
+}
+
+extension Connection {
+    /// What the list of tasks is made from for an actor.
+    func taskListGround(_ kinds: [TaskKind], for actor: Actor, on today: Day) throws -> TaskListGround {
+        let all = try sites().filter { $0.lifetime.contains(today) }
+        let own = actor.scope(.seeTasks) == .ownSites ? Set(try sites(of: ID(actor.account))) : nil
+        return TaskListGround(kinds: kinds, sites: all.filter { own?.contains($0.id.text) ?? true }, actor: actor, today: today)
+    }
 }

@@ -1,4 +1,5 @@
 import Forms
+import Lists
 import Vocabulary
 import Web
 
@@ -19,32 +20,29 @@ package struct TaskQuery: Sendable, Hashable {
     package var due: Due?
     package var kind: String?
     package var site: String?
-    package var page = 1
+    var order: ListOrder?
     package let today: Day
 
-    package static let pageSize = 25
     /// "This week" reaches so many days ahead.
     package static let week = 7
-    static let filters = ["wer", "stand", "faellig", "art", "unterkunft"]
+    /// As many as a page can show.
+    static let mostChosen = 200
+    static let filters: Set<String> = ["wer", "stand", "faellig", "art", "unterkunft"]
 
     package init(today: Day, due: Due? = nil) {
         self.today = today
         self.due = due
     }
 
-    /// Reads an address; refuses what is not among the choices.
-    init(_ fields: FormFields, kinds: Set<String>, sites: Set<String>, mayManage: Bool, today: Day) throws(Refusal) {
+    /// What an address asks of the list; its filters have refused what is not among the choices.
+    init(_ question: ListQuestion, today: Day) {
         self.today = today
-        var reader = FormReader(fields)
-        whose = reader.choice("wer", of: Whose.self) ?? .mine
-        phase = reader.choice("stand", of: TaskState.Phase.self) ?? .open
-        due = reader.choice("faellig", of: Due.self)
-        kind = reader.one("art", of: kinds)
-        site = reader.one("unterkunft", of: sites)
-        page = reader.page()
-        try reader.finish()
-        // Nobody is shown a wider list by writing its address.
-        if !mayManage { whose = .mine }
+        whose = question.choice("wer") ?? .mine
+        phase = question.choice("stand") ?? .open
+        due = question.choice("faellig")
+        kind = question["art"]
+        site = question["unterkunft"]
+        order = question.order
     }
 
     /// The last due day of the list, the one that is counted on the start page too.

@@ -92,10 +92,16 @@ extension Connection {
         return try count("SELECT COUNT(*) AS n FROM \(TaskRecord.source) WHERE \(query.condition(for: actor))")
     }
 
-    /// Open ones by the day they are due, the others by when they were settled.
-    func tasks(_ query: TaskQuery, for actor: Actor, limit: Int = TaskQuery.pageSize, offset: Int = 0) throws -> [TaskRecord] {
+    /// Open ones by the day they are due, the others by when they were settled, unless another order is asked for.
+    func tasks(_ query: TaskQuery, for actor: Actor, limit: Int, offset: Int = 0) throws -> [TaskRecord] {
         guard actor.may(.seeTasks) else { return [] }
-        let order: SQL = query.phase == .open ? "c.due_day, t.recorded_at, t.id" : "c.recorded_at DESC, t.id"
+        let direction: SQL = query.order?.isDescending == true ? "DESC" : "ASC"
+        let order: SQL =
+            switch query.order?.key {
+            case "aufgabe": "t.title \(direction), c.due_day, t.id"
+            case "faellig": "c.due_day \(direction), t.recorded_at, t.id"
+            default: query.phase == .open ? "c.due_day, t.recorded_at, t.id" : "c.recorded_at DESC, t.id"
+            }
         return try rows(
             """
             SELECT \(TaskRecord.columns) FROM \(TaskRecord.source) WHERE \(query.condition(for: actor)) ORDER BY \(order)

@@ -13,6 +13,13 @@ package struct DataTable: Sendable {
         /// The title is read out but not shown, as over a column of buttons.
         package var isTitleSpoken: Bool
 
+        package init(title: Phrase, kind: Kind, sort: String? = nil, isTitleSpoken: Bool = false) {
+            self.title = title
+            self.kind = kind
+            self.sort = sort
+            self.isTitleSpoken = isTitleSpoken
+        }
+
         /// The column that names the row; usually the first.
         package static func header(_ title: Phrase, sort: String? = nil) -> Column {
             Column(title: title, kind: .rowHeader, sort: sort, isTitleSpoken: false)

@@ -1,32 +1,14 @@
+import Lists
 import Markup
 import Register
 import Vocabulary
 import Web
 
 extension Page {
-    static func feeNotices(
-        _ view: NoticeListView, _ inputs: Inputs, export: String, address: @escaping @Sendable ([(String, String?)]) -> String
-    ) -> Page {
-        let filter = view.filter
-        var question = FormFields()
-        if let month = filter.month { question.append("monat", month.text) }
-        if filter.sort != .all { question.append("art", filter.sort.rawValue) }
-        var applied: [Filters.Applied] = []
-        if let month = filter.month { applied.append(.init(month.words, remove: address([("monat", nil), ("seite", nil)]))) }
-        if filter.sort != .all { applied.append(.init(filter.sort.label, remove: address([("art", nil), ("seite", nil)]))) }
-        let sorts = NoticeFilter.Sort.allCases.map { Choice($0.rawValue, $0.label) }
-        return .fees(
-            "Bescheide", lead: "Zusammen \(euros(view.sum.cents)) zu zahlen, Gutschriften abgezogen.",
-            actions: Button.link("Liste ausgeben", question.isEmpty ? export : export + "?" + question.encoded, look: .secondary),
-            problems: inputs.problems,
-            """
-            \(Filters("/gebuehren/bescheide", applied: applied, """
-                \(inputs.text("monat", "Monat", hint: "Zum Beispiel 2026-10", width: .ten, kind: .code, isOptional: true))
-                \(inputs.select("art", "Art", sorts))
-                """).html)
-            \(FeePieces.notices(view.notices, view.names, caption: view.sum.count == 1 ? "1 Bescheid" : "\(grouped(view.sum.count)) Bescheide, die neuesten zuerst"))
-            \(Pager(page: filter.page, size: NoticeFilter.pageSize, total: view.sum.count) { address([("seite", String($0))]) }.html)
-            """)
+    static func feeNotices(_ shown: ShownList<NoticeLine>, cents: Int) -> Page {
+        .fees(
+            "Bescheide", lead: "Zusammen \(euros(cents)) zu zahlen, Gutschriften abgezogen.", actions: shown.ways(mayTake: true),
+            problems: shown.problems, shown.html)
     }
 
     static func feeNotice(_ view: NoticeView) -> Page {
@@ -53,7 +35,7 @@ extension Page {
             \(last.map { Notice.warning("Dieser Bescheid wurde geändert.", "<p><a href=\"/gebuehren/bescheide/\($0.id)\">\(t: "Änderungsbescheid \($0.number)")</a></p>") } ?? .empty)
             \(SummaryList(rows).html)
             \(FeePieces.lines(view.lines, view.names, sum: notice.cents))
-            \(when: !others.isEmpty, FeePieces.notices(others, view.names, caption: "Andere Bescheide für diesen Monat", hasDebtor: false))
+            \(when: !others.isEmpty, FeePieces.notices(others, caption: "Andere Bescheide für diesen Monat"))
             """)
     }
 }

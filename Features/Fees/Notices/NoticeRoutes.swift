@@ -2,7 +2,6 @@ import Forms
 import Lists
 import Markup
 import Register
-import Spreadsheet
 import Storage
 import Vocabulary
 import Web
@@ -14,38 +13,26 @@ struct NoticeDesk: Sendable {
             .get("/gebuehren/bescheide", allow: .seeFees, list),
             .get("/gebuehren/bescheide/{notice}", allow: .seeFees, notice),
             .get("/gebuehren/bescheide/{notice}/pdf", allow: .seeFees, document),
-        ] + taking.routes
+        ] + Self.taking.routes
     }
 
-    private var taking: TakingDesk {
-        TakingDesk(
-            "/gebuehren/bescheide/ausgabe", allow: .seeFees, of: "fees", filters: ["monat", "art"], back: Link("Bescheide", "/gebuehren/bescheide")
-        ) { question, context in try await taken(question, context) }
-    }
-
-    private static func filter(_ query: inout QueryReader) -> NoticeFilter {
-        var filter = NoticeFilter()
-        filter.month = query.month("monat")
-        filter.sort = query.choice("art") ?? .all
-        filter.page = query.page()
-        return filter
+    private static let taking = ListDesk<NoticeLine>(
+        "/gebuehren/bescheide/ausgabe", allow: .seeFees, of: "fees", filters: Set(NoticeLists.filters.flatMap(\.names)),
+        back: Link("Bescheide", "/gebuehren/bescheide")
+    ) { db, asked, context in
+        var list = try NoticeLists(context).all
+        list.head = [("Summe", euros(try db.feeNoticeSum(NoticeFilter(asked)).cents))]
+        return list
     }
 
     private func list(_ context: AppContext) async throws -> Answer {
-        let actor = try context.feeReader()
-        var query = QueryReader(context.query)
-        let (filter, today, mayRead) = (NoticeDesk.filter(&query), context.today, context.mayReadNames(actor))
-        let view = try await context.read { db in
-            let notices = try db.feeNotices(filter, limit: NoticeFilter.pageSize, offset: (filter.page - 1) * NoticeFilter.pageSize)
-            return NoticeListView(
-                filter: filter, notices: notices, sum: try db.feeNoticeSum(filter),
-                names: try db.feeNames(notices.map(\.debtor), on: today).readable(mayRead))
+        let lists = try NoticeLists(context)
+        let (shown, sum) = try await context.read { db in
+            let shown = try lists.all.shown(db, context)
+            return (shown, shown.isRefused ? 0 : try db.feeNoticeSum(NoticeFilter(shown.question.fields)).cents)
         }
-        try await context.look(JournalNote("people.list", "list", "fees", details: context.query.encoded))
-        let page = Page.feeNotices(view, query.inputs, export: "/gebuehren/bescheide/ausgabe") {
-            context.address(setting: $0)
-        }
-        return .page(page, status: query.status)
+        try await context.look(shown.note)
+        return .page(.feeNotices(shown, cents: sum), status: shown.status)
     }
 
     private func notice(_ context: AppContext) async throws -> Answer {
@@ -72,41 +59,6 @@ struct NoticeDesk: Sendable {
         try await context.look(JournalNote("fees.document", "person", notice.debtor.text, details: notice.number))
         return .file(.init("\(notice.number).pdf", type: "application/pdf", bytes: document.pdf, isAttachment: true))
     }
-
-    private func taken(_ question: FormFields, _ context: AppContext) async throws -> TakenList {
-        let actor = try context.feeReader()
-        var query = QueryReader(question)
-        let (filter, today, mayRead) = (NoticeDesk.filter(&query), context.today, context.mayReadNames(actor))
-        try query.finish()
-        let sum = try await context.read { try $0.feeNoticeSum(filter) }
-        return TakenList(
-            "Bescheide", file: "bescheide",
-            head: [("Monat", (filter.month?.words ?? "alle").text), ("Art", filter.sort.label.text), ("Summe", euros(sum.cents))],
-            columns: [
-                .init("Nummer", width: 16), .init("Aktenzeichen", width: 16), .init("Nachname", width: 20), .init("Vorname", width: 20),
-                .init("Monat"),
-                .init("Art", width: 18), .init("Bescheid vom"), .init("Fällig am"), .init("Gebühr in Cent"), .init("Zu zahlen in Cent"),
-            ], count: sum.count
-        ) { db in
-            let notices = try db.feeNotices(filter, limit: TakenList.most, offset: 0)
-            let names = try db.feeNames(notices.map(\.debtor), on: today).readable(mayRead)
-            return notices.map { notice -> [Sheet.Cell] in
-                let name = names.people[notice.debtor]?.name
-                return [
-                    .text(notice.number), .text(names.fileNumber(notice.debtor)), .text(name?.family ?? ""), .text(name?.given ?? ""),
-                    .text(notice.month.text), .text(notice.title.text), .day(notice.issuedOn), .day(notice.dueOn), .number(notice.cents),
-                    .number(notice.difference),
-                ]
-            }
-        }
-    }
-}
-
-struct NoticeListView: Sendable {
-    let filter: NoticeFilter
-    let notices: [FeeNotice]
-    let sum: (count: Int, cents: Int)
-    let names: FeeNames
 }
 
 struct NoticeView: Sendable {

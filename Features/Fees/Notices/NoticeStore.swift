@@ -1,3 +1,4 @@
+import Lists
 import Places
 import Register
 import Storage
@@ -37,8 +38,18 @@ struct NoticeFilter: Sendable {
     var month: Month?
     var sort = Sort.all
     var run: ID<FeeRun>?
-    var page = 1
-    static let pageSize = 50
+    var order: ListOrder?
+
+    /// The newest first, unless another order is asked for.
+    var sorting: SQL {
+        let direction: SQL = order?.isDescending ?? true ? "DESC" : "ASC"
+        return switch order?.key {
+        case "monat": "n.month \(direction), n.number DESC"
+        case "betrag": "n.cents - n.previous_cents \(direction), n.number DESC"
+        case "faellig": "n.due_on \(direction), n.number DESC"
+        default: "n.number \(direction)"
+        }
+    }
 
     var condition: SQL {
         var condition: SQL = month.map { "n.month = \($0.first)" } ?? "1 = 1"
@@ -63,7 +74,8 @@ extension Connection {
     }
 
     func feeNotices(_ filter: NoticeFilter, limit: Int, offset: Int) throws -> [FeeNotice] {
-        try rows("SELECT n.* FROM fee_notice n WHERE \(filter.condition) ORDER BY n.number DESC LIMIT \(limit) OFFSET \(offset)").map(FeeNotice.init)
+        try rows("SELECT n.* FROM fee_notice n WHERE \(filter.condition) ORDER BY \(filter.sorting) LIMIT \(limit) OFFSET \(offset)").map(
+            FeeNotice.init)
     }
 
     /// How many a list shows in all, and what they add up to.

@@ -26,7 +26,7 @@ extension Page {
             ]))
             \(changes(view, mayAssess, token))
             \(month(view, sum, mayAssess, token))
-            \(FeePieces.notices(view.notices, view.names, caption: "Bescheide", hasDebtor: false))
+            \(FeePieces.notices(view.notices, caption: "Bescheide"))
             \(DataTable(
                 "ermaessigungen", caption: "Ermäßigungen", [.header("Art"), .text("Zeit"), .text("Grund"), .text("erfasst"), .actions()],
                 rows: reliefs, empty: "Nichts eingetragen.").html)

@@ -5,16 +5,7 @@ import Vocabulary
 import Web
 
 extension Page {
-    static func feePreview(
-        _ view: RunView, _ inputs: Inputs, mayAssess: Bool, token: String?, address: @escaping @Sendable ([(String, String?)]) -> String
-    ) -> Page {
-        let rows = view.shown.map { draft -> [HTML] in
-            [
-                FeePieces.person(draft.debtor, view.names), "\(Set(draft.lines.map(\.person)).count)",
-                "<ul class=\"plain-list\">\(draft.lines.map { "<li>\(FeePieces.working($0, view.names))</li>" as HTML })</ul>",
-                "\(euros(draft.cents))",
-            ]
-        }
+    static func feePreview(_ view: RunView, mayAssess: Bool, token: String?) -> Page {
         let hidden = [("monat", view.month.text), ("unterkunft", view.wish.sites.first?.text ?? ""), ("_schritt", "pruefen")]
         let go = PostForm.button(Button("Bescheide erlassen"), "/gebuehren/lauf", token: token, hidden: hidden)
         let isEarly = view.month.range.until > view.wish.day
@@ -22,12 +13,9 @@ extension Page {
         return .fees(
             "Gebühren für \(view.month.words)",
             lead: "Was nach heutigem Wissensstand festzusetzen ist. Erst mit „Bescheide erlassen“ wird etwas verbindlich.",
-            problems: inputs.problems,
+            actions: view.shown.ways(mayTake: false), problems: view.shown.problems,
             """
-            \(Filters("/gebuehren/lauf", """
-                \(inputs.text("monat", "Monat", hint: "Zum Beispiel 2026-10", width: .ten, kind: .code))
-                \(inputs.select("unterkunft", "Unterkunft", view.sites.map { Choice($0.id.text, .verbatim($0.name)) }, blank: "alle"))
-                """).called("Monat wählen", go: "Anzeigen").html)
+            \(when: !view.shown.isOnPaper, view.shown.filters)
             \(KeyFigure.row([
                 KeyFigure("Noch ohne Bescheid", view.drafts, note: "Schuldner"), KeyFigure("Summe", euros(view.cents)),
                 KeyFigure("Schon mit Bescheid", view.told, href: "/gebuehren/bescheide?monat=\(view.month.text)"),
@@ -35,10 +23,10 @@ extension Page {
             ]))
             \(when: isEarly && view.drafts > 0, early)
             \(when: mayAssess && view.drafts > 0, go)
-            \(DataTable(
-                "entwuerfe", caption: "Entwürfe", [.header("Schuldner"), .number("Personen"), .text("Warum dieser Betrag?"), .number("Gebühr")],
-                rows: rows, empty: "Für diesen Monat sind keine Bescheide mehr zu erlassen.").html)
-            \(Pager(page: view.page, size: NoticeFilter.pageSize, total: view.drafts) { address([("seite", String($0))]) }.html)
+            \(when: view.shown.isOnPaper, view.shown.paper)
+            \(view.shown.table)
+            \(view.shown.pager)
+            \(view.shown.chooser)
             \(left(view))
             """)
     }
@@ -83,7 +71,7 @@ extension Page {
             """)
     }
 
-    static func feeRun(_ view: RunProgress, address: @escaping @Sendable ([(String, String?)]) -> String) -> Page {
+    static func feeRun(_ view: RunProgress) -> Page {
         let run = view.run
         let isOver = view.job?.state.isOver ?? true
         let standing: HTML =
@@ -98,8 +86,7 @@ extension Page {
             """
             \(standing)
             \(KeyFigure.row([KeyFigure("Bescheide", view.sum.count, note: "bestätigt: \(run.debtors)"), KeyFigure("Summe", euros(view.sum.cents), note: "bestätigt: \(euros(run.cents))")]))
-            \(FeePieces.notices(view.notices, view.names, caption: "Bescheide dieses Laufs"))
-            \(Pager(page: view.page, size: NoticeFilter.pageSize, total: view.sum.count) { address([("seite", String($0))]) }.html)
+            \(view.shown.html)
             """)
     }
 
@@ -147,21 +134,18 @@ enum FeePieces {
         """
     }
 
-    static func notices(_ notices: [FeeNotice], _ names: FeeNames, caption: Phrase, hasDebtor: Bool = true) -> HTML {
+    /// Notices of one debtor.
+    static func notices(_ notices: [FeeNotice], caption: Phrase) -> HTML {
         let rows = notices.map { notice -> [HTML] in
-            let number: HTML = "<a href=\"/gebuehren/bescheide/\(notice.id)\">\(notice.number)</a>"
-            let who: [HTML] = hasDebtor ? [person(notice.debtor, names)] : []
-            return [number] + who + [
-                "\(t: notice.month.words)", "\(t: notice.title)", "\(day: notice.issuedOn)", "\(euros(notice.cents))",
-                "\(euros(notice.difference))", "\(day: notice.dueOn)",
+            [
+                "<a href=\"/gebuehren/bescheide/\(notice.id)\">\(notice.number)</a>", "\(t: notice.month.words)", "\(t: notice.title)",
+                "\(day: notice.issuedOn)", "\(euros(notice.cents))", "\(euros(notice.difference))", "\(day: notice.dueOn)",
             ]
         }
-        let who: [DataTable.Column] = hasDebtor ? [.text("Schuldner")] : []
         return DataTable(
             "bescheide", caption: caption,
-            [.header("Nummer")] + who + [
-                .text("Monat"), .text("Art"), .text("vom"), .number("Gebühr"), .number("zu zahlen"), .text("fällig"),
-            ], rows: rows, empty: "Keine Bescheide."
+            [.header("Nummer"), .text("Monat"), .text("Art"), .text("vom"), .number("Gebühr"), .number("zu zahlen"), .text("fällig")], rows: rows,
+            empty: "Keine Bescheide."
         ).html
     }
 }

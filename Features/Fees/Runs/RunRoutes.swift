@@ -1,5 +1,6 @@
 import Forms
 import Jobs
+import Lists
 import Markup
 import Places
 import Register
@@ -24,19 +25,18 @@ struct RunDesk: Sendable {
 
     private func preview(_ context: AppContext) async throws -> Answer {
         let actor = try context.feeReader()
-        let (today, mayRead) = (context.today, context.mayReadNames(actor))
+        let (today, mayRead, site) = (context.today, context.mayReadNames(actor), context.query["unterkunft"] ?? "")
+        // What cannot be read is refused by the list's own filter.
         var query = QueryReader(context.query)
-        let (month, page) = (query.month("monat", or: Month(containing: today)), query.page())
-        let sites = try await context.read { try $0.tariffBook().sites }
-        let site = query.one("unterkunft", of: Set(sites.map(\.id.text)))
-        let chosen = Set(sites.map(\.id).filter { $0.text == site })
+        let month = query.month("monat", or: Month(containing: today))
         let view = try await context.read { db -> RunView in
+            let sites = try db.tariffBook().sites
+            let chosen = Set(sites.map(\.id).filter { $0.text == site })
             let wish = FeeRunWish(.month, month: month, sites: chosen, knownAt: try db.latestRecording(), day: today)
-            return try RunView(db, wish, page: page, sites: sites, mayReadNames: mayRead)
+            return try RunView(db, wish, sites, context, mayReadNames: mayRead)
         }
-        try await context.look(JournalNote("people.list", "list", "fees", details: context.query.encoded))
-        let answer = Page.feePreview(view, query.inputs, mayAssess: actor.may(.assessFees), token: context.formToken) { context.address(setting: $0) }
-        return .page(answer, status: query.status)
+        try await context.look(view.shown.note)
+        return .page(.feePreview(view, mayAssess: actor.may(.assessFees), token: context.formToken), status: view.shown.status)
     }
 
     private func submit(_ context: AppContext) async throws -> Answer {
@@ -127,19 +127,17 @@ struct RunDesk: Sendable {
     }
 
     private func run(_ context: AppContext) async throws -> Answer {
-        let (actor, id) = (try context.feeReader(), try context.id("run", of: FeeRun.self))
-        let (today, mayRead) = (context.today, context.mayReadNames(actor))
-        let filter = NoticeFilter(run: id, page: try context.page)
+        let id = try context.id("run", of: FeeRun.self)
+        let lists = try NoticeLists(context)
         let view = try await context.read { db -> RunProgress? in
             guard let run = try db.feeRun(id) else { return nil }
-            let notices = try db.feeNotices(filter, limit: NoticeFilter.pageSize, offset: (filter.page - 1) * NoticeFilter.pageSize)
             return RunProgress(
-                run: run, job: try db.feeJobID(of: id).flatMap { try db.job(ID($0)) }, sum: try db.feeNoticeSum(filter), notices: notices,
-                names: try db.feeNames(notices.map(\.debtor), on: today).readable(mayRead), page: filter.page)
+                run: run, job: try db.feeJobID(of: id).flatMap { try db.job(ID($0)) }, sum: try db.feeNoticeSum(NoticeFilter(run: id)),
+                shown: try lists.ofRun(id).shown(db, context))
         }
         guard let view else { throw Refusal.notFound }
         try await context.look(JournalNote("people.list", "list", "fees", details: "run"))
-        return .page(.feeRun(view) { context.address(setting: $0) })
+        return .page(.feeRun(view), status: view.shown.status)
     }
 }
 
@@ -149,27 +147,22 @@ struct RunView: Sendable {
     let month: Month
     let drafts: Int
     let cents: Int
-    let shown: [NoticeDraft]
+    let shown: ShownList<DraftLine>
     let told: Int
     let left: [Assessment.Left]
     let names: FeeNames
-    let sites: [Site]
-    let page: Int
 
-    init(_ db: any Connection, _ wish: FeeRunWish, page: Int, sites: [Site], mayReadNames: Bool) throws {
+    init(_ db: any Connection, _ wish: FeeRunWish, _ sites: [Site], _ context: AppContext, mayReadNames: Bool) throws {
         let month = wish.month ?? Month(containing: wish.day)
         let assessment = try db.assessment(month, wish)
         let told = try db.lastNotices(of: month)
         let drafts = assessment.debtors.filter { told[$0.debtor] == nil && $0.cents > 0 }
-        let first = (page - 1) * NoticeFilter.pageSize
-        shown = drafts.dropFirst(first).prefix(NoticeFilter.pageSize).map {
-            NoticeDraft(debtor: $0.debtor, month: month, lines: $0.lines, cents: $0.cents, previous: nil)
-        }
+        let list = DraftList(month: month, sites: sites, mayReadNames: mayReadNames, today: wish.day)
+        shown = try list.declared(drafts).shown(db, context)
         left = assessment.left
-        names = try db.feeNames(shown.map(\.debtor) + left.prefix(200).map(\.person), lines: shown.flatMap(\.lines), on: wish.day).readable(
-            mayReadNames)
+        names = try db.feeNames(left.prefix(200).map(\.person), lines: [], on: wish.day).readable(mayReadNames)
         (self.drafts, cents) = (drafts.count, drafts.reduce(0) { $0 + $1.cents })
-        (self.wish, self.month, self.told, self.sites, self.page) = (wish, month, told.count, sites, page)
+        (self.wish, self.month, self.told) = (wish, month, told.count)
     }
 }
 
@@ -187,9 +180,7 @@ struct RunProgress: Sendable {
     let run: FeeRun
     let job: Job?
     let sum: (count: Int, cents: Int)
-    let notices: [FeeNotice]
-    let names: FeeNames
-    let page: Int
+    let shown: ShownList<NoticeLine>
 }
 
 struct ChangesView: Sendable {

@@ -26,9 +26,6 @@ package struct Proposal: Sendable, Hashable {
 struct ProposalFilter: Sendable, Hashable {
     var least = Proposal.least
     var evidence: Evidence?
-    var page = 1
-
-    static let pageSize = 25
 
     /// What people ask for; everything else is seen in the comparison.
     static let reasons: [Evidence] = [

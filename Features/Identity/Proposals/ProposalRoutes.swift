@@ -1,7 +1,6 @@
 import Forms
 import Jobs
-import Markup
-import Register
+import Lists
 import Storage
 import Vocabulary
 import Web
@@ -27,29 +26,15 @@ struct ProposalDesk: Sendable {
     }
 
     private func list(_ context: AppContext) async throws -> Answer {
-        let today = context.today
-        var query = QueryReader(context.query)
-        var filter = ProposalFilter()
-        filter.least = query.number("ab", Proposal.least...100, or: Proposal.least)
-        filter.evidence = query.choice("grund")
-        filter.page = query.page()
-        let (chosen, problems) = (filter, query.problems)
-        let actor = try context.requireActor()
+        let (actor, today) = (try context.requireActor(), context.today)
         let view = try await context.read { db in
-            let (proposals, total) = try db.proposals(chosen)
-            let census = CensusQuery(on: today)
-            let (ones, others) = (
-                try db.listRows(proposals.map(\.pair.one.text), census), try db.listRows(proposals.map(\.pair.other.text), census)
-            )
+            let run = try db.lastRun()
+            let list = ProposalList(mayRead: { actor.reads($0, by: .mergePeople, within: [.all]) }, today: today, wasSearched: run != nil)
             return ProposalView(
-                filter: chosen, problems: problems,
-                lines: zip(proposals, zip(ones, others)).map { ProposalView.Line(proposal: $0, one: $1.0, other: $1.1) },
-                total: total,
-                run: try db.lastRun(), job: try db.jobs(kind: Self.kind, limit: 1).first { !$0.state.isOver },
-                mayRead: { actor.reads($0, by: .mergePeople, within: [.all]) })
+                shown: try list.declared.shown(db, context), run: run, job: try db.jobs(kind: Self.kind, limit: 1).first { !$0.state.isOver })
         }
-        try await context.look(JournalNote("people.list", "list", "duplicates", details: context.query.encoded))
-        return .page(.proposals(view, token: context.formToken) { context.address(setting: $0) }, status: query.status)
+        try await context.look(view.shown.note)
+        return .page(.proposals(view, token: context.formToken), status: view.shown.status)
     }
 
     /// Starts a run now; one that waits or works already is enough.
@@ -64,18 +49,8 @@ struct ProposalDesk: Sendable {
 }
 
 struct ProposalView: Sendable {
-    struct Line: Sendable {
-        let proposal: Proposal
-        let one: PersonListRow
-        let other: PersonListRow
-    }
-
-    let filter: ProposalFilter
-    let problems: [Refusal.Problem]
-    let lines: [Line]
-    let total: Int
+    let shown: ShownList<ProposalLine>
     let run: (at: Instant, people: Int, pairs: Int)?
     /// A run that waits or works.
     let job: Job?
-    let mayRead: @Sendable (Web.Field) -> Bool
 }

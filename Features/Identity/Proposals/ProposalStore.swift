@@ -22,17 +22,20 @@ extension ProposalFilter {
 }
 
 extension Connection {
-    func proposals(_ filter: ProposalFilter) throws -> (rows: [Proposal], total: Int) {
-        let total = try count("SELECT COUNT(*) AS n FROM duplicate_proposal WHERE \(filter.condition)")
-        let rows = try rows(
+    /// The most alike first.
+    func proposals(_ filter: ProposalFilter, limit: Int, offset: Int) throws -> [Proposal] {
+        try rows(
             """
-            SELECT * FROM duplicate_proposal WHERE \(filter.condition) ORDER BY score DESC, one_id, other_id
-            LIMIT \(ProposalFilter.pageSize) OFFSET \((filter.page - 1) * ProposalFilter.pageSize)
-            """)
-        return (try rows.map(Proposal.init), total)
+            SELECT * FROM duplicate_proposal WHERE \(filter.condition) ORDER BY score DESC, one_id, other_id LIMIT \(limit) OFFSET \(offset)
+            """
+        ).map(Proposal.init)
     }
 
-    package func proposalCount() throws -> Int { try proposals(ProposalFilter()).total }
+    func proposalCount(_ filter: ProposalFilter) throws -> Int {
+        try count("SELECT COUNT(*) AS n FROM duplicate_proposal WHERE \(filter.condition)")
+    }
+
+    package func proposalCount() throws -> Int { try proposalCount(ProposalFilter()) }
 
     /// What was proposed for one file.
     func proposals(of person: ID<Person>) throws -> [Proposal] {

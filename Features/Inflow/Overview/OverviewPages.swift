@@ -1,3 +1,4 @@
+import Lists
 import Markup
 import Register
 import Vocabulary
@@ -19,26 +20,12 @@ extension Page {
             """)
     }
 
-    static func expected(_ question: ExpectedQuestion, _ rows: [ExpectedRow], total: Int, page: Int, mayTake: Bool, today: Day) -> Page {
-        let address = question.address
-        let ways: HTML =
-            mayTake ? Button.link("Liste ausgeben", address.replacing("/zugang/liste?", with: "/zugang/liste/ausgabe?"), look: .secondary) : .empty
+    static func expected(_ question: ExpectedQuestion, _ shown: ShownList<ExpectedRow>, mayTake: Bool, today: Day) -> Page {
+        let total = shown.total
         let lead: Phrase = question.cause.map { "\(total.persons): \($0.label)" } ?? "\(total.persons)"
-        let day: Phrase = [.comingOfAge, .grownUp].contains(question.kind) ? "18. Geburtstag" : "Erster Tag danach"
         return .inflow(
-            question.title, head: PageHead(question.title, lead: lead, actions: ways), current: "/zugang", breadcrumb: [Link("Zugang", "/zugang")],
-            stand: "\(question.title), \(today)",
-            """
-            \(DataTable(
-                "erwartet", caption: question.title, isCaptionSpoken: true, [.header("Name"), .text("Aktenzeichen"), .text(day), .text("Grund")],
-                rows: rows.map { row in
-                    [
-                        "<a href=\"/personen/\(row.person)\">\(name: row.name)</a>", "<bdi dir=\"ltr\">\(row.fileNumber)</bdi>",
-                        row.day.map { "\(day: $0)" } ?? "\(t: "nicht bekannt")", row.cause.map { "\(t: $0.label)" } ?? "–",
-                    ]
-                }).html)
-            \(Pager(page: page, size: ExpectedQuestion.pageSize, total: total) { "\(address)&seite=\($0)" }.html)
-            """)
+            question.title, head: PageHead(question.title, lead: lead, actions: shown.ways(mayTake: mayTake)), current: "/zugang",
+            breadcrumb: [Link("Zugang", "/zugang")], problems: shown.problems, stand: "\(question.title), \(today)", shown.html)
     }
 }
 

@@ -48,20 +48,18 @@ struct OverviewDesk: Sendable {
         [
             .get("/zugang", allow: .seeInflow) { .page(.inflowOverview(try await .load($0))) },
             .get("/zugang/liste", allow: .seeExpectedPeople, list),
-        ] + taking.routes
+        ] + Self.taking.routes
     }
 
     private func list(_ context: AppContext) async throws -> Answer {
         let question = try ExpectedQuestion(context.query, context)
-        let (today, page) = (context.today, try context.page)
-        let found = try await context.read { db in
-            let lines = try question.lines(try db.expectation(on: today))
-            let shown = lines.dropFirst((page - 1) * ExpectedQuestion.pageSize).prefix(ExpectedQuestion.pageSize)
-            return (total: lines.count, rows: try db.expectedRows(Array(shown), on: today))
+        let today = context.today
+        let shown = try await context.read { db in
+            try question.list(try question.lines(try db.expectation(on: today)), known: nil, on: today).shown(db, context)
         }
-        try await context.look(JournalNote("people.list", "list", "expected", details: context.query.encoded))
+        try await context.look(shown.note)
         let mayTake = try context.requireActor().may(.takeLists)
-        return .page(.expected(question, found.rows, total: found.total, page: page, mayTake: mayTake, today: today))
+        return .page(.expected(question, shown, mayTake: mayTake, today: today), status: shown.status)
     }
 }
 
@@ -79,7 +77,6 @@ struct ExpectedQuestion: Sendable, Hashable {
     let cause: ProvisionalEnd.Cause?
     let month: DayRange?
 
-    static let pageSize = 50
     static let filters: Set<String> = ["art", "grund", "monat"]
 
     init(_ query: FormFields, _ context: AppContext) throws {

@@ -1,3 +1,4 @@
+import Lists
 import Register
 import Storage
 import Vocabulary
@@ -20,14 +21,11 @@ struct OrderFilter: Sendable {
         }
     }
 
-    enum Order: String, Sendable, CaseIterable { case newest, deadline }
-
-    var kind: Orders.Order.Kind?
+    var kind: Order.Kind?
     var state: OrderState?
     var due = Due.all
-    var order = Order.newest
-    var page = 1
-    static let pageSize = 50
+    /// The newest first where none is asked for.
+    var order: ListOrder?
 
     func condition(_ today: Day) -> SQL {
         var condition: SQL = kind.map { "o.kind = \($0)" } ?? "1 = 1"
@@ -37,9 +35,12 @@ struct OrderFilter: Sendable {
     }
 
     var sorting: SQL {
-        switch order {
-        case .newest: "o.year DESC, o.serial DESC"
-        case .deadline: "COALESCE(o.deadline, \(Day.endless)), o.year, o.serial"
+        let direction: SQL = order?.isDescending ?? true ? "DESC" : "ASC"
+        return switch order?.key {
+        case "deadline": "COALESCE(o.deadline, \(Day.endless)) \(direction), o.year, o.serial"
+        case "art": "o.kind \(direction), o.year DESC, o.serial DESC"
+        case "vom": "o.issued_on \(direction), o.year DESC, o.serial DESC"
+        default: "o.year \(direction), o.serial \(direction)"
         }
     }
 }

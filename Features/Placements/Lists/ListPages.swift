@@ -1,5 +1,7 @@
+import Lists
 import Markup
 import Register
+import Spreadsheet
 import Storage
 import Vocabulary
 import Web
@@ -21,34 +23,51 @@ extension PlacementQuestion.Kind: Labelled {
 
 extension Page {
     static func placements(
-        _ question: PlacementQuestion, _ lines: [PlacementQuestion.Line], _ counts: [(kind: PlacementQuestion.Kind, count: Int)], mayTake: Bool,
-        today: Day
+        _ question: PlacementQuestion, _ shown: ShownList<PlacementQuestion.Line>, _ counts: [(kind: PlacementQuestion.Kind, count: Int)],
+        mayTake: Bool, today: Day
     ) -> Page {
         let title: Phrase = "Belegungen"
         let ways = counts.map { kind, count in
             Link(kind.label, PlacementQuestion(kind).address, isCurrent: kind == question.kind, count: count)
         }
-        let rows = lines.map { line -> [HTML] in
-            [
-                "<a href=\"\(line.href)\">\(name: line.label)</a>", "\(line.persons)", "\(name: line.site)", "\(name: line.room)",
-                "\(day: line.from)",
-                "\(day: line.until == .endless || question.kind == .late ? line.until : line.until.previous)", "\(t: line.standing)",
-                "\(name: line.remark)",
-            ]
-        }
-        let actions: HTML =
-            "\(Button.link("Platz suchen", "/platzsuche"))\(when: mayTake, " \(Button.link("Liste ausgeben", "/belegungen/ausgabe?art=\(question.kind.rawValue)", look: .secondary))" as HTML)"
         return Page(
             title, section: title, stand: "\(question.kind.label) am \(today)",
             """
-            \(PageHead(title, actions: actions).html)
+            \(PageHead(title, actions: "\(Button.link("Platz suchen", "/platzsuche"))\(shown.ways(mayTake: mayTake))").html)
             \(SubNavigation("Listen", ways).html)
-            \(DataTable(
-                "belegungen", caption: "\(question.kind.label): \(rows.count)",
-                [
-                    .header("Für"), .number("Personen"), .text("Unterkunft"), .text("Zimmer"), .text("Von"), .text(question.kind.until), .text("Stand"),
-                    .text("Bemerkung"),
-                ], rows: rows, empty: "Hier ist nichts eingetragen.").html)
+            \(shown.html)
             """)
+    }
+}
+
+extension PlacementQuestion {
+    /// The list of one kind, its lines read before: the ways to the other kinds count them too.
+    func list(_ lines: [Line], known: Instant?, on today: Day) -> ListDeclaration<Line> {
+        let isLate = kind == .late
+        @Sendable func until(_ line: Line) -> Day { line.until == .endless || isLate ? line.until : line.until.previous }
+        var list = ListDeclaration<Line>(
+            "placements", at: "/belegungen", kind.label, filters: [.kept("art", said: { _ in nil })],
+            columns: [
+                .header("fuer", "Für", sort: "fuer", parts: [.init("Für", width: 30) { .words($0.label) }]) { line in
+                    "<a href=\"\(line.href)\">\(name: line.label)</a>"
+                },
+                .plain("personen", "Personen", isNumber: true, sort: "personen") { .number($0.persons) },
+                .plain("unterkunft", "Unterkunft", width: 30, sort: "unterkunft") { .words($0.site) },
+                .plain("zimmer", "Zimmer", width: 24, sort: "zimmer") { .words($0.room) },
+                .plain("von", "Von", sort: "von") { .day($0.from) },
+                .text("bis", kind.until, sort: "bis", parts: [.init("Bis") { .date(until($0)) }]) { "\(day: until($0))" },
+                .plain("stand", "Stand", width: 20, sort: "stand") { .words($0.standing) },
+                .plain("bemerkung", "Bemerkung", width: 40) { .words($0.remark) },
+            ]
+        ) { _ in .whole { _ in lines } }
+        list.id = "belegungen"
+        list.caption = { [kind] in "\(kind.label): \($0)" }
+        list.empty = "Hier ist nichts eingetragen."
+        list.length = 50
+        list.export = "/belegungen/ausgabe"
+        list.file = "belegungen-\(kind.rawValue)-\(today.iso)"
+        list.head = [("Liste", kind.label.text), ("Stichtag", today.german)]
+        if let known { list.head.append(("Wissensstand", "\(known.german) (\(known.iso))")) }
+        return list
     }
 }

@@ -115,43 +115,24 @@ struct PlacementQuestion: Sendable, Hashable {
 
 /// Lists of placements (Vormerkungen, Verspätete, Überzogene, Nichterschienene, Abwesende).
 struct PlacementListDesk: Sendable {
-    var routes: [Route] { [.get("/belegungen", allow: .placePeople, list)] + taking.routes }
+    var routes: [Route] { [.get("/belegungen", allow: .placePeople, list)] + Self.taking.routes }
 
     private func list(_ context: AppContext) async throws -> Answer {
         let (question, actor, today) = (try PlacementQuestion(context.query), try context.requireActor(), context.today)
-        let (lines, counts) = try await context.read { db in
+        let (shown, counts) = try await context.read { db in
             let all = try PlacementQuestion.Kind.allCases.map { ($0, try PlacementQuestion($0).lines(db, for: actor, on: today)) }
-            return (all.first { $0.0 == question.kind }?.1 ?? [], all.map { ($0.0, $0.1.count) })
+            let lines = all.first { $0.0 == question.kind }?.1 ?? []
+            return (try question.list(lines, known: nil, on: today).shown(db, context), all.map { ($0.0, $0.1.count) })
         }
         try await context.look(JournalNote("people.list", "list", "placements", details: question.kind.rawValue))
-        return .page(.placements(question, lines, counts, mayTake: actor.may(.takeLists), today: today))
+        return .page(.placements(question, shown, counts, mayTake: actor.may(.takeLists), today: today), status: shown.status)
     }
 
-    private var taking: TakingDesk {
-        TakingDesk(
-            "/belegungen/ausgabe", allow: .placePeople, of: "placements", filters: PlacementQuestion.filters, back: Link("Belegungen", "/belegungen")
-        ) { fields, context in
-            let (actor, today) = (try context.requireActor(), context.today)
-            guard actor.may(.takeLists) else { throw Refusal.forbidden }
-            let question = try PlacementQuestion(fields)
-            let (lines, known) = try await context.read { db in (try question.lines(db, for: actor, on: today), try db.latestRecording()) }
-            return TakenList(
-                question.kind.label, file: "belegungen-\(question.kind.rawValue)-\(today.iso)",
-                head: [("Stichtag", today.german), ("Wissensstand", "\(known.german) (\(known.iso))")],
-                columns: [
-                    .init("Für", width: 30), .init("Personen"), .init("Unterkunft", width: 30), .init("Zimmer", width: 24), .init("Von"),
-                    .init("Bis"),
-                    .init("Stand", width: 20), .init("Bemerkung", width: 40),
-                ], count: lines.count
-            ) { _ in
-                lines.map { line in
-                    [
-                        .text(line.label), .number(line.persons), .text(line.site), .text(line.room), .day(line.from),
-                        line.until == .endless ? .empty : .day(question.kind == .late ? line.until : line.until.previous), .text(line.standing.text),
-                        .text(line.remark),
-                    ]
-                }
-            }
-        }
+    private static let taking = ListDesk<PlacementQuestion.Line>(
+        "/belegungen/ausgabe", allow: .placePeople, and: .takeLists, of: "placements", filters: PlacementQuestion.filters,
+        back: Link("Belegungen", "/belegungen")
+    ) { db, asked, context in
+        let (question, actor, today) = (try PlacementQuestion(asked), try context.requireActor(), context.today)
+        return question.list(try question.lines(db, for: actor, on: today), known: try db.latestRecording(), on: today)
     }
 }

@@ -1,34 +1,19 @@
+import Lists
 import Markup
 import Vocabulary
 import Web
 
 /// Boxes beside the lines of the list and what can be done with those chosen (Auswahl).
 enum SelectionPieces {
-    static func box(_ id: ID<Person>, _ name: String, number: Int, isChosen: Bool) -> HTML {
-        // The first one carries the id the error summary links to.
-        let field = number == 0 ? "field-person" : "field-person.\(number + 1)"
-        return """
-            <input class="pick" type="checkbox" id="\(field)" name="person" value="\(id)"\(when: isChosen, " checked")>\
-            <label class="spoken" for="\(field)">\(name: name) \(t: "auswählen")</label>
-            """
-    }
-
-    static func form(_ view: PersonListView, _ table: HTML) -> HTML {
-        let actor = view.actor
-        let fields = view.question.without(["person", "aktion", "ansicht", "seite", "suche", PostForm.tokenField, SavedFilter.field])
-        let error = view.inputs.problems.first { $0.field == "person" }
-        return """
-            <form class="selection" method="post" action="/personen/auswahl" novalidate>\
-            \(view.token.map { Inputs.hidden(PostForm.tokenField, $0) })\
-            \(fields.pairs.filter { !$0.value.isEmpty }.map { Inputs.hidden($0.name, $0.value) })\
-            \(error.map { "<p class=\"error\" id=\"field-person-error\"><span class=\"spoken\">\(t: "Fehler:") </span>\(t: $0.message)</p>" as HTML })\
-            \(table)
-            <div class="selection-bar" role="group" aria-label="\(t: "Mit den ausgewählten Personen")"><p>\(t: "Ausgewählte:")</p>\
-            <button class="button button-quiet" type="button" data-pick-all hidden>\(t: "Alle auf dieser Seite auswählen")</button>\
-            \(when: actor.may(.assignPeople), Button("Zuständigkeit vergeben", look: .secondary, name: "aktion", value: "zustaendigkeit").html)\
-            \(when: actor.may(.takeLists), Button("Auswahl ausgeben", look: .secondary, name: "aktion", value: "ausgabe").html)\
-            \(Button("Auswahl drucken", look: .secondary, name: "aktion", value: "druck").html)</div></form>
-            """
+    static func selection(_ ground: PersonListGround) -> ListSelection<PersonListRow> {
+        let actor = ground.actor
+        return ListSelection(
+            "person", to: "/personen/auswahl", "Mit den ausgewählten Personen",
+            buttons: """
+                \(when: actor.may(.assignPeople), Button("Zuständigkeit vergeben", look: .secondary, name: "aktion", value: "zustaendigkeit").html)\
+                \(when: actor.may(.takeLists), Button("Auswahl ausgeben", look: .secondary, name: "aktion", value: "ausgabe").html)\
+                \(Button("Auswahl drucken", look: .secondary, name: "aktion", value: "druck").html)
+                """, value: { $0.id.text }, name: { $0.name?.listed ?? $0.fileNumber })
     }
 }
 

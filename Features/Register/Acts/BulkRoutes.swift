@@ -43,20 +43,14 @@ struct BulkDesk: Sendable {
 
     /// The chosen lines for the printer.
     private func paper(_ question: FormFields, _ context: AppContext) async throws -> Answer {
-        let (actor, today) = (try context.requireActor(), context.today)
-        let mayRead = PersonListDesk.reading(actor)
-        guard mayRead(.name) else { throw Refusal.forbidden }
-        let query = try PersonListQuery(question, today: today, mayFilter: mayRead)
-        let (rows, directory, labels) = try await context.read { db in
-            let ids = try db.listIDs(query, for: actor, on: today, limit: PersonListDesk.mostOnPaper)
-            return (try db.manyListRows(ids, query.census), try db.directory(), try db.partLabels(query.census))
+        guard PersonListDesk.reading(try context.requireActor())(.name) else { throw Refusal.forbidden }
+        let asked = FormFields(question.pairs + [("ansicht", "druck")])
+        let view = try await context.read { db in
+            let ground = try db.personListGround(asked, by: .seePeople, context)
+            return PersonListView(ground: ground, shown: try ground.list.shown(db, context))
         }
-        try await context.look(JournalNote("people.list", "list", "people", details: "print,selection,persons=\(rows.count)"))
-        return .page(
-            .people(
-                PersonListView(
-                    query: query, rows: rows, total: rows.count, directory: directory, mayRead: mayRead, actor: actor, inputs: [:],
-                    asked: question, question: question, today: today, partLabels: labels, isOnPaper: true, token: context.formToken)))
+        try await context.look(JournalNote("people.list", "list", "people", details: "print,selection,persons=\(view.shown.rows.count)"))
+        return .page(.people(view), status: view.shown.status)
     }
 
     /// Whom the selection means now: those ticked, or everyone the filters hold.

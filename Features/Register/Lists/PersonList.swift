@@ -16,7 +16,6 @@ package struct PersonListQuery: Sendable, Hashable {
     package var census: CensusQuery
     package var order: Order
     package var isDescending: Bool
-    package var page: Int
     /// Only people at this site.
     package var site: ID<Site>?
     /// Only people this account is responsible for.
@@ -30,13 +29,10 @@ package struct PersonListQuery: Sendable, Hashable {
         case nobody
     }
 
-    package static let pageSize = 25
-
-    package init(census: CensusQuery, order: Order = .name, isDescending: Bool = false, page: Int = 1) {
+    package init(census: CensusQuery, order: Order = .name, isDescending: Bool = false) {
         self.census = census
         self.order = order
         self.isDescending = isDescending
-        self.page = page
     }
 
     /// Reads the list's address; a filter on a field the reader may not see is a refusal, not an oracle.
@@ -46,7 +42,6 @@ package struct PersonListQuery: Sendable, Hashable {
         let knownAt = reader.knowledge("stand", today: today)
         let sorting = reader.choice("sortierung", of: Order.self) ?? .name
         let isDescending = reader.one("richtung", of: ["auf", "ab"]) == "ab"
-        let page = reader.page()
         var parts: [Dimension: String] = [:]
         for dimension in Dimension.allCases {
             guard let part = query[dimension.filter], !part.isEmpty else { continue }
@@ -59,7 +54,7 @@ package struct PersonListQuery: Sendable, Hashable {
         if caseworker != nil, !mayFilter(.assignment) { throw Refusal.forbidden }
         try reader.finish()
         self.init(
-            census: CensusQuery(on: day, knownAt: knownAt, parts: parts), order: sorting, isDescending: isDescending, page: page)
+            census: CensusQuery(on: day, knownAt: knownAt, parts: parts), order: sorting, isDescending: isDescending)
         self.site = site.map { ID($0) }
         self.caseworker = caseworker.map { $0 == PersonListQuery.nobody ? .nobody : .account($0) }
         chosen = query.all("person").isEmpty ? nil : query.all("person").map { String($0.prefix(60)) }

@@ -1,160 +1,39 @@
+import Lists
 import Markup
+import Spreadsheet
+import Storage
 import Vocabulary
 import Web
 
 struct PersonListView: Sendable {
-    var query: PersonListQuery
-    var rows: [PersonListRow]
-    var total: Int
-    var directory: Directory
-    var mayRead: @Sendable (Field) -> Bool
-    var actor: Actor
-    var inputs: Inputs
-    /// What the address says, and the same with a saved filter's fields filled in.
-    var asked: FormFields
-    var question: FormFields
-    var today: Day
-    /// Labels of the applied filters' values.
-    var partLabels: [Dimension: Phrase]
+    var ground: PersonListGround
+    var shown: ShownList<PersonListRow>
     var filters: [CountedFilter] = []
-    var filter: SavedFilter?
-    /// Every row, without pages and choices, for the printer.
-    var isOnPaper = false
-    var token: String?
-
-    /// Selecting is for those who know whom they select.
-    var maySelect: Bool { mayRead(.name) && !isOnPaper && total > 0 }
-
-    /// The list's address with some parts changed. Another page or order keeps a saved filter; another filter leaves it.
-    func address(_ changes: [(String, String?)], to path: String = "/personen") -> String {
-        let keepsFilter = changes.allSatisfy { ["seite", "sortierung", "richtung", "ansicht"].contains($0.0) }
-        let names = Set(changes.map(\.0))
-        let base = (keepsFilter ? asked : question).without(names.union(keepsFilter ? ["person"] : ["person", SavedFilter.field]))
-        var fields = FormFields(base.pairs.filter { !$0.value.isEmpty && ($0.name != "ansicht" || path == "/personen") })
-        for (name, value) in changes { if let value { fields.append(name, value) } }
-        // Without a word the list would open with the start view again.
-        return path + "?" + (fields.isEmpty ? FormFields([(SavedFilter.field, SavedFilter.all)]) : fields).encoded
-    }
 }
 
 extension Page {
     static func people(_ view: PersonListView) -> Page {
-        let isRefused = !view.inputs.problems.isEmpty && view.inputs.problems.contains { $0.field != "person" }
-        let table: HTML = view.maySelect ? SelectionPieces.form(view, rows(view).html) : rows(view).html
+        let (ground, shown) = (view.ground, view.shown)
+        let register: HTML =
+            ground.actor.may(.registerPeople) && !shown.isOnPaper ? Button.link("Person oder Familie erfassen", "/personen/neu") : .empty
         return Page(
-            "Personen", problems: view.inputs.problems, stand: "Stichtag \(view.query.census.on), \(words(view))",
+            "Personen", problems: shown.problems, stand: "Stichtag \(ground.query.census.on), \(ground.words)",
             """
-            \(PageHead("Personen", actions: actions(view)).html)
-            \(when: view.isOnPaper, onPaper(view))
-            \(when: !view.isOnPaper, above(view))
-            \(when: !isRefused, table)
-            \(when: !view.isOnPaper, Pager(page: view.query.page, total: view.total, href: { view.address([("seite", String($0))]) }).html)
+            \(PageHead("Personen", actions: "\(register)\(shown.ways(mayTake: ground.actor.may(.takeLists)))").html)
+            \(when: !shown.isOnPaper, saved(view))
+            \(shown.html)
             """)
     }
 
-    private static func words(_ view: PersonListView) -> Phrase { view.query.words(view.partLabels, view.directory, today: view.today) }
-
-    private static func actions(_ view: PersonListView) -> HTML {
-        guard !view.isOnPaper else { return .empty }
-        let register: HTML = view.actor.may(.registerPeople) ? Button.link("Person oder Familie erfassen", "/personen/neu") : .empty
-        let take: HTML =
-            view.actor.may(.takeLists) && view.total > 0
-            ? Button.link("Liste ausgeben", view.address([("seite", nil), ("ansicht", nil)], to: "/personen/ausgabe"), look: .secondary) : .empty
-        let paper: HTML =
-            view.total > 0 ? Button.link("Zum Drucken", view.address([("ansicht", "druck"), ("seite", nil)]), look: .secondary) : .empty
-        return "\(register)\(take)\(paper)"
-    }
-
-    private static func above(_ view: PersonListView) -> HTML {
-        let isSaved = view.filter.map { SavedFilter.fields(of: view.question) == $0.fields } ?? false
-        let saves = !isSaved && view.query.isNarrowed && view.inputs.problems.isEmpty
-        let keep = view.address([("seite", nil), ("ansicht", nil)], to: "/filter/neu")
-        let fault = view.filters.first { $0.filter.id == view.filter?.id }?.fault
+    private static func saved(_ view: PersonListView) -> HTML {
+        let (ground, shown) = (view.ground, view.shown)
+        let isSaved = ground.filter.map { SavedFilter.fields(of: ground.question) == $0.fields } ?? false
+        let saves = !isSaved && ground.query.isNarrowed && shown.problems.isEmpty
+        let fault = view.filters.first { $0.filter.id == ground.filter?.id }?.fault
         return """
-            \(SavedFilterPieces.bar(view.filters, current: isSaved ? view.filter : nil, save: saves ? keep : nil))
+            \(SavedFilterPieces.bar(view.filters, current: isSaved ? ground.filter : nil, save: saves ? shown.address([], to: "/filter/neu") : nil))
             \(fault.map { Notice.warning($0, "<p><a href=\"/filter\">\(t: "Gespeicherte Filter verwalten")</a></p>") })
-            \(filters(view))
             """
-    }
-
-    /// What paper must say by itself: whom it shows, on which day, in which order.
-    private static func onPaper(_ view: PersonListView) -> HTML {
-        let isCut = view.rows.count < view.total
-        return """
-            <p>\(t: "Stichtag \(view.query.census.on), \(words(view)), sortiert nach \(view.query.orderWords).")</p>
-            \(when: isCut, Notice.warning("Gezeigt werden die ersten \(view.rows.count) von \(view.total) Personen. Schränken Sie die Liste ein."))
-            <p class="buttons"><a href="\(view.address([("ansicht", nil)]))">\(t: "Zurück zur Liste in Seiten")</a></p>
-            """
-    }
-
-    static func rows(_ view: PersonListView) -> DataTable {
-        let may = view.mayRead
-        var columns: [DataTable.Column] = view.maySelect ? [.actions("Auswahl")] : []
-        columns.append(.header("Name", sort: "name"))
-        if may(.birth) { columns += [.text("Geboren", sort: "geburt"), .number("Alter")] }
-        if may(.nationality) { columns.append(.text("Staatsangehörigkeit")) }
-        if may(.phase) { columns.append(.text("Säule")) }
-        if may(.stay) { columns.append(.text("Wohnt", sort: "wohnt")) }
-        columns.append(.text("Aktenzeichen", sort: "aktenzeichen"))
-        let query = view.query
-        let caption: Phrase = "\(grouped(view.total)) Personen am \(query.census.on)"
-        return DataTable(
-            "personen", caption: caption, columns,
-            sorting: .init(
-                query.order.rawValue, isDescending: query.isDescending,
-                href: { key, descending in view.address([("sortierung", key), ("richtung", descending ? "ab" : nil), ("seite", nil)]) }),
-            rows: view.rows.enumerated().map { line($0.element, number: $0.offset, view) }, empty: "Niemand passt zu diesen Filtern.")
-    }
-
-    private static func line(_ row: PersonListRow, number: Int, _ view: PersonListView) -> [HTML] {
-        let (may, census) = (view.mayRead, view.query.census)
-        // A list of another day leads to the file as it was on that day.
-        let day = census.on == view.today ? "" : "?am=" + census.on.iso
-        let name = (may(.name) ? row.name?.listed : nil) ?? row.fileNumber
-        let isChosen = view.inputs.isChosen("person", row.id.text)
-        var cells: [HTML] = view.maySelect ? [SelectionPieces.box(row.id, name, number: number, isChosen: isChosen)] : []
-        cells.append("<a href=\"/personen/\(row.id)\(day)\">\(name: name)</a>")
-        if may(.birth) {
-            cells += [row.birth.map { "\($0.german)" } ?? "\(t: "unbekannt")", row.birth.map { "\($0.ageShort(on: census.on))" } ?? .empty]
-        }
-        if may(.nationality) {
-            cells.append(row.nationalities.isEmpty ? "\(t: "unbekannt")" : "\(row.nationalities.map(Countries.name).joined(separator: ", "))")
-        }
-        if may(.phase) { cells.append(row.phase.map { Tag($0.pillar.short, $0.pillar.tone).html } ?? "\(t: "nicht hier")") }
-        if may(.stay) { cells.append(row.stay.map { $0.words(view.directory) } ?? .empty) }
-        return cells + ["\(row.fileNumber)"]
-    }
-
-    private static func filters(_ view: PersonListView) -> HTML {
-        let may = view.mayRead
-        let applied = view.query.conditions(view.partLabels, view.directory, today: view.today).map { condition -> Filters.Applied in
-            Filters.Applied(condition.label, remove: view.address((condition.fields + ["seite"]).map { ($0, nil) }))
-        }
-        let pillars = Pillar.allCases.map { Choice($0.rawValue, $0.label) }
-        let stays = Stay.Kind.allCases.map { Choice($0.rawValue, $0.label) }
-        let authorities = view.directory.sortedAuthorities.map { Choice($0.id.text, .verbatim($0.name)) }
-        let sites = view.directory.sortedSites.map { Choice($0.id.text, view.directory.label($0)) }
-        let nobody = [Choice(PersonListQuery.nobody, "noch niemand")]
-        let caseworkers = nobody + view.directory.caseworkers.map { Choice($0, .verbatim(view.directory.account($0))) }
-        var filters = Filters(
-            "/personen", applied: applied, clear: "/personen?\(SavedFilter.field)=\(SavedFilter.all)", kept: kept(view),
-            isOpen: (!applied.isEmpty && view.filter == nil) || view.inputs.problems.contains { $0.field != "person" },
-            """
-            \(view.inputs.date("am", "Stichtag", hint: nil))
-            \(when: may(.phase), view.inputs.select("saeule", "Säule", pillars, blank: "alle"))
-            \(when: may(.phase), view.inputs.select("behoerde", "Behörde", authorities, blank: "alle"))
-            \(when: may(.stay), view.inputs.select("wohnform", "Wohnform", stays, blank: "alle"))
-            \(when: may(.stay), view.inputs.select("unterkunft", "Unterkunft", sites, blank: "alle"))
-            \(when: may(.assignment), view.inputs.select("zustaendig", "Zuständig", caseworkers, blank: "alle"))
-            """)
-        filters.goesTwice = true
-        return filters.html
-    }
-
-    /// Filters without a field of their own stay while others change.
-    private static func kept(_ view: PersonListView) -> [(name: String, value: String)] {
-        let names = ["stand", "staat", "alter", "geschlecht", "haushalt", "sortierung", "richtung"]
-        return names.compactMap { name in view.inputs[name].isEmpty ? nil : (name, view.inputs[name]) }
     }
 }
 
@@ -166,5 +45,133 @@ extension Pillar {
         case .unaccompaniedMinor: .violet
         case .unknown: .neutral
         }
+    }
+}
+
+extension PersonListGround {
+    /// The person list: on screen, on paper, as a file.
+    var list: ListDeclaration<PersonListRow> {
+        let (query, actor, permission, today, problems) = (query, actor, permission, today, problems)
+        var list = ListDeclaration<PersonListRow>(
+            "people", at: "/personen", "Personen am \(query.census.on)", may: mayRead,
+            // An order by names would tell the first letters to somebody who may not read them.
+            order: ListOrder((mayRead(.name) ? PersonListQuery.Order.name : .fileNumber).rawValue), filters: filters, columns: columns
+        ) { question in
+            guard problems.isEmpty else { throw Refusal(.invalid, problems) }
+            var query = query
+            query.order = question.order.flatMap { PersonListQuery.Order(rawValue: $0.key) } ?? .fileNumber
+            query.isDescending = question.order?.isDescending ?? false
+            let wanted = query
+            return .found(
+                count: { try $0.listCount(wanted, for: actor, permission, on: today) },
+                rows: { db, limit, offset in
+                    try db.manyListRows(db.listIDs(wanted, for: actor, permission, on: today, limit: limit, offset: offset), wanted.census)
+                })
+        }
+        list.id = "personen"
+        list.caption = { "\(grouped($0)) Personen am \(query.census.on)" }
+        list.empty = "Niemand passt zu diesen Filtern."
+        list.export = "/personen/ausgabe"
+        list.file = "personen-\(query.census.on.iso)"
+        list.head = head
+        list.areFiltersOpen = filter == nil && !query.conditions(labels, directory, today: today).isEmpty
+        list.filled = question
+        list.link = { address($0, to: $1) }
+        if mayRead(.name) { list.selection = SelectionPieces.selection(self) }
+        return list
+    }
+
+    private var head: [(label: Phrase, text: String)] {
+        var head: [(label: Phrase, text: String)] = [("Stichtag", query.census.on.german)]
+        if let knownAt { head.append(("Wissensstand", "\(knownAt.german) (\(knownAt.iso))")) }
+        if let filter { head.append(("Gespeicherter Filter", filter.name)) }
+        if query.chosen != nil { head.append(("Auswahl", ("einzeln ausgewählt" as Phrase).text)) }
+        return head
+    }
+
+    private var columns: [ListColumn<PersonListRow>] {
+        let (day, directory) = (query.census.on, directory)
+        // A list of another day leads to the file as it was on that day.
+        let suffix = day == today ? "" : "?am=" + day.iso
+        let showsName = mayRead(.name)
+        return [
+            .header(
+                "name", "Name", sort: showsName ? "name" : nil,
+                parts: [
+                    .init("Familienname", width: 24, needs: .name) { .words($0.name?.family) },
+                    .init("Vorname", width: 22, needs: .name) { .words($0.name?.given) },
+                ]
+            ) { row in "<a href=\"/personen/\(row.id)\(suffix)\">\(name: (showsName ? row.name?.listed : nil) ?? row.fileNumber)</a>" },
+            .text("geburt", "Geboren", sort: "geburt", needs: .birth, parts: [.init("Geboren") { $0.birth.map(\.cell) ?? .empty }]) { row in
+                row.birth.map { "\($0.german)" } ?? "\(t: "unbekannt")"
+            },
+            .number("alter", "Alter", needs: .birth, parts: [.init("Alter", width: 8) { $0.birth?.ageCell(on: day) ?? .empty }]) { row in
+                row.birth.map { "\($0.ageShort(on: day))" } ?? .empty
+            },
+            .text(
+                "staat", "Staatsangehörigkeit", needs: .nationality,
+                parts: [.init("Staatsangehörigkeit", width: 24) { .words($0.nationalities.map(Countries.name).joined(separator: ", ")) }]
+            ) { row in
+                row.nationalities.isEmpty ? "\(t: "unbekannt")" : "\(row.nationalities.map(Countries.name).joined(separator: ", "))"
+            },
+            .text("saeule", "Säule", needs: .phase, parts: [.init("Säule", width: 32) { .words($0.phase?.pillar.label) }]) { row in
+                row.phase.map { Tag($0.pillar.short, $0.pillar.tone).html } ?? "\(t: "nicht hier")"
+            },
+            .plain("behoerde", "Behörde", width: 26, needs: .phase, .offered) { row in
+                .words(row.phase.map { directory.authorities[$0.authority]?.name ?? $0.authority.text })
+            },
+            .text(
+                "wohnt", "Wohnt", sort: "wohnt", needs: .stay,
+                parts: [
+                    .init("Wohnform", width: 26) { .words($0.stay?.kind.label) },
+                    .init("Unterkunft", width: 26) { .words($0.stay?.site.flatMap { directory.sites[$0]?.name }) },
+                    .init("Anschrift oder Zimmer", width: 26) { .words($0.stay?.address) },
+                ]
+            ) { row in row.stay.map { $0.words(directory) } ?? .empty },
+            .plain("aktenzeichen", "Aktenzeichen", width: 16, sort: "aktenzeichen") { .text($0.fileNumber) },
+        ]
+    }
+
+    private var filters: [ListFilter] {
+        let conditions = query.conditions(labels, directory, today: today)
+        func said(_ name: String) -> @Sendable (FormFields) -> Phrase? {
+            { _ in conditions.first { $0.fields.contains(name) }?.label }
+        }
+        func choice(_ name: String, _ label: Phrase, _ choices: [Choice], needs right: Field) -> ListFilter {
+            // A value nobody offers lists nobody: sites and accounts of saved filters may be gone.
+            ListFilter([name], needs: right, field: { $0.select(name, label, choices, blank: "alle") }, said: said(name))
+        }
+        var day = ListFilter.day("am", "Stichtag", standard: query.census.on, said: said("am"))
+        // The day is refused where the whole question is read.
+        day.read = { _ in }
+        let caseworkers = directory.caseworkers.map { Choice($0, .verbatim(directory.account($0))) }
+        let fields: [ListFilter] = [
+            day, choice("saeule", "Säule", Pillar.allCases.map { Choice($0.rawValue, $0.label) }, needs: .phase),
+            choice("behoerde", "Behörde", directory.sortedAuthorities.map { Choice($0.id.text, .verbatim($0.name)) }, needs: .phase),
+            choice("wohnform", "Wohnform", Stay.Kind.allCases.map { Choice($0.rawValue, $0.label) }, needs: .stay),
+            choice("unterkunft", "Unterkunft", directory.sortedSites.map { Choice($0.id.text, directory.label($0)) }, needs: .stay),
+            choice("zustaendig", "Zuständig", [Choice(PersonListQuery.nobody, "noch niemand")] + caseworkers, needs: .assignment),
+            .kept("stand", said: said("stand")),
+        ]
+        let shown = Set(fields.map(\.name))
+        // What figures narrow the list by has no field of its own, and stays while others change.
+        return fields + Dimension.allCases.filter { !shown.contains($0.filter) }.map { .kept($0.filter, needs: $0.field, said: said($0.filter)) }
+    }
+}
+
+extension Birth {
+    /// A date is a date only where the day is known.
+    fileprivate var cell: Sheet.Cell { precision == .day ? .day(born) : .text(german) }
+
+    fileprivate func ageCell(on day: Day) -> Sheet.Cell {
+        let words = ageShort(on: day)
+        return Int(words).map { .number($0) } ?? .text(words)
+    }
+
+    /// "20", or "19/20" where the birthday is not known exactly.
+    func ageShort(on day: Day) -> String {
+        let youngest = max(0, age(on: day))
+        let oldest = max(0, Birth(born: earliest, evidence: evidence).age(on: day))
+        return youngest == oldest ? String(youngest) : "\(youngest)/\(oldest)"
     }
 }

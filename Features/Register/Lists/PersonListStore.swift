@@ -36,14 +36,6 @@ extension Connection {
         return covering
     }
 
-    /// One page of the list and how many there are in all.
-    package func personList(_ query: PersonListQuery, for actor: Actor, on today: Day) throws -> (rows: [PersonListRow], total: Int) {
-        let condition = query.condition(for: actor, .seePeople, on: today)
-        let total = try count("SELECT COUNT(*) AS n \(query.census.selection(condition))")
-        let ids = try ids(query, condition, size: PersonListQuery.pageSize, offset: (query.page - 1) * PersonListQuery.pageSize)
-        return (try listRows(ids, query.census), total)
-    }
-
     /// The people of a part of the list, in its order.
     func ids(_ query: PersonListQuery, _ condition: SQL, size: Int, offset: Int) throws -> [String] {
         query.order == .name

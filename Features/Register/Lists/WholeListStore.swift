@@ -46,11 +46,11 @@ extension Connection {
         return try rows(parts.joined(separator: " UNION ALL ") + " ORDER BY k").map { try $0.int("n") }
     }
 
-    /// Everybody on the list, in its order, up to a limit.
+    /// The people of a part of the list, in its order.
     package func listIDs(
-        _ query: PersonListQuery, for actor: Actor, _ permission: Permission = .seePeople, on today: Day, limit: Int
+        _ query: PersonListQuery, for actor: Actor, _ permission: Permission = .seePeople, on today: Day, limit: Int, offset: Int = 0
     ) throws -> [String] {
-        try ids(query, query.condition(for: actor, permission, on: today), size: limit, offset: 0)
+        try ids(query, query.condition(for: actor, permission, on: today), size: limit, offset: offset)
     }
 
     /// The lines for many people, some hundred at a time, in their order.

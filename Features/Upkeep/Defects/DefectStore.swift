@@ -1,6 +1,8 @@
 import Accommodation
 import Forms
+import Lists
 import Places
+import Register
 import Storage
 import Tasks
 import Vocabulary
@@ -54,34 +56,37 @@ struct DefectQuery: Sendable, Hashable {
     var isOpen = true
     var state: DefectStep.State?
     var urgency: Defect.Urgency?
-    var page = 1
-    static let pageSize = 25
-    static let filters = ["unterkunft", "umfang", "schritt", "dringlichkeit"]
+    var order: ListOrder?
+    static let filters: Set<String> = ["unterkunft", "umfang", "schritt", "dringlichkeit"]
 
     init() {}
 
-    init(_ fields: FormFields, sites: Set<String>) throws(Refusal) {
-        var reader = FormReader(fields)
-        site = reader.one("unterkunft", of: sites)
-        isOpen = reader.one("umfang", of: ["alle"]) == nil
-        state = reader.choice("schritt", of: DefectStep.State.self)
-        urgency = reader.choice("dringlichkeit", of: Defect.Urgency.self)
-        page = reader.page()
-        try reader.finish()
+    /// What an address asks of the list; its filters have refused what is not among the choices.
+    init(_ question: ListQuestion) {
+        site = question["unterkunft"]
+        isOpen = question["umfang"] == nil
+        state = question.choice("schritt")
+        urgency = question.choice("dringlichkeit")
+        order = question.order
     }
 
-    var fields: FormFields {
-        var fields = FormFields()
-        if let site { fields.append("unterkunft", site) }
-        if !isOpen { fields.append("umfang", "alle") }
-        if let state { fields.append("schritt", state.rawValue) }
-        if let urgency { fields.append("dringlichkeit", urgency.rawValue) }
-        return fields
+    /// What is open first, then by urgency, unless another order is asked for.
+    var sorting: SQL {
+        let direction: SQL = order?.isDescending == true ? "DESC" : "ASC"
+        return switch order?.key {
+        case "gemeldet": "d.reported_day \(direction), d.id"
+        case "art": "d.category \(direction), d.reported_day DESC, d.id"
+        default:
+            """
+            CASE WHEN s.state IN ('checked', 'dropped') THEN 1 ELSE 0 END,
+            CASE d.urgency WHEN 'immediate' THEN 0 WHEN 'urgent' THEN 1 ELSE 2 END, d.reported_day DESC, d.id
+            """
+        }
     }
 
     /// Only at sites within reach.
     func condition(_ sites: [Site]) -> SQL {
-        var condition: SQL = "d.site_id IN (\(list: site.map { [$0] } ?? sites.map(\.id.text)))"
+        var condition: SQL = "d.site_id IN (\(list: sites.map(\.id.text).filter { site == nil || $0 == site }))"
         if let state { condition += " AND s.state = \(state)" } else if isOpen { condition += " AND s.state NOT IN ('checked', 'dropped')" }
         if let urgency { condition += " AND d.urgency = \(urgency)" }
         return condition
@@ -89,12 +94,10 @@ struct DefectQuery: Sendable, Hashable {
 }
 
 extension Connection {
-    func defects(_ query: DefectQuery, in sites: [Site], limit: Int = DefectQuery.pageSize, offset: Int = 0) throws -> [DefectCase] {
+    func defects(_ query: DefectQuery, in sites: [Site], limit: Int, offset: Int = 0) throws -> [DefectCase] {
         try rows(
             """
-            SELECT \(DefectCase.columns) FROM \(DefectCase.source) WHERE \(query.condition(sites))
-            ORDER BY CASE WHEN s.state IN ('checked', 'dropped') THEN 1 ELSE 0 END,
-                CASE d.urgency WHEN 'immediate' THEN 0 WHEN 'urgent' THEN 1 ELSE 2 END, d.reported_day DESC, d.id
+            SELECT \(DefectCase.columns) FROM \(DefectCase.source) WHERE \(query.condition(sites)) ORDER BY \(query.sorting)
             LIMIT \(limit) OFFSET \(offset)
             """
         ).map(DefectCase.init)

@@ -1,33 +1,20 @@
 import Accommodation
 import Forms
+import Lists
 import Markup
 import Places
 import Vocabulary
 import Web
 
 extension Page {
-    static func inspections(
-        _ lines: [(inspection: Inspection, answers: Int, findings: Int)], _ names: [ID<Site>: String], open: [Site], pager: Pager, mayTake: Bool
-    ) -> Page {
-        let rows = lines.map { one, answers, findings -> [HTML] in
-            [
-                "<a href=\"/begehungen/\(one.id)\">\(t: one.kind.label)\(spoken("am \(one.day), \(names[one.site] ?? "")"))</a>",
-                "\(name: names[one.site] ?? "")", "\(day: one.day)", one.rooms.isEmpty ? .empty : "\(t: one.ground.label)", "\(answers)",
-                "\(findings)",
-            ]
-        }
+    static func inspections(_ shown: ShownList<InspectionLine>, open: [Site], mayTake: Bool) -> Page {
         let sites = open.map { "<li><a href=\"/unterkuenfte/\($0.id)/begehung\">\(name: $0.name)</a></li>" as HTML }
-        let take: HTML = mayTake && !lines.isEmpty ? Button.link("Liste ausgeben", "/begehungen/ausgabe", look: .secondary) : .empty
         return Page(
             "Begehungen", breadcrumb: [Link("Mängel", "/maengel")],
             """
-            \(PageHead("Begehungen", actions: take).html)
-            \(Notice.more("Neue Begehung festhalten", isOpen: lines.isEmpty, "<ul class=\"plain\">\(sites)</ul>"))
-            \(DataTable(
-                "begehungen", caption: "\(pager.total) Begehungen", isCaptionSpoken: true,
-                [.header("Art"), .text("Unterkunft"), .text("Am"), .text("Zimmer betreten auf Grund von"), .number("Geprüft"), .number("Mängel")], rows: rows,
-                empty: "Noch keine Begehung ist festgehalten.").html)
-            \(pager.html)
+            \(PageHead("Begehungen", actions: shown.ways(mayTake: mayTake)).html)
+            \(when: !shown.isOnPaper, Notice.more("Neue Begehung festhalten", isOpen: shown.total == 0, "<ul class=\"plain\">\(sites)</ul>"))
+            \(shown.html)
             """)
     }
 

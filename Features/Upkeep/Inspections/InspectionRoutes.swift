@@ -4,7 +4,6 @@ import Lists
 import Markup
 import Places
 import Register
-import Spreadsheet
 import Storage
 import Vocabulary
 import Web
@@ -19,31 +18,17 @@ struct InspectionDesk: Sendable {
             // A question: which house, which sort, which rooms. Its answer is the sheet.
             .post("/unterkuenfte/{site}/begehung", allow: .reportDefects, showSheet),
             .act("/unterkuenfte/{site}/begehung/protokoll", allow: .reportDefects, keep),
-        ] + taking.routes
-    }
-
-    private static let pageSize = 25
-
-    private func reached(_ db: any Connection, _ actor: Actor) throws -> [Site] {
-        let all = try db.sites()
-        if actor.scope(.reportDefects) == .all { return all }
-        let own = try db.ownSites(actor)
-        return all.filter { own.contains($0.id.text) }
+        ] + Self.taking.routes
     }
 
     private func list(_ context: AppContext) async throws -> Answer {
         let (actor, today) = (try context.requireActor(), context.today)
-        let page = try context.page
-        let (sites, open, lines, total) = try await context.read { db in
-            let sites = try reached(db, actor)
-            return (
-                sites, try db.sites(for: actor, .reportDefects, on: today),
-                try db.inspections(in: sites, limit: Self.pageSize, offset: (page - 1) * Self.pageSize), try db.inspectionCount(in: sites)
-            )
+        let (shown, open) = try await context.read { db in
+            let list = InspectionLists(sites: try db.reachedSites(for: actor), today: today).list
+            return (try list.shown(db, context), try db.sites(for: actor, .reportDefects, on: today))
         }
-        let names = Dictionary(sites.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-        let pager = Pager(page: page, size: Self.pageSize, total: total) { "/begehungen?seite=\($0)" }
-        return .page(.inspections(lines, names, open: open, pager: pager, mayTake: actor.may(.manageAccommodation) && actor.may(.takeLists)))
+        return .page(
+            .inspections(shown, open: open, mayTake: actor.may(.manageAccommodation) && actor.may(.takeLists)), status: shown.status)
     }
 
     private func one(_ context: AppContext) async throws -> Answer {
@@ -108,38 +93,11 @@ struct InspectionDesk: Sendable {
             })
     }
 
-    /// Every item of every inspection, with the ground on which rooms were entered.
-    private var taking: TakingDesk {
-        TakingDesk("/begehungen/ausgabe", allow: .manageAccommodation, of: "inspections", filters: [], back: Link("Begehungen", "/begehungen")) {
-            _, context in
-            let actor = try context.requireActor()
-            guard actor.may(.reportDefects), actor.may(.takeLists) else { throw Refusal.forbidden }
-            let sites = try await context.read { try reached($0, actor) }
-            let names = Dictionary(sites.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-            let count = try await context.read { try $0.answerCount(in: sites) }
-            return TakenList(
-                "Begehungen", file: "begehungen-\(context.today.iso)", head: [("Zeile", ("jeder Prüfpunkt jeder Begehung" as Phrase).text)],
-                columns: [
-                    .init("Unterkunft", width: 26), .init("Am"), .init("Art", width: 24), .init("Dabei", width: 30), .init("Grundlage", width: 36),
-                    .init("Angaben dazu", width: 36), .init("Zimmer"), .init("Prüfpunkt", width: 36), .init("Ergebnis"),
-                    .init("Bemerkung", width: 40),
-                ], count: count, isOfPeople: false
-            ) { db in
-                try db.inspections(in: sites, limit: TakenList.most).flatMap { one, _, _ in
-                    let answers = try db.answers(of: one.id)
-                    let rooms = try db.roomNames(Set(answers.compactMap(\.room?.text)).sorted())
-                    return answers.map { row(one, $0, names, rooms) }
-                }
-            }
-        }
-    }
-
-    private func row(_ one: Inspection, _ answer: Inspection.Answer, _ sites: [ID<Site>: String], _ rooms: [ID<Spot>: String]) -> [Sheet.Cell] {
-        [
-            .text(sites[one.site] ?? ""), .day(one.day), .text(one.kind.label.text), .text(one.present), .text(one.ground.label.text),
-            .text(one.groundNote), answer.room.flatMap { rooms[$0] }.map { .text($0) } ?? .empty, .text(answer.question),
-            .text(answer.result.label.text),
-            .text(answer.note),
-        ]
+    private static let taking = ListDesk<InspectionAnswerLine>(
+        "/begehungen/ausgabe", allow: .manageAccommodation, and: .takeLists, of: "inspections", filters: [], back: Link("Begehungen", "/begehungen")
+    ) { db, _, context in
+        let actor = try context.requireActor()
+        guard actor.may(.reportDefects) else { throw Refusal.forbidden }
+        return InspectionLists(sites: try db.reachedSites(for: actor), today: context.today).answers
     }
 }

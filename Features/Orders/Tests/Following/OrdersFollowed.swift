@@ -1,3 +1,4 @@
+import Lists
 import Places
 import Register
 import Storage
@@ -97,7 +98,7 @@ import Vocabulary
                         try await town.read { try $0.orderLines(filter, on: day, limit: 50, offset: 0) }.contains { $0.order.id == line.order.id })
                 }
             }
-            let due = OrderFilter(due: .month, order: .deadline)
+            let due = OrderFilter(due: .month, order: ListOrder("deadline"))
             // Objections to the first until 27.07., to the second until 17.07.; the answer until 01.07.
             #expect(
                 try await town.read { try $0.orderLines(due, on: "2020-06-30", limit: 50, offset: 0) }.map(\.order.number)

@@ -10,13 +10,11 @@ import Web
     private func listed(_ town: FixtureTown, _ query: CensusQuery, order: PersonListQuery.Order) async throws -> [String] {
         let actor = Actor(account: "a", name: "", roles: [], title: "", grants: [Grant([.seePeople: .all], reads: Field.allOfAPerson)])
         return try await town.read { db in
-            var ids: [String] = []
-            for page in 1...10 {
-                let (rows, total) = try db.personList(PersonListQuery(census: query, order: order, page: page), for: actor, on: TownFixture.today)
-                ids += rows.map(\.id.text)
-                if ids.count >= total { break }
+            let list = PersonListQuery(census: query, order: order)
+            let total = try db.listCount(list, for: actor, on: TownFixture.today)
+            return try stride(from: 0, to: total, by: 25).flatMap { offset in
+                try db.listIDs(list, for: actor, on: TownFixture.today, limit: 25, offset: offset)
             }
-            return ids
         }
     }
 

@@ -34,7 +34,7 @@ import Web
             let titles = try #require(lines.firstIndex { $0.hasPrefix("Familienname") })
             let head = lines[..<titles].joined(separator: "\n")
             for word in [
-                "Stichtag;17.06.2020", "Wissensstand;", "Säule: Anschluss", "Geburtsdatum, absteigend", "Stand;", "Miriam Kettelhoit",
+                "Stichtag;17.06.2020", "Wissensstand;", "Säule: Anschluss", "Geboren, absteigend", "Stand;", "Miriam Kettelhoit",
                 "Sitzung am Montag",
             ] {
                 #expect(head.contains(word), "\(word)")
