@@ -120,7 +120,7 @@ private func checkCast(_ db: any Connection) throws {
     let cases = try db.rows(
         """
         SELECT COUNT(*) AS n FROM assignment
-        WHERE superseded_at = \(Instant.endless) AND until_day = \(Day.endless) GROUP BY account_id
+        WHERE \(current: "assignment") AND until_day = \(endless: .day) GROUP BY account_id
         """)
     #expect(cases.count == 2)
     for row in cases { #expect((50...65).contains(try row.int("n"))) }

@@ -50,9 +50,9 @@ func checkCourse(_ db: any Connection, _ today: Day) throws {
         for pillar in Pillar.allCases {
             let change = try db.count(
                 """
-                SELECT (SELECT COUNT(*) FROM phase WHERE superseded_at = \(Instant.endless) AND pillar = \(pillar)
+                SELECT (SELECT COUNT(*) FROM phase WHERE \(current: "phase") AND pillar = \(pillar)
                           AND from_day > \(from) AND from_day <= \(day))
-                     - (SELECT COUNT(*) FROM phase WHERE superseded_at = \(Instant.endless) AND pillar = \(pillar)
+                     - (SELECT COUNT(*) FROM phase WHERE \(current: "phase") AND pillar = \(pillar)
                           AND until_day > \(from) AND until_day <= \(day)) AS n
                 """)
             #expect(now[pillar, default: 0] - before[pillar, default: 0] == change)
@@ -69,30 +69,30 @@ func checkCourse(_ db: any Connection, _ today: Day) throws {
 func checkStays(_ db: any Connection, _ today: Day) throws {
     let homeless = try db.count(
         """
-        SELECT COUNT(*) AS n FROM phase p WHERE p.superseded_at = \(Instant.endless)
-          AND NOT EXISTS (SELECT 1 FROM stay s WHERE s.person_id = p.person_id AND s.superseded_at = \(Instant.endless)
+        SELECT COUNT(*) AS n FROM phase p WHERE \(current: "p")
+          AND NOT EXISTS (SELECT 1 FROM stay s WHERE s.person_id = p.person_id AND \(current: "s")
                           AND s.from_day <= p.from_day AND p.from_day < s.until_day)
         """)
     #expect(homeless == 0)
     let outside = try db.count(
         """
-        SELECT COUNT(*) AS n FROM stay s WHERE s.superseded_at = \(Instant.endless)
-          AND NOT EXISTS (SELECT 1 FROM phase p WHERE p.person_id = s.person_id AND p.superseded_at = \(Instant.endless)
+        SELECT COUNT(*) AS n FROM stay s WHERE \(current: "s")
+          AND NOT EXISTS (SELECT 1 FROM phase p WHERE p.person_id = s.person_id AND \(current: "p")
                           AND p.from_day < s.until_day AND s.from_day < p.until_day)
         """)
     #expect(outside == 0)
     let closed = try db.count(
         """
-        SELECT COUNT(*) AS n FROM stay s JOIN site x ON x.id = s.site_id WHERE s.superseded_at = \(Instant.endless)
-          AND (s.from_day < x.from_day OR (s.until_day > x.until_day AND s.until_day <> \(Day.endless)))
+        SELECT COUNT(*) AS n FROM stay s JOIN site x ON x.id = s.site_id WHERE \(current: "s")
+          AND (s.from_day < x.from_day OR (s.until_day > x.until_day AND s.until_day <> \(endless: .day)))
         """)
     #expect(closed == 0)
     let kinds = try db.counts(CensusQuery(on: "2020-06-17", parts: [.pillar: "followUp"]), by: .stay)
     #expect((kinds.first { $0.key == "ownFlat" }?.count ?? 0) > 200)
     #expect((kinds.first { $0.key == "citySite" }?.count ?? 0) > 200)
     // Sums per day and person, gaps included: as many days in care as days lived somewhere.
-    let days = try db.rows("SELECT person_id, from_day, until_day FROM phase WHERE superseded_at = \(Instant.endless)")
-    let nights = try db.rows("SELECT person_id, from_day, until_day FROM stay WHERE superseded_at = \(Instant.endless)")
+    let days = try db.rows("SELECT person_id, from_day, until_day FROM phase WHERE \(current: "phase")")
+    let nights = try db.rows("SELECT person_id, from_day, until_day FROM stay WHERE \(current: "stay")")
     #expect(try length(days) == length(nights))
 }
 
@@ -105,8 +105,8 @@ func checkMinors(_ db: any Connection, _ today: Day) throws {
     let grown = try db.rows(
         """
         SELECT b.born, b.precision, b.evidence, p.until_day, p.person_id FROM phase p
-        JOIN birth b ON b.person_id = p.person_id AND b.superseded_at = \(Instant.endless)
-        WHERE p.superseded_at = \(Instant.endless) AND p.pillar = 'unaccompaniedMinor'
+        JOIN birth b ON b.person_id = p.person_id AND \(current: "b")
+        WHERE \(current: "p") AND p.pillar = 'unaccompaniedMinor'
         """
     ).filter {
         let birth = Birth(
@@ -121,10 +121,10 @@ func checkMinors(_ db: any Connection, _ today: Day) throws {
         let alone = try db.count(
             """
             SELECT COUNT(*) AS n FROM phase p
-            JOIN birth b ON b.person_id = p.person_id AND b.superseded_at = \(Instant.endless) AND b.born > \(majority)
-            WHERE p.superseded_at = \(Instant.endless) AND p.from_day <= \(day) AND \(day) < p.until_day
+            JOIN birth b ON b.person_id = p.person_id AND \(current: "b") AND b.born > \(majority)
+            WHERE \(current: "p") AND p.from_day <= \(day) AND \(day) < p.until_day
               AND NOT EXISTS (SELECT 1 FROM guardianship g WHERE g.person_id = p.person_id
-                              AND g.superseded_at = \(Instant.endless)
+                              AND \(current: "g")
                               AND g.from_day <= \(day) AND \(day) < g.until_day)
             """)
         #expect(alone == 0)
@@ -142,7 +142,7 @@ func checkKnowledge(_ db: any Connection, _ today: Day) throws {
     }
     #expect(try db.count("SELECT COUNT(*) AS n FROM act WHERE kind = 'correction' AND reason <> ''") > 100)
     #expect(
-        try db.count("SELECT COUNT(*) AS n FROM phase WHERE superseded_at = \(Instant.endless) AND pillar = 'unknown'")
+        try db.count("SELECT COUNT(*) AS n FROM phase WHERE \(current: "phase") AND pillar = 'unknown'")
             > 0)
 }
 

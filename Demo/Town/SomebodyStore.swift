@@ -22,8 +22,8 @@ extension Connection {
         try rows(
             """
             SELECT s.room_id AS room, SUM(CASE WHEN x.sex = 'female' THEN 0 ELSE 1 END) AS others, COUNT(*) AS people FROM stay s
-            LEFT JOIN sex x ON x.person_id = s.person_id AND x.superseded_at = \(Instant.endless)
-            WHERE s.site_id = \(site) AND s.room_id IS NOT NULL AND s.superseded_at = \(Instant.endless)
+            LEFT JOIN sex x ON x.person_id = s.person_id AND \(current: "x")
+            WHERE s.site_id = \(site) AND s.room_id IS NOT NULL AND \(current: "s")
               AND s.from_day <= \(day) AND \(day) < s.until_day
             GROUP BY s.room_id ORDER BY people DESC, room
             """
@@ -36,9 +36,9 @@ extension Connection {
             """
             SELECT b.person_id FROM birth b
             JOIN membership m ON m.person_id = b.person_id AND m.part = 'child'
-                             AND m.superseded_at = \(Instant.endless) AND m.until_day = \(Day.endless)
-            JOIN stay s ON s.person_id = b.person_id AND s.kind = 'citySite' AND s.superseded_at = \(Instant.endless) AND s.until_day = \(Day.endless)
-            WHERE b.superseded_at = \(Instant.endless) AND b.born >= \(span.from.addingYears(-18)) AND b.born < \(span.until.addingYears(-18))
+                             AND \(current: "m") AND m.until_day = \(endless: .day)
+            JOIN stay s ON s.person_id = b.person_id AND s.kind = 'citySite' AND \(current: "s") AND s.until_day = \(endless: .day)
+            WHERE \(current: "b") AND b.born >= \(span.from.addingYears(-18)) AND b.born < \(span.until.addingYears(-18))
             ORDER BY b.born, b.person_id LIMIT 1
             """
         ).map { try $0.id("person_id") }
@@ -49,8 +49,8 @@ extension Connection {
         try row(
             """
             SELECT r.person_id FROM membership m JOIN membership r ON r.household_id = m.household_id AND r.part = 'reference'
-            WHERE m.person_id = \(person) AND m.superseded_at = \(Instant.endless) AND m.until_day = \(Day.endless)
-              AND r.superseded_at = \(Instant.endless) AND r.until_day = \(Day.endless)
+            WHERE m.person_id = \(person) AND \(current: "m") AND m.until_day = \(endless: .day)
+              AND \(current: "r") AND r.until_day = \(endless: .day)
             """
         ).map { try $0.id("person_id") }
     }
@@ -60,10 +60,10 @@ extension Connection {
         try count(
             """
             SELECT COUNT(*) AS n FROM membership m JOIN membership o ON o.household_id = m.household_id
-            JOIN stay s ON s.person_id = m.person_id AND s.kind = 'citySite' AND s.from_day <= \(day) AND s.until_day = \(Day.endless)
-              AND s.superseded_at = \(Instant.endless)
-            WHERE m.person_id = \(person) AND m.superseded_at = \(Instant.endless) AND m.until_day = \(Day.endless)
-              AND o.superseded_at = \(Instant.endless) AND o.until_day = \(Day.endless)
+            JOIN stay s ON s.person_id = m.person_id AND s.kind = 'citySite' AND s.from_day <= \(day) AND s.until_day = \(endless: .day)
+              AND \(current: "s")
+            WHERE m.person_id = \(person) AND \(current: "m") AND m.until_day = \(endless: .day)
+              AND \(current: "o") AND o.until_day = \(endless: .day)
             """) == 1
     }
 
@@ -72,10 +72,10 @@ extension Connection {
         try row(
             """
             SELECT s.person_id FROM stay s
-            JOIN membership m ON m.person_id = s.person_id AND m.part = 'reference' AND m.superseded_at = \(Instant.endless)
+            JOIN membership m ON m.person_id = s.person_id AND m.part = 'reference' AND \(current: "m")
               AND m.from_day <= \(day) AND \(day) < m.until_day
-            JOIN birth b ON b.person_id = s.person_id AND b.superseded_at = \(Instant.endless) AND b.born < \(day.addingYears(-18))
-            WHERE s.site_id = \(site) AND s.room_id IS NOT NULL AND s.superseded_at = \(Instant.endless)
+            JOIN birth b ON b.person_id = s.person_id AND \(current: "b") AND b.born < \(day.addingYears(-18))
+            WHERE s.site_id = \(site) AND s.room_id IS NOT NULL AND \(current: "s")
               AND s.from_day <= \(day) AND \(day) < s.until_day
             ORDER BY s.person_id LIMIT 1 OFFSET \(position)
             """)?.id("person_id")
@@ -86,8 +86,8 @@ extension Connection {
         try rows(
             """
             SELECT o.person_id FROM membership m JOIN membership o ON o.household_id = m.household_id
-            WHERE m.person_id = \(person) AND m.superseded_at = \(Instant.endless) AND m.from_day <= \(day) AND \(day) < m.until_day
-              AND o.superseded_at = \(Instant.endless) AND o.from_day <= \(day) AND \(day) < o.until_day
+            WHERE m.person_id = \(person) AND \(current: "m") AND m.from_day <= \(day) AND \(day) < m.until_day
+              AND \(current: "o") AND o.from_day <= \(day) AND \(day) < o.until_day
             ORDER BY o.person_id
             """
         ).map { try $0.id("person_id") }
@@ -97,7 +97,7 @@ extension Connection {
     func bed(of people: [ID<Person>], on day: Day) throws -> ID<Spot>? {
         let rows = try rows(
             """
-            SELECT room_id, place_id FROM stay WHERE person_id IN (\(list: people)) AND superseded_at = \(Instant.endless)
+            SELECT room_id, place_id FROM stay WHERE person_id IN (\(list: people)) AND \(current: "stay")
               AND from_day <= \(day) AND \(day) < until_day
             """)
         let rooms: Set<ID<Spot>?> = Set(try rows.map { try $0.optionalID("room_id") })

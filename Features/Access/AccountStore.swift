@@ -77,7 +77,7 @@ extension Connection {
         try run(
             """
             INSERT INTO session (token_hash, account_id, created_at, seen_at, ended_at)
-            VALUES (\(tokenHash), \(account), \(now), \(now), \(Instant.endless))
+            VALUES (\(tokenHash), \(account), \(now), \(now), \(endless: .instant))
             """)
     }
 

@@ -10,7 +10,7 @@ extension FeesFeature {
             Example("run", "SELECT id FROM fee_run ORDER BY recorded_at, id LIMIT 1"),
             Example("notice", "SELECT id FROM fee_notice ORDER BY number LIMIT 1"),
             Example("file", "SELECT id FROM fee_export ORDER BY number LIMIT 1"),
-            Example("relief", "SELECT id FROM fee_relief WHERE superseded_at = \(Instant.endless) ORDER BY id LIMIT 1"),
+            Example("relief", "SELECT id FROM fee_relief WHERE \(current: "fee_relief") ORDER BY id LIMIT 1"),
         ]
     }
 }

@@ -6,7 +6,7 @@ import Web
 extension IdentityFeature {
     package var examples: [Example] {
         [
-            Example("merge", "SELECT id FROM person_merge WHERE superseded_at = \(Instant.endless) ORDER BY id LIMIT 1")
+            Example("merge", "SELECT id FROM person_merge WHERE \(current: "person_merge") ORDER BY id LIMIT 1")
         ]
     }
 }

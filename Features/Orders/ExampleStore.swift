@@ -12,7 +12,7 @@ extension OrdersFeature {
             Example(["order", "event"]) { db, _ in
                 let event = try db.row(
                     """
-                    SELECT id, order_id FROM order_event WHERE superseded_at = \(Instant.endless) AND kind = 'served'
+                    SELECT id, order_id FROM order_event WHERE \(current: "order_event") AND kind = 'served'
                     ORDER BY from_day DESC, id LIMIT 1
                     """)
                 guard let event else { return [:] }

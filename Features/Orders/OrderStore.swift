@@ -48,7 +48,7 @@ extension Connection {
 
     /// What an order replaced or ended.
     func orders(closedBy id: ID<Order>) throws -> [Order] {
-        try orders(where: "o.id IN (SELECT e.order_id FROM order_event e WHERE e.other_id = \(id) AND e.superseded_at = \(Instant.endless))")
+        try orders(where: "o.id IN (SELECT e.order_id FROM order_event e WHERE e.other_id = \(id) AND \(current: "e"))")
     }
 
     /// With measures and members; the newest first.
@@ -90,14 +90,14 @@ extension Connection {
             try rows(
                 """
                 SELECT * FROM order_event WHERE order_id IN (\(list: Array(orders[start..<min(start + 1000, orders.count)])))
-                  AND superseded_at = \(Instant.endless) ORDER BY from_day, recorded_at, id
+                  AND \(current: "order_event") ORDER BY from_day, recorded_at, id
                 """
             ).map(OrderEvent.init)
         }
     }
 
     func orderEvent(_ id: ID<OrderEvent>) throws -> OrderEvent? {
-        try row("SELECT * FROM order_event WHERE id = \(id) AND superseded_at = \(Instant.endless)").map(OrderEvent.init)
+        try row("SELECT * FROM order_event WHERE id = \(id) AND \(current: "order_event")").map(OrderEvent.init)
     }
 
     /// Events recorded by mistake, with when and why they were taken back.

@@ -11,7 +11,7 @@ extension PlacementsFeature {
             Example(["placement"]) { db, _ in
                 let seat = try db.row(
                     """
-                    SELECT placement_id FROM placement_seat WHERE superseded_at = \(Instant.endless)
+                    SELECT placement_id FROM placement_seat WHERE \(current: "placement_seat")
                     ORDER BY CASE WHEN state = 'reserved' THEN 0 ELSE 1 END, from_day, id LIMIT 1
                     """)
                 guard let seat else { return [:] }
@@ -22,9 +22,9 @@ extension PlacementsFeature {
                 let away = try db.row(
                     """
                     SELECT a.id AS id, a.person_id AS person FROM absence a
-                    WHERE a.superseded_at = \(Instant.endless)
-                      AND a.person_id IN (SELECT person_id FROM phase WHERE superseded_at = \(Instant.endless) AND until_day = \(Day.endless))
-                      AND a.person_id IN (SELECT person_id FROM membership WHERE superseded_at = \(Instant.endless))
+                    WHERE \(current: "a")
+                      AND a.person_id IN (SELECT person_id FROM phase WHERE \(current: "phase") AND until_day = \(endless: .day))
+                      AND a.person_id IN (SELECT person_id FROM membership WHERE \(current: "membership"))
                     ORDER BY a.person_id, a.id LIMIT 1
                     """)
                 guard let away else { return [:] }

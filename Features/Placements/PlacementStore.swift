@@ -37,28 +37,28 @@ package enum PlacementSelection: Sendable {
         switch self {
         case .one(let id): "p.id = \(id)"
         case .of(let person):
-            "p.id IN (SELECT s.placement_id FROM placement_seat s WHERE s.person_id = \(person) AND s.superseded_at = 253402300799000000)"
+            "p.id IN (SELECT s.placement_id FROM placement_seat s WHERE s.person_id = \(person) AND \(current: "s"))"
         case .at(let site):
-            "p.site_id = \(site) AND p.id IN (SELECT s.placement_id FROM placement_seat s WHERE s.state = 'reserved' AND s.superseded_at = 253402300799000000)"
+            "p.site_id = \(site) AND p.id IN (SELECT s.placement_id FROM placement_seat s WHERE s.state = 'reserved' AND \(current: "s"))"
         case .waiting:
-            "p.id IN (SELECT s.placement_id FROM placement_seat s WHERE s.state = 'reserved' AND s.superseded_at = 253402300799000000)"
+            "p.id IN (SELECT s.placement_id FROM placement_seat s WHERE s.state = 'reserved' AND \(current: "s"))"
         case .overstays:
             """
             p.id IN (SELECT s.placement_id FROM placement_seat s
                      JOIN placement q ON q.id = s.placement_id
                      JOIN stay t ON t.person_id = s.person_id AND t.site_id = q.site_id AND \(CensusQuery(on: today).holds("t"))
-                     WHERE s.state = 'arrived' AND s.until_day <= \(today) AND s.superseded_at = 253402300799000000)
+                     WHERE s.state = 'arrived' AND s.until_day <= \(today) AND \(current: "s"))
             """
         case .noShows(let day):
             """
             p.id IN (SELECT s.placement_id FROM placement_seat s
-                     WHERE s.state = 'noShow' AND s.from_day >= \(day) AND s.superseded_at = 253402300799000000)
+                     WHERE s.state = 'noShow' AND s.from_day >= \(day) AND \(current: "s"))
             """
         case .promised(let span):
             """
             p.id IN (SELECT s.placement_id FROM placement_seat s
-                     WHERE (s.state = 'reserved' OR (s.state = 'arrived' AND s.until_day < \(Day.endless)))
-                       AND s.from_day < \(span.until) AND s.superseded_at = 253402300799000000)
+                     WHERE (s.state = 'reserved' OR (s.state = 'arrived' AND s.until_day < \(endless: .day)))
+                       AND s.from_day < \(span.until) AND \(current: "s"))
             """
         }
     }
@@ -83,7 +83,7 @@ extension Connection {
                 """
                 SELECT s.*, t.id AS stay FROM placement_seat s JOIN placement p ON p.id = s.placement_id
                 LEFT JOIN stay t ON t.person_id = s.person_id AND t.site_id = p.site_id AND \(CensusQuery(on: today).holds("t"))
-                WHERE s.placement_id IN (\(list: some)) AND s.superseded_at = 253402300799000000 ORDER BY s.placement_id, s.position
+                WHERE s.placement_id IN (\(list: some)) AND \(current: "s") ORDER BY s.placement_id, s.position
                 """)
             for row in found {
                 let (placement, seat): (ID<Placement>, Placement.Seat) = (try row.id("placement_id"), try Placement.Seat(row))
@@ -123,6 +123,19 @@ extension Connection {
             return PlacingRule(key, period, try row.int("number"), try row.text("reference"))
         }
         return PlacingRules(rules, majority: try law().number("ageOfMajority", on: day)?.number ?? 18, on: day)
+    }
+}
+
+extension Placement.Seat: Datable {
+    package static let table: DatedTable = "placement_seat"
+
+    /// Without the reservation, which each state of a seat has of its own.
+    package var cells: Cells {
+        let needs = Amenity.Kind.needs.filter(seeker.needs.contains).map(\.rawValue).joined(separator: ",")
+        return [
+            "position": position, "person_id": seeker.person, "sex": seeker.sex, "age": seeker.age, "needs": needs, "room_id": room,
+            "place_id": place, "state": state, "kept_until": keptUntil, "reason": reason,
+        ]
     }
 }
 
@@ -172,25 +185,14 @@ extension Transaction {
         if seat.state == .reserved {
             reservation = try record(Reservation(persons: 1, label: label), at: site, seat.place ?? seat.room, seat.period, by: act)
         }
-        let needs = Amenity.Kind.needs.filter(seat.seeker.needs.contains).map(\.rawValue).joined(separator: ",")
-        try db.run(
-            """
-            INSERT INTO placement_seat (id, placement_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act,
-                                        position, person_id, sex, age, needs, room_id, place_id, state, kept_until, reservation_id, reason)
-            VALUES (\(newID(Placement.Seat.self)), \(placement), \(seat.period.from), \(seat.period.until), \(at), \(act), \(Instant.endless), NULL,
-                    \(seat.position), \(seat.seeker.person), \(seat.seeker.sex?.rawValue), \(seat.seeker.age), \(needs), \(seat.room), \(seat.place),
-                    \(seat.state), \(seat.keptUntil), \(reservation), \(seat.reason))
-            """)
+        try record(seat, of: ["placement_id": placement, "reservation_id": reservation], in: seat.period, by: act)
     }
 
     /// Supersedes a seat as it was known. What it kept until a day stays kept; from then on the place is free.
     func end(_ seat: Placement.Seat, of placement: Placement, on day: Day, by act: ID<HousingAct>) throws {
-        let changed = try db.run(
-            "UPDATE placement_seat SET superseded_at = \(at), superseded_act = \(act) WHERE id = \(seat.id) AND superseded_act IS NULL")
-        guard changed == 1 else { throw Refusal.conflict("Diese Belegung wurde inzwischen geändert. Laden Sie die Seite neu.") }
+        try supersede(seat.id, by: act, else: "Diese Belegung wurde inzwischen geändert. Laden Sie die Seite neu.")
         guard let reservation = seat.reservation else { return }
-        try db.run(
-            "UPDATE reservation SET superseded_at = \(at), superseded_act = \(act) WHERE id = \(reservation) AND superseded_act IS NULL")
+        try supersede(reservation.of(Reservation.self), by: act)
         if let past = DayRange(seat.period.from, min(day, seat.period.until)) {
             _ = try record(Reservation(persons: 1, label: placement.label), at: placement.site, seat.place ?? seat.room, past, by: act)
         }

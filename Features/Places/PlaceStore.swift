@@ -12,8 +12,7 @@ extension Connection {
 
     /// Every site under its newest name, with its whole lifetime, as known now or at an instant.
     package func sites(knownAt: Instant? = nil) throws -> [Site] {
-        let known: SQL = knownAt.map { "recorded_at <= \($0) AND superseded_at > \($0)" } ?? "superseded_at = 253402300799000000"
-        let lives = try rows("SELECT * FROM site_life WHERE \(known) ORDER BY site_id, from_day")
+        let lives = try rows("SELECT * FROM site_life l WHERE \(known: "l", at: knownAt) ORDER BY l.site_id, l.from_day")
         var groups: [[Row]] = []
         for row in lives {
             if let last = groups.last?.first, try last.text("site_id") == row.text("site_id") {
@@ -61,13 +60,11 @@ extension Transaction {
             INSERT INTO housing_act (id, kind, day, recorded_at, account, reason)
             VALUES (\(site.id), 'opening', \(site.lifetime.from), \(at), \(author.account), \(reason))
             """)
-        try db.run(
-            """
-            INSERT INTO site_life (id, site_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act,
-                                   name, kind, authority_id, district, address, note, source)
-            VALUES (\(site.id), \(site.id), \(site.lifetime.from), \(site.lifetime.until), \(at), \(site.id), \(Instant.endless), NULL,
-                    \(site.name), \(site.kind), \(site.authority), \(site.district), \(address), \(remark), \(site.source))
-            """)
+        let life: Cells = [
+            "site_id": site.id, "name": site.name, "kind": site.kind, "authority_id": site.authority, "district": site.district,
+            "address": address, "note": remark, "source": site.source,
+        ]
+        try record(NewFact(site.id, in: site.lifetime, by: site.id, life), in: "site_life")
         try note(JournalNote("site.add", "site", site.id.text, reason: reason))
     }
 }

@@ -15,7 +15,7 @@ extension Connection {
         guard !rooms.isEmpty else { return [:] }
         let found = try rows(
             """
-            SELECT spot_id, name FROM housing_life WHERE spot_id IN (\(list: rooms)) AND superseded_at = 253402300799000000 ORDER BY from_day
+            SELECT spot_id, name FROM housing_life WHERE spot_id IN (\(list: rooms)) AND \(current: "housing_life") ORDER BY from_day
             """)
         return Dictionary(try found.map { (try $0.id("spot_id"), try $0.text("name")) }, uniquingKeysWith: { _, latest in latest })
     }

@@ -14,7 +14,7 @@ extension RegisterFeature {
                     """
                     SELECT p.id AS fact, p.person_id AS person, m.household_id AS household
                     FROM phase p JOIN membership m ON m.person_id = p.person_id
-                    WHERE p.superseded_at = \(Instant.endless) AND p.until_day = \(Day.endless) AND m.superseded_at = \(Instant.endless) \(who)
+                    WHERE \(current: "p") AND p.until_day = \(endless: .day) AND \(current: "m") \(who)
                     ORDER BY p.person_id, p.from_day DESC, m.from_day DESC LIMIT 1
                     """)
                 guard let phase else { return [:] }

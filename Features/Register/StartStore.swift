@@ -34,7 +34,7 @@ extension Connection {
         guard let majority = law.number("ageOfMajority", on: today) else { return [] }
         let latest = today.advanced(by: 60).addingYears(-majority.number)
         let minors = CensusQuery(on: today, parts: [.pillar: Pillar.unaccompaniedMinor.rawValue])
-        let births: SQL = "JOIN birth b ON b.person_id = p.person_id AND b.superseded_at = 253402300799000000"
+        let births: SQL = "JOIN birth b ON b.person_id = p.person_id AND \(current: "b")"
         let rows = try rows(
             """
             SELECT p.person_id AS id, b.born AS born \(minors.selection(condition, joining: births))
@@ -53,7 +53,7 @@ extension Connection {
         let provisional = CensusQuery(on: today, parts: [.pillar: Pillar.provisional.rawValue]).selection(condition)
         let known = try facts(grounds) { _ in
             """
-            f.superseded_at = 253402300799000000 AND f.person_id IN
+            \(current: "f") AND f.person_id IN
                 (SELECT p.person_id \(provisional) AND p.from_day <= \(today.addingMonths(-shortest)))
             """
         }

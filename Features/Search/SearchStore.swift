@@ -64,13 +64,13 @@ extension Connection {
         if let number = wish.azrNumber {
             guard reads.contains(.azrNumber) else { return [] }
             return try ids(
-                "SELECT a.person_id AS id FROM azr_number a WHERE a.number = \(number) AND a.superseded_at = 253402300799000000 LIMIT 200")
+                "SELECT a.person_id AS id FROM azr_number a WHERE a.number = \(number) AND \(current: "a") LIMIT 200")
         }
         if wish.born != nil, !reads.contains(.birth) { return [] }
         let born = wish.born.map { $0.condition("b") }
         guard !wish.words.isEmpty else {
             guard let born else { return [] }
-            return try ids("SELECT b.person_id AS id FROM birth b WHERE b.superseded_at = 253402300799000000 AND \(born) LIMIT 600")
+            return try ids("SELECT b.person_id AS id FROM birth b WHERE \(current: "b") AND \(born) LIMIT 600")
         }
         var found: [String] = []
         if reads.contains(.name) { found += try named(wish.name, born) }
@@ -88,7 +88,7 @@ extension Connection {
     }
 
     private static func bornCondition(_ born: SQL, _ person: SQL) -> SQL {
-        "EXISTS (SELECT 1 FROM birth b WHERE b.person_id = \(person) AND b.superseded_at = 253402300799000000 AND \(born))"
+        "EXISTS (SELECT 1 FROM birth b WHERE b.person_id = \(person) AND \(current: "b") AND \(born))"
     }
 
     /// People at a site or an address some of the words name; the rest of the words is their name.
@@ -137,11 +137,11 @@ extension Connection {
         for row in try rows(
             "SELECT person_id, given, family, until_day, superseded_at FROM person_name WHERE person_id IN (\(list: people)) ORDER BY id")
         {
-            let isCurrent = try row.instant("superseded_at") == .endless && row.day("until_day") > today
+            let isCurrent = try row.isCurrent() && row.day("until_day") > today
             let name = PersonName(family: try row.text("family"), given: try row.text("given"))
             known[try row.text("person_id")]?.names.append(.init(written: name.full, isCurrent: isCurrent))
         }
-        let now: SQL = "f.superseded_at = 253402300799000000"
+        let now: SQL = "\(current: "f")"
         for row in try rows("SELECT f.* FROM birth f WHERE f.person_id IN (\(list: people)) AND \(now)") {
             known[try row.text("person_id")]?.birth = Birth(
                 born: try row.day("born"), precision: try row.choice("precision"), evidence: try row.choice("evidence"))

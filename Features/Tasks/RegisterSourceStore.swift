@@ -26,8 +26,6 @@ extension TaskSource {
     }
 }
 
-private func known(_ alias: SQL) -> SQL { "\(alias).superseded_at = 253402300799000000" }
-
 extension Connection {
     package func taskRules(on today: Day) throws -> TaskRules { TaskRules(try allTaskRules(), on: today) }
 
@@ -46,7 +44,7 @@ extension Connection {
         return try rows(
             """
             SELECT p.person_id, p.pillar, b.born, b.precision, b.evidence, s.kind AS stay_kind, s.site_id,
-                   (SELECT MIN(f.from_day) FROM phase f WHERE f.person_id = p.person_id AND \(known("f"))) AS since
+                   (SELECT MIN(f.from_day) FROM phase f WHERE f.person_id = p.person_id AND \(current: "f")) AS since
             FROM phase p JOIN birth b ON b.person_id = p.person_id AND \(census.holds("b"))
             LEFT JOIN stay s ON s.person_id = p.person_id AND \(census.holds("s"))
             WHERE \(census.holds("p")) AND b.born >= \(first.addingYears(-age).advanced(by: -2))
@@ -69,7 +67,7 @@ extension Connection {
                    (SELECT COUNT(*) FROM residence_status r WHERE r.person_id = f.person_id AND \(census.holds("r"))) AS statuses
             FROM phase f JOIN phase p ON p.person_id = f.person_id AND \(census.holds("p"))
             LEFT JOIN stay s ON s.person_id = f.person_id AND \(census.holds("s"))
-            WHERE f.from_day > \(first) AND f.from_day <= \(census.on) AND \(known("f")) AND f.reason = 'birth' ORDER BY f.person_id
+            WHERE f.from_day > \(first) AND f.from_day <= \(census.on) AND \(current: "f") AND f.reason = 'birth' ORDER BY f.person_id
             """
         ).map { row in
             RegisterTasks.Newborn(
@@ -90,7 +88,7 @@ extension Connection {
             JOIN stay t ON t.person_id = o.person_id AND t.site_id = s.site_id AND \(census.holds("t"))
             JOIN phase p ON p.person_id = m.person_id AND \(census.holds("p"))
             JOIN phase q ON q.person_id = o.person_id AND \(census.holds("q"))
-            WHERE \(known("m")) AND m.until_day > \(first) AND m.until_day <= \(census.on) AND s.kind = 'citySite'
+            WHERE \(current: "m") AND m.until_day > \(first) AND m.until_day <= \(census.on) AND s.kind = 'citySite'
               AND NOT EXISTS (SELECT 1 FROM membership n WHERE n.person_id = m.person_id AND n.household_id = m.household_id
                               AND \(census.holds("n")))
             ORDER BY m.person_id, m.until_day DESC, o.person_id
@@ -108,9 +106,9 @@ extension Connection {
         return try rows(
             """
             SELECT d.person_id, d.from_day AS day, d.reason,
-                   (SELECT COUNT(*) FROM assignment r WHERE r.person_id = d.person_id AND \(known("r"))
+                   (SELECT COUNT(*) FROM assignment r WHERE r.person_id = d.person_id AND \(current: "r")
                         AND r.from_day < d.from_day AND r.until_day >= d.from_day) AS assigned,
-                   (SELECT MAX(s.site_id) FROM stay s WHERE s.person_id = d.person_id AND \(known("s")) AND s.until_day = d.from_day) AS site_id
+                   (SELECT MAX(s.site_id) FROM stay s WHERE s.person_id = d.person_id AND \(current: "s") AND s.until_day = d.from_day) AS site_id
             FROM departure d WHERE \(census.holds("d")) AND d.from_day > \(first) ORDER BY d.person_id
             """
         ).map { row in
@@ -128,7 +126,7 @@ extension Connection {
             SELECT s.room_id, s.site_id, MAX(s.until_day) AS day FROM stay s
             JOIN site h ON h.id = s.site_id AND h.from_day <= \(census.on) AND h.until_day > \(census.on)
             JOIN housing_life l ON l.spot_id = s.room_id AND \(census.holds("l"))
-            WHERE \(known("s")) AND s.kind = 'citySite' AND s.until_day > \(first) AND s.until_day <= \(census.on)
+            WHERE \(current: "s") AND s.kind = 'citySite' AND s.until_day > \(first) AND s.until_day <= \(census.on)
               AND NOT EXISTS (SELECT 1 FROM stay n WHERE n.room_id = s.room_id AND \(census.holds("n")))
             GROUP BY s.room_id, s.site_id ORDER BY s.room_id
             """

@@ -53,10 +53,7 @@ extension Transaction {
 
     /// Supersedes the state that holds; of two who change one task at once, the slower is refused.
     func change(_ task: ID<TaskRecord>, to state: TaskState) throws {
-        let changed = try db.run(
-            "UPDATE task_state SET superseded_at = \(at) WHERE task_id = \(task) AND superseded_at = 253402300799000000 AND recorded_at < \(at)")
-        guard changed == 1 else { throw Refusal.conflict("Diese Aufgabe wurde inzwischen geändert.") }
-        try insert([(task, state)])
+        try change(to: state, of: ["task_id": task], else: "Diese Aufgabe wurde inzwischen geändert.")
     }
 
     func insert(_ tasks: [(id: ID<TaskRecord>, mark: String, wish: TaskProposal)]) throws {
@@ -72,26 +69,20 @@ extension Transaction {
                 INSERT INTO task (id, mark, kind, subject_kind, subject, link, person_id, site_id, event_day, title, reason, account, recorded_at)
                 VALUES \(rows.joined(separator: ", "))
                 """)
-            try insert(
+            try begin(
                 batch.map { id, _, wish in
-                    (id, TaskState(.open, due: wish.due, audience: wish.audience, remark: "", account: author.account, recordedAt: at))
+                    let state = TaskState(.open, due: wish.due, audience: wish.audience, remark: "", account: author.account, recordedAt: at)
+                    return (subject: ["task_id": id], state: state)
                 })
         }
     }
+}
 
-    private func insert(_ states: [(task: ID<TaskRecord>, state: TaskState)]) throws {
-        let rows = states.map { task, state -> SQL in
-            let audience = state.audience.cells
-            return """
-                (\(newID(TaskState.self)), \(task), \(state.phase), \(state.due), \(audience.role), \(audience.account), \(state.remark),
-                 \(author.account), \(at), \(Instant.endless))
-                """
-        }
-        guard !rows.isEmpty else { return }
-        try db.run(
-            """
-            INSERT INTO task_state (id, task_id, state, due_day, for_role, for_account, remark, account, recorded_at, superseded_at)
-            VALUES \(rows.joined(separator: ", "))
-            """)
+extension TaskState: Datable {
+    package static let table: DatedTable = "task_state"
+
+    package var cells: Cells {
+        let (role, account) = audience.cells
+        return ["state": phase, "due_day": due, "for_role": role, "for_account": account, "remark": remark]
     }
 }

@@ -98,7 +98,7 @@ extension Transaction {
     private func isUntouched(_ task: TaskRun.Kept) throws -> Bool {
         try db.row(
             """
-            SELECT id FROM task_state WHERE task_id = \(task.id) AND superseded_at = 253402300799000000 AND recorded_at = \(task.state.recordedAt)
+            SELECT id FROM task_state WHERE task_id = \(task.id) AND \(current: "task_state") AND recorded_at = \(task.state.recordedAt)
             """) != nil
     }
 

@@ -34,7 +34,7 @@ extension TaskRecord {
         t.id, t.kind, t.subject_kind, t.subject, t.link, t.person_id, t.site_id, t.event_day, t.title, t.reason, t.account, t.recorded_at,
         c.state, c.due_day, c.for_role, c.for_account, c.remark, c.account AS state_account, c.recorded_at AS state_at
         """
-    static let source: SQL = "task t JOIN task_state c ON c.task_id = t.id AND c.superseded_at = 253402300799000000"
+    static let source: SQL = "task t JOIN task_state c ON c.task_id = t.id AND \(current: "c")"
 
     init(_ row: Row) throws {
         self.init(

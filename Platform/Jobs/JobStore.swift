@@ -39,7 +39,7 @@ extension Connection {
             INSERT INTO job (id, kind, parameters, account, mark, state, created_at, due_at, worker, attempts, alive_at,
                              done, total, message, result, ended_at)
             VALUES (\(id), \(kind), \(parameters), \(account), \(mark ?? id.text), \(Job.State.waiting), \(now), \(now), '', 0, \(now),
-                    0, 0, '', '', \(Instant.endless))
+                    0, 0, '', '', \(endless: .instant))
             ON CONFLICT (mark) DO NOTHING
             """)
         return kept == 1 ? id : nil

@@ -51,7 +51,7 @@ extension Connection {
         while let act = acts.popLast(), versions.count < 60 {
             let reason = try self.row("SELECT reason FROM housing_act WHERE id = \(act)")?.text("reason") ?? ""
             for found in try rows("SELECT * FROM tenure WHERE recorded_act = \(act) AND site_id = \(row.site) ORDER BY from_day DESC") {
-                let isCurrent = try found.isNull("superseded_act")
+                let isCurrent = try found.isCurrent()
                 versions.append(TenureVersion(row: try Dated(found, Tenure(found)), reason: reason, isCurrent: isCurrent))
             }
             acts += try rows("SELECT DISTINCT recorded_act FROM tenure WHERE superseded_act = \(act) AND site_id = \(row.site)")
@@ -82,15 +82,13 @@ extension Tenure {
     }
 }
 
-extension Transaction {
-    package func record(_ tenure: Tenure, at site: ID<Site>, _ spot: ID<Spot>?, _ period: DayRange, by act: ID<HousingAct>) throws {
-        try db.run(
-            """
-            INSERT INTO tenure (id, site_id, spot_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act,
-                                kind, landlord, monthly_rent, monthly_costs, notice_months, options, permit_until)
-            VALUES (\(newID(Tenure.self)), \(site), \(spot), \(period.from), \(period.until), \(at), \(act), \(Instant.endless), NULL,
-                    \(tenure.kind), \(tenure.landlord), \(tenure.monthlyRent), \(tenure.monthlyCosts), \(tenure.noticeMonths), \(tenure.options),
-                    \(tenure.permitUntil))
-            """)
+extension Tenure: OnPremises {
+    package static let table: DatedTable = "tenure"
+
+    package var cells: Cells {
+        [
+            "kind": kind, "landlord": landlord, "monthly_rent": monthlyRent, "monthly_costs": monthlyCosts, "notice_months": noticeMonths,
+            "options": options, "permit_until": permitUntil,
+        ]
     }
 }

@@ -44,70 +44,18 @@ extension Transaction {
     }
 
     package func record(_ lives: [(spot: ID<Spot>, period: DayRange, life: Life)], by act: ID<HousingAct>) throws {
-        let rows = lives.map { one -> SQL in
-            let (word, amount) = one.life.counting.cells
-            return """
-                (\(newID(Life.self)), \(one.spot), \(one.period.from), \(one.period.until), \(at), \(act), \(Instant.endless), NULL,
-                 \(one.life.name), \(word), \(amount), \(one.life.floor))
-                """
-        }
-        guard !rows.isEmpty else { return }
-        try db.run(
-            """
-            INSERT INTO housing_life (id, spot_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act,
-                                      name, counting, amount, floor)
-            VALUES \(rows.joined(separator: ", "))
-            """)
-    }
-
-    package func record(_ closure: Closure, at site: ID<Site>, _ spot: ID<Spot>?, _ period: DayRange, by act: ID<HousingAct>) throws {
-        try db.run(
-            """
-            INSERT INTO closure (id, site_id, spot_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act,
-                                 reason, payer, note)
-            VALUES (\(newID(Closure.self)), \(site), \(spot), \(period.from), \(period.until), \(at), \(act), \(Instant.endless), NULL,
-                    \(closure.reason), \(closure.payer), \(closure.note))
-            """)
+        try record(lives.map { NewFact(newID(Life.self), in: $0.period, by: act, ["spot_id": $0.spot] + $0.life.cells) }, in: Life.table)
     }
 
     @discardableResult
-    package func record(
-        _ reservation: Reservation, at site: ID<Site>, _ spot: ID<Spot>?, _ period: DayRange, by act: ID<HousingAct>
-    ) throws -> ID<Dated<Reservation>> {
-        let id: ID<Dated<Reservation>> = newID()
-        try db.run(
-            """
-            INSERT INTO reservation (id, site_id, spot_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act,
-                                     persons, label)
-            VALUES (\(id), \(site), \(spot), \(period.from), \(period.until), \(at), \(act), \(Instant.endless), NULL,
-                    \(reservation.persons), \(reservation.label))
-            """)
-        return id
+    package func record<Content: OnPremises>(
+        _ content: Content, at site: ID<Site>, _ spot: ID<Spot>?, _ period: DayRange, by act: ID<HousingAct>
+    ) throws -> ID<Dated<Content>> {
+        try record(content, of: ["site_id": site, "spot_id": spot], in: period, by: act).of(Dated<Content>.self)
     }
 
-    package func record(_ amenity: Amenity, at site: ID<Site>, _ spot: ID<Spot>?, _ period: DayRange, by act: ID<HousingAct>) throws {
-        try db.run(
-            """
-            INSERT INTO premises_amenity (id, site_id, spot_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act,
-                                          kind, metres)
-            VALUES (\(newID(Amenity.self)), \(site), \(spot), \(period.from), \(period.until), \(at), \(act), \(Instant.endless), NULL,
-                    \(amenity.kind), \(amenity.metres))
-            """)
-    }
-
-    package func supersede<Content>(_ fact: Dated<Content>, by act: ID<HousingAct>) throws {
-        let table: SQL =
-            switch Content.self {
-            case is Closure.Type: "closure"
-            case is Reservation.Type: "reservation"
-            case is Amenity.Type: "premises_amenity"
-            case is Tenure.Type: "tenure"
-            case is SiteLife.Type: "site_life"
-            default: "housing_life"
-            }
-        let changed = try db.run(
-            "UPDATE \(table) SET superseded_at = \(at), superseded_act = \(act) WHERE id = \(fact.id) AND superseded_act IS NULL")
-        guard changed == 1 else { throw Refusal.conflict("Dieser Eintrag wurde inzwischen geändert.") }
+    package func supersede<Content: Datable>(_ fact: Dated<Content>, by act: ID<HousingAct>) throws {
+        try supersede(fact.id.of(Content.self), by: act)
     }
 }
 
@@ -115,8 +63,7 @@ extension Transaction {
     /// Keeps what takes the place of other rows.
     package func apply(_ rewriting: Rewriting<Life>, by act: ID<HousingAct>) throws {
         for row in rewriting.gone { try supersede(row, by: act) }
-        let new = rewriting.new.compactMap { piece in piece.spot.map { (spot: $0, period: piece.period, life: piece.content) } }
-        for start in stride(from: 0, to: new.count, by: 100) { try record(Array(new[start..<min(start + 100, new.count)]), by: act) }
+        try record(rewriting.new.compactMap { piece in piece.spot.map { ($0, piece.period, piece.content) } }, by: act)
     }
 
     package func apply(_ rewriting: Rewriting<SiteLife>, at site: ID<Site>, by act: ID<HousingAct>) throws {
@@ -124,18 +71,35 @@ extension Transaction {
         if !rewriting.new.isEmpty { try record(rewriting.new.map { ($0.period, $0.content) }, at: site, by: act) }
     }
 
-    package func apply(_ rewriting: Rewriting<Amenity>, at site: ID<Site>, by act: ID<HousingAct>) throws {
+    package func apply<Content: OnPremises>(_ rewriting: Rewriting<Content>, at site: ID<Site>, by act: ID<HousingAct>) throws {
         for row in rewriting.gone { try supersede(row, by: act) }
         for piece in rewriting.new { try record(piece.content, at: site, piece.spot, piece.period, by: act) }
     }
+}
 
-    package func apply(_ rewriting: Rewriting<Closure>, at site: ID<Site>, by act: ID<HousingAct>) throws {
-        for row in rewriting.gone { try supersede(row, by: act) }
-        for piece in rewriting.new { try record(piece.content, at: site, piece.spot, piece.period, by: act) }
-    }
+/// What is true of a whole site or of one part of it (Tatsache über Räume).
+package protocol OnPremises: Datable, Hashable {}
 
-    package func apply(_ rewriting: Rewriting<Tenure>, at site: ID<Site>, by act: ID<HousingAct>) throws {
-        for row in rewriting.gone { try supersede(row, by: act) }
-        for piece in rewriting.new { try record(piece.content, at: site, piece.spot, piece.period, by: act) }
+extension Life: Datable {
+    package static let table: DatedTable = "housing_life"
+
+    package var cells: Cells {
+        let (word, amount) = counting.cells
+        return ["name": name, "counting": word, "amount": amount, "floor": floor]
     }
+}
+
+extension Closure: OnPremises {
+    package static let table: DatedTable = "closure"
+    package var cells: Cells { ["reason": reason, "payer": payer, "note": note] }
+}
+
+extension Reservation: OnPremises {
+    package static let table: DatedTable = "reservation"
+    package var cells: Cells { ["persons": persons, "label": label] }
+}
+
+extension Amenity: OnPremises {
+    package static let table: DatedTable = "premises_amenity"
+    package var cells: Cells { ["kind": kind, "metres": metres] }
 }

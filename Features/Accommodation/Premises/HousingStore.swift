@@ -30,9 +30,8 @@ extension Counting {
 
 extension Dated {
     init(_ row: Row, _ content: Content) throws {
-        guard let period = DayRange(try row.day("from_day"), try row.day("until_day")) else { throw StorageError.shape("empty period") }
         self.init(
-            id: try row.id("id"), site: try row.id("site_id"), spot: try row.optionalID("spot_id"), period: period,
+            id: try row.id("id"), site: try row.id("site_id"), spot: try row.optionalID("spot_id"), period: try row.period(),
             recordedAt: try row.instant("recorded_at"), content: content)
     }
 }
@@ -45,11 +44,7 @@ struct HousingQuery: Sendable {
     var site: ID<Site>?
 
     /// What holds on some day of the span.
-    func holds(_ alias: SQL) -> SQL {
-        let known: SQL =
-            knownAt.map { "\(alias).recorded_at <= \($0) AND \(alias).superseded_at > \($0)" } ?? "\(alias).superseded_at = 253402300799000000"
-        return "\(known) AND \(alias).until_day > \(span.from) AND \(alias).from_day < \(span.until)"
-    }
+    func holds(_ alias: SQL) -> SQL { "\(known: alias, at: knownAt, during: span)" }
 
     /// Restricts to the site asked for.
     func at(_ column: SQL) -> SQL { site.map { "\(column) = \($0)" } ?? "\(column) IS NOT NULL" }
@@ -124,10 +119,9 @@ extension Connection {
             WHERE \(query.at("p.site_id")) AND \(query.holds("p"))
             """
         ).map { row in
-            guard let period = DayRange(try row.day("from_day"), try row.day("until_day")) else { throw StorageError.shape("empty period") }
-            return Lodger(
+            Lodger(
                 person: try row.id("person_id"), site: try row.id("site_id"), room: try row.optionalID("room_id"),
-                place: try row.optionalID("place_id"), period: period)
+                place: try row.optionalID("place_id"), period: try row.period())
         }
     }
 

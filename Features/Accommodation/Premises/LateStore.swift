@@ -36,7 +36,7 @@ extension Connection {
         return try rows(
             """
             SELECT a.kind AS kind, a.day AS day, a.recorded_at AS recorded_at, a.reason AS reason FROM housing_act a
-            WHERE a.id IN (\(acts.joined(separator: " UNION "))) AND a.recorded_at <= \(knownAt ?? .endless)
+            WHERE a.id IN (\(acts.joined(separator: " UNION "))) AND \(recorded: "a", by: knownAt)
             ORDER BY a.recorded_at DESC, a.id LIMIT \(most)
             """
         ).map(SiteEvent.init)
@@ -49,8 +49,8 @@ extension Connection {
             return [
                 "SELECT f.recorded_act AS act FROM \(table) f WHERE \(there) AND f.recorded_at > \(instant)",
                 """
-                SELECT f.superseded_act AS act FROM \(table) f WHERE \(there) AND f.recorded_at <= \(instant)
-                AND f.superseded_at > \(instant) AND f.superseded_act IS NOT NULL
+                SELECT f.superseded_act AS act FROM \(table) f WHERE \(there) AND \(known: "f", at: instant)
+                AND f.superseded_act IS NOT NULL
                 """,
             ]
         }
@@ -68,8 +68,7 @@ extension Connection {
             """
             SELECT COUNT(DISTINCT s.person_id) AS n FROM stay s
             WHERE s.site_id = \(site) AND s.from_day <= \(day) AND \(day) < s.until_day
-            AND ((s.recorded_at > \(instant) AND s.superseded_act IS NULL) OR (s.recorded_at <= \(instant) AND s.superseded_at > \(instant)
-                 AND s.superseded_act IS NOT NULL))
+            AND ((s.recorded_at > \(instant) AND \(current: "s")) OR (\(known: "s", at: instant) AND s.superseded_act IS NOT NULL))
             """)
     }
 }

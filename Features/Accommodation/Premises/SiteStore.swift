@@ -4,7 +4,16 @@ import Vocabulary
 
 // What sites are called, who runs them and from when to when, in SQL.
 
-extension SiteLife {
+extension SiteLife: Datable {
+    package static let table: DatedTable = "site_life"
+
+    package var cells: Cells {
+        [
+            "name": name, "kind": kind, "authority_id": authority, "district": district, "address": address, "note": note,
+            "source": source,
+        ]
+    }
+
     init(_ row: Row) throws {
         self.init(
             name: try row.text("name"), kind: try row.choice("kind"), authority: try row.id("authority_id"), district: try row.text("district"),
@@ -30,15 +39,7 @@ extension Connection {
 
 extension Transaction {
     package func record(_ lives: [(period: DayRange, content: SiteLife)], at site: ID<Site>, by act: ID<HousingAct>) throws {
-        for (period, life) in lives {
-            try db.run(
-                """
-                INSERT INTO site_life (id, site_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act,
-                                       name, kind, authority_id, district, address, note, source)
-                VALUES (\(newID(SiteLife.self)), \(site), \(period.from), \(period.until), \(at), \(act), \(Instant.endless), NULL,
-                        \(life.name), \(life.kind), \(life.authority), \(life.district), \(life.address), \(life.note), \(life.source))
-                """)
-        }
+        try record(lives.map { NewFact(newID(SiteLife.self), in: $0.period, by: act, ["site_id": site] + $0.content.cells) }, in: SiteLife.table)
         try refreshSite(site)
     }
 

@@ -7,11 +7,10 @@ import Vocabulary
 extension Connection {
     /// Every project with its plans as known at an instant.
     package func housingProjects(knownAt: Instant? = nil) throws -> [HousingProject] {
-        let instant = knownAt ?? .endless.advanced(by: -1)
         let plans = Dictionary(
-            grouping: try rows("SELECT * FROM housing_plan WHERE recorded_at <= \(instant) ORDER BY project_id, recorded_at, id"),
+            grouping: try rows("SELECT * FROM housing_plan p WHERE \(recorded: "p", by: knownAt) ORDER BY p.project_id, p.recorded_at, p.id"),
             by: { (try? $0.text("project_id")) ?? "" })
-        return try rows("SELECT * FROM housing_project WHERE recorded_at <= \(instant)").map { row in
+        return try rows("SELECT * FROM housing_project p WHERE \(recorded: "p", by: knownAt)").map { row in
             HousingProject(
                 id: try row.id("id"), kind: try row.choice("kind"), name: try row.text("name"), site: try row.optionalID("site_id"),
                 plans: try (plans[try row.text("id")] ?? []).map { plan in
@@ -24,6 +23,14 @@ extension Connection {
     }
 }
 
+extension HousingProject.Plan: Datable {
+    package static let table: DatedTable = "housing_plan"
+
+    package var cells: Cells {
+        ["stage": stage, "opening": use.from, "closing": use.until, "places": places, "cost": cost, "note": note]
+    }
+}
+
 extension Transaction {
     package func add(_ project: HousingProject) throws {
         try db.run(
@@ -31,19 +38,19 @@ extension Transaction {
             INSERT INTO housing_project (id, kind, name, site_id, recorded_at)
             VALUES (\(project.id), \(project.kind), \(project.name), \(project.site), \(at))
             """)
-        for plan in project.plans { try record(plan, of: project.id) }
+        guard let first = project.plans.first else { return }
+        try begin(first, of: ["project_id": project.id])
+        try note(first, of: project.id)
+        for plan in project.plans.dropFirst() { try record(plan, of: project.id) }
     }
 
     /// Another version of the plan; the one before stays readable as what was planned.
     package func record(_ plan: HousingProject.Plan, of project: ID<HousingProject>) throws {
-        try db.run(
-            "UPDATE housing_plan SET superseded_at = \(at) WHERE project_id = \(project) AND superseded_at = \(Instant.endless)")
-        try db.run(
-            """
-            INSERT INTO housing_plan (id, project_id, stage, opening, closing, places, cost, note, account, recorded_at, superseded_at)
-            VALUES (\(newID(HousingProject.Plan.self)), \(project), \(plan.stage), \(plan.use.from), \(plan.use.until), \(plan.places), \(plan.cost),
-                    \(plan.note), \(author.account), \(at), \(Instant.endless))
-            """)
+        try change(to: plan, of: ["project_id": project])
+        try note(plan, of: project)
+    }
+
+    private func note(_ plan: HousingProject.Plan, of project: ID<HousingProject>) throws {
         try note(JournalNote("project." + plan.stage.rawValue, "project", project.text, reason: plan.note))
     }
 

@@ -65,8 +65,8 @@ extension Connection {
         let everyone = Array(Set(basis.members.map(\.person)).union(housed)).sorted()
         for part in everyone.parts {
             for row in try rows(
-                "SELECT b.person_id, b.born, b.precision, b.evidence FROM birth b WHERE b.person_id IN (\(list: part)) AND \(question.known("b"))")
-            {
+                "SELECT b.person_id, b.born, b.precision, b.evidence FROM birth b WHERE b.person_id IN (\(list: part)) AND \(known: "b", at: question.knownAt)"
+            ) {
                 basis.births[try row.id("person_id")] = Birth(
                     born: try row.day("born"), precision: try row.choice("precision"), evidence: try row.choice("evidence"))
             }
@@ -86,14 +86,7 @@ extension Connection {
         }
     }
 
-    private static func span(_ row: Row) throws -> (ID<Person>, DayRange) { (try row.id("person_id"), try row.feePeriod()) }
-}
-
-extension Row {
-    func feePeriod() throws -> DayRange {
-        guard let period = DayRange(try day("from_day"), try day("until_day")) else { throw StorageError.shape("empty period") }
-        return period
-    }
+    private static func span(_ row: Row) throws -> (ID<Person>, DayRange) { (try row.id("person_id"), try row.period()) }
 }
 
 extension Relief {
@@ -104,7 +97,7 @@ extension Relief {
 
 extension FeeBasis.Member {
     init(_ row: Row) throws {
-        self.init(person: try row.id("person_id"), household: try row.id("household_id"), part: try row.choice("part"), period: try row.feePeriod())
+        self.init(person: try row.id("person_id"), household: try row.id("household_id"), part: try row.choice("part"), period: try row.period())
     }
 }
 

@@ -53,8 +53,7 @@ extension Connection {
 
     /// The city's office and bank account on a day.
     func payee(on day: Day) throws -> Payee? {
-        let question = FeeQuestion(span: DayRange(day, day.next) ?? .starting(day))
-        return try row("SELECT p.* FROM fee_payee p WHERE \(question.holds("p")) ORDER BY p.authority_id").map { row in
+        try row("SELECT p.* FROM fee_payee p WHERE \(current: "p", on: day) ORDER BY p.authority_id").map { row in
             Payee(
                 office: try row.text("office"), address: try row.text("address"), contact: try row.text("contact"),
                 objection: try row.text("objection"), holder: try row.text("holder"), iban: try row.text("iban"), bank: try row.text("bank"))
@@ -75,28 +74,16 @@ extension Transaction {
     package func record(_ payee: Payee, from day: Day, reason: String = "") throws {
         let authority = try db.feeAuthority()
         let act = try begin(FeeAct(.payee, on: day, reason: reason), about: "authority", authority.id.text)
-        let known = try db.rows(
-            """
-            SELECT * FROM fee_payee p WHERE p.authority_id = \(authority.id) AND \(FeeQuestion(span: .starting(day)).holds("p")) ORDER BY p.from_day
-            """)
-        for row in known {
-            try supersede("fee_payee", try row.text("id"), by: act)
-            guard let rest = DayRange(try row.day("from_day"), min(day, try row.day("until_day"))) else { continue }
-            let old = Payee(
-                office: try row.text("office"), address: try row.text("address"), contact: try row.text("contact"),
-                objection: try row.text("objection"), holder: try row.text("holder"), iban: try row.text("iban"), bank: try row.text("bank"))
-            try insert(old, of: authority, in: rest, by: act)
-        }
-        try insert(payee, of: authority, in: .starting(day), by: act)
+        try replace(with: payee, of: ["authority_id": authority.id], in: .starting(day), by: act)
     }
+}
 
-    private func insert(_ payee: Payee, of authority: Authority, in period: DayRange, by act: ID<FeeAct>) throws {
-        try db.run(
-            """
-            INSERT INTO fee_payee (id, authority_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act,
-                                   office, address, contact, objection, holder, iban, bank)
-            VALUES (\(newID(Payee.self)), \(authority.id), \(period.from), \(period.until), \(at), \(act), \(Instant.endless), NULL,
-                    \(payee.office), \(payee.address), \(payee.contact), \(payee.objection), \(payee.holder), \(payee.iban), \(payee.bank))
-            """)
+extension Payee: Datable {
+    package static let table: DatedTable = "fee_payee"
+
+    package var cells: Cells {
+        [
+            "office": office, "address": address, "contact": contact, "objection": objection, "holder": holder, "iban": iban, "bank": bank,
+        ]
     }
 }

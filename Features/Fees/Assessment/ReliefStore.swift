@@ -19,9 +19,27 @@ struct KeptRelief: Sendable, Hashable {
 extension KeptRelief {
     init(_ row: Row) throws {
         self.init(
-            id: try row.text("id"), person: try row.id("person_id"), period: try row.feePeriod(), relief: try Relief(row),
+            id: try row.text("id"), person: try row.id("person_id"), period: try row.period(), relief: try Relief(row),
             note: try row.text("note"), recordedAt: try row.instant("recorded_at"))
     }
+}
+
+extension Relief: Datable {
+    package static let table: DatedTable = "fee_relief"
+
+    package var cells: Cells {
+        switch self {
+        case .percent(let percent): ["percent": percent, "cents": nil]
+        case .cents(let cents): ["percent": nil, "cents": cents]
+        }
+    }
+}
+
+/// What somebody measured in a room or a unit (Fläche).
+private struct MeasuredArea: Datable {
+    static let table: DatedTable = "fee_area"
+    let squareDecimetres: Int
+    var cells: Cells { ["square_decimetres": squareDecimetres] }
 }
 
 /// That somebody was away, for the fee. Why is none of its business: an absence may be a stay in hospital or in prison.
@@ -34,7 +52,7 @@ extension Connection {
     /// What is known now, newest first.
     func feeReliefs(of people: [ID<Person>]) throws -> [KeptRelief] {
         try rows(
-            "SELECT * FROM fee_relief r WHERE r.person_id IN (\(list: people)) AND \(FeeQuestion.everything.holds("r")) ORDER BY r.from_day DESC, r.id"
+            "SELECT * FROM fee_relief r WHERE r.person_id IN (\(list: people)) AND \(current: "r") ORDER BY r.from_day DESC, r.id"
         ).map(KeptRelief.init)
     }
 
@@ -46,9 +64,9 @@ extension Connection {
         try rows(
             """
             SELECT a.from_day, a.until_day, a.recorded_at FROM absence a
-            WHERE a.person_id IN (\(list: people)) AND \(FeeQuestion.everything.holds("a")) ORDER BY a.from_day DESC, a.id
+            WHERE a.person_id IN (\(list: people)) AND \(current: "a") ORDER BY a.from_day DESC, a.id
             """
-        ).map { TimeAway(period: try $0.feePeriod(), recordedAt: try $0.instant("recorded_at")) }
+        ).map { TimeAway(period: try $0.period(), recordedAt: try $0.instant("recorded_at")) }
     }
 
     /// The area of every room and unit of a site that one was entered for, on a day.
@@ -66,34 +84,17 @@ extension Connection {
 extension Transaction {
     package func record(_ relief: Relief, for person: ID<Person>, in period: DayRange, note: String) throws {
         let act = try begin(FeeAct(.relief, on: period.from, reason: note), about: "person", person.text)
-        let (percent, cents): (Int?, Int?) =
-            switch relief {
-            case .percent(let percent): (percent, nil)
-            case .cents(let cents): (nil, cents)
-            }
         try overlapping("Für diese Tage gibt es schon eine Ermäßigung. Beenden Sie sie zuerst.") {
-            try db.run(
-                """
-                INSERT INTO fee_relief (id, person_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act,
-                                        percent, cents, note)
-                VALUES (\(newID(Relief.self)), \(person), \(period.from), \(period.until), \(at), \(act), \(Instant.endless), NULL,
-                        \(percent), \(cents), \(note))
-                """)
+            try record(relief, of: ["person_id": person, "note": note], in: period, by: act)
         }
     }
 
     /// Takes a relief back, wholly or from a day on.
     func end(_ kept: KeptRelief, on day: Day?, reason: String) throws {
         let act = try begin(FeeAct(.withdrawal, on: day ?? kept.period.from, reason: reason), about: "person", kept.person.text)
-        try supersede("fee_relief", kept.id, by: act)
+        try supersede(kept.id, in: Relief.table, by: act)
         guard let day, let rest = DayRange(kept.period.from, min(day, kept.period.until)) else { return }
-        try db.run(
-            """
-            INSERT INTO fee_relief (id, person_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act,
-                                    percent, cents, note)
-            SELECT \(newID(Relief.self)), person_id, from_day, \(rest.until), \(at), \(act), \(Instant.endless), NULL, percent, cents, note
-            FROM fee_relief WHERE id = \(kept.id)
-            """)
+        try record(kept.relief, of: ["person_id": kept.person, "note": kept.note], in: rest, by: act)
     }
 
     /// Areas from a day on; zero is "not measured any more".
@@ -101,23 +102,9 @@ extension Transaction {
         guard !areas.isEmpty else { return }
         let act = try begin(FeeAct(.area, on: day, reason: reason), about: "site", site.text)
         for (spot, area) in areas {
-            let known = try db.rows("SELECT * FROM fee_area a WHERE a.spot_id = \(spot) AND \(FeeQuestion(span: .starting(day)).holds("a"))")
-            for row in known {
-                try supersede("fee_area", try row.text("id"), by: act)
-                if let rest = DayRange(try row.day("from_day"), min(day, try row.day("until_day"))) {
-                    try insertArea(spot, try row.int("square_decimetres"), rest, by: act)
-                }
-            }
-            if area > 0 { try insertArea(spot, area, .starting(day), by: act) }
+            let measured = area > 0 ? MeasuredArea(squareDecimetres: area) : nil
+            try replace(with: measured, of: ["spot_id": spot], in: .starting(day), by: act)
         }
-    }
-
-    private func insertArea(_ spot: ID<Spot>, _ area: Int, _ period: DayRange, by act: ID<FeeAct>) throws {
-        try db.run(
-            """
-            INSERT INTO fee_area (id, spot_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act, square_decimetres)
-            VALUES (\(newID(FeeBasis.self)), \(spot), \(period.from), \(period.until), \(at), \(act), \(Instant.endless), NULL, \(area))
-            """)
     }
 
     private func overlapping(_ words: Phrase, _ body: () throws -> Void) throws {

@@ -14,13 +14,9 @@ struct FeeQuestion: Sendable {
     var knownAt: Instant?
 
     /// What holds on some day of the span.
-    func holds(_ alias: SQL) -> SQL { "\(known(alias)) AND \(alias).until_day > \(span.from) AND \(alias).from_day < \(span.until)" }
+    func holds(_ alias: SQL) -> SQL { "\(known: alias, at: knownAt, during: span)" }
 
-    func known(_ alias: SQL) -> SQL {
-        knownAt.map { "\(alias).recorded_at <= \($0) AND \(alias).superseded_at > \($0)" } ?? "\(alias).superseded_at = 253402300799000000"
-    }
-
-    static let everything = FeeQuestion(span: DayRange.starting(Day(number: -200_000)))
+    static let everything = FeeQuestion(span: .starting("0001-01-01"))
 }
 
 extension Connection {
@@ -56,16 +52,36 @@ extension Connection {
 
 extension TariffTerm {
     init(_ row: Row, sites: Set<ID<Site>>, costs: [CostSheet.Kind: Int]) throws {
-        guard let period = DayRange(try row.day("from_day"), try row.day("until_day")) else { throw StorageError.shape("empty period") }
         let reach: Reach = try sites.isEmpty ? (row.isNull("site_kind") ? .everywhere : .kind(row.choice("site_kind"))) : .sites(sites)
         self.init(
-            id: try row.id("id"), tariff: Tariff(id: try row.id("tariff_id"), name: try row.text("name")), period: period,
+            id: try row.id("id"), tariff: Tariff(id: try row.id("tariff_id"), name: try row.text("name")), period: try row.period(),
             recordedAt: try row.instant("recorded_at"),
             content: Content(
                 reach: reach, rates: try Rates(row), rules: try FeeRules(row), reference: try row.text("reference"),
                 costs: CostSheet(
                     words: try row.text("calculation"), costs: costs, places: try row.int("places"), squareMetres: try row.int("square_metres"),
                     units: try row.int("units"))))
+    }
+}
+
+extension TariffTerm.Content: Datable {
+    package static let table: DatedTable = "fee_term"
+
+    package var cells: Cells {
+        let kind: Site.Kind? = if case .kind(let kind) = reach { kind } else { nil }
+        let prices: Cells = [
+            "reference": reference, "site_kind": kind, "basis": rates.basis, "area_rate": rates.area, "unit_lump": rates.lump,
+            "person_rate": rates.person?.full, "family_from": rates.person?.family?.bound, "family_rate": rates.person?.family?.rate,
+            "child_under": rates.person?.child?.bound, "child_rate": rates.person?.child?.rate,
+        ]
+        let conditions: Cells = [
+            "part_month": rules.partMonth, "debtor": rules.debtors, "majority": rules.majority, "absence_days": rules.absenceDays,
+            "charges_closed": rules.chargesClosed, "due_days": rules.dueDays,
+        ]
+        let calculation: Cells = [
+            "calculation": costs.words, "places": costs.places, "square_metres": costs.squareMetres, "units": costs.units,
+        ]
+        return prices + conditions + calculation
     }
 }
 
@@ -114,37 +130,19 @@ extension Transaction {
     func record(_ content: TariffTerm.Content?, of tariff: Tariff, in period: DayRange, by act: ID<FeeAct>) throws -> ID<TariffTerm>? {
         let known = try db.feeTerms(FeeQuestion(span: period)).filter { $0.tariff.id == tariff.id }
         for term in known {
-            try supersede("fee_term", term.id.text, by: act)
+            try supersede(term.id.of(TariffTerm.Content.self), by: act)
             for rest in term.period.subtracting(period) { try insert(term.content, of: tariff, in: rest, by: act) }
         }
         return try content.map { try insert($0, of: tariff, in: period, by: act) }
     }
 
-    func supersede(_ table: SQL, _ id: String, by act: ID<FeeAct>) throws {
-        let changed = try db.run("UPDATE \(table) SET superseded_at = \(at), superseded_act = \(act) WHERE id = \(id) AND superseded_act IS NULL")
-        guard changed == 1 else { throw Refusal.conflict("Dieser Eintrag wurde inzwischen geändert. Laden Sie die Seite neu.") }
-    }
-
     @discardableResult
     private func insert(_ content: TariffTerm.Content, of tariff: Tariff, in period: DayRange, by act: ID<FeeAct>) throws -> ID<TariffTerm> {
-        let id: ID<TariffTerm> = newID()
-        let (rates, rules, costs) = (content.rates, content.rules, content.costs)
-        let kind: Site.Kind? = if case .kind(let kind) = content.reach { kind } else { nil }
-        try db.run(
-            """
-            INSERT INTO fee_term (id, tariff_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act, reference, site_kind,
-                                  basis, area_rate, unit_lump, person_rate, family_from, family_rate, child_under, child_rate, part_month, debtor,
-                                  majority, absence_days, charges_closed, due_days, calculation, places, square_metres, units)
-            VALUES (\(id), \(tariff.id), \(period.from), \(period.until), \(at), \(act), \(Instant.endless), NULL, \(content.reference), \(kind),
-                    \(rates.basis), \(rates.area), \(rates.lump), \(rates.person?.full), \(rates.person?.family?.bound),
-                    \(rates.person?.family?.rate), \(rates.person?.child?.bound), \(rates.person?.child?.rate), \(rules.partMonth), \(rules.debtors),
-                    \(rules.majority), \(rules.absenceDays), \(rules.chargesClosed), \(rules.dueDays), \(costs.words), \(costs.places),
-                    \(costs.squareMetres), \(costs.units))
-            """)
+        let id = try record(content, of: ["tariff_id": tariff.id], in: period, by: act).of(TariffTerm.self)
         if case .sites(let sites) = content.reach {
             for site in sites.sorted() { try db.run("INSERT INTO fee_term_site (term_id, site_id) VALUES (\(id), \(site))") }
         }
-        for (kind, cents) in costs.costs.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+        for (kind, cents) in content.costs.costs.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             try db.run("INSERT INTO fee_term_cost (term_id, kind, cents) VALUES (\(id), \(kind), \(cents))")
         }
         return id

@@ -41,14 +41,14 @@ extension Connection {
     private func candidates(for portrait: Portrait, except: Set<ID<Person>>, most: Int = 200) throws -> [ID<Person>] {
         let numbers = portrait.newcomer.azrNumbers.sorted()
         let sameNumber = try rows(
-            "SELECT person_id AS id FROM azr_number WHERE superseded_at = 253402300799000000 AND number IN (\(list: numbers)) LIMIT 50"
+            "SELECT person_id AS id FROM azr_number WHERE \(current: "azr_number") AND number IN (\(list: numbers)) LIMIT 50"
         ).map { try $0.id("id", of: Person.self) }
         var bits = try nameBits(for: portrait)
         let days = Set(portrait.newcomer.births.filter { $0.precision == .day }.flatMap { $0.born.near }).sorted()
         if bits.count < most {
             // Without a like name a birth seldom says enough; where there are names enough, they are better.
             let born = try rows(
-                "SELECT person_id AS id FROM birth WHERE superseded_at = 253402300799000000 AND born IN (\(list: days)) LIMIT \(most)")
+                "SELECT person_id AS id FROM birth WHERE \(current: "birth") AND born IN (\(list: days)) LIMIT \(most)")
             for row in born { bits[try row.id("id"), default: Weights.otherName] += 0 }
         }
         for person in except { bits[person] = nil }
@@ -62,7 +62,7 @@ extension Connection {
     private func nameBits(for portrait: Portrait) throws -> [ID<Person>: Double] {
         var bits: [ID<Person>: Double] = [:]
         for name in portrait.differentSounding {
-            let names = try nameCandidates(for: name, where: "n.superseded_at = 253402300799000000")
+            let names = try nameCandidates(for: name, where: "\(current: "n")")
             let holders = Dictionary(
                 try rows("SELECT id, person_id FROM person_name WHERE id IN (\(list: names))").map {
                     (try $0.id("id", of: Fact.self), try $0.id("person_id", of: Person.self))
@@ -94,11 +94,11 @@ extension Connection {
         }
         for country in Set(portraits.flatMap(\.newcomer.nationalities)) {
             frequencies.countries[country] = try count(
-                "SELECT COUNT(*) AS n FROM nationality WHERE superseded_at = 253402300799000000 AND country = \(country)")
+                "SELECT COUNT(*) AS n FROM nationality WHERE \(current: "nationality") AND country = \(country)")
         }
         for site in Set(portraits.flatMap { $0.newcomer.stays.compactMap(\.site) }) {
             frequencies.sites[site] = try count(
-                "SELECT COUNT(DISTINCT person_id) AS n FROM stay WHERE superseded_at = 253402300799000000 AND site_id = \(site)")
+                "SELECT COUNT(DISTINCT person_id) AS n FROM stay WHERE \(current: "stay") AND site_id = \(site)")
         }
         return frequencies
     }

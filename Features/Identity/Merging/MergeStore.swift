@@ -82,11 +82,7 @@ extension Transaction {
         if !blockers.isEmpty { throw Refusal(.conflict, blockers.map { .init(nil, $0.phrase) }) }
         let act = try record(try Act.merge(other, into: one, wish, on: today))
         let id: ID<Merge> = newID()
-        try db.run(
-            """
-            INSERT INTO person_merge (id, kept_id, merged_id, recorded_at, recorded_act, superseded_at)
-            VALUES (\(id), \(kept), \(merged), \(at), \(act), \(Instant.endless))
-            """)
+        try record(NewFact(id, by: act, ["kept_id": kept, "merged_id": merged]), in: "person_merge")
         try forgetProposals(of: merged)
         return id
     }
@@ -97,7 +93,7 @@ extension Transaction {
         let given = try db.separationCase(merge)
         let act = try Act.separation(given, toMerged: chosen, reason: reason, on: today)
         let actID = try begin(act)
-        try db.run("UPDATE person_merge SET superseded_at = \(at), superseded_act = \(actID) WHERE id = \(id) AND superseded_act IS NULL")
+        try supersede(id.text, in: "person_merge", by: actID)
         try finish(act, id: actID)
         for later in given.later {
             let owner = chosen.contains(later.act.id) ? merge.merged : merge.kept

@@ -12,7 +12,7 @@ extension Connection {
             return (merge, other, act)
         }
         let decisions = try rows(
-            "SELECT * FROM distinct_pair WHERE superseded_at = 253402300799000000 AND (one_id = \(id) OR other_id = \(id)) ORDER BY recorded_at"
+            "SELECT * FROM distinct_pair WHERE \(current: "distinct_pair") AND (one_id = \(id) OR other_id = \(id)) ORDER BY recorded_at"
         ).map(Apart.init)
         let apart = try decisions.compactMap { decision -> (decision: Apart, other: Person)? in
             try person(decision.one == id ? decision.other : decision.one).map { (decision, $0) }

@@ -28,7 +28,7 @@ extension Connection {
         let (ones, others) = (try cluster(of: one), try cluster(of: other))
         return try row(
             """
-            SELECT * FROM distinct_pair WHERE superseded_at = 253402300799000000
+            SELECT * FROM distinct_pair WHERE \(current: "distinct_pair")
             AND ((one_id IN (\(list: ones)) AND other_id IN (\(list: others))) OR (one_id IN (\(list: others)) AND other_id IN (\(list: ones))))
             ORDER BY recorded_at LIMIT 1
             """
@@ -48,14 +48,14 @@ extension Connection {
     func apartPairs() throws -> Set<Pair> {
         let next = try successors()
         return Set(
-            try rows("SELECT one_id, other_id FROM distinct_pair WHERE superseded_at = 253402300799000000").map {
+            try rows("SELECT one_id, other_id FROM distinct_pair WHERE \(current: "distinct_pair")").map {
                 Pair(Connected.root(try $0.id("one_id"), next), Connected.root(try $0.id("other_id"), next))
             })
     }
 
     func successors() throws -> [ID<Person>: ID<Person>] {
         Dictionary(
-            uniqueKeysWithValues: try rows("SELECT merged_id, kept_id FROM person_merge WHERE superseded_at = 253402300799000000").map {
+            uniqueKeysWithValues: try rows("SELECT merged_id, kept_id FROM person_merge WHERE \(current: "person_merge")").map {
                 (try $0.id("merged_id"), try $0.id("kept_id"))
             })
     }
@@ -80,17 +80,20 @@ package struct Pair: Sendable, Hashable {
     }
 }
 
+/// That two files are two people, until somebody takes it back.
+private struct Decision: Datable {
+    static let table: DatedTable = "distinct_pair"
+    let reason: String
+    var cells: Cells { ["reason": reason, "superseded_by": "", "superseded_reason": ""] }
+}
+
 extension Transaction {
     /// Remembers for ever that two files are two people.
     package func keepApart(_ one: ID<Person>, _ other: ID<Person>, reason: String) throws {
         guard one != other else { throw Refusal.conflict(Blocker.same.phrase) }
         if try db.apart(one, other) != nil { return }
-        let (pair, id) = (Pair(one, other), newID(Apart.self))
-        try db.run(
-            """
-            INSERT INTO distinct_pair (id, one_id, other_id, recorded_at, account, reason, superseded_at, superseded_by, superseded_reason)
-            VALUES (\(id), \(pair.one), \(pair.other), \(at), \(author.account), \(reason), \(Instant.endless), '', '')
-            """)
+        let pair = Pair(one, other)
+        try begin(Decision(reason: reason), of: ["one_id": pair.one, "other_id": pair.other])
         try db.run("DELETE FROM duplicate_proposal WHERE one_id = \(pair.one) AND other_id = \(pair.other)")
         try note([one, other].map { JournalNote("identity.apart", "person", $0.text, reason: reason) })
     }
@@ -98,11 +101,7 @@ extension Transaction {
     /// Takes the decision back; the pair may be proposed again.
     package func revokeApart(_ one: ID<Person>, _ other: ID<Person>, reason: String) throws {
         guard let apart = try db.apart(one, other) else { throw Refusal.conflict("Für dieses Paar ist keine Entscheidung festgehalten.") }
-        try db.run(
-            """
-            UPDATE distinct_pair SET superseded_at = \(at), superseded_by = \(author.account), superseded_reason = \(reason)
-            WHERE id = \(apart.id) AND superseded_at = 253402300799000000
-            """)
+        try end(Decision.self, of: ["id": apart.id], leaving: ["superseded_by": author.account, "superseded_reason": reason])
         try note([apart.one, apart.other].map { JournalNote("identity.revoke", "person", $0.text, reason: reason) })
     }
 }

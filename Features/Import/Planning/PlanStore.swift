@@ -28,12 +28,12 @@ extension Connection {
             """
             SELECT s.id AS id, s.site_id AS site_id, l.name AS name, l.counting AS counting, l.amount AS amount,
                    (SELECT COUNT(*) FROM housing_spot p JOIN housing_life pl ON pl.spot_id = p.id
-                    WHERE p.parent_id = s.id AND p.kind = 'place' AND pl.superseded_at = 253402300799000000
+                    WHERE p.parent_id = s.id AND p.kind = 'place' AND \(current: "pl")
                       AND pl.from_day <= \(day) AND \(day) < pl.until_day) AS places,
-                   (SELECT COUNT(*) FROM stay t WHERE t.room_id = s.id AND t.superseded_at = 253402300799000000
+                   (SELECT COUNT(*) FROM stay t WHERE t.room_id = s.id AND \(current: "t")
                       AND t.from_day <= \(day) AND \(day) < t.until_day) AS people
             FROM housing_spot s JOIN housing_life l ON l.spot_id = s.id
-            WHERE s.kind = 'room' AND l.superseded_at = 253402300799000000 AND l.from_day <= \(day) AND \(day) < l.until_day
+            WHERE s.kind = 'room' AND \(current: "l") AND l.from_day <= \(day) AND \(day) < l.until_day
             ORDER BY s.id
             """
         ).map { row in
@@ -59,16 +59,16 @@ extension Connection {
             let id: ID<Person> = try row.id("id")
             known[id] = KnownPeople.Known(id: id, fileNumber: try row.text("file_number"))
         }
-        for row in try rows("SELECT person_id, kind, family, given, source FROM person_name WHERE superseded_at = 253402300799000000") {
+        for row in try rows("SELECT person_id, kind, family, given, source FROM person_name WHERE \(current: "person_name")") {
             let name = PersonName(
                 try row.choice("kind"), family: try row.text("family"), given: try row.text("given"), source: try row.choice("source"))
             known[try row.id("person_id")]?.names.append(name)
         }
-        for row in try rows("SELECT person_id, born, precision, evidence FROM birth WHERE superseded_at = 253402300799000000") {
+        for row in try rows("SELECT person_id, born, precision, evidence FROM birth WHERE \(current: "birth")") {
             let birth = Birth(born: try row.day("born"), precision: try row.choice("precision"), evidence: try row.choice("evidence"))
             known[try row.id("person_id")]?.birth = birth
         }
-        for row in try rows("SELECT person_id, number FROM azr_number WHERE superseded_at = 253402300799000000") {
+        for row in try rows("SELECT person_id, number FROM azr_number WHERE \(current: "azr_number")") {
             known[try row.id("person_id")]?.azr = AZRNumber(try row.text("number"))
         }
         return known.values.filter { !$0.names.isEmpty }.sorted { $0.id < $1.id }
@@ -131,7 +131,7 @@ extension Connection {
         let found = try rows(
             """
             SELECT r.*, n.family AS known_family, n.given AS known_given FROM import_row r
-            LEFT JOIN person_name n ON n.person_id = r.person_id AND n.kind = 'official' AND n.superseded_at = 253402300799000000
+            LEFT JOIN person_name n ON n.person_id = r.person_id AND n.kind = 'official' AND \(current: "n")
             WHERE r.import_id = \(id) AND \(condition) ORDER BY r.position, n.id LIMIT \(size) OFFSET \((page - 1) * size)
             """)
         return (try found.map(ImportRow.init), total)

@@ -23,48 +23,48 @@ package struct InflowAct: Sendable, Hashable {
 
 extension InflowAct.Kind: Storable {}
 
-/// Rows as known at an instant or now.
-struct KnowledgeQuery: Sendable {
-    var knownAt: Instant?
+extension Allocation.Plan: Datable {
+    package static let table: DatedTable = "allocation_plan"
 
-    func isKnown(_ alias: SQL) -> SQL {
-        guard let knownAt else { return "\(alias).superseded_at = 253402300799000000" }
-        return "\(alias).recorded_at <= \(knownAt) AND \(alias).superseded_at > \(knownAt)"
+    package var cells: Cells {
+        [
+            "authority_id": authority, "pillar": pillar, "origin": origin, "persons": persons, "families": Allocation.written(families),
+            "reference": reference, "note": note, "state": state,
+        ]
     }
 
-    /// Every version up to then.
-    func isRecorded(_ alias: SQL) -> SQL { "\(alias).recorded_at <= \(knownAt ?? .endless.advanced(by: -1))" }
-}
-
-extension Allocation.Plan {
     init(_ row: Row) throws {
-        guard let window = DayRange(try row.day("from_day"), try row.day("until_day")) else { throw StorageError.shape("empty window") }
         self.init(
             authority: try row.id("authority_id"), pillar: try row.choice("pillar"), origin: try row.choice("origin"),
             persons: try row.int("persons"),
-            families: Allocation.families(try row.text("families")) ?? [], window: window, reference: try row.text("reference"),
+            families: Allocation.families(try row.text("families")) ?? [], window: try row.period(), reference: try row.text("reference"),
             note: try row.text("note"), state: try row.choice("state"))
     }
 }
 
+extension Allocation.Arrival: Datable {
+    package static let table: DatedTable = "allocation_arrival"
+    package var cells: Cells { ["persons": persons] }
+}
+
 extension Connection {
     /// Every allocation as known at an instant, in the order of the first day they are expected on.
-    package func allocations(knownAt: Instant? = nil) throws -> [Allocation] { try allocations(KnowledgeQuery(knownAt: knownAt), only: nil) }
+    package func allocations(knownAt: Instant? = nil) throws -> [Allocation] { try allocations(knownAt: knownAt, only: nil) }
 
     /// One allocation; throws `notFound`.
     package func allocation(_ id: ID<Allocation>) throws -> Allocation {
-        guard let found = try allocations(KnowledgeQuery(), only: id).first else { throw Refusal.notFound }
+        guard let found = try allocations(knownAt: nil, only: id).first else { throw Refusal.notFound }
         return found
     }
 
-    private func allocations(_ query: KnowledgeQuery, only id: ID<Allocation>?) throws -> [Allocation] {
+    private func allocations(knownAt: Instant?, only id: ID<Allocation>?) throws -> [Allocation] {
         let which: SQL = id.map { "f.allocation_id = \($0)" } ?? "f.allocation_id IS NOT NULL"
         let versions = Dictionary(
             grouping: try rows(
                 """
                 SELECT f.*, a.reason AS act_reason, COALESCE(account.name, a.account) AS by_name
                 FROM allocation_plan f JOIN inflow_act a ON a.id = f.recorded_act LEFT JOIN account ON account.id = a.account
-                WHERE \(which) AND \(query.isRecorded("f")) ORDER BY f.allocation_id, f.recorded_at
+                WHERE \(which) AND \(recorded: "f", by: knownAt) ORDER BY f.allocation_id, f.recorded_at
                 """
             ).map { row in
                 (
@@ -76,7 +76,7 @@ extension Connection {
             }, by: \.0)
         let arrivals = Dictionary(
             grouping: try rows(
-                "SELECT f.* FROM allocation_arrival f WHERE \(which) AND \(query.isKnown("f")) ORDER BY f.allocation_id, f.from_day, f.id"
+                "SELECT f.* FROM allocation_arrival f WHERE \(which) AND \(known: "f", at: knownAt) ORDER BY f.allocation_id, f.from_day, f.id"
             ).map { row in
                 (
                     try row.id("allocation_id", of: Allocation.self),
@@ -95,9 +95,9 @@ extension Connection {
         let before: SQL = "q.person_id = p.person_id AND q.until_day >= p.from_day AND q.from_day < p.from_day"
         return try count(
             """
-            SELECT COUNT(*) AS n FROM phase p WHERE p.superseded_at = 253402300799000000 AND p.pillar = \(plan.pillar)
+            SELECT COUNT(*) AS n FROM phase p WHERE \(current: "p") AND p.pillar = \(plan.pillar)
             AND p.from_day >= \(plan.window.from) AND p.from_day < \(plan.window.until) AND p.reason <> 'birth'
-            AND NOT EXISTS (SELECT 1 FROM phase q WHERE \(before) AND q.pillar = p.pillar AND q.superseded_at = 253402300799000000)
+            AND NOT EXISTS (SELECT 1 FROM phase q WHERE \(before) AND q.pillar = p.pillar AND \(current: "q"))
             """)
     }
 }
@@ -115,12 +115,6 @@ extension Transaction {
         return id
     }
 
-    /// What held until now gives way; somebody else may have been faster.
-    func supersede(_ table: SQL, _ id: String, by act: ID<InflowAct>) throws {
-        let changed = try db.run("UPDATE \(table) SET superseded_at = \(at), superseded_act = \(act) WHERE id = \(id) AND superseded_act IS NULL")
-        guard changed == 1 else { throw Refusal.conflict("Dieser Eintrag wurde inzwischen geändert. Öffnen Sie die Seite neu.") }
-    }
-
     package func announce(_ plan: Allocation.Plan, as id: ID<Allocation>, on day: Day, reason: String = "") throws {
         let act = try begin(InflowAct(.announced, on: day, reason: reason), "allocation", id.text, details: "persons=\(plan.persons)")
         try db.run("INSERT INTO allocation (id, recorded_act) VALUES (\(id), \(act))")
@@ -131,19 +125,12 @@ extension Transaction {
     package func revise(_ allocation: Allocation, to plan: Allocation.Plan, on day: Day, reason: String) throws {
         let kind: InflowAct.Kind = plan.state == .cancelled ? .withdrawn : .revised
         let act = try begin(InflowAct(kind, on: day, reason: reason), "allocation", allocation.id.text, details: "persons=\(plan.persons)")
-        try supersede("allocation_plan", allocation.versions[allocation.versions.count - 1].id.text, by: act)
+        try supersede(allocation.versions[allocation.versions.count - 1].id.of(Allocation.Plan.self), by: act)
         try record(plan, of: allocation.id, by: act)
     }
 
     private func record(_ plan: Allocation.Plan, of id: ID<Allocation>, by act: ID<InflowAct>) throws {
-        try db.run(
-            """
-            INSERT INTO allocation_plan (id, allocation_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act,
-                                         authority_id, pillar, origin, persons, families, reference, note, state)
-            VALUES (\(newID(Allocation.Version.self)), \(id), \(plan.window.from), \(plan.window.until), \(at), \(act), \(Instant.endless), NULL,
-                    \(plan.authority), \(plan.pillar), \(plan.origin), \(plan.persons), \(Allocation.written(plan.families)),
-                    \(plan.reference), \(plan.note), \(plan.state))
-            """)
+        try record(plan, of: ["allocation_id": id], in: plan.window, by: act)
     }
 
     package func arrive(_ persons: Int, of allocation: ID<Allocation>, on day: Day) throws {
@@ -154,15 +141,12 @@ extension Transaction {
     /// An arrival was another one, or none.
     func correct(_ arrival: Allocation.Arrival, of allocation: ID<Allocation>, to right: (persons: Int, day: Day)?, reason: String) throws {
         let act = try begin(InflowAct(.corrected, on: right?.day ?? arrival.day, reason: reason), "allocation", allocation.text)
-        try supersede("allocation_arrival", arrival.id.text, by: act)
+        try supersede(arrival.id, by: act)
         if let right { try recordArrival(right.persons, of: allocation, on: right.day, by: act) }
     }
 
     private func recordArrival(_ persons: Int, of allocation: ID<Allocation>, on day: Day, by act: ID<InflowAct>) throws {
-        try db.run(
-            """
-            INSERT INTO allocation_arrival (id, allocation_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act, persons)
-            VALUES (\(newID(Allocation.Arrival.self)), \(allocation), \(day), \(Day.endless), \(at), \(act), \(Instant.endless), NULL, \(persons))
-            """)
+        let arrival = Allocation.Arrival(id: newID(), day: day, persons: persons, recordedAt: at)
+        try record(arrival, of: ["allocation_id": allocation], in: .starting(day), as: arrival.id, by: act)
     }
 }

@@ -31,9 +31,9 @@ extension Connection {
     /// Who moves into a site on a day and was not there before, counted.
     package func arrivals(at site: Site, on day: Day) throws -> ArrivalNotice {
         let people: SQL = """
-            SELECT s.person_id FROM stay s WHERE s.site_id = \(site.id) AND s.from_day = \(day) AND s.superseded_at = 253402300799000000
+            SELECT s.person_id FROM stay s WHERE s.site_id = \(site.id) AND s.from_day = \(day) AND \(current: "s")
             AND NOT EXISTS (SELECT 1 FROM stay o WHERE o.person_id = s.person_id AND o.site_id = s.site_id AND o.until_day = s.from_day
-                            AND o.superseded_at = 253402300799000000)
+                            AND \(current: "o"))
             """
         var notice = ArrivalNotice(day: day, district: site.district, persons: try count("SELECT COUNT(*) AS n FROM (\(people)) AS arriving"))
         let census = CensusQuery(on: day)

@@ -10,12 +10,11 @@ extension Connection {
         let law = try law()
         let (due, undated) = try due(on: day, knownAt, law)
         let census = CensusQuery(on: day, knownAt: knownAt, parts: [.pillar: Pillar.unaccompaniedMinor.rawValue])
-        let births = KnowledgeQuery(knownAt: knownAt)
         var (minors, ageless) = ([ComingOfAge](), 0)
         for row in try rows(
             """
             SELECT p.person_id AS id, b.born AS born
-            FROM phase p LEFT JOIN birth b ON b.person_id = p.person_id AND \(births.isKnown("b"))
+            FROM phase p LEFT JOIN birth b ON b.person_id = p.person_id AND \(known: "b", at: knownAt)
             WHERE \(census.holds("p")) AND p.pillar = 'unaccompaniedMinor'
             """)
         {
@@ -36,7 +35,7 @@ extension Connection {
             let table = SQL(stringLiteral: kind.rawValue)
             for row in try rows(
                 """
-                SELECT f.* FROM \(table) f WHERE f.person_id IN (\(people)) AND \(KnowledgeQuery(knownAt: knownAt).isKnown("f"))
+                SELECT f.* FROM \(table) f WHERE f.person_id IN (\(people)) AND \(known: "f", at: knownAt)
                 ORDER BY f.person_id, f.from_day, f.id
                 """)
             {
@@ -58,25 +57,20 @@ extension Connection {
 
     /// Who lived in the city's places within some days, and where they were before.
     package func lodgings(_ span: DayRange, knownAt: Instant? = nil) throws -> Lodgings {
-        let known = KnowledgeQuery(knownAt: knownAt)
         let city: SQL = """
             SELECT site.id FROM site JOIN authority ON authority.id = site.authority_id WHERE authority.kind = 'city'
             """
         // One day more, so that who was there before the span is not taken for somebody who came.
-        let within: SQL = "s.until_day >= \(span.from) AND s.from_day < \(span.until) AND \(known.isKnown("s")) AND s.site_id IN (\(city))"
-        func period(_ row: Row) throws -> DayRange {
-            guard let period = DayRange(try row.day("from_day"), try row.day("until_day")) else { throw StorageError.shape("empty period") }
-            return period
-        }
+        let within: SQL = "s.until_day >= \(span.from) AND s.from_day < \(span.until) AND \(known: "s", at: knownAt) AND s.site_id IN (\(city))"
         let stays = try rows(
             "SELECT s.person_id, s.from_day, s.until_day FROM stay s WHERE \(within) ORDER BY s.person_id, s.from_day"
-        ).map { Lodgings.Stay(person: try $0.id("person_id"), period: try period($0)) }
+        ).map { Lodgings.Stay(person: try $0.id("person_id"), period: try $0.period()) }
         let phases = try rows(
             """
             SELECT p.person_id, p.from_day, p.until_day, p.pillar FROM phase p
-            WHERE \(known.isKnown("p")) AND p.until_day >= \(span.from) AND p.from_day < \(span.until) ORDER BY p.person_id, p.from_day
+            WHERE \(known: "p", at: knownAt) AND p.until_day >= \(span.from) AND p.from_day < \(span.until) ORDER BY p.person_id, p.from_day
             """
-        ).map { row in Lodgings.Care(person: try row.id("person_id"), period: try period(row), pillar: try row.choice("pillar")) }
+        ).map { row in Lodgings.Care(person: try row.id("person_id"), period: try row.period(), pillar: try row.choice("pillar")) }
         return Lodgings(stays: stays, phases: phases)
     }
 }

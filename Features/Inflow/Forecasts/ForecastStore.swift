@@ -43,8 +43,7 @@ extension Connection {
     }
 
     private func settings(on day: Day, knownAt: Instant?) throws -> [Setting] {
-        let known = KnowledgeQuery(knownAt: knownAt)
-        return try settings("\(known.isKnown("f")) AND f.from_day <= \(day) AND f.until_day > \(day)")
+        try settings("\(known: "f", at: knownAt, on: day)")
     }
 
     /// All that was ever set of a rule, newest knowledge first.
@@ -58,18 +57,17 @@ extension Connection {
             WHERE \(which) ORDER BY f.recorded_at DESC, f.from_day DESC
             """
         ).map { row in
-            guard let period = DayRange(try row.day("from_day"), try row.day("until_day")) else { throw StorageError.shape("empty period") }
-            return Setting(
-                id: try row.text("id"), rule: try row.choice("rule_id"), period: period,
+            Setting(
+                id: try row.id("id"), rule: try row.choice("rule_id"), period: try row.period(),
                 values: Triple(try row.int("low"), try row.int("middle"), try row.int("high")), recordedAt: try row.instant("recorded_at"),
-                isCurrent: try row.instant("superseded_at") == .endless, reason: try row.text("act_reason"), by: try row.text("by_name"))
+                isCurrent: try row.isCurrent(), reason: try row.text("act_reason"), by: try row.text("by_name"))
         }
     }
 }
 
 /// An assumption somebody set, from day to day (gesetzte Annahme).
 struct Setting: Sendable, Hashable {
-    let id: String
+    let id: ID<Setting>
     let rule: Assumption.Rule
     let period: DayRange
     let values: Triple
@@ -83,20 +81,11 @@ extension Transaction {
     /// From a day on these values hold, or with none the rule is estimated again.
     package func set(_ rule: Assumption.Rule, _ values: Triple?, from day: Day, reason: String) throws {
         let act = try begin(InflowAct(.assumption, on: day, reason: reason), "assumption", rule.rawValue)
-        for old in try db.settings(of: rule) where old.isCurrent && old.period.until > day {
-            try supersede("forecast_setting", old.id, by: act)
-            if let rest = DayRange(old.period.from, day) { try record(rule, old.values, rest, by: act) }
-        }
-        if let values { try record(rule, values, .starting(day), by: act) }
+        try replace(with: values, of: ["rule_id": rule], in: .starting(day), by: act)
     }
+}
 
-    private func record(_ rule: Assumption.Rule, _ values: Triple, _ period: DayRange, by act: ID<InflowAct>) throws {
-        try db.run(
-            """
-            INSERT INTO forecast_setting (id, rule_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act,
-                                          low, middle, high)
-            VALUES (\(newID(Setting.self)), \(rule), \(period.from), \(period.until), \(at), \(act), \(Instant.endless), NULL,
-                    \(values.low), \(values.middle), \(values.high))
-            """)
-    }
+extension Triple: Datable {
+    package static let table: DatedTable = "forecast_setting"
+    package var cells: Cells { ["low": low, "middle": middle, "high": high] }
 }

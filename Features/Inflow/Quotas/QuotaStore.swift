@@ -22,13 +22,12 @@ extension Connection {
                 WHERE \(which) ORDER BY f.quota_id, f.from_day, f.recorded_at
                 """
             ).map { row -> (String, Quota.Statement) in
-                guard let period = DayRange(try row.day("from_day"), try row.day("until_day")) else { throw StorageError.shape("empty period") }
-                return (
+                (
                     try row.text("quota_id"),
                     Quota.Statement(
-                        id: try row.id("id"), period: period, number: try row.int("number"), backlog: try row.int("backlog"),
+                        id: try row.id("id"), period: try row.period(), number: try row.int("number"), backlog: try row.int("backlog"),
                         reference: try row.text("reference"), note: try row.text("note"), recordedAt: try row.instant("recorded_at"),
-                        isCurrent: try row.instant("superseded_at") == .endless, reason: try row.text("act_reason"))
+                        isCurrent: try row.isCurrent(), reason: try row.text("act_reason"))
                 )
             }, by: \.0)
         return try rows("SELECT q.* FROM quota q WHERE \(which) ORDER BY q.year DESC, q.method, q.id").map { row in
@@ -41,12 +40,12 @@ extension Connection {
     /// Who came into follow-up accommodation within some days, and who lives in provisional accommodation at their end.
     package func admitted(in span: DayRange) throws -> Admitted {
         let before: SQL =
-            "q.person_id = p.person_id AND q.from_day < p.from_day AND q.until_day >= p.from_day AND +q.superseded_at = 253402300799000000"
+            "q.person_id = p.person_id AND q.from_day < p.from_day AND q.until_day >= p.from_day AND \(current: "+q")"
         let rows = try rows(
             """
             SELECT kind, COUNT(*) AS n FROM (
                 SELECT COALESCE((SELECT q.pillar FROM phase q WHERE \(before)), '') AS kind
-                FROM phase p WHERE p.superseded_at = 253402300799000000 AND p.pillar = 'followUp'
+                FROM phase p WHERE \(current: "p") AND p.pillar = 'followUp'
                   AND p.from_day >= \(span.from) AND p.from_day < \(span.until) AND p.reason <> 'birth') AS entered
             WHERE kind <> 'followUp' GROUP BY kind
             """)
@@ -55,6 +54,11 @@ extension Connection {
         let provisional = try total(CensusQuery(on: span.last, parts: [.pillar: Pillar.provisional.rawValue]))
         return Admitted(handOvers: handOvers, others: counts.values.reduce(0, +) - handOvers, provisional: provisional)
     }
+}
+
+extension QuotaWish: Datable {
+    static let table: DatedTable = "quota_statement"
+    var cells: Cells { ["number": number, "backlog": backlog, "reference": reference, "note": note] }
 }
 
 extension Transaction {
@@ -69,7 +73,7 @@ extension Transaction {
         let wish = QuotaWish(
             received: statement.received, number: statement.number, backlog: statement.backlog, reference: statement.reference, note: statement.note,
             reason: "")
-        try record(wish, of: quota.id, .starting(statement.received), by: act)
+        try record(wish, of: ["quota_id": quota.id], in: .starting(statement.received), by: act)
     }
 
     /// Another letter, in its place among the others.
@@ -80,23 +84,13 @@ extension Transaction {
         let act = try begin(InflowAct(.quota, on: received, reason: reason), "quota", quota.id.text, details: "\(quota.year)")
         let place = quota.placing(received)
         if let old = place.superseded {
-            try supersede("quota_statement", old.id.text, by: act)
+            try supersede(old.id.of(QuotaWish.self), by: act)
             if let rest = place.rest {
                 let kept = QuotaWish(
                     received: rest.from, number: old.number, backlog: old.backlog, reference: old.reference, note: old.note, reason: "")
-                try record(kept, of: quota.id, rest, by: act)
+                try record(kept, of: ["quota_id": quota.id], in: rest, by: act)
             }
         }
-        try record(wish, of: quota.id, place.period, by: act)
-    }
-
-    private func record(_ wish: QuotaWish, of quota: ID<Quota>, _ period: DayRange, by act: ID<InflowAct>) throws {
-        try db.run(
-            """
-            INSERT INTO quota_statement (id, quota_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act,
-                                         number, backlog, reference, note)
-            VALUES (\(newID(Quota.Statement.self)), \(quota), \(period.from), \(period.until), \(at), \(act), \(Instant.endless), NULL,
-                    \(wish.number), \(wish.backlog), \(wish.reference), \(wish.note))
-            """)
+        try record(wish, of: ["quota_id": quota.id], in: place.period, by: act)
     }
 }

@@ -8,30 +8,29 @@ import Web
 extension Connection {
     /// Every expected reunification as known at an instant. `seesPeople: false` leaves the anchors unread.
     package func reunifications(knownAt: Instant? = nil, seesPeople: Bool) throws -> [Reunification] {
-        try reunifications(KnowledgeQuery(knownAt: knownAt), "f.case_id IS NOT NULL", seesPeople: seesPeople)
+        try reunifications(knownAt: knownAt, "f.case_id IS NOT NULL", seesPeople: seesPeople)
     }
 
     /// One of them; throws `notFound`.
     func reunification(_ id: ID<Reunification>) throws -> Reunification {
-        guard let found = try reunifications(KnowledgeQuery(), "f.case_id = \(id)", seesPeople: true).first else { throw Refusal.notFound }
+        guard let found = try reunifications(knownAt: nil, "f.case_id = \(id)", seesPeople: true).first else { throw Refusal.notFound }
         return found
     }
 
-    private func reunifications(_ query: KnowledgeQuery, _ which: SQL, seesPeople: Bool) throws -> [Reunification] {
+    private func reunifications(knownAt: Instant?, _ which: SQL, seesPeople: Bool) throws -> [Reunification] {
         let anchor: SQL = seesPeople ? "f.person_id" : "NULL"
         let found = try rows(
             """
             SELECT f.id, f.case_id, \(anchor) AS anchor, f.from_day, f.until_day, f.recorded_at, f.persons, f.state,
                    a.reason AS act_reason, COALESCE(account.name, a.account) AS by_name
             FROM family_reunification f JOIN inflow_act a ON a.id = f.recorded_act LEFT JOIN account ON account.id = a.account
-            WHERE \(which) AND \(query.isRecorded("f")) ORDER BY f.case_id, f.recorded_at
+            WHERE \(which) AND \(recorded: "f", by: knownAt) ORDER BY f.case_id, f.recorded_at
             """)
         let cases = Dictionary(grouping: found) { (try? $0.text("case_id")) ?? "" }
         return try cases.compactMap { id, rows in
-            let versions = try rows.map { row -> Reunification.Version in
-                guard let month = DayRange(try row.day("from_day"), try row.day("until_day")) else { throw StorageError.shape("empty month") }
-                return Reunification.Version(
-                    id: try row.id("id"), persons: try row.int("persons"), month: month, state: try row.choice("state"),
+            let versions = try rows.map { row in
+                Reunification.Version(
+                    id: try row.id("id"), persons: try row.int("persons"), month: try row.period(), state: try row.choice("state"),
                     recordedAt: try row.instant("recorded_at"), reason: try row.text("act_reason"), by: try row.text("by_name"))
             }
             return Reunification(id: ID(id), anchor: try rows.last?.optionalID("anchor"), versions: versions)
@@ -59,19 +58,14 @@ extension Transaction {
     ) throws {
         guard let anchor = old.anchor else { throw Refusal.forbidden }
         let act = try begin(InflowAct(.reunification, on: day, reason: reason), "person", anchor.text, details: "persons=\(persons)")
-        try supersede("family_reunification", old.now.id.text, by: act)
+        try supersede(old.now.id.text, in: "family_reunification", by: act)
         try record(old.id, anchor, persons, month, state, by: act)
     }
 
     private func record(
         _ id: ID<Reunification>, _ anchor: ID<Person>, _ persons: Int, _ month: DayRange, _ state: Reunification.State, by act: ID<InflowAct>
     ) throws {
-        try db.run(
-            """
-            INSERT INTO family_reunification (id, person_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act,
-                                              case_id, persons, state)
-            VALUES (\(newID(Reunification.Version.self)), \(anchor), \(month.from), \(month.until), \(at), \(act), \(Instant.endless), NULL,
-                    \(id), \(persons), \(state))
-            """)
+        let cells: Cells = ["person_id": anchor, "case_id": id, "persons": persons, "state": state]
+        try record(NewFact(newID(Reunification.Version.self), in: month, by: act, cells), in: "family_reunification")
     }
 }

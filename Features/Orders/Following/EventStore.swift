@@ -19,8 +19,8 @@ extension Transaction {
             wish.kind == .revoked && wish.detail == OrderEvent.Ground.unlawful.rawValue
             || wish.kind == .settled && wish.detail == OrderEvent.Outcome.remedied.rawValue
         guard isUndone else { return event.id }
-        for row in try db.rows("SELECT id FROM order_event WHERE other_id = \(id) AND superseded_at = \(Instant.endless)") {
-            try supersede("order_event", try row.text("id"), by: act)
+        for row in try db.rows("SELECT id FROM order_event WHERE other_id = \(id) AND \(current: "order_event")") {
+            try supersede(try row.id("id", of: OrderEvent.self), by: act)
         }
         return event.id
     }
@@ -35,7 +35,7 @@ extension Transaction {
             throw Refusal.conflict("Darauf beruht ein späterer Eintrag: \(later.kind.label). Nehmen Sie zuerst jenen zurück.")
         }
         let act = try begin(OrderAct(.correction, on: day, reason: reason), about: "person", order.addressee.text, details: order.number)
-        try supersede("order_event", event.id.text, by: act)
+        try supersede(event.id, by: act)
     }
 }
 

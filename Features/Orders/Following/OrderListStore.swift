@@ -37,7 +37,7 @@ struct OrderFilter: Sendable {
     var sorting: SQL {
         let direction: SQL = order?.isDescending ?? true ? "DESC" : "ASC"
         return switch order?.key {
-        case "deadline": "COALESCE(o.deadline, \(Day.endless)) \(direction), o.year, o.serial"
+        case "deadline": "COALESCE(o.deadline, \(endless: .day)) \(direction), o.year, o.serial"
         case "art": "o.kind \(direction), o.year DESC, o.serial DESC"
         case "vom": "o.issued_on \(direction), o.year DESC, o.serial DESC"
         default: "o.year \(direction), o.serial \(direction)"
@@ -58,7 +58,7 @@ extension Connection {
         func event(_ kind: OrderEvent.Kind, _ alias: SQL) -> SQL {
             """
             LEFT JOIN order_event \(alias) ON \(alias).order_id = b.id AND \(alias).kind = \(kind)
-              AND \(alias).superseded_at = 253402300799000000 AND \(alias).from_day <= \(today)
+              AND \(current: alias) AND \(alias).from_day <= \(today)
             """
         }
         return """

@@ -95,16 +95,18 @@ extension Transaction {
     /// Of each kind one holds at a time; the database says no to a second.
     func insert(_ event: OrderEvent, by act: ID<OrderAct>) throws {
         do {
-            try db.run(
-                """
-                INSERT INTO order_event (id, order_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act,
-                                         kind, detail, note, other_id, effective_day, deadline_day)
-                VALUES (\(event.id), \(event.order), \(event.day), \(Day.endless), \(at), \(act), \(Instant.endless), NULL,
-                        \(event.kind), \(event.detail), \(event.note), \(event.other), \(event.effective), \(event.deadline))
-                """)
+            try record(event, of: ["order_id": event.order], in: .starting(event.day), as: event.id, by: act)
         } catch StorageError.unique {
             throw Refusal.conflict("Das hat inzwischen schon jemand eingetragen. Laden Sie die Seite neu.")
         }
+    }
+}
+
+extension OrderEvent: Datable {
+    package static let table: DatedTable = "order_event"
+
+    package var cells: Cells {
+        ["kind": kind, "detail": detail, "note": note, "other_id": other, "effective_day": effective, "deadline_day": deadline]
     }
 }
 

@@ -30,7 +30,7 @@ extension Connection {
         try rows(
             """
             SELECT t.*, f.kind, f.language FROM order_text t JOIN order_form f ON f.id = t.form_id
-            WHERE t.superseded_at = \(Instant.endless) AND \(condition) ORDER BY f.kind, f.language, t.from_day DESC
+            WHERE \(current: "t") AND \(condition) ORDER BY f.kind, f.language, t.from_day DESC
             """
         ).map(OrderText.init)
     }
@@ -47,7 +47,7 @@ extension Connection {
     func orderOffice(on day: Day) throws -> OrderOffice? {
         try row(
             """
-            SELECT * FROM order_office WHERE superseded_at = \(Instant.endless) AND from_day <= \(day) AND \(day) < until_day
+            SELECT * FROM order_office WHERE \(current: "order_office") AND from_day <= \(day) AND \(day) < until_day
             ORDER BY authority_id
             """
         ).map(OrderOffice.init)
@@ -75,31 +75,12 @@ extension Transaction {
         return id
     }
 
-    func supersede(_ table: SQL, _ id: String, by act: ID<OrderAct>) throws {
-        let changed = try db.run("UPDATE \(table) SET superseded_at = \(at), superseded_act = \(act) WHERE id = \(id) AND superseded_act IS NULL")
-        guard changed == 1 else { throw Refusal.conflict("Dieser Eintrag wurde inzwischen geändert. Laden Sie die Seite neu.") }
-    }
-
     /// What a form says from a day on; what it said before that day stays as it was.
     package func record(_ wording: OrderWording, of form: OrderForm, from day: Day, reason: String = "") throws {
         let problems = wording.problems(form.kind, form.language)
         guard problems.isEmpty else { throw Refusal(.invalid, problems) }
         let act = try begin(OrderAct(.text, on: day, reason: reason), about: "orderText", form.id.text)
-        for text in try db.orderTexts(of: form.id) where text.period.until > day {
-            try supersede("order_text", text.id.text, by: act)
-            if let rest = DayRange(text.period.from, day) { try insert(text.wording, of: form.id, in: rest, by: act) }
-        }
-        try insert(wording, of: form.id, in: .starting(day), by: act)
-    }
-
-    private func insert(_ wording: OrderWording, of form: ID<OrderForm>, in period: DayRange, by act: ID<OrderAct>) throws {
-        try db.run(
-            """
-            INSERT INTO order_text (id, form_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act,
-                                    subject, body, basis, note)
-            VALUES (\(newID(OrderText.self)), \(form), \(period.from), \(period.until), \(at), \(act), \(Instant.endless), NULL,
-                    \(wording.subject), \(wording.body), \(wording.basis), \(wording.note))
-            """)
+        try replace(with: wording, of: ["form_id": form.id], in: .starting(day), by: act)
     }
 
     /// The office from a day on; what held before that stays.
@@ -108,25 +89,22 @@ extension Transaction {
             throw Refusal.conflict("Es ist keine Stadt als Behörde angelegt. Legen Sie sie zuerst an.")
         }
         let act = try begin(OrderAct(.office, on: day, reason: reason), about: "authority", city.id.text)
-        let known = try db.rows(
-            """
-            SELECT * FROM order_office WHERE authority_id = \(city.id) AND superseded_at = \(Instant.endless) AND until_day > \(day)
-            """)
-        for row in known {
-            try supersede("order_office", try row.text("id"), by: act)
-            if let rest = DayRange(try row.day("from_day"), day) { try insert(OrderOffice(row), of: city.id, in: rest, by: act) }
-        }
-        try insert(office, of: city.id, in: .starting(day), by: act)
+        try replace(with: office, of: ["authority_id": city.id], in: .starting(day), by: act)
     }
+}
 
-    private func insert(_ office: OrderOffice, of city: ID<Authority>, in period: DayRange, by act: ID<OrderAct>) throws {
-        try db.run(
-            """
-            INSERT INTO order_office (id, authority_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act,
-                                      office, address, contact, objection, court, bylaw, provider)
-            VALUES (\(newID(OrderOffice.self)), \(city), \(period.from), \(period.until), \(at), \(act), \(Instant.endless), NULL,
-                    \(office.office), \(office.address), \(office.contact), \(office.objection), \(office.court), \(office.bylaw),
-                    \(office.provider))
-            """)
+extension OrderWording: Datable {
+    package static let table: DatedTable = "order_text"
+    package var cells: Cells { ["subject": subject, "body": body, "basis": basis, "note": note] }
+}
+
+extension OrderOffice: Datable {
+    package static let table: DatedTable = "order_office"
+
+    package var cells: Cells {
+        [
+            "office": office, "address": address, "contact": contact, "objection": objection, "court": court, "bylaw": bylaw,
+            "provider": provider,
+        ]
     }
 }

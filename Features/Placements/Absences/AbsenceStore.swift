@@ -8,16 +8,16 @@ import Vocabulary
 
 extension Absence {
     init(_ row: Row) throws {
-        guard let period = DayRange(try row.day("from_day"), try row.day("until_day")) else { throw StorageError.shape("empty period") }
         self.init(
-            id: try row.id("id"), person: try row.id("person_id"), site: try row.id("site_id"), period: period, kind: try row.choice("kind"),
+            id: try row.id("id"), person: try row.id("person_id"), site: try row.id("site_id"), period: try row.period(),
+            kind: try row.choice("kind"),
             keepsPlace: try row.flag("keeps_place"), note: try row.text("note"))
     }
 }
 
 extension Connection {
     package func absences(of person: ID<Person>) throws -> [Absence] {
-        try rows("SELECT * FROM absence WHERE person_id = \(person) AND superseded_at = 253402300799000000 ORDER BY from_day DESC, id").map(
+        try rows("SELECT * FROM absence WHERE person_id = \(person) AND \(current: "absence") ORDER BY from_day DESC, id").map(
             Absence.init)
     }
 
@@ -26,14 +26,14 @@ extension Connection {
         let place: SQL = site.map { "site_id = \($0)" } ?? "site_id IS NOT NULL"
         return try rows(
             """
-            SELECT * FROM absence WHERE \(place) AND superseded_at = 253402300799000000 AND until_day > \(day) AND from_day <= \(day)
+            SELECT * FROM absence a WHERE \(place) AND \(current: "a", on: day)
             ORDER BY from_day, id
             """
         ).map(Absence.init)
     }
 
     func absence(_ id: ID<Absence>, of person: ID<Person>) throws -> Absence {
-        if let row = try row("SELECT * FROM absence WHERE id = \(id) AND person_id = \(person) AND superseded_at = 253402300799000000") {
+        if let row = try row("SELECT * FROM absence WHERE id = \(id) AND person_id = \(person) AND \(current: "absence")") {
             return try Absence(row)
         }
         // Two people may hold the same page: what took its place is what the second one sees.
@@ -57,22 +57,17 @@ extension Transaction {
     /// Another end, another reason, or that the person never was away: then `next` is nil.
     package func replace(_ old: Absence, by next: AbsenceWish?, reason: String) throws {
         let act = try begin(HousingAct(.absence, on: next?.period.from ?? old.period.from, reason: reason), at: old.site)
-        let changed = try db.run(
-            "UPDATE absence SET superseded_at = \(at), superseded_act = \(act) WHERE id = \(old.id) AND superseded_act IS NULL")
-        guard changed == 1 else { throw Refusal.conflict("Diese Abwesenheit wurde inzwischen geändert.") }
+        try supersede(old.id.of(AbsenceWish.self), by: act, else: "Diese Abwesenheit wurde inzwischen geändert.")
         if let next { _ = try insert(next, of: old.person, at: old.site, act) }
         try note(JournalNote("absence.ended", "person", old.person.text, details: old.id.text, reason: reason))
     }
 
     private func insert(_ absence: AbsenceWish, of person: ID<Person>, at site: ID<Site>, _ act: ID<HousingAct>) throws -> ID<Absence> {
-        let id: ID<Absence> = newID()
-        try db.run(
-            """
-            INSERT INTO absence (id, person_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act,
-                                 site_id, kind, keeps_place, note)
-            VALUES (\(id), \(person), \(absence.period.from), \(absence.period.until), \(at), \(act), \(Instant.endless), NULL,
-                    \(site), \(absence.kind), \(absence.keepsPlace), \(absence.note))
-            """)
-        return id
+        try record(absence, of: ["person_id": person, "site_id": site], in: absence.period, by: act).of(Absence.self)
     }
+}
+
+extension AbsenceWish: Datable {
+    package static let table: DatedTable = "absence"
+    package var cells: Cells { ["kind": kind, "keeps_place": keepsPlace, "note": note] }
 }

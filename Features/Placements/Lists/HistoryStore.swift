@@ -32,7 +32,7 @@ extension Connection {
         try rows(
             """
             SELECT person_id, site_id, room_id, place_id, from_day, until_day, recorded_at FROM stay
-            WHERE room_id = \(room) AND superseded_at = 253402300799000000 ORDER BY from_day DESC, person_id LIMIT \(limit)
+            WHERE room_id = \(room) AND \(current: "stay") ORDER BY from_day DESC, person_id LIMIT \(limit)
             """
         ).map(RoomTime.init)
     }
@@ -42,7 +42,7 @@ extension Connection {
         try rows(
             """
             SELECT person_id, site_id, room_id, place_id, from_day, until_day, recorded_at FROM stay
-            WHERE person_id = \(person) AND site_id IS NOT NULL AND superseded_at = 253402300799000000 ORDER BY from_day DESC
+            WHERE person_id = \(person) AND site_id IS NOT NULL AND \(current: "stay") ORDER BY from_day DESC
             """
         ).map(RoomTime.init)
     }

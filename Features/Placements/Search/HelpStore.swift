@@ -11,7 +11,7 @@ extension Connection {
         let seats = try rows(
             """
             SELECT s.* FROM placement_seat s JOIN placement p ON p.id = s.placement_id
-            WHERE s.superseded_at = \(Instant.endless) AND s.person_id IN (
+            WHERE \(current: "s") AND s.person_id IN (
                 SELECT t.person_id FROM stay t WHERE t.site_id = \(site) AND \(CensusQuery(on: day).holds("t")))
             ORDER BY p.recorded_at DESC, p.id DESC
             """

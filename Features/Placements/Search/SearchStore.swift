@@ -28,20 +28,20 @@ extension Connection {
     private func neighbours(_ span: DayRange, at site: ID<Site>?, on day: Day) throws -> [ID<Person>: Neighbour] {
         let place: SQL = site.map { "t.site_id = \($0)" } ?? "t.site_id IS NOT NULL"
         let lodgers: SQL = """
-            SELECT t.person_id FROM stay t WHERE t.superseded_at = 253402300799000000 AND \(place)
+            SELECT t.person_id FROM stay t WHERE \(current: "t") AND \(place)
             AND t.until_day > \(span.from) AND t.from_day < \(span.until)
             """
         var sexes: [ID<Person>: Sex] = [:]
-        for row in try rows("SELECT x.person_id, x.sex FROM sex x WHERE x.superseded_at = 253402300799000000 AND x.person_id IN (\(lodgers))") {
+        for row in try rows("SELECT x.person_id, x.sex FROM sex x WHERE \(current: "x") AND x.person_id IN (\(lodgers))") {
             sexes[try row.id("person_id")] = try row.choice("sex")
         }
         var ages: [ID<Person>: Int] = [:]
-        for row in try rows("SELECT b.person_id, b.born FROM birth b WHERE b.superseded_at = 253402300799000000 AND b.person_id IN (\(lodgers))") {
+        for row in try rows("SELECT b.person_id, b.born FROM birth b WHERE \(current: "b") AND b.person_id IN (\(lodgers))") {
             ages[try row.id("person_id")] = Birth(born: try row.day("born"), evidence: .documented).age(on: day)
         }
         var tongues: [ID<Person>: Set<String>] = [:]
         let spoken: SQL = """
-            SELECT l.person_id, l.language FROM spoken_language l WHERE l.superseded_at = 253402300799000000 AND l.person_id IN (\(lodgers))
+            SELECT l.person_id, l.language FROM spoken_language l WHERE \(current: "l") AND l.person_id IN (\(lodgers))
             """
         for row in try rows(spoken) { tongues[try row.id("person_id"), default: []].insert(try row.text("language")) }
         let census = CensusQuery(on: day)
@@ -88,7 +88,7 @@ extension Connection {
         let besides: SQL = placement.map { "placement_id <> \($0)" } ?? "placement_id IS NOT NULL"
         return try row(
             """
-            SELECT id FROM placement_seat WHERE person_id IN (\(list: people)) AND state = 'reserved' AND superseded_at = 253402300799000000
+            SELECT id FROM placement_seat WHERE person_id IN (\(list: people)) AND state = 'reserved' AND \(current: "placement_seat")
             AND \(besides) LIMIT 1
             """) != nil
     }

@@ -46,7 +46,7 @@ extension Connection {
             for kind in Fact.Kind.allCases {
                 let found = try rows(
                     """
-                    SELECT * FROM \(kind.table) WHERE person_id IN (\(list: some)) AND superseded_at = 253402300799000000
+                    SELECT * FROM \(kind.table) WHERE person_id IN (\(list: some)) AND \(current: kind.table)
                     ORDER BY from_day, recorded_at, id
                     """)
                 for row in found {

@@ -4,19 +4,8 @@ import Vocabulary
 // Counting and listing share one selection, so a number and the list behind it cannot disagree.
 
 extension CensusQuery {
-    /// `alias` holds on the day and was known at the instant. Without an instant the text is the one the partial
-    /// indexes are made for, so that cost does not grow with what was superseded.
-    package func holds(_ alias: SQL) -> SQL {
-        guard let knownAt else {
-            // Most of what began before a day has ended before it too. Said with NOT, the beginning tempts no index, and
-            // the search goes by the end: over those who are here, not over all who ever came.
-            return "\(alias).superseded_at = 253402300799000000 AND \(alias).until_day > \(on) AND NOT (\(alias).from_day > \(on))"
-        }
-        return """
-            \(alias).recorded_at <= \(knownAt) AND \(alias).superseded_at > \(knownAt)
-            AND \(alias).from_day <= \(on) AND \(alias).until_day > \(on)
-            """
-    }
+    /// `alias` holds on the day and was known at the instant.
+    package func holds(_ alias: SQL) -> SQL { "\(known: alias, at: knownAt, on: on)" }
 
     /// The key of a person's part in a dimension, for `phase` under the alias p.
     package func key(_ dimension: Dimension) -> SQL {

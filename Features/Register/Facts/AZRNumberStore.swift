@@ -9,7 +9,7 @@ extension Connection {
         let row = try row(
             """
             SELECT person.id AS id, person.file_number AS file_number FROM azr_number a JOIN person ON person.id = a.person_id
-            WHERE a.number = \(azr.number) AND a.superseded_at = 253402300799000000 AND a.person_id <> \(person ?? ID(""))
+            WHERE a.number = \(azr.number) AND \(current: "a") AND a.person_id <> \(person ?? ID(""))
             """)
         guard let row else { return }
         if let actor, try covering(try row.id("id"), for: actor, .seePeople, on: today).isEmpty {

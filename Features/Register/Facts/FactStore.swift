@@ -7,34 +7,32 @@ extension Birth.Precision: Storable {}
 
 extension Fact.Kind {
     /// The table's name as SQL; from a closed list, never from outside.
-    var table: SQL { SQL(stringLiteral: rawValue) }
+    var table: SQL { dated.sql }
+    var dated: DatedTable { DatedTable(of: self) }
 }
 
 extension Fact.Content {
-    /// The content's own columns and values, in the table's order.
-    package var cells: (columns: SQL, values: SQL) {
+    /// The content's own columns.
+    package var cells: Cells {
         switch self {
         case .name(let name):
-            (
-                "kind, family, given, source, sort_key",
-                "\(name.kind), \(name.family), \(name.given), \(name.source), \(name.sortKey)"
-            )
-        case .birth(let birth): ("born, precision, evidence", "\(birth.born), \(birth.precision), \(birth.evidence)")
-        case .nationality(let nationality): ("country", "\(nationality.country)")
-        case .language(let language): ("language", "\(language.code)")
-        case .sex(let sex): ("sex", "\(sex)")
-        case .azrNumber(let azr): ("number", "\(azr.number)")
-        case .membership(let membership): ("household_id, part", "\(membership.household), \(membership.part)")
-        case .guardianship(let guardianship): ("kind, name", "\(guardianship.kind), \(guardianship.name)")
+            ["kind": name.kind, "family": name.family, "given": name.given, "source": name.source, "sort_key": name.sortKey]
+        case .birth(let birth): ["born": birth.born, "precision": birth.precision, "evidence": birth.evidence]
+        case .nationality(let nationality): ["country": nationality.country]
+        case .language(let language): ["language": language.code]
+        case .sex(let sex): ["sex": sex]
+        case .azrNumber(let azr): ["number": azr.number]
+        case .membership(let membership): ["household_id": membership.household, "part": membership.part]
+        case .guardianship(let guardianship): ["kind": guardianship.kind, "name": guardianship.name]
         case .residenceStatus(let status):
-            ("ground, document, printed_until", "\(status.ground), \(status.document), \(status.printedUntil)")
-        case .admission(let admission): ("legal_group", "\(admission.group)")
-        case .provisionalEvent(let event): ("kind, note", "\(event.kind), \(event.note)")
-        case .phase(let phase): ("pillar, authority_id, reason", "\(phase.pillar), \(phase.authority), \(phase.reason)")
+            ["ground": status.ground, "document": status.document, "printed_until": status.printedUntil]
+        case .admission(let admission): ["legal_group": admission.group]
+        case .provisionalEvent(let event): ["kind": event.kind, "note": event.note]
+        case .phase(let phase): ["pillar": phase.pillar, "authority_id": phase.authority, "reason": phase.reason]
         case .stay(let stay):
-            ("kind, site_id, address, room_id, place_id", "\(stay.kind), \(stay.site), \(stay.address), \(stay.room), \(stay.place)")
-        case .departure(let departure): ("reason, destination", "\(departure.reason), \(departure.destination)")
-        case .assignment(let assignment): ("account_id", "\(assignment.account)")
+            ["kind": stay.kind, "site_id": stay.site, "address": stay.address, "room_id": stay.room, "place_id": stay.place]
+        case .departure(let departure): ["reason": departure.reason, "destination": departure.destination]
+        case .assignment(let assignment): ["account_id": assignment.account]
         }
     }
 
@@ -73,9 +71,8 @@ extension Fact.Content {
 
 extension Fact {
     package init(_ kind: Kind, _ row: Row) throws {
-        guard let period = DayRange(try row.day("from_day"), try row.day("until_day")) else { throw StorageError.shape("empty period") }
         self.init(
-            id: try row.id("id"), person: try row.id("person_id"), period: period, recordedAt: try row.instant("recorded_at"),
+            id: try row.id("id"), person: try row.id("person_id"), period: try row.period(), recordedAt: try row.instant("recorded_at"),
             recordedAct: try row.id("recorded_act"), supersededAt: try row.instant("superseded_at"),
             supersededAct: try row.optionalID("superseded_act"), content: try Content(kind, row))
     }
@@ -165,7 +162,7 @@ extension Transaction {
         try db.refuseMerged(Array(Set(acts.flatMap(\.act.persons))))
         var (recorded, rows, notes): ([Fact], [SQL], [JournalNote]) = ([], [], [])
         for (act, id) in acts {
-            for case .supersede(let fact) in act.changes { try supersede(fact, by: id) }
+            for case .supersede(let fact) in act.changes { try supersede(fact.id.text, in: fact.content.kind.dated, by: id) }
             recorded += act.changes.compactMap { change -> Fact? in
                 guard case .record(let person, let period, let content) = change else { return nil }
                 return Fact(id: newID(), person: person, period: period, recordedAt: at, recordedAct: id, content: content)
@@ -181,32 +178,9 @@ extension Transaction {
         return recorded
     }
 
-    /// One by one and found by number alone: asked for several, or by instant too, PostgreSQL may choose in a young
-    /// table to read every current fact, and stay with it.
-    private func supersede(_ fact: Fact, by act: ID<Act>) throws {
-        let changed = try db.run(
-            """
-            UPDATE \(fact.content.kind.table) SET superseded_at = \(at), superseded_act = \(act)
-            WHERE id = \(fact.id) AND superseded_act IS NULL
-            """)
-        guard changed == 1 else { throw Refusal.conflict("Dieser Eintrag wurde inzwischen geändert.") }
-    }
-
-    /// One statement for all facts of a kind: a family's act costs little more than one person's.
     private func insert(_ facts: [Fact], _ kind: Fact.Kind) throws {
-        guard let columns = facts.first?.content.cells.columns else { return }
-        let rows = facts.map { fact -> SQL in
-            """
-            (\(fact.id), \(fact.person), \(fact.period.from), \(fact.period.until), \(at), \(fact.recordedAct),
-             \(Instant.endless), NULL, \(fact.content.cells.values))
-            """
-        }
-        try db.run(
-            """
-            INSERT INTO \(kind.table)
-                (id, person_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act, \(columns))
-            VALUES \(rows.joined(separator: ", "))
-            """)
+        try record(
+            facts.map { NewFact($0.id, in: $0.period, by: $0.recordedAct, ["person_id": $0.person] + $0.content.cells) }, in: kind.dated)
         if kind == .name { try db.index(facts) }
     }
 

@@ -6,7 +6,7 @@ extension Connection {
     package func facts(_ kinds: [Fact.Kind], ofAll census: CensusQuery) throws -> [ID<Person>: [Fact]] {
         var found: [ID<Person>: [Fact]] = [:]
         for kind in kinds {
-            let joining: SQL = "JOIN \(kind.table) f ON f.person_id = p.person_id AND f.superseded_at = 253402300799000000"
+            let joining: SQL = "JOIN \(kind.table) f ON f.person_id = p.person_id AND \(current: "f")"
             for row in try rows("SELECT f.* \(census.selection(joining: joining)) ORDER BY f.from_day, f.id") {
                 let fact = try Fact(kind, row)
                 found[fact.person, default: []].append(fact)

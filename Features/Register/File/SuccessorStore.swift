@@ -15,7 +15,7 @@ extension Connection {
         while let row = try row(
             """
             SELECT m.kept_id, m.recorded_at, m.recorded_act, person.file_number FROM person_merge m JOIN person ON person.id = m.kept_id
-            WHERE m.merged_id = \(next) AND m.superseded_at = 253402300799000000
+            WHERE m.merged_id = \(next) AND \(current: "m")
             """)
         {
             next = try row.id("kept_id")
@@ -32,7 +32,7 @@ extension Connection {
         for row in try rows(
             """
             SELECT m.merged_id, m.kept_id, person.file_number FROM person_merge m JOIN person ON person.id = m.merged_id
-            WHERE m.superseded_at = 253402300799000000
+            WHERE \(current: "m")
             """)
         {
             next[try row.id("merged_id")] = try row.id("kept_id")
@@ -52,7 +52,7 @@ extension Connection {
         var (found, next) = ([person], [person])
         while !next.isEmpty {
             next = try rows(
-                "SELECT merged_id AS id FROM person_merge WHERE kept_id IN (\(list: next)) AND superseded_at = 253402300799000000 ORDER BY merged_id"
+                "SELECT merged_id AS id FROM person_merge WHERE kept_id IN (\(list: next)) AND \(current: "person_merge") ORDER BY merged_id"
             ).map { try $0.id("id") }
             found += next
         }
@@ -62,7 +62,7 @@ extension Connection {
     /// Nothing is recorded in a file that lives on in another.
     func refuseMerged(_ people: [ID<Person>]) throws {
         guard !people.isEmpty,
-            let row = try row("SELECT merged_id FROM person_merge WHERE merged_id IN (\(list: people)) AND superseded_at = 253402300799000000")
+            let row = try row("SELECT merged_id FROM person_merge WHERE merged_id IN (\(list: people)) AND \(current: "person_merge")")
         else { return }
         if let successor = try successor(of: try row.id("merged_id")) { throw successor.refusal }
     }

@@ -103,7 +103,7 @@ extension Connection {
             })
         // Who has no name on that day is called by another.
         let found = try facts([.name, .birth, .nationality, .phase, .stay]) { kind in
-            let holds = kind == .name ? "(\(census.holds("f")) OR f.superseded_at = 253402300799000000)" : census.holds("f")
+            let holds = kind == .name ? "(\(census.holds("f")) OR \(current: "f"))" : census.holds("f")
             return "f.person_id IN (\(list: ids)) AND \(holds)"
         }
         let latest = found.sorted { ($1.period.from, $0.id.text) < ($0.period.from, $1.id.text) }

@@ -11,7 +11,7 @@ extension Connection {
         let kinds: [Fact.Kind] = [.name, .birth, .sex, .nationality, .azrNumber, .membership, .stay]
         let whom: SQL = ids.map { " AND f.person_id IN (\(list: $0))" } ?? ""
         for kind in kinds {
-            for row in try rows("SELECT f.* FROM \(kind.table) f WHERE f.superseded_at = 253402300799000000\(whom)") {
+            for row in try rows("SELECT f.* FROM \(kind.table) f WHERE \(current: "f")\(whom)") {
                 let person: ID<Person> = try row.id("person_id")
                 found[person, default: Newcomer(names: [])].add(try Fact.Content(kind, row))
             }
@@ -21,7 +21,7 @@ extension Connection {
 
     /// Dates of birth alone, of many people.
     package func births(of people: [ID<Person>]) throws -> [(person: ID<Person>, birth: Birth)] {
-        try rows("SELECT * FROM birth WHERE superseded_at = 253402300799000000 AND person_id IN (\(list: people))").compactMap { row in
+        try rows("SELECT * FROM birth WHERE \(current: "birth") AND person_id IN (\(list: people))").compactMap { row in
             guard case .birth(let birth) = try Fact.Content(.birth, row) else { return nil }
             return (try row.id("person_id"), birth)
         }

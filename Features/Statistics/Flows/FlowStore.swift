@@ -7,17 +7,6 @@ import Vocabulary
 extension Flow.Kind: Storable {}
 
 extension Flow.Question {
-    private func isKnown(_ alias: SQL) -> SQL {
-        guard let knownAt else { return "\(alias).superseded_at = 253402300799000000" }
-        return "\(alias).recorded_at <= \(knownAt) AND \(alias).superseded_at > \(knownAt)"
-    }
-
-    /// The same for a row found by its person; the plus keeps the search with the person.
-    private func isKnownToo(_ alias: SQL) -> SQL {
-        guard let knownAt else { return "+\(alias).superseded_at = 253402300799000000" }
-        return "+\(alias).recorded_at <= \(knownAt) AND +\(alias).superseded_at > \(knownAt)"
-    }
-
     /// One row for each movement: person_id, day, kind, pillar, other.
     ///
     /// Phases that touch are one stay in the count: only a first day without a phase before it is an arrival, only an
@@ -25,34 +14,35 @@ extension Flow.Question {
     private var movements: SQL {
         let from: SQL = "p.from_day >= \(from) AND p.from_day <= \(through)"
         let until: SQL = "p.until_day >= \(self.from) AND p.until_day <= \(through)"
+        // The plus keeps the search with the person.
         // The one that reaches to this one. Phases of a person never overlap, so this says "ends on that day", in a way
         // that leads through the person's few phases and not through everyone's that ended that day.
-        let before: SQL = "q.person_id = p.person_id AND q.from_day < p.from_day AND q.until_day >= p.from_day AND \(isKnownToo("q"))"
-        let after: SQL = "q.person_id = p.person_id AND q.from_day = p.until_day AND \(isKnownToo("q"))"
+        let before: SQL = "q.person_id = p.person_id AND q.from_day < p.from_day AND q.until_day >= p.from_day AND \(known: "+q", at: knownAt)"
+        let after: SQL = "q.person_id = p.person_id AND q.from_day = p.until_day AND \(known: "+q", at: knownAt)"
         return """
             SELECT p.person_id, p.from_day AS day, p.pillar, NULL AS other,
                    CASE p.reason WHEN 'birth' THEN 'birth' WHEN 'returned' THEN 'returned' ELSE 'arrival' END AS kind
             FROM phase p
-            WHERE \(isKnown("p")) AND \(from) AND NOT EXISTS (SELECT 1 FROM phase q WHERE \(before))
+            WHERE \(known: "p", at: knownAt) AND \(from) AND NOT EXISTS (SELECT 1 FROM phase q WHERE \(before))
             UNION ALL
             SELECT p.person_id, p.from_day, p.pillar, q.pillar, 'transferIn'
             FROM phase p JOIN phase q ON \(before)
-            WHERE \(isKnown("p")) AND \(from) AND q.pillar <> p.pillar
+            WHERE \(known: "p", at: knownAt) AND \(from) AND q.pillar <> p.pillar
             UNION ALL
             SELECT p.person_id, p.until_day, p.pillar, q.pillar, 'transferOut'
             FROM phase p JOIN phase q ON \(after)
-            WHERE \(isKnown("p")) AND \(until) AND q.pillar <> p.pillar
+            WHERE \(known: "p", at: knownAt) AND \(until) AND q.pillar <> p.pillar
             UNION ALL
             SELECT p.person_id, p.until_day, p.pillar, NULL, CASE WHEN \(diedAtEnd) THEN 'death' ELSE 'departure' END
             FROM phase p
-            WHERE \(isKnown("p")) AND \(until) AND NOT EXISTS (SELECT 1 FROM phase q WHERE \(after))
+            WHERE \(known: "p", at: knownAt) AND \(until) AND NOT EXISTS (SELECT 1 FROM phase q WHERE \(after))
             """
     }
 
     private var diedAtEnd: SQL {
         """
         EXISTS (SELECT 1 FROM departure d WHERE d.person_id = p.person_id AND d.reason = 'death'
-                AND d.from_day <= p.until_day AND d.until_day > p.until_day AND \(isKnownToo("d")))
+                AND d.from_day <= p.until_day AND d.until_day > p.until_day AND \(known: "+d", at: knownAt))
         """
     }
 
@@ -63,7 +53,7 @@ extension Flow.Question {
         SELECT movement.*, person.file_number,
                COALESCE((SELECT MIN(n.family || ', ' || n.given) FROM person_name n
                          WHERE n.person_id = movement.person_id AND n.kind = 'official'
-                           AND n.superseded_at = 253402300799000000 AND n.until_day = \(Day.endless)), '') AS name
+                           AND \(current: "n") AND n.until_day = \(endless: .day)), '') AS name
         FROM (\(movements)) AS movement JOIN person ON person.id = movement.person_id
         WHERE \(matches(kind, pillar))
         ORDER BY movement.day, person.file_number LIMIT \(limit) OFFSET \(offset)

@@ -7,8 +7,8 @@ import Vocabulary
 extension Connection {
     /// Two looks into an index; needs no other table, so it is right on every server that shares the database.
     func historyVersion() throws -> History.Version {
-        let current = try count("SELECT COALESCE(MAX(recorded_at), 0) AS n FROM phase WHERE superseded_at = 253402300799000000")
-        let past = try count("SELECT COALESCE(MAX(superseded_at), 0) AS n FROM phase WHERE superseded_at < 253402300799000000")
+        let current = try count("SELECT COALESCE(MAX(recorded_at), 0) AS n FROM phase WHERE \(current: "phase")")
+        let past = try count("SELECT COALESCE(MAX(superseded_at), 0) AS n FROM phase WHERE superseded_at < \(endless: .instant)")
         return History.Version(latest: Instant(microseconds: Int64(max(current, past))))
     }
 
@@ -34,7 +34,7 @@ extension Connection {
             SELECT day, pillar, SUM(n) AS n
             FROM (SELECT from_day AS day, pillar, n FROM (\(phases)) AS started
                   UNION ALL
-                  SELECT until_day, pillar, -n FROM (\(phases)) AS ended WHERE until_day < \(Day.endless)) AS change
+                  SELECT until_day, pillar, -n FROM (\(phases)) AS ended WHERE until_day < \(endless: .day)) AS change
             GROUP BY day, pillar
             """
         ).map { HistoryChange(try $0.day("day"), try $0.choice("pillar"), try $0.int("n")) }
@@ -45,11 +45,11 @@ extension Connection {
             // Every phase ends after the first day there is; asked so, one index holds the whole answer.
             return """
                 SELECT from_day, until_day, pillar, 1 AS n FROM phase
-                WHERE superseded_at = 253402300799000000 AND until_day > \("0001-01-01" as Day)
+                WHERE \(current: "phase") AND until_day > \("0001-01-01" as Day)
                 """
         }
         return """
-            SELECT from_day, until_day, pillar, 1 AS n FROM phase WHERE recorded_at <= \(instant) AND superseded_at > \(instant)
+            SELECT from_day, until_day, pillar, 1 AS n FROM phase p WHERE \(known: "p", at: instant)
             """
     }
 
@@ -57,10 +57,10 @@ extension Connection {
     private func learnt(after instant: Instant) -> SQL {
         """
         SELECT from_day, until_day, pillar, 1 AS n FROM phase
-        WHERE superseded_at = 253402300799000000 AND recorded_at > \(instant)
+        WHERE \(current: "phase") AND recorded_at > \(instant)
         UNION ALL
-        SELECT from_day, until_day, pillar, -1 FROM phase
-        WHERE superseded_at > \(instant) AND superseded_at < 253402300799000000 AND recorded_at <= \(instant)
+        SELECT from_day, until_day, pillar, -1 FROM phase p
+        WHERE p.superseded_at < \(endless: .instant) AND \(known: "p", at: instant)
         """
     }
 }

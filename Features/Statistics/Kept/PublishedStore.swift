@@ -10,7 +10,7 @@ extension Transaction {
                                          account, recorded_at, withdrawn_at, withdrawn_reason)
             VALUES (\(total.id), \(total.day), \(total.precision), \(total.total), \(total.parts[.provisional]),
                     \(total.parts[.followUp]), \(total.parts[.unaccompaniedMinor]), \(total.source), \(total.note),
-                    \(author.account), \(at), \(Instant.endless), \("" as String))
+                    \(author.account), \(at), \(endless: .instant), \("" as String))
             """)
         try note(JournalNote("published.add", "published", total.id.text, details: total.day.iso))
     }
@@ -20,7 +20,7 @@ extension Transaction {
         let changed = try db.run(
             """
             UPDATE published_total SET withdrawn_at = \(at), withdrawn_reason = \(reason)
-            WHERE id = \(id) AND withdrawn_at = \(Instant.endless)
+            WHERE id = \(id) AND withdrawn_at = \(endless: .instant)
             """)
         guard changed == 1 else { throw Refusal.conflict("Diese Zahl wurde schon zurückgezogen oder nie eingetragen.") }
         try note(JournalNote("published.withdraw", "published", id.text, reason: reason))
@@ -29,7 +29,7 @@ extension Transaction {
 
 extension Connection {
     /// In force, by day.
-    package func publishedTotals() throws -> [PublishedTotal] { try publishedTotals(where: "withdrawn_at = \(Instant.endless)") }
+    package func publishedTotals() throws -> [PublishedTotal] { try publishedTotals(where: "withdrawn_at = \(endless: .instant)") }
 
     /// With those withdrawn.
     package func allPublishedTotals() throws -> [PublishedTotal] { try publishedTotals(where: "1 = 1") }

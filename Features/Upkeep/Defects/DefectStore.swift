@@ -35,7 +35,7 @@ extension DefectCase {
         s.recorded_at AS step_recorded_at, k.is_closed, k.remark AS closure_remark, k.account AS closure_account, k.recorded_at AS closure_at
         """
     static let source: SQL = """
-        defect d JOIN defect_step s ON s.defect_id = d.id AND s.superseded_at = 253402300799000000
+        defect d JOIN defect_step s ON s.defect_id = d.id AND \(current: "s")
         LEFT JOIN defect_closure k ON k.defect_id = d.id
         """
 
@@ -146,6 +146,14 @@ extension Connection {
     }
 }
 
+extension DefectStep: Datable {
+    package static let table: DatedTable = "defect_step"
+
+    package var cells: Cells {
+        ["state": state, "day": day, "assignee": assignee, "firm": firm, "cost": cost, "payer": payer, "remark": remark]
+    }
+}
+
 extension Transaction {
     /// Keeps a report and the task that follows from it.
     package func report(_ wish: DefectReport, at site: ID<Site>, today: Day) throws -> ID<Defect> {
@@ -157,7 +165,7 @@ extension Transaction {
                     \(author.account), \(at))
             """)
         let step = DefectStep(.reported, on: today)
-        try insert(step, of: id)
+        try begin(step, of: ["defect_id": id])
         try note(JournalNote("defect.report", "defect", id.text, details: wish.category.rawValue))
         try followUp(id, today: today)
         return id
@@ -165,24 +173,12 @@ extension Transaction {
 
     /// The defect's next step; what was to be done before is settled by it.
     package func take(_ step: DefectStep, of defect: ID<Defect>, today: Day) throws {
-        let changed = try db.run(
-            "UPDATE defect_step SET superseded_at = \(at) WHERE defect_id = \(defect) AND superseded_at = 253402300799000000 AND recorded_at < \(at)")
-        guard changed == 1 else { throw Refusal.conflict("Dieser Mangel wurde inzwischen geändert.") }
-        try insert(step, of: defect)
+        try change(to: step, of: ["defect_id": defect], else: "Dieser Mangel wurde inzwischen geändert.")
         try note(JournalNote("defect.\(step.state.rawValue)", "defect", defect.text))
         let subject = TaskSubject.defect(defect)
         try settleTasks(about: subject, kinds: DefectTasks.kinds, remark: "Der Mangel ist jetzt: \(step.state.label).")
         if !step.state.isOpen { try settleTasks(about: subject, kinds: DefectTasks.closing, remark: "Der Mangel ist jetzt: \(step.state.label).") }
         try followUp(defect, today: today)
-    }
-
-    private func insert(_ step: DefectStep, of defect: ID<Defect>) throws {
-        try db.run(
-            """
-            INSERT INTO defect_step (id, defect_id, state, day, assignee, firm, cost, payer, remark, account, recorded_at, superseded_at)
-            VALUES (\(newID(DefectStep.self)), \(defect), \(step.state), \(step.day), \(step.assignee), \(step.firm), \(step.cost), \(step.payer),
-                    \(step.remark), \(author.account), \(at), \(Instant.endless))
-            """)
     }
 
     private func followUp(_ defect: ID<Defect>, today: Day) throws {

@@ -9,10 +9,9 @@ import Web
 
 extension KeyHandout {
     init(_ row: Row) throws {
-        guard let period = DayRange(try row.day("from_day"), try row.day("until_day")) else { throw StorageError.shape("empty period") }
         self.init(
             id: try row.id("id"), site: try row.id("site_id"), room: try row.id("spot_id"), person: try row.id("person_id"),
-            number: try row.text("number"), period: period, outcome: try row.choice("outcome"))
+            number: try row.text("number"), period: try row.period(), outcome: try row.choice("outcome"))
     }
 }
 
@@ -20,7 +19,7 @@ extension Connection {
     package func keysOut(at site: ID<Site>) throws -> [KeyHandout] {
         try rows(
             """
-            SELECT * FROM key_handout WHERE site_id = \(site) AND outcome = 'out' AND superseded_at = 253402300799000000
+            SELECT * FROM key_handout WHERE site_id = \(site) AND outcome = 'out' AND \(current: "key_handout")
             """
         ).map(KeyHandout.init).inNaturalOrder(by: \.number, then: \.id.text)
     }
@@ -29,7 +28,7 @@ extension Connection {
     func keysBack(at site: ID<Site>, limit: Int) throws -> [KeyHandout] {
         try rows(
             """
-            SELECT * FROM key_handout WHERE site_id = \(site) AND outcome <> 'out' AND superseded_at = 253402300799000000
+            SELECT * FROM key_handout WHERE site_id = \(site) AND outcome <> 'out' AND \(current: "key_handout")
             ORDER BY until_day DESC, id DESC LIMIT \(limit)
             """
         ).map(KeyHandout.init)
@@ -40,7 +39,7 @@ extension Connection {
         let row = try row(
             """
             SELECT k.* FROM key_handout k
-            WHERE k.site_id = \(site) AND k.superseded_at = 253402300799000000
+            WHERE k.site_id = \(site) AND \(current: "k")
               AND (k.id = \(id) OR k.recorded_act = (SELECT superseded_act FROM key_handout WHERE id = \(id)))
             """)
         guard let row else { throw Refusal.notFound }
@@ -53,8 +52,8 @@ extension Connection {
         return try rows(
             """
             SELECT k.*, (SELECT MAX(e.until_day) FROM stay e WHERE e.person_id = k.person_id AND e.site_id = k.site_id
-                            AND e.superseded_at = 253402300799000000 AND e.until_day <= \(today)) AS since
-            FROM key_handout k WHERE k.outcome = 'out' AND k.superseded_at = 253402300799000000
+                            AND \(current: "e") AND e.until_day <= \(today)) AS since
+            FROM key_handout k WHERE k.outcome = 'out' AND \(current: "k")
               AND NOT EXISTS (SELECT 1 FROM stay s WHERE s.person_id = k.person_id AND s.site_id = k.site_id AND \(census.holds("s"))
                               AND (s.room_id IS NULL OR s.room_id = k.spot_id))
             ORDER BY k.id
@@ -67,14 +66,14 @@ extension Connection {
 }
 
 extension Transaction {
-    private func begin(_ kind: String, on day: Day, reason: String) throws -> String {
+    private func begin(_ kind: String, on day: Day, reason: String) throws -> ID<KeyHandout> {
         let id: ID<KeyHandout> = newID()
         try db.run(
             """
             INSERT INTO upkeep_act (id, kind, day, recorded_at, account, reason)
             VALUES (\(id), \(kind), \(day), \(at), \(author.account), \(reason))
             """)
-        return id.text
+        return id
     }
 
     /// The database itself refuses a key that is with somebody else.
@@ -89,9 +88,7 @@ extension Transaction {
 
     package func takeBack(_ key: KeyHandout, as ended: KeyHandout, remark: String) throws {
         let act = try begin(ended.outcome.rawValue, on: ended.period.until.previous, reason: remark)
-        let changed = try db.run(
-            "UPDATE key_handout SET superseded_at = \(at), superseded_act = \(act) WHERE id = \(key.id) AND superseded_act IS NULL")
-        guard changed == 1 else { throw Refusal.conflict("Dieser Schlüssel wurde inzwischen zurückgenommen.") }
+        try supersede(key.id, by: act, else: "Dieser Schlüssel wurde inzwischen zurückgenommen.")
         try insert(
             KeyHandout(
                 id: newID(), site: ended.site, room: ended.room, person: ended.person, number: ended.number, period: ended.period,
@@ -101,13 +98,12 @@ extension Transaction {
         try settleTasks(about: .key(key), kinds: ["key.return"], remark: ended.outcome.label)
     }
 
-    private func insert(_ key: KeyHandout, _ act: String) throws {
-        try db.run(
-            """
-            INSERT INTO key_handout (id, site_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act,
-                                     spot_id, person_id, number, outcome)
-            VALUES (\(key.id), \(key.site), \(key.period.from), \(key.period.until), \(at), \(act), \(Instant.endless), NULL,
-                    \(key.room), \(key.person), \(key.number), \(key.outcome))
-            """)
+    private func insert(_ key: KeyHandout, _ act: ID<KeyHandout>) throws {
+        try record(key, of: ["site_id": key.site], in: key.period, as: key.id, by: act)
     }
+}
+
+extension KeyHandout: Datable {
+    package static let table: DatedTable = "key_handout"
+    package var cells: Cells { ["spot_id": room, "person_id": person, "number": number, "outcome": outcome] }
 }

@@ -36,7 +36,7 @@ extension FixtureTown {
         try await read {
             try $0.rows(
                 """
-                SELECT t.kind, c.state FROM task t JOIN task_state c ON c.task_id = t.id AND c.superseded_at = 253402300799000000
+                SELECT t.kind, c.state FROM task t JOIN task_state c ON c.task_id = t.id AND \(current: "c")
                 WHERE t.subject = \(subject) ORDER BY t.recorded_at, t.kind
                 """
             ).map { "\(try $0.text("kind")) \(try $0.text("state"))" }
