@@ -106,7 +106,7 @@ private struct Room: Sendable, Equatable {
         #expect(problems.isEmpty && question.fields.pairs.map(\.name) == ["art", "richtung", "am"])
         #expect(list.marks(question.fields).map(\.words.text) == ["Art: helle", "Am 17.06.2020"])
         let refused = try list.question(FormFields(encoded: "art=bunt&am=32.13.2020")).problems
-        #expect(Set(refused.compactMap(\.field)) == ["art", "am"])
+        #expect(Set(refused.compactMap { $0.field?.split(separator: ".").first }) == ["art", "am"])
         let page = try html(list, "art=hell&sortierung=betten")
         #expect(page.contains("href=\"/zimmer?sortierung=betten\"") && page.contains("aria-sort=\"ascending\""))
         #expect(page.contains("href=\"/zimmer?art=hell&amp;sortierung=betten&amp;richtung=ab\""))
