@@ -30,7 +30,7 @@ package struct SearchReport: Sendable, Encodable {
 
 /// Searches with the reach of whoever runs the machine; the search is in the journal before anything is told.
 package func searchReport(_ database: any Database, for text: String, on today: Day, limit: Int) async throws -> SearchReport {
-    let wish = SearchWish(text)
+    let wish = SearchWish(text, today: today)
     let operator_ = Actor(
         account: Author.commandLine.account, name: "", roles: [], title: "",
         grants: [Grant([.seePeople: .all], reads: Field.allOfAPerson)])

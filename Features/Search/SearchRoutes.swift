@@ -46,7 +46,7 @@ package struct SearchFeature: Feature {
             view.isForgotten = true
             return .page(.search(view), status: 404)
         }
-        let wish = SearchWish(search.text)
+        let wish = SearchWish(search.text, today: today)
         let (result, rows, directory) = try await context.read { db in
             let result = try db.search(wish, for: actor, on: today)
             return (result, try db.listRows(result.hits.map(\.person.text), CensusQuery(on: today)), try db.directory())

@@ -14,11 +14,12 @@ package struct SearchWish: Sendable, Hashable {
     package private(set) var fileNumber: String?
     package private(set) var householdNumber: String?
 
-    package init(_ typed: String) {
+    /// Two digits of a year mean one in which somebody can have been born by `today`.
+    package init(_ typed: String, today: Day? = nil) {
         text = String(typed.prefix(SearchWish.longest)).trimmingCharacters(in: .whitespacesAndNewlines)
         // "17. 6. 2020" is one day.
         let joined = text.replacing(/([0-9])\.\s+(?=[0-9])/) { $0.output.1 + "." }
-        for word in joined.split(whereSeparator: { $0.isWhitespace || $0 == "," || $0 == ";" }).prefix(7).map(String.init) { read(word) }
+        for word in joined.split(whereSeparator: { $0.isWhitespace || $0 == "," || $0 == ";" }).prefix(7).map(String.init) { read(word, today) }
     }
 
     package var isEmpty: Bool { words.isEmpty && born == nil && azrNumber == nil && fileNumber == nil && householdNumber == nil }
@@ -26,10 +27,10 @@ package struct SearchWish: Sendable, Hashable {
     /// The words that may be a name.
     package var name: String { words.filter { $0.contains(where: \.isLetter) }.joined(separator: " ") }
 
-    private mutating func read(_ word: String) {
+    private mutating func read(_ word: String, _ today: Day?) {
         if let (prefix, number) = SearchWish.number(word) {
             if prefix == "P" { fileNumber = number } else { householdNumber = number }
-        } else if let born = BornWish(word), self.born == nil {
+        } else if let born = BornWish(word, today: today), self.born == nil {
             self.born = born
         } else if word.count >= 6, word.allSatisfy({ ("0"..."9").contains($0) }) {
             azrNumber = word
@@ -54,8 +55,10 @@ package struct BornWish: Sendable, Hashable {
     package let month: Int?
     package let year: Int
 
-    package init?(_ text: String) {
-        if let match = text.wholeMatch(of: /([0-9]{1,2})[.\/]([0-9]{1,2})[.\/]([0-9]{4})/) {
+    package init?(_ text: String, today: Day? = nil) {
+        if let parts = DayParts(typed: text, notAfter: today), parts.exact != nil {
+            self.init(parts.year, parts.month, parts.day)
+        } else if let match = text.wholeMatch(of: /([0-9]{1,2})[.\/]([0-9]{1,2})[.\/]([0-9]{4})/) {
             self.init(Int(match.output.3), Int(match.output.2), Int(match.output.1))
         } else if let match = text.wholeMatch(of: /([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})/) {
             self.init(Int(match.output.1), Int(match.output.2), Int(match.output.3))

@@ -36,7 +36,7 @@ package struct SubjectAccess: Sendable {
         package let tables: [Phrase]
 
         init(_ tables: [OwnedTable]) {
-            columns = tables.sorted { $0.name < $1.name }.flatMap { table in
+            columns = tables.inNaturalOrder(by: \.name, then: \.name).flatMap { table in
                 (table.told?.withheld ?? [:]).sorted { $0.key < $1.key }.map { (table.name, $0.key, $0.value) }
             }
             self.tables = tables.compactMap { if case .leftOut(let reason) = $0.disclosure { reason } else { nil } }

@@ -1,3 +1,4 @@
+import Places
 import Storage
 import Vocabulary
 import Web
@@ -38,8 +39,11 @@ extension Connection {
 
     /// The people of a part of the list, in its order.
     func ids(_ query: PersonListQuery, _ condition: SQL, size: Int, offset: Int) throws -> [String] {
-        query.order == .name
-            ? try namedPage(query, condition, size: size, offset: offset) : try otherPage(query, condition, size: size, offset: offset)
+        switch query.order {
+        case .name: try namedPage(query, condition, size: size, offset: offset)
+        case .stay: try walkedPage(query, condition, size: size, offset: offset)
+        case .birth, .fileNumber: try otherPage(query, condition, size: size, offset: offset)
+        }
     }
 
     /// By name: walks the sorted names, so that the first page costs the same in any town; people without a name that
@@ -73,18 +77,31 @@ extension Connection {
         return ids
     }
 
+    /// By house and room as people count, which no engine does by itself; who lives in no house comes last.
+    private func walkedPage(_ query: PersonListQuery, _ condition: SQL, size: Int, offset: Int) throws -> [String] {
+        let ids = try rows("SELECT p.person_id AS id \(query.census.selection(condition))").map { try $0.text("id") }
+        let found = try rows("SELECT s.person_id, s.site_id, s.room_id, s.address FROM stay s WHERE \(query.census.holds("s"))")
+        let stays = Dictionary(try found.map { (try $0.text("person_id"), $0) }, uniquingKeysWith: { first, _ in first })
+        let houses = Dictionary(try sites().enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let rooms = try roomNames(Set(try stays.values.compactMap { try $0.optionalText("room_id") }).sorted()).mapValues(\.naturalKey)
+        let keyed = try ids.map { id -> (house: Int, room: String, address: String, id: String) in
+            guard let stay = stays[id] else { return (.max, "", "", id) }
+            let (house, room): (ID<Site>?, ID<Spot>?) = (try stay.optionalID("site_id"), try stay.optionalID("room_id"))
+            return (
+                house.flatMap { houses[$0] } ?? .max, room.flatMap { rooms[$0] } ?? "~", try stay.text("address").naturalKey, id
+            )
+        }
+        let order = keyed.sorted { $0 < $1 }.map(\.id)
+        return Array((query.isDescending ? order.reversed() : order).dropFirst(offset).prefix(size))
+    }
+
     private func otherPage(_ query: PersonListQuery, _ condition: SQL, size: Int, offset: Int) throws -> [String] {
         let direction: SQL = query.isDescending ? "DESC" : "ASC"
         let key: SQL =
             switch query.order {
             case .birth:
                 "COALESCE((SELECT CAST(b.born AS VARCHAR(10)) FROM birth b WHERE b.person_id = p.person_id AND \(query.census.holds("b"))), '')"
-            case .stay:
-                """
-                COALESCE((SELECT COALESCE(h.name, '~') || ' ' || s.address FROM stay s LEFT JOIN site h ON h.id = s.site_id
-                          WHERE s.person_id = p.person_id AND \(query.census.holds("s"))), '~')
-                """
-            case .name, .fileNumber: "(SELECT person.file_number FROM person WHERE person.id = p.person_id)"
+            case .name, .stay, .fileNumber: "(SELECT person.file_number FROM person WHERE person.id = p.person_id)"
             }
         return try rows(
             """

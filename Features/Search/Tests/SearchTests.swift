@@ -158,3 +158,19 @@ private final class Spy: Connection {
     func run(_ sql: SQL) throws -> Int { try db.run(sql) }
     func script(_ text: String) throws { try db.script(text) }
 }
+
+/// What is typed into the search field, before anything is looked for.
+@Suite struct SearchWishRules {
+    @Test(arguments: ["3.11.1987", "03.11.87", "1987-11-03", "3. 11. 1987", "3.11.87"])
+    func `a birth is found in every notation of a day`(text: String) {
+        let wish = SearchWish("Bach " + text, today: "2026-11-30")
+        #expect(wish.born?.day == "1987-11-03" && wish.words == ["Bach"])
+        #expect(wish.born?.swapped == "1987-03-11")
+    }
+
+    @Test func `nobody is looked for who is not born yet`() {
+        #expect(SearchWish("17.6.35", today: "2026-11-30").born?.day == "1935-06-17")
+        #expect(SearchWish("17.6.2035", today: "2026-11-30").born?.day == "2035-06-17")
+        #expect(SearchWish("31.02.87", today: "2026-11-30").born == nil && SearchWish("1.2.3", today: "2026-11-30").born == nil)
+    }
+}
