@@ -16,10 +16,12 @@ package struct Directory: Sendable {
 
     static let caseworkerRoles = [Role.integrationManager, .lead].map(\.rawValue)
 
-    package var sortedAuthorities: [Authority] { authorities.values.sorted { ($0.kind.order, $0.name) < ($1.kind.order, $1.name) } }
+    package var sortedAuthorities: [Authority] {
+        authorities.values.map { ($0.kind.order, $0.name.naturalKey, $0) }.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
+    }
     /// By who runs them, then by name.
     package var sortedSites: [Site] {
-        sites.values.sorted { (order($0), $0.name, $0.id) < (order($1), $1.name, $1.id) }
+        sites.values.map { (order($0), $0.name.naturalKey, $0) }.sorted { ($0.0, $0.1, $0.2.id) < ($1.0, $1.1, $1.2.id) }.map(\.2)
     }
 
     private func order(_ site: Site) -> Int { authorities[site.authority]?.kind.order ?? 9 }
