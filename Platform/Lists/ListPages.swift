@@ -30,7 +30,9 @@ extension ShownList {
             Filters.Applied(words, remove: address(filter.names.map { ($0, nil) }))
         }
         let unseen = fields.filter { !$0.isField }.flatMap(\.names) + [ListOrder.field, ListOrder.direction]
-        let kept = unseen.compactMap { name in question.fields[name].map { (name: name, value: $0) } }
+        // What was refused is not sent again unseen.
+        let refused = Set(problems.compactMap(\.field))
+        let kept = unseen.filter { !refused.contains($0) }.compactMap { name in question.fields[name].map { (name: name, value: $0) } }
         var block = Filters(
             list.address, applied: applied, clear: address(list.filters.flatMap(\.names).map { ($0, nil) }), kept: kept,
             isOpen: isRefused || list.areFiltersOpen, fields.map { $0.field(inputs) }.joined())

@@ -151,7 +151,13 @@ extension PersonListGround {
             choice("wohnform", "Wohnform", Stay.Kind.allCases.map { Choice($0.rawValue, $0.label) }, needs: .stay),
             choice("unterkunft", "Unterkunft", directory.sortedSites.map { Choice($0.id.text, directory.label($0)) }, needs: .stay),
             choice("zustaendig", "Zuständig", [Choice(PersonListQuery.nobody, "noch niemand")] + caseworkers, needs: .assignment),
-            .kept("stand", said: said("stand")),
+            // Links bring it along; it has a field only where it could not be read.
+            ListFilter(
+                ["stand"],
+                field: { inputs in
+                    guard inputs.problems.contains(where: { $0.field == "stand" }) else { return .empty }
+                    return inputs.text("stand", "Wissensstand", width: .twenty, kind: .code, isOptional: true)
+                }, said: said("stand")),
         ]
         let shown = Set(fields.map(\.name))
         // What figures narrow the list by has no field of its own, and stays while others change.
