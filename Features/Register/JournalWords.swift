@@ -22,12 +22,9 @@ extension RegisterFeature {
             ],
             details: [
                 "people": "Personenliste", "team": "für das Team", "own": "eigener", "overview": "Überblick", "timeline": "Verlauf",
-                "household": "Haushalt", "correction": "Berichtigung", "lookalike": "ähnliche Akte bei der Erfassung", "person_name": "Name",
-                "birth": "Geburt", "sex": "Geschlecht", "nationality": "Staatsangehörigkeit", "spoken_language": "Sprache",
-                "azr_number": "AZR-Nummer", "membership": "Haushalt", "guardianship": "Sorge", "residence_status": "Aufenthaltsstatus",
-                "admission": "Aufnahme", "provisional_event": "Ereignis zur VU", "phase": "Phase", "stay": "Aufenthalt",
-                "departure": "Weggang", "assignment": "Zuständigkeit",
-            ], counts: ["failed": { $0 == 0 ? "alle erledigt" : "\($0) nicht erledigt" }])
+                "household": "Haushalt", "correction": "Berichtigung", "lookalike": "ähnliche Akte bei der Erfassung",
+            ].merging(Fact.Kind.allCases.map { ($0.rawValue, $0.label) }) { one, _ in one },
+            counts: ["failed": { $0 == 0 ? "alle erledigt" : "\($0) nicht erledigt" }])
     }
 }
 

@@ -68,26 +68,6 @@ extension Web.Field {
     ]
 }
 
-extension Fact.Kind {
-    /// The class of data a fact belongs to when it is decided who may see or change it.
-    package var field: Field {
-        switch self {
-        case .name: .name
-        case .birth: .birth
-        case .sex: .sex
-        case .nationality: .nationality
-        case .language: .language
-        case .azrNumber: .azrNumber
-        case .membership: .household
-        case .guardianship: .guardianship
-        case .residenceStatus: .residenceStatus
-        case .admission, .provisionalEvent, .phase, .departure: .phase
-        case .stay: .stay
-        case .assignment: .assignment
-        }
-    }
-}
-
 extension Dimension {
     /// Counting is for all who see figures; listing by a field is for those who may read it.
     package var field: Field {

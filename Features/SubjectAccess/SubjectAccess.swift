@@ -109,18 +109,3 @@ extension SubjectAccess {
     /// What stands where something was blacked out.
     package static let blackedOut: Phrase = "[geschwärzt: Angaben über andere]"
 }
-
-/// Why a class of data is kept (Zweck der Verarbeitung).
-package enum Purposes {
-    package static func of(_ kind: Fact.Kind) -> Phrase {
-        switch kind {
-        case .name, .birth, .sex, .nationality, .azrNumber: "die Person erkennen und nicht verwechseln"
-        case .language: "sich verständigen"
-        case .membership, .guardianship: "Familien nicht trennen, Kinder schützen"
-        case .residenceStatus: "Zuständigkeit und Fristen feststellen"
-        case .admission, .provisionalEvent, .phase: "Unterbringungspflicht und ihr Ende feststellen, Statistik der Stadt"
-        case .stay, .departure: "unterbringen, erreichen, Statistik der Stadt"
-        case .assignment: "festlegen, wer im Integrationsmanagement zuständig ist"
-        }
-    }
-}

@@ -25,7 +25,7 @@ extension SubjectAccess {
         let object: [String: Any] = [
             "format": SubjectAccess.shape, "town": town, "madeAt": madeAt.iso, "person": person.id.text, "fileNumber": person.fileNumber,
             "otherMembersOfHouseholds": others, "tables": data, "withheld": withheld,
-            "purposes": Fact.Kind.allCases.map { ["table": $0.rawValue, "purpose": Purposes.of($0).text] },
+            "purposes": Fact.Kind.allCases.map { ["table": $0.rawValue, "purpose": $0.purpose.text] },
         ]
         return Array(try JSONSerialization.data(withJSONObject: object, options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]))
     }

@@ -93,7 +93,7 @@ extension Page {
                 ]
             }
             return """
-                <h3>\(t: kind.label)</h3><p>\(t: "Zweck:") \(t: Purposes.of(kind)).</p>
+                <h3>\(t: kind.label)</h3><p>\(t: "Zweck:") \(t: kind.purpose).</p>
                 \(DataTable("daten-\(kind.rawValue)", caption: "\(kind.label), alle Einträge", isCaptionSpoken: true,
                     [.header("Angabe"), .text("Gültig"), .text("Bekannt seit"), .text("Stand der Kenntnis")], rows: rows).html)
                 """

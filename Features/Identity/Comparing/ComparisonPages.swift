@@ -88,7 +88,7 @@ extension Page {
     private static func facts(_ facts: [Fact], _ view: Comparison) -> HTML {
         let directory = view.directory
         let items = facts.map { fact -> HTML in
-            let when: HTML = fact.content.kind.hasCourse ? ", \(fact.period.words)" : .empty
+            let when: HTML = !fact.content.kind.isFromBirth ? ", \(fact.period.words)" : .empty
             // No way leads away between two answers: the order of Tab would jump.
             let words: HTML =
                 if case .membership(let membership) = fact.content {
@@ -169,16 +169,6 @@ extension Page {
             \(Button("Vergleichen", look: .secondary).html)
             </form>
             """)
-    }
-}
-
-extension Fact.Kind {
-    /// From when to when says something; of names and births it only repeats the birth.
-    var hasCourse: Bool {
-        switch self {
-        case .name, .birth, .sex, .nationality, .language, .azrNumber: false
-        default: true
-        }
     }
 }
 

@@ -6,41 +6,28 @@ import Web
 package enum MergeTopic: String, Sendable, CaseIterable {
     case name, birth, sex, nationality, language, azrNumber, care, status, household, guardianship, assignment
 
-    /// The kinds of facts decided on together: whoever is gone lives nowhere here.
-    package var kinds: Set<Fact.Kind> {
-        switch self {
-        case .name: [.name]
-        case .birth: [.birth]
-        case .sex: [.sex]
-        case .nationality: [.nationality]
-        case .language: [.language]
-        case .azrNumber: [.azrNumber]
-        case .care: [.phase, .stay, .departure, .admission, .provisionalEvent]
-        case .status: [.residenceStatus]
-        case .household: [.membership]
-        case .guardianship: [.guardianship]
-        case .assignment: [.assignment]
-        }
+    /// The question a kind of fact is decided on with: whoever is gone lives nowhere here.
+    init(_ kind: Fact.Kind) {
+        self =
+            switch kind {
+            case .name: .name
+            case .birth: .birth
+            case .sex: .sex
+            case .nationality: .nationality
+            case .language: .language
+            case .azrNumber: .azrNumber
+            case .phase, .stay, .departure, .admission, .provisionalEvent: .care
+            case .residenceStatus: .status
+            case .membership: .household
+            case .guardianship: .guardianship
+            case .assignment: .assignment
+            }
     }
 
-    enum Form: Sendable {
-        /// One of two values.
-        case value
-        /// Several may hold side by side.
-        case set
-        /// A course of spans, of which one holds on each day.
-        case course
-        case name
-    }
+    /// The kinds of facts decided on together.
+    package var kinds: Set<Fact.Kind> { Set(Fact.Kind.allCases.filter { MergeTopic($0) == self }) }
 
-    var form: Form {
-        switch self {
-        case .name: .name
-        case .birth, .sex, .azrNumber: .value
-        case .nationality, .language, .guardianship, .assignment: .set
-        case .care, .status, .household: .course
-        }
-    }
+    var form: FactMerging { kinds.first?.merging ?? .set }
 
     var field: Field {
         switch self {

@@ -41,10 +41,10 @@ struct CorrectionDesk: Sendable {
         if let fact = view.fact {
             view.inputs.set("von", fact.period.from)
             view.inputs.set("bis", fact.period.isOpen ? nil : fact.period.until.previous)
-            FactFields.prefill(fact.content, &view.inputs)
+            fact.content.fill(&view.inputs)
         } else {
             if view.kind == .name, let name = try await context.read({ [file = view.file] db in try context.typed(of: file, db)?.spelling }) {
-                FactFields.prefill(.name(name), &view.inputs)
+                name.fill(&view.inputs)
             }
             view.inputs.set("von", view.file.record.facts.of(.phase).map(\.period.from).min() ?? view.file.today)
         }
@@ -85,7 +85,7 @@ struct CorrectionDesk: Sendable {
         let record = record ?? view.file.record
         var reader = FormReader(fields)
         let isVoid = fields["falsch"] != nil && view.fact != nil
-        let content = isVoid ? nil : FactFields.read(view.kind, &reader, view.file.directory, old: view.fact?.content, today: view.file.today)
+        let content = isVoid ? nil : view.kind.read(&reader, view.file.directory, old: view.fact?.content, today: view.file.today)
         var (from, last) = (Day?.none, Day?.none)
         if case .birth(let birth)? = content {
             // A date of birth holds from birth on; nobody has to say so.
@@ -164,7 +164,7 @@ extension Page {
             \(view.fact.map { Notice.inset("\(t: "Bisher"): \($0.content.words(file.directory)), \($0.period.words)") })
             \(PostForm(view.path, token: view.token, """
                 \(Inputs.hidden("_schritt", "pruefen"))\(Inputs.hidden("_vorgang", view.key))
-                \(FactFields.html(view.kind, view.inputs, file.directory))
+                \(view.kind.fields(view.inputs, file.directory))
                 \(when: view.kind != .birth, """
                     \(view.inputs.date("von", "Gilt ab"))
                     \(view.inputs.date("bis", "Gilt bis einschließlich", hint: "Leer, wenn es weiter gilt", isOptional: true))

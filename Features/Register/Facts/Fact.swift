@@ -78,13 +78,28 @@ package struct Fact: Sendable, Hashable {
         case stay
         case departure
         case assignment
+    }
+}
 
-        /// Whether two such facts may hold for one person on one day.
-        package var isMany: Bool {
-            switch self {
-            case .name, .nationality, .language, .guardianship, .provisionalEvent, .assignment: true
-            default: false
-            }
+extension Fact.Kind {
+    /// The file that says everything about this kind.
+    var declaration: any FactContent.Type {
+        switch self {
+        case .name: PersonName.self
+        case .birth: Birth.self
+        case .sex: Sex.self
+        case .nationality: Nationality.self
+        case .language: SpokenLanguage.self
+        case .azrNumber: AZRNumber.self
+        case .membership: Membership.self
+        case .guardianship: Guardianship.self
+        case .residenceStatus: ResidenceStatus.self
+        case .admission: Admission.self
+        case .provisionalEvent: ProvisionalEvent.self
+        case .phase: Phase.self
+        case .stay: Stay.self
+        case .departure: Departure.self
+        case .assignment: Assignment.self
         }
     }
 }
@@ -94,9 +109,9 @@ extension Fact.Content {
         switch self {
         case .name: .name
         case .birth: .birth
+        case .sex: .sex
         case .nationality: .nationality
         case .language: .language
-        case .sex: .sex
         case .azrNumber: .azrNumber
         case .membership: .membership
         case .guardianship: .guardianship
@@ -107,6 +122,27 @@ extension Fact.Content {
         case .stay: .stay
         case .departure: .departure
         case .assignment: .assignment
+        }
+    }
+
+    /// The same as one of its kind.
+    var declared: any FactContent {
+        switch self {
+        case .name(let content): content
+        case .birth(let content): content
+        case .sex(let content): content
+        case .nationality(let content): content
+        case .language(let content): content
+        case .azrNumber(let content): content
+        case .membership(let content): content
+        case .guardianship(let content): content
+        case .residenceStatus(let content): content
+        case .admission(let content): content
+        case .provisionalEvent(let content): content
+        case .phase(let content): content
+        case .stay(let content): content
+        case .departure(let content): content
+        case .assignment(let content): content
         }
     }
 }

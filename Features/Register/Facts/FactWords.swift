@@ -59,51 +59,8 @@ package struct Directory: Sendable {
 }
 
 extension Fact.Content {
-    /// The content in words.
-    package func words(_ directory: Directory) -> HTML {
-        switch self {
-        case .name(let name): "\(name: name.kind == .original ? name.full : name.listed) (\(t: name.kind.label), \(t: name.source.label))"
-        case .birth(let birth): "\(birth.german) (\(t: birth.evidence.label))"
-        case .nationality(let nationality): "\(Countries.name(nationality.country))"
-        case .language(let language): "\(Languages.name(language.code))"
-        case .sex(let sex): "\(t: sex.label)"
-        case .azrNumber(let azr): "\(azr.number)"
-        case .membership(let membership):
-            """
-            <a href="/haushalte/\(membership.household)">\(t: "Haushalt") \(directory.households[membership.household] ?? "")</a> \
-            (\(t: membership.part.label))
-            """
-        case .guardianship(let guardianship): "\(name: guardianship.name) (\(t: guardianship.kind.label))"
-        case .residenceStatus(let status):
-            """
-            \(t: status.ground.label)\(when: !status.ground.paragraph.isEmpty, " (\(status.ground.paragraph))"), \(t: status.document.label)\
-            \(status.printedUntil.map { ", \(t: "gedruckt bis") \(day: $0)" as HTML })
-            """
-        case .admission(let admission): "\(t: admission.group.label)"
-        case .provisionalEvent(let event): "\(t: event.kind.label)\(when: !event.note.isEmpty, ": \(name: event.note)")"
-        case .phase(let phase):
-            "\(t: phase.pillar.label), \(directory.authorities[phase.authority]?.name ?? phase.authority.text) (\(t: phase.reason.label))"
-        case .stay(let stay): stay.words(directory)
-        case .departure(let departure):
-            "\(t: departure.reason.label)\(when: !departure.destination.isEmpty, ": \(name: departure.destination)")"
-        case .assignment(let assignment): "\(name: directory.account(assignment.account))"
-        }
-    }
-}
-
-extension Fact.Content {
     /// The leading name comes first; everything else in the order it was found.
     var rank: Int {
         if case .name(let name) = self { PersonName.Kind.allCases.firstIndex(of: name.kind) ?? 0 } else { 0 }
-    }
-}
-
-extension Stay {
-    package func words(_ directory: Directory) -> HTML {
-        let site = site.flatMap { directory.sites[$0] }
-        return """
-            \(when: site != nil, "\(site?.name ?? ""), ")\(room.flatMap { directory.rooms[$0] }.map { "\($0), " as HTML })\(t: kind.label)\
-            \(when: !address.isEmpty, ", \(name: address)")
-            """
     }
 }

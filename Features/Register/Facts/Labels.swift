@@ -143,27 +143,7 @@ extension Guardianship.Kind: Labelled {
     }
 }
 
-extension Fact.Kind: Labelled {
-    package var label: Phrase {
-        switch self {
-        case .name: "Name"
-        case .birth: "Geburtsdatum"
-        case .sex: "Geschlecht"
-        case .nationality: "Staatsangehörigkeit"
-        case .language: "Sprache"
-        case .azrNumber: "AZR-Nummer"
-        case .membership: "Haushalt"
-        case .guardianship: "Sorge oder Vormundschaft"
-        case .residenceStatus: "Aufenthaltsstatus"
-        case .admission: "Aufnahme durch das Landratsamt"
-        case .provisionalEvent: "Ereignis zur vorläufigen Unterbringung"
-        case .phase: "Phase"
-        case .stay: "Aufenthalt"
-        case .departure: "Weggang"
-        case .assignment: "Zuständigkeit"
-        }
-    }
-}
+extension Fact.Kind: Labelled {}
 
 extension Act.Kind: Labelled {
     package var label: Phrase {

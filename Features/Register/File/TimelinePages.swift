@@ -32,8 +32,7 @@ extension Page {
 
     /// What is true of somebody from birth would tell its day to readers who may not know it.
     private static func validity(_ fact: Fact, _ file: PersonFile) -> HTML {
-        let kinds: Set<Fact.Kind> = [.name, .sex, .nationality, .language, .azrNumber]
-        guard !file.mayRead.contains(.birth), kinds.contains(fact.content.kind) else { return fact.period.words }
+        guard !file.mayRead.contains(.birth), fact.content.kind.isFromBirth else { return fact.period.words }
         return fact.period.isOpen ? "\(t: "von Anfang an")" : "\(t: "bis") \(day: fact.period.until.previous)"
     }
 
