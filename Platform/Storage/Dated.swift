@@ -2,7 +2,7 @@ import Vocabulary
 
 /// The columns a fact has of its own, each with its value (eigene Spalten einer Tatsache).
 package struct Cells: Sendable, ExpressibleByDictionaryLiteral {
-    private var all: [(column: String, value: Value)]
+    private var all: [(column: String, value: Storage.Value)]
 
     package init(dictionaryLiteral cells: (StaticString, (any Storable)?)...) { all = cells.map { ("\($0)", $1?.stored ?? .null) } }
 

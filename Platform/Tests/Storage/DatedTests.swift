@@ -156,9 +156,10 @@ extension Connection {
         let sql: SQL = "\(current: "p", on: "2020-06-17") AND p.until_day < \(endless: .day)"
         for dialect in Dialect.allCases {
             let (text, values) = sql.rendered(for: dialect)
+            let (one, other) = dialect == .sqlite ? ("?", "?") : ("$1", "$2")
             #expect(
                 text == """
-                    p.superseded_at = 253402300799000000 AND p.until_day > $1 AND NOT (p.from_day > $2) AND p.until_day < '9999-12-31'
+                    p.superseded_at = 253402300799000000 AND p.until_day > \(one) AND NOT (p.from_day > \(other)) AND p.until_day < '9999-12-31'
                     """)
             #expect(values == [.day("2020-06-17"), .day("2020-06-17")])
         }
