@@ -31,12 +31,8 @@ struct ImportReview: Sendable {
     private func report(_ context: AppContext) async throws -> Answer {
         let view = try await context.importView()
         try await look(view, context)
-        let filter = RowFilter(context.query["zeigen"])
-        let page = try context.page
-        let id = view.run.id
-        let (rows, total) = try await context.read { try $0.importRows(id, filter, page: min(page, 10_000), size: ImportReview.pageSize) }
-        return .page(
-            .importReport(view, rows, page: page, total: total, filter: context.query["zeigen"] ?? "") { context.address(setting: $0) })
+        let shown = try await context.read { db in try view.report.shown(db, context) }
+        return .page(.importReport(view, shown), status: shown.status)
     }
 
     private func check(_ context: AppContext) async throws -> Answer {
@@ -68,7 +64,7 @@ struct ImportReview: Sendable {
         let view = try await context.openImport()
         let id = view.run.id
         try await context.database.housekeep { db in
-            for row in try db.importRows(id, .outcome(.wrong), page: 1, size: 100_000).rows { try db.decide(id, row.place, .skip) }
+            for row in try db.importRows(id, .outcome(.wrong), limit: 100_000) { try db.decide(id, row.place, .skip) }
         }
         try await context.startCheck(view.run)
         return .redirect(view.path)
@@ -133,7 +129,9 @@ struct ImportReview: Sendable {
         let view = try await context.openImport()
         try await look(view, context)
         let id = view.run.id
-        let (rows, total) = try await context.read { try $0.importRows(id, .outcome(.undecided), page: 1, size: ImportReview.pageSize) }
+        let (rows, total) = try await context.read {
+            (try $0.importRows(id, .outcome(.undecided), limit: ImportReview.pageSize), try $0.importRowCount(id, .outcome(.undecided)))
+        }
         return .page(.importTwins(view, rows, total: total, files: try await context.files(of: rows)))
     }
 
@@ -141,7 +139,7 @@ struct ImportReview: Sendable {
         let view = try await context.openImport()
         let (id, form) = (view.run.id, context.form)
         try await context.database.housekeep { db in
-            for row in try db.importRows(id, .outcome(.undecided), page: 1, size: ImportReview.pageSize).rows {
+            for row in try db.importRows(id, .outcome(.undecided), limit: ImportReview.pageSize) {
                 guard let choice = form["d\(row.position)"], let decision = ImportReview.decision(choice, Set(row.report.candidates.map(\.id))) else {
                     continue
                 }

@@ -119,22 +119,18 @@ extension Connection {
         return counts
     }
 
-    func importRows(_ id: ID<ImportRun>, _ filter: RowFilter, page: Int, size: Int) throws -> (rows: [ImportRow], total: Int) {
-        let condition: SQL =
-            switch filter {
-            case .all: "outcome <> 'missing'"
-            case .warnings: "has_warning AND outcome NOT IN ('wrong', 'skipped')"
-            case .missing: "outcome = 'missing'"
-            case .outcome(let outcome): "outcome = \(outcome)"
-            }
-        let total = try count("SELECT COUNT(*) AS n FROM import_row WHERE import_id = \(id) AND \(condition)")
-        let found = try rows(
+    func importRowCount(_ id: ID<ImportRun>, _ filter: RowFilter) throws -> Int {
+        try count("SELECT COUNT(*) AS n FROM import_row WHERE import_id = \(id) AND \(filter.condition)")
+    }
+
+    func importRows(_ id: ID<ImportRun>, _ filter: RowFilter, limit: Int, offset: Int = 0) throws -> [ImportRow] {
+        try rows(
             """
             SELECT r.*, n.family AS known_family, n.given AS known_given FROM import_row r
             LEFT JOIN person_name n ON n.person_id = r.person_id AND n.kind = 'official' AND \(current: "n")
-            WHERE r.import_id = \(id) AND \(condition) ORDER BY r.position, n.id LIMIT \(size) OFFSET \((page - 1) * size)
-            """)
-        return (try found.map(ImportRow.init), total)
+            WHERE r.import_id = \(id) AND \(filter.condition) ORDER BY r.position, n.id LIMIT \(limit) OFFSET \(offset)
+            """
+        ).map(ImportRow.init)
     }
 
     func importRows(_ id: ID<ImportRun>, at line: (sheet: Int, row: Int)) throws -> [ImportRow] {
@@ -151,6 +147,15 @@ extension Connection {
 enum RowFilter: Hashable, Sendable {
     case all, warnings, missing
     case outcome(ImportOutcome)
+
+    var condition: SQL {
+        switch self {
+        case .all: "outcome <> 'missing'"
+        case .warnings: "has_warning AND outcome NOT IN ('wrong', 'skipped')"
+        case .missing: "outcome = 'missing'"
+        case .outcome(let outcome): "outcome = \(outcome)"
+        }
+    }
 
     init(_ text: String?) {
         switch text {

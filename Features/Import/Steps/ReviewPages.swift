@@ -1,3 +1,4 @@
+import Lists
 import Markup
 import Register
 import Spreadsheet
@@ -20,43 +21,19 @@ extension ImportOutcome {
 }
 
 extension Page {
-    static func importReport(
-        _ view: ImportView, _ rows: [ImportRow], page: Int, total: Int, filter: String, address: @escaping @Sendable ([(String, String?)]) -> String
-    ) -> Page {
-        let isOpen = view.run.state == .checked
-        let choices =
-            [Choice("", "alle Zeilen")] + ImportOutcome.allCases.map { Choice($0.rawValue, $0.label) }
-            + [Choice("warnings", "mit Hinweis"), Choice("missing", "stehen nicht mehr in der Liste")]
-        let inputs = Inputs(["zeigen": [filter]])
-        let lines = rows.map { row -> [HTML] in
-            let outcome = row.outcome.map { Tag($0.label, $0.tone).html } ?? Tag("fehlt in der Liste", .ochre).html
-            let place: HTML = row.outcome == nil ? "–" : "\(t: "Zeile \(row.place.row + 1)")"
-            let known = row.knownName.isEmpty ? ("Akte ansehen" as Phrase).text : row.knownName
-            let name = row.name.isEmpty && row.person != nil ? known : row.name
-            let who: HTML = row.person.map { "<a href=\"/personen/\($0)\">\(name: name)</a>" } ?? "\(name: name)"
-            let change: HTML =
-                isOpen && row.outcome != nil
-                ? "<a href=\"\(view.path)/zeilen/\(row.place.sheet)-\(row.place.row)\">\(t: "Ändern")\(spoken("Zeile \(row.place.row + 1), \(name)"))</a>"
-                : .empty
-            return [who, place, outcome, details(row), change]
-        }
+    static func importReport(_ view: ImportView, _ shown: ShownList<ImportRow>) -> Page {
         let file = Button.link("Liste mit Hinweisen (XLSX)", view.path + "/hinweise", look: .secondary)
-        let table = DataTable(
-            "bericht", caption: "\(grouped(total)) Personen",
-            [.header("Name"), .text("Stelle"), .text("Ergebnis"), .text("Was dazu zu sagen ist"), .actions()],
-            rows: lines, empty: "Niemand passt zu dieser Auswahl.")
+        let isOpen = view.run.state == .checked && !shown.isOnPaper
         return Page(
-            "Bericht", section: "Import", breadcrumb: view.breadcrumb,
+            "Bericht", section: "Import", breadcrumb: view.breadcrumb, problems: shown.problems,
             """
-            \(PageHead("Bericht", caption: .verbatim(view.run.name), actions: file).html)
+            \(PageHead("Bericht", caption: .verbatim(view.run.name), actions: "\(file)\(shown.ways(mayTake: false))").html)
             \(when: isOpen, view.steps(at: "/pruefung").html)
-            \(Filters(view.path + "/pruefung", inputs.select("zeigen", "Zeigen", choices)).called("Auswahl", go: "Zeigen").html)
-            \(table.html)
-            \(Pager(page: page, size: ImportReview.pageSize, total: total, href: { address([("seite", String($0))]) }).html)
+            \(shown.html)
             """)
     }
 
-    private static func details(_ row: ImportRow) -> HTML {
+    fileprivate static func details(_ row: ImportRow) -> HTML {
         var lines: [HTML] = row.report.words.map { "<li>\(name: $0)</li>" }
         if !row.report.how.isEmpty { lines.append("<li>\(t: "erkannt: \(row.report.how)")</li>") }
         for problem in row.report.problems {
@@ -116,5 +93,53 @@ extension Page {
             \(when: rows.isEmpty, Notice.empty("Es ist nichts zu entscheiden.", [Link("Zurück zum Stand", view.path)]))
             \(when: !rows.isEmpty, PostForm(view.path + "/dubletten", token: view.token, "\(fields)\(Button("Entscheidungen speichern").html)").html)
             """)
+    }
+}
+
+extension ImportView {
+    /// What was found, person by person.
+    var report: ListDeclaration<ImportRow> {
+        let (id, path, isOpen) = (run.id, path, run.state == .checked)
+        let choices =
+            ImportOutcome.allCases.map { Choice($0.rawValue, $0.label) }
+            + [Choice("warnings", "mit Hinweis"), Choice("missing", "stehen nicht mehr in der Liste")]
+        var list = ListDeclaration<ImportRow>(
+            "import-rows", at: path + "/pruefung", "Bericht", filters: [.choice("zeigen", "Zeigen", choices, blank: "alle Zeilen")],
+            columns: [
+                .header("name", "Name") { row in
+                    row.person.map { "<a href=\"/personen/\($0)\">\(name: row.called)</a>" } ?? "\(name: row.called)"
+                },
+                .text("stelle", "Stelle") { $0.outcome == nil ? "–" : "\(t: "Zeile \($0.place.row + 1)")" },
+                .text("ergebnis", "Ergebnis") { row in
+                    row.outcome.map { Tag($0.label, $0.tone).html } ?? Tag("fehlt in der Liste", .ochre).html
+                },
+                .text("hinweise", "Was dazu zu sagen ist") { Page.details($0) },
+                .text("aendern", "Ändern") { row in
+                    guard isOpen, row.outcome != nil else { return .empty }
+                    let line = "\(row.place.sheet)-\(row.place.row)"
+                    return "<a href=\"\(path)/zeilen/\(line)\">\(t: "Ändern")\(spoken("Zeile \(row.place.row + 1), \(row.called)"))</a>"
+                },
+            ]
+        ) { question in
+            let filter = RowFilter(question["zeigen"])
+            return .found(
+                count: { try $0.importRowCount(id, filter) },
+                rows: { db, limit, offset in try db.importRows(id, filter, limit: limit, offset: offset) })
+        }
+        list.id = "bericht"
+        list.caption = { "\(grouped($0)) Personen" }
+        list.empty = "Niemand passt zu dieser Auswahl."
+        list.length = 50
+        list.filterWords = ("Auswahl", "Zeigen")
+        list.areFiltersOpen = true
+        return list
+    }
+}
+
+extension ImportRow {
+    /// By the name in the list, or that of the file it stands for.
+    fileprivate var called: String {
+        let known = knownName.isEmpty ? ("Akte ansehen" as Phrase).text : knownName
+        return name.isEmpty && person != nil ? known : name
     }
 }

@@ -1,3 +1,4 @@
+import Lists
 import Markup
 import Register
 import Spreadsheet
@@ -25,31 +26,18 @@ extension Page {
             "Bewegung", current: "/zahlen/bewegung", question.tabs, problems: question.problems, FigurePieces.spanForm("/zahlen/bewegung", question))
     }
 
-    static func movements(
-        _ question: Flow.Question, _ kind: Flow.Kind, _ pillar: Pillar?, _ movements: [Movement], total: Int, page: Int, size: Int,
-        ways: HTML = .empty
-    ) -> Page {
-        let title: Phrase = "\(kind.label) vom \(question.from) bis \(question.through)"
-        let of: Phrase = pillar.map { "\(total) Personen, \($0.label)" } ?? "\(total) Personen, alle Säulen"
-        let table = DataTable(
-            "bewegungen", caption: "\(kind.label)", isCaptionSpoken: true,
-            [.header("Name"), .text("Aktenzeichen"), .text("Tag"), .text("Säule")],
-            rows: movements.map { movement in
-                [
-                    "<a href=\"/personen/\(movement.person)\">\(name: movement.name)</a>", "<bdi dir=\"ltr\">\(movement.fileNumber)</bdi>",
-                    "\(day: movement.day)", FlowPieces.pillars(movement),
-                ]
-            })
-        let way: @Sendable (Int) -> String = { page in Ways.movements(question, kind, pillar) + "&seite=\(page)" }
+    static func movements(_ list: MovementList, _ shown: ShownList<Movement>, mayTake: Bool) -> Page {
+        let (flow, total) = (list.flow, shown.total)
+        let of: Phrase = list.pillar.map { "\(total) Personen, \($0.label)" } ?? "\(total) Personen, alle Säulen"
         return .figures(
-            title, head: PageHead(title, lead: of, actions: ways), current: "/zahlen/bewegung",
-            breadcrumb: [Link("Bewegung", Ways.span("/zahlen/bewegung", question.from, question.through, question.knownAt))], stand: title,
-            "\(table.html)\(Pager(page: page, size: size, total: total, href: way).html)")
+            list.title, head: PageHead(list.title, lead: of, actions: shown.ways(mayTake: mayTake)), current: "/zahlen/bewegung",
+            breadcrumb: [Link("Bewegung", Ways.span("/zahlen/bewegung", flow.from, flow.through, flow.knownAt))], problems: shown.problems,
+            stand: list.title, shown.html)
     }
 }
 
 enum FlowPieces {
-    fileprivate static func pillars(_ movement: Movement) -> HTML {
+    static func pillars(_ movement: Movement) -> HTML {
         guard let other = movement.other else { return "\(t: movement.pillar.short)" }
         return movement.kind == .transferIn
             ? "\(t: "\(movement.pillar.short), vorher \(other.short)")" : "\(t: "\(movement.pillar.short), danach \(other.short)")"

@@ -20,35 +20,14 @@ enum ListWays {
 
 // People behind figures as files; the same questions and doors as the lists on screen.
 extension StatisticsFeature {
-    var takingMovements: TakingDesk {
-        TakingDesk(
-            "/zahlen/bewegung/liste/ausgabe", allow: .seePeopleBehind, of: "movements", filters: ["von", "bis", "stand", "art", "saeule"],
-            back: Link("Bewegung", "/zahlen/bewegung/liste")
-        ) {
-            try mayTake($1)
-            let (question, kind, pillar) = try movementQuestion($1.asking($0))
-            let flow = question.flow
-            let (count, known) = try await $1.read { (try $0.movementCount(flow, kind, pillar), try question.knownAt ?? $0.latestRecording()) }
-            let all: Phrase = "alle Säulen"
-            return TakenList(
-                "\(kind.label) vom \(flow.from) bis \(flow.through)", file: "bewegung-\(flow.from.iso)-\(flow.through.iso)",
-                head: [
-                    ("Zeitraum", "\(flow.from.german) bis \(flow.through.german)"), ("Wissensstand", "\(known.german) (\(known.iso))"),
-                    ("Filter", "\(kind.label.text), \((pillar?.label ?? all).text)"), ("Sortierung", ("Tag, Aktenzeichen" as Phrase).text),
-                ],
-                columns: [
-                    .init("Name", width: 30), .init("Aktenzeichen", width: 16), .init("Tag"), .init("Säule", width: 32),
-                    .init("Andere Säule", width: 32),
-                ],
-                count: count
-            ) { db in
-                try db.movements(flow, kind, pillar, limit: TakenList.most).map { one in
-                    [
-                        .text(one.name), .text(one.fileNumber), .day(one.day), .text(one.pillar.label.text),
-                        one.other.map { .text($0.label.text) } ?? .empty,
-                    ]
-                }
-            }
+    var takingMovements: ListDesk<Movement> {
+        ListDesk(
+            "/zahlen/bewegung/liste/ausgabe", allow: .seePeopleBehind, and: .takeLists, of: "movements",
+            filters: ["von", "bis", "stand", "art", "saeule"], back: Link("Bewegung", "/zahlen/bewegung/liste")
+        ) { db, asked, context in
+            let (question, kind, pillar) = try movementQuestion(context.asking(asked))
+            let known = try question.knownAt ?? db.latestRecording()
+            return MovementList(flow: question.flow, kind: kind, pillar: pillar, known: known).declared
         }
     }
 

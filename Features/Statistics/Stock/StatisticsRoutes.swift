@@ -91,16 +91,11 @@ extension StatisticsFeature {
     /// The people behind one number of the flow; only for those who may read the whole list.
     func movements(_ context: AppContext) async throws -> Answer {
         let (question, kind, pillar) = try movementQuestion(context)
-        let (page, size) = (try context.page, context.pageSize)
-        let (total, movements) = try await context.read { db in
-            (
-                try db.movementCount(question.flow, kind, pillar),
-                try db.movements(question.flow, kind, pillar, limit: size, offset: (page - 1) * size)
-            )
-        }
-        try await context.look(JournalNote("people.list", "list", "movements", details: context.query.encoded))
-        let ways = context.isOnPaper ? HTML.empty : ListWays.html("/zahlen/bewegung/liste", context)
-        return .page(.movements(question.flow, kind, pillar, movements, total: total, page: page, size: size, ways: ways))
+        let list = MovementList(flow: question.flow, kind: kind, pillar: pillar, known: question.knownAt)
+        let shown = try await context.read { db in try list.declared.shown(db, context) }
+        try await context.look(shown.note)
+        let mayTake = context.actor.map { $0.may(.takeLists) && $0.may(.seePeopleBehind) } ?? false
+        return .page(.movements(list, shown, mayTake: mayTake), status: shown.status)
     }
 
     func movementQuestion(_ context: AppContext) throws -> (SpanQuestion, Flow.Kind, Pillar?) {
