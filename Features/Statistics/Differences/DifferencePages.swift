@@ -1,18 +1,13 @@
+import Lists
 import Markup
 import Register
 import Vocabulary
 import Web
 
-/// The people of one page of a long list of changes; only for those who may see every person.
-struct ExplainedPage: Sendable {
-    let rows: [ExplainedChange]
-    let page: Int
-    let size: Int
-    let total: Int
-}
-
 extension Page {
-    static func difference(_ difference: Difference, from then: Instant, _ people: ExplainedPage?, reach: Reach, ways: HTML = .empty) -> Page {
+    static func difference(_ difference: Difference, from then: Instant, _ people: ShownList<ExplainedChange>?, reach: Reach, ways: HTML = .empty)
+        -> Page
+    {
         .figures(
             "Warum sich die Zahl für den \(difference.on) geändert hat",
             head: PageHead("Warum sich die Zahl für den \(difference.on) geändert hat", actions: ways), current: "",
@@ -22,7 +17,7 @@ extension Page {
             """
             \(DifferencePieces.comparison(
                 difference, then: "bekannt am \(then)", thenCounts: difference.before.count, total: difference.before.total, reach))
-            \(DifferencePieces.people(difference, people) { Ways.difference(difference.on, from: then, by: difference.dimension) + "&seite=\($0)" })
+            \(DifferencePieces.people(difference, people))
             """)
     }
 
@@ -52,42 +47,21 @@ enum DifferencePieces {
     }
 
     /// Everyone who makes the difference, with the act that recorded it; nil for those who may not see persons.
-    static func people(_ difference: Difference, _ people: ExplainedPage?, href: @escaping @Sendable (Int) -> String) -> HTML {
+    static func people(_ difference: Difference, _ people: ShownList<ExplainedChange>?) -> HTML {
         guard !difference.changes.isEmpty else {
             return Notice.empty("Seitdem wurde nichts erfasst, was diesen Tag betrifft. Die Zahlen sind gleich.")
         }
         guard let people else {
             return "<p class=\"hint\">\(t: "Wer dahinter steht, sehen nur Konten, die alle Akten einsehen dürfen.")</p>"
         }
-        let table = DataTable(
-            "unterschied", caption: "Jede Person, die den Unterschied ausmacht",
-            [
-                .header("Person"), .text("Aktenzeichen"), .text("Änderung"), .text("Vorgang"), .text("Erfasst am"), .text("Begründung"),
-                .text("Erfasst von"),
-            ],
-            rows: people.rows.map { row($0, difference) })
-        let pager = Pager(page: people.page, size: people.size, total: people.total, href: href)
         return """
             <h2>\(t: "Person für Person")</h2><p>\(difference.sentences.map { "\(t: $0)" as HTML }.joined(separator: " "))</p>\
-            \(table.html)\(when: people.total > people.size, pager.html)
+            \(people.html)
             """
     }
 
-    private static func row(_ explained: ExplainedChange, _ difference: Difference) -> [HTML] {
-        let causes = explained.causes
-        func lines(_ line: (Cause) -> HTML) -> HTML { causes.map(line).joined(separator: "<br>") }
-        return [
-            "<a href=\"/personen/\(explained.change.person)\">\(name: explained.name)</a>", "<bdi dir=\"ltr\">\(explained.fileNumber)</bdi>",
-            change(explained.change, difference),
-            causes.isEmpty ? "\(t: "Eintrag bei einer anderen Person des Haushalts")" : lines(what),
-            lines { "\($0.recordedAt)" },
-            lines { $0.reason.isEmpty ? "\(t: "keine Begründung erfasst")" : "\(name: $0.reason)" },
-            lines { "\(name: $0.by)" },
-        ]
-    }
-
     /// "Umzug zum …"; of a merge with which file.
-    private static func what(_ cause: Cause) -> HTML {
+    static func what(_ cause: Cause) -> HTML {
         let files = cause.others.map { "<a href=\"/personen/\($0.id)\">\($0.fileNumber)</a>" as HTML }.joined(separator: ", ")
         let with: HTML =
             switch cause.kind {
@@ -97,8 +71,6 @@ enum DifferencePieces {
             }
         return "\(t: cause.kind.label)\(with) \(t: "zum") \(day: cause.day)"
     }
-
-    private static func change(_ change: Difference.Change, _ difference: Difference) -> HTML { "\(t: difference.words(change))" }
 }
 
 extension Difference {

@@ -1,3 +1,4 @@
+import Lists
 import Markup
 import Register
 import Vocabulary
@@ -45,7 +46,7 @@ extension Page {
             table.html)
     }
 
-    static func frozen(_ figure: FrozenFigure, _ difference: Difference, _ people: ExplainedPage?, reach: Reach, _ tabs: Tabs) -> Page {
+    static func frozen(_ figure: FrozenFigure, _ difference: Difference, _ people: ShownList<ExplainedChange>?, reach: Reach, _ tabs: Tabs) -> Page {
         let title: Phrase = "\(figure.figure.title) am \(figure.on): \(figure.occasion)"
         let isSame = difference.changes.isEmpty && difference.after.total == figure.total
         let now: Phrase =
@@ -62,7 +63,7 @@ extension Page {
                 .init("Anlass", "\(name: figure.occasion)"), .init("Festgehalten von", "\(name: figure.by), \(figure.frozenAt)"),
             ]).html)
             \(DifferencePieces.comparison(difference, then: "festgehalten", thenCounts: figure.count, total: figure.total, reach))
-            \(DifferencePieces.people(difference, people) { "/zahlen/festgehalten/\(figure.id)?seite=\($0)" })
+            \(DifferencePieces.people(difference, people))
             \(FigurePieces.definition(figure.figure))
             """)
     }

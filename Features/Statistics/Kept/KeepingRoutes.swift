@@ -40,16 +40,16 @@ extension StatisticsFeature {
 
     func showFrozen(_ context: AppContext) async throws -> Answer {
         let id: ID<FrozenFigure> = try context.id("figure")
-        let page = try context.page
         let reach = Reach(actor: context.actor)
         let (figure, difference, people) = try await context.read { db in
             guard let figure = try db.frozenFigure(id) else { throw Refusal.notFound }
             let difference = try db.difference(on: figure.on, from: figure.knownAt, to: nil, by: figure.dimension)
             let opensPeople = reach.opensPeople(figure.dimension)
-            return (figure, difference, try opensPeople ? db.explain(difference, page: page, from: figure.knownAt) : nil)
+            let list = DifferenceList(difference: difference, then: figure.knownAt, address: "/zahlen/festgehalten/\(id)").declared
+            return (figure, difference, try opensPeople ? list.shown(db, context) : nil)
         }
         try await context.look(at: people)
-        return .page(.frozen(figure, difference, people, reach: reach, Tabs(context)))
+        return .page(.frozen(figure, difference, people, reach: reach, Tabs(context)), status: people?.status ?? 200)
     }
 
     func publishedIndex(_ context: AppContext) async throws -> Answer {

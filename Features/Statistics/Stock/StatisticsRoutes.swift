@@ -43,7 +43,6 @@ package struct StatisticsFeature: Feature {
     }
 
     /// People shown on one page of a list.
-    static let pageSize = 50
 }
 
 // Figures to look at.
@@ -122,14 +121,16 @@ extension StatisticsFeature {
         let then = question.knownAt ?? question.on.end
         let reach = Reach(actor: context.actor)
         let opensPeople = reach.opensPeople(question.dimension)
-        let (page, size) = (try context.page, context.pageSize)
         let (difference, people) = try await context.read { db in
             let difference = try db.difference(on: question.on, from: then, to: nil, by: question.dimension)
-            return (difference, try opensPeople ? db.explain(difference, page: page, size: size, from: then) : nil)
+            var list = DifferenceList(difference: difference, then: then, address: "/zahlen/unterschied").declared
+            list.export = "/zahlen/unterschied/ausgabe"
+            return (difference, try opensPeople ? list.shown(db, context) : nil)
         }
         try await context.look(at: people)
-        let ways = context.isOnPaper || people?.total ?? 0 == 0 ? HTML.empty : ListWays.html("/zahlen/unterschied", context)
-        return .page(.difference(difference, from: then, people, reach: reach, ways: ways))
+        let mayTake = context.actor.map { $0.may(.takeLists) && $0.may(.seePeopleBehind) } ?? false
+        let ways = people?.ways(mayTake: mayTake) ?? .empty
+        return .page(.difference(difference, from: then, people, reach: reach, ways: ways), status: people?.status ?? 200)
     }
 
     /// The last twelve whole months when nothing is asked.
@@ -156,22 +157,9 @@ extension StatisticsFeature {
 }
 
 extension AppContext {
-    /// Every row on one page, for the printer.
-    var isOnPaper: Bool { query["ansicht"] == "druck" }
-    var pageSize: Int { isOnPaper ? 5_000 : StatisticsFeature.pageSize }
-
     /// Names on a page are a look at a list.
-    func look(at people: ExplainedPage?) async throws {
+    func look(at people: ShownList<ExplainedChange>?) async throws {
         guard let people, !people.rows.isEmpty else { return }
         try await look(JournalNote("people.list", "list", "difference", details: request.path + "?" + query.encoded))
-    }
-}
-
-extension Connection {
-    /// One page of those who make a difference.
-    func explain(_ difference: Difference, page: Int, size: Int = StatisticsFeature.pageSize, from then: Instant) throws -> ExplainedPage {
-        let changes = difference.changes.dropFirst((page - 1) * size).prefix(size)
-        return ExplainedPage(
-            rows: try explain(changes, of: difference, from: then, to: nil), page: page, size: size, total: difference.changes.count)
     }
 }
