@@ -42,7 +42,7 @@ struct TaskListDesk: Sendable {
             return TaskListView(query: query, shown: shown, overdue: query.phase == .open ? try db.taskCount(late, for: actor) : 0, actor: actor)
         }
         if view.shown.rows.contains(where: { !$0.names.people.isEmpty }) { try await context.look(view.shown.note) }
-        return .page(.tasks(view, settled: context.query["erledigt"].flatMap { Int($0) }), status: view.shown.status)
+        return .page(.tasks(view, settled: context.query["erledigt"].flatMap { Int(typed: $0) }), status: view.shown.status)
     }
 
     // MARK: Several at once

@@ -52,6 +52,7 @@ struct ProposalList: Sendable {
                 if inputs["ab"].isEmpty { inputs["ab"] = String(Proposal.least) }
                 return inputs.select("ab", "Ähnlichkeit", [60, 70, 80, 90, 95].map { Choice(String($0), "ab \($0)") })
             },
+            read: { reader in _ = reader.number("ab", Proposal.least...100) },
             said: { fields in
                 let least = ProposalFilter(fields).least
                 return least > Proposal.least ? "Ähnlichkeit ab \(least)" : nil
@@ -82,7 +83,8 @@ struct ProposalList: Sendable {
 
 extension ProposalFilter {
     init(_ fields: FormFields) {
-        least = fields["ab"].flatMap { Int($0.trimmed) }.map { max(Proposal.least, min(100, $0)) } ?? Proposal.least
+        var reader = FormReader(fields)
+        least = reader.number("ab", Proposal.least...100) ?? Proposal.least
         evidence = fields["grund"].flatMap { Evidence(rawValue: $0.trimmed) }
     }
 }
