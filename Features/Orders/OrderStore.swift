@@ -9,7 +9,7 @@ extension OrderAct.Kind: Storable {}
 
 extension Measure {
     init(_ row: Row) throws {
-        guard let period = DayRange(try row.day("from_day"), try row.day("until_day")) else { throw StorageError.shape("empty period") }
+        let period = try row.period()
         self.init(
             try row.choice("kind"), at: try row.id("site_id"), try row.optionalID("spot_id"), period, isImmediate: try row.flag("is_immediate"))
     }

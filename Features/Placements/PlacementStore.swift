@@ -8,7 +8,7 @@ import Vocabulary
 
 extension Placement.Seat {
     init(_ row: Row) throws {
-        guard let period = DayRange(try row.day("from_day"), try row.day("until_day")) else { throw StorageError.shape("empty period") }
+        let period = try row.period()
         let needs = try row.text("needs").split(separator: ",").compactMap { Amenity.Kind(rawValue: String($0)) }
         self.init(
             id: try row.id("id"), position: try row.int("position"),

@@ -22,7 +22,7 @@ extension FeeNotice {
 
 extension FeeLine {
     init(_ row: Row) throws {
-        guard let period = DayRange(try row.day("from_day"), try row.day("until_day")) else { throw StorageError.shape("empty period") }
+        let period = try row.period()
         self.init(
             person: try row.id("person_id"), component: try row.choice("component"), period: period, days: try row.int("days"),
             divisor: try row.int("divisor"), rate: try row.int("rate"), term: try row.optionalID("term_id"), site: try row.optionalID("site_id"),

@@ -13,7 +13,7 @@ extension OrderForm {
 extension OrderText {
     /// From a row of a text joined with its form.
     init(_ row: Row) throws {
-        guard let period = DayRange(try row.day("from_day"), try row.day("until_day")) else { throw StorageError.shape("empty period") }
+        let period = try row.period()
         self.init(
             id: try row.id("id"), form: try row.id("form_id"), kind: try row.choice("kind"), language: try row.choice("language"),
             period: period, recordedAt: try row.instant("recorded_at"),

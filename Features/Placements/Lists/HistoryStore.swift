@@ -19,7 +19,7 @@ struct RoomTime: Sendable, Hashable {
 
 extension RoomTime {
     init(_ row: Row) throws {
-        guard let period = DayRange(try row.day("from_day"), try row.day("until_day")) else { throw StorageError.shape("empty period") }
+        let period = try row.period()
         self.init(
             person: try row.id("person_id"), site: try row.id("site_id"), room: try row.optionalID("room_id"), place: try row.optionalID("place_id"),
             period: period, recordedAt: try row.instant("recorded_at"))

@@ -8,7 +8,7 @@ import Web
 
 extension ChecklistItem {
     fileprivate init(_ row: Row) throws {
-        guard let validity = DayRange(try row.day("from_day"), try row.day("until_day")) else { throw StorageError.shape("empty validity") }
+        let validity = try row.period()
         self.init(
             code: try row.text("code"), kind: try row.choice("kind"), isPerRoom: try row.text("place") == "room", validity: validity,
             question: try row.text("question"), category: try row.choice("category"), urgency: try row.choice("urgency"))
