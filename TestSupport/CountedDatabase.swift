@@ -3,7 +3,7 @@ import Synchronization
 
 /// What one request asked of the database.
 package struct PageWork: Sendable, Hashable {
-    /// In the order they were asked, as text.
+    /// What was asked to be shown, in order, as text; what keeps a look is apart.
     package var statements: [String] = []
     /// Transactions that only looked.
     package var snapshots = 0
@@ -28,11 +28,11 @@ package final class CountedDatabase: Database {
 
     package func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         work.withLock { $0.snapshots += 1 }
-        return try await database.read { [self] db in try body(CountedConnection(db, self)) }
+        return try await database.read { [self] db in try body(CountedConnection(db, self, isReading: true)) }
     }
 
     package func transaction<T: Sendable>(_ turn: Turn, _ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
-        try await database.transaction(turn) { [self] db in try body(CountedConnection(db, self)) }
+        try await database.transaction(turn) { [self] db in try body(CountedConnection(db, self, isReading: false)) }
     }
 
     package func close() async { await database.close() }
@@ -45,9 +45,9 @@ package final class CountedDatabase: Database {
         }
     }
 
-    fileprivate func note(_ text: String) {
+    fileprivate func note(_ text: String, isReading: Bool) {
         work.withLock { work in
-            work.statements.append(text)
+            if isReading { work.statements.append(text) }
             if let table = Self.tableWritten(by: text) { work.written.insert(table) }
         }
     }
@@ -65,27 +65,29 @@ package final class CountedDatabase: Database {
 private final class CountedConnection: Connection {
     private let db: any Connection
     private let counter: CountedDatabase
+    private let isReading: Bool
 
-    init(_ db: any Connection, _ counter: CountedDatabase) {
+    init(_ db: any Connection, _ counter: CountedDatabase, isReading: Bool) {
+        self.isReading = isReading
         self.db = db
         self.counter = counter
     }
 
     var dialect: Dialect { db.dialect }
-    var memory: Memory? { db.memory }
+    var snapshot: Snapshot? { db.snapshot }
 
     func rows(_ sql: SQL) throws -> [Row] {
-        counter.note(sql.rendered(for: dialect).text)
+        counter.note(sql.rendered(for: dialect).text, isReading: isReading)
         return try db.rows(sql)
     }
 
     func run(_ sql: SQL) throws -> Int {
-        counter.note(sql.rendered(for: dialect).text)
+        counter.note(sql.rendered(for: dialect).text, isReading: isReading)
         return try db.run(sql)
     }
 
     func script(_ text: String) throws {
-        counter.note(text)
+        counter.note(text, isReading: isReading)
         try db.script(text)
     }
 }

@@ -1,3 +1,4 @@
+import Access
 import Demo
 import Foundation
 import Schema
@@ -9,6 +10,14 @@ import Vocabulary
 /// A handful of the demo town with something of everything, and the same several times over: what a page costs shows when it grows.
 package enum GrownTown {
     package static let today: Day = "2026-11-02"
+
+    /// In whose name each role acts.
+    package static func accounts(_ database: any Database) async throws -> [Role: String] {
+        let found = try await database.read { db in
+            try db.rows("SELECT role, MIN(account_id) AS id FROM account_role GROUP BY role").map { (try $0.text("role"), try $0.text("id")) }
+        }
+        return Dictionary(uniqueKeysWithValues: found.compactMap { role, id in Role(rawValue: role).map { ($0, id) } })
+    }
 
     /// Everything in it `copies` times.
     package static func with<T>(_ copies: Int, _ engine: Engine, _ body: (any Database) async throws -> T) async throws -> T {
@@ -73,7 +82,7 @@ private struct Garden {
     /// What a town has once, however large it is.
     private static let once: Set<String> = [
         "schema_migration", "journal", "journal_head", "account", "account_role", "session", "authority", "name_index", "task_run", "law_number",
-        "order_form", "order_text", "order_office", "fee_payee", "forecast_rule",
+        "order_form", "order_text", "order_office", "fee_payee", "forecast_rule", "forecast_setting",
     ]
 
     init(_ db: any Connection) throws {

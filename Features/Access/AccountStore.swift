@@ -24,7 +24,9 @@ extension Connection {
 
     /// The display names behind account ids, for showing who did something.
     package func accountNames() throws -> [String: String] {
-        Dictionary(try rows("SELECT id, name FROM account").map { (try $0.text("id"), try $0.text("name")) }, uniquingKeysWith: { one, _ in one })
+        try once("accountNames") {
+            Dictionary(try rows("SELECT id, name FROM account").map { (try $0.text("id"), try $0.text("name")) }, uniquingKeysWith: { one, _ in one })
+        }
     }
 
     private func roles(of id: ID<Account>) throws -> [Role] {

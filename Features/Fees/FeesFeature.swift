@@ -34,15 +34,13 @@ package struct FeesFeature: Feature {
     package static let panel = PersonPanel { person, context, db in
         guard let actor = context.actor, actor.scope(.seeFees) == .all else { return nil }
         let month = Month(containing: context.today)
-        let assessment = try db.assessment(month, for: person)
-        let isDebtor = assessment.debtor(person) != nil
+        let share = try db.feeShare(of: person, month)
         let notices = try db.feeNotices(of: try db.cluster(of: person))
-        let hasPayer = try !isDebtor && db.payer(of: person, month) != nil
-        guard !notices.isEmpty || assessment.cents > 0 || hasPayer else { return nil }
+        guard !notices.isEmpty || share.cents > 0 || share.hasPayer else { return nil }
         return {
             FeePieces.panel(
-                person, notices: notices.count, asked: notices.reduce(0) { $0 + $1.difference }, month: month, cents: assessment.cents,
-                hasPayer: hasPayer)
+                person, notices: notices.count, asked: notices.reduce(0) { $0 + $1.difference }, month: month, cents: share.cents,
+                hasPayer: share.hasPayer)
         }
     }
 }

@@ -123,12 +123,15 @@ extension Connection {
 
     /// What parts of sites are called, with what they lie in.
     func orderWays(to spots: [ID<Spot>]) throws -> [ID<Spot>: String] {
-        var (parents, asked): ([ID<Spot>: ID<Spot>], [ID<Spot>]) = ([:], spots)
-        while !asked.isEmpty {
-            let found = try rows("SELECT id, parent_id FROM housing_spot WHERE id IN (\(list: asked)) AND parent_id IS NOT NULL")
-            for row in found { parents[try row.id("id")] = try row.id("parent_id") }
-            asked = Array(Set(try found.map { try $0.id("parent_id") }))
-        }
+        var parents: [ID<Spot>: ID<Spot>] = [:]
+        for row in try rows(
+            """
+            WITH RECURSIVE up AS (
+                SELECT id, parent_id FROM housing_spot WHERE id IN (\(list: spots))
+                UNION SELECT p.id, p.parent_id FROM housing_spot p JOIN up ON p.id = up.parent_id)
+            SELECT id, parent_id FROM up WHERE parent_id IS NOT NULL
+            """)
+        { parents[try row.id("id")] = try row.id("parent_id") }
         let names = try roomNames(Set(spots + parents.values).map(\.text).sorted())
         func way(_ spot: ID<Spot>) -> [String] { (parents[spot].map(way) ?? []) + [names[spot] ?? ""] }
         return Dictionary(spots.map { ($0, way($0).joined(separator: ", ")) }, uniquingKeysWith: { first, _ in first })

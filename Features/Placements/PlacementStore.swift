@@ -20,7 +20,7 @@ extension Placement.Seat {
 }
 
 /// Which placements are asked for (Frage nach Belegungen).
-package enum PlacementSelection: Sendable {
+package enum PlacementSelection: Hashable, Sendable {
     case one(ID<Placement>)
     case of(ID<Person>)
     case at(ID<Site>)
@@ -73,6 +73,10 @@ extension Connection {
 
     /// In the order of recording.
     package func placements(_ selection: PlacementSelection, on today: Day) throws -> [Placement] {
+        try once("placements on \(today.iso)", selection) { try readPlacements(selection, on: today) }
+    }
+
+    private func readPlacements(_ selection: PlacementSelection, on today: Day) throws -> [Placement] {
         let heads = try rows("SELECT p.* FROM placement p WHERE \(selection.condition(on: today)) ORDER BY p.recorded_at, p.id")
         let ids = try heads.map { try $0.text("id") }
         var seats: [ID<Placement>: [Placement.Seat]] = [:]
@@ -116,7 +120,9 @@ extension Connection {
         }
     }
 
-    package func placingRules(on day: Day) throws -> PlacingRules {
+    package func placingRules(on day: Day) throws -> PlacingRules { try once("placingRules", day) { try readPlacingRules(on: day) } }
+
+    private func readPlacingRules(on day: Day) throws -> PlacingRules {
         let rules = try rows("SELECT * FROM placing_rule ORDER BY key, from_day").compactMap { row -> PlacingRule? in
             guard let key = PlacingRule.Key(rawValue: try row.text("key")), let period = DayRange(try row.day("from_day"), try row.day("until_day"))
             else { return nil }

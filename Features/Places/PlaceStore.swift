@@ -5,13 +5,17 @@ import Vocabulary
 
 extension Connection {
     package func authorities() throws -> [Authority] {
-        try rows("SELECT id, kind, name FROM authority").map {
-            Authority(id: try $0.id("id"), kind: try $0.choice("kind"), name: try $0.text("name"))
-        }.inNaturalOrder(by: \.name, then: \.id.text)
+        try once("authorities") {
+            try rows("SELECT id, kind, name FROM authority").map {
+                Authority(id: try $0.id("id"), kind: try $0.choice("kind"), name: try $0.text("name"))
+            }.inNaturalOrder(by: \.name, then: \.id.text)
+        }
     }
 
     /// Every site under its newest name, with its whole lifetime, as known now or at an instant.
-    package func sites(knownAt: Instant? = nil) throws -> [Site] {
+    package func sites(knownAt: Instant? = nil) throws -> [Site] { try once("sites", knownAt) { try readSites(knownAt) } }
+
+    private func readSites(_ knownAt: Instant?) throws -> [Site] {
         let lives = try rows("SELECT * FROM site_life l WHERE \(known: "l", at: knownAt) ORDER BY l.site_id, l.from_day")
         var groups: [[Row]] = []
         for row in lives {

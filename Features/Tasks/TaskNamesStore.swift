@@ -17,8 +17,7 @@ struct TaskNames: Sendable {
 extension Connection {
     func taskNames(_ tasks: [TaskRecord], for actor: Actor, on today: Day) throws -> TaskNames {
         var names = TaskNames()
-        names.accounts = Dictionary(
-            try rows("SELECT id, name FROM account").map { (try $0.text("id"), try $0.text("name")) }, uniquingKeysWith: { first, _ in first })
+        names.accounts = try accountNames()
         // Nobody reads the names of sites that are not theirs: tasks reach only as far as their sites.
         let sites = Set(tasks.compactMap(\.site))
         names.sites = Dictionary(try self.sites().filter { sites.contains($0.id) }.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
@@ -27,14 +26,14 @@ extension Connection {
         if actor.reads(.name, by: .seePeople, within: reach) {
             let people = Set(tasks.compactMap(\.person?.text)).sorted()
             let condition = actor.peopleCondition(.seePeople, on: today, person: "person.id")
-            let seen = try rows("SELECT person.id AS id FROM person WHERE person.id IN (\(list: people)) AND \(condition)").map { try $0.text("id") }
+            let found = people.isEmpty ? [] : try rows("SELECT person.id AS id FROM person WHERE person.id IN (\(list: people)) AND \(condition)")
+            let seen = try found.map { try $0.text("id") }
             for row in try listRows(seen, CensusQuery(on: today)) { names.people[row.id] = row.name?.listed ?? row.fileNumber }
         }
         if actor.reads(.household, by: .seePeople, within: reach) && actor.scope(.seePeople) == .all {
             let households = Set(tasks.filter { $0.subject.kind == "household" }.map(\.subject.id)).sorted()
-            for row in try rows("SELECT id, file_number FROM household WHERE id IN (\(list: households))") {
-                names.households[try row.text("id")] = try row.text("file_number")
-            }
+            let found = households.isEmpty ? [] : try rows("SELECT id, file_number FROM household WHERE id IN (\(list: households))")
+            for row in found { names.households[try row.text("id")] = try row.text("file_number") }
         }
         return names
     }

@@ -143,16 +143,21 @@ extension Connection {
         try openTasks("t.site_id = \(site) AND t.person_id IS NULL", for: actor, on: today)
     }
 
+    /// Of several sites, as many of all together as one page of each would show.
+    func openTasks(sites: [ID<Site>], for actor: Actor, on today: Day) throws -> [TaskRecord] {
+        try openTasks("t.site_id IN (\(list: sites)) AND t.person_id IS NULL", for: actor, on: today, limit: 50 * sites.count)
+    }
+
     package func openTasks(about subject: TaskSubject, for actor: Actor, on today: Day) throws -> [TaskRecord] {
         try openTasks("t.subject_kind = \(subject.kind) AND t.subject = \(subject.id)", for: actor, on: today)
     }
 
-    private func openTasks(_ condition: SQL, for actor: Actor, on today: Day) throws -> [TaskRecord] {
+    private func openTasks(_ condition: SQL, for actor: Actor, on today: Day, limit: Int = 50) throws -> [TaskRecord] {
         guard actor.may(.seeTasks) else { return [] }
         return try rows(
             """
             SELECT \(TaskRecord.columns) FROM \(TaskRecord.source)
-            WHERE \(condition) AND c.state = 'open' AND \(actor.visibleTasks(on: today)) ORDER BY c.due_day, t.id LIMIT 50
+            WHERE \(condition) AND c.state = 'open' AND \(actor.visibleTasks(on: today)) ORDER BY c.due_day, t.id LIMIT \(limit)
             """
         ).map(TaskRecord.init)
     }

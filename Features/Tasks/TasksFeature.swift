@@ -51,15 +51,18 @@ package struct TasksFeature: Feature {
         return { TaskPieces.panel(tasks, names, new: Link("Aufgabe anlegen", "/aufgaben/neu?person=\(person)"), today: today) }
     }
 
-    /// What is to be done at a site, for pages of other offices about it.
-    package static func sitePanel(_ site: Site, _ context: AppContext) async throws -> HTML {
-        guard let actor = context.actor, actor.may(.seeTasks) else { return .empty }
+    /// What is to be done at some sites, for pages of other offices about them.
+    package static func sitePanels(_ sites: [Site], _ context: AppContext, _ db: any Connection) throws -> [ID<Site>: @Sendable () -> HTML] {
+        guard let actor = context.actor, actor.may(.seeTasks) else { return [:] }
         let today = context.today
-        let (tasks, names) = try await context.read { db in
-            let tasks = try db.openTasks(site: site.id, for: actor, on: today)
-            return (tasks, try db.taskNames(tasks, for: actor, on: today))
-        }
-        let new = Link("Aufgabe anlegen", "/aufgaben/neu?unterkunft=\(site.id)", context: "für \(site.name)")
-        return TaskPieces.panel(tasks, names, id: "aufgaben-\(site.id)", new: new, today: today)
+        let tasks = try db.openTasks(sites: sites.map(\.id), for: actor, on: today)
+        let names = try db.taskNames(tasks, for: actor, on: today)
+        let bySite = Dictionary(grouping: tasks, by: \.site)
+        return Dictionary(
+            sites.map { site in
+                let own = Array((bySite[site.id] ?? []).prefix(50))
+                let new = Link("Aufgabe anlegen", "/aufgaben/neu?unterkunft=\(site.id)", context: "für \(site.name)")
+                return (site.id, { TaskPieces.panel(own, names, id: "aufgaben-\(site.id)", new: new, today: today) })
+            }, uniquingKeysWith: { first, _ in first })
     }
 }

@@ -29,8 +29,8 @@ package enum Turn: Sendable {
 /// One connection inside a transaction.
 package protocol Connection: AnyObject {
     var dialect: Dialect { get }
-    /// What was worked out before; nil where changes of one's own must be seen.
-    var memory: Memory? { get }
+    /// Nil where changes of one's own must be seen.
+    var snapshot: Snapshot? { get }
     func rows(_ sql: SQL) throws -> [Row]
     /// The number of rows changed.
     @discardableResult func run(_ sql: SQL) throws -> Int
@@ -39,7 +39,7 @@ package protocol Connection: AnyObject {
 }
 
 extension Connection {
-    package var memory: Memory? { nil }
+    package var snapshot: Snapshot? { nil }
 
     package func row(_ sql: SQL) throws -> Row? { try rows(sql).first }
 

@@ -14,7 +14,7 @@ package final class Memory: Sendable {
         var entries: [Key: Entry] = [:]
     }
 
-    private struct Key: Hashable, Sendable {
+    fileprivate struct Key: Hashable, Sendable {
         let question: any Hashable & Sendable
 
         static func == (one: Key, other: Key) -> Bool { AnyHashable(one.question) == AnyHashable(other.question) }
@@ -50,15 +50,41 @@ package final class Memory: Sendable {
     }
 }
 
+/// One reading transaction: what was asked in it has the same answer to its end (Momentaufnahme). Used by one thread.
+package final class Snapshot {
+    let memory: Memory
+    fileprivate var content: Int?
+    fileprivate var answers: [Memory.Key: Any] = [:]
+
+    package init(_ memory: Memory) { self.memory = memory }
+}
+
+/// A question with a name of its own, where the question alone could be anybody's.
+private struct Named<Question: Hashable & Sendable>: Hashable, Sendable {
+    let name: String
+    let question: Question
+}
+
 extension Connection {
+    /// What several parts of a page ask is read once.
+    package func once<Found>(_ name: String, _ question: some Hashable & Sendable = 0, _ work: () throws -> Found) throws -> Found {
+        guard let snapshot else { return try work() }
+        let key = Memory.Key(question: Named(name: name, question: question))
+        if let kept = snapshot.answers[key], let found = kept as? Found { return found }
+        let found = try work()
+        snapshot.answers[key] = found
+        return found
+    }
+
     /// What a question about the contents was answered with, worked out again only after something was recorded. The answer must
     /// follow from the question and from journalled contents alone, whoever asks.
     package func remembered<Found: Sendable>(_ question: some Hashable & Sendable, _ work: () throws -> Found) throws -> Found {
-        guard let memory else { return try work() }
-        let content = try contentNumber()
-        if let found = memory.found(question, at: content) as? Found { return found }
+        guard let snapshot else { return try work() }
+        let content = try snapshot.content ?? contentNumber()
+        snapshot.content = content
+        if let kept = snapshot.memory.found(question, at: content), let found = kept as? Found { return found }
         let found = try work()
-        memory.keep(found, for: question, at: content)
+        snapshot.memory.keep(found, for: question, at: content)
         return found
     }
 

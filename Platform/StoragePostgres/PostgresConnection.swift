@@ -9,8 +9,8 @@ final class PostgresConnection: Storage.Connection {
     private var plansMade = 0
     /// The first refusal since `begin`, whatever the body made of it.
     private(set) var failure: PostgresFailure?
-    /// Set for those who only look.
-    var memory: Memory?
+    /// Set anew for everyone who only looks.
+    var snapshot: Snapshot?
 
     /// A prepared statement and the columns it answers with.
     private final class Plan {

@@ -50,7 +50,7 @@ package final class PostgresDatabase: Database {
         var isFresh = false
         while true {
             let connection = try worker.connection()
-            connection.memory = way == .reading ? worker.memory : nil
+            connection.snapshot = way == .reading ? Snapshot(worker.memory) : nil
             var attempt = Attempt(connection: connection, way: way)
             do {
                 return try attempt.run(body)

@@ -6,12 +6,12 @@ import Storage
 final class SQLiteConnection: Storage.Connection {
     private let db: GRDB.Database
     private let path: String
-    let memory: Memory?
+    let snapshot: Snapshot?
 
     init(_ db: GRDB.Database, path: String, memory: Memory? = nil) {
         self.db = db
         self.path = path
-        self.memory = memory
+        snapshot = memory.map(Snapshot.init)
     }
 
     var dialect: Dialect { .sqlite }

@@ -62,19 +62,32 @@ extension Connection {
     package func siteSight(_ site: ID<Site>, for actor: Actor, on day: Day, span: DayRange, knownAt: Instant? = nil, today: Day) throws
         -> SiteSight
     {
-        try refuseHidden(site, for: actor)
+        guard let sight = try siteSights([site], for: actor, on: day, span: span, knownAt: knownAt, today: today).first else {
+            throw Refusal.notFound
+        }
+        return sight
+    }
+
+    /// Several sites at once; throws `notFound` when one is out of reach.
+    package func siteSights(
+        _ sites: [ID<Site>], for actor: Actor, on day: Day, span: DayRange, knownAt: Instant? = nil, today: Day
+    ) throws -> [SiteSight] {
+        if let visible = try visibleSites(actor), !sites.allSatisfy({ visible.contains($0.text) }) { throw Refusal.notFound }
         let scopes = Set([actor.scope(.seePeople)].compactMap { $0 })
         // Roles that see only their own people have no business on such pages.
         let seesNames = (scopes == [.all] || scopes == [.ownSites]) && actor.reads(.name, by: .seePeople, within: scopes)
-        let book = try siteBook(site, span, knownAt: knownAt)
-        var people = seesNames ? Set(book.lodgers.map(\.person)).sorted().map(\.text) : []
+        let books = try siteBooks(of: sites, span, knownAt: knownAt)
+        var people = seesNames ? Set(books.flatMap(\.lodgers).map(\.person)).sorted().map(\.text) : []
         // Whoever sees only people of the own sites sees those who live there today, not all who ever did.
         if scopes != [.all] { people = try reachable(people, for: actor, on: today) }
         let census = CensusQuery(on: day, knownAt: knownAt)
         let rows = try stride(from: 0, to: people.count, by: 500).flatMap { try listRows(Array(people[$0..<min($0 + 500, people.count)]), census) }
-        return SiteSight(
-            book: book, on: day, people: Dictionary(rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
-            seesBirth: actor.reads(.birth, by: .seePeople, within: scopes))
+        let names = Dictionary(rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        return books.map { book in
+            let here = Set(book.lodgers.map(\.person))
+            return SiteSight(
+                book: book, on: day, people: names.filter { here.contains($0.key) }, seesBirth: actor.reads(.birth, by: .seePeople, within: scopes))
+        }
     }
 }
 

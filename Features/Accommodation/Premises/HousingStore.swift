@@ -42,12 +42,17 @@ struct HousingQuery: Sendable {
     var knownAt: Instant?
     /// Nil is every site.
     var site: ID<Site>?
+    /// Some sites; nil is those of `site`.
+    var among: [ID<Site>]?
 
     /// What holds on some day of the span.
     func holds(_ alias: SQL) -> SQL { "\(known: alias, at: knownAt, during: span)" }
 
     /// Restricts to the site asked for.
-    func at(_ column: SQL) -> SQL { site.map { "\(column) = \($0)" } ?? "\(column) IS NOT NULL" }
+    func at(_ column: SQL) -> SQL {
+        if let among { return "\(column) IN (\(list: among))" }
+        return site.map { "\(column) = \($0)" } ?? "\(column) IS NOT NULL"
+    }
 }
 
 extension Connection {
@@ -55,6 +60,11 @@ extension Connection {
     package func siteBook(_ site: ID<Site>, _ span: DayRange, knownAt: Instant? = nil) throws -> SiteBook {
         guard let book = try siteBooks(HousingQuery(span: span, knownAt: knownAt, site: site)).first else { throw Refusal.notFound }
         return book
+    }
+
+    /// The books of some sites, in the order of their names.
+    package func siteBooks(of sites: [ID<Site>], _ span: DayRange, knownAt: Instant? = nil) throws -> [SiteBook] {
+        sites.isEmpty ? [] : try siteBooks(HousingQuery(span: span, knownAt: knownAt, among: sites))
     }
 
     /// The same; nil where the site was not known yet.
@@ -68,7 +78,7 @@ extension Connection {
     }
 
     private func siteBooks(_ query: HousingQuery) throws -> [SiteBook] {
-        let sites = try sites(query)
+        let sites = try sites(query).filter { query.among?.contains($0.id) ?? true }
         let spots = Dictionary(
             grouping: try rows("SELECT * FROM housing_spot s WHERE \(query.at("s.site_id"))").map(Spot.init), by: \.site)
         let lives = Dictionary(
@@ -125,7 +135,9 @@ extension Connection {
         }
     }
 
-    package func areaStandards() throws -> [AreaStandard] {
+    package func areaStandards() throws -> [AreaStandard] { try once("areaStandards") { try readAreaStandards() } }
+
+    private func readAreaStandards() throws -> [AreaStandard] {
         try rows("SELECT * FROM area_standard ORDER BY pillar, from_day").compactMap { row in
             try DayRange(try row.day("from_day"), try row.day("until_day")).map {
                 AreaStandard(

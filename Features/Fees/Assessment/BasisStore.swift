@@ -14,7 +14,7 @@ extension Connection {
         let city = Set(try authorities().filter { $0.kind == .city }.map(\.id))
         let books: [SiteBook]
         if let only {
-            books = try only.sorted().map { try siteBook($0, month.range, knownAt: knownAt) }
+            books = try siteBooks(of: only.sorted(), month.range, knownAt: knownAt).sorted { $0.site.id < $1.site.id }
         } else {
             books = try siteBooks(month.range, knownAt: knownAt)
         }

@@ -70,12 +70,13 @@ extension Connection {
     }
 
     /// The area of every room and unit of a site that one was entered for, on a day.
-    func feeAreas(at site: ID<Site>, on day: Day) throws -> [ID<Spot>: Int] {
+    func feeAreas(at site: ID<Site>? = nil, on day: Day) throws -> [ID<Spot>: Int] {
+        let here: SQL = site.map { "s.site_id = \($0)" } ?? "1 = 1"
         let question = FeeQuestion(span: DayRange(day, day.next) ?? .starting(day))
         let found = try rows(
             """
             SELECT a.spot_id, a.square_decimetres FROM fee_area a JOIN housing_spot s ON s.id = a.spot_id
-            WHERE s.site_id = \(site) AND \(question.holds("a"))
+            WHERE \(here) AND \(question.holds("a"))
             """)
         return Dictionary(try found.map { (try $0.id("spot_id"), try $0.int("square_decimetres")) }, uniquingKeysWith: { first, _ in first })
     }

@@ -18,6 +18,23 @@ extension FeeRun {
     var wish: FeeRunWish { FeeRunWish(kind, month: month, sites: sites, person: person, knownAt: knownAt, day: day) }
 }
 
+/// What a person's month comes to (Gebühr eines Monats).
+struct FeeShare: Sendable, Hashable {
+    let cents: Int
+    let hasPayer: Bool
+}
+
+private struct FeeShareAsked: Hashable, Sendable {
+    let person: ID<Person>
+    let month: Day
+}
+
+private struct AroundAsked: Hashable, Sendable {
+    let person: ID<Person>
+    let month: Day
+    let knownAt: Instant?
+}
+
 extension Connection {
     func feeRun(_ id: ID<FeeRun>) throws -> FeeRun? { try row("SELECT * FROM fee_run WHERE id = \(id)").map(FeeRun.init) }
 
@@ -72,14 +89,28 @@ extension Connection {
 
     /// One debtor's month.
     func assessment(_ month: Month, for person: ID<Person>, knownAt: Instant? = nil) throws -> Assessment {
-        let all = try assessment(month, around: "SELECT id FROM person WHERE id = \(person)", knownAt: knownAt)
+        let all = try assessmentAround(person, month, knownAt: knownAt)
         return Assessment(month: month, debtors: all.debtors.filter { $0.debtor == person }, left: all.left.filter { $0.person == person })
     }
 
     /// Who owes a person's share of a month.
     func payer(of person: ID<Person>, _ month: Month) throws -> ID<Person>? {
-        try assessment(month, around: "SELECT id FROM person WHERE id = \(person)", knownAt: nil).debtors
-            .first { $0.lines.contains { $0.person == person } }?.debtor
+        try assessmentAround(person, month, knownAt: nil).debtors.first { $0.lines.contains { $0.person == person } }?.debtor
+    }
+
+    /// What a person owes for a month, or whether somebody else owes it; kept until something is recorded.
+    func feeShare(of person: ID<Person>, _ month: Month) throws -> FeeShare {
+        try remembered(FeeShareAsked(person: person, month: month.first)) {
+            let all = try assessmentAround(person, month, knownAt: nil)
+            let own = all.debtors.first { $0.debtor == person }
+            return FeeShare(cents: own?.cents ?? 0, hasPayer: own == nil && all.debtors.contains { $0.lines.contains { $0.person == person } })
+        }
+    }
+
+    private func assessmentAround(_ person: ID<Person>, _ month: Month, knownAt: Instant?) throws -> Assessment {
+        try once("assessment around", AroundAsked(person: person, month: month.first, knownAt: knownAt)) {
+            try assessment(month, around: "SELECT id FROM person WHERE id = \(person)", knownAt: knownAt)
+        }
     }
 
     /// The month of everybody who was told a fee for it.

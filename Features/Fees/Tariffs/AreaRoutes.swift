@@ -21,11 +21,13 @@ struct AreaDesk: Sendable {
         _ = try context.feeReader()
         let today = context.today
         let lines = try await context.read { db in
-            try db.tariffBook().sites.filter { $0.lifetime.contains(today) }.map { site in
-                let book = try db.siteBook(site.id, today.only)
+            let books = Dictionary(try db.siteBooks(today.only).map { ($0.site.id, $0) }, uniquingKeysWith: { first, _ in first })
+            let measured = try db.feeAreas(on: today)
+            return try db.tariffBook().sites.filter { $0.lifetime.contains(today) }.map { site in
+                let book = books[site.id]
                 return (
-                    site: site, rooms: book.rooms.count { book.life(of: $0.id, on: today) != nil },
-                    known: try db.feeAreas(at: site.id, on: today).count
+                    site: site, rooms: book?.rooms.count { book?.life(of: $0.id, on: today) != nil } ?? 0,
+                    known: book?.spots.keys.count(where: { measured[$0] != nil }) ?? 0
                 )
             }
         }

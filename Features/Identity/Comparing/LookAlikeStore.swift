@@ -18,11 +18,11 @@ extension Connection {
             .filter { Resemblance.isPossible(portrait, $0, frequencies, least: least) }
         let found = others.map { ($0, Resemblance(portrait, $0, frequencies)) }.filter { $0.1.score >= least }
             .sorted { ($0.1.score, $1.0.person) > ($1.1.score, $0.0.person) }
-        var alike: [LookAlike] = []
-        for (other, resemblance) in found where alike.count < limit {
-            if try except.allSatisfy({ try apart($0, other.person) == nil }) { alike.append(resemblance.lookAlike(other.person)) }
+        let (apart, next) = found.isEmpty || except.isEmpty ? ([], [:]) : (try apartPairs(), try successors())
+        let alike = found.filter { found in
+            except.allSatisfy { !apart.contains(Pair(Connected.root($0, next), Connected.root(found.0.person, next))) }
         }
-        return alike
+        return alike.prefix(limit).map { $0.1.lookAlike($0.0.person) }
     }
 
     /// How alike two given files are: what the list of proposals says, or as they are now where it says nothing.

@@ -1,3 +1,4 @@
+import Access
 import Storage
 import Vocabulary
 
@@ -15,15 +16,16 @@ extension Connection {
         return Directory(
             authorities: Dictionary(uniqueKeysWithValues: try authorities().map { ($0.id, $0) }),
             sites: Dictionary(uniqueKeysWithValues: try sites().map { ($0.id, $0) }),
-            accounts: Dictionary(
-                try rows("SELECT id, name FROM account").map { (try $0.text("id"), try $0.text("name")) }, uniquingKeysWith: { one, _ in one }),
-            caseworkers: try rows(
-                """
-                SELECT DISTINCT account.id AS id, account.name AS name FROM account
-                JOIN account_role r ON r.account_id = account.id
-                WHERE account.active AND r.role IN (\(list: Directory.caseworkerRoles))
-                """
-            ).map { (try $0.text("id"), try $0.text("name")) }.inNaturalOrder(by: \.1, then: \.0).map(\.0),
+            accounts: try accountNames(),
+            caseworkers: try once("caseworkers") {
+                try rows(
+                    """
+                    SELECT DISTINCT account.id AS id, account.name AS name FROM account
+                    JOIN account_role r ON r.account_id = account.id
+                    WHERE account.active AND r.role IN (\(list: Directory.caseworkerRoles))
+                    """
+                ).map { (try $0.text("id"), try $0.text("name")) }.inNaturalOrder(by: \.1, then: \.0).map(\.0)
+            },
             households: Dictionary(uniqueKeysWithValues: try households.map { (try $0.id("id"), try $0.text("file_number")) }),
             rooms: try roomNames(rooms.sorted()))
     }

@@ -4,7 +4,9 @@ import Vocabulary
 // Dated law in SQL.
 
 extension Connection {
-    package func law() throws -> Law {
+    package func law() throws -> Law { try once("law") { try readLaw() } }
+
+    private func readLaw() throws -> Law {
         Law(
             numbers: try rows("SELECT * FROM law_number ORDER BY key, from_day").compactMap { row in
                 try DayRange(try row.day("from_day"), try row.day("until_day")).map {

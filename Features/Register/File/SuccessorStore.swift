@@ -10,7 +10,9 @@ package struct Successor: Sendable, Hashable {
 
 extension Connection {
     /// Where a file lives on, through every later merge; nil while it stands for itself.
-    package func successor(of id: ID<Person>) throws -> Successor? {
+    package func successor(of id: ID<Person>) throws -> Successor? { try once("successor", id) { try readSuccessor(of: id) } }
+
+    private func readSuccessor(of id: ID<Person>) throws -> Successor? {
         var (found, next) = (Successor?.none, id)
         while let row = try row(
             """
@@ -48,7 +50,9 @@ extension Connection {
     }
 
     /// A file with every file that lives on in it.
-    package func cluster(of person: ID<Person>) throws -> [ID<Person>] {
+    package func cluster(of person: ID<Person>) throws -> [ID<Person>] { try once("cluster", person) { try readCluster(of: person) } }
+
+    private func readCluster(of person: ID<Person>) throws -> [ID<Person>] {
         var (found, next) = ([person], [person])
         while !next.isEmpty {
             next = try rows(

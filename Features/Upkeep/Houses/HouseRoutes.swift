@@ -13,7 +13,7 @@ struct HouseView: Sendable {
     let defects: [DefectCase]
     let terms: [DefectTerm]
     let keys: Int
-    let tasks: HTML
+    var tasks: HTML = .empty
 
     var site: Site { sight.book.site }
 }
@@ -32,23 +32,32 @@ struct HouseDesk: Sendable {
         if let chosen, !sites.contains(where: { $0.id.text == chosen }) { throw Refusal.notFound }
         // Whoever looks after a few sees them all; whoever sees the whole town chooses.
         let shown = sites.filter { chosen == nil ? actor.scope(.reportDefects) == .ownSites : $0.id.text == chosen }
-        var houses: [HouseView] = []
-        for site in shown { houses.append(try await house(site, context)) }
-        return .page(.houses(houses, sites: sites, chosen: chosen, on: today))
+        let (found, tasks) = try await context.read { db in
+            (try houses(shown, for: actor, db, on: today), try TasksFeature.sitePanels(shown, context, db))
+        }
+        for house in found where !house.sight.people.isEmpty {
+            try await context.look(JournalNote("site.look", "site", house.site.id.text, details: "caretaker"))
+        }
+        let views = found.map { house in
+            var view = house
+            view.tasks = tasks[house.site.id]?() ?? .empty
+            return view
+        }
+        return .page(.houses(views, sites: sites, chosen: chosen, on: today))
     }
 
-    private func house(_ site: Site, _ context: AppContext) async throws -> HouseView {
-        let today = context.today
+    /// In the order of the sites, read together however many there are.
+    private func houses(_ sites: [Site], for actor: Actor, _ db: any Connection, on today: Day) throws -> [HouseView] {
+        guard !sites.isEmpty else { return [] }
         let span = DayRange(today, today.advanced(by: HouseDesk.ahead + 2)) ?? today.only
-        let sight = try await SiteSight.load(context, site.id, on: today, span: span)
-        if !sight.people.isEmpty { try await context.look(JournalNote("site.look", "site", site.id.text, details: "caretaker")) }
-        let (defects, terms, keys) = try await context.read { db in
-            var query = DefectQuery()
-            query.site = site.id.text
-            return (try db.defects(query, in: [site], limit: 100), try db.defectTerms(), try db.keysOut(at: site.id).count)
+        let sights = try db.siteSights(sites.map(\.id), for: actor, on: today, span: span, today: today)
+        let defects = Dictionary(grouping: try db.defects(DefectQuery(), in: sites, limit: 100 * sites.count), by: \.defect.site)
+        let (terms, keys) = (try db.defectTerms(), try db.keysOut(at: sites.map(\.id)))
+        return sites.compactMap { site in
+            guard let sight = sights.first(where: { $0.book.site.id == site.id }) else { return nil }
+            return HouseView(
+                sight: sight, movements: sight.book.movements(after: today, days: HouseDesk.ahead),
+                defects: Array((defects[site.id] ?? []).prefix(100)), terms: terms, keys: keys[site.id] ?? 0)
         }
-        return HouseView(
-            sight: sight, movements: sight.book.movements(after: today, days: HouseDesk.ahead), defects: defects, terms: terms, keys: keys,
-            tasks: try await TasksFeature.sitePanel(site, context))
     }
 }

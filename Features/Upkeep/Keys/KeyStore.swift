@@ -24,6 +24,16 @@ extension Connection {
         ).map(KeyHandout.init).inNaturalOrder(by: \.number, then: \.id.text)
     }
 
+    /// How many keys of each of some sites are out.
+    func keysOut(at sites: [ID<Site>]) throws -> [ID<Site>: Int] {
+        let found = try rows(
+            """
+            SELECT site_id, COUNT(*) AS n FROM key_handout
+            WHERE site_id IN (\(list: sites)) AND outcome = 'out' AND \(current: "key_handout") GROUP BY site_id
+            """)
+        return Dictionary(try found.map { (try $0.id("site_id"), try $0.int("n")) }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// Those that came back or were lost, the latest first.
     func keysBack(at site: ID<Site>, limit: Int) throws -> [KeyHandout] {
         try rows(
