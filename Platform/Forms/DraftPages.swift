@@ -10,9 +10,9 @@ extension Draft {
             "entwurf", "Sie haben hier schon etwas eingegeben",
             """
             <p>\(t: "Zuletzt am \(updatedAt). Gespeichert ist es noch nicht.")</p>\
-            <p><a href="\(context.request.path)?entwurf=oeffnen">\(t: "Mit diesen Eingaben weitermachen")</a></p>\
+            <p><a href="\(context.address(setting: [("entwurf", "oeffnen"), ("erledigt", nil)]))">\(t: "Mit diesen Eingaben weitermachen")</a></p>\
             \(PostForm.button(
-                Button("Eingaben verwerfen", look: .secondary, name: Slip.stepField, value: "verwerfen"), context.request.path, slip))
+                Button("Eingaben verwerfen", look: .secondary, name: Slip.stepField, value: "verwerfen"), context.formAddress, slip))
             """)
     }
 }

@@ -74,7 +74,7 @@ package struct FormSheet: Sendable {
 
 extension AppContext {
     /// What a form on a page of its own reader carries.
-    package func slip(for seen: Seen, draft: String? = nil) -> Slip {
+    package func slip(for seen: Seen, draft: Slip.Draft? = nil) -> Slip {
         Slip(token: formToken, key: form[Slip.keyField] ?? Submission.newKey(), stamp: seen.stamp, draft: draft)
     }
 

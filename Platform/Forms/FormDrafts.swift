@@ -6,7 +6,7 @@ import Web
 /// What is typed into a form is kept while it is open, so that neither a lost session nor a closed lid loses it (Zwischenstand).
 extension Steps {
     func keepTyped() async throws -> Answer {
-        let (actor, id, path, fields) = (try context.requireActor(), context.draftID, context.request.path, context.form)
+        let (actor, id, path, fields) = (try context.requireActor(), context.draftID, context.formAddress, context.form)
         let kept = fields.without([PostForm.tokenField, Slip.stepField])
         // More than any form asks for is not kept, and not refused either: it will be read when it is sent.
         guard keepsDrafts, kept.encoded.utf8.count < 100_000 else { return .reply(Reply(204)) }
@@ -19,13 +19,18 @@ extension Steps {
     func dropTyped() async throws -> Answer {
         let (actor, id) = (try context.requireActor(), context.draftID)
         try await context.database.housekeep { try $0.dropDraft(id, of: actor.account) }
-        return .redirect(context.request.path)
+        return .redirect(context.formAddress)
     }
 }
 
 extension AppContext {
-    /// One draft for each form and person.
-    var draftID: ID<Draft> { ID(String(Digest.sha256Hex("\(actor?.account ?? "")|\(request.path)").prefix(26))) }
+    /// The address of the form with what it asks about, such as the person an order is to be for.
+    var formAddress: String { address(setting: [("entwurf", nil), ("erledigt", nil)]) }
 
-    static var keptField: String { "entwurf" }
+    /// One draft for each form, what it is about, and person.
+    var draftID: ID<Draft> {
+        ID(form[Slip.draftField].map { String($0.prefix(26)) } ?? String(Digest.sha256Hex("\(actor?.account ?? "")|\(formAddress)").prefix(26)))
+    }
+
+    var draft: Slip.Draft { Slip.Draft(address(setting: [("entwurf", "sichern"), ("erledigt", nil)]), id: draftID.text) }
 }

@@ -20,7 +20,7 @@ struct Steps: Sendable {
     }
 
     private static func slip(_ form: Form, _ context: AppContext, _ keepsDrafts: Bool) -> Slip {
-        context.slip(for: form.seen, draft: keepsDrafts ? context.request.path + "?entwurf=sichern" : nil)
+        context.slip(for: form.seen, draft: keepsDrafts ? context.draft : nil)
     }
 
     /// What came of sending it.

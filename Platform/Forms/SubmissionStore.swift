@@ -10,7 +10,7 @@ package enum Submission {
     /// What is kept of a form sent: its key with who sent what to where. The same form with other answers, as after
     /// going back, is another submission and not mistaken for the first.
     package static func mark(_ key: String, _ context: AppContext) throws -> String {
-        let answers = context.form.without([PostForm.tokenField, Slip.stepField, Slip.keyField]).encoded
+        let answers = context.form.without([PostForm.tokenField, Slip.stepField, Slip.keyField, Slip.draftField]).encoded
         return Digest.sha256Hex([key, try context.requireActor().account, context.request.path, answers].joined(separator: "|"))
     }
 

@@ -6,11 +6,21 @@ package struct Slip: Sendable, Hashable {
     package let key: String
     /// The version its writer looked at.
     package let stamp: String
-    /// The address that quietly takes what is typed while the form is open.
-    package let draft: String?
+    /// The address that quietly takes what is typed while the form is open, and the name it is kept under.
+    package let draft: Draft?
+
+    package struct Draft: Sendable, Hashable {
+        package let address: String
+        package let id: String
+
+        package init(_ address: String, id: String) {
+            self.address = address
+            self.id = id
+        }
+    }
 
     /// Made where forms are opened, nowhere else.
-    package init(token: String?, key: String, stamp: String, draft: String? = nil) {
+    package init(token: String?, key: String, stamp: String, draft: Draft? = nil) {
         self.token = token
         self.key = key
         self.stamp = stamp
@@ -24,20 +34,22 @@ package struct Slip: Sendable, Hashable {
     package static let reasonField = "_grund"
     /// The warnings somebody has read.
     package static let heedField = "_gelesen"
+    /// Under which what is typed is kept while the form is open.
+    package static let draftField = "_entwurf"
     /// What belongs to the form's way and not to its answers.
-    package static let fields: Set = [PostForm.tokenField, keyField, stampField, stepField, reasonField, heedField]
+    package static let fields: Set = [PostForm.tokenField, keyField, stampField, stepField, reasonField, heedField, draftField]
 
     var hidden: HTML {
         """
         \(token.map { Inputs.hidden(PostForm.tokenField, $0) })\(Inputs.hidden(Slip.keyField, key))\
-        \(Inputs.hidden(Slip.stampField, stamp))
+        \(Inputs.hidden(Slip.stampField, stamp))\(draft.map { Inputs.hidden(Slip.draftField, $0.id) })
         """
     }
 }
 
 extension PostForm {
     package init(_ action: String, _ slip: Slip, isMultipart: Bool = false, _ body: HTML) {
-        self.init(action, token: nil, draft: slip.draft, isMultipart: isMultipart, "\(slip.hidden)\(body)")
+        self.init(action, token: nil, draft: slip.draft?.address, isMultipart: isMultipart, "\(slip.hidden)\(body)")
     }
 
     /// One button that acts at once.
