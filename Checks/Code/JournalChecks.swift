@@ -66,7 +66,8 @@ import Web
     @Test func `what an entry is about and which list was taken has a word`() {
         let subjects = Set(Self.notes.flatMap(\.subjects)).subtracting(["person", ""])
         #expect(subjects.filter { Self.words.subjects[$0] == nil }.sorted() == [])
-        let lists = Repository.sources.filter { file in !file.isTest && file.lines.contains { $0.contains("TakingDesk(") } }.flatMap(\.literals)
+        let lists = Repository.sources.filter { file in !file.isTest && file.lines.contains { $0.contains("TakingDesk(") || $0.contains("ListDesk") } }
+            .flatMap(\.literals)
             .filter { $0.before.hasSuffix(" of: ") }.map(\.text)
         #expect(lists.filter { Self.words.details[$0] == nil } == [])
         #expect(subjects.count > 15 && lists.count > 10)

@@ -81,10 +81,11 @@ extension ShownList {
         let shown = Set(list.shown(choice).map(\.key))
         let inputs = Inputs([ListChoiceDesk.length: [String(size)], ListChoiceDesk.column: shown.sorted()])
         let lengths = ListDeclaration<Row>.lengths.map { Choice(String($0), "\($0)") }
+        let back = list.href([(ListOrder.page, nil), (ListOrder.view, nil)], question.fields)
         let form = PostForm(
             ListChoiceDesk.address, token: token,
             """
-            \(Inputs.hidden(ListChoiceDesk.list, list.name))\(Inputs.hidden(ListChoiceDesk.back, list.href([(ListOrder.page, nil), (ListOrder.view, nil)], question.fields)))
+            \(Inputs.hidden(ListChoiceDesk.list, list.name))\(Inputs.hidden(ListChoiceDesk.back, back))
             \(list.columns.filter { $0.standing != .fixed }.map { Inputs.hidden(ListChoiceDesk.known, $0.key) })
             \(inputs.select(ListChoiceDesk.length, "Einträge je Seite", lengths))
             \(when: !choosable.isEmpty, inputs.checkboxes(

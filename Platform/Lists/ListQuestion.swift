@@ -53,7 +53,10 @@ extension ListDeclaration {
             filter.read(&reader)
         }
         let key = fields[ListOrder.field].flatMap { key in columns.contains { $0.sort == key } ? key : nil }
-        let order = key.map { ListOrder($0, isDescending: fields[ListOrder.direction] == "ab") } ?? self.order
+        let isDescending = fields[ListOrder.direction] == "ab"
+        // A direction alone turns the order of the first look.
+        let first = self.order.map { ListOrder($0.key, isDescending: $0.isDescending || isDescending) }
+        let order = key.map { ListOrder($0, isDescending: isDescending) } ?? first
         var paging = FormReader(asked)
         let page = paging.page(ListOrder.page)
         return (

@@ -93,6 +93,8 @@ private struct Room: Sendable, Equatable {
         #expect(try await found(list, "sortierung=betten") == ["Zimmer 10", "Halle <b>", "Zimmer 2"])
         #expect(try await found(list, "sortierung=betten&richtung=ab") == ["Halle <b>", "Zimmer 10", "Zimmer 2"])
         #expect(try await found(self.list(), "") == Self.rooms.map(\.name))
+        // A direction alone turns the first order.
+        #expect(try await found(list, "richtung=ab") == ["Zimmer 10", "Zimmer 2", "Halle <b>"])
         // A page beyond the last is the last.
         #expect(try await found(list, "seite=2", size: 2) == ["Zimmer 10"])
         #expect(try await found(list, "seite=5000", size: 2) == ["Zimmer 10"])
