@@ -29,7 +29,8 @@ package struct FixtureTown: Sendable {
 
     /// Everything the journal says, oldest first.
     package func journal() async throws -> [JournalEntry] {
-        try await read { try $0.rows("SELECT * FROM journal ORDER BY seq").map(JournalEntry.init) }
+        try await database.sealLooks()
+        return try await read { try $0.rows("SELECT * FROM journal ORDER BY seq").map(JournalEntry.init) }
     }
 
     /// The actions noted since a number of entries.

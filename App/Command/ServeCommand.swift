@@ -45,6 +45,8 @@ struct Serve: AsyncParsableCommand {
         try await using(try await database.open()) { [logger] database in
             let names = try await database.indexNames { logger.notice("Namen für die Suche werden verzeichnet: \($0)") }
             if names > 0 { logger.notice("Für die Suche neu verzeichnet: \(names) Namen") }
+            // Looks of before a fall.
+            try await database.sealLooks()
             let door = try TownHall.open(database, settings: settings, resources: try TownHall.resources(told: resources), logger: logger)
             do {
                 try await withThrowingTaskGroup(of: Void.self) { group in

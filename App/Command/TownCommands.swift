@@ -92,8 +92,8 @@ struct Verify: AsyncParsableCommand {
     func run() async throws {
         let expected = try expect.map(Verify.checkpoint)
         try await using(try await database.open()) { database in
-            let (report, kept) = try await database.read { db in
-                (try db.verifyJournal(), try expected.map { try db.journalHash(at: $0.seq) == $0.hash })
+            let (report, kept, waiting) = try await database.read { db in
+                (try db.verifyJournal(), try expected.map { try db.journalHash(at: $0.seq) == $0.hash }, try db.waitingLooks().count)
             }
             if let fault = report.fault { throw Refusal.conflict("Protokoll fehlerhaft bei Eintrag \(fault.seq): \(fault.what)") }
             if kept == false {
@@ -101,6 +101,7 @@ struct Verify: AsyncParsableCommand {
                     "Das Protokoll ist in sich stimmig, enthält aber den genannten Stand nicht: Es wurde neu geschrieben oder gekürzt.")
             }
             print("Protokoll geprüft: \(report.entries) Einträge, lückenlos. Stand: \(report.entries):\(report.head)")
+            if waiting > 0 { print("\(waiting) Blicke sind gesichert und warten noch auf ihren Platz im Protokoll.") }
         }
     }
 

@@ -23,6 +23,8 @@ package func backUpTown(_ town: any Database, to path: String, migrations: [Migr
     guard !FileManager.default.fileExists(atPath: path) else {
         throw Refusal.conflict("Die Datei \(path) gibt es schon. Eine Sicherung überschreibt nichts.")
     }
+    // What is kept beside the town's tables comes along in its journal.
+    try await town.sealLooks()
     return try await withDraft(beside: path) { draft in
         if let file = town as? SQLiteDatabase {
             try await file.backup(to: draft)
@@ -64,9 +66,9 @@ private func restore(_ backup: SQLiteDatabase, intoFile target: String, _ migrat
     -> BackupReport
 {
     // What a lost file of this name left behind would be played into the restored one.
-    guard ["", "-wal", "-journal"].allSatisfy({ !FileManager.default.fileExists(atPath: target + $0) }) else {
+    guard ["", "-wal", "-journal", "-looks"].allSatisfy({ !FileManager.default.fileExists(atPath: target + $0) }) else {
         throw Refusal.conflict(
-            "\(target) gibt es schon, oder Reste davon (-wal, -journal). Wiederhergestellt wird nur ins Leere."
+            "\(target) gibt es schon, oder Reste davon (-wal, -journal, -looks). Wiederhergestellt wird nur ins Leere."
         )
     }
     let report = try await withDraft(beside: target) { draft in

@@ -38,6 +38,7 @@ package func copyTown(from source: any Database, to target: any Database, migrat
     try await refuseUnlessEmpty(target)
     // Rows go into tables of the same shape; what has been added since is applied to them afterwards.
     try await target.migrate(migrations.filter { $0.number <= version })
+    if try await source.read({ try $0.catalog().contains { $0.name == "look_waiting" } }) { try await source.sealLooks() }
     let report = try await carry(from: source, to: target)
     try await target.migrate(migrations)
     return report

@@ -41,16 +41,46 @@ def writers(app, people, acknowledged, tried):
     return threads, stop
 
 
+def lookers(app, people, shown):
+    """Three who only look, each at files of its own and at every file once, until the server is gone."""
+    member = acts.clerk(application.cast())
+
+    def work(mine):
+        with contextlib.suppress(Exception):
+            client = app.signed_in(member)
+            for person in mine:
+                if client.get(f"/personen/{person}").status == 200:
+                    shown.append(person)
+
+    threads = [threading.Thread(target=work, args=(people[i::3],), daemon=True) for i in range(3)]
+    for thread in threads:
+        thread.start()
+    return threads
+
+
+def looks_kept(report, what, database, people, shown):
+    """Every file that was shown is in the journal once; one that was not shown at most once."""
+    counts = acts.looks_at(database, people)
+    lost = [person for person in shown if counts.get(person, 0) != 1]
+    report.check(not lost, f"{what}: each of {len(shown)} files that were shown is in the journal once", lost[:5])
+    double = [person for person, count in counts.items() if count > 1]
+    report.check(not double, f"{what}: no look is there twice", double[:5])
+
+
 def killed(report, name, database):
     """kill -9 in the middle of writing, again and again on the same town."""
     dice = random.Random(name)
     people = acts.people_in_care(database, TODAY)
     dice.shuffle(people)
-    share = len(people) // ROUNDS
+    # The last quarter is only looked at.
+    seen, people = people[len(people) * 3 // 4:], people[:len(people) * 3 // 4]
+    share, glance = len(people) // ROUNDS, len(seen) // ROUNDS
     for number in range(ROUNDS):
-        acknowledged, tried = [], []
+        acknowledged, tried, shown = [], [], []
+        looked = seen[number * glance:(number + 1) * glance]
         app = application.App(database, TODAY).start()
         threads, stop = writers(app, people[number * share:(number + 1) * share], acknowledged, tried)
+        threads += lookers(app, looked, shown)
         deadline = time.monotonic() + 60
         while len(acknowledged) < 20 + 10 * number and time.monotonic() < deadline and any(t.is_alive() for t in threads):
             time.sleep(0.005)
@@ -66,6 +96,7 @@ def killed(report, name, database):
             report.check(not lost, f"{name} {number}: every acknowledged departure is there", lost[:5])
             half = acts.half_departed(database, tried)
             report.check(not half, f"{name} {number}: no departure is half there", half[:5])
+            looks_kept(report, f"{name} {number}", database, looked, shown)
             done = application.run("verify", "--database", database, check=False)
             report.check(done.returncode == 0, f"{name} {number}: the journal is whole", done.stdout + done.stderr)
             report.equal(again.client().get("/gesundheit").status, 200, f"{name} {number}: it serves again after {again.ready_after:.1f} s")

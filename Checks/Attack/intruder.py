@@ -1,4 +1,6 @@
 """The town as an intruder sees it: one client for each role, and what must not be reachable or repeatable."""
+import contextlib
+import os
 import re
 import sqlite3
 import time
@@ -84,7 +86,17 @@ class Town:
         return connection
 
     def journal_length(self):
-        return self.watcher.execute("SELECT seq FROM journal_head").fetchone()[0]
+        """With every look that waits: where it waits is the length it will have."""
+        beside = f"{self.app.database.removeprefix('sqlite:')}-looks"
+        while True:
+            length = self.watcher.execute("SELECT seq FROM journal_head").fetchone()[0]
+            if not os.path.exists(beside):
+                return length
+            with contextlib.closing(sqlite3.connect(f"file:{beside}?mode=ro", uri=True)) as looks:
+                newest = looks.execute("SELECT COALESCE(MAX(number), 0) FROM look").fetchone()[0]
+            sealed = self.watcher.execute("SELECT COALESCE(MAX(number), 0) FROM look_sealed").fetchone()[0]
+            if length == self.watcher.execute("SELECT seq FROM journal_head").fetchone()[0]:
+                return length + max(0, newest - sealed)
 
 
 def other_peoples_files(report, town):

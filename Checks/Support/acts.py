@@ -61,6 +61,13 @@ def departed(database, people):
         SELECT person_id FROM departure WHERE superseded_at = {NOW} AND person_id IN ({_among(people)})""")}
 
 
+def looks_at(database, people):
+    """How often each file was looked at, as the journal of a server that has just started tells: by then nothing waits."""
+    return {row[0]: int(row[1]) for row in rows(database, f"""
+        SELECT subject, COUNT(*) FROM journal WHERE action = 'person.look' AND subject_kind = 'person' AND details = 'overview'
+          AND subject IN ({_among(people)}) GROUP BY subject""")}
+
+
 def half_departed(database, people):
     """A departure without the end of care, or the end of care without the departure, or either without its act."""
     return [row[0] for row in rows(database, f"""

@@ -28,7 +28,7 @@ package struct AccessFeature: Feature {
             .post("/konten/{account}/freigabe", allow: .manageAccounts) { try await setActive(true, $0) },
             .get("/protokoll", allow: .seeJournal) { try await journal($0, checked: nil) },
             .post("/protokoll/pruefung", allow: .seeJournal, verify),
-        ] + AccessLists.takingAccounts.routes + AccessLists.takingJournal.routes
+        ] + AccessLists.takingAccounts.routes + AccessLists.takingJournal.routes.map(sealingFirst)
     }
 
     package var navigation: [NavigationItem] {
@@ -193,13 +193,23 @@ package struct AccessFeature: Feature {
         return .redirect("/konten/\(account.id)?erledigt=sperre")
     }
 
+    /// What leaves the house of the journal holds the looks that still waited.
+    private func sealingFirst(_ route: Route) -> Route {
+        Route(route.method, route.path, route.gate, limit: route.bodyLimit) { context in
+            try await context.database.sealLooks()
+            return try await route.handler(context)
+        }
+    }
+
     private func journal(_ context: AppContext, checked: JournalReport?) async throws -> Answer {
+        try await context.database.sealLooks()
         let shown = try await context.read { db in try AccessLists.journal(try db.accountNames(), context.offices.journalWords).shown(db, context) }
         try await context.look(JournalNote("journal.look", "journal", "", details: ""))
         return .page(.journal(shown, checked: checked, token: context.formToken), status: shown.status)
     }
 
     private func verify(_ context: AppContext) async throws -> Answer {
-        try await journal(context, checked: try await context.read { try $0.verifyJournal() })
+        try await context.database.sealLooks()
+        return try await journal(context, checked: try await context.read { try $0.verifyJournal() })
     }
 }

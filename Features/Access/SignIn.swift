@@ -137,5 +137,7 @@ private struct NoDatabase: Database {
         throw StorageError.unavailable("keine Datenbank")
     }
 
+    func keepLooks(_: [WaitingLook]) async throws { throw StorageError.unavailable("keine Datenbank") }
+
     func close() async {}
 }

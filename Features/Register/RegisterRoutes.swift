@@ -100,6 +100,7 @@ package struct RegisterFeature: Feature {
         let file = try await file(context, noting: "journal")
         let before = try context.before
         let id = file.record.person.id.text
+        try await context.database.sealLooks()
         let entries = try await context.read { try $0.fileJournal(of: id, before: before, limit: 100) }
         let older = entries.count == 100 ? entries.last.map { context.address(setting: [("vor", String($0.seq))]) } : nil
         return .page(.fileJournal(file, entries, context.offices.journalWords, older: older))
@@ -116,7 +117,7 @@ package struct RegisterFeature: Feature {
         let reach: Set<Scope> = Set([actor.scope(.seePeople)].compactMap { $0 })
         guard let (household, members) = found else { throw Refusal.notFound }
         guard actor.reads(.household, by: .seePeople, within: reach) else { return .page(.closedHousehold()) }
-        for member in members { try await context.look(JournalNote("person.look", "person", member.person.text, details: "household")) }
+        try await context.look(members.map { JournalNote("person.look", "person", $0.person.text, details: "household") })
         let acts = try await householdActs(members, context)
         return .page(.household(household, members, on: today, acts: acts) { actor.reads($0, by: .seePeople, within: reach) })
     }

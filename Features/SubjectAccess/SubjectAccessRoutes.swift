@@ -24,6 +24,7 @@ package struct SubjectAccessFeature: Feature {
 
     private func load(_ context: AppContext) async throws -> SubjectAccess {
         let (actor, today, id) = (try context.requireActor(), context.today, try context.id("person", of: Person.self))
+        try await context.database.sealLooks()
         let tables = context.offices.tables
         return try await context.read { try $0.disclosure(of: id, from: tables, for: actor, on: today, at: .now()) }
     }

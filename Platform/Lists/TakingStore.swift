@@ -10,6 +10,7 @@ extension Connection {
             SELECT COUNT(*) AS n FROM (SELECT action, at FROM journal WHERE account = \(account) ORDER BY seq DESC LIMIT 5000) AS latest
             WHERE action = 'list.export' AND at > \(hour)
             """)
-        return taken >= TakenList.mostPerHour
+        let waiting = try waitingLooks().count { $0.author.account == account && $0.note.action == "list.export" && $0.at > hour }
+        return taken + waiting >= TakenList.mostPerHour
     }
 }

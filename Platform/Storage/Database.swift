@@ -12,6 +12,9 @@ package protocol Database: Sendable {
     @discardableResult
     func transaction<T: Sendable>(_ turn: Turn, _ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
 
+    /// Keeps looks for good without waiting for anybody who writes; whoever writes next seals them into the journal.
+    func keepLooks(_ looks: [WaitingLook]) async throws
+
     /// Gives connections back; the database cannot be used afterwards.
     func close() async
 }
@@ -36,6 +39,8 @@ package protocol Connection: AnyObject {
     @discardableResult func run(_ sql: SQL) throws -> Int
     /// Several statements without values, for migrations.
     func script(_ text: String) throws
+    /// Looks that wait outside the town's tables, in the order they were kept. Taken ones wait no longer once the transaction is kept.
+    func looksBeside(limit: Int, taking: Bool) throws -> [WaitingLook]
 }
 
 extension Connection {

@@ -85,7 +85,7 @@ package final class Transaction {
     /// Later than every instant recorded before, so that "known at" has one answer for ever.
     package private(set) var at: Instant
     fileprivate private(set) var ids: IDSource
-    private var head: (seq: Int, hash: String)
+    private var head: (seq: Int, at: Instant, hash: String)
     private var saltSeed: String?
     private(set) var noted = 0
 
@@ -97,8 +97,10 @@ package final class Transaction {
         guard let row = try db.row("SELECT seq, at, hash FROM journal_head WHERE id = 1") else {
             throw StorageError.shape("journal head is missing")
         }
-        head = (try row.int("seq"), try row.text("hash"))
-        at = max(now, try row.instant("at").advanced(by: 1))
+        head = (try row.int("seq"), try row.instant("at"), try row.text("hash"))
+        at = now
+        try seal(try db.takeLooks())
+        at = max(now, head.at.advanced(by: 1))
     }
 
     package func newID<Subject>(_: Subject.Type = Subject.self) -> ID<Subject> { ids.next(at: at) }
@@ -108,14 +110,29 @@ package final class Transaction {
     /// Several entries in one statement.
     package func note(_ notes: [JournalNote], by other: Author? = nil) throws {
         let author = other ?? author
-        let rows = notes.map { note -> SQL in
-            let seq = head.seq + 1
-            let salt = saltSeed.map { Digest.sha256Hex("\($0)|\(seq)").prefix(32).description } ?? Digest.hex(Digest.random(bytes: 16))
+        try chain(notes.map { (at, author, $0) }, salts: saltSeed)
+        noted += notes.count
+    }
+
+    /// What waited goes first, each look at its own time, or right after the latest entry where that is later.
+    private func seal(_ looks: [WaitingLook]) throws {
+        var latest = head.at
+        let sealed = looks.map { look in
+            latest = max(look.at, latest.advanced(by: 1))
+            return (at: latest, author: look.author, note: look.note)
+        }
+        for start in stride(from: 0, to: sealed.count, by: 500) { try chain(Array(sealed[start..<min(start + 500, sealed.count)])) }
+    }
+
+    private func chain(_ entries: [(at: Instant, author: Author, note: JournalNote)], salts: String? = nil) throws {
+        let rows = entries.map { entry -> SQL in
+            let (seq, note, author) = (head.seq + 1, entry.note, entry.author)
+            let salt = salts.map { Digest.sha256Hex("\($0)|\(seq)").prefix(32).description } ?? Digest.hex(Digest.random(bytes: 16))
             let payload = JournalEntry.payloadHash(salt: salt, author: author, note: note)
-            let hash = JournalEntry.hash(previous: head.hash, seq: seq, at: at, payloadHash: payload)
-            defer { head = (seq, hash) }
+            let hash = JournalEntry.hash(previous: head.hash, seq: seq, at: entry.at, payloadHash: payload)
+            defer { head = (seq, entry.at, hash) }
             return """
-                (\(seq), \(at), \(author.account), \(author.role), \(author.request), \(note.action), \(note.subjectKind),
+                (\(seq), \(entry.at), \(author.account), \(author.role), \(author.request), \(note.action), \(note.subjectKind),
                  \(note.subject), \(note.details), \(note.reason), \(salt), \(payload), \(head.hash), \(hash))
                 """
         }
@@ -126,7 +143,6 @@ package final class Transaction {
                                  salt, payload_hash, previous_hash, hash)
             VALUES \(rows.joined(separator: ", "))
             """)
-        noted += rows.count
     }
 
     /// Inside a batch: what follows is recorded for somebody else, later.
@@ -137,7 +153,17 @@ package final class Transaction {
 
     fileprivate func keepHead() throws {
         guard noted > 0 else { throw StorageError.shape("a write without a journal entry") }
-        try db.run("UPDATE journal_head SET seq = \(head.seq), at = \(at), hash = \(head.hash) WHERE id = 1")
+        try moveHead(to: at)
+    }
+
+    private func moveHead(to instant: Instant) throws {
+        try db.run("UPDATE journal_head SET seq = \(head.seq), at = \(instant), hash = \(head.hash) WHERE id = 1")
+    }
+
+    /// Seals looks that wait, and writes nothing else.
+    static func sealing(_ db: any Connection) throws {
+        let transaction = try Transaction(db, author: .system, now: .now(), ids: .random, saltSeed: nil)
+        try transaction.moveHead(to: transaction.head.at)
     }
 }
 
@@ -190,59 +216,5 @@ extension Connection {
     /// The hash of one entry, for comparing with a note kept elsewhere.
     package func journalHash(at seq: Int) throws -> String? {
         try row("SELECT hash FROM journal WHERE seq = \(seq)").map { try $0.text("hash") }
-    }
-}
-
-/// What `verify` found.
-package struct JournalReport: Sendable, Hashable {
-    package var entries = 0
-    package var head = JournalEntry.genesis
-    /// The number of the first entry that does not fit, and what is wrong with it.
-    package var fault: (seq: Int, what: Phrase)?
-
-    package static func == (one: JournalReport, other: JournalReport) -> Bool {
-        one.entries == other.entries && one.head == other.head && one.fault?.seq == other.fault?.seq
-    }
-
-    package func hash(into hasher: inout Hasher) {
-        hasher.combine(entries)
-        hasher.combine(head)
-    }
-}
-
-extension Connection {
-    /// Walks the chain from the first entry to the head, in steps of a thousand so that memory stays small.
-    package func verifyJournal() throws -> JournalReport {
-        var report = JournalReport()
-        var previousAt = Instant(microseconds: .min)
-        while report.fault == nil {
-            let entries = try rows("SELECT * FROM journal WHERE seq > \(report.entries) ORDER BY seq LIMIT 1000").map(JournalEntry.init)
-            if entries.isEmpty { break }
-            for entry in entries {
-                if entry.seq != report.entries + 1 {
-                    report.fault = (report.entries + 1, "Der Eintrag fehlt.")
-                } else if entry.previousHash != report.head {
-                    report.fault = (entry.seq, "Der Eintrag schließt nicht an seinen Vorgänger an.")
-                } else if entry.payloadHash != JournalEntry.payloadHash(salt: entry.salt, author: entry.author, note: entry.note) {
-                    report.fault = (entry.seq, "Der Inhalt des Eintrags wurde verändert.")
-                } else if entry.hash
-                    != JournalEntry.hash(previous: report.head, seq: entry.seq, at: entry.at, payloadHash: entry.payloadHash)
-                {
-                    report.fault = (entry.seq, "Nummer, Zeit oder Prüfsumme des Eintrags wurde verändert.")
-                } else if entry.at < previousAt {
-                    report.fault = (entry.seq, "Der Eintrag liegt zeitlich vor seinem Vorgänger.")
-                }
-                if report.fault != nil { break }
-                report.entries = entry.seq
-                report.head = entry.hash
-                previousAt = entry.at
-            }
-        }
-        if report.fault == nil, let head = try row("SELECT seq, hash FROM journal_head WHERE id = 1") {
-            if try head.int("seq") != report.entries || head.text("hash") != report.head {
-                report.fault = (report.entries + 1, "Am Ende fehlen Einträge: Der vermerkte letzte Stand passt nicht.")
-            }
-        }
-        return report
     }
 }

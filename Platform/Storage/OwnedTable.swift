@@ -79,6 +79,10 @@ extension OwnedTable {
                 "salt": proof, "payload_hash": proof, "previous_hash": proof, "hash": proof,
             ], kept: .undecided),
         OwnedTable("journal_head", .aboutOthers("letzter Stand der Protokollkette"), kept: .undecided),
+        OwnedTable(
+            "look_waiting", .leftOut("Blicke in Akten auf dem Weg ins Protokoll; vor jeder Auskunft werden sie eingetragen und stehen dort"),
+            kept: .undecided),
+        OwnedTable("look_sealed", .aboutOthers("bis wohin Blicke im Protokoll sind"), kept: .undecided),
     ]
 
     private static let proof: Phrase = "Prüfsumme der Protokollkette, sagt nichts über die Person"

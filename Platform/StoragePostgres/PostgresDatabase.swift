@@ -40,6 +40,10 @@ package final class PostgresDatabase: Database {
         try await pool.perform(queued: turn != .beside) { worker in try PostgresDatabase.repeated(worker, Way(turn), body) }
     }
 
+    package func keepLooks(_ looks: [WaitingLook]) async throws {
+        try await pool.perform(queued: false) { worker in try PostgresDatabase.repeated(worker, .adding) { try $0.addWaiting(looks) } }
+    }
+
     package func close() async { await pool.close() }
 
     /// Runs the body until it went through undisturbed: again after a conflict, and once more on a fresh connection
@@ -72,7 +76,7 @@ package final class PostgresDatabase: Database {
                     guard conflicts < 25 else { throw failure?.error ?? error }
                     // While a long transaction runs anywhere on a server, even in another database, it refuses short ones that follow each
                     // other without harm: it no longer remembers which came first. Alone there is nobody to be refused for.
-                    if conflicts >= 5, way != .reading { way = .alone }
+                    if conflicts >= 5, way != .reading, way != .adding { way = .alone }
                     let ceiling = min(1000 << min(conflicts, 7), 100_000)
                     usleep(UInt32.random(in: 500...UInt32(ceiling)))
                 } else if failure?.isStalePlan ?? false, conflicts < 25 {
@@ -92,6 +96,8 @@ private let lostInCommit =
 /// How a transaction runs beside others, and which locks it waits for before its snapshot is taken, in this order.
 private enum Way {
     case reading, queued, beside, alone
+    /// Adds rows that depend on nothing, and waits for nobody.
+    case adding
 
     init(_ turn: Turn) {
         switch turn {
@@ -107,6 +113,7 @@ private enum Way {
         case .queued, .beside: "SERIALIZABLE"
         // Nobody writes meanwhile, so a snapshot is as good as serial.
         case .alone: "REPEATABLE READ"
+        case .adding: "READ COMMITTED"
         }
     }
 
@@ -119,7 +126,7 @@ private enum Way {
         let shared = ("SELECT pg_advisory_lock_shared(\(Way.house))", "SELECT pg_advisory_unlock_shared(\(Way.house))")
         let house = ("SELECT pg_advisory_lock(\(Way.house))", "SELECT pg_advisory_unlock(\(Way.house))")
         return switch self {
-        case .reading: []
+        case .reading, .adding: []
         case .queued: [queue]
         case .beside: [shared]
         case .alone: [queue, house]

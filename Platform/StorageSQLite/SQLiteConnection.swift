@@ -7,11 +7,15 @@ final class SQLiteConnection: Storage.Connection {
     private let db: GRDB.Database
     private let path: String
     let snapshot: Snapshot?
+    private let lookFile: () throws -> LookFile?
+    /// Which looks were taken for sealing.
+    private var taken: (file: LookFile, through: Int)?
 
-    init(_ db: GRDB.Database, path: String, memory: Memory? = nil) {
+    init(_ db: GRDB.Database, path: String, memory: Memory? = nil, _ lookFile: @escaping () throws -> LookFile?) {
         self.db = db
         self.path = path
         snapshot = memory.map(Snapshot.init)
+        self.lookFile = lookFile
     }
 
     var dialect: Dialect { .sqlite }
@@ -57,6 +61,21 @@ final class SQLiteConnection: Storage.Connection {
     }
 
     func script(_ text: String) throws { try mapped { try db.execute(sql: text) } }
+
+    func looksBeside(limit: Int, taking: Bool) throws -> [WaitingLook] {
+        guard let lookFile = try lookFile() else { return [] }
+        let sealed = try row("SELECT number FROM look_sealed WHERE file = \(lookFile.mark)")?.int("number") ?? 0
+        let looks = try lookFile.looks(after: sealed, limit: limit)
+        if taking, let last = looks.last?.number {
+            try run("DELETE FROM look_sealed")
+            try run("INSERT INTO look_sealed (file, number) VALUES (\(lookFile.mark), \(last))")
+            taken = (lookFile, last)
+        }
+        return looks.map(\.look)
+    }
+
+    /// After the commit: what was taken is in the journal.
+    func forgetTakenLooks() { if let taken { taken.file.forget(through: taken.through) } }
 
     private func prepared(_ sql: Storage.SQL) throws -> (Statement, StatementArguments) {
         let (text, values) = sql.rendered(for: .sqlite)

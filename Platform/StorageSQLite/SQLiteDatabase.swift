@@ -25,6 +25,7 @@ package final class SQLiteDatabase: Storage.Database {
     private struct State {
         var pool: DatabasePool?
         var file: FileIdentity?
+        var looks: LookFile?
         var isClosed = false
     }
 
@@ -50,8 +51,8 @@ package final class SQLiteDatabase: Storage.Database {
         let pool = try pool()
         return try await watched {
             try await withCheckedThrowingContinuation { continuation in
-                pool.asyncRead { [path, memory] result in
-                    continuation.resume(with: Result { try body(SQLiteConnection(result.get(), path: path, memory: memory)) })
+                pool.asyncRead { [self] result in
+                    continuation.resume(with: Result { try body(connection(result.get(), memory: memory)) })
                 }
             }
         }
@@ -64,34 +65,51 @@ package final class SQLiteDatabase: Storage.Database {
         let pool = try pool()
         return try await watched {
             try await withCheckedThrowingContinuation { continuation in
-                pool.asyncWriteWithoutTransaction { [path] db in
-                    continuation.resume(with: Result { try SQLiteDatabase.transact(db, path, body) })
+                pool.asyncWriteWithoutTransaction { [self] db in
+                    continuation.resume(with: Result { try transact(db, body) })
                 }
             }
         }
     }
 
-    package func close() async {
-        let pool = state.withLock { state in
-            defer { state = State(pool: nil, file: nil, isClosed: true) }
-            return state.pool
+    package func keepLooks(_ looks: [WaitingLook]) async throws {
+        // A town that is gone cannot be looked at.
+        _ = try pool()
+        guard let file = try lookFile(create: true) else { throw StorageError.unavailable("Die Datenbank ist nur zum Lesen geöffnet.") }
+        do {
+            try await file.add(looks)
+        } catch {
+            if case StorageError.unavailable = error { state.withLock { $0.looks = nil } }
+            throw error
         }
-        guard let pool else { return }
+    }
+
+    package func close() async {
+        let (pool, looks) = state.withLock { state in
+            defer { state = State(isClosed: true) }
+            return (state.pool, state.looks)
+        }
+        guard pool != nil || looks != nil else { return }
         await withCheckedContinuation { continuation in
             DispatchQueue.global().async {
-                try? pool.close()
+                try? pool?.close()
+                looks?.close()
                 continuation.resume()
             }
         }
     }
 
-    private static func transact<T>(
-        _ db: GRDB.Database, _ path: String, _ body: (any Storage.Connection) throws -> T
-    ) throws -> T {
+    private func connection(_ db: GRDB.Database, memory: Memory? = nil) -> SQLiteConnection {
+        SQLiteConnection(db, path: path, memory: memory) { [self] in try lookFile(create: false) }
+    }
+
+    private func transact<T>(_ db: GRDB.Database, _ body: (any Storage.Connection) throws -> T) throws -> T {
         try db.beginTransaction(.immediate)
         do {
-            let result = try body(SQLiteConnection(db, path: path))
+            let connection = connection(db)
+            let result = try body(connection)
             try db.commit()
+            connection.forgetTakenLooks()
             return result
         } catch {
             // A full disk may have rolled back already.
@@ -129,6 +147,20 @@ package final class SQLiteDatabase: Storage.Database {
         }
     }
 
+    /// The open file of looks. One that vanished or was replaced is not written to any more, as with the town itself.
+    private func lookFile(create: Bool) throws -> LookFile? {
+        guard case .writing(let durability) = access else { return nil }
+        return try state.withLock { state in
+            let file = FileIdentity(LookFile.path(of: path))
+            if let looks = state.looks, looks.identity == file { return looks }
+            state.looks = nil
+            guard !state.isClosed, create || file != nil else { return nil }
+            let looks = try LookFile(besides: path, durability)
+            state.looks = looks
+            return looks
+        }
+    }
+
     private static func check(_ path: String, create: Bool) throws {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
         var isFolder: ObjCBool = false
@@ -147,29 +179,33 @@ package final class SQLiteDatabase: Storage.Database {
         configuration.busyMode = .timeout(10)
         configuration.maximumReaderCount = 8
         if case .reading = access { configuration.readonly = true }
-        var attempt = 0
-        while true {
-            do {
+        do {
+            return try retryingBusy {
                 let pool = try DatabasePool(path: path, configuration: configuration)
-                if case .writing(let durability) = access {
-                    try pool.writeWithoutTransaction { db in
-                        try db.execute(sql: "PRAGMA synchronous = \(durability.rawValue)")
-                        // 64 MB for the one writer, so that a large transaction does not spill pages it will touch again.
-                        try db.execute(sql: "PRAGMA cache_size = -65536")
-                        // The trail of a statement that may still be refused stays in memory instead of a file.
-                        try db.execute(sql: "PRAGMA temp_store = MEMORY")
-                    }
+                guard case .writing(let durability) = access else { return pool }
+                try pool.writeWithoutTransaction { db in
+                    try db.execute(sql: "PRAGMA synchronous = \(durability.rawValue)")
+                    // 64 MB for the one writer, so that a large transaction does not spill pages it will touch again.
+                    try db.execute(sql: "PRAGMA cache_size = -65536")
+                    // The trail of a statement that may still be refused stays in memory instead of a file.
+                    try db.execute(sql: "PRAGMA temp_store = MEMORY")
                 }
                 return pool
-            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && attempt < 50 {
-                // Another process is setting up the log at this moment; SQLite does not wait for that by itself.
-                attempt += 1
-                usleep(UInt32.random(in: 20_000...100_000))
-            } catch {
-                throw storageError(error, path: path)
             }
+        } catch {
+            throw storageError(error, path: path)
         }
     }
+}
+
+/// Another process may be setting up the log at this moment; SQLite does not wait for that by itself.
+func retryingBusy<T>(_ open: () throws -> T) throws -> T {
+    for _ in 0..<50 {
+        do { return try open() } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+            usleep(UInt32.random(in: 20_000...100_000))
+        }
+    }
+    return try open()
 }
 
 /// Which file lies at a path right now.

@@ -89,13 +89,10 @@ package struct AppContext: Sendable {
     }
 
     /// Records that somebody looked at something; returns when it is kept, before anything is shown.
-    package func look(_ note: JournalNote) async throws {
-        try await lookJournal.keep(note, by: author)
-    }
+    package func look(_ note: JournalNote) async throws { try await look([note]) }
 
-    package func look(_ notes: [JournalNote]) async throws {
-        for note in notes { try await look(note) }
-    }
+    /// One look at several files.
+    package func look(_ notes: [JournalNote]) async throws { try await lookJournal.keep(notes, by: author) }
 
     /// Makes sure that a form for somebody not signed in carries a token; the headers set the cookie it belongs to.
     package func withVisit() -> (context: AppContext, headers: [(name: String, value: String)]) {
@@ -122,47 +119,5 @@ package struct AppContext: Sendable {
         for pair in query.pairs where !names.contains(pair.name) && !pair.value.isEmpty { fields.append(pair.name, pair.value) }
         for (name, value) in changes { if let value { fields.append(name, value) } }
         return fields.isEmpty ? request.path : request.path + "?" + fields.encoded
-    }
-}
-
-/// Keeps looks at files in the journal, many waiting ones in one transaction, so that reading stays fast.
-package actor LookJournal {
-    private struct Waiting: Sendable {
-        let author: Author
-        let note: JournalNote
-        let done: CheckedContinuation<Void, any Error>
-    }
-
-    private let database: any Database
-    private var waiting: [Waiting] = []
-    private var isWriting = false
-
-    package init(_ database: any Database) { self.database = database }
-
-    package func keep(_ note: JournalNote, by author: Author) async throws {
-        try await withCheckedThrowingContinuation { done in
-            waiting.append(Waiting(author: author, note: note, done: done))
-            if !isWriting {
-                isWriting = true
-                Task { await drain() }
-            }
-        }
-    }
-
-    private func drain() async {
-        while !waiting.isEmpty {
-            let batch = waiting
-            waiting = []
-            do {
-                let notes = batch.map { ($0.author, $0.note) }
-                try await database.write(by: notes[0].0) { transaction in
-                    for (author, note) in notes { try transaction.note(note, by: author) }
-                }
-                for one in batch { one.done.resume() }
-            } catch {
-                for one in batch { one.done.resume(throwing: error) }
-            }
-        }
-        isWriting = false
     }
 }

@@ -45,7 +45,7 @@ struct ComparisonDesk: Sendable {
                 .filter { try !db.covering($0.person, for: actor, .seePeople, on: context.today).isEmpty }
             return (alike, try db.listRows(alike.map(\.person.text), CensusQuery(on: context.today)))
         }
-        for one in alike { try await context.look(JournalNote("person.look", "person", one.person.text, details: "lookalike")) }
+        try await context.look(alike.map { JournalNote("person.look", "person", $0.person.text, details: "lookalike") })
         return .page(.chooseComparison(file, alike, rows, inputs), status: inputs.problems.isEmpty ? 200 : 422)
     }
 
@@ -58,7 +58,7 @@ struct ComparisonDesk: Sendable {
                 try db.resemblance(person, other)
             )
         }
-        for id in [person, other] { try await context.look(JournalNote("person.look", "person", id.text, details: "comparison")) }
+        try await context.look([person, other].map { JournalNote("person.look", "person", $0.text, details: "comparison") })
         return Comparison(
             kept: kept, merged: merged, blockers: blockers, apart: apart, likeness: alike, inputs: Inputs(context.form.values),
             token: context.formToken, key: context.form["_vorgang"] ?? Submission.newKey())

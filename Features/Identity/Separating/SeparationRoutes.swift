@@ -21,9 +21,7 @@ struct SeparationDesk: Sendable {
             guard let merge = try db.merge(id), merge.kept == person else { throw Refusal.notFound }
             return try db.separationCase(merge)
         }
-        for id in [person, given.merge.merged] {
-            try await context.look(JournalNote("person.look", "person", id.text, details: "comparison"))
-        }
+        try await context.look([person, given.merge.merged].map { JournalNote("person.look", "person", $0.text, details: "comparison") })
         let directory = try await context.read { try $0.directory(for: given.keptBefore + given.mergedBefore + given.kept.facts) }
         return SeparationView(
             file: file, given: given, directory: directory, inputs: Inputs(context.form.values), token: context.formToken,

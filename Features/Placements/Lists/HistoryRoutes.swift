@@ -17,8 +17,9 @@ struct HistoryDesk: Sendable {
         let (book, times) = try await context.read { db in (try db.siteBook(site, today.only), try db.times(in: room, limit: HistoryDesk.most)) }
         guard let spot = book.spots[room], spot.kind == .room else { throw Refusal.notFound }
         let people = times.map(\.person)
-        try await context.look(JournalNote("site.look", "site", site.text, details: "history"))
-        for person in Set(people).sorted() { try await context.look(JournalNote("person.look", "person", person.text, details: "history")) }
+        try await context.look(
+            [JournalNote("site.look", "site", site.text, details: "history")]
+                + Set(people).sorted().map { JournalNote("person.look", "person", $0.text, details: "history") })
         let promised = try await context.read { try $0.placements(.at(site), on: today) }.filter { $0.waiting.contains { $0.room == room } }
         return .page(.roomHistory(book, room, times, try await PlaceSearchDesk.names(people, context), promised, today: today))
     }

@@ -56,7 +56,7 @@ struct PlaceSearchDesk: Sendable {
     }
 
     private func lookAt(_ known: KnownParty, _ context: AppContext) async throws {
-        for member in known.members { try await context.look(JournalNote("person.look", "person", member.person.text, details: "places")) }
+        try await context.look(known.members.map { JournalNote("person.look", "person", $0.person.text, details: "places") })
     }
 
     private func search(_ context: AppContext) async throws -> Answer {

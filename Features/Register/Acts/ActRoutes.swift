@@ -99,13 +99,10 @@ struct ActDesk: Sendable {
         _ decision: @escaping ActForm.Decision, _ file: PersonFile, _ companions: [ID<Person>], _ context: AppContext
     ) async throws -> [(name: String, act: Act)] {
         let (actor, today) = (try context.requireActor(), context.today)
-        var acts = [(file.displayName, try decision(file.record, file.isAccompanied))]
-        for id in companions {
-            let other = try await context.read { try $0.personFile(id, for: actor, on: today, today: today) }
-            try await context.look(JournalNote("person.look", "person", id.text, details: "household"))
-            acts.append((other.displayName, try decision(other.record, true)))
-        }
-        return acts
+        let act = (file.displayName, try decision(file.record, file.isAccompanied))
+        let others = try await context.read { db in try companions.map { try db.personFile($0, for: actor, on: today, today: today) } }
+        try await context.look(companions.map { JournalNote("person.look", "person", $0.text, details: "household") })
+        return try [act] + others.map { ($0.displayName, try decision($0.record, true)) }
     }
 
     private func save(

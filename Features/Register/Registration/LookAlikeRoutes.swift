@@ -48,9 +48,8 @@ extension RegistrationDesk {
     }
 
     private func page(_ view: RegistrationView, _ questions: [LookAlikeQuestion], _ context: AppContext) async throws -> Page {
-        for entry in questions.flatMap(\.entries) where entry.row != nil {
-            try await context.look(JournalNote("person.look", "person", entry.alike.person.text, details: "lookalike"))
-        }
+        let shown = questions.flatMap(\.entries).filter { $0.row != nil }
+        try await context.look(shown.map { JournalNote("person.look", "person", $0.alike.person.text, details: "lookalike") })
         return .lookAlikes(view, questions)
     }
 

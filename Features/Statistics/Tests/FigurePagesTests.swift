@@ -54,6 +54,7 @@ import Web
             for words in ["Kind, Test", "Weggang", "01.06.2020", "03.07.2020", "Meldung des Jugendamts", "/personen/\(child)"] {
                 #expect(text.contains(words), "\(words)")
             }
+            try await scene.database.sealLooks()
             let looks = try await scene.database.read { try $0.count("SELECT COUNT(*) AS n FROM journal WHERE action = 'people.list'") }
             #expect(looks == 1)
         }

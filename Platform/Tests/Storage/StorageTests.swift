@@ -26,6 +26,15 @@ let ledger: [Migration] = [
                     hash \(.text) NOT NULL)
                 """),
             .common("INSERT INTO journal_head (id, seq, at, hash) VALUES (1, 0, 0, '\(genesis)')"),
+            .common(
+                """
+                CREATE TABLE look_waiting (
+                    id \(.id) NOT NULL PRIMARY KEY, at \(.instant) NOT NULL, account \(.text) NOT NULL,
+                    role \(.text) NOT NULL, request \(.text) NOT NULL, action \(.text) NOT NULL,
+                    subject_kind \(.text) NOT NULL, subject \(.text) NOT NULL,
+                    details \(.text) NOT NULL, reason \(.text) NOT NULL)
+                """),
+            .common("CREATE TABLE look_sealed (file \(.id) NOT NULL PRIMARY KEY, number BIGINT NOT NULL)"),
         ]),
     Migration(
         2, "house and sample",

@@ -195,5 +195,6 @@ private struct NoDatabase: Database {
     func transaction<T: Sendable>(_: Turn, _: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         throw StorageError.unavailable("")
     }
+    func keepLooks(_: [WaitingLook]) async throws { throw StorageError.unavailable("") }
     func close() async {}
 }

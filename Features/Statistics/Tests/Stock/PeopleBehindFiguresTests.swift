@@ -40,6 +40,7 @@ import Web
                     #expect(told.filter(text.contains).isEmpty, "\(path)")
                 }
             }
+            try await scene.database.sealLooks()
             let looks = try await scene.database.read { try $0.count("SELECT COUNT(*) AS n FROM journal WHERE action = 'people.list'") }
             #expect(looks == 0)
         }
