@@ -35,6 +35,14 @@ package final class CountedDatabase: Database {
         try await database.transaction(turn) { [self] db in try body(CountedConnection(db, self, isReading: false)) }
     }
 
+    package func keepLooks(_ looks: [WaitingLook]) async throws {
+        note("INSERT INTO look_waiting")
+        try await database.keepLooks(looks)
+    }
+
+    /// Beside the requests, or before the journal is shown: the machine's work, not the page's.
+    package func sealLooks() async throws { try await database.sealLooks() }
+
     package func close() async { await database.close() }
 
     /// What was asked since the last time.
@@ -90,4 +98,6 @@ private final class CountedConnection: Connection {
         counter.note(text, isReading: isReading)
         try db.script(text)
     }
+
+    func looksBeside(limit: Int, taking: Bool) throws -> [WaitingLook] { try db.looksBeside(limit: limit, taking: taking) }
 }

@@ -6,7 +6,7 @@ extension ImportFeature {
         JournalWords(
             [
                 "import.upload": "Liste hochgeladen", "import.confirm": "Hinweise einer Liste bestätigt", "import.discard": "Liste verworfen",
-                "import.enter": "Liste übernommen", "import.undo": "Import zurückgenommen",
+                "import.part": "Teil einer Liste übernommen", "import.enter": "Liste übernommen", "import.undo": "Import zurückgenommen",
             ], subjects: ["import": "Import"])
     }
 }

@@ -13,7 +13,7 @@ extension ImportFeature {
             OwnedTable("import_decision", .leftOut("Entscheidungen über Zeilen einer Liste"), kept: .undecided),
             OwnedTable(
                 "import_person", of: .column("person_id"), told: ["import_id", "is_new", "recorded_at"],
-                withheld: OwnedTable.ofOneself.merging(["position": "der wievielte Mensch der Liste; sagt nichts über die Person"]) { one, _ in one },
+                withheld: OwnedTable.ofOneself.merging(["position": "wo der Mensch in der Liste steht"]) { one, _ in one },
                 kept: .undecided),
             OwnedTable(
                 "import_key", of: .column("person_id"), told: ["profile", "key", "import_id"], withheld: OwnedTable.ofOneself, kept: .undecided),

@@ -49,7 +49,7 @@ package struct JobKind: Sendable {
     /// Whether one is due for what has been recorded since, by the mark it gets; asked every round, so it must be cheap.
     package let due: (@Sendable (any Connection, Day) throws -> String?)?
     /// Must bear being begun again: a process can end at any step. What it writes belongs into one transaction that
-    /// also says that it is written.
+    /// also says that it is written, or into several of which each says how far the work is.
     package let work: Work
     /// Told when a job has failed for good, with the reason in German, so that what waits for it does not wait for ever.
     package let failed: (@Sendable (JobRun, String) async throws -> Void)?

@@ -15,6 +15,9 @@ package protocol Database: Sendable {
     /// Keeps looks for good without waiting for anybody who writes; whoever writes next seals them into the journal.
     func keepLooks(_ looks: [WaitingLook]) async throws
 
+    /// Seals what waits until nothing is left: before the journal is read, and when nobody writes.
+    func sealLooks() async throws
+
     /// Gives connections back; the database cannot be used afterwards.
     func close() async
 }

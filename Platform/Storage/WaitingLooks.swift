@@ -66,7 +66,6 @@ extension Connection {
 }
 
 extension Database {
-    /// Seals what waits until nothing is left: before the journal is read, and when nobody writes.
     package func sealLooks() async throws {
         while try await read({ try !$0.waitingLooks(limit: 1).isEmpty }) {
             try await transaction(.queued) { try Transaction.sealing($0) }

@@ -43,28 +43,70 @@ package enum ImportWork {
         try await progress(1, "Die Liste wird mit dem Register verglichen.")
         let plan = try await database.read { try $0.importPlan(source) }
         try await progress(2, "Der Bericht wird geschrieben.")
-        try await database.housekeep { db in
-            try db.keepRows(of: plan, id)
-        }
+        try await database.keepRows(of: plan, id)
         return plan.counts
     }
 
-    /// Puts a checked list into the register: wholly or not at all, and only if it still means what was checked.
-    package static func enter(_ id: ID<ImportRun>, _ database: any Database, by author: Author, today: Day) async throws -> ImportResult {
-        let source = try await source(id, database, today: today)
-        return try await database.write(by: author) { transaction in
-            let run = try transaction.db.importRun(id)
-            // Begun again after an interruption: it was kept the first time.
-            if run.state == .entered { return ImportResult() }
-            let plan = try transaction.db.importPlan(source)
-            guard plan.checksum == run.plan else {
-                throw Refusal.conflict("Seit der Prüfung hat sich im Register etwas geändert. Prüfen Sie die Liste noch einmal.")
-            }
+    /// Puts a checked list into the register: only if it still means what was checked, and wholly or not at all. What takes longer
+    /// than `time` is written in parts, family by family, between which others write. Begun again after a fall it goes on where it was.
+    package static func enter(
+        _ id: ID<ImportRun>, _ database: any Database, by author: Author, today: Day, time: Duration = .seconds(1),
+        progress: (_ done: Int, _ total: Int) async throws -> Void = { _, _ in }
+    ) async throws -> ImportResult {
+        let (run, entered) = try await database.read { (try $0.importRun(id), try $0.entered(by: id)) }
+        if run.state == .entered { return ImportResult() }
+        var source = try await source(id, database, today: today)
+        for one in entered.values { source.decisions[one.place] = .same(one.person) }
+        let made = source
+        let plan = try await database.read { try $0.importPlan(made) }
+        if entered.isEmpty {
+            guard plan.checksum == run.plan else { throw Entering.isOutdated }
             try plan.refuseOpen(isConfirmed: run.confirmed == run.plan)
-            try transaction.db.move(id, from: [.entering, .checked], to: .entered)
-            try transaction.keepProfile(source)
-            return try transaction.enter(plan, id, name: run.name)
+        } else {
+            let lines = try await database.read { try $0.checkedLines(id) }
+            let isSame = plan.people.indices.allSatisfy { entered[$0] != nil || plan.people[$0].line == lines[$0] }
+            guard isSame else { throw Entering.isOutdated }
         }
+        let entering = Entering(plan, id, name: run.name, entered: Set(entered.keys))
+        return try await finish(entering, source, database, by: author, time: time, progress: progress)
+    }
+
+    /// Part by part. Where somebody changes meanwhile what the rest stands on, the parts that are in go out again.
+    static func finish(
+        _ begun: Entering, _ source: ListSource, _ database: any Database, by author: Author, time: Duration,
+        progress: (_ done: Int, _ total: Int) async throws -> Void
+    ) async throws -> ImportResult {
+        var entering = begun
+        repeat {
+            // Found out before, so that others do not wait for it.
+            let prepared = entering
+            let upToDate = try await database.read { db in
+                var entering = prepared
+                try db.bringUpToDate(&entering)
+                return entering
+            }
+            entering = try await database.write(by: author) { transaction in
+                var entering = upToDate
+                try transaction.enter(&entering, until: ContinuousClock.now.advanced(by: time))
+                if entering.isDone { try transaction.end(entering, source) }
+                return entering
+            }
+            try await progress(entering.done, entering.total)
+            // Other processes ask SQLite for their turn every tenth of a second.
+            if !entering.isDone { try await Task.sleep(for: .milliseconds(120)) }
+        } while !entering.isDone
+        return entering.result
+    }
+
+    /// Takes the parts of an unfinished import out again; false where nothing was in.
+    static func withdraw(_ id: ID<ImportRun>, _ database: any Database, by author: Author, because message: String) async throws -> Bool {
+        guard try await !database.read({ try $0.entered(by: id) }).isEmpty else { return false }
+        try await database.housekeep { try $0.move(id, from: [.entering], to: .entered, message: message) }
+        _ = try await undo(id, database, by: author, leavingTouched: true)
+        try await database.housekeep { db in
+            if try db.importRun(id).state == .undone { try db.move(id, from: [.undone], to: .undone, message: message) }
+        }
+        return true
     }
 
     /// The jobs behind the pages.
@@ -74,17 +116,19 @@ package enum ImportWork {
             return "\(counts.total)"
         },
         JobKind("import.enter", failed: giveBack) { run in
-            try await run.progress(0, of: 2, "Die Liste wird in einem Zug übernommen.")
-            let result = try await enter(ID<ImportRun>(run.parameters), run.database, by: run.author, today: run.today)
+            try await run.progress(0, of: 1, "Die Liste wird übernommen.")
+            let result = try await enter(ID<ImportRun>(run.parameters), run.database, by: run.author, today: run.today) {
+                try await run.progress($0, of: $1, "Die Liste wird übernommen, Familie für Familie.")
+            }
             return "\(result.newPeople),\(result.changedPeople)"
         },
     ]
 
     /// The list can be changed and tried again; why it went wrong stands on its page.
     @Sendable private static func giveBack(_ run: JobRun, _ message: String) async throws {
-        try await run.database.housekeep { db in
-            try db.move(ID<ImportRun>(run.parameters), from: [.checking, .entering], to: .uploaded, message: message)
-        }
+        let id = ID<ImportRun>(run.parameters)
+        if try await withdraw(id, run.database, by: run.author, because: message) { return }
+        try await run.database.housekeep { try $0.move(id, from: [.checking, .entering], to: .uploaded, message: message) }
     }
 }
 
@@ -145,8 +189,16 @@ extension RowProblem {
 }
 
 extension Transaction {
+    /// The last part says that all is in.
+    fileprivate func end(_ entering: Entering, _ source: ListSource) throws {
+        try db.move(entering.id, from: [.entering], to: .entered)
+        try keepProfile(source)
+        let people = "\(entering.result.newPeople),\(entering.result.changedPeople)"
+        try note(JournalNote("import.enter", "import", entering.id.text, details: people))
+    }
+
     /// What was decided about columns and values serves the next list of the kind.
-    func keepProfile(_ source: ListSource) throws {
+    private func keepProfile(_ source: ListSource) throws {
         guard let sheet = source.settings.sheets.first, source.grids.indices.contains(sheet) else { return }
         let head = TableHead(source.grids[sheet], row: source.settings.headRow, depth: source.settings.headDepth)
         try db.keep(ImportProfile(name: source.settings.profile, headings: head.headings.filter { !$0.isEmpty }, settings: source.settings))

@@ -3,7 +3,8 @@ import Spreadsheet
 import Storage
 import Vocabulary
 
-/// An import from the command line (Import auf der Befehlszeile): all in one go, nothing kept unless everything is in.
+/// An import from the command line (Import auf der Befehlszeile): nothing is kept unless everything is in. One that was cut off
+/// goes on when the same file is brought again.
 package struct OperatorImport: Sendable {
     package var source: ListSource
     private let content: [UInt8]
@@ -40,31 +41,48 @@ package struct OperatorImport: Sendable {
     package var sheetNames: String { source.settings.sheets.map { source.grids[$0].name }.joined(separator: ", ") }
 
     package func plan() async throws -> ImportPlan {
-        let source = source
-        return try await database.read { try $0.importPlan(source) }
+        var source = source
+        if let begun = try await unfinished(NewImport(name: source.name, content: content, settings: source.settings).sha256) {
+            for one in try await database.read({ try $0.entered(by: begun) }).values { source.decisions[one.place] = .same(one.person) }
+        }
+        let made = source
+        return try await database.read { try $0.importPlan(made) }
     }
 
     /// Keeps file, rows and people together.
-    package func enter(_ plan: ImportPlan, isConfirmed: Bool, isRepeated: Bool) async throws -> (id: ID<ImportRun>, result: ImportResult) {
-        let (source, new) = (source, NewImport(name: source.name, content: content, settings: source.settings))
-        return try await database.write(by: .commandLine) { transaction in
-            let id = try transaction.add(new, isRepeated: isRepeated)
-            let again = try transaction.db.importPlan(source)
-            guard again.checksum == plan.checksum else {
-                throw Refusal.conflict("Im Register hat sich gerade etwas geändert. Versuchen Sie es noch einmal.")
+    package func enter(_ plan: ImportPlan, isConfirmed: Bool, isRepeated: Bool, time: Duration = .seconds(1)) async throws -> (
+        id: ID<ImportRun>, result: ImportResult
+    ) {
+        try plan.refuseOpen(isConfirmed: isConfirmed)
+        let new = NewImport(name: source.name, content: content, settings: source.settings)
+        let begun = try await unfinished(new.sha256)
+        let id = if let begun { begun } else { try await database.write(by: .commandLine) { try $0.add(new, isRepeated: isRepeated) } }
+        do {
+            if begun != nil { return (id, try await ImportWork.enter(id, database, by: .commandLine, today: source.today, time: time)) }
+            try await database.keepRows(of: plan, id)
+            try await database.housekeep { try $0.move(id, from: [.checked], to: .entering) }
+            let entering = Entering(plan, id, name: new.name)
+            return (id, try await ImportWork.finish(entering, source, database, by: .commandLine, time: time) { _, _ in })
+        } catch let refusal as Refusal {
+            if try await !ImportWork.withdraw(id, database, by: .commandLine, because: refusal.problems.map(\.message.text).joined(separator: " ")) {
+                try await database.write(by: .commandLine) { try $0.discard(id) }
             }
-            try again.refuseOpen(isConfirmed: isConfirmed)
-            try transaction.db.keepRows(of: again, id)
-            try transaction.db.move(id, from: [.checked], to: .entered)
-            try transaction.keepProfile(source)
-            return (id, try transaction.enter(again, id, name: new.name))
+            throw refusal
+        }
+    }
+
+    /// The same file, cut off while it was entered on the command line.
+    private func unfinished(_ sha256: String) async throws -> ID<ImportRun>? {
+        try await database.read { db in
+            try db.imports(ofFile: sha256).first { try $0.state == .entering && $0.job.isEmpty && !db.isLeftover($0) }?.id
         }
     }
 
     /// Refuses a file that is in already, before any work.
     package func refuseRepeated() async throws {
         let sha256 = NewImport(name: source.name, content: content, settings: source.settings).sha256
-        if let earlier = try await database.read({ try $0.imports(ofFile: sha256) }).first {
+        if try await unfinished(sha256) != nil { return }
+        if let earlier = try await database.read({ try $0.earlierImport(ofFile: sha256) }) {
             throw Refusal.conflict(
                 "Dieselbe Datei wurde schon am \(earlier.createdAt.day) hochgeladen (Import \(earlier.id), \(earlier.state.label)). Mit --again wird sie trotzdem gelesen."
             )
@@ -89,34 +107,5 @@ extension ImportPlan {
             }
         }
         return lines + details.prefix(most) + (details.count > most ? ["… \(details.count - most) weitere"] : [])
-    }
-}
-
-extension ImportWork {
-    /// Takes an import back. `leavingTouched` lets those stand who were changed since.
-    package static func undo(_ id: ID<ImportRun>, _ database: any Database, by author: Author, leavingTouched: Bool) async throws -> (
-        count: Int, left: [ID<Person>]
-    ) {
-        try await database.write(by: author) { transaction in
-            let run = try transaction.db.importRun(id)
-            guard run.state == .entered else {
-                throw Refusal.conflict("Zurücknehmen lässt sich nur, was übernommen ist; dieser Import ist „\(run.state.label)“.")
-            }
-            let plan = try transaction.db.undoPlan(id)
-            if !plan.touched.isEmpty, !leavingTouched {
-                let files = try plan.touched.prefix(10).compactMap { try transaction.db.person($0)?.fileNumber }.joined(separator: ", ")
-                throw Refusal.conflict(
-                    "\(plan.touched.count) Personen dieses Imports wurden seither geändert (\(files)). Zurückgenommen wurde nichts.")
-            }
-            guard !plan.untouched.isEmpty || plan.touched.isEmpty else {
-                throw Refusal.conflict("Alle, die noch zurückzunehmen wären, wurden seither geändert. Zurückgenommen wurde nichts.")
-            }
-            let reason: Phrase = "Import „\(run.name)“ zurückgenommen"
-            let count = try transaction.undo(id, plan.untouched, reason: reason.text)
-            let back = plan.takenBack.count + plan.untouched.count
-            let standing: Phrase = plan.touched.isEmpty ? "" : "teilweise zurückgenommen: \(back) von \(plan.total)"
-            try transaction.db.move(id, from: [.entered], to: plan.touched.isEmpty ? .undone : .entered, message: standing.text)
-            return (count, plan.touched)
-        }
     }
 }

@@ -15,8 +15,9 @@ package struct UndoPlan: Sendable {
 
 extension Connection {
     /// Whatever a later import did and took back of somebody, touches nobody any more.
-    package func undoPlan(_ id: ID<ImportRun>) throws -> UndoPlan {
+    package func undoPlan(_ id: ID<ImportRun>, of some: [ID<Person>]? = nil) throws -> UndoPlan {
         var plan = UndoPlan()
+        let meant: SQL = some.map { "p.person_id IN (\(list: $0))" } ?? "1 = 1"
         let found = try rows(
             """
             SELECT p.person_id AS person_id, MAX(CASE WHEN i.import_id = p.import_id THEN 1 ELSE 0 END) AS is_back,
@@ -31,7 +32,7 @@ extension Connection {
                 JOIN import_person their ON their.import_id = own.import_id AND their.person_id = later.person_id
                 WHERE later.recorded_at > their.recorded_at
             ) b ON b.import_id = o.import_id AND b.person_id = o.person_id
-            WHERE p.import_id = \(id) GROUP BY p.person_id ORDER BY p.person_id
+            WHERE p.import_id = \(id) AND \(meant) GROUP BY p.person_id ORDER BY p.person_id
             """)
         for row in found {
             let person: ID<Person> = try row.id("person_id")
@@ -71,29 +72,40 @@ extension Connection {
 }
 
 extension Transaction {
-    /// Takes back what an import did to these people, in acts of their own; others stand.
-    package func undo(_ id: ID<ImportRun>, _ people: [ID<Person>], reason: String) throws -> Int {
-        var count = 0
-        for start in stride(from: 0, to: people.count, by: 100) {
-            let some = Array(people[start..<min(start + 100, people.count)])
-            let (recorded, superseded) = try db.traces(of: some, try db.actsOf(id, some))
-            var acts: [Act] = []
-            for person in some {
-                let back = superseded.filter { $0.person == person }.map { Change.record(person, $0.period, $0.content) }
-                let changes = recorded.filter { $0.person == person }.map { Change.supersede($0) } + back
-                guard !changes.isEmpty else { continue }
-                let day = recorded.filter { $0.person == person }.map(\.period.from).min() ?? superseded.first?.period.from ?? at.day
-                acts.append(Act(.correction, on: day, reason: reason, changes: changes))
-            }
-            let ids = try begin(acts)
-            try finish(zip(acts, ids).map { ($0, $1) })
-            // By these an import knows whom it has given back.
-            let rows = ids.map { "(\(id), \($0))" as SQL }
-            if !rows.isEmpty { try db.run("INSERT INTO import_act (import_id, act_id) VALUES \(rows.joined(separator: ", "))") }
-            count += acts.count
-            try db.run("DELETE FROM import_key WHERE import_id = \(id) AND person_id IN (\(list: some))")
+    /// Takes back what an import did to these people, in acts of their own, until the time is over; others stand, and who was
+    /// changed since. Returns how many of them it went through, and of those whom it left.
+    func undo(
+        _ id: ID<ImportRun>, _ people: [ID<Person>], reason: String, until end: ContinuousClock.Instant
+    ) throws -> (seen: Int, count: Int, left: [ID<Person>]) {
+        var (seen, count, left): (Int, Int, [ID<Person>]) = (0, 0, [])
+        while seen < people.count {
+            let some = Array(people[seen..<min(seen + 100, people.count)])
+            let plan = try db.undoPlan(id, of: some)
+            count += try undo(id, plan.untouched, reason: reason)
+            left += plan.touched
+            seen += some.count
+            if ContinuousClock.now >= end { break }
         }
         try note(JournalNote("import.undo", "import", id.text, details: String(count)))
-        return count
+        return (seen, count, left)
+    }
+
+    private func undo(_ id: ID<ImportRun>, _ people: [ID<Person>], reason: String) throws -> Int {
+        let (recorded, superseded) = try db.traces(of: people, try db.actsOf(id, people))
+        var acts: [Act] = []
+        for person in people {
+            let back = superseded.filter { $0.person == person }.map { Change.record(person, $0.period, $0.content) }
+            let changes = recorded.filter { $0.person == person }.map { Change.supersede($0) } + back
+            guard !changes.isEmpty else { continue }
+            let day = recorded.filter { $0.person == person }.map(\.period.from).min() ?? superseded.first?.period.from ?? at.day
+            acts.append(Act(.correction, on: day, reason: reason, changes: changes))
+        }
+        let ids = try begin(acts)
+        try finish(zip(acts, ids).map { ($0, $1) })
+        // By these an import knows whom it has given back.
+        let rows = ids.map { "(\(id), \($0))" as SQL }
+        if !rows.isEmpty { try db.run("INSERT INTO import_act (import_id, act_id) VALUES \(rows.joined(separator: ", "))") }
+        try db.run("DELETE FROM import_key WHERE import_id = \(id) AND person_id IN (\(list: people))")
+        return acts.count
     }
 }

@@ -101,8 +101,27 @@ package struct ColumnUse: Sendable, Hashable, Codable {
 /// Understands what is written above the columns (Spaltenüberschriften).
 enum Headings {
     static func folded(_ text: String) -> String {
-        let plain = PersonName.folded(text)
-        return plain.split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
+        foldedASCII(text) ?? PersonName.folded(text).split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
+    }
+
+    /// The same byte by byte: a list asks this of every cell, and most cells are plain.
+    private static func foldedASCII(_ text: String) -> String? {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        var isApart = false
+        for byte in text.utf8 {
+            guard byte < 0x80 else { return nil }
+            let isCapital = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+            let isWord = isCapital || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            guard isWord else {
+                isApart = true
+                continue
+            }
+            if isApart, !bytes.isEmpty { bytes.append(UInt8(ascii: " ")) }
+            isApart = false
+            bytes.append(isCapital ? byte | 0x20 : byte)
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// The use a heading suggests; nil where it says nothing known.

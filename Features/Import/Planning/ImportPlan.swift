@@ -49,10 +49,16 @@ package struct ImportPlan: Sendable {
     /// Of earlier lists of this kind, still here, and not in this one.
     package private(set) var missing: [ID<Person>] = []
     let ground: PlanGround
+    /// The state of the register it stands on.
+    var knownAt = Instant(microseconds: 0)
+    /// As the list tells it, before anything was compared.
+    private let listed: [ListedPerson]
+    private let decisions: [ListPlace: ImportDecision]
 
     /// First step: who is who.
     init(_ listed: [ListedPerson], known: KnownPeople, decisions: [ListPlace: ImportDecision], ground: PlanGround) {
         self.ground = ground
+        (self.listed, self.decisions) = (listed, decisions)
         people = listed.map { ImportPlan.recognise($0, known, decisions[$0.place]) }
         refuseTwins()
     }
@@ -114,6 +120,24 @@ package struct ImportPlan: Sendable {
         let listed = Set(people.compactMap(\.person)).union(people.flatMap { $0.candidates.map(\.id) })
         missing = remembered.filter { !listed.contains($0) && records[$0]?.phase(on: ground.settings.referenceDay) != nil }
     }
+
+    /// What would be done with somebody known on other facts; nil where nothing could.
+    func decidedAgain(_ index: Int, _ record: PersonRecord) -> PlannedPerson? {
+        var planned = PlannedPerson(listed: listed[index], outcome: .unchanged, person: record.person.id, how: people[index].how)
+        do throws(Refusal) {
+            try KnownChanges(record: record, ground: ground).apply(to: &planned)
+        } catch {
+            return nil
+        }
+        return planned.listed.isWrong ? nil : planned
+    }
+
+    /// Whether a new person is none of some others.
+    func isStillNew(_ index: Int, _ others: KnownPeople) -> Bool {
+        ImportPlan.recognise(listed[index], others, decisions[listed[index].place]).outcome == .new
+    }
+
+    mutating func replace(_ index: Int, by planned: PlannedPerson) { people[index] = planned }
 
     /// A new child of a known family goes into its household.
     private mutating func joinHouseholds(_ records: [ID<Person>: PersonRecord]) {
@@ -185,12 +209,14 @@ package struct ImportPlan: Sendable {
     var warnings: Int { people.count { $0.listed.hasWarning && $0.outcome != .skipped && $0.outcome != .wrong } }
 
     /// Says in one line per person what the plan does: two plans that say the same do the same.
-    var text: String {
-        people.map { planned in
-            let place = planned.listed.place
-            let words = planned.words.map(\.text).joined(separator: "; ")
-            let problems = planned.listed.problems.map(\.message).joined(separator: "; ")
-            return "\(place.sheet)/\(place.row)/\(place.member)|\(planned.outcome.rawValue)|\(planned.person?.text ?? "")|\(words)|\(problems)"
-        }.joined(separator: "\n")
+    var text: String { people.map(\.line).joined(separator: "\n") }
+}
+
+extension PlannedPerson {
+    var line: String { PlannedPerson.line(listed.place, outcome.rawValue, person, words.map(\.text), listed.problems) }
+
+    static func line(_ place: ListPlace, _ outcome: String, _ person: ID<Person>?, _ words: [String], _ problems: [RowProblem]) -> String {
+        let (said, problems) = (words.joined(separator: "; "), problems.map(\.message).joined(separator: "; "))
+        return "\(place.sheet)/\(place.row)/\(place.member)|\(outcome)|\(person?.text ?? "")|\(said)|\(problems)"
     }
 }

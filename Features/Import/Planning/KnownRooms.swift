@@ -25,6 +25,8 @@ struct KnownRooms: Sendable {
 
     subscript(_ id: ID<Spot>) -> Room? { byID[id] }
 
+    var names: [ID<Spot>: String] { byID.mapValues(\.name) }
+
     func areKnown(of site: ID<Site>) -> Bool { bySite[site]?.isEmpty == false }
 
     /// The only room of that number; where two houses of a site have one each, nobody knows which is meant.

@@ -12,6 +12,11 @@ package struct PlanGround: Sendable {
 
     private var day: Day { settings.referenceDay }
 
+    /// Whether places, authorities and rooms are still those a plan was made on.
+    func stands(on words: ValueWords, rooms names: [ID<Spot>: String]) -> Bool {
+        words.sites == self.words.sites && words.authorities == self.words.authorities && rooms.names == names
+    }
+
     private func authority(_ kind: Authority.Kind) -> Authority? { words.authorities.first { $0.kind == kind } }
 
     func site(_ code: String) -> Site? { words.sites.first { $0.id.text == code } }

@@ -16,10 +16,16 @@ struct RowReading {
     var familyAbove = ""
     var isNumbered: Bool { known(.listKey) != nil }
 
-    func people() -> [ListedPerson] {
+    /// By member, read once: every field of a row asks how many people its cell is about.
+    var namesByMember: [String: [WrittenNames.Name]] = [:]
+
+    mutating func people() -> [ListedPerson] {
+        for member in columns.members { namesByMember[member] = names(member) }
         var found: [ListedPerson] = []
         for member in columns.members {
-            for (order, name) in names(member).enumerated() { found.append(person(name, member, order: order, place: found.count)) }
+            for (order, name) in (namesByMember[member] ?? []).enumerated() {
+                found.append(person(name, member, order: order, place: found.count))
+            }
         }
         if let text = known(.fullName), WrittenNames.isAmbiguous(text), !found.isEmpty {
             let read = found.prefix(2).map { "\($0.family), \($0.given)" }.joined(separator: "; ")
@@ -185,7 +191,7 @@ struct RowReading {
     /// The line of a cell that belongs to one of several people named in it.
     private func line(_ field: ImportField, _ member: String, _ order: Int) -> (cell: Grid.Cell, column: Int)? {
         guard let (cell, column) = cell(field, member) else { return nil }
-        guard names(member).count > 1 else { return (cell, column) }
+        guard (namesByMember[member] ?? names(member)).count > 1 else { return (cell, column) }
         let lines = CellReading.text(cell).split { $0 == "\n" || $0 == ";" }.map { String($0).trimmingSpaces }
         if lines.count > 1 { return (lines.indices.contains(order) ? .text(lines[order]) : .empty, column) }
         // One date or number for several people is that of the first; words hold for all.

@@ -51,10 +51,16 @@ enum WrittenNames {
         }
     }
 
+    private static let between: Set<Substring> = ["und", "u.", "&", "+"]
+
+    /// At line ends, semicolons and slashes, and at the words that stand between two names.
     private static func split(_ cell: String) -> [String] {
-        var text = cell.replacing(" und ", with: "\n").replacing(" u. ", with: "\n").replacing(" & ", with: "\n").replacing(" + ", with: "\n")
-        text = text.replacing("; ", with: "\n").replacing(";", with: "\n").replacing(" / ", with: "\n").replacing("/", with: "\n")
-        return text.split(separator: "\n").map { $0.trimmingSpaces }.filter { !$0.isEmpty }
+        cell.split { $0 == "\n" || $0 == ";" || $0 == "/" }.flatMap { piece in
+            let words = piece.split(whereSeparator: \.isWhitespace)
+            let ends = words.indices.dropFirst().dropLast().filter { between.contains(words[$0]) }
+            guard !ends.isEmpty else { return [words.joined(separator: " ")] }
+            return zip([-1] + ends, ends + [words.count]).map { words[($0 + 1)..<$1].joined(separator: " ") }
+        }.filter { !$0.isEmpty }
     }
 
     private static func withoutBrackets(_ text: String) -> (plain: String, aside: String) {

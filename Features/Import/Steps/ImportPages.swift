@@ -138,7 +138,7 @@ extension Page {
             """
             \(PageHead("Liste übernehmen", caption: .verbatim(view.run.name)).html)
             \(Page.counts(view))
-            <p>\(t: "\(counts[.new]) Personen werden neu erfasst, bei \(counts[.changed]) werden Änderungen mit Datum eingetragen. Alles geschieht in einem Zug und lässt sich zurücknehmen, solange niemand daran weiterarbeitet.")</p>
+            <p>\(t: "\(counts[.new]) Personen werden neu erfasst, bei \(counts[.changed]) werden Änderungen mit Datum eingetragen. Übernommen wird alles oder nichts, eine lange Liste nach und nach, Familie für Familie, damit alle anderen weiterarbeiten können. Es lässt sich zurücknehmen, solange niemand daran weiterarbeitet.")</p>
             \(PostForm(view.path + "/uebernahme", token: view.token, Button.group(Button("Jetzt übernehmen").html, cancel: Link("Zurück", view.path))).html)
             """)
     }

@@ -52,6 +52,14 @@ extension Connection {
         ).map(ImportRun.init)
     }
 
+    /// The same without what a command that was cut off left behind before anybody was in.
+    func earlierImport(ofFile sha256: String) throws -> ImportRun? { try imports(ofFile: sha256).first { try !isLeftover($0) } }
+
+    func isLeftover(_ run: ImportRun) throws -> Bool {
+        run.account == Author.commandLine.account && run.job.isEmpty && [.uploaded, .checked, .entering].contains(run.state)
+            ? try entered(by: run.id).isEmpty : false
+    }
+
     func content(of id: ID<ImportRun>) throws -> [UInt8] {
         guard let row = try row("SELECT content FROM import_run WHERE id = \(id)") else { throw Refusal.notFound }
         return try row.bytes("content")
@@ -144,7 +152,8 @@ extension ImportRun {
 extension Transaction {
     /// Keeps an uploaded file; the same one a second time only when told.
     package func add(_ run: NewImport, isRepeated: Bool) throws -> ID<ImportRun> {
-        if !isRepeated, let earlier = try db.imports(ofFile: run.sha256).first {
+        for left in try db.imports(ofFile: run.sha256).filter({ try db.isLeftover($0) }) { try discard(left.id) }
+        if !isRepeated, let earlier = try db.earlierImport(ofFile: run.sha256) {
             throw Refusal.conflict(
                 "Dieselbe Datei wurde schon am \(earlier.createdAt.day) hochgeladen („\(earlier.name)“, \(earlier.state.label)). Wiederholen Sie das nur, wenn Sie es wollen."
             )
@@ -180,7 +189,7 @@ extension Transaction {
     /// A list nobody wants to enter any more goes with everything decided about it.
     func discard(_ id: ID<ImportRun>) throws {
         let run = try db.importRun(id)
-        guard run.state == .uploaded || run.state == .checked else { throw ImportRun.isOver }
+        guard try run.state == .uploaded || run.state == .checked || db.isLeftover(run) else { throw ImportRun.isOver }
         for table in ["import_row", "import_decision", "import_correction"] {
             try db.run("DELETE FROM \(SQL(stringLiteral: table)) WHERE import_id = \(id)")
         }

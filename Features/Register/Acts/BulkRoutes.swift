@@ -119,7 +119,8 @@ struct BulkDesk: Sendable {
         return .redirect(try await save(ids.map { ID($0) }, from: day, to: account, reason: reason, key: key, context))
     }
 
-    /// One transaction: every person is decided on by the same rule as alone, and those it refuses are kept with the reason.
+    /// One transaction: every person is decided on by the same rule as alone, and those it refuses are kept with the reason. Read and
+    /// written are all together, so that a thousand people hold nobody up.
     private func save(
         _ people: [ID<Person>], from day: Day, to account: String, reason: String, key: String, _ context: AppContext
     ) async throws -> String {
@@ -129,18 +130,23 @@ struct BulkDesk: Sendable {
             let bulk: ID<BulkAct> = transaction.newID()
             let location = "/personen/auswahl/\(bulk)"
             if let earlier = try transaction.claim(mark, for: actor, location: location) { return earlier }
+            let ground = try transaction.db.bulkGround(people, for: actor, .assignPeople, on: today)
+            var acts: [Act] = []
             let items = try people.map { person -> BulkAct.Item in
                 do {
-                    let covering = try transaction.db.covering(person, for: actor, .assignPeople, on: today)
+                    let covering = ground.covering[person] ?? []
                     guard !covering.isEmpty, actor.writes(.assignment, by: .assignPeople, within: covering) else { throw Refusal.forbidden }
-                    var act = try Act.assignment(of: try transaction.db.record(of: person), from: day, to: account)
+                    guard let record = ground.records[person] else { throw Refusal.notFound }
+                    var act = try Act.assignment(of: record, from: day, to: account)
                     act.reason = reason
-                    try transaction.record(act)
+                    if ground.merged.contains(person) { try transaction.db.refuseMerged([person]) }
+                    acts.append(act)
                     return BulkAct.Item(person, isDone: true)
                 } catch let refusal as Refusal {
                     return BulkAct.Item(person, isDone: false, message: refusal.problems.map(\.message.text).joined(separator: " "))
                 }
             }
+            try transaction.record(acts)
             try transaction.keep(bulk, .assignment, on: day, items, for: actor.account)
             return location
         }

@@ -1,5 +1,6 @@
 import Storage
 import Vocabulary
+import Web
 
 // Many files at once, as a list brings them: one statement where single files take one each.
 
@@ -29,7 +30,37 @@ extension Transaction {
     }
 }
 
+extension Transaction {
+    /// Several acts on people who are known already, as many to a statement as it can bind values for.
+    package func record(_ acts: [Act]) throws {
+        for start in stride(from: 0, to: acts.count, by: 200) {
+            let some = Array(acts[start..<min(start + 200, acts.count)])
+            try finish(zip(some, try begin(some)).map { ($0, $1) })
+        }
+    }
+}
+
+/// What an act on many people is decided on: who reaches whom, what is known of them, and which files live on in others.
+struct BulkGround {
+    var covering: [ID<Person>: Set<Scope>] = [:]
+    var records: [ID<Person>: PersonRecord] = [:]
+    var merged: Set<ID<Person>> = []
+}
+
 extension Connection {
+    func bulkGround(_ people: [ID<Person>], for actor: Actor, _ permission: Permission, on today: Day) throws -> BulkGround {
+        var ground = BulkGround(records: try records(of: people))
+        for start in stride(from: 0, to: people.count, by: 400) {
+            let some = Array(people[start..<min(start + 400, people.count)])
+            for scope in actor.scopes(permission) {
+                for person in try reached(some, by: scope, for: actor, permission, on: today) { ground.covering[person, default: []].insert(scope) }
+            }
+            let merges = try rows("SELECT merged_id FROM person_merge WHERE merged_id IN (\(list: some)) AND \(current: "person_merge")")
+            ground.merged.formUnion(try merges.map { try $0.id("merged_id") })
+        }
+        return ground
+    }
+
     /// Everything ever recorded of one kind about some people.
     package func facts(_ kind: Fact.Kind, of people: [ID<Person>]) throws -> [Fact] {
         try rows("SELECT * FROM \(kind.table) WHERE person_id IN (\(list: people)) ORDER BY person_id, from_day, recorded_at, id").map {

@@ -27,14 +27,14 @@ extension Actor {
 extension Connection {
     /// Which of the actor's reaches cover a person today; empty is "not for you".
     package func covering(_ person: ID<Person>, for actor: Actor, _ permission: Permission, on today: Day) throws -> Set<Scope> {
-        var covering: Set<Scope> = []
-        for scope in actor.scopes(permission) {
-            let narrowed = Actor(
-                account: actor.account, name: "", roles: [], title: "", grants: [Grant([permission: scope])])
-            let condition = narrowed.peopleCondition(permission, on: today, person: "person.id")
-            if try row("SELECT id FROM person WHERE id = \(person) AND \(condition)") != nil { covering.insert(scope) }
-        }
-        return covering
+        Set(try actor.scopes(permission).filter { try !reached([person], by: $0, for: actor, permission, on: today).isEmpty })
+    }
+
+    /// Which of some people one reach of the actor covers.
+    func reached(_ people: [ID<Person>], by scope: Scope, for actor: Actor, _ permission: Permission, on today: Day) throws -> [ID<Person>] {
+        let narrowed = Actor(account: actor.account, name: "", roles: [], title: "", grants: [Grant([permission: scope])])
+        let condition = narrowed.peopleCondition(permission, on: today, person: "person.id")
+        return try rows("SELECT id FROM person WHERE id IN (\(list: people)) AND \(condition)").map { try $0.id("id") }
     }
 
     /// The people of a part of the list, in its order.
