@@ -31,7 +31,7 @@ let features: [Target] =
     + feature("Accommodation", uses: ["Access", "Places", "Register", "Tasks", "Lists", "Spreadsheet"])
     + feature("Upkeep", uses: ["Access", "Places", "Register", "Tasks", "Accommodation", "Lists", "Spreadsheet"])
     + feature("Placements", uses: ["Access", "Places", "Register", "Accommodation", "Lists", "Spreadsheet"])
-    + feature("Fees", uses: ["Access", "Places", "Register", "Accommodation", "Documents", "Lists", "Spreadsheet"])
+    + feature("Fees", uses: ["Access", "Places", "Register", "Accommodation", "Placements", "Documents", "Lists", "Spreadsheet"])
     + feature("Orders", uses: ["Access", "Places", "Register", "Accommodation", "Documents", "Lists", "Spreadsheet"])
     + feature("Inflow", uses: ["Access", "Places", "Register", "Accommodation", "Lists", "Spreadsheet"])
     + feature("Identity", uses: ["Access", "Places", "Register", "Names", "Lists"])

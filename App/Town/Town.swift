@@ -34,9 +34,22 @@ package enum TownHall {
     /// Who needs help on stairs, as it was said when a place was sought for them.
     package static let helpNeeds = HelpNeed { db, site, day in try db.peopleWithoutStairs(at: site.id, on: day) }
 
+    /// What usually follows when somebody has moved in.
+    package static let nextSteps = [
+        NextStep("Einweisung verfügen", .issueOrders, address: OrdersFeature.admission),
+        NextStep("Gebühren festsetzen", .assessFees, address: FeesFeature.account),
+    ]
+
+    /// What accounts and journal show of the offices above: the sites, and whose file an entry is about.
+    package static let namesForAccess = NamesForAccess(
+        sites: { db in try db.sites().map { (id: $0.id.text, name: $0.name) }.inNaturalOrder(by: \.name, then: \.id) },
+        files: { db, people in
+            Dictionary(uniqueKeysWithValues: try db.fileNumbers(of: people.map { ID($0) }).map { ($0.key.text, $0.value) })
+        }, person: { db, number in try db.person(fileNumber: number)?.id.text })
+
     package static func features(desk: SignInDesk) -> [any Feature] {
         [
-            AccessFeature(desk: desk),
+            AccessFeature(desk: desk, names: namesForAccess),
             ListChoiceDesk(),
             PlacesFeature(),
             RegisterFeature(
@@ -55,7 +68,7 @@ package enum TownHall {
             SubjectAccessFeature(),
             ImportFeature(),
             AccommodationFeature(panels: [PlacementsFeature.sitePanel]),
-            PlacementsFeature(),
+            PlacementsFeature(next: nextSteps),
             FeesFeature(),
             OrdersFeature(fee: orderFee),
             InflowFeature(),

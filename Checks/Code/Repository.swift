@@ -6,7 +6,7 @@ enum Repository {
 
     /// Every file that belongs to the sources, by its path from the root.
     static let files: [String] = {
-        let made: Set<String> = [".git", ".build", ".tools", "var", "__pycache__"]
+        let made: Set<String> = [".git", ".build", ".tc", ".tools", "var", "__pycache__"]
         guard let all = FileManager.default.enumerator(at: root, includingPropertiesForKeys: [.isRegularFileKey]) else { return [] }
         var found: [String] = []
         for case let file as URL in all {

@@ -51,20 +51,21 @@ enum AccessLists {
     ) { _, _, _ in accounts }
 
     /// The newest first; `names` are those of all accounts.
-    static func journal(_ names: [String: String], _ words: JournalWords) -> ListDeclaration<JournalLine> {
+    static func journal(_ names: [String: String], _ known: NamesForAccess, _ words: JournalWords) -> ListDeclaration<JournalLine> {
         var list = ListDeclaration<JournalLine>(
             "journal", at: "/protokoll", "Protokoll", filters: journalFilters(names), columns: journalColumns
         ) { question in
             let (account, subject) = (question["konto"] ?? "", question["gegenstand"] ?? "")
             return .onward(
                 // Older ones than fit are said to be missing.
-                count: { min(try $0.journalCount(account: account, subject: subject), TakenList.most) },
+                count: { min(try $0.journalCount(account: account, subjects: known.subjects(subject, $0)), TakenList.most) },
                 rows: { db, after, limit in
                     var reader = FormReader(FormFields([("vor", after ?? "")]))
                     let before = reader.before()
                     try reader.finish()
-                    let entries = try db.journal(before: before, account: account, subject: subject, limit: limit)
-                    let files = limit > 200 ? [:] : try db.fileNumbers(of: entries)
+                    let entries = try db.journal(before: before, account: account, subjects: known.subjects(subject, db), limit: limit)
+                    let people = Set(entries.filter { $0.note.subjectKind == "person" }.map(\.note.subject))
+                    let files = limit > 200 || people.isEmpty ? [:] : try known.files(db, people.sorted())
                     return entries.map { JournalLine(entry: $0, names: names, files: files, words: words) }
                 }, mark: { String($0.entry.seq) })
         }
@@ -88,15 +89,18 @@ enum AccessLists {
         ]
     }
 
-    static let takingJournal = ListDesk<JournalLine>(
-        "/protokoll/ausgabe", allow: .seeJournal, of: "journal", filters: ["konto", "gegenstand"], back: Link("Protokoll", "/protokoll")
-    ) { db, asked, context in
-        var list = journal(try db.accountNames(), context.offices.journalWords)
-        let total = try db.journalCount(account: asked["konto"] ?? "", subject: (asked["gegenstand"] ?? "").trimmed)
-        let part: Phrase =
-            total > TakenList.most ? "die neuesten \(TakenList.most) von \(total) Einträgen" : "alle \(total) Einträge"
-        list.head = [("Umfang", part.text)]
-        return list
+    static func takingJournal(_ known: NamesForAccess) -> ListDesk<JournalLine> {
+        ListDesk<JournalLine>(
+            "/protokoll/ausgabe", allow: .seeJournal, of: "journal", filters: ["konto", "gegenstand"], back: Link("Protokoll", "/protokoll")
+        ) { db, asked, context in
+            var list = journal(try db.accountNames(), known, context.offices.journalWords)
+            let subjects = try known.subjects((asked["gegenstand"] ?? "").trimmed, db)
+            let total = try db.journalCount(account: asked["konto"] ?? "", subjects: subjects)
+            let part: Phrase =
+                total > TakenList.most ? "die neuesten \(TakenList.most) von \(total) Einträgen" : "alle \(total) Einträge"
+            list.head = [("Umfang", part.text)]
+            return list
+        }
     }
 
     private static let journalColumns: [ListColumn<JournalLine>] = [

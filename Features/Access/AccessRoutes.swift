@@ -4,11 +4,40 @@ import Storage
 import Vocabulary
 import Web
 
+/// What accounts and journal show of the offices above (Namen für Konten und Protokoll).
+package struct NamesForAccess: Sendable {
+    /// Every site, in the order of a list.
+    let sites: @Sendable (any Connection) throws -> [(id: String, name: String)]
+    /// File numbers by person.
+    let files: @Sendable (any Connection, [String]) throws -> [String: String]
+    /// The person a file number belongs to.
+    let person: @Sendable (any Connection, String) throws -> String?
+
+    package init(
+        sites: @escaping @Sendable (any Connection) throws -> [(id: String, name: String)],
+        files: @escaping @Sendable (any Connection, [String]) throws -> [String: String],
+        person: @escaping @Sendable (any Connection, String) throws -> String?
+    ) {
+        self.sites = sites
+        self.files = files
+        self.person = person
+    }
+
+    /// What somebody means who types an identifier or a file number; nothing means everything.
+    func subjects(_ typed: String, _ db: any Connection) throws -> [String] {
+        try typed.isEmpty ? [] : [typed] + [person(db, typed)].compactMap { $0 }
+    }
+}
+
 /// Signing in and out, accounts, the journal.
 package struct AccessFeature: Feature {
     let desk: SignInDesk
+    let names: NamesForAccess
 
-    package init(desk: SignInDesk) { self.desk = desk }
+    package init(desk: SignInDesk, names: NamesForAccess) {
+        self.desk = desk
+        self.names = names
+    }
 
     package var routes: [Route] {
         [
@@ -28,7 +57,7 @@ package struct AccessFeature: Feature {
             .post("/konten/{account}/freigabe", allow: .manageAccounts) { try await setActive(true, $0) },
             .get("/protokoll", allow: .seeJournal) { try await journal($0, checked: nil) },
             .post("/protokoll/pruefung", allow: .seeJournal, verify),
-        ] + AccessLists.takingAccounts.routes + AccessLists.takingJournal.routes.map(sealingFirst)
+        ] + AccessLists.takingAccounts.routes + AccessLists.takingJournal(names).routes.map(sealingFirst)
     }
 
     package var navigation: [NavigationItem] {
@@ -143,7 +172,7 @@ package struct AccessFeature: Feature {
     }
 
     private func page(of account: Account, problems: [Refusal.Problem], _ context: AppContext) async throws -> Page {
-        let (sites, own) = try await context.read { (try $0.siteNames(), try $0.sites(of: account.id)) }
+        let (sites, own) = try await context.read { [names] in (try names.sites($0), try $0.sites(of: account.id)) }
         // Only caretakers are bound to houses.
         let shown = account.roles.contains(.caretaker) ? sites : []
         let done = context.query["erledigt"] != nil && problems.isEmpty
@@ -169,7 +198,7 @@ package struct AccessFeature: Feature {
 
     private func changeSites(_ context: AppContext) async throws -> Answer {
         let account = try await account(context)
-        let known = Set(try await context.read { try $0.siteNames() }.map(\.id))
+        let known = Set(try await context.read { [names] in try names.sites($0).map(\.id) })
         let sites = context.form.all("unterkuenfte").filter(known.contains)
         try await context.write { try $0.setSites(sites, account.id) }
         return .redirect("/konten/\(account.id)?erledigt=unterkuenfte")
@@ -203,7 +232,9 @@ package struct AccessFeature: Feature {
 
     private func journal(_ context: AppContext, checked: JournalReport?) async throws -> Answer {
         try await context.database.sealLooks()
-        let shown = try await context.read { db in try AccessLists.journal(try db.accountNames(), context.offices.journalWords).shown(db, context) }
+        let shown = try await context.read { [names] db in
+            try AccessLists.journal(try db.accountNames(), names, context.offices.journalWords).shown(db, context)
+        }
         try await context.look(JournalNote("journal.look", "journal", "", details: ""))
         return .page(.journal(shown, checked: checked, token: context.formToken), status: shown.status)
     }

@@ -38,11 +38,7 @@ extension Connection {
         try run("UPDATE account SET password_hash = \(hash) WHERE id = \(id)")
     }
 
-    /// The houses a caretaker can be responsible for.
-    func siteNames() throws -> [(id: String, name: String)] {
-        try rows("SELECT id, name FROM site").map { (try $0.text("id"), try $0.text("name")) }.inNaturalOrder(by: \.1, then: \.0)
-    }
-
+    /// The houses a caretaker is responsible for.
     package func sites(of id: ID<Account>) throws -> [String] {
         try rows("SELECT site_id FROM account_site WHERE account_id = \(id) ORDER BY site_id").map { try $0.text("site_id") }
     }

@@ -9,6 +9,9 @@ import Web
 package struct FeesFeature: Feature {
     package init() {}
 
+    /// What somebody owes, and where it is assessed.
+    package static let account: @Sendable (ID<Person>) -> String = { "/gebuehren/person/\($0)" }
+
     package var navigation: [NavigationItem] { [NavigationItem("Gebühren", "/gebuehren", .holding(.seeFees), order: 30)] }
     package var jobs: [JobKind] { FeeRunWork.jobs }
 

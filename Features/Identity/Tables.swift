@@ -6,9 +6,6 @@ extension IdentityFeature {
     package var tables: [OwnedTable] {
         [
             OwnedTable(
-                "person_merge", .leftOut("welche Akte in welcher weiterlebt; Zusammenführung und Trennung stehen bei den Vorgängen"), kept: .undecided
-            ),
-            OwnedTable(
                 "separated_act", .leftOut("zu welcher Akte ein Vorgang bei einer Trennung kam; die Vorgänge selbst werden genannt"), kept: .undecided),
             OwnedTable(
                 "distinct_pair", .leftOut("Entscheidung, dass eine andere Akte einen anderen Menschen meint; sie nennt jenen und steht im Protokoll"),

@@ -10,6 +10,9 @@ package struct OrdersFeature: Feature {
 
     package init(fee: @escaping OrderFee) { self.fee = fee }
 
+    /// Where an order that assigns somebody a place is begun.
+    package static let admission: @Sendable (ID<Person>) -> String = { "/verfuegungen/neu?person=\($0)&art=einweisung" }
+
     package var navigation: [NavigationItem] { [NavigationItem("Verfügungen", "/verfuegungen", .holding(.seeOrders), order: 28)] }
 
     package var routes: [Route] { OrderDesk().routes + IssueDesk(fee: fee).routes + EventDesk().routes + TextDesk().routes }

@@ -5,7 +5,7 @@ import Vocabulary
 import Web
 
 extension Page {
-    static func placement(_ view: PlacementView, _ actor: Actor, success: Phrase?, arrived: Bool) -> Page {
+    static func placement(_ view: PlacementView, _ actor: Actor, next: [NextStep], success: Phrase?, arrived: Bool) -> Page {
         let placement = view.placement
         let standing = placement.standing(on: view.today)
         var actions: [HTML] = []
@@ -25,20 +25,17 @@ extension Page {
             <p>\(PlacementPieces.tag(standing))</p>
             \(when: standing == .overdue, Notice.warning("Bis zum \(placement.keptUntil) sollten die Plätze freigehalten werden. Erfassen Sie die Ankunft, oder geben Sie die Plätze frei."))
             \(when: standing == .overstay, Notice.warning("Das vereinbarte Ende ist vorbei, und es wohnt noch jemand hier."))
-            \(next(view, actor, arrived: arrived))
+            \(follow(view, next.filter { actor.may($0.permission) }, arrived: arrived))
             \(seats(view))
             \(history(view))
             """)
     }
 
     /// What usually follows an arrival, for those who may do it.
-    private static func next(_ view: PlacementView, _ actor: Actor, arrived: Bool) -> HTML {
+    private static func follow(_ view: PlacementView, _ next: [NextStep], arrived: Bool) -> HTML {
         guard let person = view.placement.living.first?.seeker.person else { return .empty }
-        var links: [Link] = []
-        if actor.may(.issueOrders) { links.append(Link("Einweisung verfügen", "/verfuegungen/neu?person=\(person)&art=einweisung")) }
-        if actor.may(.assessCharges) { links.append(Link("Gebühren festsetzen", "/gebuehren/person/\(person)")) }
-        guard !links.isEmpty else { return .empty }
-        let items = links.map { "<li>\($0.html)</li>" as HTML }
+        guard !next.isEmpty else { return .empty }
+        let items = next.map { "<li>\(Link($0.label, $0.address(person)).html)</li>" as HTML }
         return arrived ? Notice.note("weiter", "Wie es weitergeht", "<ul>\(items)</ul>") : "<ul>\(items)</ul>"
     }
 

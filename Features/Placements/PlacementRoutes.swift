@@ -47,8 +47,23 @@ struct PlacementView: Sendable {
     }
 }
 
+/// What usually follows an arrival in another office (Nächster Schritt), for those who may do it.
+package struct NextStep: Sendable {
+    let label: Phrase
+    let permission: Permission
+    let address: @Sendable (ID<Person>) -> String
+
+    package init(_ label: Phrase, _ permission: Permission, address: @escaping @Sendable (ID<Person>) -> String) {
+        self.label = label
+        self.permission = permission
+        self.address = address
+    }
+}
+
 /// One placement from the reservation to the departure.
 struct PlacementDesk: Sendable {
+    let next: [NextStep]
+
     var routes: [Route] { [.get("/belegungen/{placement}", allow: .placePeople, show)] }
 
     private func show(_ context: AppContext) async throws -> Answer {
@@ -62,6 +77,6 @@ struct PlacementDesk: Sendable {
             case nil: nil
             default: "Die Angaben sind gespeichert."
             }
-        return .page(.placement(view, actor, success: done, arrived: context.query["erledigt"] == "arrived"))
+        return .page(.placement(view, actor, next: next, success: done, arrived: context.query["erledigt"] == "arrived"))
     }
 }

@@ -8,7 +8,10 @@ import Web
 
 /// Finding places, keeping them, arrival and departure (Platzsuche und Belegungen).
 package struct PlacementsFeature: Feature {
-    package init() {}
+    let next: [NextStep]
+
+    /// `next` is what usually follows an arrival in the offices above.
+    package init(next: [NextStep]) { self.next = next }
 
     package var navigation: [NavigationItem] {
         [
@@ -18,7 +21,7 @@ package struct PlacementsFeature: Feature {
     }
 
     package var routes: [Route] {
-        PlaceSearchDesk().routes + ReserveDesk().routes + PlacementDesk().routes + ArrivalDesk().routes + EndingDesk().routes
+        PlaceSearchDesk().routes + ReserveDesk().routes + PlacementDesk(next: next).routes + ArrivalDesk().routes + EndingDesk().routes
             + AbsenceDesk().routes + HistoryDesk().routes + PlacementListDesk().routes
     }
 

@@ -7,9 +7,6 @@ import Web
 extension Permission {
     /// Search for places, keep them for somebody, and say who arrived.
     package static let placePeople = Permission("placements.place")
-    // Rights of other offices, whose pages are only linked to.
-    static let issueOrders = Permission("orders.issue")
-    static let assessCharges = Permission("fees.assess")
 }
 
 extension PlacementsFeature {

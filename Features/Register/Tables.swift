@@ -6,6 +6,9 @@ extension RegisterFeature {
     package var tables: [OwnedTable] {
         [
             OwnedTable("person", of: .column("id"), told: ["id", "file_number", "recorded_act"], kept: .undecided),
+            OwnedTable(
+                "person_merge", .leftOut("welche Akte in welcher weiterlebt; Zusammenführung und Trennung stehen bei den Vorgängen"), kept: .undecided
+            ),
             OwnedTable("household", of: .households, told: ["id", "file_number"], kept: .undecided),
         ] + Fact.Kind.allCases.map(\.ownedTable) + [
             OwnedTable(

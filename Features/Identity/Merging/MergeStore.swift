@@ -82,7 +82,7 @@ extension Transaction {
         if !blockers.isEmpty { throw Refusal(.conflict, blockers.map { .init(nil, $0.phrase) }) }
         let act = try record(try Act.merge(other, into: one, wish, on: today))
         let id: ID<Merge> = newID()
-        try record(NewFact(id, by: act, ["kept_id": kept, "merged_id": merged]), in: "person_merge")
+        try letLiveOn(merged, in: kept, as: id, by: act)
         try forgetProposals(of: merged)
         return id
     }
@@ -93,7 +93,7 @@ extension Transaction {
         let given = try db.separationCase(merge)
         let act = try Act.separation(given, toMerged: chosen, reason: reason, on: today)
         let actID = try begin(act)
-        try supersede(id.text, in: "person_merge", by: actID)
+        try letStandAlone(id.text, by: actID)
         try finish(act, id: actID)
         for later in given.later {
             let owner = chosen.contains(later.act.id) ? merge.merged : merge.kept

@@ -69,15 +69,6 @@ extension Connection {
     }
 }
 
-extension Connection {
-    /// The numbers people know files by.
-    package func fileNumbers(of people: [ID<Person>]) throws -> [ID<Person>: String] {
-        let wanted = Set(people)
-        let all = try rows("SELECT id, file_number FROM person").map { (try $0.id("id", of: Person.self), try $0.text("file_number")) }
-        return Dictionary(uniqueKeysWithValues: all.filter { wanted.contains($0.0) })
-    }
-}
-
 extension Database {
     /// Looks through the whole town for files that may be one person's, and keeps the proposals.
     @discardableResult

@@ -72,6 +72,31 @@ extension Connection {
     }
 }
 
+extension Transaction {
+    /// From now on a file lives on in another; the office that knows who is who says so.
+    package func letLiveOn(_ merged: ID<Person>, in kept: ID<Person>, as id: ID<some Any>, by act: ID<Act>) throws {
+        try record(NewFact(id, by: act, ["kept_id": kept, "merged_id": merged]), in: "person_merge")
+    }
+
+    /// From now on a file that lived on in another stands for itself again.
+    package func letStandAlone(_ id: String, by act: ID<Act>) throws { try supersede(id, in: "person_merge", by: act) }
+}
+
+extension Connection {
+    /// The numbers people know files by.
+    package func fileNumbers(of people: [ID<Person>]) throws -> [ID<Person>: String] {
+        var found: [ID<Person>: String] = [:]
+        let wanted = Set(people).sorted()
+        for start in stride(from: 0, to: wanted.count, by: 400) {
+            let some = Array(wanted[start..<min(start + 400, wanted.count)])
+            for row in try rows("SELECT id, file_number FROM person WHERE id IN (\(list: some))") {
+                found[try row.id("id")] = try row.text("file_number")
+            }
+        }
+        return found
+    }
+}
+
 extension Successor {
     var refusal: Refusal { .conflict("Diese Akte wurde mit der Akte \(person.fileNumber) zusammengeführt. Erfassen Sie den Vorgang dort.") }
 }
