@@ -13,6 +13,9 @@ let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "sw
 /// What a feature may use. Engines are deliberately absent: only App and TestSupport know them.
 let platform: [Target.Dependency] = ["Vocabulary", "Markup", "Storage", "Jobs", "Web", "Forms"]
 
+/// What an office needs that can be asked from the command line too.
+let commands: [Target.Dependency] = ["Commands", arguments]
+
 /// A feature is one module in one folder with its tests beside it.
 func feature(_ name: String, uses: [Target.Dependency] = []) -> [Target] {
     [
@@ -24,21 +27,21 @@ func feature(_ name: String, uses: [Target.Dependency] = []) -> [Target] {
 }
 
 let features: [Target] =
-    feature("Access", uses: ["CSodium", "Lists", "Spreadsheet"])
+    feature("Access", uses: ["CSodium", "Lists", "Spreadsheet"] + commands)
     + feature("Places", uses: ["Access"])
     + feature("Register", uses: ["Access", "Places", "Names", "Lists", "Spreadsheet"])
     + feature("Tasks", uses: ["Access", "Places", "Register", "Lists", "Spreadsheet"])
-    + feature("Accommodation", uses: ["Access", "Places", "Register", "Tasks", "Lists", "Spreadsheet"])
+    + feature("Accommodation", uses: ["Access", "Places", "Register", "Tasks", "Lists", "Spreadsheet"] + commands)
     + feature("Upkeep", uses: ["Access", "Places", "Register", "Tasks", "Accommodation", "Lists", "Spreadsheet"])
-    + feature("Placements", uses: ["Access", "Places", "Register", "Accommodation", "Lists", "Spreadsheet"])
-    + feature("Fees", uses: ["Access", "Places", "Register", "Accommodation", "Placements", "Documents", "Lists", "Spreadsheet"])
+    + feature("Placements", uses: ["Access", "Places", "Register", "Accommodation", "Lists", "Spreadsheet"] + commands)
+    + feature("Fees", uses: ["Access", "Places", "Register", "Accommodation", "Placements", "Documents", "Lists", "Spreadsheet"] + commands)
     + feature("Orders", uses: ["Access", "Places", "Register", "Accommodation", "Documents", "Lists", "Spreadsheet"])
-    + feature("Inflow", uses: ["Access", "Places", "Register", "Accommodation", "Lists", "Spreadsheet"])
-    + feature("Identity", uses: ["Access", "Places", "Register", "Names", "Lists"])
+    + feature("Inflow", uses: ["Access", "Places", "Register", "Accommodation", "Lists", "Spreadsheet"] + commands)
+    + feature("Identity", uses: ["Access", "Places", "Register", "Names", "Lists"] + commands)
     + feature("SubjectAccess", uses: ["Access", "Places", "Register"])
-    + feature("Statistics", uses: ["Access", "Places", "Register", "Lists", "Spreadsheet"])
-    + feature("Import", uses: ["Access", "Places", "Register", "Lists", "Spreadsheet", "Names"])
-    + feature("Search", uses: ["Access", "Places", "Register", "Names"])
+    + feature("Statistics", uses: ["Access", "Places", "Register", "Lists", "Spreadsheet"] + commands)
+    + feature("Import", uses: ["Access", "Places", "Register", "Lists", "Spreadsheet", "Names"] + commands)
+    + feature("Search", uses: ["Access", "Places", "Register", "Names"] + commands)
     + feature("Transparency", uses: ["Places", "Register", "Statistics", "Spreadsheet"])
 
 let featureNames: [Target.Dependency] = [
@@ -67,6 +70,7 @@ let foundations: [Target] = [
     .target(name: "Spreadsheet", dependencies: ["Vocabulary", "CXlsxWriter", "CLibZip", "CLibXML2"], path: "Platform/Spreadsheet"),
     .target(name: "Documents", dependencies: ["Vocabulary", "CCairo", "CQPDF"], path: "Platform/Documents"),
     .target(name: "Lists", dependencies: ["Vocabulary", "Markup", "Storage", "Web", "Forms", "Spreadsheet"], path: "Platform/Lists"),
+    .target(name: "Commands", dependencies: ["Vocabulary", "Storage", arguments], path: "Platform/Commands"),
     .target(name: "Schema", dependencies: ["Storage"], path: "Schema", exclude: ["Tests", "checksums.txt"]),
 ]
 
@@ -77,7 +81,7 @@ let town: [Target] = [
         name: "Town", dependencies: platform + featureNames + ["Lists", "Schema", "Demo", "StorageSQLite", "StoragePostgres", logging],
         path: "App/Town"),
     .executableTarget(
-        name: "miteinander", dependencies: ["Town", "Schema", "Demo", arguments, logging] + platform + featureNames, path: "App/Command"),
+        name: "miteinander", dependencies: ["Town", "Schema", "Demo", "Commands", arguments, logging] + platform + featureNames, path: "App/Command"),
     .target(
         name: "TestSupport",
         dependencies: platform + featureNames + ["Town", "Schema", "Demo", "StorageSQLite", "StoragePostgres", "CLibPQ", logging],

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Commands
 import Foundation
 import Storage
+import Town
 import Vocabulary
 
 /// The program: German words, one clear line on standard error when something goes wrong.
@@ -9,15 +11,15 @@ struct Main {
     static func main() async {
         // What this program writes holds people's data: for its own user only.
         umask(0o077)
-        do {
-            var command = try Miteinander.parseAsRoot()
-            if var asynchronous = command as? any AsyncParsableCommand {
-                try await asynchronous.run()
-            } else {
-                try command.run()
-            }
-        } catch {
-            leave(error)
+        do { try await run() } catch { leave(error) }
+    }
+
+    nonisolated private static func run() async throws {
+        var command = try Miteinander.parseAsRoot()
+        if var asynchronous = command as? any AsyncParsableCommand {
+            try await DatabaseOption.$opening.withValue(openTown) { try await asynchronous.run() }
+        } else {
+            try command.run()
         }
     }
 
@@ -55,8 +57,11 @@ struct Miteinander: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "miteinander", abstract: "Die Software für die Geflüchtetenarbeit einer Stadt.",
         discussion: "Die Datenbank nennt --database oder die Umgebungsvariable MITEINANDER_DATABASE: sqlite:PFAD oder postgres://…",
-        subcommands: [
-            Serve.self, Demo.self, Migrate.self, Figures.self, Occupancy.self, Places.self, ForecastCommand.self, Duplicates.self, TasksCommand.self,
-            SearchCommand.self, AccountCommand.self, Verify.self, Backup.self, Restore.self, Copy.self, Routes.self, ImportCommand.self, Fees.self,
-        ])
+        subcommands: [Serve.self, Demo.self, Migrate.self] + offices
+            + [TasksCommand.self, Verify.self, Backup.self, Restore.self, Copy.self, Routes.self])
+
+    /// What the offices can be asked, as they declare it.
+    private static var offices: [any ParsableCommand.Type] {
+        TownHall.offices.features.compactMap { type(of: $0) as? any Commanding.Type }.flatMap { $0.commands }
+    }
 }

@@ -1,5 +1,6 @@
 import Access
 import ArgumentParser
+import Commands
 import Foundation
 import Logging
 import Register

@@ -10,7 +10,10 @@ import Testing
     @Test func `Package.swift is read as it is meant`() throws {
         let statistics = try #require(Self.arrows.modules.first { $0.name == "Statistics" })
         #expect(
-            statistics.uses == ["Vocabulary", "Markup", "Storage", "Jobs", "Web", "Forms", "Access", "Places", "Register", "Lists", "Spreadsheet"])
+            statistics.uses == [
+                "Vocabulary", "Markup", "Storage", "Jobs", "Web", "Forms", "Access", "Places", "Register", "Lists", "Spreadsheet", "Commands",
+                "ArgumentParser", "swift-argument-parser",
+            ])
         #expect(Self.arrows.module(of: "Features/Register/Tests/X.swift")?.name == "RegisterTests")
         #expect(Self.arrows.module(of: "Platform/Vocabulary/Day.swift")?.uses == [])
     }

@@ -1,11 +1,12 @@
 import ArgumentParser
+import Commands
 import Register
-import Search
 import Storage
 import Vocabulary
 
-struct SearchCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
+/// Finds people by what is known of them (Suche).
+package struct SearchCommand: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
         commandName: "search", abstract: "Sucht Menschen nach Name, Aktenzeichen, AZR-Nummer, Geburtsdatum oder Unterkunft.",
         discussion: "Der Name darf in jeder Schrift und Schreibweise stehen. Die Suche steht im Protokoll, die gesuchten Wörter nicht.")
 
@@ -26,7 +27,9 @@ struct SearchCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Ausgabe: text oder json", valueName: "form"))
     var format = OutputFormat.text
 
-    func run() async throws {
+    package init() {}
+
+    package func run() async throws {
         guard (1...500).contains(limit) else { throw Refusal.invalid("limit", "Die Anzahl liegt zwischen 1 und 500.") }
         if lines { return try await searchLines() }
         let typed = text.joined(separator: " ")
@@ -59,4 +62,8 @@ struct SearchCommand: AsyncParsableCommand {
             }
         }
     }
+}
+
+extension SearchFeature: Commanding {
+    package static var commands: [any ParsableCommand.Type] { [SearchCommand.self] }
 }

@@ -1,10 +1,11 @@
 import ArgumentParser
-import Inflow
+import Commands
 import Storage
 import Vocabulary
 
-struct ForecastCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
+/// How many places will be needed (Prognose).
+package struct ForecastCommand: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
         commandName: "forecast", abstract: "Sagt voraus, wie viele Plätze die Stadt braucht und haben wird.",
         discussion: "Ohne --known-at gilt der heutige Wissensstand; die Antwort nennt ihn, damit sich die Frage wiederholen lässt.")
 
@@ -22,7 +23,9 @@ struct ForecastCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Ausgabe: text oder json", valueName: "form"))
     var format = OutputFormat.text
 
-    func run() async throws {
+    package init() {}
+
+    package func run() async throws {
         guard (1...ForecastQuestion.most).contains(months) else {
             throw Refusal.invalid("months", "Möglich sind 1 bis \(ForecastQuestion.most) Monate.")
         }
@@ -33,4 +36,8 @@ struct ForecastCommand: AsyncParsableCommand {
         case .text: print(report.text)
         }
     }
+}
+
+extension InflowFeature: Commanding {
+    package static var commands: [any ParsableCommand.Type] { [ForecastCommand.self] }
 }

@@ -1,11 +1,12 @@
 import ArgumentParser
-import Fees
+import Commands
 import Storage
 import Vocabulary
 
-struct Fees: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "Berechnet die Benutzungsgebühren eines Monats und erlässt fehlende Bescheide.",
+/// What the fees of a month come to, and the notices that are missing (Bescheidlauf).
+package struct FeesCommand: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "fees", abstract: "Berechnet die Benutzungsgebühren eines Monats und erlässt fehlende Bescheide.",
         discussion: "Mit --dry-run wird nur gerechnet. Ein zweiter Lauf erlässt nichts doppelt; Änderungsbescheide gibt es nur im Browser.")
 
     @OptionGroup var database: DatabaseOption
@@ -22,7 +23,9 @@ struct Fees: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Ausgabe: text oder json", valueName: "form"))
     var format = OutputFormat.text
 
-    func run() async throws {
+    package init() {}
+
+    package func run() async throws {
         guard let month = Month(typed: month), (1990...2199).contains(month.first.civil.year) else {
             throw Refusal.invalid("month", "Den Monat „\(month)“ gibt es nicht. Schreiben Sie ihn wie 2026-10.")
         }
@@ -41,4 +44,8 @@ struct Fees: AsyncParsableCommand {
             )
         }
     }
+}
+
+extension FeesFeature: Commanding {
+    package static var commands: [any ParsableCommand.Type] { [FeesCommand.self] }
 }

@@ -1,11 +1,12 @@
-import Accommodation
 import ArgumentParser
+import Commands
 import Storage
 import Vocabulary
 
-struct Occupancy: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "Zeigt die Plätze aller Unterkünfte an einem Tag oder an jedem Tag einer Zeit.",
+/// Every place on a day or over a span (Belegung).
+package struct OccupancyCommand: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "occupancy", abstract: "Zeigt die Plätze aller Unterkünfte an einem Tag oder an jedem Tag einer Zeit.",
         discussion: "Plätze = belegt + reserviert + frei + gesperrt; wer darüber hinaus untergebracht ist, steht unter „over“.")
 
     @OptionGroup var database: DatabaseOption
@@ -18,7 +19,9 @@ struct Occupancy: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Ausgabe: text oder json", valueName: "form"))
     var format = OutputFormat.text
 
-    func run() async throws {
+    package init() {}
+
+    package func run() async throws {
         let day = try question.day()
         let instant = try question.instant()
         if let until {
@@ -43,4 +46,8 @@ struct Occupancy: AsyncParsableCommand {
             }
         }
     }
+}
+
+extension AccommodationFeature: Commanding {
+    package static var commands: [any ParsableCommand.Type] { [OccupancyCommand.self] }
 }

@@ -1,12 +1,15 @@
-import Access
 import ArgumentParser
+import Commands
 import Foundation
 import Storage
 import Vocabulary
 
-struct AccountCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
+/// Accounts on the command line: the first of a town is opened here (Konten).
+package struct AccountCommand: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
         commandName: "account", abstract: "Verwaltet Konten.", subcommands: [Create.self, List.self])
+
+    package init() {}
 
     struct Create: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -70,4 +73,8 @@ struct AccountCommand: AsyncParsableCommand {
             }
         }
     }
+}
+
+extension AccessFeature: Commanding {
+    package static var commands: [any ParsableCommand.Type] { [AccountCommand.self] }
 }

@@ -1,14 +1,14 @@
 import ArgumentParser
+import Commands
 import Foundation
-import Identity
 import Register
 import Storage
 import Vocabulary
 
 /// Prints the pairs of files that may be one person's, for people and for measuring.
-struct Duplicates: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "Nennt Paare von Akten, die dieselbe Person meinen könnten.",
+package struct DuplicatesCommand: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "duplicates", abstract: "Nennt Paare von Akten, die dieselbe Person meinen könnten.",
         discussion: "Ohne --run, was die letzte Suche fand. Zusammengeführt wird nie von selbst, sondern nur im Browser.")
 
     @OptionGroup var database: DatabaseOption
@@ -19,7 +19,9 @@ struct Duplicates: AsyncParsableCommand {
     @Flag(help: "Sucht jetzt in der ganzen Stadt und bewahrt die Vorschläge auf.")
     var run = false
 
-    func run() async throws {
+    package init() {}
+
+    package func run() async throws {
         let isRun = run
         let (pairs, numbers) = try await using(try await database.open()) { database in
             if isRun {
@@ -51,4 +53,8 @@ private struct DuplicateLine: Encodable {
         reasons = proposal.evidence.filter(\.isFor).map(\.rawValue)
         blockers = proposal.isBlocked ? [Evidence.againstAZR.rawValue] : []
     }
+}
+
+extension IdentityFeature: Commanding {
+    package static var commands: [any ParsableCommand.Type] { [DuplicatesCommand.self] }
 }

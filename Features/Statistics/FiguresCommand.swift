@@ -1,12 +1,13 @@
 import ArgumentParser
+import Commands
 import Register
-import Statistics
 import Storage
 import Vocabulary
 
-struct Figures: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "Zählt die Menschen an einem Stichtag.",
+/// How many people there are on a day (Zahlen).
+package struct FiguresCommand: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "figures", abstract: "Zählt die Menschen an einem Stichtag.",
         discussion: "Ohne --known-at gilt der heutige Wissensstand; die Antwort nennt ihn, damit sich die Frage wiederholen lässt.")
 
     @OptionGroup var database: DatabaseOption
@@ -19,7 +20,9 @@ struct Figures: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Ausgabe: text oder json", valueName: "form"))
     var format = OutputFormat.text
 
-    func run() async throws {
+    package init() {}
+
+    package func run() async throws {
         let day = try question.day()
         guard let dimension = Dimension(rawValue: by == "household" ? "householdSize" : by) else {
             throw Refusal.invalid(
@@ -34,4 +37,8 @@ struct Figures: AsyncParsableCommand {
             for part in report.parts { print("  \(part.count)\t\(part.label)") }
         }
     }
+}
+
+extension StatisticsFeature: Commanding {
+    package static var commands: [any ParsableCommand.Type] { [FiguresCommand.self] }
 }

@@ -1,11 +1,12 @@
 import ArgumentParser
+import Commands
 import Foundation
-import Import
 import Storage
 import Vocabulary
 
-struct ImportCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
+/// A list put into the register whole, or not at all (Import).
+package struct ImportCommand: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Übernimmt eine Liste (XLSX oder CSV) in das Register, ganz oder gar nicht.",
         discussion:
             "Endet mit 0, wenn alles übernommen ist, mit 2, wenn über Zeilen zu entscheiden ist (übernommen ist dann nichts), mit 1 bei einem Fehler."
@@ -46,7 +47,9 @@ struct ImportCommand: AsyncParsableCommand {
     @Flag(help: "Beim Zurücknehmen: Wer seither geändert wurde, bleibt stehen.")
     var leaveTouched = false
 
-    func run() async throws {
+    package init() {}
+
+    package func run() async throws {
         let day = try today.map { try readDay($0, "today") } ?? Instant.now().day
         try await using(try await database.open()) { database in
             if let undo { return try await takeBack(ID(undo), database) }
@@ -94,4 +97,8 @@ struct ImportCommand: AsyncParsableCommand {
         let (count, left) = try await ImportWork.undo(id, database, by: .commandLine, leavingTouched: leaveTouched)
         print("Zurückgenommen: \(count) Personen.\(left.isEmpty ? "" : " \(left.count) seither geänderte bleiben stehen.")")
     }
+}
+
+extension ImportFeature: Commanding {
+    package static var commands: [any ParsableCommand.Type] { [ImportCommand.self] }
 }

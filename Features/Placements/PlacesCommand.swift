@@ -1,11 +1,12 @@
 import ArgumentParser
-import Placements
+import Commands
 import Storage
 import Vocabulary
 
-struct Places: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "Sucht Plätze für eine Gruppe und sagt, warum die übrigen Unterkünfte nicht passen.",
+/// Places for people without a file (Platzsuche).
+package struct PlacesCommand: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "places", abstract: "Sucht Plätze für eine Gruppe und sagt, warum die übrigen Unterkünfte nicht passen.",
         discussion: """
             Ein Treffer ist in jeder Nacht der ganzen Zeit frei und erfüllt alle Bedarfe zugleich. Mehrere Bedarfe treffen zuerst
             dieselbe Person. Ohne --strangers gelten alle als ein Haushalt.
@@ -43,7 +44,9 @@ struct Places: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Ausgabe: text oder json", valueName: "form"))
     var format = OutputFormat.text
 
-    func run() async throws {
+    package init() {}
+
+    package func run() async throws {
         var order = PlaceOrder(persons: persons, from: try readDay(from, "from"))
         for text in need { try order.add(need: text) }
         for text in near { try order.add(near: text) }
@@ -64,4 +67,8 @@ struct Places: AsyncParsableCommand {
             for miss in report.misses { print("–", miss.name, miss.reason, miss.opening ?? "", separator: "\t") }
         }
     }
+}
+
+extension PlacementsFeature: Commanding {
+    package static var commands: [any ParsableCommand.Type] { [PlacesCommand.self] }
 }
