@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test func `an office's seeds stand in Demo under its name, and in the one list`() {
-        let frame: Set<String> = ["DemoTown", "DemoStore", "OfficeSeeds", "OfficeEvent", "Town"]
+        let frame: Set<String> = ["DemoTown", "DemoStore", "OfficeSeeds", "OfficeEvent", "Town", "DemoFeature"]
         let files = Repository.sources.filter { $0.isIn("Demo") && !$0.isTest }
         let places = Dictionary(grouping: files) { $0.path.split(separator: "/")[1].split(separator: ".")[0].description }
         let listed = Repository.text("Demo/OfficeSeeds.swift").split(separator: "\n").map { $0.drop { $0 == " " } }.filter { $0.hasPrefix(".") }

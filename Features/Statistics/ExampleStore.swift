@@ -5,7 +5,8 @@ import Web
 extension StatisticsFeature {
     package var examples: [Example] {
         [
-            Example("figure", "SELECT id FROM frozen_figure ORDER BY frozen_at LIMIT 1")
+            Example("figure", "SELECT id FROM frozen_figure ORDER BY frozen_at LIMIT 1"),
+            Example("total", "SELECT id FROM published_total ORDER BY id LIMIT 1"),
         ]
     }
 }
