@@ -36,7 +36,7 @@ package final class CountedDatabase: Database {
     }
 
     package func keepLooks(_ looks: [WaitingLook]) async throws {
-        note("INSERT INTO look_waiting")
+        note("INSERT INTO look_waiting", isReading: false)
         try await database.keepLooks(looks)
     }
 
