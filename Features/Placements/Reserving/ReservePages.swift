@@ -46,6 +46,9 @@ extension Page {
         let fields = sheet.fields.without(Slip.fields)
         let kept = fields.without(plan.needsReason ? ["anlass"] : [])
         let reason: Inputs = ["anlass": plan.reason]
+        let save = Button(
+            plan.needsReason ? "Trotzdem vormerken" : "Vormerken", look: plan.needsReason ? .warning : .primary, name: Slip.stepField,
+            value: "speichern")
         return Page(
             title, section: "Platzsuche", breadcrumb: [Link("Platzsuche", "/platzsuche")], isNarrow: true,
             """
@@ -60,8 +63,7 @@ extension Page {
                 \(kept.pairs.map { Inputs.hidden($0.name, $0.value) })
                 \(when: plan.needsReason, reason.text("anlass", "Warum trotzdem?", hint: "Die Begründung bleibt bei der Belegung stehen."))
                 \(Button.group(
-                    Button(plan.needsReason ? "Trotzdem vormerken" : "Vormerken", look: plan.needsReason ? .warning : .primary, name: Slip.stepField, value: "speichern").html,
-                    Button("Zimmer ändern", look: .secondary, name: Slip.stepField, value: "aendern").html, cancel: Link("Abbrechen", "/platzsuche")))
+                    save.html, Button("Zimmer ändern", look: .secondary, name: Slip.stepField, value: "aendern").html, cancel: Link("Abbrechen", "/platzsuche")))
                 """).html)
             \(PostForm("/platzsuche", token: sheet.slip.token, """
                 \(fields.without(Set(["unterkunft", "anlass"] + wish.party.seekers.indices.map { "zimmer-\($0)" }))

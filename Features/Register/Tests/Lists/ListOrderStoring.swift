@@ -12,7 +12,7 @@ import Vocabulary
         try await engine.withTown { town async throws in
             let rooms = ["Zimmer 100", "Zimmer 10", "zimmer 9", "Zimmer 11", "Ärztezimmer"]
             try await town.database.write(by: .system) { transaction in
-                let people = rooms.enumerated().map { Person(id: ID("gast-\($0)"), fileNumber: "P-2020-0900\($0)") }
+                let people = rooms.indices.map { Person(id: ID("gast-\($0)"), fileNumber: "P-2020-0900\($0)") }
                 let changes = zip(people, rooms).flatMap { person, room -> [Change] in
                     let stay = Stay(.districtSite, site: TownFixture.districtSite.id, address: room)
                     let phase = Phase(.provisional, authority: TownFixture.district.id, reason: .allocation)
