@@ -28,7 +28,7 @@ import Town
     /// Who writes tables of another module all the same, and why.
     private static let exceptions: [String: (owner: String, reason: String)] = [
         "Accommodation": ("Places", "Places keeps what everybody below must know of a house; rooms are opened, changed and closed one office above"),
-        "Demo": ("Access", "the demo town's accounts have fixed identifiers and were opened on days of the past"),
+        "StorageSQLite": ("Storage", "up to which look of the file beside the town the journal has them is known where that file is kept"),
     ]
 
     private static let uses: [Use] = Repository.sources.filter { !$0.isTest && !$0.isIn("Schema") }.flatMap { file -> [Use] in

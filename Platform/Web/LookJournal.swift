@@ -16,6 +16,8 @@ package actor LookJournal {
     private var isKeeping = false
     private var isSealing = false
     private var isUnsealed = false
+    /// Looks of one moment stay in the order in which they were asked for.
+    private var latest = Instant(microseconds: 0)
 
     package init(_ database: any Database, patience: Duration = .milliseconds(500)) {
         self.database = database
@@ -24,8 +26,10 @@ package actor LookJournal {
 
     package func keep(_ notes: [JournalNote], by author: Author) async throws {
         guard !notes.isEmpty else { return }
-        let now = Instant.now()
-        let looks = notes.map { WaitingLook(at: now, author: author, note: $0) }
+        let looks = notes.map { note in
+            latest = max(.now(), latest.advanced(by: 1))
+            return WaitingLook(at: latest, author: author, note: note)
+        }
         try await withCheckedThrowingContinuation { done in
             waiting.append(Waiting(looks: looks, done: done))
             if !isKeeping {

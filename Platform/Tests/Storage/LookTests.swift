@@ -140,7 +140,9 @@ import Vocabulary
 private func wait(_ semaphore: DispatchSemaphore) { semaphore.wait() }
 
 private func looks(_ numbers: Range<Int>) -> [WaitingLook] {
-    numbers.map { WaitingLook(at: .now(), author: .system, note: JournalNote("person.look", "person", "p\($0)")) }
+    // Rising, as whoever keeps them makes them.
+    let now = Instant.now()
+    return numbers.map { WaitingLook(at: now.advanced(by: Int64($0)), author: .system, note: JournalNote("person.look", "person", "p\($0)")) }
 }
 
 private func journal(_ db: any Database) async throws -> [JournalEntry] {
