@@ -32,10 +32,13 @@ import Vocabulary
             let indexes = try await database.read { db in
                 try db.rows(
                     """
-                    SELECT indexname AS name, tablename AS of, indexdef AS sql FROM pg_indexes
-                    WHERE schemaname = current_schema() AND indexdef LIKE '%superseded_at = %'
+                    WITH own AS MATERIALIZED (
+                        SELECT i.indexrelid AS index, c.relname AS name, t.relname AS of
+                        FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid
+                        WHERE c.relnamespace = current_schema()::regnamespace)
+                    SELECT name, of, pg_get_indexdef(index) AS sql FROM own
                     """
-                ).map { Partial(name: try $0.text("name"), table: try $0.text("of"), definition: try $0.text("sql")) }
+                ).filter { try $0.text("sql").contains("superseded_at = ") }.map { Partial(name: try $0.text("name"), table: try $0.text("of"), definition: try $0.text("sql")) }
             }
             #expect(indexes.count >= 25)
             for index in indexes {
