@@ -121,7 +121,8 @@ struct SiteDesk: Sendable {
         start.set("von", site.lifetime.from)
         return Form(
             seen: Seen(lives.map(\.id.text).sorted()).saying("Name", .verbatim(life.name)).saying("Art", life.kind.label)
-                .saying("Anschrift", .verbatim(life.address)),
+                .saying("Stadtteil", .verbatim(life.district)).saying("Anschrift", .verbatim(life.address))
+                .saying("Bemerkung", .verbatim(life.note)),
             start: start, page: { sheet in .siteForm(site, authorities, sheet) },
             decide: { fields in
                 let (plan, address) = (try SiteDesk.decide(fields, id, db, today: today), "\(site.path)/stammdaten")
