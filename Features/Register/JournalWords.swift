@@ -29,24 +29,14 @@ extension RegisterFeature {
 }
 
 extension Act.Kind {
+    /// As everywhere, but for what reads oddly in a row of entries.
     fileprivate var journalWord: Phrase {
         switch self {
-        case .registration: "Ersterfassung"
-        case .arrival: "Aufnahme"
-        case .handOver: "Übergabe"
-        case .move: "Umzug"
-        case .departure: "Weggang"
-        case .returned: "Rückkehr"
-        case .comingOfAge: "Volljährigkeit"
-        case .birth: "Geburt"
-        case .death: "Tod"
-        case .correction: "Berichtigung"
         case .residenceStatus: "Aufenthaltsstatus erfasst"
-        case .provisionalEvent: "Ereignis zur vorläufigen Unterbringung"
         case .assignment: "Zuständigkeit vergeben"
-        case .household: "Haushalt geändert"
         case .merge: "Akten zusammengeführt"
         case .separation: "Akten getrennt"
+        default: label
         }
     }
 }
