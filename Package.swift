@@ -29,6 +29,7 @@ func feature(_ name: String, uses: [Target.Dependency] = []) -> [Target] {
 let features: [Target] =
     feature("Access", uses: ["CSodium", "Lists", "Spreadsheet"] + commands)
     + feature("Places", uses: ["Access"])
+    + feature("Start", uses: ["Access"])
     + feature("Register", uses: ["Access", "Places", "Names", "Lists", "Spreadsheet"])
     + feature("Tasks", uses: ["Access", "Places", "Register", "Lists", "Spreadsheet"])
     + feature("Accommodation", uses: ["Access", "Places", "Register", "Tasks", "Lists", "Spreadsheet"] + commands)
@@ -46,7 +47,7 @@ let features: [Target] =
 
 let featureNames: [Target.Dependency] = [
     "Access", "Places", "Register", "Tasks", "Accommodation", "Placements", "Upkeep", "Fees", "Orders", "Inflow", "Identity", "Import",
-    "Search", "SubjectAccess", "Statistics", "Transparency",
+    "Search", "Start", "SubjectAccess", "Statistics", "Transparency",
 ]
 
 let foundations: [Target] = [

@@ -14,6 +14,7 @@ import Placements
 import Places
 import Register
 import Search
+import Start
 import Statistics
 import Storage
 import SubjectAccess
@@ -52,22 +53,13 @@ package enum TownHall {
             AccessFeature(desk: desk, names: namesForAccess),
             ListChoiceDesk(),
             PlacesFeature(),
-            RegisterFeature(
-                panels: [
-                    TasksFeature.panel, PlacementsFeature.panel, OrdersFeature.panel, FeesFeature.panel, IdentityFeature.panel,
-                    SubjectAccessFeature.panel,
-                ],
-                recognition: IdentityFeature.recognition, objections: .contracts,
-                waiting: { context, db in
-                    try [TasksFeature.waiting, PlacementsFeature.waiting, OrdersFeature.waiting, IdentityFeature.waiting].flatMap {
-                        try $0(context, db)
-                    }
-                }),
+            StartFeature(),
+            RegisterFeature(recognition: IdentityFeature.recognition, objections: .contracts),
             SearchFeature(),
             IdentityFeature(),
             SubjectAccessFeature(),
             ImportFeature(),
-            AccommodationFeature(panels: [PlacementsFeature.sitePanel]),
+            AccommodationFeature(),
             PlacementsFeature(next: nextSteps),
             FeesFeature(),
             OrdersFeature(fee: orderFee),
@@ -90,6 +82,7 @@ package enum TownHall {
         var door = FrontDoor(
             settings: settings, features: features(desk: desk), database: database, doorkeeper: desk,
             assets: try Assets(folder: resources + "/Public"), wordings: try Wordings.load(folder: resources + "/Translations"), logger: logger)
+        door.remark = UndoOffer.remark
         door.search = SearchPlace(address: SearchFeature.address, permission: .seePeople, needs: .name)
         return door
     }

@@ -62,9 +62,13 @@ package struct AccessFeature: Feature {
 
     package var navigation: [NavigationItem] {
         [
-            NavigationItem("Konten", "/konten", .holding(.manageAccounts), order: 80),
-            NavigationItem("Protokoll", "/protokoll", .holding(.seeJournal), order: 90),
+            NavigationItem("Konten", "/konten", .holding(.manageAccounts), in: .operation, order: 0),
+            NavigationItem("Protokoll", "/protokoll", .holding(.seeJournal), in: .operation, order: 10),
         ]
+    }
+
+    package var waiting: [WaitingSource] {
+        [WaitingSource { _, _, _ in [Waiting(.way(Link("Kennwort ändern", "/kennwort")), .standing)] }]
     }
 
     private func showSignIn(_ context: AppContext) async throws -> Answer {

@@ -1,3 +1,4 @@
+import Access
 import Forms
 import Markup
 import Places
@@ -5,22 +6,29 @@ import Storage
 import Vocabulary
 import Web
 
-/// A block on a site's page that another office fills (Einschub einer Unterkunft), for a day.
-package struct SitePanel: Sendable {
-    let render: @Sendable (Site, Day, AppContext) async throws -> HTML
+extension PanelHost {
+    /// A site's page, for a day.
+    package static let site = PanelHost("site")
+}
 
-    package init(_ render: @escaping @Sendable (Site, Day, AppContext) async throws -> HTML) { self.render = render }
+extension Panel {
+    /// A block on a site's page, for a day.
+    package static func site(
+        order: Int, allow permission: Permission,
+        _ read: @escaping @Sendable (ID<Site>, Day, AppContext, any Connection) throws -> Words?
+    ) -> Panel {
+        Panel(on: .site, order: order, allow: permission) { subject, _, context, db in try read(ID(subject.id), subject.day, context, db) }
+    }
 }
 
 /// Sites and rooms, who sleeps where, what is free (Unterkünfte).
 package struct AccommodationFeature: Feature {
-    let panels: [SitePanel]
+    package init() {}
 
-    /// `panels` are what offices above show of a site.
-    package init(panels: [SitePanel]) { self.panels = panels }
+    package var hosts: [PanelHost] { [.site] }
 
     package var navigation: [NavigationItem] {
-        [NavigationItem("Unterkünfte", "/unterkuenfte", .holding(.seeAccommodation), order: 20)]
+        [NavigationItem("Unterkünfte", "/unterkuenfte", .holding(.seeAccommodation), in: .housing, order: 20)]
     }
 
     package var routes: [Route] {
@@ -53,8 +61,10 @@ package struct AccommodationFeature: Feature {
         if !board.names.isEmpty { try await context.look(JournalNote("site.look", "site", board.book.site.id.text, details: question.on.iso)) }
         let done: Phrase? = context.query["erledigt"] == nil ? nil : "Die Angaben sind gespeichert."
         let late = try await late(board.book, question, context)
-        var pieces: [HTML] = []
-        for panel in panels where question.knownAt == nil { pieces.append(try await panel.render(board.book.site, question.on, context)) }
+        let subject = Panel.Subject(board.book.site.id, on: question.on)
+        // Offices above say how things stand, not how they stood.
+        let shown = question.knownAt == nil ? try await context.read { try context.offices.panels(on: .site, subject, context, $0) } : []
+        let pieces = shown.map { $0() }
         return .page(
             .board(board, question, late, mayManage: actor.may(.manageAccommodation), panels: pieces.joined(), success: done),
             status: question.problems.isEmpty ? 200 : 422)

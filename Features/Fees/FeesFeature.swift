@@ -1,3 +1,4 @@
+import Access
 import Jobs
 import Markup
 import Register
@@ -12,7 +13,7 @@ package struct FeesFeature: Feature {
     /// What somebody owes, and where it is assessed.
     package static let account: @Sendable (ID<Person>) -> String = { "/gebuehren/person/\($0)" }
 
-    package var navigation: [NavigationItem] { [NavigationItem("Gebühren", "/gebuehren", .holding(.seeFees), order: 30)] }
+    package var navigation: [NavigationItem] { [NavigationItem("Gebühren", "/gebuehren", .holding(.seeFees), in: .papers, order: 10)] }
     package var jobs: [JobKind] { FeeRunWork.jobs }
 
     package var routes: [Route] {
@@ -34,8 +35,10 @@ package struct FeesFeature: Feature {
     }
 
     /// What a person's file says about fees, to those who see them.
-    package static let panel = PersonPanel { person, context, db in
-        guard let actor = context.actor, actor.scope(.seeFees) == .all else { return nil }
+    package var panels: [Panel] { [FeesFeature.panel] }
+
+    private static let panel = Panel.person(order: 40, allow: .seeFees) { person, actor, context, db in
+        guard actor.scope(.seeFees) == .all else { return nil }
         let month = Month(containing: context.today)
         let share = try db.feeShare(of: person, month)
         let notices = try db.feeNotices(of: try db.cluster(of: person))

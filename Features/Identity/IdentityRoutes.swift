@@ -1,3 +1,4 @@
+import Access
 import Jobs
 import Markup
 import Register
@@ -11,7 +12,7 @@ package struct IdentityFeature: Feature {
 
     package var routes: [Route] { ProposalDesk().routes + ComparisonDesk().routes + SeparationDesk().routes }
 
-    package var navigation: [NavigationItem] { [NavigationItem("Dubletten", "/dubletten", .holding(.mergePeople), order: 15)] }
+    package var navigation: [NavigationItem] { [NavigationItem("Dubletten", "/dubletten", .holding(.mergePeople), in: .people, order: 10)] }
 
     package var jobs: [JobKind] { [ProposalDesk.nightly] }
 
@@ -21,16 +22,18 @@ package struct IdentityFeature: Feature {
         keepApart: { try $0.keepApart($1, $2, reason: ("bei der Erfassung so entschieden" as Phrase).text) })
 
     /// How many pairs wait for a decision; the same number as the list.
-    package static let waiting: WaitingFigures = { context, db in
-        guard let actor = context.actor, actor.may(.mergePeople) else { return [] }
+    package var waiting: [WaitingSource] { [IdentityFeature.undecided] }
+
+    package var panels: [Panel] { [IdentityFeature.panel] }
+
+    private static let undecided = WaitingSource(allow: .mergePeople) { _, _, db in
         let count = try db.proposalCount()
-        return count == 0 ? [] : [KeyFigure("Mögliche Dubletten", count, href: "/dubletten")]
+        return count == 0 ? [] : [Waiting(.figure(KeyFigure("Mögliche Dubletten", count, href: "/dubletten")), .soon)]
     }
 
     /// What a file says about other files: merged ones, decisions and proposals.
-    package static let panel = PersonPanel { person, context, db in
-        let actor = try context.requireActor()
-        guard actor.may(.mergePeople), let ties = try db.ties(of: person, on: context.today, for: actor) else { return nil }
+    private static let panel = Panel.person(order: 50, allow: .mergePeople) { person, actor, context, db in
+        guard let ties = try db.ties(of: person, on: context.today, for: actor) else { return nil }
         let directory = try db.directory()
         return { IdentityPages.panel(ties, directory) }
     }

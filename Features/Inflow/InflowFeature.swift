@@ -1,3 +1,4 @@
+import Access
 import Vocabulary
 import Web
 
@@ -5,7 +6,7 @@ import Web
 package struct InflowFeature: Feature {
     package init() {}
 
-    package var navigation: [NavigationItem] { [NavigationItem("Zugang", "/zugang", .holding(.seeInflow), order: 25, also: ["/prognose"])] }
+    package var navigation: [NavigationItem] { [NavigationItem("Zugang", "/zugang", .holding(.seeInflow), in: .housing, order: 60, also: ["/prognose"])] }
 
     package var routes: [Route] {
         OverviewDesk().routes + AllocationDesk().routes + ReunificationDesk().routes + QuotaDesk().routes + ForecastDesk().routes

@@ -1,3 +1,4 @@
+import Access
 import Markup
 import Register
 import Storage
@@ -13,23 +14,27 @@ package struct OrdersFeature: Feature {
     /// Where an order that assigns somebody a place is begun.
     package static let admission: @Sendable (ID<Person>) -> String = { "/verfuegungen/neu?person=\($0)&art=einweisung" }
 
-    package var navigation: [NavigationItem] { [NavigationItem("Verfügungen", "/verfuegungen", .holding(.seeOrders), order: 28)] }
+    package var navigation: [NavigationItem] { [NavigationItem("Verfügungen", "/verfuegungen", .holding(.seeOrders), in: .papers, order: 0)] }
 
     package var routes: [Route] { OrderDesk().routes + IssueDesk(fee: fee).routes + EventDesk().routes + TextDesk().routes }
 
+    package var waiting: [WaitingSource] { [OrdersFeature.lookedAfter] }
+
+    package var panels: [Panel] { [OrdersFeature.panel] }
+
     /// What those who issue orders must look after, on their start page.
-    package static let waiting: WaitingFigures = { context, db in
-        guard let actor = context.actor, actor.may(.issueOrders), actor.scope(.seeOrders) == .all else { return [] }
+    private static let lookedAfter = WaitingSource(allow: .issueOrders) { actor, context, db in
+        guard actor.scope(.seeOrders) == .all else { return [] }
         let states = try db.orderStates(on: context.today)
         return [OrderState.unserved, .objected].compactMap { state in
             guard let count = states[state] else { return nil }
-            return KeyFigure("Verfügungen: \(state.label)", count, href: "/verfuegungen?stand=\(state.rawValue)")
+            return Waiting(.figure(KeyFigure("Verfügungen: \(state.label)", count, href: "/verfuegungen?stand=\(state.rawValue)")), .today)
         }
     }
 
     /// What a person's file says about orders, to those who see them.
-    package static let panel = PersonPanel { person, context, db in
-        guard let actor = context.actor, actor.scope(.seeOrders) == .all else { return nil }
+    private static let panel = Panel.person(order: 30, allow: .seeOrders) { person, actor, context, db in
+        guard actor.scope(.seeOrders) == .all else { return nil }
         let today = context.today
         let orders = try db.orders(concerning: try db.cluster(of: person))
         let events = try db.orderEvents(of: orders.map(\.id))

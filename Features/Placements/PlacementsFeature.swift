@@ -1,3 +1,4 @@
+import Access
 import Accommodation
 import Markup
 import Places
@@ -15,8 +16,8 @@ package struct PlacementsFeature: Feature {
 
     package var navigation: [NavigationItem] {
         [
-            NavigationItem("Platzsuche", "/platzsuche", .holding(.placePeople), order: 18),
-            NavigationItem("Belegungen", "/belegungen", .holding(.placePeople), order: 19),
+            NavigationItem("Platzsuche", "/platzsuche", .holding(.placePeople), in: .housing, order: 0),
+            NavigationItem("Belegungen", "/belegungen", .holding(.placePeople), in: .housing, order: 10),
         ]
     }
 
@@ -25,21 +26,24 @@ package struct PlacementsFeature: Feature {
             + AbsenceDesk().routes + HistoryDesk().routes + PlacementListDesk().routes
     }
 
+    package var panels: [Panel] { [PlacementsFeature.panel, PlacementsFeature.sitePanel] }
+
     /// Arrivals of the next days, and what has to be seen to; the same numbers as the lists.
-    package static let waiting: WaitingFigures = { context, db in
-        guard let actor = context.actor, actor.may(.placePeople) else { return [] }
+    package var waiting: [WaitingSource] { [PlacementsFeature.arrivals] }
+
+    private static let arrivals = WaitingSource(allow: .placePeople) { actor, context, db in
         let today = context.today
         let counts = try [PlacementQuestion.Kind.expected, .late, .overstays].map { kind in
             (kind, try PlacementQuestion(kind).lines(db, for: actor, on: today).reduce(0) { $0 + $1.persons })
         }
         return counts.filter { $0.1 > 0 || $0.0 == .expected }.map { kind, count in
-            KeyFigure(kind.label, count, note: count == 1 ? "Person" : "Personen", href: PlacementQuestion(kind).address)
+            let figure = KeyFigure(kind.label, count, note: count == 1 ? "Person" : "Personen", href: PlacementQuestion(kind).address)
+            return Waiting(.figure(figure), kind == .expected ? .today : .burning)
         }
     }
 
     /// Where somebody lived, what is kept for them and when they are away, on that person's page.
-    package static let panel = PersonPanel { person, context, db in
-        guard let actor = context.actor, actor.may(.placePeople) else { return nil }
+    private static let panel = Panel.person(order: 20, allow: .placePeople) { person, actor, context, db in
         let today = context.today
         let times = try db.times(of: person)
         let sites = Dictionary(try db.sites().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
@@ -50,10 +54,11 @@ package struct PlacementsFeature: Feature {
     }
 
     /// Who is expected at a site and who is away, on the site's page.
-    package static let sitePanel = SitePanel { site, day, context in
-        guard let actor = context.actor, actor.may(.placePeople), day >= context.today else { return .empty }
-        let (placements, away) = try await context.read { db in (try db.placements(.at(site.id), on: day), try db.absences(on: day, at: site.id)) }
-        return PlacementPieces.sitePanel(site, placements, away: away, on: day)
+    private static let sitePanel = Panel.site(order: 10, allow: .placePeople) { site, day, context, db in
+        guard day >= context.today else { return nil }
+        let (placements, away) = (try db.placements(.at(site), on: day), try db.absences(on: day, at: site))
+        guard let here = try db.sites().first(where: { $0.id == site }) else { return nil }
+        return { PlacementPieces.sitePanel(here, placements, away: away, on: day) }
     }
 }
 

@@ -4,39 +4,33 @@ import Storage
 import Vocabulary
 import Web
 
-/// A block on a person's page that another office fills (Einschub). Offices above the register hand theirs in.
-package struct PersonPanel: Sendable {
-    /// What is to be shown, read in the snapshot of the whole page and put into words afterwards; nil shows nothing.
-    package typealias Reading = @Sendable (ID<Person>, AppContext, any Connection) throws -> (@Sendable () -> HTML)?
-
-    let read: Reading
-
-    package init(_ read: @escaping Reading) { self.read = read }
+extension PanelHost {
+    /// A person's page.
+    package static let person = PanelHost("person")
 }
 
-/// Numbers an office puts on the start page, each leading to its list; read in the snapshot of the whole page.
-package typealias WaitingFigures = @Sendable (AppContext, any Connection) throws -> [KeyFigure]
+extension Panel {
+    /// A block on a person's page.
+    package static func person(
+        order: Int, allow permission: Permission,
+        _ read: @escaping @Sendable (ID<Person>, Actor, AppContext, any Connection) throws -> Words?
+    ) -> Panel {
+        Panel(on: .person, order: order, allow: permission) { subject, actor, context, db in try read(ID(subject.id), actor, context, db) }
+    }
+}
 
 /// People, households and what happens to them.
 package struct RegisterFeature: Feature {
-    let panels: [PersonPanel]
     let recognition: Recognition
     let objections: StayObjections
-    /// Numbers other offices put on the start page, each leading to its list.
-    let waiting: WaitingFigures
 
-    package init(
-        panels: [PersonPanel], recognition: Recognition, objections: StayObjections, waiting: @escaping WaitingFigures
-    ) {
-        self.waiting = waiting
-        self.panels = panels
+    package init(recognition: Recognition, objections: StayObjections) {
         self.recognition = recognition
         self.objections = objections
     }
 
     package var routes: [Route] {
         [
-            Route("GET", "/start", .signedIn, start),
             .get("/personen/{person}", allow: .seePeople, person),
             .get("/personen/{person}/verlauf", allow: .seePeople, timeline),
             .get("/personen/{person}/protokoll", allow: .seeFileJournal, journal),
@@ -46,19 +40,11 @@ package struct RegisterFeature: Feature {
             + BirthDesk(recognition: recognition).routes + CorrectionDesk(recognition: recognition).routes
     }
 
-    package var navigation: [NavigationItem] {
-        [
-            NavigationItem("Start", "/start", .signedIn, order: 0),
-            NavigationItem("Personen", "/personen", .holding(.seePeople), order: 10),
-        ]
-    }
+    package var navigation: [NavigationItem] { [NavigationItem("Personen", "/personen", .holding(.seePeople), in: .people, order: 0)] }
 
-    private func start(_ context: AppContext) async throws -> Answer {
-        let (actor, today) = (try context.requireActor(), context.today)
-        let (view, figures) = try await context.read { [waiting] db in (try db.startView(for: actor, on: today), try waiting(context, db)) }
-        if !view.overdue.isEmpty || !view.comingOfAge.isEmpty { try await context.look(JournalNote("people.list", "list", "start")) }
-        return .page(.start(view, waiting: figures))
-    }
+    package var waiting: [WaitingSource] { [RegisterWaiting.source, RegisterWaiting.registration, RegisterWaiting.filters] }
+
+    package var hosts: [PanelHost] { [.person] }
 
     private func file(_ context: AppContext, noting detail: String) async throws -> PersonFile {
         try await file(context, try FileQuestion(context).readable(), noting: detail) { _, _ in }.file
@@ -80,8 +66,9 @@ package struct RegisterFeature: Feature {
 
     private func person(_ context: AppContext) async throws -> Answer {
         let question = FileQuestion(context)
-        let (file, (shown, typed)) = try await file(context, question, noting: "overview") { [panels] file, db in
-            (try panels.compactMap { try $0.read(file.record.person.id, context, db) }, try context.typed(of: file, db))
+        let (file, (shown, typed)) = try await file(context, question, noting: "overview") { file, db in
+            let subject = Panel.Subject(file.record.person.id, on: context.today)
+            return (try context.offices.panels(on: .person, subject, context, db), try context.typed(of: file, db))
         }
         let pieces = shown.map { $0() }
         let done = context.query["erledigt"].flatMap(Act.Kind.init)

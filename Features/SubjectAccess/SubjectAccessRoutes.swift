@@ -17,9 +17,8 @@ package struct SubjectAccessFeature: Feature {
     }
 
     /// The way here from a person's file.
-    package static let panel = PersonPanel { id, context, _ in
-        guard let actor = context.actor, actor.may(.answerAccessRequests) else { return nil }
-        return { SubjectAccessPieces.panel(id) }
+    package var panels: [Panel] {
+        [.person(order: 60, allow: .answerAccessRequests) { person, _, _, _ in { SubjectAccessPieces.panel(person) } }]
     }
 
     private func load(_ context: AppContext) async throws -> SubjectAccess {

@@ -1,3 +1,4 @@
+import Access
 import Jobs
 import Markup
 import Places
@@ -13,7 +14,7 @@ package struct TasksFeature: Feature {
     /// `sources` are all offices from whose facts tasks follow.
     package init(sources: [TaskSource]) { self.sources = sources }
 
-    package var navigation: [NavigationItem] { [NavigationItem("Aufgaben", "/aufgaben", .holding(.seeTasks), order: 5)] }
+    package var navigation: [NavigationItem] { [NavigationItem("Aufgaben", "/aufgaben", .holding(.seeTasks), in: .day, order: 50)] }
 
     package var routes: [Route] { TaskListDesk(sources: sources).routes + TaskDesk(sources: sources).routes }
 
@@ -32,19 +33,20 @@ package struct TasksFeature: Feature {
     static let nightly = "tasks"
     static let daily = "tasks.day"
 
+    package var waiting: [WaitingSource] { [TasksFeature.due] }
+
+    package var panels: [Panel] { [TasksFeature.panel] }
+
     /// How much is due within a week, and how much of it was due before today; the same numbers as the lists.
-    package static let waiting: WaitingFigures = { context, db in
-        guard let actor = context.actor, actor.may(.seeTasks) else { return [] }
+    private static let due = WaitingSource(allow: .seeTasks) { actor, context, db in
         let (week, overdue) = (TaskQuery(today: context.today, due: .week), TaskQuery(today: context.today, due: .overdue))
         let (due, late) = (try db.taskCount(week, for: actor), try db.taskCount(overdue, for: actor))
-        var figures = [KeyFigure("Aufgaben bis in sieben Tagen", due, href: week.address)]
-        if late > 0 { figures.append(KeyFigure("davon überfällig", late, href: overdue.address)) }
-        return figures
+        let all = Waiting(.figure(KeyFigure("Aufgaben bis in sieben Tagen", due, href: week.address)), .today)
+        return late == 0 ? [all] : [all, Waiting(.figure(KeyFigure("davon überfällig", late, href: overdue.address)), .today)]
     }
 
     /// What is to be done about a person, on that person's page.
-    package static let panel = PersonPanel { person, context, db in
-        guard let actor = context.actor, actor.may(.seeTasks) else { return nil }
+    private static let panel = Panel.person(order: 10, allow: .seeTasks) { person, actor, context, db in
         let today = context.today
         let tasks = try db.openTasks(person: person, for: actor, on: today)
         let names = try db.taskNames(tasks, for: actor, on: today)

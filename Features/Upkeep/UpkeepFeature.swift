@@ -1,3 +1,4 @@
+import Access
 import Vocabulary
 import Web
 
@@ -10,8 +11,8 @@ package struct UpkeepFeature: Feature {
 
     package var navigation: [NavigationItem] {
         [
-            NavigationItem("Haus", "/hausmeister", .holding(.reportDefects), order: 22),
-            NavigationItem("Mängel", "/maengel", .holding(.reportDefects), order: 23),
+            NavigationItem("Haus", "/hausmeister", .holding(.reportDefects), in: .housing, order: 30),
+            NavigationItem("Mängel", "/maengel", .holding(.reportDefects), in: .housing, order: 40),
         ]
     }
 

@@ -83,37 +83,64 @@ extension AppContext {
 }
 
 extension Route {
-    /// A form at an address of its own: opened, checked, kept.
+    package typealias Opening = @Sendable (AppContext, any Connection) throws -> Form
+    /// Work before that may not hold a connection, such as hashing a password or reading a file.
+    package typealias Preparing = @Sendable (AppContext) async throws -> Form.Opening
+
+    /// A form at an address of its own: opened, checked, kept. What is typed is kept while it is open, but for secrets; what can be taken
+    /// back says how.
     package static func form(
-        _ path: String, allow permission: Permission, _ open: @escaping @Sendable (AppContext, any Connection) throws -> Form
+        _ path: String, allow permission: Permission, keepsDrafts: Bool = true, undo: FormPart.Undo? = nil, _ open: @escaping Opening
     ) -> [Route] {
-        form(path, allow: permission, preparing: { context in { db in try open(context, db) } })
+        form(path, gate: .holding(permission), keepsDrafts: keepsDrafts, undo: undo, preparing: unprepared(open))
     }
 
-    /// The same, with work before that may not hold a connection, such as hashing a password or reading a file.
     package static func form(
-        _ path: String, allow permission: Permission, limit: Int = 1 << 20,
-        preparing open: @escaping @Sendable (AppContext) async throws -> Form.Opening
+        _ path: String, allow permission: Permission, limit: Int = 1 << 20, keepsDrafts: Bool = true, undo: FormPart.Undo? = nil,
+        preparing open: @escaping Preparing
     ) -> [Route] {
-        [
-            .get(path, allow: permission) { context in try await Steps(context, keepsDrafts: true, try await open(context)).show() },
-            .post(path, allow: permission, limit: limit) { context in
-                try await Steps(context, keepsDrafts: true, try await open(context)).answer()
-            },
-        ]
+        form(path, gate: .holding(permission), limit: limit, keepsDrafts: keepsDrafts, undo: undo, preparing: open)
+    }
+
+    /// The same for whoever passes the gate, such as everybody who is signed in.
+    package static func form(
+        _ path: String, gate: Gate, limit: Int = 1 << 20, keepsDrafts: Bool = true, undo: FormPart.Undo? = nil,
+        preparing open: @escaping Preparing
+    ) -> [Route] {
+        let shown = Route("GET", path, gate) { try await Steps($0, keepsDrafts: keepsDrafts, isReversible: false, try await open($0)).show() }
+        let sent = Route("POST", path, gate, limit: limit) {
+            try await Steps($0, keepsDrafts: keepsDrafts, isReversible: undo != nil, try await open($0)).answer()
+        }
+        return [shown, sent].map { $0.part(of: FormPart(isOpenedHere: true, undo: undo)) }
     }
 
     /// A form that stands on another page: only sent here.
     package static func act(
-        _ path: String, allow permission: Permission, _ open: @escaping @Sendable (AppContext, any Connection) throws -> Form
+        _ path: String, allow permission: Permission, undo: FormPart.Undo? = nil, _ open: @escaping Opening
     ) -> Route {
-        act(path, allow: permission, preparing: { context in { db in try open(context, db) } })
+        act(path, gate: .holding(permission), undo: undo, preparing: unprepared(open))
     }
 
     package static func act(
-        _ path: String, allow permission: Permission, limit: Int = 1 << 20,
-        preparing open: @escaping @Sendable (AppContext) async throws -> Form.Opening
+        _ path: String, allow permission: Permission, limit: Int = 1 << 20, undo: FormPart.Undo? = nil, preparing open: @escaping Preparing
     ) -> Route {
-        .post(path, allow: permission, limit: limit) { context in try await Steps(context, keepsDrafts: false, try await open(context)).answer() }
+        act(path, gate: .holding(permission), limit: limit, undo: undo, preparing: open)
+    }
+
+    package static func act(
+        _ path: String, gate: Gate, limit: Int = 1 << 20, undo: FormPart.Undo? = nil, preparing open: @escaping Preparing
+    ) -> Route {
+        Route("POST", path, gate, limit: limit) {
+            try await Steps($0, keepsDrafts: false, isReversible: undo != nil, try await open($0)).answer()
+        }
+        .part(of: FormPart(isOpenedHere: false, undo: undo))
+    }
+
+    private static func unprepared(_ open: @escaping Opening) -> Preparing { { context in { db in try open(context, db) } } }
+
+    private func part(of form: FormPart) -> Route {
+        var route = self
+        route.form = form
+        return route
     }
 }

@@ -2,11 +2,11 @@ import Storage
 import Vocabulary
 import Web
 
-/// What the machinery of forms declares (Formulare): it has no addresses of its own.
+/// What the machinery of forms declares (Formulare); the one address of its own takes back what was just kept.
 package struct FormsFeature: Feature {
     package init() {}
 
-    package var routes: [Route] { [] }
+    package var routes: [Route] { [UndoOffer.route] }
 
     package var tables: [OwnedTable] {
         [
@@ -18,7 +18,7 @@ package struct FormsFeature: Feature {
 
     package var journalWords: JournalWords {
         JournalWords(
-            ["submission.repeated": "Formular doppelt abgeschickt", "form.override": "trotz eines Hinweises gespeichert"],
+            ["submission.repeated": "Formular doppelt abgeschickt", "form.override": "trotz eines Hinweises gespeichert", "form.undo": "rückgängig gemacht"],
             subjects: ["submission": "Formular", "form": "Formular"])
     }
 }

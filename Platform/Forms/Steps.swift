@@ -12,10 +12,13 @@ struct Steps: Sendable {
     let open: Form.Opening
     /// Whether the form has an address of its own, at which what was typed can be gone on with.
     let keepsDrafts: Bool
+    /// Whether what it keeps can be taken back for a while.
+    let isReversible: Bool
 
-    init(_ context: AppContext, keepsDrafts: Bool, _ open: @escaping Form.Opening) {
+    init(_ context: AppContext, keepsDrafts: Bool, isReversible: Bool, _ open: @escaping Form.Opening) {
         self.context = context
         self.keepsDrafts = keepsDrafts
+        self.isReversible = isReversible
         self.open = open
     }
 
@@ -73,15 +76,16 @@ struct Steps: Sendable {
             let shown = try await context.read { [context, open, keepsDrafts] db in try Steps.look(try open(db), context, keepsDrafts) }
             if let shown { return shown }
             return .kept(
-                try await context.write { [context, open] transaction in
+                try await context.write { [context, open, isReversible] transaction in
                     if let earlier = try transaction.repeated(mark) { return earlier }
                     let form = try open(transaction.db)
                     guard form.seen.stamp == context.form[Slip.stampField] else { throw Changed() }
                     let decided = try form.decide(context.form)
                     guard decided.isHeeded(context.form) else { throw Unheeded() }
-                    let location = try decided.save(transaction)
+                    let target = try decided.save(transaction)
+                    let location = isReversible ? UndoOffer.address(target, of: mark) : target
                     if !decided.warnings.isEmpty { try transaction.note(decided.override(context)) }
-                    try transaction.keep(mark, location: location, account: account)
+                    try transaction.keep(mark, location: location, account: account, path: context.request.path)
                     try transaction.db.dropDraft(context.draftID, of: account)
                     return location
                 })

@@ -31,7 +31,7 @@ extension Transaction {
             try note(JournalNote("submission.repeated", "submission", key))
             return try row.text("location")
         }
-        try keep(key, location: location, account: actor.account)
+        try keep(key, location: location, account: actor.account, path: "")
         return nil
     }
 
@@ -42,7 +42,8 @@ extension Transaction {
         return try row.text("location")
     }
 
-    func keep(_ mark: String, location: String, account: String) throws {
-        try db.run("INSERT INTO submission (key, account_id, location, at) VALUES (\(mark), \(account), \(location), \(at))")
+    func keep(_ mark: String, location: String, account: String, path: String) throws {
+        try db.run(
+            "INSERT INTO submission (key, account_id, location, at, path) VALUES (\(mark), \(account), \(location), \(at), \(path))")
     }
 }

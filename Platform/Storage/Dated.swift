@@ -18,6 +18,12 @@ package struct Cells: Sendable, ExpressibleByDictionaryLiteral {
         return sum
     }
 
+    fileprivate func without(_ column: String) -> Cells {
+        var cells = self
+        cells.all.removeAll { $0.column == column }
+        return cells
+    }
+
     package var columns: SQL { all.map { SQL(stringLiteral: $0.column) }.joined(separator: ", ") }
     package var values: SQL { "\(list: all.map(\.value))" }
     fileprivate var equations: [SQL] { all.map { "\(SQL(stringLiteral: $0.column)) = \($0.value)" } }
@@ -126,6 +132,55 @@ extension Transaction {
     package func end<State: Datable>(_: State.Type, of subject: Cells, leaving cells: Cells = [:], else words: Phrase = overtaken) throws {
         let holds = subject.equations + ["\(current: State.table.sql)", "recorded_at < \(at)"]
         guard try giveWay(State.table, cells, where: holds.joined(separator: " AND ")) else { throw Refusal.conflict(words) }
+    }
+}
+
+/// What whoever takes something back is told when it no longer stands alone.
+package let builtUpon: Phrase = "Inzwischen wurde hier weitergearbeitet. Ändern Sie die Angaben statt sie zurückzunehmen."
+
+extension Transaction {
+    /// What one transaction recorded in some tables gives way again, and what gave way to it is known again (Rücknahme); refused where
+    /// anything newer is known of the same subject. `column` names the subject; facts that acts record take one more act.
+    package func takeBack(_ instant: Instant, of column: StaticString, in tables: [DatedTable], by act: ID<some Any>) throws {
+        try takeBack(instant, column, tables, act: act.text)
+    }
+
+    /// The same for what has one state at a time.
+    package func takeBack(_ instant: Instant, of column: StaticString, in tables: [DatedTable]) throws {
+        try takeBack(instant, column, tables, act: nil)
+    }
+
+    private func takeBack(_ instant: Instant, _ column: StaticString, _ tables: [DatedTable], act: String?) throws {
+        let subject = SQL(stringLiteral: "\(column)")
+        var isEmpty = true
+        for table in tables {
+            let rows = try db.rows(
+                "SELECT f.* FROM \(table.sql) f WHERE f.recorded_at = \(instant) OR f.superseded_at = \(instant) ORDER BY f.recorded_at, f.id")
+            let subjects = Set(try rows.map { try $0.text("\(column)") }).sorted()
+            guard !subjects.isEmpty else { continue }
+            isEmpty = false
+            let newer = try db.row(
+                """
+                SELECT f.id FROM \(table.sql) f WHERE f.\(subject) IN (\(list: subjects))
+                AND (f.recorded_at > \(instant) OR f.superseded_at > \(instant) AND NOT (\(current: "f"))) LIMIT 1
+                """)
+            guard newer == nil else { throw Refusal.conflict(builtUpon) }
+            let (given, taken) = (try rows.filter { try $0.instant("recorded_at") == instant }, try rows.filter { try $0.instant("recorded_at") < instant })
+            let giving: Cells = act.map { ["superseded_act": $0] } ?? [:]
+            for row in given {
+                guard try giveWay(table, giving, where: "id = \(try row.text("id")) AND \(current: table.sql)") else { throw Refusal.conflict(builtUpon) }
+            }
+            for row in taken { try insert([again(row, act)], into: table) }
+        }
+        guard !isEmpty else { throw Refusal.conflict(builtUpon) }
+    }
+
+    /// A kept fact as it is recorded once more.
+    private func again(_ row: Row, _ act: String?) -> Cells {
+        guard let act else { return ["id": newID(DatedTable.self), "account": author.account] + Cells(of: row).without("account") }
+        var days: Cells = ["id": newID(DatedTable.self), "recorded_act": act]
+        if let period = try? row.period() { days = days + ["from_day": period.from, "until_day": period.until] }
+        return days + Cells(of: row)
     }
 }
 

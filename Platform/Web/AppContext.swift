@@ -112,6 +112,13 @@ package struct AppContext: Sendable {
             settings: settings, database: database, offices: offices, lookJournal: lookJournal)
     }
 
+    /// The same asker at another address.
+    package func at(_ parameters: [String: String]) -> AppContext {
+        AppContext(
+            request: request, parameters: parameters, form: form, files: files, session: session, visitToken: visitToken, requestID: requestID,
+            settings: settings, database: database, offices: offices, lookJournal: lookJournal)
+    }
+
     /// The page's own address with some query fields set or, with nil, taken away.
     package func address(setting changes: [(String, String?)]) -> String {
         var fields = FormFields()

@@ -16,7 +16,6 @@ package protocol Doorkeeper: Sendable {
 package struct FrontDoor: Sendable {
     package let settings: TownSettings
     package let routes: RouteTable
-    package let navigation: [NavigationItem]
     package let jobs: [JobKind]
     package let offices: Offices
     package let database: any Database
@@ -26,6 +25,8 @@ package struct FrontDoor: Sendable {
     package let logger: Logger
     /// What the search field of the header asks, for those who may.
     package var search: SearchPlace?
+    /// What is said above a page that somebody comes to after keeping something.
+    package var remark: (@Sendable (AppContext) async throws -> HTML)?
     private let lookJournal: LookJournal
 
     package init(
@@ -34,7 +35,6 @@ package struct FrontDoor: Sendable {
     ) {
         self.settings = settings
         routes = RouteTable(features.flatMap(\.routes))
-        navigation = features.flatMap(\.navigation).sorted { $0.order < $1.order }
         jobs = features.flatMap(\.jobs)
         offices = Offices(features)
         self.database = database
@@ -113,7 +113,12 @@ package struct FrontDoor: Sendable {
                 return render(Problems.foreignForm(context), 403, context)
             }
         }
-        return send(try await route.handler(context), context)
+        var answer = try await route.handler(context)
+        if case .page(var page, let status, let headers) = answer, !isWrite, let remark {
+            page.notice = "\(try await remark(context))\(page.notice)"
+            answer = .page(page, status: status, headers: headers)
+        }
+        return send(answer, context)
     }
 
     private func context(
@@ -175,7 +180,7 @@ package struct FrontDoor: Sendable {
         var frame = Frame(
             page.title, section: page.section, town: settings.name, audience: isStaff ? .staff : .everyone,
             user: context.actor.map { Frame.User($0.name, $0.title) }, body: page.body)
-        frame.navigation = navigation(for: context)
+        frame.navigation = offices.links(for: context.actor, at: context.request.path)
         frame.breadcrumb = page.breadcrumb
         frame.problems = page.problems
         frame.isError = status == 422
@@ -195,17 +200,6 @@ package struct FrontDoor: Sendable {
             if let search, search.isOpen(to: actor) { frame.search = search.address }
         }
         return Reply(status, headers: [("Content-Type", "text/html; charset=utf-8")], body: Array(frame.html.text.utf8))
-    }
-
-    private func navigation(for context: AppContext) -> [Link] {
-        navigation.filter { item in
-            switch item.gate {
-            case .everyone: true
-            case .signedIn: context.actor != nil
-            case .holding(let permission): context.actor?.may(permission) ?? false
-            }
-        }
-        .map { Link($0.label, $0.href, isCurrent: $0.holds(context.request.path)) }
     }
 }
 

@@ -1,4 +1,5 @@
 import Jobs
+import Markup
 import Storage
 import Vocabulary
 
@@ -8,11 +9,21 @@ package struct Offices: Sendable {
     package let journalWords: JournalWords
     /// Every table of the town, those of the machinery too.
     package let tables: [OwnedTable]
+    /// Main entries in their order.
+    package let navigation: [NavigationItem]
+    let panels: [PanelHost: [Panel]]
 
     package init(_ features: [any Feature]) {
         self.features = features
         journalWords = JournalWords(features.map(\.journalWords))
         tables = OwnedTable.ofTheJournal + OwnedTable.ofJobs + features.flatMap(\.tables)
+        navigation = features.flatMap(\.navigation).sorted { ($0.group.order, $0.order) < ($1.group.order, $1.order) }
+        panels = Dictionary(grouping: features.flatMap(\.panels), by: \.host).mapValues { $0.sorted { $0.order < $1.order } }
+    }
+
+    /// The main entries somebody may use, the one that holds a path marked.
+    func links(for actor: Actor?, at path: String) -> [Link] {
+        navigation.filter { $0.gate.isOpen(to: actor) }.map { Link($0.label, $0.href, isCurrent: $0.holds(path)) }
     }
 
     /// The access matrix: every right that an office declares, by role. A role nobody names may nothing.

@@ -9,6 +9,21 @@ package enum Gate: Sendable, Hashable {
     case holding(Permission)
 }
 
+/// What an address does for a form (Teil eines Formulars).
+package struct FormPart: Sendable {
+    /// Takes back what the transaction of an instant kept.
+    package typealias Undo = @Sendable (Transaction, Instant, AppContext) throws -> Void
+
+    /// Whether the form is opened at this address too; otherwise it stands on another page.
+    package let isOpenedHere: Bool
+    package let undo: Undo?
+
+    package init(isOpenedHere: Bool, undo: Undo?) {
+        self.isOpenedHere = isOpenedHere
+        self.undo = undo
+    }
+}
+
 /// One address: method, path with `{names}` for parts that vary, who may use it, and what answers (Adresse).
 /// Routes are data: the access matrix prints itself, and no address can exist without saying who may use it.
 package struct Route: Sendable {
@@ -20,6 +35,8 @@ package struct Route: Sendable {
     package let handler: Handler
     /// How many bytes may be sent to it.
     package let bodyLimit: Int
+    /// What it takes part in when it belongs to a form; nil for all others.
+    package var form: FormPart?
     let pieces: [Piece]
 
     enum Piece: Sendable, Hashable {
@@ -56,52 +73,6 @@ package struct Route: Sendable {
         }
         return parameters
     }
-}
-
-/// An office of the town hall: its addresses, and its place in the navigation.
-package protocol Feature: Sendable {
-    var routes: [Route] { get }
-    var navigation: [NavigationItem] { get }
-    /// Long work it can do.
-    var jobs: [JobKind] { get }
-    /// What the codes mean that it writes into the journal; a check finds a code without a word.
-    var journalWords: JournalWords { get }
-    /// Its permissions and data with the roles that have them; a permission nobody holds is found by a test.
-    var rights: [Right] { get }
-    /// The tables it owns; a test finds a table without an owner.
-    var tables: [OwnedTable] { get }
-    /// Something real for the varying parts of its addresses; a test finds a part nobody knows anything for.
-    var examples: [Example] { get }
-}
-
-extension Feature {
-    package var navigation: [NavigationItem] { [] }
-    package var jobs: [JobKind] { [] }
-    package var journalWords: JournalWords { JournalWords() }
-    package var rights: [Right] { [] }
-    package var tables: [OwnedTable] { [] }
-    package var examples: [Example] { [] }
-}
-
-/// A main entry, shown to those who may use it.
-package struct NavigationItem: Sendable {
-    package let label: Phrase
-    package let href: String
-    package let gate: Gate
-    /// Lower comes first.
-    package let order: Int
-    /// Other addresses of the same office.
-    package let also: [String]
-
-    package init(_ label: Phrase, _ href: String, _ gate: Gate, order: Int, also: [String] = []) {
-        self.label = label
-        self.href = href
-        self.gate = gate
-        self.order = order
-        self.also = also
-    }
-
-    func holds(_ path: String) -> Bool { ([href] + also).contains { path == $0 || path.hasPrefix($0 + "/") } }
 }
 
 /// Finds the route of a request; a literal part wins over a varying one.

@@ -1,3 +1,4 @@
+import Access
 import Jobs
 import Markup
 import Register
@@ -20,7 +21,7 @@ package struct ImportFeature: Feature {
         ] + ImportSteps().routes + ImportReview().routes + ImportEnding().routes
     }
 
-    package var navigation: [NavigationItem] { [NavigationItem("Importe", "/importe", .holding(.importPeople), order: 15)] }
+    package var navigation: [NavigationItem] { [NavigationItem("Importe", "/importe", .holding(.importPeople), in: .people, order: 20)] }
     package var jobs: [JobKind] { ImportWork.jobs }
 
     private func list(_ context: AppContext) async throws -> Answer {

@@ -1,3 +1,4 @@
+import Access
 import Forms
 import Lists
 import Markup
@@ -13,7 +14,7 @@ package struct StatisticsFeature: Feature {
 
     package init() {}
 
-    package var navigation: [NavigationItem] { [NavigationItem("Zahlen", "/zahlen", .holding(.seeFigures), order: 30)] }
+    package var navigation: [NavigationItem] { [NavigationItem("Zahlen", "/zahlen", .holding(.seeFigures), in: .overview, order: 0)] }
 
     package var routes: [Route] {
         [

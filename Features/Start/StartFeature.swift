@@ -1,0 +1,20 @@
+import Access
+import Storage
+import Vocabulary
+import Web
+
+/// The day of whoever signs in (Startseite), put together from what the offices say is waiting. It knows none of them.
+package struct StartFeature: Feature {
+    package init() {}
+
+    package var routes: [Route] { [Route("GET", "/start", .signedIn, start)] }
+
+    package var navigation: [NavigationItem] { [NavigationItem("Start", "/start", .signedIn, in: .day, order: 0)] }
+
+    private func start(_ context: AppContext) async throws -> Answer {
+        let actor = try context.requireActor()
+        let waiting = try await context.read { try context.offices.waiting(context, $0) }
+        try await context.look(waiting.flatMap(\.looks))
+        return .page(.start(actor.name, waiting))
+    }
+}

@@ -1,0 +1,35 @@
+import Storage
+import TestSupport
+import Testing
+import Vocabulary
+import Web
+
+/// The start page as people meet it.
+@Suite struct StartOverHTTP {
+    @Test(arguments: Engine.available)
+    func `everybody finds a day of their own, and nobody without signing in`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            let stranger = try town.visitor()
+            await stranger.get("/start")
+            #expect(stranger.path == "/anmelden")
+            for login in ["leitung", "sachbearbeitung", "ehrenamt", "jourfixe", "verwaltung"] {
+                let browser = try await town.browser(login)
+                #expect(await browser.get("/start").status == 200)
+                #expect(browser.html.contains("Kennwort ändern"), "\(login)")
+            }
+        }
+    }
+
+    @Test func `what waits comes before what is always there`() async throws {
+        try await Engine.sqlite.withTown { town async throws in
+            let browser = try await town.browser("leitung")
+            await browser.get("/start")
+            let figures = browser.page.all("dt").map(\.text)
+            let people = try #require(figures.firstIndex(of: "Personen in Ihrer Sicht"))
+            let tasks = try #require(figures.firstIndex { $0.contains("Aufgaben bis in sieben Tagen") })
+            #expect(tasks < people)
+        }
+    }
+
+    @Test func `every panel of an office stands on a page that shows it`() { #expect(townOffices.strayPanels == []) }
+}

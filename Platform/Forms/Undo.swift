@@ -1,0 +1,70 @@
+import Markup
+import Storage
+import Vocabulary
+import Web
+
+/// Taking back what was just kept (Rückgängig machen): offered above the page one comes to, for ten minutes, to whoever kept it.
+///
+/// An act on facts is never deleted: what it recorded gives way, and what gave way to it is known again. Whatever stands on it by now
+/// refuses that.
+package enum UndoOffer {
+    static let field = "vorgang"
+
+    /// Where somebody goes after keeping what can be taken back.
+    static func address(_ location: String, of mark: String) -> String {
+        let parts = location.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+        let joint = parts[0].contains("?") ? "&" : "?"
+        return "\(parts[0])\(joint)\(field)=\(mark)" + (parts.count > 1 ? "#\(parts[1])" : "")
+    }
+
+    /// What is said above the page.
+    package static func remark(_ context: AppContext) async throws -> HTML {
+        guard let mark = context.query[field], let actor = context.actor, context.request.method == "GET" else { return .empty }
+        let found = try await context.read { try $0.keptForm(mark, of: actor.account, at: .now()) }
+        guard let kept = found, context.way(of: kept) != nil else { return .empty }
+        let button = PostForm.button(
+            Button("Rückgängig machen", look: .secondary, name: Slip.stepField, value: "speichern"), "/ruecknahme/\(kept.mark)",
+            context.slip(for: Seen(kept.mark)))
+        return Notice.success("Bis \(kept.until) können Sie das rückgängig machen.", button)
+    }
+
+    static let route = Route.act("/ruecknahme/{form}", gate: .signedIn) { context in
+        let mark = context.parameters["form"] ?? ""
+        return { db in
+            guard let kept = try db.keptForm(mark, of: try context.requireActor().account, at: .now()), let way = context.way(of: kept) else {
+                throw Refusal.conflict("Das lässt sich nicht mehr rückgängig machen: Es ist länger als zehn Minuten her oder schon geschehen.")
+            }
+            return Form(
+                seen: Seen(kept.mark), page: { _ in .undoing(kept) },
+                decide: { _ in
+                    Decided { transaction in
+                        try way.undo(transaction, kept.at, way.context)
+                        try transaction.forget(kept)
+                        try transaction.note(JournalNote("form.undo", "form", kept.path))
+                        return way.back
+                    }
+                })
+        }
+    }
+}
+
+extension AppContext {
+    /// How something kept is taken back, by whoever may still do at that address what was done there.
+    func way(of kept: KeptForm) -> (undo: FormPart.Undo, context: AppContext, back: String)? {
+        guard case .route(let route, let parameters) = RouteTable(offices.features.flatMap(\.routes)).match("POST", kept.path),
+            let undo = route.form?.undo, route.gate.isOpen(to: actor)
+        else { return nil }
+        return (undo, at(parameters), route.form?.isOpenedHere == true ? kept.path : "/start")
+    }
+}
+
+extension Page {
+    fileprivate static func undoing(_ kept: KeptForm) -> Page {
+        Page(
+            "Rückgängig machen",
+            """
+            \(PageHead("Rückgängig machen").html)
+            <p><a href="/start">\(t: "Zur Startseite")</a></p>
+            """)
+    }
+}
