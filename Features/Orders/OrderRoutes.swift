@@ -48,14 +48,12 @@ struct OrderDesk: Sendable {
     static func view(_ context: AppContext, _ db: any Connection) throws -> OrderView {
         let (actor, id, today) = (try context.orderReader(), try context.id("order", of: Order.self), context.today)
         guard context.mayReadNames(actor) else { throw Refusal.forbidden }
-        guard let order = try db.order(id) else { throw Refusal.notFound }
-        let events = try db.orderEvents(of: [id])
-        let others = try db.orders(events.compactMap(\.other) + [order.hearing].compactMap { $0 })
-        let (together, closed) = (try db.orders(issuedWith: order), try db.orders(closedBy: id))
+        guard let ties = try db.orderTies(of: id) else { throw Refusal.notFound }
+        let order = ties.order
         return OrderView(
-            order: order, events: events, takenBack: try db.takenBackEvents(of: id), documents: try db.orderDocuments(of: id),
-            others: others, together: together, closed: closed,
-            names: try db.orderNames([order.addressee] + order.members + together.map(\.addressee), on: today),
+            order: order, events: ties.events, takenBack: try db.takenBackEvents(of: id), documents: try db.orderDocuments(of: id),
+            others: ties.others, together: ties.together, closed: ties.closed,
+            names: try db.orderNames([order.addressee] + order.members + ties.together.map(\.addressee), on: today),
             sites: Dictionary(try db.sites().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }),
             spots: try db.orderWays(to: order.measures.compactMap(\.spot)), law: try db.law(), holidays: try db.holidayCalendar(), today: today)
     }

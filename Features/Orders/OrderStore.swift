@@ -25,6 +25,18 @@ extension OrderEvent {
     }
 }
 
+/// An order, what became of it, and the orders it is tied to.
+struct OrderTies: Sendable {
+    let order: Order
+    let events: [OrderEvent]
+    /// Orders it points to: the hearing before it, those that took its place.
+    let others: [Order]
+    /// Issued in the same moment for others of the household.
+    let together: [Order]
+    /// What it replaced or ended.
+    let closed: [Order]
+}
+
 /// The letter in one language as it was issued.
 struct OrderDocument: Sendable {
     let language: OrderLanguage
@@ -43,12 +55,26 @@ extension Connection {
         try orders(where: "o.kind = \(kind) AND o.issued_on = \(day)").reversed()
     }
 
-    /// Issued in the same moment for others of the household.
-    func orders(issuedWith order: Order) throws -> [Order] { try orders(where: "o.recorded_at = \(order.recordedAt) AND o.id <> \(order.id)") }
-
-    /// What an order replaced or ended.
-    func orders(closedBy id: ID<Order>) throws -> [Order] {
-        try orders(where: "o.id IN (SELECT e.order_id FROM order_event e WHERE e.other_id = \(id) AND \(current: "e"))")
+    /// An order with all it is tied to: issued in the same moment for others of the household, what it replaced or ended, what took
+    /// its place, the hearing before it.
+    func orderTies(of id: ID<Order>) throws -> OrderTies? {
+        let closed: SQL = "SELECT e.order_id FROM order_event e WHERE e.other_id = \(id) AND \(current: "e")"
+        let found = try orders(
+            where: """
+                o.id IN (SELECT t.id FROM city_order s JOIN city_order t ON t.recorded_at = s.recorded_at WHERE s.id = \(id)
+                         UNION SELECT hearing_id FROM city_order WHERE id = \(id)
+                         UNION SELECT e.other_id FROM order_event e WHERE e.order_id = \(id) AND \(current: "e")
+                         UNION \(closed))
+                """)
+        guard let order = found.first(where: { $0.id == id }) else { return nil }
+        let events = try rows(
+            "SELECT * FROM order_event e WHERE (e.order_id = \(id) OR e.other_id = \(id)) AND \(current: "e") ORDER BY from_day, recorded_at, id"
+        ).map(OrderEvent.init)
+        let own = events.filter { $0.order == id }
+        let (pointed, ended) = (Set(own.compactMap(\.other) + [order.hearing].compactMap { $0 }), Set(events.filter { $0.other == id }.map(\.order)))
+        return OrderTies(
+            order: order, events: own, others: found.filter { pointed.contains($0.id) },
+            together: found.filter { $0.recordedAt == order.recordedAt && $0.id != id }, closed: found.filter { ended.contains($0.id) })
     }
 
     /// With measures and members; the newest first.
@@ -173,11 +199,12 @@ extension Connection {
         var names = OrderNames()
         let ids = Set(people.map(\.text)).sorted()
         for start in stride(from: 0, to: ids.count, by: 1000) {
-            for row in try listRows(Array(ids[start..<min(start + 1000, ids.count)]), CensusQuery(on: day)) {
-                var name = row.name
-                if name == nil, let later = try successor(of: row.id) {
-                    name = try listRows([later.person.id.text], CensusQuery(on: day)).first?.name
-                }
+            let found = try listRows(Array(ids[start..<min(start + 1000, ids.count)]), CensusQuery(on: day))
+            let later = found.contains { $0.name == nil } ? try livingOn(of: found.filter { $0.name == nil }.map(\.id)) : [:]
+            let heirs = try listRows(Set(later.values.map(\.text)).sorted(), CensusQuery(on: day))
+            let inherited = Dictionary(heirs.map { ($0.id, $0.name) }, uniquingKeysWith: { one, _ in one })
+            for row in found {
+                let name = row.name ?? later[row.id].flatMap { inherited[$0] ?? nil }
                 names.people[row.id] = OrderNames.Someone(
                     name: name ?? PersonName(family: row.fileNumber, given: ""), fileNumber: row.fileNumber)
             }

@@ -98,7 +98,9 @@ package struct RegisterFeature: Feature {
         let found = try await context.read { db -> (Household, [PersonFile.Member])? in
             guard let household = try db.household(id) else { return nil }
             // Only members the actor may see; with none of them the household does not exist for the actor.
-            let members = try db.members(id, CensusQuery(on: today)).filter { try !db.covering($0.person, for: actor, .seePeople, on: today).isEmpty }
+            let all = try db.members(id, CensusQuery(on: today))
+            let covered = try db.coverings(of: all.map(\.person), for: actor, .seePeople, on: today)
+            let members = all.filter { covered[$0.person] != nil }
             return members.isEmpty && actor.scope(.seePeople) != .all ? nil : (household, members)
         }
         let reach: Set<Scope> = Set([actor.scope(.seePeople)].compactMap { $0 })

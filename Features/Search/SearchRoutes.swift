@@ -47,9 +47,13 @@ package struct SearchFeature: Feature {
             return .page(.search(view), status: 404)
         }
         let wish = SearchWish(search.text, today: today)
-        let (result, rows, directory) = try await context.read { db in
+        let (result, rows, covered, directory) = try await context.read { db in
             let result = try db.search(wish, for: actor, on: today)
-            return (result, try db.listRows(result.hits.map(\.person.text), CensusQuery(on: today)), try db.directory())
+            let people = result.hits.map(\.person)
+            return (
+                result, try db.listRows(people.map(\.text), CensusQuery(on: today)),
+                try db.coverings(of: people, for: actor, .seePeople, on: today), try db.directory()
+            )
         }
         try await context.look(wish.note(finding: result.hits.count))
         var view = SearchView(text: search.text, token: context.formToken)
@@ -60,12 +64,9 @@ package struct SearchFeature: Feature {
         view.directory = directory
         view.canRead = { actor.reads($0, by: .seePeople, within: scopes) }
         view.mayRegister = actor.may(.registerPeople)
-        view.lines = try await context.read { db in
-            try result.hits.compactMap { hit in
-                guard let row = found[hit.person] else { return nil }
-                let covering = scopes == [.all] ? scopes : try db.covering(hit.person, for: actor, .seePeople, on: today)
-                return SearchView.Line(hit: hit, row: row) { actor.reads($0, by: .seePeople, within: covering) }
-            }
+        view.lines = result.hits.compactMap { hit in
+            guard let row = found[hit.person] else { return nil }
+            return SearchView.Line(hit: hit, row: row) { actor.reads($0, by: .seePeople, within: covered[hit.person] ?? []) }
         }
         return .page(.search(view))
     }

@@ -38,12 +38,7 @@ struct ComparisonDesk: Sendable {
         }
         let actor = try context.requireActor()
         let (alike, rows) = try await context.read { db in
-            let person = file.record.person.id
-            let known = Dictionary(uniqueKeysWithValues: try db.proposals(of: person).map { ($0.pair, $0) })
-            let alike = try db.lookAlikes(of: Newcomer(file.record), except: [person], limit: 20)
-                .map { known[Pair(person, $0.person)]?.lookAlike($0.person) ?? $0 }
-                .filter { try !db.covering($0.person, for: actor, .seePeople, on: context.today).isEmpty }
-            return (alike, try db.listRows(alike.map(\.person.text), CensusQuery(on: context.today)))
+            try db.filesLike(file, for: actor, on: context.today)
         }
         try await context.look(alike.map { JournalNote("person.look", "person", $0.person.text, details: "lookalike") })
         return .page(.chooseComparison(file, alike, rows, inputs), status: inputs.problems.isEmpty ? 200 : 422)

@@ -2,6 +2,7 @@ import Names
 import Register
 import Storage
 import Vocabulary
+import Web
 
 // Files like a given description, found by index and then compared one by one.
 
@@ -23,6 +24,16 @@ extension Connection {
             except.allSatisfy { !apart.contains(Pair(Connected.root($0, next), Connected.root(found.0.person, next))) }
         }
         return alike.prefix(limit).map { $0.1.lookAlike($0.0.person) }
+    }
+
+    /// Files like a given one that the actor may see, with what to show of each; told as the list of proposals tells it.
+    func filesLike(_ file: PersonFile, for actor: Actor, on today: Day) throws -> (alike: [LookAlike], rows: [PersonListRow]) {
+        let person = file.record.person.id
+        let known = Dictionary(uniqueKeysWithValues: try proposals(of: person).map { ($0.pair, $0) })
+        let found = try lookAlikes(of: Newcomer(file.record), except: [person], limit: 20)
+        let covered = try coverings(of: [person] + found.map(\.person), for: actor, .seePeople, on: today)
+        let alike = found.filter { covered[$0.person] != nil }.map { known[Pair(person, $0.person)]?.lookAlike($0.person) ?? $0 }
+        return (alike, Array(try listRows([person.text] + alike.map(\.person.text), CensusQuery(on: today)).dropFirst()))
     }
 
     /// How alike two given files are: what the list of proposals says, or as they are now where it says nothing.
@@ -60,13 +71,13 @@ extension Connection {
 
     /// People with a like name; the nearer, the more it counts.
     private func nameBits(for portrait: Portrait) throws -> [ID<Person>: Double] {
+        let found = try portrait.differentSounding.map { try nameCandidates(for: $0, where: "\(current: "n")") }
+        let holders = Dictionary(
+            try rows("SELECT id, person_id FROM person_name WHERE id IN (\(list: Set(found.joined()).sorted()))").map {
+                (try $0.id("id", of: Fact.self), try $0.id("person_id", of: Person.self))
+            }, uniquingKeysWith: { one, _ in one })
         var bits: [ID<Person>: Double] = [:]
-        for name in portrait.differentSounding {
-            let names = try nameCandidates(for: name, where: "\(current: "n")")
-            let holders = Dictionary(
-                try rows("SELECT id, person_id FROM person_name WHERE id IN (\(list: names))").map {
-                    (try $0.id("id", of: Fact.self), try $0.id("person_id", of: Person.self))
-                }, uniquingKeysWith: { one, _ in one })
+        for names in found {
             for (place, name) in names.enumerated() {
                 guard let person = holders[name] else { continue }
                 bits[person] = max(bits[person] ?? 0, Weights.mostName * (1 - Double(place) / Double(max(names.count, 50))))
@@ -89,18 +100,29 @@ extension Connection {
     /// How common the words, countries and sites of some people are; counted by index, whatever the size of the town.
     private func frequencies(for portraits: [Portrait]) throws -> Frequencies {
         var frequencies = Frequencies(people: try count("SELECT COUNT(*) AS n FROM person"))
-        for key in Set(portraits.flatMap { $0.spellings.flatMap { Frequencies.keys(of: $0.whole) } }) {
-            frequencies.words[key] = try count("SELECT COUNT(*) AS n FROM (SELECT name_id FROM name_key WHERE key = \(key) LIMIT 5000) AS found")
+        let keys = Set(portraits.flatMap { $0.spellings.flatMap { Frequencies.keys(of: $0.whole) } }).sorted()
+        let words = keys.map { key -> SQL in
+            "SELECT \(key) AS key, (SELECT COUNT(*) FROM (SELECT name_id FROM name_key WHERE key = \(key) LIMIT 5000) AS found) AS n"
         }
-        for country in Set(portraits.flatMap(\.newcomer.nationalities)) {
-            frequencies.countries[country] = try count(
-                "SELECT COUNT(*) AS n FROM nationality WHERE \(current: "nationality") AND country = \(country)")
-        }
-        for site in Set(portraits.flatMap { $0.newcomer.stays.compactMap(\.site) }) {
-            frequencies.sites[site] = try count(
-                "SELECT COUNT(DISTINCT person_id) AS n FROM stay WHERE \(current: "stay") AND site_id = \(site)")
-        }
+        if !words.isEmpty { frequencies.words = try counts(words.joined(separator: " UNION ALL ")) }
+        let countries = Set(portraits.flatMap(\.newcomer.nationalities)).sorted()
+        frequencies.countries = try counts(
+            """
+            SELECT country AS key, COUNT(*) AS n FROM nationality
+            WHERE \(current: "nationality") AND country IN (\(list: countries)) GROUP BY country
+            """)
+        let sites = Set(portraits.flatMap { $0.newcomer.stays.compactMap(\.site) }).sorted()
+        frequencies.sites = try counts(
+            """
+            SELECT site_id AS key, COUNT(DISTINCT person_id) AS n FROM stay
+            WHERE \(current: "stay") AND site_id IN (\(list: sites)) GROUP BY site_id
+            """
+        ).reduce(into: [:]) { $0[ID($1.key)] = $1.value }
         return frequencies
+    }
+
+    private func counts(_ sql: SQL) throws -> [String: Int] {
+        Dictionary(uniqueKeysWithValues: try rows(sql).map { (try $0.text("key"), try $0.int("n")) })
     }
 }
 

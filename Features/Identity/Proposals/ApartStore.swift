@@ -54,10 +54,12 @@ extension Connection {
     }
 
     func successors() throws -> [ID<Person>: ID<Person>] {
-        Dictionary(
-            uniqueKeysWithValues: try rows("SELECT merged_id, kept_id FROM person_merge WHERE \(current: "person_merge")").map {
-                (try $0.id("merged_id"), try $0.id("kept_id"))
-            })
+        try once("successors") {
+            Dictionary(
+                uniqueKeysWithValues: try rows("SELECT merged_id, kept_id FROM person_merge WHERE \(current: "person_merge")").map {
+                    (try $0.id("merged_id"), try $0.id("kept_id"))
+                })
+        }
     }
 }
 

@@ -52,9 +52,7 @@ extension Connection {
         var ground = BulkGround(records: try records(of: people))
         for start in stride(from: 0, to: people.count, by: 400) {
             let some = Array(people[start..<min(start + 400, people.count)])
-            for scope in actor.scopes(permission) {
-                for person in try reached(some, by: scope, for: actor, permission, on: today) { ground.covering[person, default: []].insert(scope) }
-            }
+            ground.covering.merge(try coverings(of: some, for: actor, permission, on: today)) { one, _ in one }
             let merges = try rows("SELECT merged_id FROM person_merge WHERE merged_id IN (\(list: some)) AND \(current: "person_merge")")
             ground.merged.formUnion(try merges.map { try $0.id("merged_id") })
         }

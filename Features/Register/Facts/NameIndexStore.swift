@@ -38,75 +38,85 @@ extension Connection {
         }
     }
 
-    /// Skeletons in the index that a word may be meant by, nearest first.
-    private func neighbours(of skeletons: [String], limit: Int) throws -> [String] {
-        let parts = Set(skeletons.flatMap { Skeleton.parts(of: $0) }).sorted()
-        let near = try rows("SELECT DISTINCT skeleton FROM name_skeleton WHERE part IN (\(list: parts))").compactMap { row in
-            let skeleton = try row.text("skeleton")
-            let distance = skeletons.map { Skeleton.distance($0, skeleton) - Skeleton.reach(of: $0) }.min() ?? 1
-            return distance <= 0 ? (skeleton, distance) : nil
+    /// Skeletons in the index that each of some words may be meant by, nearest first.
+    private func neighbours(of words: [[String]], limit: Int) throws -> [[String]] {
+        let parts = Set(words.joined().flatMap { Skeleton.parts(of: $0) }).sorted()
+        let known = try rows("SELECT DISTINCT skeleton FROM name_skeleton WHERE part IN (\(list: parts))").map { try $0.text("skeleton") }
+        return words.map { skeletons in
+            let near = known.compactMap { skeleton -> (skeleton: String, distance: Double)? in
+                let distance = skeletons.map { Skeleton.distance($0, skeleton) - Skeleton.reach(of: $0) }.min() ?? 1
+                return distance <= 0 ? (skeleton, distance) : nil
+            }
+            return near.sorted { ($0.distance, $0.skeleton) < ($1.distance, $1.skeleton) }.prefix(limit).map(\.skeleton)
         }
-        return near.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.prefix(limit).map(\.0)
     }
 
     /// Recorded names that may be meant by what was typed, nearest first; some hundreds at most. `condition` is about the name
     /// `n` and its person.
     package func nameCandidates(for name: WrittenName, where condition: SQL? = nil) throws -> [ID<Fact>] {
         let words = Array(name.words.prefix(4))
-        guard !words.isEmpty else { return [] }
+        guard let word = words.first else { return [] }
         var found = Candidates()
-        func take(_ keys: [String], _ limit: Int) throws {
-            for id in try named(keys, condition, limit) { found.add(id) }
-        }
-        let near = try words.map { try neighbours(of: $0.skeletons, limit: words.count == 1 ? 40 : 14) }
+        func take(_ paths: [NamePath]) throws { try found.add(along: paths, condition, self) }
+        let near = try neighbours(of: words.map(\.skeletons), limit: words.count == 1 ? 40 : 14)
         if words.count == 1 {
-            try take([words[0].exactKey], 200)
-            try take(words[0].fineKeys, 200)
-            try take(words[0].skeletons, 250)
-            try take(words[0].skeletons.map(NameKeys.joined), 100)
-            for id in try beginning(words[0], condition) { found.add(id) }
-            for skeleton in near.flatMap({ $0 }) where found.ids.count < 700 { try take([skeleton], 60) }
+            try take([
+                .keys([word.exactKey], 200), .keys(word.fineKeys, 200), .keys(word.skeletons, 250),
+                .keys(word.skeletons.map(NameKeys.joined), 100), .beginning(word, 150),
+            ])
+            var rest = near[0][...]
+            while !rest.isEmpty, !found.areEnough {
+                try take(rest.prefix(10).map { .keys([$0], 60) })
+                rest = rest.dropFirst(10)
+            }
             return found.ids
         }
-        for (first, second) in words.pairs { try take([NameKeys.pair(words[first].exactKey, words[second].exactKey)], 150) }
-        for (first, second) in words.pairs { try take(NameKeys.pairs(words[first].skeletons, words[second].skeletons), 200) }
-        for index in words.indices.dropLast() { try take(WrittenWord(words[index], words[index + 1]).skeletons, 100) }
-        for (first, second) in words.pairs where found.ids.count < 700 { try take(NameKeys.pairs(near[first], near[second]), 250) }
+        let pairs = words.pairs
+        let joined = words.indices.dropLast().map { NamePath.keys(WrittenWord(words[$0], words[$0 + 1]).skeletons, 100) }
+        try take(
+            pairs.map { .keys([NameKeys.pair(words[$0].exactKey, words[$1].exactKey)], 150) }
+                + pairs.map { .keys(NameKeys.pairs(words[$0].skeletons, words[$1].skeletons), 200) } + joined)
+        if !found.areEnough { try take(pairs.map { .keys(NameKeys.pairs(near[$0], near[$1]), 250) }) }
         if found.ids.count < 20 {
             // One of the words may be quite another name here.
-            for word in words { try take([word.exactKey] + word.skeletons, 150) }
-            for (first, second) in words.pairs {
-                let (one, other) = (words[first], words[second])
-                for id in try both("key IN (\(list: near[first] + one.skeletons.map(NameKeys.joined)))", near[second], condition) { found.add(id) }
-                for id in try both(one.beginsKey, near[second] + [other.exactKey], condition) { found.add(id) }
-                for id in try both("key IN (\(list: other.skeletons.map(NameKeys.joined)))", near[first], condition) { found.add(id) }
-                for id in try both(other.beginsKey, near[first] + [one.exactKey], condition) { found.add(id) }
-            }
+            try take(
+                words.map { .keys([$0.exactKey] + $0.skeletons, 150) }
+                    + pairs.flatMap { first, second -> [NamePath] in
+                        let (one, other) = (words[first], words[second])
+                        return [
+                            .both("key IN (\(list: near[first] + one.skeletons.map(NameKeys.joined)))", near[second]),
+                            .both(one.beginsKey, near[second] + [other.exactKey]),
+                            .both("key IN (\(list: other.skeletons.map(NameKeys.joined)))", near[first]),
+                            .both(other.beginsKey, near[first] + [one.exactKey]),
+                        ]
+                    })
         }
         return found.ids
     }
+}
 
-    private func named(_ keys: [String], _ condition: SQL?, _ limit: Int) throws -> [String] {
-        guard !keys.isEmpty else { return [] }
-        let join: SQL = condition.map { "JOIN person_name n ON n.id = k.name_id AND \($0)" } ?? ""
-        return try rows("SELECT k.name_id AS id FROM name_key k \(join) WHERE k.key IN (\(list: keys)) LIMIT \(limit)").map { try $0.text("id") }
-    }
-
-    private func beginning(_ word: WrittenWord, _ condition: SQL?) throws -> [String] {
-        let join: SQL = condition.map { "JOIN person_name n ON n.id = k.name_id AND \($0)" } ?? ""
-        return try rows("SELECT k.name_id AS id FROM name_key k \(join) WHERE \(word.beginsKey) LIMIT 150").map { try $0.text("id") }
-    }
-
+/// One way through the index to names that may be meant.
+private enum NamePath {
+    case keys([String], Int)
+    case beginning(WrittenWord, Int)
     /// Names with a word of each kind, such as one that was written in two; looked for among so many at most.
-    private func both(_ ones: SQL, _ others: [String], _ condition: SQL?) throws -> [String] {
-        guard !others.isEmpty else { return [] }
-        let join: SQL = condition.map { "JOIN person_name n ON n.id = a.name_id AND \($0)" } ?? ""
-        return try rows(
-            """
-            SELECT DISTINCT a.name_id AS id FROM (SELECT name_id FROM name_key WHERE \(ones) LIMIT 2000) AS a
-            JOIN name_key b ON b.name_id = a.name_id AND b.key IN (\(list: others)) \(join) LIMIT 200
-            """
-        ).map { try $0.text("id") }
+    case both(SQL, [String])
+
+    /// The identifiers of names as `id`; nil where nothing can be found.
+    func sql(_ condition: SQL?) -> SQL? {
+        func join(_ alias: SQL) -> SQL { condition.map { "JOIN person_name n ON n.id = \(alias).name_id AND \($0)" } ?? "" }
+        func limited(_ most: Int) -> SQL { "LIMIT \(SQL(stringLiteral: String(most)))" }
+        switch self {
+        case .keys([], _), .both(_, []): return nil
+        case .keys(let keys, let most):
+            return "SELECT k.name_id AS id FROM name_key k \(join("k")) WHERE k.key IN (\(list: keys)) \(limited(most))"
+        case .beginning(let word, let most): return "SELECT k.name_id AS id FROM name_key k \(join("k")) WHERE \(word.beginsKey) \(limited(most))"
+        case .both(let ones, let others):
+            return """
+                SELECT DISTINCT a.name_id AS id FROM (SELECT name_id FROM name_key WHERE \(ones) LIMIT 2000) AS a
+                JOIN name_key b ON b.name_id = a.name_id AND b.key IN (\(list: others)) \(join("a")) LIMIT 200
+                """
+        }
     }
 }
 
@@ -115,7 +125,19 @@ private struct Candidates {
     private(set) var ids: [ID<Fact>] = []
     private var seen: Set<String> = []
 
-    mutating func add(_ id: String) { if seen.insert(id).inserted { ids.append(ID(id)) } }
+    var areEnough: Bool { ids.count >= 700 }
+
+    /// Several ways are gone in one statement; what a later one finds comes later.
+    mutating func add(along paths: [NamePath], _ condition: SQL?, _ db: any Connection) throws {
+        let parts = paths.compactMap { $0.sql(condition) }.enumerated().map { place, sql -> SQL in
+            "SELECT id, \(SQL(stringLiteral: String(place))) AS place FROM (\(sql)) AS found_\(SQL(stringLiteral: String(place)))"
+        }
+        guard !parts.isEmpty else { return }
+        for row in try db.rows(parts.joined(separator: " UNION ALL ") + " ORDER BY place") {
+            let id = try row.text("id")
+            if seen.insert(id).inserted { ids.append(ID(id)) }
+        }
+    }
 }
 
 extension WrittenWord {

@@ -79,10 +79,8 @@ extension Connection {
         let record = PersonRecord(person: person, known: known, version: try version(of: id))
         let acts = Dictionary(uniqueKeysWithValues: try acts(of: id).map { ($0.id, $0) })
         let household = try record.membership(on: day).map { try self.members($0.household, CensusQuery(on: day, knownAt: knownAt)) } ?? []
-        let seesAll = actor.scope(.seePeople) == .all
-        let members = try household.filter { member in
-            try seesAll || member.person == id || !self.covering(member.person, for: actor, .seePeople, on: today).isEmpty
-        }
+        let covered = try coverings(of: household.map(\.person), for: actor, .seePeople, on: today)
+        let members = household.filter { $0.person == id || covered[$0.person] != nil }
         let law = try law()
         let majority = law.number("ageOfMajority", on: day)?.number ?? 18
         let isAccompanied = household.contains { $0.person != id && ($0.birth.map { $0.age(on: day) >= majority } ?? false) }

@@ -49,6 +49,26 @@ extension Connection {
         return found
     }
 
+    /// The files some merged files live on in, through every later merge; whoever stands for themselves is not named.
+    package func livingOn(of merged: [ID<Person>]) throws -> [ID<Person>: ID<Person>] {
+        let steps = try rows(
+            """
+            WITH RECURSIVE later AS (
+                SELECT merged_id, kept_id FROM person_merge WHERE merged_id IN (\(list: merged)) AND \(current: "person_merge")
+                UNION SELECT m.merged_id, m.kept_id FROM person_merge m JOIN later l ON m.merged_id = l.kept_id WHERE \(current: "m"))
+            SELECT merged_id, kept_id FROM later
+            """)
+        let next = Dictionary(
+            uniqueKeysWithValues: try steps.map { (try $0.id("merged_id", of: Person.self), try $0.id("kept_id", of: Person.self)) })
+        var found: [ID<Person>: ID<Person>] = [:]
+        for person in merged {
+            var last = next[person]
+            while let here = last, let later = next[here] { last = later }
+            found[person] = last
+        }
+        return found
+    }
+
     /// A file with every file that lives on in it.
     package func cluster(of person: ID<Person>) throws -> [ID<Person>] { try once("cluster", person) { try readCluster(of: person) } }
 

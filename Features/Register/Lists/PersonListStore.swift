@@ -24,17 +24,37 @@ extension Actor {
     }
 }
 
+private struct CoverAsked: Hashable, Sendable {
+    let person: ID<Person>
+    let account: String
+    let scopes: Set<Scope>
+    let on: Day
+}
+
 extension Connection {
     /// Which of the actor's reaches cover a person today; empty is "not for you".
     package func covering(_ person: ID<Person>, for actor: Actor, _ permission: Permission, on today: Day) throws -> Set<Scope> {
-        Set(try actor.scopes(permission).filter { try !reached([person], by: $0, for: actor, permission, on: today).isEmpty })
+        try once("covering", CoverAsked(person: person, account: actor.account, scopes: actor.scopes(permission), on: today)) {
+            try coverings(of: [person], for: actor, permission, on: today)[person] ?? []
+        }
     }
 
-    /// Which of some people one reach of the actor covers.
-    func reached(_ people: [ID<Person>], by scope: Scope, for actor: Actor, _ permission: Permission, on today: Day) throws -> [ID<Person>] {
-        let narrowed = Actor(account: actor.account, name: "", roles: [], title: "", grants: [Grant([permission: scope])])
-        let condition = narrowed.peopleCondition(permission, on: today, person: "person.id")
-        return try rows("SELECT id FROM person WHERE id IN (\(list: people)) AND \(condition)").map { try $0.id("id") }
+    /// The same of several people at once; whoever is not for the actor is not named.
+    package func coverings(
+        of people: [ID<Person>], for actor: Actor, _ permission: Permission, on today: Day
+    ) throws -> [ID<Person>: Set<Scope>] {
+        let scopes = actor.scopes(permission).sorted()
+        guard !scopes.isEmpty, !people.isEmpty else { return [:] }
+        let parts = scopes.map { scope -> SQL in
+            let narrowed = Actor(account: actor.account, name: "", roles: [], title: "", grants: [Grant([permission: scope])])
+            let condition = narrowed.peopleCondition(permission, on: today, person: "person.id")
+            return "SELECT id, \(SQL(stringLiteral: String(scope.rawValue))) AS reach FROM person WHERE id IN (\(list: people)) AND \(condition)"
+        }
+        var found: [ID<Person>: Set<Scope>] = [:]
+        for row in try rows(parts.joined(separator: " UNION ALL ")) {
+            if let scope = Scope(rawValue: try row.int("reach")) { found[try row.id("id"), default: []].insert(scope) }
+        }
+        return found
     }
 
     /// The people of a part of the list, in its order.

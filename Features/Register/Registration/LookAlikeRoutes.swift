@@ -118,9 +118,9 @@ extension Connection {
     /// What of look-alikes an actor may see: all of a file or nothing.
     func lookAlikeEntries(_ alike: [LookAlike], for actor: Actor, on today: Day) throws -> [LookAlikeEntry] {
         let rows = try listRows(alike.map(\.person.text), CensusQuery(on: today))
-        return try zip(alike, rows).map { one, row in
-            let covering = try covering(one.person, for: actor, .seePeople, on: today)
-            return LookAlikeEntry(alike: one, row: actor.reads(.name, by: .seePeople, within: covering) ? row : nil)
+        let covered = try coverings(of: alike.map(\.person), for: actor, .seePeople, on: today)
+        return zip(alike, rows).map { one, row in
+            LookAlikeEntry(alike: one, row: actor.reads(.name, by: .seePeople, within: covered[one.person] ?? []) ? row : nil)
         }
     }
 }
@@ -130,10 +130,8 @@ extension AppContext {
     func lookAlikes(_ newcomer: Newcomer, except: Set<ID<Person>>, _ recognition: Recognition) async throws -> [LookAlikeEntry] {
         let (actor, today) = (try requireActor(), today)
         let entries = try await read { db in try db.lookAlikeEntries(try recognition.lookAlikes(db, newcomer, except), for: actor, on: today) }
-        for entry in entries {
-            let details = entry.row == nil ? "lookalike,hidden" : "lookalike"
-            try await look(JournalNote("person.look", "person", entry.alike.person.text, details: details))
-        }
+        try await look(
+            entries.map { JournalNote("person.look", "person", $0.alike.person.text, details: $0.row == nil ? "lookalike,hidden" : "lookalike") })
         return entries
     }
 }

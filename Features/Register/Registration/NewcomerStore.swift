@@ -9,11 +9,10 @@ extension Connection {
         if let ids, ids.isEmpty { return [] }
         var found: [ID<Person>: Newcomer] = [:]
         let kinds: [Fact.Kind] = [.name, .birth, .sex, .nationality, .azrNumber, .membership, .stay]
-        let whom: SQL = ids.map { " AND f.person_id IN (\(list: $0))" } ?? ""
-        for kind in kinds {
-            for row in try rows("SELECT f.* FROM \(kind.table) f WHERE \(current: "f")\(whom)") {
-                let person: ID<Person> = try row.id("person_id")
-                found[person, default: Newcomer(names: [])].add(try Fact.Content(kind, row))
+        // Some are read in one statement; a whole town kind by kind, so that it is never held twice.
+        for kinds in ids == nil ? kinds.map({ [$0] }) : [kinds] {
+            for fact in try facts(kinds, where: { _ in ids.map { "\(current: "f") AND f.person_id IN (\(list: $0))" } ?? "\(current: "f")" }) {
+                found[fact.person, default: Newcomer(names: [])].add(fact.content)
             }
         }
         return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
