@@ -7,7 +7,7 @@ import Web
 extension Steps {
     func keepTyped() async throws -> Answer {
         let (actor, id, path, fields) = (try context.requireActor(), context.draftID, context.formAddress, context.form)
-        let kept = fields.without([PostForm.tokenField, Slip.stepField])
+        let kept = fields.without([PostForm.tokenField, Slip.stepField]).withoutSecrets
         // More than any form asks for is not kept, and not refused either: it will be read when it is sent.
         guard keepsDrafts, kept.encoded.utf8.count < 100_000 else { return .reply(Reply(204)) }
         try await context.database.housekeep { db in

@@ -101,7 +101,7 @@ package struct FrontDoor: Sendable {
                     return Reply(303, headers: [("Location", "/anmelden?ziel=" + FormFields.percentEncoded(target))])
                 }
                 let (visit, headers) = context.withVisit()
-                let kept = context.isFromOwnPage ? context.form.without([PostForm.tokenField]) : nil
+                let kept = context.isFromOwnPage ? context.form.without([PostForm.tokenField]).withoutSecrets : nil
                 var reply = render(doorkeeper.signIn(for: target, keeping: kept, visit), 401, visit)
                 reply.headers += headers
                 return reply

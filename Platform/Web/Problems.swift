@@ -45,7 +45,7 @@ enum Problems {
 
     /// Shows kept input and sends it again on request.
     static func resend(_ title: Phrase, _ lead: Phrase, to target: String, _ form: FormFields, _ context: AppContext) -> Page {
-        let fields = form.without([PostForm.tokenField])
+        let fields = form.without([PostForm.tokenField]).withoutSecrets
         let shown = fields.pairs.filter { !$0.value.isEmpty && !$0.name.hasPrefix("_") }
         return Page(
             title, isNarrow: true,

@@ -72,6 +72,11 @@ package struct FormFields: Sendable, Hashable {
         return rest
     }
 
+    /// Fields in which passwords are typed: never kept, never shown again, also not to whoever typed them.
+    package static let secrets: Set = ["kennwort", "bisher"]
+
+    package var withoutSecrets: FormFields { without(FormFields.secrets) }
+
     package var encoded: String {
         pairs.map { FormFields.percentEncoded($0.name) + "=" + FormFields.percentEncoded($0.value) }.joined(separator: "&")
     }

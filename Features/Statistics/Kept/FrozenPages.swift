@@ -1,3 +1,4 @@
+import Forms
 import Lists
 import Markup
 import Register
@@ -6,22 +7,22 @@ import Web
 
 extension Page {
     /// What will be kept, and what for.
-    static func freeze(_ question: StockQuestion, _ stock: Stock, _ inputs: Inputs, token: String?, today: Day) -> Page {
+    static func freeze(_ question: StockQuestion, _ stock: Stock, _ sheet: FormSheet) -> Page {
         let title: Phrase = "Zahl festhalten"
         let state: Phrase = question.knownAt.map { "wie am \($0) bekannt" } ?? "wie bis jetzt erfasst"
         let form = PostForm(
-            "/zahlen/festhalten", token: token,
+            "/zahlen/festhalten", sheet.slip,
             """
             \(Inputs.hidden("am", question.on.iso))\(Inputs.hidden("nach", question.dimension.rawValue))\
             \(question.knownAt.map { Inputs.hidden("stand", $0.iso) })\
-            \(inputs.text("anlass", "Anlass", hint: "Wofür die Zahl gebraucht wird, zum Beispiel „Sachstandsbericht im Sozialausschuss“."))\
+            \(sheet.inputs.text("anlass", "Anlass", hint: "Wofür die Zahl gebraucht wird, zum Beispiel „Sachstandsbericht im Sozialausschuss“."))\
             \(Button.group(Button("Zahl festhalten").html, cancel: Link("Abbrechen", Ways.overview(question.on, question.knownAt))))
             """)
         return .figures(
             title,
             head: PageHead(
                 title, lead: "Festgehaltene Zahlen ändern sich nie. Spätere Einträge erscheinen daneben, mit dem Grund des Unterschieds."),
-            current: "/zahlen/festgehalten", breadcrumb: [Link("Festgehalten", "/zahlen/festgehalten")], problems: inputs.problems,
+            current: "/zahlen/festgehalten", breadcrumb: [Link("Festgehalten", "/zahlen/festgehalten")], problems: sheet.inputs.problems,
             """
             \(SummaryList([
                 .init("Kennzahl", "\(t: stock.figure.title)"), .init("Stichtag", "\(day: question.on)"),

@@ -7,31 +7,19 @@ import Web
 
 // Figures that are kept: frozen ones and published ones.
 extension StatisticsFeature {
-    func newFrozen(_ context: AppContext) async throws -> Answer {
-        let question = StockQuestion(context)
+    func freeze(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let question = StockQuestion(context.form.isEmpty ? context : context.asking(context.form))
         guard question.problems.isEmpty else { throw Refusal(.invalid, question.problems) }
-        return .page(try await freezePage(question, [:], context))
-    }
-
-    func createFrozen(_ context: AppContext) async throws -> Answer {
-        var reader = FormReader(context.form)
-        let day = reader.day("am", required: "Der Stichtag fehlt. Öffnen Sie die Zahl neu.")
-        let dimension = reader.choice("nach", of: Dimension.self, required: "Die Gliederung fehlt. Öffnen Sie die Zahl neu.")
-        let knownAt = reader.knowledge("stand", today: context.today)
-        let occasion = reader.text("anlass", required: "Nennen Sie den Anlass, damit andere wissen, wofür die Zahl steht.")
-        guard let day, let dimension else { throw Refusal(.invalid, reader.problems) }
-        guard reader.problems.isEmpty else {
-            let question = StockQuestion(on: day, knownAt: knownAt, by: dimension)
-            return .page(try await freezePage(question, Inputs(context.form.values, problems: reader.problems), context), status: 422)
-        }
-        let wish = FreezeWish(by: dimension, on: day, knownAt: knownAt, occasion: occasion)
-        let id = try await context.write { try $0.freeze(wish) }
-        return .redirect("/zahlen/festgehalten/\(id)")
-    }
-
-    private func freezePage(_ question: StockQuestion, _ inputs: Inputs, _ context: AppContext) async throws -> Page {
-        let stock = try await context.read { try $0.stock(question.query, by: question.dimension) }
-        return .freeze(question, stock, inputs, token: context.formToken, today: context.today)
+        let stock = try db.stock(question.query, by: question.dimension)
+        return Form(
+            seen: stock.seen, page: { sheet in .freeze(question, stock, sheet) },
+            decide: { fields in
+                var reader = FormReader(fields)
+                let occasion = reader.text("anlass", required: "Nennen Sie den Anlass, damit andere wissen, wofür die Zahl steht.")
+                try reader.finish()
+                let wish = FreezeWish(by: question.dimension, on: question.on, knownAt: question.knownAt, occasion: occasion)
+                return Decided { transaction in "/zahlen/festgehalten/\(try transaction.freeze(wish))" }
+            })
     }
 
     func frozenIndex(_ context: AppContext) async throws -> Answer {
@@ -66,35 +54,49 @@ extension StatisticsFeature {
                 comparisons, reach: Reach(actor: context.actor), mayEnter: context.actor?.may(.enterPublished) ?? false, Tabs(context)))
     }
 
-    func createPublished(_ context: AppContext) async throws -> Answer {
-        var reader = FormReader(context.form)
-        guard let total = reader.publishedTotal(id: .random()) else {
-            return .page(
-                .newPublished(Inputs(context.form.values, problems: reader.problems), token: context.formToken), status: 422)
-        }
-        try await context.write { try $0.add(total) }
-        return .redirect("/zahlen/veroeffentlicht")
+    func publish(_ context: AppContext, _ db: any Connection) throws -> Form {
+        Form(
+            seen: .nothing, page: { sheet in .newPublished(sheet) },
+            decide: { fields in
+                var reader = FormReader(fields)
+                guard let total = reader.publishedTotal(id: .random()) else { throw Refusal(.invalid, reader.problems) }
+                return Decided { transaction in
+                    try transaction.add(total)
+                    return "/zahlen/veroeffentlicht"
+                }
+            })
     }
 
-    func newWithdrawal(_ context: AppContext) async throws -> Answer {
-        .page(.withdrawPublished(try await inForce(context), [:], token: context.formToken))
+    func withdraw(_ context: AppContext, _ db: any Connection) throws -> Form {
+        // Whoever opens it afterwards finds nothing; whoever had it open is told.
+        guard let total = try db.publishedTotal(try context.id("total")), !total.isWithdrawn || !context.form.isEmpty else { throw Refusal.notFound }
+        return Form(
+            seen: total.seen, page: { sheet in .withdrawPublished(total, sheet) },
+            decide: { fields in
+                guard !total.isWithdrawn else { throw Refusal.conflict("Diese Zahl ist schon zurückgezogen.") }
+                var reader = FormReader(fields)
+                let reason = reader.text("grund", required: "Nennen Sie den Grund, aus dem die Zahl zurückgezogen wird.", max: 500)
+                try reader.finish()
+                return Decided { transaction in
+                    try transaction.withdraw(total.id, reason: reason)
+                    return "/zahlen/veroeffentlicht"
+                }
+            })
     }
+}
 
-    func createWithdrawal(_ context: AppContext) async throws -> Answer {
-        let total = try await inForce(context)
-        var reader = FormReader(context.form)
-        let reason = reader.text("grund", required: "Nennen Sie den Grund, aus dem die Zahl zurückgezogen wird.", max: 500)
-        guard reader.problems.isEmpty else {
-            let inputs = Inputs(context.form.values, problems: reader.problems)
-            return .page(.withdrawPublished(total, inputs, token: context.formToken), status: 422)
-        }
-        try await context.write { try $0.withdraw(total.id, reason: reason) }
-        return .redirect("/zahlen/veroeffentlicht")
+extension Stock {
+    /// What is frozen is the number that was looked at, in the parts it had.
+    fileprivate var seen: Seen {
+        let counts = parts.map { "\($0.label.text): \($0.count)" }
+        return Seen([query.on.iso, dimension.rawValue, String(total)] + parts.map { "\($0.key) \($0.count)" })
+            .saying("Personen", "\(number: total)" as HTML).saying("Davon", .verbatim(counts.joined(separator: ", ")))
     }
+}
 
-    private func inForce(_ context: AppContext) async throws -> PublishedTotal {
-        let id: ID<PublishedTotal> = try context.id("total")
-        guard let total = try await context.read({ try $0.publishedTotal(id) }), !total.isWithdrawn else { throw Refusal.notFound }
-        return total
+extension PublishedTotal {
+    fileprivate var seen: Seen {
+        let seen = Seen(id, withdrawnAt)
+        return isWithdrawn ? seen.saying("Zurückgezogen", "am \(withdrawnAt)").saying("Grund", "\(name: withdrawnReason)" as HTML) : seen
     }
 }

@@ -27,10 +27,10 @@ extension Page {
             """)
     }
 
-    static func newPublished(_ inputs: Inputs, token: String?) -> Page {
-        let title: Phrase = "Veröffentlichte Zahl eintragen"
+    static func newPublished(_ sheet: FormSheet) -> Page {
+        let (title, inputs) = ("Veröffentlichte Zahl eintragen" as Phrase, sheet.inputs)
         let form = PostForm(
-            "/zahlen/veroeffentlicht", token: token,
+            "/zahlen/veroeffentlicht/neu", sheet.slip,
             """
             \(inputs.date("tag", "Stichtag der Zahl"))\
             \(inputs.radios("genauigkeit", "Wie genau ist die Zahl?", [
@@ -50,22 +50,22 @@ extension Page {
             problems: inputs.problems, form.html)
     }
 
-    static func withdrawPublished(_ total: PublishedTotal, _ inputs: Inputs, token: String?) -> Page {
+    static func withdrawPublished(_ total: PublishedTotal, _ sheet: FormSheet) -> Page {
         let title: Phrase = "Veröffentlichte Zahl vom \(total.day) zurückziehen"
         let form = PostForm(
-            "/zahlen/veroeffentlicht/\(total.id)/zuruecknahme", token: token,
+            "/zahlen/veroeffentlicht/\(total.id)/zuruecknahme", sheet.slip,
             """
-            \(inputs.text("grund", "Grund", hint: "Die Zahl bleibt mit diesem Grund in der Liste stehen."))\
+            \(sheet.inputs.text("grund", "Grund", hint: "Die Zahl bleibt mit diesem Grund in der Liste stehen."))\
             \(Button.group(Button("Zahl zurückziehen", look: .warning).html, cancel: Link("Abbrechen", "/zahlen/veroeffentlicht")))
             """)
         return .figures(
             title, current: "/zahlen/veroeffentlicht", breadcrumb: [Link("Veröffentlicht", "/zahlen/veroeffentlicht")],
-            problems: inputs.problems,
+            problems: sheet.inputs.problems,
             """
             \(SummaryList([
                 .init("Stichtag", "\(day: total.day)"), .init("Zahl", "\(t: total.precision.shown(total.total))"),
                 .init("Quelle", "\(name: total.source)"),
-            ]).html)\(form.html)
+            ]).html)\(when: !total.isWithdrawn, form.html)
             """)
     }
 }

@@ -31,19 +31,14 @@ package struct StatisticsFeature: Feature {
             .get("/zahlen/verlauf.xlsx", allow: .seeFigures, seriesFile(.xlsx)),
             .get("/zahlen/unterschied", allow: .seeFigures, difference),
             .get("/zahlen/methodik", allow: .seeFigures) { .page(.method(Tabs($0))) },
-            .get("/zahlen/festhalten", allow: .freezeFigures, newFrozen),
-            .post("/zahlen/festhalten", allow: .freezeFigures, createFrozen),
             .get("/zahlen/festgehalten", allow: .seeFigures, frozenIndex),
             .get("/zahlen/festgehalten/{figure}", allow: .seeFigures, showFrozen),
             .get("/zahlen/veroeffentlicht", allow: .seeFigures, publishedIndex),
-            .get("/zahlen/veroeffentlicht/neu", allow: .enterPublished) { .page(.newPublished([:], token: $0.formToken)) },
-            .post("/zahlen/veroeffentlicht", allow: .enterPublished, createPublished),
-            .get("/zahlen/veroeffentlicht/{total}/zuruecknahme", allow: .enterPublished, newWithdrawal),
-            .post("/zahlen/veroeffentlicht/{total}/zuruecknahme", allow: .enterPublished, createWithdrawal),
-        ] + takingMovements.routes + takingDifference.routes
+        ] + Route.form("/zahlen/festhalten", allow: .freezeFigures, freeze)
+            + Route.form("/zahlen/veroeffentlicht/neu", allow: .enterPublished, publish)
+            + Route.form("/zahlen/veroeffentlicht/{total}/zuruecknahme", allow: .enterPublished, withdraw)
+            + takingMovements.routes + takingDifference.routes
     }
-
-    /// People shown on one page of a list.
 }
 
 // Figures to look at.
