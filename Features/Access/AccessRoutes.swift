@@ -44,20 +44,11 @@ package struct AccessFeature: Feature {
             Route("GET", "/anmelden", .everyone, showSignIn),
             Route("POST", "/anmelden", .everyone, signIn),
             Route("POST", "/abmelden", .signedIn, signOut),
-            Route("GET", "/kennwort", .signedIn, showOwnPassword),
-            Route("POST", "/kennwort", .signedIn, changeOwnPassword),
-            .get("/konten", allow: .manageAccounts, accounts),
-            .get("/konten/neu", allow: .manageAccounts, newAccount),
-            .post("/konten/neu", allow: .manageAccounts, createAccount),
-            .get("/konten/{account}", allow: .manageAccounts, showAccount),
-            .post("/konten/{account}/rollen", allow: .manageAccounts, changeRoles),
-            .post("/konten/{account}/unterkuenfte", allow: .manageAccounts, changeSites),
-            .post("/konten/{account}/kennwort", allow: .manageAccounts, setPassword),
-            .post("/konten/{account}/sperre", allow: .manageAccounts) { try await setActive(false, $0) },
-            .post("/konten/{account}/freigabe", allow: .manageAccounts) { try await setActive(true, $0) },
             .get("/protokoll", allow: .seeJournal) { try await journal($0, checked: nil) },
             .post("/protokoll/pruefung", allow: .seeJournal, verify),
-        ] + AccessLists.takingAccounts.routes + AccessLists.takingJournal(names).routes.map(sealingFirst)
+        ] + Route.form("/kennwort", gate: .signedIn, keepsDrafts: false, preparing: changeOwnPassword)
+            + AccountDesk(policy: desk.policy, hasher: desk.hasher, names: names).routes
+            + AccessLists.takingAccounts.routes + AccessLists.takingJournal(names).routes.map(sealingFirst)
     }
 
     package var navigation: [NavigationItem] {
@@ -119,111 +110,31 @@ package struct AccessFeature: Feature {
         return .reply(Reply(303, headers: [("Location", "/"), ("Set-Cookie", gone), ("Clear-Site-Data", "\"cache\"")]))
     }
 
-    private func showOwnPassword(_ context: AppContext) async throws -> Answer {
-        .page(.ownPassword([:], token: context.formToken, success: nil))
-    }
-
-    private func changeOwnPassword(_ context: AppContext) async throws -> Answer {
-        let actor = try context.requireActor()
-        let id = ID<Account>(actor.account)
-        guard let account = try await context.read({ try $0.account(id) }),
-            let hash = try await context.read({ try $0.credentials(login: account.login)?.hash })
-        else { throw Refusal.notFound }
-        var reader = FormReader(context.form)
-        if await !desk.hasher.verify(context.form["bisher"] ?? "", against: hash) { reader.refuse("bisher", "Das bisherige Kennwort stimmt nicht.") }
-        if let problem = PasswordRule.problem(context.form["kennwort"] ?? "", login: account.login, name: account.name) {
-            reader.refuse("kennwort", problem)
+    /// What was typed as the old one is compared before anybody holds a connection, and stands only as long as it is the old one.
+    private func changeOwnPassword(_ context: AppContext) async throws -> Form.Opening {
+        let id = ID<Account>(try context.requireActor().account)
+        let compared = try await context.read { try $0.passwordHash(of: id) }
+        let isRight: Bool
+        if let compared, let typed = context.form["bisher"] { isRight = await desk.hasher.verify(typed, against: compared) } else { isRight = false }
+        let fresh = await desk.hasher.hashed(sentBy: context)
+        return { db in
+            guard let account = try db.account(id) else { throw Refusal.notFound }
+            return Form(
+                seen: .nothing, page: { sheet in .ownPassword(sheet) },
+                decide: { fields in
+                    var reader = FormReader(fields)
+                    let isStillRight = try isRight && db.passwordHash(of: id) == compared
+                    if !isStillRight { reader.refuse("bisher", "Das bisherige Kennwort stimmt nicht.") }
+                    if let problem = PasswordRule.problem(fields["kennwort"] ?? "", login: account.login, name: account.name) {
+                        reader.refuse("kennwort", problem)
+                    }
+                    try reader.finish()
+                    return Decided { transaction in
+                        try transaction.setPassword(hash: fresh, id)
+                        return "/anmelden"
+                    }
+                })
         }
-        guard reader.problems.isEmpty else {
-            return .page(.ownPassword(Inputs([:], problems: reader.problems), token: context.formToken, success: nil), status: 422)
-        }
-        let fresh = await desk.hasher.hashed(context.form["kennwort"] ?? "")
-        try await context.write { try $0.setPassword(hash: fresh, id) }
-        return .redirect("/anmelden")
-    }
-
-    private func accounts(_ context: AppContext) async throws -> Answer {
-        let shown = try await context.read { db in try AccessLists.accounts.shown(db, context) }
-        return .page(.accounts(shown), status: shown.status)
-    }
-
-    private func newAccount(_ context: AppContext) async throws -> Answer { .page(.newAccount([:], token: context.formToken)) }
-
-    private func createAccount(_ context: AppContext) async throws -> Answer {
-        let form = context.form
-        let new = NewAccount(
-            login: form["konto"] ?? "", name: form["name"] ?? "", password: form["kennwort"] ?? "",
-            roles: form.all("rollen").compactMap(Role.init))
-        do {
-            try new.check()
-            let hash = await desk.hasher.hashed(new.password)
-            let id = try await context.write { try $0.addAccount(new, passwordHash: hash) }
-            return .redirect("/konten/\(id)?erledigt=angelegt")
-        } catch let refusal as Refusal {
-            return .page(.newAccount(Inputs(form.values, problems: refusal.problems), token: context.formToken), status: 422)
-        }
-    }
-
-    private func showAccount(_ context: AppContext) async throws -> Answer {
-        let account = try await account(context)
-        return .page(try await page(of: account, problems: [], context))
-    }
-
-    private func account(_ context: AppContext) async throws -> Account {
-        let id: ID<Account> = try context.id("account")
-        guard let account = try await context.read({ try $0.account(id) }) else { throw Refusal.notFound }
-        return account
-    }
-
-    private func page(of account: Account, problems: [Refusal.Problem], _ context: AppContext) async throws -> Page {
-        let (sites, own) = try await context.read { [names] in (try names.sites($0), try $0.sites(of: account.id)) }
-        // Only caretakers are bound to houses.
-        let shown = account.roles.contains(.caretaker) ? sites : []
-        let done = context.query["erledigt"] != nil && problems.isEmpty
-        // After a problem with the roles the page shows what was chosen, not what is kept.
-        let chosen = problems.contains { $0.field == "rollen" } ? context.form.all("rollen") : account.roles.map(\.rawValue)
-        return .account(
-            account, sites: shown, Inputs(["rollen": chosen, "unterkuenfte": own], problems: problems), token: context.formToken,
-            success: done ? "Das Konto wurde gespeichert." : nil)
-    }
-
-    private func changeRoles(_ context: AppContext) async throws -> Answer {
-        let account = try await account(context)
-        let roles = context.form.all("rollen").compactMap(Role.init)
-        var problem: Refusal.Problem?
-        if roles.isEmpty { problem = .init("rollen", "Wählen Sie mindestens eine Rolle.") }
-        if account.id.text == context.actor?.account, !roles.contains(.administrator) {
-            problem = .init("rollen", "Die eigene Rolle „Administration“ kann nur jemand anderes entziehen.")
-        }
-        if let problem { return .page(try await page(of: account, problems: [problem], context), status: 422) }
-        try await context.write { try $0.setRoles(roles, account.id) }
-        return .redirect("/konten/\(account.id)?erledigt=rollen")
-    }
-
-    private func changeSites(_ context: AppContext) async throws -> Answer {
-        let account = try await account(context)
-        let known = Set(try await context.read { [names] in try names.sites($0).map(\.id) })
-        let sites = context.form.all("unterkuenfte").filter(known.contains)
-        try await context.write { try $0.setSites(sites, account.id) }
-        return .redirect("/konten/\(account.id)?erledigt=unterkuenfte")
-    }
-
-    private func setPassword(_ context: AppContext) async throws -> Answer {
-        let account = try await account(context)
-        let password = context.form["kennwort"] ?? ""
-        if let problem = PasswordRule.problem(password, login: account.login, name: account.name) {
-            return .page(try await page(of: account, problems: [.init("kennwort", problem)], context), status: 422)
-        }
-        let hash = await desk.hasher.hashed(password)
-        try await context.write { try $0.setPassword(hash: hash, account.id) }
-        return .redirect("/konten/\(account.id)?erledigt=kennwort")
-    }
-
-    private func setActive(_ isActive: Bool, _ context: AppContext) async throws -> Answer {
-        let account = try await account(context)
-        if account.id.text == context.actor?.account { throw Refusal.conflict("Das eigene Konto kann nur jemand anderes sperren.") }
-        try await context.write { try $0.setActive(isActive, account.id) }
-        return .redirect("/konten/\(account.id)?erledigt=sperre")
     }
 
     /// What leaves the house of the journal holds the looks that still waited.

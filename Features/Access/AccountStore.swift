@@ -33,6 +33,33 @@ extension Connection {
         try rows("SELECT role FROM account_role WHERE account_id = \(id) ORDER BY role").compactMap { Role(rawValue: try $0.text("role")) }
     }
 
+    func passwordHash(of id: ID<Account>) throws -> String? {
+        try row("SELECT password_hash FROM account WHERE id = \(id)")?.text("password_hash")
+    }
+
+    /// When an account last got a password from anybody.
+    func passwordSet(of id: ID<Account>) throws -> JournalEntry? {
+        let actions = ["account.add", "account.password"]
+        return try row(
+            """
+            SELECT * FROM journal WHERE subject_kind = \("account" as String) AND subject = \(id) AND action IN (\(list: actions))
+            ORDER BY seq DESC LIMIT 1
+            """
+        ).map(JournalEntry.init)
+    }
+
+    /// Somebody must stay who gives roles and frees accounts: nobody takes both from the last one, whatever form is sent.
+    fileprivate func keepAnAdministrator(beside id: ID<Account>) throws {
+        let left = try rows(
+            """
+            SELECT DISTINCT account.id FROM account JOIN account_role ON account_role.account_id = account.id
+            WHERE account.active = \(true) AND account_role.role = \(Role.administrator.rawValue)
+            """
+        ).map { try $0.id("id", of: Account.self) }
+        guard left == [id] else { return }
+        throw Refusal.conflict("Danach könnte niemand mehr Konten verwalten. Geben Sie zuerst jemand anderem die Rolle „Administration“.")
+    }
+
     /// The same password under stronger parameters; sessions stay.
     func keepHash(_ hash: String, of id: ID<Account>) throws {
         try run("UPDATE account SET password_hash = \(hash) WHERE id = \(id)")
@@ -141,12 +168,14 @@ extension Transaction {
 
     /// A locked account loses its sessions at once.
     package func setActive(_ isActive: Bool, _ id: ID<Account>) throws {
+        if !isActive { try db.keepAnAdministrator(beside: id) }
         try db.run("UPDATE account SET active = \(isActive) WHERE id = \(id)")
         if !isActive { try db.run("UPDATE session SET ended_at = \(at) WHERE account_id = \(id) AND ended_at > \(at)") }
         try note(JournalNote(isActive ? "account.unlock" : "account.lock", "account", id.text))
     }
 
     package func setRoles(_ roles: [Role], _ id: ID<Account>) throws {
+        if !roles.contains(.administrator) { try db.keepAnAdministrator(beside: id) }
         try db.run("DELETE FROM account_role WHERE account_id = \(id)")
         for role in Set(roles).sorted(by: { $0.rawValue < $1.rawValue }) {
             try db.run("INSERT INTO account_role (account_id, role) VALUES (\(id), \(role.rawValue))")

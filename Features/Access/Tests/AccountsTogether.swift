@@ -1,0 +1,175 @@
+import Access
+import Storage
+import TestSupport
+import Testing
+import Vocabulary
+import Web
+
+/// Two who manage accounts at the same time: nobody's rights grow or vanish by a form somebody had open.
+@Suite struct AccountsTogether {
+    /// A second administrator beside `verwaltung`, signed in.
+    private func second(_ town: FixtureTown, roles: [Role] = [.administrator]) async throws -> (id: ID<Account>, browser: Browser) {
+        let hash = PasswordHasher.forTests.hash(TownFixture.password)
+        let id = try await town.database.write(by: .system) {
+            try $0.addAccount(NewAccount(login: "zweite", name: "Zweite Administration", password: "", roles: roles), passwordHash: hash)
+        }
+        return (id, try await town.browser("zweite"))
+    }
+
+    private func roles(_ town: FixtureTown, _ id: ID<Account>) async throws -> [Role] { try await town.read { try $0.account(id)?.roles ?? [] } }
+
+    @Test(arguments: Engine.available)
+    func `who changes roles second is shown the first one's choice, and nothing is given by it`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            let (one, two) = (try await town.browser("verwaltung"), try await second(town).browser)
+            let id = ID<Account>(town.account("gebuehren"))
+            for browser in [one, two] { await browser.get("/konten/\(id)") }
+            try await one.submit(["rollen": "lead"], to: "/rollen")
+            #expect(one.status == 303)
+            try await two.submit(["rollen": "administrator"], to: "/rollen")
+            #expect(two.status == 409 && two.text.contains("Inzwischen hat jemand anderes") && two.text.contains("Leitung Integration"))
+            #expect(try await roles(town, id) == [.lead])
+            #expect(try two.form("/rollen").fields.all("rollen") == ["administrator"])
+            // Having seen both, she may say so.
+            try await two.submit(to: "/rollen")
+            #expect(two.status == 303)
+            #expect(try await roles(town, id) == [.administrator])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `nobody gets roles back by a form that was open when they were taken`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            let one = try await town.browser("verwaltung")
+            let (id, two) = try await second(town, roles: [.administrator, .lead])
+            await two.get("/konten/\(id)")
+            await one.get("/konten/\(id)")
+            try await one.submit(["rollen": "fees"], to: "/rollen")
+            #expect(one.status == 303)
+            try await two.submit(to: "/rollen")
+            #expect(two.status == 403)
+            #expect(try await roles(town, id) == [.fees])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `two who lock each other at the same moment leave one who can free the other`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            let one = try await town.browser("verwaltung")
+            let (id, two) = try await second(town)
+            let own = ID<Account>(town.account("verwaltung"))
+            await one.get("/konten/\(id)")
+            await two.get("/konten/\(own)")
+            let requests = [
+                (one, one.request("POST", "/konten/\(id)/sperre", body: try one.form("/sperre").fields)),
+                (two, two.request("POST", "/konten/\(own)/sperre", body: try two.form("/sperre").fields)),
+            ].map { (door: $0.0.door, request: $0.1) }
+            await withTaskGroup(of: Void.self) { group in
+                for (door, request) in requests { group.addTask { _ = await door.answer(request) } }
+            }
+            let active = try await town.read { db in try [own, id].compactMap { try db.account($0) }.filter(\.isActive) }
+            #expect(active.count == 1)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `the last account that manages accounts can be neither locked nor given other roles`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            let id = ID<Account>(town.account("verwaltung"))
+            for take in [{ try $0.setActive(false, id) }, { try $0.setRoles([.lead], id) }] as [@Sendable (Transaction) throws -> Void] {
+                let refusal = await #expect(throws: Refusal.self) { try await town.database.write(by: .system, take) }
+                #expect(refusal?.kind == .conflict)
+            }
+            let (other, _) = try await second(town)
+            try await town.database.write(by: .system) { try $0.setActive(false, id) }
+            #expect(try await town.read { try $0.account(other)?.isActive } == true)
+            await #expect(throws: Refusal.self) { try await town.database.write(by: .system) { try $0.setRoles([.fees], other) } }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `whoever frees an account sees what it may by now`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            let (one, two) = (try await town.browser("verwaltung"), try await second(town).browser)
+            let id = ID<Account>(town.account("gebuehren"))
+            try await town.database.write(by: .system) { try $0.setActive(false, id) }
+            await one.get("/konten/\(id)")
+            await two.get("/konten/\(id)")
+            try await two.submit(["rollen": "administrator"], to: "/rollen")
+            try await one.submit(to: "/freigabe")
+            #expect(one.status == 409 && one.text.contains("Administration"))
+            #expect(try await town.read { try $0.account(id)?.isActive } == false)
+            try await one.submit(to: "/freigabe")
+            #expect(one.status == 303)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `of two new passwords the first one told to somebody stays, and none is shown or kept`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            let (one, two) = (try await town.browser("verwaltung"), try await second(town).browser)
+            let path = "/konten/" + town.account("gebuehren")
+            for browser in [one, two] { await browser.get(path) }
+            try await one.submit(["kennwort": "Sieben-Zwerge-Garten"], to: "/kennwort")
+            #expect(one.status == 303)
+            try await two.submit(["kennwort": "Acht-Berge-im-Nebel"], to: "/kennwort")
+            #expect(two.status == 409 && two.text.contains("zuletzt gesetzt am") && !two.html.contains("Acht-Berge"))
+            #expect(try await town.visitor().signIn("gebuehren", password: "Sieben-Zwerge-Garten").status == 303)
+            #expect(try await town.read { try $0.count("SELECT COUNT(*) AS n FROM draft") } == 0)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `a password is kept nowhere: not while it is typed, not after the session ended, not for an account that is not there`(engine: Engine)
+        async throws
+    {
+        try await engine.withTown { town async throws in
+            let browser = try await town.browser("verwaltung")
+            for path in ["/kennwort", "/konten/neu"] {
+                await browser.get(path)
+                #expect(!browser.html.contains("data-draft"))
+                let typed = try browser.form().fields(changing: ["kennwort": "Sieben-Zwerge-Garten", "bisher": "Acht-Berge-im-Nebel"])
+                await browser.post(path + "?entwurf=sichern", typed)
+                #expect(try await town.read { try $0.count("SELECT COUNT(*) AS n FROM draft") } == 0)
+            }
+            await browser.get("/konten/" + town.account("gebuehren"))
+            let form = try browser.form("/kennwort").fields(changing: ["kennwort": "Sieben-Zwerge-Garten"])
+            await browser.post("/konten/nirgends/kennwort", form)
+            #expect(browser.status == 404 && !browser.html.contains("Sieben-Zwerge"))
+            browser.forgetCookies()
+            await browser.post("/konten/" + town.account("gebuehren") + "/kennwort", form)
+            #expect(browser.status == 401 && !browser.html.contains("Sieben-Zwerge"))
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `of one's own password changed twice the second change needs the first one's result`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            let (desk, home) = (try await town.browser("im1"), try await town.browser("im1"))
+            for browser in [desk, home] { await browser.get("/kennwort") }
+            let requests = try [(desk, "Sieben-Zwerge-Garten"), (home, "Acht-Berge-im-Nebel")].map { browser, password in
+                let fields = try browser.form().fields(changing: ["bisher": TownFixture.password, "kennwort": password])
+                return (door: browser.door, request: browser.request("POST", "/kennwort", body: fields))
+            }
+            let answers = await withTaskGroup(of: Int.self) { group in
+                for (door, request) in requests { group.addTask { await door.answer(request).status } }
+                return await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(answers.count { $0 == 303 } == 1, "\(answers)")
+            #expect(try await town.journal().count { $0.note.action == "account.password" } == 1)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `of two who open the same account one is told so at the field`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            let (one, two) = (try await town.browser("verwaltung"), try await second(town).browser)
+            for browser in [one, two] { await browser.get("/konten/neu") }
+            try await one.submit(["name": "Neu Ling", "konto": "n.neu", "kennwort": "Sieben-Zwerge-Garten", "rollen": "fees"])
+            #expect(one.status == 303)
+            try await two.submit(["name": "Neu Gier", "konto": "n.neu", "kennwort": "Sieben-Zwerge-Garten", "rollen": "lead"])
+            #expect(two.status == 422 && two.problems["konto"]?.contains("gibt es schon") == true)
+            #expect(try two.form().fields["name"] == "Neu Gier" && !two.html.contains("Sieben-Zwerge"))
+        }
+    }
+}
