@@ -55,6 +55,37 @@ struct HousingQuery: Sendable {
     }
 }
 
+/// What was read of some sites in a span, before it is made into books.
+private struct HousingRows {
+    let query: HousingQuery
+    let siteLives: [ID<Site>: [Dated<SiteLife>]]
+    let spots: [ID<Site>: [Spot]]
+    let lives: [ID<Site>: [Dated<Life>]]
+    let closures: [ID<Site>: [Dated<Closure>]]
+    let reservations: [ID<Site>: [Dated<Reservation>]]
+    let lodgers: [ID<Site>: [Lodger]]
+    let amenities: [ID<Site>: [Dated<Amenity>]]
+    let standards: [AreaStandard]
+    let kinds: [ID<Authority>: Authority.Kind]
+
+    /// The books of a span that lies in the one that was read, in the order of the names then.
+    func books(_ span: DayRange) -> [SiteBook] {
+        let isWhole = span == query.span
+        func kept<Content>(_ dated: [Dated<Content>]?) -> [Dated<Content>] {
+            guard let dated, !isWhole else { return dated ?? [] }
+            return dated.filter { $0.period.overlaps(span) }
+        }
+        let sites = siteLives.filter { query.among?.contains($0.key) ?? true }.compactMap { Site($0, lives: $1, on: span.from) }
+        return sites.inNaturalOrder(by: \.name, then: \.id.text).map { site in
+            let lodgers = lodgers[site.id] ?? []
+            return SiteBook(
+                site: site, spots: spots[site.id] ?? [], lives: kept(lives[site.id]), closures: kept(closures[site.id]),
+                reservations: kept(reservations[site.id]), lodgers: isWhole ? lodgers : lodgers.filter { $0.period.overlaps(span) },
+                amenities: kept(amenities[site.id]), standards: site.standards(standards, kinds))
+        }
+    }
+}
+
 extension Connection {
     /// One site's book for a span of days; throws `notFound`.
     package func siteBook(_ site: ID<Site>, _ span: DayRange, knownAt: Instant? = nil) throws -> SiteBook {
@@ -77,31 +108,34 @@ extension Connection {
         try siteBooks(HousingQuery(span: span, knownAt: knownAt)).filter { $0.site.lifetime.overlaps(span) || !$0.lodgers.isEmpty }
     }
 
-    private func siteBooks(_ query: HousingQuery) throws -> [SiteBook] {
-        let sites = try sites(query).filter { query.among?.contains($0.id) ?? true }
-        let spots = Dictionary(
-            grouping: try rows("SELECT * FROM housing_spot s WHERE \(query.at("s.site_id"))").map(Spot.init), by: \.site)
-        let lives = Dictionary(
-            grouping: try rows(
-                """
-                SELECT l.*, s.site_id AS site_id FROM housing_life l JOIN housing_spot s ON s.id = l.spot_id
-                WHERE \(query.at("s.site_id")) AND \(query.holds("l"))
-                """
-            ).map { row in
-                try Dated(row, Life(name: try row.text("name"), counting: try Counting(row), floor: try row.optionalInt("floor")))
-            }, by: \.site)
-        let closures = Dictionary(grouping: try closures(query), by: \.site)
-        let reservations = Dictionary(grouping: try reservations(query), by: \.site)
-        let lodgers = Dictionary(grouping: try lodgers(query), by: \.site)
-        let amenities = Dictionary(grouping: try amenities(query), by: \.site)
-        let standards = try areaStandards()
-        let kinds = Dictionary(try authorities().map { ($0.id, $0.kind) }, uniquingKeysWith: { first, _ in first })
-        return sites.map { site in
-            SiteBook(
-                site: site, spots: spots[site.id] ?? [], lives: lives[site.id] ?? [], closures: closures[site.id] ?? [],
-                reservations: reservations[site.id] ?? [], lodgers: lodgers[site.id] ?? [], amenities: amenities[site.id] ?? [],
-                standards: site.standards(standards, kinds))
-        }
+    /// The books of some sites for each of several spans, read at once; as many statements for years as for a day.
+    package func siteBooks(of sites: [ID<Site>], _ spans: [DayRange], knownAt: Instant? = nil) throws -> [[SiteBook]] {
+        guard let first = spans.map(\.from).min(), let last = spans.map(\.until).max(), let whole = DayRange(first, last) else { return [] }
+        let rows = try housingRows(HousingQuery(span: whole, knownAt: knownAt, among: sites))
+        return spans.map(rows.books)
+    }
+
+    private func siteBooks(_ query: HousingQuery) throws -> [SiteBook] { try housingRows(query).books(query.span) }
+
+    private func housingRows(_ query: HousingQuery) throws -> HousingRows {
+        HousingRows(
+            query: query, siteLives: try siteLives(of: query.site, knownAt: query.knownAt),
+            spots: Dictionary(
+                grouping: try rows("SELECT * FROM housing_spot s WHERE \(query.at("s.site_id"))").map(Spot.init), by: \.site),
+            lives: Dictionary(
+                grouping: try rows(
+                    """
+                    SELECT l.*, s.site_id AS site_id FROM housing_life l JOIN housing_spot s ON s.id = l.spot_id
+                    WHERE \(query.at("s.site_id")) AND \(query.holds("l"))
+                    """
+                ).map { row in
+                    try Dated(row, Life(name: try row.text("name"), counting: try Counting(row), floor: try row.optionalInt("floor")))
+                }, by: \.site),
+            closures: Dictionary(grouping: try closures(query), by: \.site),
+            reservations: Dictionary(grouping: try reservations(query), by: \.site),
+            lodgers: Dictionary(grouping: try lodgers(query), by: \.site),
+            amenities: Dictionary(grouping: try amenities(query), by: \.site), standards: try areaStandards(),
+            kinds: Dictionary(try authorities().map { ($0.id, $0.kind) }, uniquingKeysWith: { first, _ in first }))
     }
 
     private func closures(_ query: HousingQuery) throws -> [Dated<Closure>] {

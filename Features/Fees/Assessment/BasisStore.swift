@@ -6,25 +6,62 @@ import Vocabulary
 
 // A month's basis in SQL: a fixed number of questions, however many people.
 
+/// What several months' fees follow from at some sites, read at once.
+struct FeeGround: Sendable {
+    let months: [Month]
+    /// Of the city, month by month.
+    let books: [[SiteBook]]
+    let areas: [ID<Spot>: [(period: DayRange, area: Int)]]
+    let people: FeePeople
+    let terms: [TariffTerm]
+    let law: Law
+
+    func bases() -> [FeeBasis] { zip(months, books).map(basis) }
+
+    private func basis(_ month: Month, _ books: [SiteBook]) -> FeeBasis {
+        var basis = FeeBasis(month: month)
+        for book in books { basis.add(book) }
+        basis.occupancies.sort { ($0.person, $0.period.from) < ($1.person, $1.period.from) }
+        basis.measure(areas)
+        basis.take(people)
+        basis.terms = terms.filter { $0.period.overlaps(month.range) }
+        basis.majority = law.number("ageOfMajority", on: month.first)?.number ?? 18
+        return basis
+    }
+}
+
+/// What decides who pays for whom, and how much less: of everybody in the households of some people.
+struct FeePeople: Sendable {
+    var members: [FeeBasis.Member] = []
+    var births: [ID<Person>: Birth] = [:]
+    var inCare: [ID<Person>: [DayRange]] = [:]
+    var absences: [ID<Person>: [DayRange]] = [:]
+    var reductions: [ID<Person>: [FeeBasis.Reduction]] = [:]
+}
+
 extension Connection {
     /// Everything that decides a month's fees, as known at an instant; `only` narrows to some sites.
     package func feeBasis(_ month: Month, knownAt: Instant? = nil, at only: Set<ID<Site>>? = nil) throws -> FeeBasis {
-        let question = FeeQuestion(span: month.range, knownAt: knownAt)
-        var basis = FeeBasis(month: month)
+        try feeBases([month], knownAt: knownAt, at: only).first ?? FeeBasis(month: month)
+    }
+
+    /// The same for several months, with as many statements as for one.
+    func feeBases(_ months: [Month], knownAt: Instant?, at only: Set<ID<Site>>?) throws -> [FeeBasis] {
+        guard let first = months.map(\.first).min(), let last = months.map(\.range.until).max(), let span = DayRange(first, last) else { return [] }
+        let question = FeeQuestion(span: span, knownAt: knownAt)
         let city = Set(try authorities().filter { $0.kind == .city }.map(\.id))
-        let books: [SiteBook]
-        if let only {
-            books = try siteBooks(of: only.sorted(), month.range, knownAt: knownAt).sorted { $0.site.id < $1.site.id }
-        } else {
-            books = try siteBooks(month.range, knownAt: knownAt)
-        }
-        for book in books where city.contains(book.site.authority) { basis.add(book) }
-        basis.occupancies.sort { ($0.person, $0.period.from) < ($1.person, $1.period.from) }
-        try fillAreas(&basis, question, books)
-        try fillPeople(&basis, question)
-        basis.terms = try feeTerms(question)
-        basis.majority = try law().number("ageOfMajority", on: month.first)?.number ?? 18
-        return basis
+        let found: [[SiteBook]] =
+            if let only {
+                try siteBooks(of: only.sorted(), months.map(\.range), knownAt: knownAt).map { $0.sorted { $0.site.id < $1.site.id } }
+            } else {
+                try months.map { try siteBooks($0.range, knownAt: knownAt) }
+            }
+        let books = found.map { $0.filter { city.contains($0.site.authority) } }
+        let housed = Set(books.joined().flatMap { $0.lodgers.map(\.person) })
+        return FeeGround(
+            months: months, books: books, areas: try feeAreas(question), people: try feePeople(housed.sorted(), question),
+            terms: try feeTerms(question), law: try law()
+        ).bases()
     }
 
     /// The site a room lies in.
@@ -32,28 +69,19 @@ extension Connection {
         try row("SELECT site_id FROM housing_spot WHERE id = \(room)").map { try $0.id("site_id") }
     }
 
-    /// Areas entered for fees go before those that places are counted by.
-    private func fillAreas(_ basis: inout FeeBasis, _ question: FeeQuestion, _ books: [SiteBook]) throws {
+    private func feeAreas(_ question: FeeQuestion) throws -> [ID<Spot>: [(period: DayRange, area: Int)]] {
         var areas: [ID<Spot>: [(period: DayRange, area: Int)]] = [:]
         for row in try rows("SELECT a.spot_id, a.from_day, a.until_day, a.square_decimetres FROM fee_area a WHERE \(question.holds("a"))") {
-            guard let period = DayRange(try row.day("from_day"), try row.day("until_day")) else { continue }
-            areas[try row.id("spot_id"), default: []].append((period, try row.int("square_decimetres")))
+            areas[try row.id("spot_id"), default: []].append((try row.period(), try row.int("square_decimetres")))
         }
-        for (spot, found) in areas where basis.spaces[spot] != nil {
-            let counted = basis.spaces[spot]?.area
-            basis.spaces[spot]?.area = Daily(
-                (0..<basis.month.length).map { index in
-                    found.first { $0.period.contains(basis.month.day(index)) }?.area ?? counted?[index]
-                })
-        }
-        basis.addUpUnits()
+        return areas
     }
 
-    func fillPeople(_ basis: inout FeeBasis, _ question: FeeQuestion) throws {
-        let housed = Array(Set(basis.occupancies.map(\.person))).sorted()
-        var members: [FeeBasis.Member] = []
+    /// About some people and whoever belongs to their households.
+    func feePeople(_ housed: [ID<Person>], _ question: FeeQuestion) throws -> FeePeople {
+        var people = FeePeople()
         for part in housed.parts {
-            members += try rows(
+            people.members += try rows(
                 """
                 SELECT m.person_id, m.household_id, m.part, m.from_day, m.until_day FROM membership m
                 WHERE \(question.holds("m")) AND m.household_id IN
@@ -61,13 +89,13 @@ extension Connection {
                 """
             ).map(FeeBasis.Member.init)
         }
-        basis.members = Array(Set(members)).sorted { ($0.person, $0.period.from) < ($1.person, $1.period.from) }
-        let everyone = Array(Set(basis.members.map(\.person)).union(housed)).sorted()
+        people.members = Array(Set(people.members)).sorted { ($0.person, $0.period.from) < ($1.person, $1.period.from) }
+        let everyone = Array(Set(people.members.map(\.person)).union(housed)).sorted()
         for part in everyone.parts {
             for row in try rows(
                 "SELECT b.person_id, b.born, b.precision, b.evidence FROM birth b WHERE b.person_id IN (\(list: part)) AND \(known: "b", at: question.knownAt)"
             ) {
-                basis.births[try row.id("person_id")] = Birth(
+                people.births[try row.id("person_id")] = Birth(
                     born: try row.day("born"), precision: try row.choice("precision"), evidence: try row.choice("evidence"))
             }
             let care = try rows(
@@ -75,15 +103,16 @@ extension Connection {
                 SELECT p.person_id, p.from_day, p.until_day FROM phase p
                 WHERE p.person_id IN (\(list: part)) AND p.pillar = \(Pillar.unaccompaniedMinor) AND \(question.holds("p"))
                 """)
-            for (person, period) in try care.map(Self.span) { basis.inCare[person, default: []].append(period) }
+            for (person, period) in try care.map(Self.span) { people.inCare[person, default: []].append(period) }
             let away = try rows(
                 "SELECT a.person_id, a.from_day, a.until_day FROM absence a WHERE a.person_id IN (\(list: part)) AND \(question.holds("a"))")
-            for (person, period) in try away.map(Self.span) { basis.absences[person, default: []].append(period) }
+            for (person, period) in try away.map(Self.span) { people.absences[person, default: []].append(period) }
             for row in try rows("SELECT * FROM fee_relief r WHERE r.person_id IN (\(list: part)) AND \(question.holds("r")) ORDER BY r.from_day") {
                 let (person, period) = try Self.span(row)
-                basis.reductions[person, default: []].append(FeeBasis.Reduction(period: period, relief: try Relief(row)))
+                people.reductions[person, default: []].append(FeeBasis.Reduction(period: period, relief: try Relief(row)))
             }
         }
+        return people
     }
 
     private static func span(_ row: Row) throws -> (ID<Person>, DayRange) { (try row.id("person_id"), try row.period()) }
@@ -111,6 +140,31 @@ extension SQL.StringInterpolation {
 }
 
 extension FeeBasis {
+    /// Areas entered for fees go before those that places are counted by.
+    mutating func measure(_ areas: [ID<Spot>: [(period: DayRange, area: Int)]]) {
+        for (spot, found) in areas where spaces[spot] != nil {
+            let counted = spaces[spot]?.area
+            spaces[spot]?.area = Daily(
+                (0..<month.length).map { index in
+                    found.first { $0.period.contains(month.day(index)) }?.area ?? counted?[index]
+                })
+        }
+        addUpUnits()
+    }
+
+    /// Takes over what concerns the month of what is known of people.
+    mutating func take(_ people: FeePeople) {
+        let range = month.range
+        let housed = Set(occupancies.map(\.person))
+        let now = people.members.filter { $0.period.overlaps(range) }
+        let households = Set(now.filter { housed.contains($0.person) }.map(\.household))
+        members = now.filter { households.contains($0.household) }
+        births = people.births
+        inCare = people.inCare.mapValues { $0.filter { $0.overlaps(range) } }
+        absences = people.absences.mapValues { $0.filter { $0.overlaps(range) } }
+        reductions = people.reductions.mapValues { $0.filter { $0.period.overlaps(range) } }
+    }
+
     /// Takes over a site's rooms and who slept in them.
     mutating func add(_ book: SiteBook) {
         let site = book.site

@@ -8,8 +8,18 @@ import Vocabulary
 extension Connection {
     /// Names for some people as they are called on a day, and for every site, room and term that lines can point to.
     func feeNames(_ people: some Sequence<ID<Person>>, lines: [FeeLine] = [], on day: Day) throws -> FeeNames {
+        var names = try feePeopleNames(Set(people).union(lines.map(\.person)), on: day)
+        names.sites = Dictionary(try sites().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let rooms = Set(lines.compactMap { $0.spot?.text }).union(names.people.values.compactMap { $0.stay?.room?.text })
+        names.spots = try roomNames(rooms.sorted())
+        names.terms = try everyFeeTerm()
+        return names
+    }
+
+    /// Names of people alone.
+    func feePeopleNames(_ people: Set<ID<Person>>, on day: Day) throws -> FeeNames {
         var names = FeeNames()
-        let ids = Array(Set(people).union(lines.map(\.person))).map(\.text).sorted()
+        let ids = people.map(\.text).sorted()
         for start in stride(from: 0, to: ids.count, by: 1000) {
             for row in try listRows(Array(ids[start..<min(start + 1000, ids.count)]), CensusQuery(on: day)) {
                 names.people[row.id] = FeeNames.Someone(
@@ -19,18 +29,14 @@ extension Connection {
         // A file that lives on in another has no name of its own any more.
         let nameless = Set(ids.filter { names.people[ID($0)]?.name.family == names.people[ID($0)]?.fileNumber })
         if !nameless.isEmpty {
-            let livingOn = Dictionary(try livingOn().map { ($0.key.id.text, $0.value) }, uniquingKeysWith: { first, _ in first })
-            for id in nameless {
-                guard let later = livingOn[id], let row = try listRows([later.text], CensusQuery(on: day)).first, let name = row.name else {
-                    continue
-                }
-                names.people[ID(id)] = FeeNames.Someone(name: name, fileNumber: row.fileNumber, birth: row.birth, stay: row.stay)
+            let later = try livingOn(of: nameless.sorted().map { ID($0) })
+            let heirs = try listRows(Set(later.values.map(\.text)).sorted(), CensusQuery(on: day))
+            let named = Dictionary(heirs.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            for (person, heir) in later {
+                guard let row = named[heir], let name = row.name else { continue }
+                names.people[person] = FeeNames.Someone(name: name, fileNumber: row.fileNumber, birth: row.birth, stay: row.stay)
             }
         }
-        names.sites = Dictionary(try sites().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let rooms = Set(lines.compactMap { $0.spot?.text }).union(names.people.values.compactMap { $0.stay?.room?.text })
-        names.spots = try roomNames(rooms.sorted())
-        names.terms = try everyFeeTerm()
         return names
     }
 

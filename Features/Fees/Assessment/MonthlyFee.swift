@@ -26,7 +26,7 @@ extension Connection {
             FeeBasis.Occupancy(person: $0.person, site: $0.site, room: $0.room, period: month.range)
         }
         basis.occupancies += people.map { FeeBasis.Occupancy(person: $0, site: site, room: room, period: month.range) }
-        try fillPeople(&basis, FeeQuestion(span: month.range))
+        basis.take(try feePeople(Set(basis.occupancies.map(\.person)).sorted(), FeeQuestion(span: month.range)))
         basis.terms = basis.terms.filter { $0.period.contains(day) }
         return MonthlyFee(basis.asOf(day), for: Set(people))
     }

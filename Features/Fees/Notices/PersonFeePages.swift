@@ -6,9 +6,9 @@ import Web
 
 extension Page {
     static func personFees(_ view: PersonFeeView, mayAssess: Bool, token: String?, success: Phrase?) -> Page {
-        let title = view.names.full(view.person.id)
+        let title = view.file.name
         let sum = view.lines.reduce(0) { $0 + $1.cents }
-        let reliefs = view.reliefs.map { kept -> [HTML] in
+        let reliefs = view.file.reliefs.map { kept -> [HTML] in
             [
                 "\(t: kept.label)", "\(kept.period.words)", "\(name: kept.note)", "\(kept.recordedAt)",
                 mayAssess ? Link("Ändern", "/gebuehren/ermaessigung/\(kept.id)", context: kept.label).html : .empty,
@@ -16,21 +16,21 @@ extension Page {
         }
         return Page(
             .verbatim(title), section: "Gebühren",
-            breadcrumb: [Link("Gebühren", "/gebuehren"), Link(.verbatim(view.person.fileNumber), "/personen/\(view.person.id)")],
+            breadcrumb: [Link("Gebühren", "/gebuehren"), Link(.verbatim(view.file.person.fileNumber), "/personen/\(view.file.person.id)")],
             success: success,
             """
-            \(PageHead(html: "\(t: "Gebühren:") \(name: title)", caption: .verbatim(view.person.fileNumber)).html)
+            \(PageHead(html: "\(t: "Gebühren:") \(name: title)", caption: .verbatim(view.file.person.fileNumber)).html)
             \(KeyFigure.row([
                 KeyFigure("Gebühr im \(view.month.words)", euros(sum), note: "nach heutigem Wissensstand"),
-                KeyFigure("Mit Bescheiden gefordert", euros(view.asked), note: "\(view.notices.count) Bescheide"),
+                KeyFigure("Mit Bescheiden gefordert", euros(view.file.asked), note: "\(view.file.notices.count) Bescheide"),
             ]))
             \(changes(view, mayAssess, token))
             \(month(view, sum, mayAssess, token))
-            \(FeePieces.notices(view.notices, caption: "Bescheide"))
+            \(FeePieces.notices(view.file.notices, caption: "Bescheide"))
             \(DataTable(
                 "ermaessigungen", caption: "Ermäßigungen", [.header("Art"), .text("Zeit"), .text("Grund"), .text("erfasst"), .actions()],
                 rows: reliefs, empty: "Nichts eingetragen.").html)
-            \(when: mayAssess, Button.link("Ermäßigung eintragen", "\(view.path)/ermaessigung", look: .secondary))
+            \(when: mayAssess, Button.link("Ermäßigung eintragen", "\(view.file.path)/ermaessigung", look: .secondary))
             \(DataTable(
                 "abwesenheiten", caption: "Abwesenheiten", [.header("Zeit"), .text("erfasst")],
                 rows: view.away.map { ["\($0.period.words)", "\($0.recordedAt)"] }, empty: "Nichts eingetragen.").html)
@@ -45,14 +45,14 @@ extension Page {
         }
         let go = PostForm.button(
             Button("Änderungsbescheide erlassen"), "/gebuehren/aenderungen", token: token,
-            hidden: [("person", view.person.id.text), ("_schritt", "pruefen")])
+            hidden: [("person", view.file.person.id.text), ("_schritt", "pruefen")])
         return Notice.warning("Bescheide sagen etwas anderes, als heute bekannt ist.", "<ul>\(items)</ul>\(when: mayAssess, go)")
     }
 
     private static func month(_ view: PersonFeeView, _ sum: Int, _ mayAssess: Bool, _ token: String?) -> HTML {
         let way: HTML = """
-            <div class="buttons">\(Button.link("\(view.month.previous.words)", "\(view.path)?monat=\(view.month.previous.text)", look: .secondary))\
-            \(Button.link("\(view.month.next.words)", "\(view.path)?monat=\(view.month.next.text)", look: .secondary))</div>
+            <div class="buttons">\(Button.link("\(view.month.previous.words)", "\(view.file.path)?monat=\(view.month.previous.text)", look: .secondary))\
+            \(Button.link("\(view.month.next.words)", "\(view.file.path)?monat=\(view.month.next.text)", look: .secondary))</div>
             """
         let gaps = view.left.map { "<li>\(t: $0.gap.label): \(t: "\($0.days) Tage")</li>" as HTML }
         let payer: HTML =
@@ -60,10 +60,10 @@ extension Page {
                 "<p>\(t: "Die Gebühr für diese Person schuldet") <a href=\"/gebuehren/person/\($0)\">\(t: "die Bezugsperson ihres Haushalts")</a>.</p>"
             } ?? .empty
         // Whoever moves in need not wait for the month's run.
-        let isDue = mayAssess && sum > 0 && view.payer == nil && !view.notices.contains { $0.month == view.month }
+        let isDue = mayAssess && sum > 0 && view.payer == nil && !view.file.notices.contains { $0.month == view.month }
         let issue = PostForm.button(
             Button("Bescheid für \(view.month.words) erlassen"), "/gebuehren/lauf", token: token,
-            hidden: [("person", view.person.id.text), ("monat", view.month.text), ("_schritt", "pruefen")])
+            hidden: [("person", view.file.person.id.text), ("monat", view.month.text), ("_schritt", "pruefen")])
         return """
             <h2>\(t: view.month.words)</h2>\(payer)
             \(when: view.payer == nil, FeePieces.lines(view.lines, view.names, sum: sum))\(when: isDue, issue)
@@ -72,14 +72,14 @@ extension Page {
     }
 
     private static func relief(
-        _ title: Phrase, _ view: PersonFeeView, problems: [Refusal.Problem] = [], _ body: HTML
+        _ title: Phrase, _ file: PersonFeeFile, problems: [Refusal.Problem] = [], _ body: HTML
     ) -> Page {
         .fees(
-            title, [Link(.verbatim(view.names.full(view.person.id)), view.path)], caption: .verbatim(view.person.fileNumber), problems: problems,
+            title, [Link(.verbatim(file.name), file.path)], caption: .verbatim(file.person.fileNumber), problems: problems,
             isNarrow: true, body)
     }
 
-    static func reliefForm(_ view: PersonFeeView, _ sheet: FormSheet) -> Page {
+    static func reliefForm(_ file: PersonFeeFile, _ sheet: FormSheet) -> Page {
         let inputs = sheet.inputs
         let kinds = [
             Choice(
@@ -89,46 +89,46 @@ extension Page {
                 detail: inputs.text("betrag", "Ermäßigung im Monat", width: .ten, kind: .decimal, unit: "€")),
         ]
         return relief(
-            "Ermäßigung eintragen", view, problems: inputs.problems,
+            "Ermäßigung eintragen", file, problems: inputs.problems,
             PostForm(
-                "\(view.path)/ermaessigung", sheet.slip,
+                "\(file.path)/ermaessigung", sheet.slip,
                 """
                 \(inputs.radios("art", "Art", kinds))
                 \(inputs.date("ab", "Erster Tag"))
                 \(inputs.date("bis", "Letzter Tag", hint: "Leer lassen, solange das Ende offen ist", isOptional: true))
                 \(inputs.text("grund", "Grund", hint: "Kurz und ohne Angaben über Gesundheit", width: .thirty))
-                \(Button.group(Button("Weiter zur Prüfung").html, cancel: Link("Abbrechen", view.path)))
+                \(Button.group(Button("Weiter zur Prüfung").html, cancel: Link("Abbrechen", file.path)))
                 """
             ).html)
     }
 
-    static func checkRelief(_ view: PersonFeeView, _ wish: ReliefWish, _ sheet: FormSheet) -> Page {
-        let kept = KeptRelief(id: "", person: view.person.id, period: wish.period, relief: wish.relief, note: wish.note, recordedAt: .endless)
-        let billed = view.notices.contains { $0.month.range.overlaps(wish.period) }
+    static func checkRelief(_ file: PersonFeeFile, _ wish: ReliefWish, _ sheet: FormSheet) -> Page {
+        let kept = KeptRelief(id: "", person: file.person.id, period: wish.period, relief: wish.relief, note: wish.note, recordedAt: .endless)
+        let billed = file.notices.contains { $0.month.range.overlaps(wish.period) }
         let rows = [
             SummaryList.Row("Art", "\(t: kept.label)"), SummaryList.Row("Zeit", "\(wish.period.words)"),
             SummaryList.Row("Grund", "\(name: wish.note)"),
         ]
         return relief(
-            "Angaben prüfen", view,
+            "Angaben prüfen", file,
             """
             \(SummaryList(rows).html)
             \(when: billed, Notice.warning("Für diese Zeit gibt es schon Bescheide. Sie ändern sich nicht; der Unterschied steht danach unter „Änderungen“."))
-            \(CheckForm("\(view.path)/ermaessigung", sheet, save: "Speichern", cancel: view.path).html)
+            \(CheckForm("\(file.path)/ermaessigung", sheet, save: "Speichern", cancel: file.path).html)
             """)
     }
 
-    static func reliefEnd(_ view: PersonFeeView, _ kept: KeptRelief, _ sheet: FormSheet) -> Page {
+    static func reliefEnd(_ file: PersonFeeFile, _ kept: KeptRelief, _ sheet: FormSheet) -> Page {
         let inputs = sheet.inputs
         return relief(
-            "Ende der Ermäßigung", view, problems: inputs.problems,
+            "Ende der Ermäßigung", file, problems: inputs.problems,
             """
             \(Notice.inset("\(t: kept.label), \(kept.period.words): \(name: kept.note)"))
             \(PostForm("/gebuehren/ermaessigung/\(kept.id)", sheet.slip, """
                 \(inputs.date("bis", "Gilt bis einschließlich", isOptional: true))
                 \(inputs.checkbox("falsch", "Sie war ganz falsch eingetragen und soll entfallen"))
                 \(inputs.text("anlass", "Warum?", width: .thirty))
-                \(Button.group(Button("Speichern").html, cancel: Link("Abbrechen", view.path)))
+                \(Button.group(Button("Speichern").html, cancel: Link("Abbrechen", file.path)))
                 """).html)
             """)
     }

@@ -14,31 +14,40 @@ struct PersonFeeDesk: Sendable {
     }
 
     /// Whoever may see fees and, besides, this person.
-    private func view(_ context: AppContext, _ db: any Connection, of other: ID<Person>? = nil) throws -> PersonFeeView {
+    private func file(_ context: AppContext, _ db: any Connection, of other: ID<Person>? = nil) throws -> PersonFeeFile {
         let (actor, id, today) = (try context.feeReader(), try other ?? context.id("person", of: Person.self), context.today)
+        guard let person = try db.person(id), try !db.covering(id, for: actor, .seePeople, on: today).isEmpty else { throw Refusal.notFound }
+        let files = try db.cluster(of: id)
+        return PersonFeeFile(
+            person: person, files: files, notices: try db.feeNotices(of: files), reliefs: try db.feeReliefs(of: files),
+            name: try db.feePeopleNames([id], on: today).readable(context.mayReadNames(actor)).full(id))
+    }
+
+    private func view(_ context: AppContext, _ db: any Connection) throws -> PersonFeeView {
+        let (actor, today) = (try context.feeReader(), context.today)
         var query = QueryReader(context.query)
         let month = query.month("monat", or: Month(containing: today))
         try query.finish()
-        guard let person = try db.person(id), try !db.covering(id, for: actor, .seePeople, on: today).isEmpty else { throw Refusal.notFound }
-        let files = try db.cluster(of: id)
-        let assessment = try db.assessment(month, for: id)
+        let file = try file(context, db)
+        let id = file.person.id
+        let (assessment, changes) = try db.feeAccount(of: id, month, file.notices, on: today)
         let lines = assessment.debtor(id)?.lines ?? []
         return PersonFeeView(
-            person: person, month: month, notices: try db.feeNotices(of: files), lines: lines, left: assessment.left,
-            payer: try lines.isEmpty ? db.payer(of: id, month) : nil, reliefs: try db.feeReliefs(of: files), away: try db.timesAway(of: files),
-            differences: try db.noticeDrafts(FeeRunWish(.changes, month: nil, person: id, knownAt: try db.latestRecording(), day: today)),
-            names: try db.feeNames([id] + files, lines: lines, on: today).readable(context.mayReadNames(actor)))
+            file: file, month: month, lines: lines, left: assessment.left.filter { $0.person == id },
+            payer: lines.isEmpty ? assessment.debtors.first { $0.lines.contains { $0.person == id } }?.debtor : nil,
+            away: try db.timesAway(of: file.files), differences: changes,
+            names: try db.feeNames([id] + file.files, lines: lines, on: today).readable(context.mayReadNames(actor)))
     }
 
     private func account(_ context: AppContext) async throws -> Answer {
         let view = try await context.read { db in try self.view(context, db) }
-        try await context.look(view.look)
+        try await context.look(view.file.look)
         let done: Phrase? = context.query["erledigt"] == nil ? nil : "Die Angaben sind gespeichert."
         return .page(.personFees(view, mayAssess: try context.requireActor().may(.assessFees), token: context.formToken, success: done))
     }
 
     private func relieve(_ context: AppContext, _ db: any Connection) throws -> Form {
-        let view = try view(context, db)
+        let view = try file(context, db)
         var start: Inputs = ["art": "percent"]
         start.set("ab", context.today.firstOfMonth)
         return Form(
@@ -56,7 +65,7 @@ struct PersonFeeDesk: Sendable {
     private func end(_ context: AppContext, _ db: any Connection) throws -> Form {
         let id = try context.id("relief", of: KeptRelief.self).text
         guard let kept = try db.feeRelief(id) else { throw Refusal.notFound }
-        let view = try view(context, db, of: kept.person)
+        let view = try file(context, db, of: kept.person)
         let holds = view.reliefs.contains { $0.id == id }
         // Whoever opens it afterwards finds nothing; whoever had it open is told.
         guard holds || !context.form.isEmpty else { throw Refusal.notFound }
@@ -111,22 +120,30 @@ struct ReliefWish: Sendable {
     }
 }
 
-struct PersonFeeView: Sendable {
+/// What the city asks of one person, notice by notice, and what it lets them off.
+struct PersonFeeFile: Sendable {
     let person: Person
-    let month: Month
+    /// With those that live on in this one.
+    let files: [ID<Person>]
     let notices: [FeeNotice]
-    /// What the month costs as known now.
-    let lines: [FeeLine]
-    let left: [Assessment.Left]
-    /// Who owes this person's share, where it is somebody else.
-    let payer: ID<Person>?
     let reliefs: [KeptRelief]
-    let away: [TimeAway]
-    let differences: [NoticeDraft]
-    let names: FeeNames
+    let name: String
 
     var path: String { "/gebuehren/person/\(person.id)" }
     var look: JournalNote { JournalNote("person.look", "person", person.id.text, details: "fees") }
     /// What all notices ask for together.
     var asked: Int { notices.reduce(0) { $0 + $1.difference } }
+}
+
+struct PersonFeeView: Sendable {
+    let file: PersonFeeFile
+    let month: Month
+    /// What the month costs as known now.
+    let lines: [FeeLine]
+    let left: [Assessment.Left]
+    /// Who owes this person's share, where it is somebody else.
+    let payer: ID<Person>?
+    let away: [TimeAway]
+    let differences: [NoticeDraft]
+    let names: FeeNames
 }

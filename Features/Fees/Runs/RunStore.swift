@@ -55,19 +55,45 @@ extension Connection {
                 NoticeDraft(debtor: $0.debtor, month: month, lines: $0.lines, cents: $0.cents, previous: nil)
             }
         case .changes:
+            if let person = wish.person { return try changes(for: person, wish) }
             let months = try wish.month.map { [$0] } ?? changeableMonths(on: wish.day)
-            return try months.flatMap { month -> [NoticeDraft] in
-                let told = try lastNotices(of: month)
-                let assessment =
-                    try wish.person.map { try self.assessment(month, for: $0, knownAt: wish.knownAt) }
-                    ?? assessmentOfTold(month, knownAt: wish.knownAt)
-                let assessed = Dictionary(assessment.debtors.map { ($0.debtor, $0) }, uniquingKeysWith: { first, _ in first })
-                return told.values.filter { wish.person == nil || $0.debtor == wish.person }.sorted { $0.debtor < $1.debtor }.compactMap { last in
-                    let now = assessed[last.debtor]
-                    guard isTouched(last, now, wish), (now?.cents ?? 0) != last.cents else { return nil }
-                    return NoticeDraft(debtor: last.debtor, month: month, lines: now?.lines ?? [], cents: now?.cents ?? 0, previous: last)
-                }
+            return try months.flatMap { month in
+                changes(of: try lastNotices(of: month).values, try assessmentOfTold(month, knownAt: wish.knownAt), wish)
             }
+        }
+    }
+
+    /// One person's months, read together.
+    private func changes(for person: ID<Person>, _ wish: FeeRunWish) throws -> [NoticeDraft] {
+        let told = try changeable(try feeNotices(of: [person]), wish)
+        return try zip(told, assessments(told.map(\.month), around: person, knownAt: wish.knownAt)).flatMap { changes(of: [$0], $1, wish) }
+    }
+
+    /// A month around a person as it is known now, and where that person's notices differ from what is known now; read together.
+    func feeAccount(of person: ID<Person>, _ month: Month, _ notices: [FeeNotice], on day: Day) throws -> (month: Assessment, changes: [NoticeDraft]) {
+        let wish = FeeRunWish(.changes, month: nil, person: person, knownAt: .endless, day: day)
+        let told = try changeable(notices.filter { $0.debtor == person }, wish)
+        let months = Set(told.map(\.month) + [month]).sorted()
+        let assessed = Dictionary(uniqueKeysWithValues: zip(months, try assessments(months, around: person, knownAt: nil)))
+        return (
+            assessed[month] ?? Assessment(FeeBasis(month: month)),
+            told.flatMap { last in assessed[last.month].map { changes(of: [last], $0, wish) } ?? [] }
+        )
+    }
+
+    /// The last notice of each month that may still be set otherwise, the oldest first.
+    private func changeable(_ notices: [FeeNotice], _ wish: FeeRunWish) throws -> [FeeNotice] {
+        let oldest = try oldestChangeable(on: wish.day)
+        let last = Dictionary(notices.map { ($0.month, $0) }, uniquingKeysWith: { $0.sequence > $1.sequence ? $0 : $1 })
+        return last.values.filter { notice in wish.month.map { $0 == notice.month } ?? (notice.month.first >= oldest) }.sorted { $0.month < $1.month }
+    }
+
+    private func changes(of told: some Sequence<FeeNotice>, _ assessment: Assessment, _ wish: FeeRunWish) -> [NoticeDraft] {
+        let assessed = Dictionary(assessment.debtors.map { ($0.debtor, $0) }, uniquingKeysWith: { first, _ in first })
+        return told.sorted { $0.debtor < $1.debtor }.compactMap { last in
+            let now = assessed[last.debtor]
+            guard isTouched(last, now, wish), (now?.cents ?? 0) != last.cents else { return nil }
+            return NoticeDraft(debtor: last.debtor, month: last.month, lines: now?.lines ?? [], cents: now?.cents ?? 0, previous: last)
         }
     }
 
@@ -93,11 +119,6 @@ extension Connection {
         return Assessment(month: month, debtors: all.debtors.filter { $0.debtor == person }, left: all.left.filter { $0.person == person })
     }
 
-    /// Who owes a person's share of a month.
-    func payer(of person: ID<Person>, _ month: Month) throws -> ID<Person>? {
-        try assessmentAround(person, month, knownAt: nil).debtors.first { $0.lines.contains { $0.person == person } }?.debtor
-    }
-
     /// What a person owes for a month, or whether somebody else owes it; kept until something is recorded.
     func feeShare(of person: ID<Person>, _ month: Month) throws -> FeeShare {
         try remembered(FeeShareAsked(person: person, month: month.first)) {
@@ -109,8 +130,15 @@ extension Connection {
 
     private func assessmentAround(_ person: ID<Person>, _ month: Month, knownAt: Instant?) throws -> Assessment {
         try once("assessment around", AroundAsked(person: person, month: month.first, knownAt: knownAt)) {
-            try assessment(month, around: "SELECT id FROM person WHERE id = \(person)", knownAt: knownAt)
+            try assessments([month], around: person, knownAt: knownAt).first ?? Assessment(FeeBasis(month: month))
         }
+    }
+
+    /// Some months of the sites that touch what a person owes, with as many statements as for one.
+    private func assessments(_ months: [Month], around person: ID<Person>, knownAt: Instant?) throws -> [Assessment] {
+        guard let first = months.map(\.first).min(), let last = months.map(\.range.until).max(), let span = DayRange(first, last) else { return [] }
+        let sites = try sites(touching: "SELECT id FROM person WHERE id = \(person)", FeeQuestion(span: span, knownAt: knownAt))
+        return try feeBases(months, knownAt: knownAt, at: sites).map { Assessment($0) }
     }
 
     /// The month of everybody who was told a fee for it.
@@ -118,24 +146,32 @@ extension Connection {
         try assessment(month, around: "SELECT n.person_id FROM fee_notice n WHERE n.month = \(month.first)", knownAt: knownAt)
     }
 
-    /// From the sites where some people or somebody of their households lived then: nothing else touches what they owe.
     private func assessment(_ month: Month, around people: SQL, knownAt: Instant?) throws -> Assessment {
-        let question = FeeQuestion(span: month.range, knownAt: knownAt)
-        let sites = try rows(
-            """
-            SELECT DISTINCT s.site_id FROM stay s WHERE s.site_id IS NOT NULL AND \(question.holds("s")) AND (s.person_id IN (\(people))
-                OR s.person_id IN (SELECT m.person_id FROM membership m WHERE \(question.holds("m")) AND m.household_id IN
-                    (SELECT o.household_id FROM membership o WHERE o.person_id IN (\(people)) AND \(question.holds("o")))))
-            """
-        ).map { try $0.id("site_id", of: Site.self) }
-        return Assessment(try feeBasis(month, knownAt: knownAt, at: Set(sites)))
+        Assessment(try feeBasis(month, knownAt: knownAt, at: sites(touching: people, FeeQuestion(span: month.range, knownAt: knownAt))))
     }
 
-    /// Months with notices that may still be set otherwise: the period of limitation begins with the end of the year.
+    /// Where some people or somebody of their households lived then: nothing else touches what they owe.
+    private func sites(touching people: SQL, _ question: FeeQuestion) throws -> Set<ID<Site>> {
+        Set(
+            try rows(
+                """
+                SELECT DISTINCT s.site_id FROM stay s WHERE s.site_id IS NOT NULL AND \(question.holds("s")) AND (s.person_id IN (\(people))
+                    OR s.person_id IN (SELECT m.person_id FROM membership m WHERE \(question.holds("m")) AND m.household_id IN
+                        (SELECT o.household_id FROM membership o WHERE o.person_id IN (\(people)) AND \(question.holds("o")))))
+                """
+            ).map { try $0.id("site_id", of: Site.self) })
+    }
+
+    /// Months with notices that may still be set otherwise.
     func changeableMonths(on today: Day) throws -> [Month] {
-        let years = try law().number("feeLimitationYears", on: today)?.number ?? 4
-        let oldest = Day(year: today.civil.year - years, month: 1, day: 1) ?? today
+        let oldest = try oldestChangeable(on: today)
         return try billedMonths().map(\.month).filter { $0.first >= oldest }.sorted()
+    }
+
+    /// The period of limitation begins with the end of the year.
+    private func oldestChangeable(on today: Day) throws -> Day {
+        let years = try law().number("feeLimitationYears", on: today)?.number ?? 4
+        return Day(year: today.civil.year - years, month: 1, day: 1) ?? today
     }
 
     func feeDifferences() throws -> [FeeDifference] {
