@@ -84,7 +84,7 @@ extension AppContext {
 
 extension Route {
     package typealias Opening = @Sendable (AppContext, any Connection) throws -> Form
-    /// Work before that may not hold a connection, such as hashing a password or reading a file.
+    /// Work before that may not hold a connection, such as hashing a password or reading a file; not done while what is typed is kept.
     package typealias Preparing = @Sendable (AppContext) async throws -> Form.Opening
 
     /// A form at an address of its own: opened, checked, kept. What is typed is kept while it is open, but for secrets; what can be taken
@@ -107,9 +107,9 @@ extension Route {
         _ path: String, gate: Gate, limit: Int = 1 << 20, keepsDrafts: Bool = true, undo: FormPart.Undo? = nil,
         preparing open: @escaping Preparing
     ) -> [Route] {
-        let shown = Route("GET", path, gate) { try await Steps($0, keepsDrafts: keepsDrafts, isReversible: false, try await open($0)).show() }
+        let shown = Route("GET", path, gate) { try await Steps($0, keepsDrafts: keepsDrafts, isReversible: false, open).show() }
         let sent = Route("POST", path, gate, limit: limit) {
-            try await Steps($0, keepsDrafts: keepsDrafts, isReversible: undo != nil, try await open($0)).answer()
+            try await Steps($0, keepsDrafts: keepsDrafts, isReversible: undo != nil, open).answer()
         }
         return [shown, sent].map { $0.part(of: FormPart(isOpenedHere: true, undo: undo)) }
     }
@@ -131,7 +131,7 @@ extension Route {
         _ path: String, gate: Gate, limit: Int = 1 << 20, undo: FormPart.Undo? = nil, preparing open: @escaping Preparing
     ) -> Route {
         Route("POST", path, gate, limit: limit) {
-            try await Steps($0, keepsDrafts: false, isReversible: undo != nil, try await open($0)).answer()
+            try await Steps($0, keepsDrafts: false, isReversible: undo != nil, open).answer()
         }
         .part(of: FormPart(isOpenedHere: false, undo: undo))
     }

@@ -9,17 +9,17 @@ import Web
 /// comes second, to anything, is shown what the first one left, with the own input kept.
 struct Steps: Sendable {
     let context: AppContext
-    let open: Form.Opening
+    let prepare: Route.Preparing
     /// Whether the form has an address of its own, at which what was typed can be gone on with.
     let keepsDrafts: Bool
     /// Whether what it keeps can be taken back for a while.
     let isReversible: Bool
 
-    init(_ context: AppContext, keepsDrafts: Bool, isReversible: Bool, _ open: @escaping Form.Opening) {
+    init(_ context: AppContext, keepsDrafts: Bool, isReversible: Bool, _ prepare: @escaping Route.Preparing) {
         self.context = context
         self.keepsDrafts = keepsDrafts
         self.isReversible = isReversible
-        self.open = open
+        self.prepare = prepare
     }
 
     private static func slip(_ form: Form, _ context: AppContext, _ keepsDrafts: Bool) -> Slip {
@@ -37,8 +37,8 @@ struct Steps: Sendable {
     }
 
     func show() async throws -> Answer {
-        let account = try context.requireActor().account
-        let (page, looks) = try await context.read { [context, open, keepsDrafts] db in
+        let (account, open) = (try context.requireActor().account, try await prepare(context))
+        let (page, looks) = try await context.read { [context, keepsDrafts] db in
             let form = try open(db)
             let draft = keepsDrafts ? try db.draft(context.draftID, of: account) : nil
             guard let draft, context.query["entwurf"] != nil else {
@@ -62,21 +62,21 @@ struct Steps: Sendable {
         if fields[Slip.stepField] == "verwerfen" { return try await dropTyped() }
         let key = fields[Slip.keyField] ?? Submission.newKey()
         if let location = try await Submission.location(of: key, context) { return .redirect(location) }
-        let outcome = try await outcome(key)
+        let open = try await prepare(context)
+        let outcome = try await outcome(key, open)
         switch outcome {
         case .page, .kept: return try await answer(outcome)
-        case .refused(let refusal): return try await answer(.refused(refusal), key)
-        case .changed, .unheeded: return try await answer(outcome, key)
+        case .refused, .changed, .unheeded: return try await answer(outcome, open)
         }
     }
 
-    private func outcome(_ key: String) async throws -> Outcome {
+    private func outcome(_ key: String, _ open: @escaping Form.Opening) async throws -> Outcome {
         let (mark, account) = (try Submission.mark(key, context), try context.requireActor().account)
         do {
-            let shown = try await context.read { [context, open, keepsDrafts] db in try Steps.look(try open(db), context, keepsDrafts) }
+            let shown = try await context.read { [context, keepsDrafts] db in try Steps.look(try open(db), context, keepsDrafts) }
             if let shown { return shown }
             return .kept(
-                try await context.write { [context, open, isReversible] transaction in
+                try await context.write { [context, isReversible] transaction in
                     if let earlier = try transaction.repeated(mark) { return earlier }
                     let form = try open(transaction.db)
                     guard form.seen.stamp == context.form[Slip.stampField] else { throw Changed() }
@@ -122,15 +122,17 @@ struct Steps: Sendable {
     }
 
     /// The form again, with what was typed and what is to be said about it.
-    private func answer(_ outcome: Outcome, _ key: String) async throws -> Answer {
-        do { return try await answer(again(outcome)) } catch let refusal as Refusal where refusal.kind == .conflict || refusal.kind == .notFound {
+    private func answer(_ outcome: Outcome, _ open: @escaping Form.Opening) async throws -> Answer {
+        do {
+            return try await answer(again(outcome, open))
+        } catch let refusal as Refusal where refusal.kind == .conflict || refusal.kind == .notFound {
             // What it was about is gone, and with it the form; what was typed is not.
             return .page(.gone(refusal, context.form), status: refusal.kind == .conflict ? 409 : 404)
         }
     }
 
-    private func again(_ outcome: Outcome) async throws -> Outcome {
-        try await context.read { [context, open, keepsDrafts] db -> Outcome in
+    private func again(_ outcome: Outcome, _ open: @escaping Form.Opening) async throws -> Outcome {
+        try await context.read { [context, keepsDrafts] db -> Outcome in
             let (form, fields) = (try open(db), context.form)
             var sheet = FormSheet(Inputs(fields.without(Slip.fields).values), Steps.slip(form, context, keepsDrafts), fields: fields)
             switch outcome {
@@ -140,7 +142,7 @@ struct Steps: Sendable {
             case .changed:
                 var page = try form.page(sheet)
                 // What is over has no form any more; then the notice keeps what was typed.
-                let typed = page.body.text.contains(sheet.slip.key) ? FormFields() : fields
+                let typed = page.body.text.holdsForm(context.request.path) ? FormFields() : fields
                 page.notice = form.seen.news(isOlder: fields[Slip.stampField] == nil, typed: typed)
                 return .page(page, status: 409, looks: form.looks)
             case .unheeded, .page, .kept:
@@ -181,4 +183,9 @@ extension Decided {
             "form.override", "form", context.request.path, details: warnings.map(\.text).joined(separator: " · "),
             reason: String((context.form[Slip.reasonField] ?? "").trimmed.prefix(500)))
     }
+}
+
+extension String {
+    /// Whether markup still has the form at an address, with or without a question behind it.
+    fileprivate func holdsForm(_ path: String) -> Bool { ["\"", "?"].contains { contains("action=\"\(path)\($0)") } }
 }

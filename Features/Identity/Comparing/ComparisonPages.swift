@@ -7,17 +7,18 @@ import Web
 // Two files side by side: what speaks for and against one person, what to choose, and the check before it is kept.
 
 extension Page {
-    static func comparison(_ view: Comparison) -> Page {
+    /// `aside` is the slip of the form beside, which says that they are two people.
+    static func comparison(_ view: Comparison, _ sheet: FormSheet, aside: Slip) -> Page {
         Page(
-            "Ist das dieselbe Person?", section: .verbatim(view.kept.displayName), breadcrumb: trail(view.kept), problems: view.inputs.problems,
+            "Ist das dieselbe Person?", section: .verbatim(view.kept.displayName), breadcrumb: trail(view.kept), problems: sheet.inputs.problems,
             """
             \(PageHead("Ist das dieselbe Person?", caption: "\(view.numbers.kept) und \(view.numbers.merged)").html)
             <div class="compare">\(head(view.kept, "bleibt bei einer Zusammenführung"))\(head(view.merged, "geht darin auf"))</div>
             <p><a href="\(view.turned)">\(t: "Umgekehrt: \(view.numbers.merged) soll bleiben")</a></p>
             \(view.likeness.map(resemblance))
             \(view.blockers.map { Notice.warning($0.phrase) })
-            \(when: view.blockers.isEmpty, mergeForm(view))
-            \(apartForm(view))
+            \(when: view.blockers.isEmpty, mergeForm(view, sheet))
+            \(apartForm(view, sheet.inputs, aside))
             """)
     }
 
@@ -48,24 +49,21 @@ extension Page {
             """
     }
 
-    private static func mergeForm(_ view: Comparison) -> HTML {
+    private static func mergeForm(_ view: Comparison, _ sheet: FormSheet) -> HTML {
         let (open, closed) = (view.questions.filter(\.isOpen), view.questions.filter { !$0.isOpen && !($0.kept + $0.merged).isEmpty })
         return """
             <h2>\(t: "Dieselbe Person: zusammenführen")</h2>
             <p>\(t: "Alles wird künftig in der Akte \(view.numbers.kept) geführt. Nichts geht verloren, und die Zusammenführung lässt sich später wieder trennen.")</p>
-            \(PostForm(view.path, token: view.token, """
-                \(Inputs.hidden("_schritt", "pruefen"))\(Inputs.hidden("_vorgang", view.key))
-                \(Inputs.hidden("_stand", String(view.kept.record.version.microseconds)))\
-                \(Inputs.hidden("_stand2", String(view.merged.record.version.microseconds)))
-                \(open.map { question($0, view) })
+            \(PostForm(view.path, sheet.slip, """
+                \(open.map { question($0, view, sheet.inputs) })
                 \(when: !closed.isEmpty, SummaryList(closed.map { settled($0, view) }).html)
-                \(view.inputs.textarea("grund", "Warum ist es dieselbe Person?", hint: "Zum Beispiel: Ausweis vorgelegt, Angaben der Person. Steht später beim Unterschied der Zahlen.", rows: 3))
+                \(sheet.inputs.textarea("grund", "Warum ist es dieselbe Person?", hint: "Zum Beispiel: Ausweis vorgelegt, Angaben der Person. Steht später beim Unterschied der Zahlen.", rows: 3))
                 \(Button.group(Button("Weiter zur Prüfung").html, cancel: Link("Abbrechen", view.kept.path)))
                 """).html)
             """
     }
 
-    private static func question(_ question: MergeQuestion, _ view: Comparison) -> HTML {
+    private static func question(_ question: MergeQuestion, _ view: Comparison, _ inputs: Inputs) -> HTML {
         let choices = question.topic.picks.map { pick -> Choice in
             switch pick {
             case .kept: Choice(pick.rawValue, "Akte \(view.numbers.kept)", detail: facts(question.kept, view))
@@ -82,7 +80,7 @@ extension Page {
             gaps.isEmpty
             ? "Vorschlag: \(question.why)." : "Vorschlag: \(question.why). Die Akten widersprechen sich: \(days)\(gaps.count > 3 ? " …" : "")."
         return
-            "<div class=\"compare-question\">\(view.inputs.radios(Comparison.field(question.topic), question.topic.label, choices, hint: hint))</div>"
+            "<div class=\"compare-question\">\(inputs.radios(Comparison.field(question.topic), question.topic.label, choices, hint: hint))</div>"
     }
 
     private static func facts(_ facts: [Fact], _ view: Comparison) -> HTML {
@@ -105,15 +103,13 @@ extension Page {
         return .init(question.topic.label, "\(self.facts(facts, view))<p class=\"hint\">\(t: why)</p>")
     }
 
-    private static func apartForm(_ view: Comparison) -> HTML {
+    private static func apartForm(_ view: Comparison, _ inputs: Inputs, _ slip: Slip) -> HTML {
         if let apart = view.apart {
             return """
                 <h2>\(t: "Nicht dieselbe Person")</h2>
-                <p>\(t: "So entschieden am") \(apart.recordedAt) \(t: "durch") \(name: view.kept.directory.account(apart.account))\
-                \(when: !apart.reason.isEmpty, ": \(name: apart.reason)")</p>
-                \(Notice.more("Entscheidung aufheben", isOpen: view.inputs.problems.contains { $0.field == "warum" }, PostForm("\(view.path)/aufhebung", token: view.token, """
-                    \(Inputs.hidden("_vorgang", view.key))
-                    \(view.inputs.text("warum", "Warum soll das nicht mehr gelten?", width: .full))
+                <p>\(apart.words(view.kept.directory))</p>
+                \(Notice.more("Entscheidung aufheben", isOpen: inputs.problems.contains { $0.field == "aufhebung" }, PostForm("\(view.path)/aufhebung", slip, """
+                    \(inputs.text("aufhebung", "Warum soll das nicht mehr gelten?", width: .full))
                     \(Button("Entscheidung aufheben", look: .secondary).html)
                     """).html))
                 """
@@ -121,15 +117,14 @@ extension Page {
         return """
             <h2>\(t: "Nicht dieselbe Person")</h2>
             <p>\(t: "Das Paar wird nicht wieder vorgeschlagen. Die Entscheidung gilt auch, wenn eine der Akten später mit einer anderen zusammengeführt wird.")</p>
-            \(PostForm("\(view.path)/verschieden", token: view.token, """
-                \(Inputs.hidden("_vorgang", view.key))
-                \(view.inputs.text("warum", "Woran erkennt man, dass es zwei Personen sind?", width: .full))
+            \(PostForm("\(view.path)/verschieden", slip, """
+                \(inputs.text("warum", "Woran erkennt man, dass es zwei Personen sind?", width: .full))
                 \(Button("Nicht dieselbe Person", look: .secondary).html)
                 """).html)
             """
     }
 
-    static func checkMerge(_ view: Comparison, _ act: Act, fields: FormFields) -> Page {
+    static func checkMerge(_ view: Comparison, _ act: Act, _ sheet: FormSheet) -> Page {
         let (kept, merged) = (view.kept.record.person.id, view.merged.record.person.id)
         let once: Phrase = "Heute zählen beide Akten mit. Danach zählt die Person einmal; was früher gezählt wurde, bleibt nachweisbar."
         let same: HTML = "<p>\(t: "Hier ändert sich nichts; sie sagt schon alles.")</p>"
@@ -146,7 +141,7 @@ extension Page {
             <h2>\(t: "Akte \(view.numbers.merged)")</h2>
             <p>\(t: "Sie führt von nun an zur Akte \(view.numbers.kept). Ihr Verlauf bleibt lesbar, ihre Nummer auffindbar.")</p>
             \(Notice.more("Was sie bisher sagte", "<ul>\(said)</ul>"))
-            \(CheckForm(view.path, token: view.token, fields: fields, save: "Zusammenführen", cancel: view.kept.path).html)
+            \(CheckForm(view.path, sheet, save: "Zusammenführen", cancel: view.kept.path).html)
             """)
     }
 

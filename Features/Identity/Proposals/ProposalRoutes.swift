@@ -1,6 +1,7 @@
 import Forms
 import Jobs
 import Lists
+import Markup
 import Storage
 import Vocabulary
 import Web
@@ -12,7 +13,7 @@ struct ProposalDesk: Sendable {
     var routes: [Route] {
         [
             .get("/dubletten", allow: .mergePeople) { try await list($0) },
-            .post("/dubletten/suche", allow: .mergePeople) { try await search($0) },
+            .act("/dubletten/suche", allow: .mergePeople, search),
         ]
     }
 
@@ -25,26 +26,32 @@ struct ProposalDesk: Sendable {
         }
     }
 
+    private func view(_ context: AppContext, _ db: any Connection) throws -> ProposalView {
+        let (actor, today, run) = (try context.requireActor(), context.today, try db.lastRun())
+        let list = ProposalList(mayRead: { actor.reads($0, by: .mergePeople, within: [.all]) }, today: today, wasSearched: run != nil)
+        return ProposalView(
+            shown: try list.declared.shown(db, context), run: run, job: try db.jobs(kind: Self.kind, limit: 1).first { !$0.state.isOver })
+    }
+
     private func list(_ context: AppContext) async throws -> Answer {
-        let (actor, today) = (try context.requireActor(), context.today)
-        let view = try await context.read { db in
-            let run = try db.lastRun()
-            let list = ProposalList(mayRead: { actor.reads($0, by: .mergePeople, within: [.all]) }, today: today, wasSearched: run != nil)
-            return ProposalView(
-                shown: try list.declared.shown(db, context), run: run, job: try db.jobs(kind: Self.kind, limit: 1).first { !$0.state.isOver })
-        }
+        let view = try await context.read { db in try self.view(context, db) }
         try await context.look(view.shown.note)
-        return .page(.proposals(view, token: context.formToken), status: view.shown.status)
+        return .page(.proposals(view, context.sheet(for: .nothing)), status: view.shown.status)
     }
 
     /// Starts a run now; one that waits or works already is enough.
-    private func search(_ context: AppContext) async throws -> Answer {
-        let account = try context.requireActor().account
-        try await context.database.housekeep { db in
-            guard try !db.jobs(kind: Self.kind, limit: 1).contains(where: { !$0.state.isOver }) else { return }
-            try db.queueJob(Self.kind, parameters: "", account: account)
-        }
-        return .redirect("/dubletten")
+    private func search(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let (view, account) = (try view(context, db), try context.requireActor().account)
+        return Form(
+            seen: .nothing, looks: [view.shown.note], page: { sheet in .proposals(view, sheet) },
+            decide: { _ in
+                if view.job != nil { throw Refusal.conflict("Die Suche läuft schon. Was sie findet, steht danach hier.") }
+                return Decided { transaction in
+                    try transaction.db.queueJob(Self.kind, parameters: "", account: account)
+                    try transaction.note(JournalNote("identity.search", "list", Self.kind))
+                    return "/dubletten"
+                }
+            })
     }
 }
 

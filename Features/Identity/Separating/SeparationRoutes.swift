@@ -7,63 +7,28 @@ import Web
 
 /// Undoing a merge: what was recorded since goes to one of the two files.
 struct SeparationDesk: Sendable {
-    var routes: [Route] {
-        [
-            .get("/personen/{person}/trennung/{merge}", allow: .mergePeople) { try await show($0) },
-            .post("/personen/{person}/trennung/{merge}", allow: .mergePeople) { try await submit($0) },
-        ]
-    }
+    var routes: [Route] { Route.form("/personen/{person}/trennung/{merge}", allow: .mergePeople, separate) }
 
-    private func view(_ context: AppContext) async throws -> SeparationView {
+    private func view(_ context: AppContext, _ db: any Connection) throws -> SeparationView {
         let (person, id): (ID<Person>, ID<Merge>) = (try context.id("person"), try context.id("merge"))
-        let file = try await ComparisonDesk.file(person, context)
-        let given = try await context.read { db -> SeparationCase in
-            guard let merge = try db.merge(id), merge.kept == person else { throw Refusal.notFound }
-            return try db.separationCase(merge)
-        }
-        try await context.look([person, given.merge.merged].map { JournalNote("person.look", "person", $0.text, details: "comparison") })
-        let directory = try await context.read { try $0.directory(for: given.keptBefore + given.mergedBefore + given.kept.facts) }
-        return SeparationView(
-            file: file, given: given, directory: directory, inputs: Inputs(context.form.values), token: context.formToken,
-            key: context.form["_vorgang"] ?? Submission.newKey())
+        let file = try ComparisonDesk.file(person, context, db)
+        guard let merge = try db.merge(id), merge.kept == person else { throw Refusal.notFound }
+        let given = try db.separationCase(merge)
+        return SeparationView(file: file, given: given, directory: try db.directory(for: given.keptBefore + given.mergedBefore + given.kept.facts))
     }
 
-    private func show(_ context: AppContext) async throws -> Answer {
-        var view = try await view(context)
-        for later in view.given.later { view.inputs[SeparationView.field(later)] = "kept" }
-        return .page(.separation(view))
-    }
-
-    private func submit(_ context: AppContext) async throws -> Answer {
-        let fields = context.form
-        if let location = try await Submission.location(of: fields["_vorgang"] ?? "", context) { return .redirect(location) }
-        var view = try await view(context)
-        if fields["_schritt"] == "aendern" { return .page(.separation(view)) }
-        do {
-            if let seen = fields["_stand"].flatMap({ Int64($0) }), seen < view.given.kept.version.microseconds {
-                throw Refusal.conflict("Die Akte wurde inzwischen geändert. Unten steht, was dazugekommen ist; prüfen Sie noch einmal.")
-            }
-            let (chosen, reason) = try view.read(fields)
-            let act = try Act.separation(view.given, toMerged: chosen, reason: reason, on: context.today)
-            guard fields["_schritt"] == "speichern" else { return .page(.checkSeparation(view, act, fields: fields)) }
-            return .redirect(try await save(view, chosen, reason, context))
-        } catch let refusal as Refusal where refusal.kind == .invalid || refusal.kind == .conflict {
-            view.inputs.problems = refusal.problems
-            return .page(.separation(view), status: refusal.kind == .invalid ? 422 : 409)
-        }
-    }
-
-    private func save(_ view: SeparationView, _ chosen: Set<ID<Act>>, _ reason: String, _ context: AppContext) async throws -> String {
-        let (actor, mark, today) = (try context.requireActor(), try Submission.mark(view.key, context), context.today)
-        let (merge, version, location) = (view.given.merge, view.given.kept.version, view.file.path + "?erledigt=separation")
-        return try await context.write { transaction -> String in
-            if let earlier = try transaction.claim(mark, for: actor, location: location) { return earlier }
-            guard try transaction.db.version(of: merge.kept) <= version else {
-                throw Refusal.conflict("Die Akte wurde soeben geändert. Prüfen Sie noch einmal.")
-            }
-            try transaction.separate(merge.id, toMerged: chosen, reason: reason, on: today)
-            return location
-        }
+    private func separate(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let (view, today) = (try view(context, db), context.today)
+        return Form(
+            seen: view.seen, start: view.start, looks: view.looks, page: { sheet in .separation(view, sheet) },
+            decide: { fields in
+                let (chosen, reason) = try view.read(fields)
+                let act = try Act.separation(view.given, toMerged: chosen, reason: reason, on: today)
+                return Decided(check: { sheet in .checkSeparation(view, act, sheet) }) { transaction in
+                    try transaction.separate(view.given.merge.id, toMerged: chosen, reason: reason, on: today)
+                    return "\(view.file.path)?erledigt=separation"
+                }
+            })
     }
 }
 
@@ -71,20 +36,36 @@ struct SeparationView: Sendable {
     let file: PersonFile
     let given: SeparationCase
     let directory: Directory
-    var inputs: Inputs
-    let token: String?
-    let key: String
 
     var path: String { "\(file.path)/trennung/\(given.merge.id)" }
     var numbers: (kept: String, merged: String) { (given.kept.person.fileNumber, given.merged.person.fileNumber) }
+    var looks: [JournalNote] {
+        [given.merge.kept, given.merge.merged].map { JournalNote("person.look", "person", $0.text, details: "comparison") }
+    }
+
+    /// What both files say and said, and everything recorded since.
+    var seen: Seen {
+        let seen = Seen(given.merge.id, given.kept.version, given.merged.version)
+        return given.later.suffix(3).reduce(seen) { $0.saying("Seither erfasst", $1.act.words(directory)) }
+    }
+
+    /// Whatever was recorded since belongs to the file it was recorded in, until somebody says otherwise.
+    var start: Inputs {
+        var inputs: Inputs = [:]
+        for later in given.later { inputs[Self.field(later)] = "kept" }
+        return inputs
+    }
 
     static func field(_ later: LaterAct) -> String { "vorgang-\(later.act.id)" }
 
-    /// Which later acts go to the file that was merged, and why the two are separated.
+    /// Which later acts go to the file that was merged, and why the two are separated. What came in while the form was open is asked about.
     func read(_ fields: FormFields) throws(Refusal) -> (chosen: Set<ID<Act>>, reason: String) {
         var reader = FormReader(fields)
         var chosen: Set<ID<Act>> = []
-        for later in given.later where reader.one(Self.field(later), of: ["kept", "merged"]) == "merged" { chosen.insert(later.act.id) }
+        for later in given.later {
+            let owner = reader.one(Self.field(later), of: ["kept", "merged"], required: "Sagen Sie, zu welcher Akte dieser Vorgang gehört.")
+            if owner == "merged" { chosen.insert(later.act.id) }
+        }
         let reason = reader.text("grund", required: "Begründen Sie mit einigen Worten, warum es zwei Personen sind.", max: 500)
         try reader.finish()
         return (chosen, reason)

@@ -66,36 +66,6 @@ import Web
         #expect(try await town.read { try $0.total(CensusQuery(on: TownFixture.today)) } == 6)
     }
 
-    @Test func `whoever was slower sees what changed and loses nothing`() async throws {
-        try await Engine.sqlite.withTown { town async throws in
-            let browser = try await town.browser("leitung")
-            await browser.get(Self.pair)
-            try await browser.submit(["grund": "Ausweis vorgelegt"])
-            let move = try Act.move(of: try await town.read { try $0.record(of: TownFixture.single.id) }, on: "2020-06-01", to: Stay(.ownFlat))
-            try await town.database.write(by: .system) { try $0.record(move) }
-            try await browser.submit(button: "speichern")
-            #expect(browser.status == 409 && browser.text.contains("wurde geändert, während Sie verglichen haben"))
-            #expect(try browser.form().fields["grund"] == "Ausweis vorgelegt")
-            #expect(try await town.actions().contains("act.merge") == false)
-        }
-    }
-
-    @Test func `not the same person is remembered, shown and revoked`() async throws {
-        try await Engine.sqlite.withTown { town async throws in
-            let browser = try await town.browser("unterbringung")
-            await browser.get(Self.pair)
-            try await browser.submit(to: "/verschieden")
-            #expect(browser.status == 422 && browser.problems["warum"] != nil)
-            try await browser.submit(["warum": "Beide standen vor mir"], to: "/verschieden").follow()
-            #expect(browser.text.contains("So entschieden am") && browser.text.contains("Beide standen vor mir"))
-            #expect(throws: Browser.NoSuchForm.self) { try browser.form(TownFixture.unknown.id.text) }
-            #expect(await browser.get("/personen/\(TownFixture.single.id)").text.contains("Nicht dieselbe Person wie"))
-            await browser.get(Self.pair)
-            try await browser.submit(["warum": "Verwechslung"], to: "/aufhebung").follow()
-            #expect(!browser.text.contains("So entschieden am"))
-        }
-    }
-
     @Test func `only those who may merge reach the comparison, and every look is kept`() async throws {
         try await Engine.sqlite.withTown { town async throws in
             for login in ["im1", "gebuehren", "hausmeister", "datenschutz", "verwaltung"] {
