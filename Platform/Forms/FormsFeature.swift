@@ -18,10 +18,7 @@ package struct FormsFeature: Feature {
 
     package var journalWords: JournalWords {
         JournalWords(
-            [
-                "submission.repeated": "Formular doppelt abgeschickt", "form.override": "trotz eines Hinweises gespeichert",
-                "form.undo": "rückgängig gemacht",
-            ],
+            ["submission.repeated": "Formular doppelt abgeschickt", "form.override": "trotz eines Hinweises gespeichert", "form.undo": "rückgängig gemacht"],
             subjects: ["submission": "Formular", "form": "Formular"])
     }
 }

@@ -114,6 +114,29 @@ import Web
     }
 }
 
+extension FormsOverHTTP {
+    @Test(arguments: Engine.available)
+    func `the same form with another file is another submission, and only what is sent is read`(engine: Engine) async throws {
+        try await withBoard(engine) { board in
+            let browser = board.browser("ada")
+            for words in ["eins", "eins", "zwei"] {
+                await browser.get("/anhang")
+                try await browser.upload((field: "datei", name: "a.txt", bytes: Array(words.utf8)), ["_vorgang": "derselbe"], to: "/anhang")
+                #expect(browser.status == 303, "\(words): \(browser.text)")
+            }
+            #expect(try await board.words() == "zwei")
+            #expect(try await board.changes() == 2)
+            // Quietly keeping what is typed reads nothing.
+            await browser.get("/anhang")
+            let form = try browser.form()
+            await browser.post("/anhang?entwurf=sichern", form.fields(changing: ["ungelesen": "ja"]))
+            #expect(browser.status == 204)
+            await browser.post("/anhang", form.fields(changing: ["ungelesen": "ja"]))
+            #expect(browser.status == 422)
+        }
+    }
+}
+
 private struct Board: Sendable {
     let door: FrontDoor
     let database: any Database
@@ -132,7 +155,8 @@ private func withBoard(_ engine: Engine, _ body: (Board) async throws -> Void) a
     let board = Migration(
         900, "board",
         [
-            .common("CREATE TABLE board (words \(.text) NOT NULL CHECK (words <> 'verboten'))"), .common("INSERT INTO board (words) VALUES ('Anfang')"),
+            .common("CREATE TABLE board (words \(.text) NOT NULL CHECK (words <> 'verboten'))"),
+            .common("INSERT INTO board (words) VALUES ('Anfang')"),
             .common(
                 "INSERT INTO account (id, login, name, password_hash, active, created_at) VALUES ('ada', 'ada', 'Ada', '', TRUE, 0), ('eva', 'eva', 'Eva', '', TRUE, 0)"
             ),
@@ -148,27 +172,49 @@ private func withBoard(_ engine: Engine, _ body: (Board) async throws -> Void) a
 private struct BoardFeature: Feature {
     static let write = Permission("board.write")
 
-    var routes: [Route] {
-        Route.form("/zettel", allow: BoardFeature.write) { context, db in
-            let words = try db.row("SELECT words FROM board")?.text("words") ?? ""
-            return Form(
-                seen: Seen(words).saying("Worte", .verbatim(words)), start: ["worte": words],
+    var routes: [Route] { Route.form("/zettel", allow: BoardFeature.write, note) + Route.form("/anhang", allow: BoardFeature.write, preparing: file) }
+
+    /// The note as a file.
+    @Sendable private func file(_ context: AppContext) async throws -> Form.Opening {
+        if context.form["ungelesen"] != nil { throw Refusal.invalid("datei", "Das lässt sich nicht lesen.") }
+        let words = context.files.first.map { String(decoding: $0.bytes, as: UTF8.self) }
+        return { db in
+            Form(
+                seen: .nothing,
                 page: { sheet in
                     Page(
-                        "Zettel", problems: sheet.inputs.problems,
-                        "<h1>Zettel</h1>\(PostForm("/zettel", sheet.slip, "\(sheet.inputs.text("worte", "Worte"))\(Button("Speichern").html)").html)")
+                        "Anhang",
+                        "<h1>Anhang</h1>\(PostForm("/anhang", sheet.slip, isMultipart: true, "\(sheet.inputs.file("datei", "Datei", accept: ".txt"))\(Button("Senden").html)").html)"
+                    )
                 },
-                decide: { fields in
-                    var reader = FormReader(fields)
-                    let words = reader.text("worte", required: "Schreiben Sie etwas.")
-                    try reader.finish()
-                    return Decided(warnings: words == "laut" ? ["Das ist laut."] : []) { transaction in
-                        try transaction.db.run("UPDATE board SET words = \(words)")
-                        try transaction.note(JournalNote("board.change", "board", "1"))
-                        return "/zettel?erledigt=ja"
-                    }
+                decide: { _ in
+                    guard let words else { throw Refusal.invalid("datei", "Wählen Sie eine Datei.") }
+                    return Decided { transaction in try keep(words, transaction) }
                 })
         }
+    }
+
+    private func keep(_ words: String, _ transaction: Transaction) throws -> String {
+        try transaction.db.run("UPDATE board SET words = \(words)")
+        try transaction.note(JournalNote("board.change", "board", "1"))
+        return "/zettel?erledigt=ja"
+    }
+
+    @Sendable private func note(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let words = try db.row("SELECT words FROM board")?.text("words") ?? ""
+        return Form(
+            seen: Seen(words).saying("Worte", .verbatim(words)), start: ["worte": words],
+            page: { sheet in
+                Page(
+                    "Zettel", problems: sheet.inputs.problems,
+                    "<h1>Zettel</h1>\(PostForm("/zettel", sheet.slip, "\(sheet.inputs.text("worte", "Worte"))\(Button("Speichern").html)").html)")
+            },
+            decide: { fields in
+                var reader = FormReader(fields)
+                let words = reader.text("worte", required: "Schreiben Sie etwas.")
+                try reader.finish()
+                return Decided(warnings: words == "laut" ? ["Das ist laut."] : []) { transaction in try keep(words, transaction) }
+            })
     }
 }
 
