@@ -5,7 +5,7 @@ import Vocabulary
 import Web
 
 extension Page {
-    static func personFees(_ view: PersonFeeView, mayAssess: Bool, token: String?, success: Phrase?) -> Page {
+    static func personFees(_ view: PersonFeeView, _ slips: (month: Slip, changes: Slip), mayAssess: Bool, success: Phrase?) -> Page {
         let title = view.file.name
         let sum = view.lines.reduce(0) { $0 + $1.cents }
         let reliefs = view.file.reliefs.map { kept -> [HTML] in
@@ -24,8 +24,8 @@ extension Page {
                 KeyFigure("Gebühr im \(view.month.words)", euros(sum), note: "nach heutigem Wissensstand"),
                 KeyFigure("Mit Bescheiden gefordert", euros(view.file.asked), note: "\(view.file.notices.count) Bescheide"),
             ]))
-            \(changes(view, mayAssess, token))
-            \(month(view, sum, mayAssess, token))
+            \(changes(view, mayAssess, slips.changes))
+            \(month(view, sum, mayAssess, slips.month))
             \(FeePieces.notices(view.file.notices, caption: "Bescheide"))
             \(DataTable(
                 "ermaessigungen", caption: "Ermäßigungen", [.header("Art"), .text("Zeit"), .text("Grund"), .text("erfasst"), .actions()],
@@ -38,18 +38,17 @@ extension Page {
             """)
     }
 
-    private static func changes(_ view: PersonFeeView, _ mayAssess: Bool, _ token: String?) -> HTML {
+    private static func changes(_ view: PersonFeeView, _ mayAssess: Bool, _ slip: Slip) -> HTML {
         guard !view.differences.isEmpty else { return .empty }
         let items = view.differences.map { draft -> HTML in
             "<li>\(t: draft.month.words): \(t: "bisher \(euros(draft.previous?.cents ?? 0)), heute \(euros(draft.cents))")</li>"
         }
         let go = PostForm.button(
-            Button("Änderungsbescheide erlassen"), "/gebuehren/aenderungen", token: token,
-            hidden: [("person", view.file.person.id.text), ("_schritt", "pruefen")])
+            Button("Änderungsbescheide erlassen"), "/gebuehren/aenderungen", slip, hidden: [("person", view.file.person.id.text)])
         return Notice.warning("Bescheide sagen etwas anderes, als heute bekannt ist.", "<ul>\(items)</ul>\(when: mayAssess, go)")
     }
 
-    private static func month(_ view: PersonFeeView, _ sum: Int, _ mayAssess: Bool, _ token: String?) -> HTML {
+    private static func month(_ view: PersonFeeView, _ sum: Int, _ mayAssess: Bool, _ slip: Slip) -> HTML {
         let way: HTML = """
             <div class="buttons">\(Button.link("\(view.month.previous.words)", "\(view.file.path)?monat=\(view.month.previous.text)", look: .secondary))\
             \(Button.link("\(view.month.next.words)", "\(view.file.path)?monat=\(view.month.next.text)", look: .secondary))</div>
@@ -59,11 +58,10 @@ extension Page {
             view.payer.map {
                 "<p>\(t: "Die Gebühr für diese Person schuldet") <a href=\"/gebuehren/person/\($0)\">\(t: "die Bezugsperson ihres Haushalts")</a>.</p>"
             } ?? .empty
-        // Whoever moves in need not wait for the month's run.
-        let isDue = mayAssess && sum > 0 && view.payer == nil && !view.file.notices.contains { $0.month == view.month }
+        let isDue = mayAssess && sum > 0 && view.isDue
         let issue = PostForm.button(
-            Button("Bescheid für \(view.month.words) erlassen"), "/gebuehren/lauf", token: token,
-            hidden: [("person", view.file.person.id.text), ("monat", view.month.text), ("_schritt", "pruefen")])
+            Button("Bescheid für \(view.month.words) erlassen"), "/gebuehren/lauf", slip,
+            hidden: [("person", view.file.person.id.text), ("monat", view.month.text)])
         return """
             <h2>\(t: view.month.words)</h2>\(payer)
             \(when: view.payer == nil, FeePieces.lines(view.lines, view.names, sum: sum))\(when: isDue, issue)

@@ -40,10 +40,24 @@ struct PersonFeeDesk: Sendable {
     }
 
     private func account(_ context: AppContext) async throws -> Answer {
-        let view = try await context.read { db in try self.view(context, db) }
+        let mayAssess = try context.requireActor().may(.assessFees)
+        let (view, slips) = try await context.read { db in
+            let view = try self.view(context, db)
+            func slip(_ kind: FeeRun.Kind, _ month: Month? = nil, isOffered: Bool) throws -> Slip {
+                let wish = FeeRunWish(kind, month: month, person: view.file.person.id, knownAt: .now(), day: context.today)
+                return context.slip(for: mayAssess && isOffered ? try db.seen(before: wish) : .nothing)
+            }
+            return (
+                view,
+                (
+                    month: try slip(.month, view.month, isOffered: view.isDue),
+                    changes: try slip(.changes, isOffered: !view.differences.isEmpty)
+                )
+            )
+        }
         try await context.look(view.file.look)
         let done: Phrase? = context.query["erledigt"] == nil ? nil : "Die Angaben sind gespeichert."
-        return .page(.personFees(view, mayAssess: try context.requireActor().may(.assessFees), token: context.formToken, success: done))
+        return .page(.personFees(view, slips, mayAssess: mayAssess, success: done))
     }
 
     private func relieve(_ context: AppContext, _ db: any Connection) throws -> Form {
@@ -146,4 +160,7 @@ struct PersonFeeView: Sendable {
     let away: [TimeAway]
     let differences: [NoticeDraft]
     let names: FeeNames
+
+    /// Whoever moves in need not wait for the month's run.
+    var isDue: Bool { lines.contains { $0.cents > 0 } && payer == nil && !file.notices.contains { $0.month == month } }
 }

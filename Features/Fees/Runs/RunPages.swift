@@ -5,9 +5,9 @@ import Vocabulary
 import Web
 
 extension Page {
-    static func feePreview(_ view: RunView, mayAssess: Bool, token: String?) -> Page {
-        let hidden = [("monat", view.month.text), ("unterkunft", view.wish.sites.first?.text ?? ""), ("_schritt", "pruefen")]
-        let go = PostForm.button(Button("Bescheide erlassen"), "/gebuehren/lauf", token: token, hidden: hidden)
+    static func feePreview(_ view: RunView, _ sheet: FormSheet, mayAssess: Bool) -> Page {
+        let hidden = [("monat", view.month.text), ("unterkunft", view.wish.sites.first?.text ?? "")]
+        let go = PostForm.button(Button("Bescheide erlassen"), "/gebuehren/lauf", sheet.slip, hidden: hidden)
         let isEarly = view.month.range.until > view.wish.day
         let early = Notice.inset("\(t: "Der Monat ist noch nicht zu Ende. Was sich danach noch ändert, wird mit Änderungsbescheiden festgesetzt.")")
         return .fees(
@@ -47,14 +47,20 @@ extension Page {
             """
     }
 
-    static func checkRun(_ check: RunCheck, fields: FormFields, token: String?) -> Page {
-        let cents = check.drafts.reduce(0) { $0 + $1.difference }
+    static func checkRun(_ check: RunCheck, _ sheet: FormSheet) -> Page {
+        let what: Phrase = check.wish.kind == .month ? "Bescheide erlassen" : "Änderungsbescheide erlassen"
+        let subject: HTML = "\(sheet.inputs.hidden("monat"))\(sheet.inputs.hidden("unterkunft"))\(sheet.inputs.hidden("person"))"
+        if let obstacle = check.obstacle {
+            let again = Button.group(Button("Noch einmal prüfen", look: .secondary).html, cancel: Link("Zurück", check.back))
+            return .fees(
+                what, problems: sheet.inputs.problems, isNarrow: true,
+                "<p>\(t: obstacle)</p>\(PostForm(check.address, sheet.slip, "\(subject)\(again)").html)")
+        }
         let credits = check.drafts.filter { $0.difference < 0 }
         let months = Set(check.drafts.map(\.month)).sorted()
-        let what: Phrase = check.wish.kind == .month ? "Bescheide erlassen" : "Änderungsbescheide erlassen"
         let rows = [
             SummaryList.Row("Bescheide", "<strong>\(grouped(check.drafts.count))</strong>"),
-            SummaryList.Row(check.wish.kind == .month ? "Summe" : "Saldo", "<strong>\(euros(cents))</strong>"),
+            SummaryList.Row(check.wish.kind == .month ? "Summe" : "Saldo", "<strong>\(euros(check.cents))</strong>"),
             SummaryList.Row("Monate", "\(months.map { "\(t: $0.words)" as HTML }.joined(separator: ", "))"),
             SummaryList.Row("Datum der Bescheide", "\(day: check.wish.day)"),
         ]
@@ -62,12 +68,15 @@ extension Page {
             credits.isEmpty ? [] : [SummaryList.Row("davon Gutschriften", "\(credits.count), \(euros(credits.reduce(0) { $0 + $1.difference }))")]
         let save: Phrase = check.drafts.count == 1 ? "1 Bescheid erlassen" : "\(grouped(check.drafts.count)) Bescheide erlassen"
         return .fees(
-            "\(what): Prüfen", isNarrow: true,
+            "\(what): Prüfen", problems: sheet.inputs.problems, isNarrow: true,
             """
-            \(when: check.isMoved, Notice.warning("Seit Ihrer Prüfung hat sich etwas geändert. Prüfen Sie Anzahl und Summe noch einmal."))
             \(SummaryList(rows + credit).html)
             <p>\(t: "Jeder Bescheid bekommt eine Nummer und wird unveränderlich abgelegt. Zurücknehmen lässt er sich nur durch einen Änderungsbescheid.")</p>
-            \(CheckForm(check.address, token: token, fields: fields, save: save, cancel: check.back).html)
+            \(PostForm(check.address, sheet.slip, """
+                \(subject)\(Inputs.hidden(RunCheck.countField, String(check.drafts.count)))\
+                \(Inputs.hidden(RunCheck.sumField, String(check.cents)))\
+                \(Button.group(Button(save, name: Slip.stepField, value: "speichern").html, cancel: Link("Abbrechen", check.back)))
+                """).html)
             """)
     }
 
@@ -90,7 +99,7 @@ extension Page {
             """)
     }
 
-    static func feeChanges(_ view: ChangesView, mayAssess: Bool, token: String?) -> Page {
+    static func feeChanges(_ view: ChangesView, _ sheet: FormSheet, mayAssess: Bool) -> Page {
         let changed = view.differences.filter { $0.billed > 0 }
         let missing = Dictionary(grouping: view.differences.filter { $0.billed == 0 }, by: \.month).sorted { $0.key > $1.key }
         let rows = changed.prefix(500).map { one -> [HTML] in
@@ -99,8 +108,8 @@ extension Page {
                 "\(euros(one.assessed - one.billed))",
             ]
         }
-        let go = PostForm.button(Button("Änderungsbescheide erlassen"), "/gebuehren/aenderungen", token: token, hidden: [("_schritt", "pruefen")])
-        let again = PostForm.button(Button("Jetzt vergleichen", look: .secondary), "/gebuehren/vergleich", token: token)
+        let go = PostForm.button(Button("Änderungsbescheide erlassen"), "/gebuehren/aenderungen", sheet.slip)
+        let again = PostForm.button(Button("Jetzt vergleichen", look: .secondary), "/gebuehren/vergleich", token: sheet.slip.token)
         let state: HTML = view.job.map { progressPanel($0.standing, done: $0.done, of: $0.total, newsAt: "/gebuehren/aenderungen") } ?? .empty
         let last: Phrase = view.comparedAt.map { "Zuletzt verglichen am \($0)." } ?? "Noch nie verglichen."
         return .fees(

@@ -13,10 +13,10 @@ struct RunDesk: Sendable {
     var routes: [Route] {
         [
             .get("/gebuehren/lauf", allow: .seeFees, preview),
-            .post("/gebuehren/lauf", allow: .assessFees, submit),
+            .act("/gebuehren/lauf", allow: .assessFees, preparing: issueMonth),
             .get("/gebuehren/lauf/{run}", allow: .seeFees, run),
             .get("/gebuehren/aenderungen", allow: .seeFees, changes),
-            .post("/gebuehren/aenderungen", allow: .assessFees, submitChanges),
+            .act("/gebuehren/aenderungen", allow: .assessFees, preparing: issueChanges),
             .post("/gebuehren/vergleich", allow: .assessFees, compare),
         ]
     }
@@ -36,23 +36,20 @@ struct RunDesk: Sendable {
             return try RunView(db, wish, sites, context, mayReadNames: mayRead)
         }
         try await context.look(view.shown.note)
-        return .page(.feePreview(view, mayAssess: actor.may(.assessFees), token: context.formToken), status: view.shown.status)
+        return .page(.feePreview(view, context.sheet(for: view.seen), mayAssess: actor.may(.assessFees)), status: view.shown.status)
     }
 
-    private func submit(_ context: AppContext) async throws -> Answer {
-        let form = context.form
-        var reader = FormReader(form)
+    private func issueMonth(_ context: AppContext) async throws -> Form.Opening {
+        var reader = FormReader(context.form)
         guard let month = reader.month("monat", required: "Nennen Sie den Monat.") else { throw Refusal(.invalid, reader.problems) }
-        let site = form["unterkunft"] ?? ""
-        let person = form["person"].flatMap { $0.isEmpty ? nil : ID<Person>($0) }
-        let back = person.map { "/gebuehren/person/\($0)?monat=\(month.text)" } ?? "/gebuehren/lauf?monat=\(month.text)"
-        if form["_schritt"] == "aendern" {
-            return .redirect(back + (site.isEmpty ? "" : "&unterkunft=\(FormFields.percentEncoded(site))"))
-        }
-        return try await issue(context, back: back) { db in
+        let (site, today) = (context.form["unterkunft"] ?? "", context.today)
+        let person = context.form["person"].flatMap { $0.isEmpty ? nil : ID<Person>($0) }
+        let filter = site.isEmpty ? "" : "&unterkunft=\(FormFields.percentEncoded(site))"
+        let back = person.map { "/gebuehren/person/\($0)?monat=\(month.text)" } ?? "/gebuehren/lauf?monat=\(month.text)\(filter)"
+        return try await RunCheck.opening(context, back: back) { db in
             FeeRunWish(
                 .month, month: month, sites: Set(try db.sites().map(\.id).filter { $0.text == site }), person: person,
-                knownAt: try db.latestRecording(), day: context.today)
+                knownAt: try db.latestRecording(), day: today)
         }
     }
 
@@ -65,18 +62,18 @@ struct RunDesk: Sendable {
             let differences = try db.feeDifferences()
             return ChangesView(
                 differences: differences, names: try db.feeNames(differences.map(\.debtor), on: today).readable(mayRead),
-                comparedAt: try db.lastComparison(), job: try db.jobs(kind: FeeRunWork.comparison, limit: 1).first { !$0.state.isOver })
+                comparedAt: try db.lastComparison(), job: try db.jobs(kind: FeeRunWork.comparison, limit: 1).first { !$0.state.isOver },
+                seen: try db.seen(before: FeeRunWish(.changes, month: nil, knownAt: .now(), day: today)))
         }
         try await context.look(JournalNote("people.list", "list", "fees", details: "changes"))
-        return .page(.feeChanges(view, mayAssess: actor.may(.assessFees), token: context.formToken))
+        return .page(.feeChanges(view, context.sheet(for: view.seen), mayAssess: actor.may(.assessFees)))
     }
 
-    private func submitChanges(_ context: AppContext) async throws -> Answer {
+    private func issueChanges(_ context: AppContext) async throws -> Form.Opening {
         let person = context.form["person"].flatMap { $0.isEmpty ? nil : ID<Person>($0) }
-        let back = person.map { "/gebuehren/person/\($0)" } ?? "/gebuehren/aenderungen"
-        if context.form["_schritt"] == "aendern" { return .redirect(back) }
-        return try await issue(context, back: back) { db in
-            FeeRunWish(.changes, month: nil, person: person, knownAt: try db.latestRecording(), day: context.today)
+        let (back, today) = (person.map { "/gebuehren/person/\($0)" } ?? "/gebuehren/aenderungen", context.today)
+        return try await RunCheck.opening(context, back: back) { db in
+            FeeRunWish(.changes, month: nil, person: person, knownAt: try db.latestRecording(), day: today)
         }
     }
 
@@ -90,41 +87,7 @@ struct RunDesk: Sendable {
         return .redirect("/gebuehren/aenderungen")
     }
 
-    // MARK: Issuing
-
-    /// First a page that names count and sum; then, as long as both still hold, the run with its job.
-    private func issue(
-        _ context: AppContext, back: String, _ ask: @escaping @Sendable (any Connection) throws -> FeeRunWish
-    ) async throws -> Answer {
-        let (actor, form) = (try context.feeReader(), context.form)
-        let key = form["_vorgang"] ?? Submission.newKey()
-        if let location = try await Submission.location(of: key, context) { return .redirect(location) }
-        let told = (count: Int(typed: form["anzahl"] ?? ""), cents: Int(typed: form["summe"] ?? ""))
-        let (wish, drafts, hasPayee) = try await context.read { db in
-            let wish = try ask(db)
-            return (wish, try db.noticeDrafts(wish), try db.payee(on: wish.day) != nil)
-        }
-        guard hasPayee else { throw Refusal.conflict("Für Bescheide fehlen noch Absender und Bankverbindung. Tragen Sie sie unter „Kasse“ ein.") }
-        guard !drafts.isEmpty else { throw Refusal.conflict("Dafür sind keine Bescheide zu erlassen; alle sind schon da.") }
-        let (count, cents) = (drafts.count, drafts.reduce(0) { $0 + $1.difference })
-        let isSame = told.count == count && told.cents == cents
-        guard form["_schritt"] == "speichern", isSame else {
-            var fields = form.without(["anzahl", "summe", "_vorgang"])
-            for (name, value) in [("anzahl", String(count)), ("summe", String(cents)), ("_vorgang", key)] { fields.append(name, value) }
-            let check = RunCheck(wish: wish, drafts: drafts, address: context.request.path, back: back, isMoved: form["_schritt"] == "speichern")
-            return .page(.checkRun(check, fields: fields, token: context.formToken), status: check.isMoved ? 409 : 200)
-        }
-        let mark = try Submission.mark(key, context)
-        return .redirect(
-            try await context.write { transaction in
-                let id: ID<FeeRun> = transaction.newID()
-                let location = "/gebuehren/lauf/\(id)"
-                if let earlier = try transaction.claim(mark, for: actor, location: location) { return earlier }
-                let run = try transaction.add(wish, debtors: count, cents: cents, id: id)
-                try transaction.db.queueJob(FeeRunWork.kind, parameters: run.id.text, account: actor.account, mark: "fees.run " + run.id.text)
-                return location
-            })
-    }
+    // MARK: A run at work
 
     private func run(_ context: AppContext) async throws -> Answer {
         let id = try context.id("run", of: FeeRun.self)
@@ -151,6 +114,7 @@ struct RunView: Sendable {
     let told: Int
     let left: [Assessment.Left]
     let names: FeeNames
+    let seen: Seen
 
     init(_ db: any Connection, _ wish: FeeRunWish, _ sites: [Site], _ context: AppContext, mayReadNames: Bool) throws {
         let month = wish.month ?? Month(containing: wish.day)
@@ -161,19 +125,10 @@ struct RunView: Sendable {
         shown = try list.declared(drafts).shown(db, context)
         left = assessment.left
         names = try db.feeNames(left.prefix(200).map(\.person), lines: [], on: wish.day).readable(mayReadNames)
+        seen = try db.seen(before: wish)
         (self.drafts, cents) = (drafts.count, drafts.reduce(0) { $0 + $1.cents })
         (self.wish, self.month, self.told) = (wish, month, told.count)
     }
-}
-
-/// Count and sum, to be confirmed.
-struct RunCheck: Sendable {
-    let wish: FeeRunWish
-    let drafts: [NoticeDraft]
-    let address: String
-    let back: String
-    /// Something changed since the last check page.
-    let isMoved: Bool
 }
 
 struct RunProgress: Sendable {
@@ -188,6 +143,7 @@ struct ChangesView: Sendable {
     let names: FeeNames
     let comparedAt: Instant?
     let job: Job?
+    let seen: Seen
 }
 
 extension FeeNames {

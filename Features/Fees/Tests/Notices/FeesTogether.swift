@@ -56,6 +56,52 @@ import Vocabulary
     }
 
     @Test(arguments: Engine.available)
+    func `of two who begin the same run one does, and the other reads of it`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            try await town.haveTariff()
+            let (one, two, three) = (try await town.browser("gebuehren"), try await town.browser("gebuehren"), try await town.browser("gebuehren"))
+            for browser in [one, two] {
+                await browser.get("/gebuehren/lauf?monat=2020-05")
+                try await browser.submit(to: "/gebuehren/lauf")
+                #expect(browser.heading.hasSuffix("Prüfen") && browser.text.contains("360,00"))
+            }
+            await three.get("/gebuehren/person/\(TownFixture.mother.id)?monat=2020-05")
+            try await one.submit(button: "speichern")
+            #expect(one.status == 303)
+            // The run waits for its turn: nothing is issued yet, and still nobody begins another one unseen.
+            try await two.submit(button: "speichern")
+            #expect(two.status == 409 && two.text.contains("Letzter Lauf") && two.text.contains("360,00"), "\(two.text)")
+            try await three.submit(to: "/gebuehren/lauf")
+            #expect(three.status == 409 && three.text.contains("Letzter Lauf"))
+            try await one.door.jobRunner.drain()
+            try await two.submit(button: "speichern")
+            #expect(two.status == 409 && two.text.contains("alle sind schon da"))
+            #expect(try await town.read { try $0.feeRuns() }.count == 1)
+            #expect(try await town.read { try $0.feeNotices(of: [TownFixture.mother.id]) }.count == 1)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `of two who issue the same changes one does, and the other reads of it`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            try await town.haveTariff()
+            try await town.issue(.month, "2020-05")
+            try await town.moveChild(on: "2020-05-11")
+            let (one, two) = (try await town.browser("gebuehren"), try await town.browser("gebuehren"))
+            for browser in [one, two] {
+                await browser.get("/gebuehren/person/\(TownFixture.mother.id)")
+                try await browser.submit(to: "/gebuehren/aenderungen")
+                #expect(browser.text.contains("Saldo"), "\(browser.text)")
+            }
+            try await one.submit(button: "speichern")
+            try await two.submit(button: "speichern")
+            #expect(one.status == 303 && two.status == 409 && two.text.contains("Letzter Lauf"))
+            try await one.door.jobRunner.drain()
+            #expect(try await town.read { try $0.feeNotices(of: [TownFixture.mother.id]) }.map(\.cents) == [240_00, 360_00])
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `of two who end a relief the second is told, and later it is not there`(engine: Engine) async throws {
         try await engine.withTown { town async throws in
             let (mother, period) = (TownFixture.mother.id, DayRange.starting("2020-05-01"))

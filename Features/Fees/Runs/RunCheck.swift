@@ -1,0 +1,73 @@
+import Forms
+import Markup
+import Register
+import Storage
+import Vocabulary
+import Web
+
+/// A run about to begin (Prüfung eines Laufs): what it would issue, counted once for each step because it reads whole months. What is
+/// known at that moment is what the run issues, whatever is recorded while it works.
+struct RunCheck: Sendable {
+    let wish: FeeRunWish
+    let drafts: [NoticeDraft]
+    let hasPayee: Bool
+    let address: String
+    /// Where its writer came from.
+    let back: String
+
+    var cents: Int { drafts.reduce(0) { $0 + $1.difference } }
+
+    /// Why there is nothing to confirm.
+    var obstacle: Phrase? {
+        if !hasPayee { return "Für Bescheide fehlen noch Absender und Bankverbindung. Tragen Sie sie unter „Kasse“ ein." }
+        return drafts.isEmpty ? "Dafür sind keine Bescheide zu erlassen; alle sind schon da." : nil
+    }
+
+    static let countField = "anzahl"
+    static let sumField = "summe"
+
+    static func opening(
+        _ context: AppContext, back: String, _ ask: @escaping @Sendable (any Connection) throws -> FeeRunWish
+    ) async throws -> Form.Opening {
+        let account = try context.feeReader().account
+        let address = context.request.path
+        let check = try await context.read { db in
+            let wish = try ask(db)
+            return RunCheck(
+                wish: wish, drafts: try db.noticeDrafts(wish), hasPayee: try db.payee(on: wish.day) != nil, address: address, back: back)
+        }
+        return { db in try check.form(db, by: account) }
+    }
+
+    /// Confirmed are count and sum; the run begins only where both still hold and nobody else has begun one meanwhile.
+    private func form(_ db: any Connection, by account: String) throws -> Form {
+        Form(
+            seen: try db.seen(before: wish), page: { sheet in .checkRun(self, sheet) },
+            decide: { fields in
+                if let obstacle { throw Refusal.conflict(obstacle) }
+                let told = (Int(typed: fields[Self.countField] ?? ""), Int(typed: fields[Self.sumField] ?? ""))
+                if fields[Slip.stepField] == "speichern", told != (drafts.count, cents) {
+                    throw Refusal.conflict("Seit Ihrer Prüfung hat sich etwas geändert. Prüfen Sie Anzahl und Summe noch einmal.")
+                }
+                return Decided(check: { sheet in .checkRun(self, sheet) }) { transaction in
+                    let run = try transaction.add(wish, debtors: drafts.count, cents: cents)
+                    try transaction.db.queueJob(FeeRunWork.kind, parameters: run.id.text, account: account, mark: "fees.run " + run.id.text)
+                    return "/gebuehren/lauf/\(run.id)"
+                }
+            })
+    }
+}
+
+extension Connection {
+    /// What somebody sees before a run begins: the latest one that may have told some of the same.
+    func seen(before wish: FeeRunWish) throws -> Seen {
+        var condition: SQL = "kind = \(wish.kind)"
+        if let month = wish.month { condition += " AND month = \(month.first)" }
+        if let person = wish.person { condition += " AND (person_id IS NULL OR person_id = \(person))" }
+        let latest = try row("SELECT * FROM fee_run WHERE \(condition) ORDER BY recorded_at DESC, id DESC LIMIT 1").map(FeeRun.init)
+        let asked = [wish.kind.rawValue, wish.month?.text ?? "", wish.person?.text ?? ""] + wish.sites.map(\.text).sorted()
+        let seen = Seen(asked + [latest?.id.text ?? ""])
+        guard let latest else { return seen }
+        return seen.saying("Letzter Lauf", "vom \(latest.recordedAt): \(latest.debtors) Bescheide, \(euros(latest.cents))")
+    }
+}
