@@ -99,30 +99,25 @@ extension Connection {
 
     /// How common the words, countries and sites of some people are; counted by index, whatever the size of the town.
     private func frequencies(for portraits: [Portrait]) throws -> Frequencies {
-        var frequencies = Frequencies(people: try count("SELECT COUNT(*) AS n FROM person"))
         let keys = Set(portraits.flatMap { $0.spellings.flatMap { Frequencies.keys(of: $0.whole) } }).sorted()
-        let words = keys.map { key -> SQL in
-            "SELECT \(key) AS key, (SELECT COUNT(*) FROM (SELECT name_id FROM name_key WHERE key = \(key) LIMIT 5000) AS found) AS n"
-        }
-        if !words.isEmpty { frequencies.words = try counts(words.joined(separator: " UNION ALL ")) }
         let countries = Set(portraits.flatMap(\.newcomer.nationalities)).sorted()
-        frequencies.countries = try counts(
-            """
-            SELECT country AS key, COUNT(*) AS n FROM nationality
-            WHERE \(current: "nationality") AND country IN (\(list: countries)) GROUP BY country
-            """)
         let sites = Set(portraits.flatMap { $0.newcomer.stays.compactMap(\.site) }).sorted()
-        frequencies.sites = try counts(
-            """
-            SELECT site_id AS key, COUNT(DISTINCT person_id) AS n FROM stay
-            WHERE \(current: "stay") AND site_id IN (\(list: sites)) GROUP BY site_id
-            """
-        ).reduce(into: [:]) { $0[ID($1.key)] = $1.value }
+        var parts: [SQL] = ["SELECT 'people' AS kind, '' AS key, (SELECT COUNT(*) FROM person) AS n"]
+        parts += keys.map { key in
+            "SELECT 'word', \(key), (SELECT COUNT(*) FROM (SELECT name_id FROM name_key WHERE key = \(key) LIMIT 5000) AS found)"
+        }
+        parts += countries.map { country in
+            "SELECT 'country', \(country), (SELECT COUNT(*) FROM nationality WHERE \(current: "nationality") AND country = \(country))"
+        }
+        parts += sites.map { site in
+            "SELECT 'site', \(site), (SELECT COUNT(DISTINCT person_id) FROM stay WHERE \(current: "stay") AND site_id = \(site))"
+        }
+        var found: [String: [String: Int]] = [:]
+        for row in try rows(parts.joined(separator: " UNION ALL ")) { found[try row.text("kind"), default: [:]][try row.text("key")] = try row.int("n") }
+        var frequencies = Frequencies(people: found["people"]?[""] ?? 0)
+        (frequencies.words, frequencies.countries) = (found["word"] ?? [:], found["country"] ?? [:])
+        frequencies.sites = Dictionary(uniqueKeysWithValues: (found["site"] ?? [:]).map { (ID($0.key), $0.value) })
         return frequencies
-    }
-
-    private func counts(_ sql: SQL) throws -> [String: Int] {
-        Dictionary(uniqueKeysWithValues: try rows(sql).map { (try $0.text("key"), try $0.int("n")) })
     }
 }
 

@@ -25,6 +25,10 @@ package struct Apart: Sendable, Hashable {
 extension Connection {
     /// The decision that keeps two files apart, also when it was made of files that live on in them.
     func apart(_ one: ID<Person>, _ other: ID<Person>) throws -> Apart? {
+        try once("apart", Pair(one, other)) { try readApart(one, other) }
+    }
+
+    private func readApart(_ one: ID<Person>, _ other: ID<Person>) throws -> Apart? {
         let (ones, others) = (try cluster(of: one), try cluster(of: other))
         return try row(
             """
@@ -40,7 +44,13 @@ extension Connection {
         var found: [Blocker] = []
         for record in [one, other] where try successor(of: record.person.id) != nil { found.append(.merged(record.person.fileNumber)) }
         if let apart = try apart(one.person.id, other.person.id) { found.append(.apart(on: apart.recordedAt.day, reason: apart.reason)) }
-        let households = try directory(for: one.facts).households
+        func homes(_ record: PersonRecord) -> Set<ID<Household>> {
+            Set(record.facts.compactMap { if case .membership(let membership) = $0.content { membership.household } else { nil } })
+        }
+        let shared = homes(one).intersection(homes(other)).sorted()
+        let numbers = try shared.isEmpty ? [] : rows("SELECT id, file_number FROM household WHERE id IN (\(list: shared))")
+        let households = Dictionary(
+            uniqueKeysWithValues: try numbers.map { (try $0.id("id", of: Household.self), try $0.text("file_number")) })
         return found + Blocker.between(one, other, households: households)
     }
 

@@ -76,16 +76,16 @@ extension Connection {
         let writes = Field.allOfAPerson.filter { actor.writes($0, by: .recordActs, within: acting) }
         let all = try facts(of: id, kinds: Fact.Kind.allCases.filter { reads.contains($0.field) })
         let known = knownAt.map { instant in all.filter { $0.isKnown(at: instant) } } ?? all.filter(\.isCurrentKnowledge)
-        let record = PersonRecord(person: person, known: known, version: try version(of: id))
-        let acts = Dictionary(uniqueKeysWithValues: try acts(of: id).map { ($0.id, $0) })
+        let acts = try acts(of: id)
+        let record = PersonRecord(person: person, known: known, version: acts.map(\.recordedAt).max() ?? Instant(microseconds: 0))
         let household = try record.membership(on: day).map { try self.members($0.household, CensusQuery(on: day, knownAt: knownAt)) } ?? []
-        let covered = try coverings(of: household.map(\.person), for: actor, .seePeople, on: today)
-        let members = household.filter { $0.person == id || covered[$0.person] != nil }
+        let covered = try covering.contains(.all) ? [:] : coverings(of: household.map(\.person), for: actor, .seePeople, on: today)
+        let members = household.filter { $0.person == id || covering.contains(.all) || covered[$0.person] != nil }
         let law = try law()
         let majority = law.number("ageOfMajority", on: day)?.number ?? 18
         let isAccompanied = household.contains { $0.person != id && ($0.birth.map { $0.age(on: day) >= majority } ?? false) }
         return PersonFile(
-            record: record, allFacts: all, acts: acts, directory: try directory(for: all), members: members,
+            record: record, allFacts: all, acts: Dictionary(uniqueKeysWithValues: acts.map { ($0.id, $0) }), directory: try directory(for: all), members: members,
             isAccompanied: isAccompanied, law: law, on: day,
             knownAt: knownAt, today: today, mayRead: reads, mayWrite: writes, mayAct: actor.may(.recordActs) && !acting.isEmpty,
             mayRegister: actor.may(.registerPeople) && !acting.isEmpty,
