@@ -1,3 +1,4 @@
+import Forms
 import Lists
 import Markup
 import Places
@@ -14,8 +15,16 @@ struct TaskSelection: Sendable {
     /// How many of those ticked are not open any more.
     let missing: Int
     let list: FormFields
-    let inputs: Inputs
     let today: Day
+
+    /// Every change of a task adds a state.
+    var seen: Seen {
+        tasks.reduce(Seen(tasks.flatMap { [$0.id, $0.state.recordedAt] as [any Storable] })) {
+            $0.saying(.verbatim($1.title), "\(TaskPieces.due($1.state, on: today))" as HTML)
+        }
+    }
+
+    var looks: [JournalNote] { names.people.isEmpty ? [] : [JournalNote("people.list", "list", "tasks", details: "selection")] }
 }
 
 extension Page {
@@ -38,7 +47,7 @@ extension Page {
         return "\(whose): \(view.shown.total), davon überfällig: \(view.overdue)."
     }
 
-    static func settleTasks(_ view: TaskSelection, token: String?, key: String) -> Page {
+    static func settleTasks(_ view: TaskSelection, _ sheet: FormSheet) -> Page {
         let count = view.tasks.count
         let title: Phrase = count == 1 ? "1 Aufgabe als erledigt melden" : "\(count) Aufgaben als erledigt melden"
         let items = view.tasks.map { task -> HTML in
@@ -47,15 +56,15 @@ extension Page {
         }
         let back = view.list.address
         return Page(
-            title, breadcrumb: [Link("Aufgaben", back)], problems: view.inputs.problems, isNarrow: true,
+            title, breadcrumb: [Link("Aufgaben", back)], problems: sheet.inputs.problems, isNarrow: true,
             """
             \(PageHead(title).html)
             \(when: view.missing > 0, Notice.warning("\(view.missing) der ausgewählten Aufgaben sind nicht mehr offen. Für sie geschieht nichts."))
             <ul>\(items)</ul>
-            \(PostForm("/aufgaben/auswahl", token: token, """
-                \(Inputs.hidden("_schritt", "speichern"))\(Inputs.hidden("_vorgang", key))\(view.list.pairs.map { Inputs.hidden($0.name, $0.value) })
+            \(PostForm("/aufgaben/auswahl", sheet.slip, """
+                \(view.list.pairs.map { Inputs.hidden($0.name, $0.value) })
                 \(view.tasks.map { Inputs.hidden("aufgabe", $0.id.text) })
-                \(view.inputs.text("bemerkung", "Bemerkung zu allen", width: .thirty, isOptional: true))
+                \(sheet.inputs.text("bemerkung", "Bemerkung zu allen", width: .thirty, isOptional: true))
                 \(Button.group(Button(title).html, cancel: Link("Abbrechen", back)))
                 """).html)
             """)

@@ -33,3 +33,8 @@ extension Page {
             "\(PageHead(title).html)<ul>\(refusal.problems.map { "<li>\(t: $0.message)</li>" as HTML })</ul>\(typed.asList)")
     }
 }
+
+extension FormFields {
+    /// What was typed, without what belongs to the form's way.
+    var withoutSlip: FormFields { without(Slip.fields) }
+}

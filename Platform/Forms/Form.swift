@@ -20,6 +20,8 @@ package struct Form {
     let decide: (FormFields) throws -> Decided
     /// What must be in the journal before any page of this form is shown.
     var looks: [JournalNote]
+    /// Why it cannot be filled in now; then this is all there is to show.
+    var closed: Refusal?
 
     package init(
         seen: Seen, start: Inputs = [:], looks: [JournalNote] = [], page: @escaping Paint, decide: @escaping (FormFields) throws -> Decided
@@ -29,6 +31,12 @@ package struct Form {
         self.looks = looks
         self.page = page
         self.decide = decide
+    }
+
+    /// One that cannot be filled in now; saying why may be a look at something, too.
+    package init(closed refusal: Refusal, looks: [JournalNote], page: Paint? = nil) {
+        self.init(seen: .nothing, looks: looks, page: page ?? { .gone(refusal, $0.fields.withoutSlip) }, decide: { _ in throw refusal })
+        closed = refusal
     }
 
     /// Made from one connection, in the same way for looking and for keeping.
@@ -76,6 +84,11 @@ extension AppContext {
     /// What a form on a page of its own reader carries.
     package func slip(for seen: Seen, draft: Slip.Draft? = nil) -> Slip {
         Slip(token: formToken, key: form[Slip.keyField] ?? Submission.newKey(), stamp: seen.stamp, draft: draft)
+    }
+
+    /// The page of a form that is sent to an address of its own, in answer to what was sent here.
+    package func opened(_ open: @escaping Form.Opening) async throws -> Answer {
+        try await Steps(self, keepsDrafts: false, isReversible: false) { _ in open }.show()
     }
 
     /// An empty form, for pages that show one beside other things.
@@ -142,5 +155,17 @@ extension Route {
         var route = self
         route.form = form
         return route
+    }
+
+    /// A form about what was chosen on another page, which does not fit into an address: opened by sending the choice, kept by sending it
+    /// once more with what its writer saw.
+    package static func selection(
+        _ path: String, allow permission: Permission, undo: FormPart.Undo? = nil, _ open: @escaping Opening
+    ) -> Route {
+        Route("POST", path, .holding(permission)) { context in
+            let steps = Steps(context, keepsDrafts: false, isReversible: undo != nil, unprepared(open))
+            return context.form[Slip.stampField] == nil ? try await steps.show() : try await steps.answer()
+        }
+        .part(of: FormPart(isOpenedHere: false, undo: undo))
     }
 }

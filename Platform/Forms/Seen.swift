@@ -12,6 +12,8 @@ package struct Seen: Sendable {
 
     package let stamp: String
     package private(set) var lines: [Line] = []
+    /// What must be in the journal before the words are told: they may speak of more than the form shows.
+    package private(set) var looks: [JournalNote] = []
 
     private init(stamp: String) { self.stamp = stamp }
 
@@ -40,6 +42,12 @@ package struct Seen: Sendable {
     package func saying(_ label: Phrase, _ value: HTML) -> Seen {
         var seen = self
         seen.lines.append(Line(label: label, value: value))
+        return seen
+    }
+
+    package func noting(_ looks: [JournalNote]) -> Seen {
+        var seen = self
+        seen.looks += looks
         return seen
     }
 }

@@ -38,22 +38,31 @@ struct Steps: Sendable {
 
     func show() async throws -> Answer {
         let (account, open) = (try context.requireActor().account, try await prepare(context))
-        let (page, looks) = try await context.read { [context, keepsDrafts] db in
+        let (page, status, looks) = try await context.read { [context, keepsDrafts] db in
             let form = try open(db)
+            if let closed = form.closed { return (try Steps.page(form, context), closed.status, form.looks) }
             let draft = keepsDrafts ? try db.draft(context.draftID, of: account) : nil
             guard let draft, context.query["entwurf"] != nil else {
-                let sheet = FormSheet(form.start, Steps.slip(form, context, keepsDrafts), fields: context.query)
+                let asked = context.request.method == "POST" ? context.form : context.query
+                let sheet = FormSheet(form.start, Steps.slip(form, context, keepsDrafts), fields: asked)
                 var page = try form.page(sheet)
                 if let draft { page.notice = draft.offer(context) }
-                return (page, form.looks)
+                return (page, 200, form.looks)
             }
             // Continued against what its writer saw then: whoever came in between is noticed on sending.
             let slip = Slip(
                 token: context.formToken, key: draft.fields[Slip.keyField] ?? Submission.newKey(),
                 stamp: draft.fields[Slip.stampField] ?? form.seen.stamp, draft: Steps.slip(form, context, keepsDrafts).draft)
-            return (try form.page(FormSheet(Inputs(draft.fields.without(Slip.fields).values), slip, fields: draft.fields)), form.looks)
+            return (try form.page(FormSheet(Inputs(draft.fields.without(Slip.fields).values), slip, fields: draft.fields)), 200, form.looks)
         }
-        return try await answer(.page(page, status: 200, looks: looks))
+        return try await answer(.page(page, status: status, looks: looks))
+    }
+
+    /// All there is to show of a form that is closed.
+    private static func page(_ form: Form, _ context: AppContext) throws -> Page {
+        let fields = context.form
+        let inputs = Inputs(fields.without(Slip.fields).values, problems: form.closed?.problems ?? [])
+        return try form.page(FormSheet(inputs, slip(form, context, false), fields: fields))
     }
 
     func answer() async throws -> Answer {
@@ -79,6 +88,7 @@ struct Steps: Sendable {
                 try await context.write { [context, isReversible] transaction in
                     if let earlier = try transaction.repeated(mark) { return earlier }
                     let form = try open(transaction.db)
+                    if let closed = form.closed { throw closed }
                     guard form.seen.stamp == context.form[Slip.stampField] else { throw Changed() }
                     let decided = try form.decide(context.form)
                     guard decided.isHeeded(context.form) else { throw Unheeded() }
@@ -104,6 +114,7 @@ struct Steps: Sendable {
     /// What there is to show before anything is kept; nil when it is to be kept now.
     private static func look(_ form: Form, _ context: AppContext, _ keepsDrafts: Bool) throws -> Outcome? {
         let fields = context.form
+        if let closed = form.closed { return .page(try page(form, context), status: closed.status, looks: form.looks) }
         guard form.seen.stamp == fields[Slip.stampField] else { return .changed }
         let sheet = FormSheet(Inputs(fields.without(Slip.fields).values), Steps.slip(form, context, keepsDrafts), fields: fields)
         if fields[Slip.stepField] == "aendern" { return .page(try form.page(sheet), status: 200, looks: form.looks) }
@@ -134,17 +145,18 @@ struct Steps: Sendable {
     private func again(_ outcome: Outcome, _ open: @escaping Form.Opening) async throws -> Outcome {
         try await context.read { [context, keepsDrafts] db -> Outcome in
             let (form, fields) = (try open(db), context.form)
+            if let closed = form.closed { return .page(try Steps.page(form, context), status: closed.status, looks: form.looks) }
             var sheet = FormSheet(Inputs(fields.without(Slip.fields).values), Steps.slip(form, context, keepsDrafts), fields: fields)
             switch outcome {
             case .refused(let refusal):
                 sheet.inputs.problems = refusal.problems
-                return .page(try form.page(sheet), status: refusal.kind == .invalid ? 422 : 409, looks: form.looks)
+                return .page(try form.page(sheet), status: refusal.status, looks: form.looks)
             case .changed:
                 var page = try form.page(sheet)
                 // What is over has no form any more; then the notice keeps what was typed.
                 let typed = page.body.text.holdsForm(context.request.path) ? FormFields() : fields
                 page.notice = form.seen.news(isOlder: fields[Slip.stampField] == nil, typed: typed)
-                return .page(page, status: 409, looks: form.looks)
+                return .page(page, status: 409, looks: form.looks + form.seen.looks)
             case .unheeded, .page, .kept:
                 let decided = try form.decide(fields)
                 sheet.warnings = decided.warnings
@@ -188,4 +200,9 @@ extension Decided {
 extension String {
     /// Whether markup still has the form at an address, with or without a question behind it.
     fileprivate func holdsForm(_ path: String) -> Bool { ["\"", "?"].contains { contains("action=\"\(path)\($0)") } }
+}
+
+extension Refusal {
+    /// The status of a page that says no.
+    fileprivate var status: Int { kind == .invalid ? 422 : 409 }
 }

@@ -31,6 +31,18 @@ package struct ActForm: Sendable {
         return fields.isSubset(of: file.mayWrite)
     }
 
+    /// The facts it is decided on; whoever changes one of them meanwhile is shown to who comes second.
+    var speaksOf: Set<Fact.Kind> {
+        switch kind {
+        case .residenceStatus: [.residenceStatus, .departure]
+        case .assignment: [.assignment, .departure]
+        case .household: [.membership, .departure]
+        case .provisionalEvent: [.admission, .provisionalEvent, .phase, .departure]
+        case .move: [.phase, .stay, .departure, .membership]
+        default: [.phase, .stay, .departure, .membership, .admission, .guardianship, .birth]
+        }
+    }
+
     package static let all: [ActForm] = [
         move, handOver, departure, arrival, returned, comingOfAge, residenceStatus, provisionalEvent, household, assignment, death,
     ]

@@ -4,105 +4,51 @@ import Storage
 import Vocabulary
 import Web
 
-// The three pages of every act: form, check, and – when somebody was faster – comparison.
-
-struct ActView: Sendable {
-    var form: ActForm
-    var file: PersonFile
-    var inputs: Inputs
-    var token: String?
-    /// One key per filled-in form: a second click finds the first one's result.
-    var key: String
-    /// Acts recorded since the form was opened.
-    var news: [RecordedAct] = []
-
-    var path: String { "\(file.path)/\(form.path)" }
-    var others: [PersonFile.Member] { form.isForHousehold ? file.members.filter { $0.person != file.record.person.id } : [] }
-}
+// The two pages of every act: form and check.
 
 extension Page {
-    static func act(_ view: ActView) -> Page {
-        let file = view.file
+    static func act(_ ground: ActGround, _ sheet: FormSheet) -> Page {
+        let (file, form, inputs) = (ground.file, ground.form, sheet.inputs)
         return Page(
-            view.form.title, section: .verbatim(file.displayName),
-            breadcrumb: [Link("Personen", "/personen"), Link(.verbatim(file.displayName), file.path)], problems: view.inputs.problems, isNarrow: true,
+            form.title, section: .verbatim(file.displayName),
+            breadcrumb: [Link("Personen", "/personen"), Link(.verbatim(file.displayName), file.path)], problems: inputs.problems, isNarrow: true,
             """
-            \(news(view))
-            \(PageHead(view.form.title, caption: .verbatim(file.displayName), lead: view.form.lead).html)
-            \(PostForm(view.path, token: view.token, """
-                \(hidden(view, step: "pruefen"))
-                \(view.form.body(view.inputs, file))
-                \(others(view))
-                \(view.inputs.text("anlass", "Anlass oder Begründung", hint: "Steht später beim Unterschied der Zahlen, zum Beispiel: Meldung des Jugendamts. Nötig, wenn sich Phase oder Aufenthalt vor mehr als einem Monat geändert haben.", isOptional: true))
+            \(PageHead(form.title, caption: .verbatim(file.displayName), lead: form.lead).html)
+            \(PostForm(ground.path, sheet.slip, """
+                \(form.body(inputs, file))
+                \(others(ground, inputs))
+                \(inputs.text("anlass", "Anlass oder Begründung", hint: "Steht später beim Unterschied der Zahlen, zum Beispiel: Meldung des Jugendamts. Nötig, wenn sich Phase oder Aufenthalt vor mehr als einem Monat geändert haben.", isOptional: true))
                 \(Button.group(Button("Weiter zur Prüfung").html, cancel: Link("Abbrechen", file.path)))
                 """).html)
             """)
     }
 
-    private static func hidden(_ view: ActView, step: String) -> HTML {
-        """
-        \(Inputs.hidden("_schritt", step))\(Inputs.hidden("_vorgang", view.key))\
-        \(Inputs.hidden("_stand", String(view.file.record.version.microseconds)))
-        """
-    }
-
-    private static func others(_ view: ActView) -> HTML {
-        guard !view.others.isEmpty else { return .empty }
-        return view.inputs.checkboxes(
-            "mit", "Gilt auch für", view.others.map { Choice($0.person.text, .verbatim($0.name.full)) },
+    private static func others(_ ground: ActGround, _ inputs: Inputs) -> HTML {
+        guard !ground.others.isEmpty else { return .empty }
+        return inputs.checkboxes(
+            "mit", "Gilt auch für", ground.others.map { Choice($0.member.person.text, .verbatim($0.name)) },
             hint: "Weitere Personen im Haushalt", isOptional: true)
     }
 
-    /// Somebody else changed the file while this form was open.
-    private static func news(_ view: ActView) -> HTML {
-        guard !view.news.isEmpty else { return .empty }
-        let items = view.news.map { act -> HTML in
-            """
-            <li>\(t: act.kind.label) \(t: "zum") \(day: act.day), \(t: "erfasst am") \(act.recordedAt) \(t: "durch") \
-            \(name: view.file.directory.account(act.account))\(changes(of: act, view.file))</li>
-            """
-        }
-        return Notice.warning(
-            "Die Akte wurde geändert, während Sie das Formular ausgefüllt haben.",
-            """
-            <ul>\(items)</ul>
-            <p>\(t: "Ihre Eingaben stehen unten. Vergleichen Sie, und gehen Sie dann weiter zur Prüfung.")
-            <a href="\(view.file.path)/verlauf">\(t: "Verlauf der Akte ansehen")</a></p>
-            """)
-    }
-
-    /// What one act replaced and recorded, side by side with what the reader typed below.
-    private static func changes(of act: RecordedAct, _ file: PersonFile) -> HTML {
-        func words(_ facts: [Fact]) -> HTML {
-            facts.map { "\(t: $0.content.kind.label): \($0.content.words(file.directory)), \($0.period.words)" as HTML }.joined(separator: "<br>")
-        }
-        let before = words(file.allFacts.filter { $0.supersededAct == act.id })
-        let after = words(file.allFacts.filter { $0.recordedAct == act.id })
-        return """
-            <dl class="summary-list">\(when: !before.isEmpty, "<div><dt>\(t: "Vorher")</dt><dd>\(before)</dd></div>")\
-            \(when: !after.isEmpty, "<div><dt>\(t: "Jetzt")</dt><dd>\(after)</dd></div>")</dl>
-            """
-    }
-
     /// What will be recorded and what it replaces, before anything is kept.
-    static func checkAct(_ view: ActView, _ acts: [(name: String, act: Act)], warnings: [Phrase], fields: FormFields) -> Page {
+    static func checkAct(_ ground: ActGround, _ plan: ActPlan, _ sheet: FormSheet) -> Page {
         check(
-            view.form.title, view.file, address: view.path, token: view.token, fields: fields,
+            ground.form.title, ground.file, address: ground.path, sheet,
             """
-            \(warnings.map { Notice.warning($0) })
-            \(acts.map { consequences($0.name, $0.act, view.file.directory, alone: acts.count == 1) })
+            \(plan.warnings.map { Notice.warning($0) })
+            \(plan.acts.map { consequences($0.name, $0.act, ground.file.directory, alone: plan.acts.count == 1) })
             """)
     }
 
     /// The page between a filled-in form and saving: consequences, and the way on or back with everything typed.
-    static func check(_ title: Phrase, _ file: PersonFile, address: String, token: String?, fields: FormFields, _ body: HTML) -> Page {
+    static func check(_ title: Phrase, _ file: PersonFile, address: String, save: Phrase? = nil, _ sheet: FormSheet, _ body: HTML) -> Page {
         return Page(
             "\(title): Angaben prüfen", section: .verbatim(file.displayName),
             breadcrumb: [Link("Personen", "/personen"), Link(.verbatim(file.displayName), file.path)], isNarrow: true,
             """
             \(PageHead("\(title): Angaben prüfen", caption: .verbatim(file.displayName)).html)
             \(body)
-            \(CheckForm(address, token: token, fields: fields, save: "\(title) speichern", cancel: file.path).html)
+            \(CheckForm(address, sheet, save: save ?? "\(title) speichern", cancel: file.path).html)
             """)
     }
 

@@ -4,135 +4,121 @@ import Storage
 import Vocabulary
 import Web
 
+/// What an act is entered on (Grundlage eines Vorgangs): the file, and those of the household who may come along.
+struct ActGround: Sendable {
+    let form: ActForm
+    let file: PersonFile
+    /// Everything known of the file's person, whatever the reader may read.
+    let record: PersonRecord
+    let others: [Companion]
+
+    var path: String { "\(file.path)/\(form.path)" }
+    var seen: Seen { file.seen(form.speaksOf, with: others) }
+    var look: JournalNote { JournalNote("person.look", "person", file.record.person.id.text, details: form.path) }
+
+    /// Why nothing can be entered here at all.
+    func closed(isOpening: Bool) -> Refusal? {
+        do throws(Refusal) { try record.refuseDeath(before: .endless) } catch { return error }
+        guard isOpening, !form.isPossible(file) else { return nil }
+        return .conflict("„\(form.title)“ ist für diese Person heute nicht möglich.")
+    }
+
+    func chosen(_ fields: FormFields) -> [Companion] {
+        let with = Set(fields.all("mit"))
+        return others.filter { with.contains($0.member.person.text) }
+    }
+}
+
+/// What an act would record, person by person, before it is kept.
+struct ActPlan: Sendable {
+    let acts: [(name: String, act: Act)]
+    let companions: [Companion]
+    let warnings: [Phrase]
+    /// A household founded by it.
+    let household: ID<Household>?
+
+    /// One act for all of them.
+    var whole: Act {
+        var act = acts[0].act
+        act.changes += acts.dropFirst().flatMap(\.act.changes)
+        return act
+    }
+}
+
 /// The addresses of acts on a person's file: form, check and save, the same way for all.
 struct ActDesk: Sendable {
     let objections: StayObjections
 
     var routes: [Route] {
         ActForm.all.flatMap { form in
-            [
-                .get("/personen/{person}/\(form.path)", allow: form.permission) { try await show(form, $0) },
-                .post("/personen/{person}/\(form.path)", allow: form.permission) { try await submit(form, $0) },
-            ]
+            Route.form("/personen/{person}/\(form.path)", allow: form.permission) { context, db in try open(form, context, db) }
         }
+    }
+
+    private func open(_ form: ActForm, _ context: AppContext, _ db: any Connection) throws -> Form {
+        let ground = try ground(form, context, db)
+        let file = ground.file
+        if let refusal = ground.closed(isOpening: context.form.isEmpty) { return Form(closed: refusal, looks: [ground.look]) }
+        var start = form.prefill(file)
+        // A family moves together unless somebody says otherwise.
+        if form.kind == .move || form.kind == .handOver || context.query["mit"] == "alle" {
+            start.values["mit"] = ground.others.map(\.member.person.text)
+        }
+        return Form(
+            seen: ground.seen, start: start, looks: [ground.look], page: { sheet in .act(ground, sheet) },
+            decide: { fields in
+                let plan = try decide(fields, ground, context, db)
+                return Decided(looks: plan.companions.map(\.look), check: { sheet in .checkAct(ground, plan, sheet) }) { transaction in
+                    if let household = plan.household {
+                        let number = try transaction.nextFileNumber("H", of: .household, year: file.today.civil.year)
+                        try transaction.add(Household(id: household, fileNumber: number))
+                    }
+                    try transaction.record(plan.whole)
+                    return "\(file.path)?erledigt=\(form.kind.rawValue)"
+                }
+            })
     }
 
     /// The file, if the actor may do this act on it.
-    private func file(_ form: ActForm, _ context: AppContext) async throws -> PersonFile {
-        let (actor, today, id) = (try context.requireActor(), context.today, try context.id("person", of: Person.self))
-        let file = try await context.read { try $0.personFile(id, for: actor, on: today, today: today) }
-        if let successor = file.successor { throw successor.refusal }
+    private func ground(_ form: ActForm, _ context: AppContext, _ db: any Connection) throws -> ActGround {
+        let file = try db.openFile(context)
         guard form.isAllowed(file) else { throw Refusal.forbidden }
-        return file
+        let id = file.record.person.id
+        return ActGround(
+            form: form, file: file, record: try db.records(of: [id])[id] ?? file.record,
+            others: form.isForHousehold ? try db.companions(of: file) : [])
     }
 
-    private func show(_ form: ActForm, _ context: AppContext) async throws -> Answer {
-        let file = try await file(form, context)
-        try await context.look(JournalNote("person.look", "person", file.record.person.id.text, details: form.path))
-        try file.record.refuseDeath(before: .endless)
-        guard form.isPossible(file) else { throw Refusal.conflict("„\(form.title)“ ist für diese Person heute nicht möglich.") }
-        var view = ActView(form: form, file: file, inputs: form.prefill(file), token: context.formToken, key: Submission.newKey())
-        // A family moves together unless somebody says otherwise.
-        if form.kind == .move || form.kind == .handOver || context.query["mit"] == "alle" {
-            view.inputs.values["mit"] = view.others.map(\.person.text)
+    private func decide(_ typed: FormFields, _ ground: ActGround, _ context: AppContext, _ db: any Connection) throws -> ActPlan {
+        let (actor, today, file) = (try context.requireActor(), context.today, ground.file)
+        let (fields, household) = try completed(typed, ground.form, db)
+        var reader = FormReader(fields)
+        let reason = reader.text("anlass", max: 300)
+        let parsed = try ground.form.parse(&reader, file)
+        let companions = ground.chosen(fields)
+        for companion in companions {
+            guard try !db.covering(companion.member.person, for: actor, .recordActs, on: today).isEmpty else { throw Refusal.forbidden }
         }
-        return .page(.act(view))
+        let people = [(file.displayName, ground.record, file.isAccompanied)] + companions.map { ($0.name, $0.record, true) }
+        let acts = try people.map { name, record, isAccompanied in
+            var act = try parsed(record, isAccompanied)
+            act.reason = reason
+            try act.refuseUnexplained(today: today)
+            return (name: name, act: act)
+        }
+        let found = try objections.found(acts.map(\.act), db)
+        try StayObjections.refuseUnexplained(found, reason: reason)
+        let warnings = ActWarning.all(acts.map(\.act), file, leaving: companions.map(\.member.person), today: today)
+        return ActPlan(acts: acts, companions: companions, warnings: found + warnings, household: household)
     }
 
-    private func submit(_ form: ActForm, _ context: AppContext) async throws -> Answer {
-        let file = try await file(form, context)
-        let fields = try await completed(context.form, form, context)
-        var view = ActView(
-            form: form, file: file, inputs: Inputs(fields.values), token: context.formToken, key: fields["_vorgang"] ?? Submission.newKey())
-        if let location = try await Submission.location(of: view.key, context) { return .redirect(location) }
-        // Whatever page answers, it shows something of the file.
-        try await context.look(JournalNote("person.look", "person", file.record.person.id.text, details: form.path))
-        if fields["_schritt"] == "aendern" { return .page(.act(view)) }
-        if let seen = fields["_stand"].flatMap({ Int64($0) }), seen < file.record.version.microseconds {
-            let id = file.record.person.id
-            view.news = try await context.read { try $0.acts(of: id) }.filter { $0.recordedAt.microseconds > seen }
-            return .page(.act(view), status: 409)
-        }
-        do {
-            var reader = FormReader(fields)
-            let reason = reader.text("anlass", max: 300)
-            try file.record.refuseDeath(before: .endless)
-            let parsed = try form.parse(&reader, file)
-            let today = context.today
-            let decision: ActForm.Decision = { record, accompanied in
-                var act = try parsed(record, accompanied)
-                act.reason = reason
-                try act.refuseUnexplained(today: today)
-                return act
-            }
-            let companions = fields.all("mit").filter { id in view.others.contains { $0.person.text == id } }.map { ID<Person>($0) }
-            if fields["_schritt"] == "speichern" {
-                return try await save(form, decision, file, companions, fields, view.key, context)
-            }
-            let acts = try await decide(decision, file, companions, context)
-            let found = try await context.read { [objections] db in
-                try objections.refuseUnexplained(acts.map(\.act), reason: reason, db)
-                return try objections.found(acts.map(\.act), db)
-            }
-            let warnings = found + ActWarning.all(acts.map(\.act), file, leaving: companions, today: context.today)
-            return .page(.checkAct(view, acts, warnings: warnings, fields: fields))
-        } catch let refusal as Refusal where refusal.kind == .invalid || refusal.kind == .conflict {
-            view.inputs.problems = refusal.problems
-            return .page(.act(view), status: refusal.kind == .invalid ? 422 : 409)
-        }
-    }
-
-    /// Fills in what only the database knows: the household behind a number.
-    private func completed(_ fields: FormFields, _ form: ActForm, _ context: AppContext) async throws -> FormFields {
-        guard form.kind == .household else { return fields }
+    /// Fills in what only the database knows: the household behind a number, or the one to be founded.
+    private func completed(_ fields: FormFields, _ form: ActForm, _ db: any Connection) throws -> (FormFields, founded: ID<Household>?) {
+        guard form.kind == .household else { return (fields, nil) }
         let number = (fields["haushalt"] ?? "").trimmed.uppercased()
+        let founded = number.isEmpty ? ID<Household>.random() : nil
         var rest = fields.without(["_haushalt"])
-        if number.isEmpty {
-            rest.append("_haushalt", ID<Household>.random().text)
-        } else if let household = try await context.read({ try $0.household(fileNumber: number) }) {
-            rest.append("_haushalt", household.id.text)
-        }
-        return rest
-    }
-
-    private func decide(
-        _ decision: @escaping ActForm.Decision, _ file: PersonFile, _ companions: [ID<Person>], _ context: AppContext
-    ) async throws -> [(name: String, act: Act)] {
-        let (actor, today) = (try context.requireActor(), context.today)
-        let act = (file.displayName, try decision(file.record, file.isAccompanied))
-        let others = try await context.read { db in try companions.map { try db.personFile($0, for: actor, on: today, today: today) } }
-        try await context.look(companions.map { JournalNote("person.look", "person", $0.text, details: "household") })
-        return try [act] + others.map { ($0.displayName, try decision($0.record, true)) }
-    }
-
-    private func save(
-        _ form: ActForm, _ decision: @escaping ActForm.Decision, _ file: PersonFile, _ companions: [ID<Person>], _ fields: FormFields, _ key: String,
-        _ context: AppContext
-    ) async throws -> Answer {
-        let (actor, today, path) = (try context.requireActor(), context.today, file.path)
-        let (main, seen) = (file.record.person.id, file.record.version)
-        let accompanied = file.isAccompanied
-        let isNewHousehold = form.kind == .household && (fields["haushalt"] ?? "").trimmed.isEmpty
-        let mark = try Submission.mark(key, context)
-        let location = try await context.write { [objections] transaction -> String in
-            let location = path + "?erledigt=" + form.kind.rawValue
-            if let earlier = try transaction.claim(mark, for: actor, location: location) { return earlier }
-            // Decided again on what holds now: between check and save somebody may have been faster.
-            let record = try transaction.db.record(of: main)
-            guard record.version <= seen else { throw Refusal.conflict("Die Akte wurde soeben geändert. Prüfen Sie die Angaben noch einmal.") }
-            var act = try decision(record, accompanied)
-            for id in companions {
-                guard try !transaction.db.covering(id, for: actor, .recordActs, on: today).isEmpty else { throw Refusal.forbidden }
-                act.changes += try decision(try transaction.db.record(of: id), true).changes
-            }
-            try objections.refuseUnexplained([act], reason: act.reason, transaction.db)
-            if isNewHousehold, let household = fields["_haushalt"] {
-                let number = try transaction.nextFileNumber("H", of: .household, year: today.civil.year)
-                try transaction.add(Household(id: ID(household), fileNumber: number))
-            }
-            try transaction.record(act)
-            return location
-        }
-        return .redirect(location)
+        if let id = try founded ?? db.household(fileNumber: number)?.id { rest.append("_haushalt", id.text) }
+        return (rest, founded)
     }
 }

@@ -1,3 +1,4 @@
+import Forms
 import Lists
 import Markup
 import Vocabulary
@@ -18,43 +19,59 @@ enum SelectionPieces {
 }
 
 /// A selection about to be assigned to somebody.
-struct BulkView: Sendable {
-    var rows: [PersonListRow]
+struct BulkView {
+    let people: [ID<Person>]
+    /// As many of them as who comes second is told about.
+    let first: [PersonListRow]
+    /// Read where the page is shown, from the same connection.
+    let rows: () throws -> [PersonListRow]
     /// How many the list's filters hold in all.
-    var total: Int
-    var isAll: Bool
+    let total: () throws -> Int
+    let isAll: Bool
     /// How many of those ticked are no longer on the list.
-    var missing: Int
+    let missing: Int
     /// The list's question, with the people chosen or without where all are meant.
-    var question: FormFields
-    var directory: Directory
-    var inputs: Inputs
-    var token: String?
-    var key: String
-    var proof: String
+    let question: FormFields
+    let directory: Directory
+    /// Who is responsible for them and who of them has left, as it is known now.
+    let known: [Fact]
+    let today: Day
+
+    static let told = 25
+}
+
+extension BulkView {
+    /// The people chosen with what the act is decided on: nobody slips in, and nobody is given away twice.
+    var seen: Seen {
+        let seen = Seen(people.map(\.text).sorted() + known.map(\.id.text).sorted()).saying("Ausgewählt", "\(people.count) Personen")
+        let responsible = Dictionary(grouping: known.of(.assignment).filter { $0.period.until > today }, by: \.person)
+        return first.reduce(seen) { seen, row in
+            let words = (responsible[row.id] ?? []).map { "\($0.content.words(directory)), \($0.period.words)" as HTML }
+            return seen.saying(.verbatim(row.name?.listed ?? row.fileNumber), words.isEmpty ? "–" : words.joined(separator: "<br>"))
+        }
+    }
 }
 
 extension Page {
     /// How many, who, what will be done with them: the step before anything is done.
-    static func bulkAssignment(_ view: BulkView) -> Page {
-        let count = view.rows.count
+    static func bulkAssignment(_ view: BulkView, _ rows: [PersonListRow], of total: Int, _ sheet: FormSheet) -> Page {
+        let count = view.people.count
         let title: Phrase = count == 1 ? "Zuständigkeit für 1 Person vergeben" : "Zuständigkeit für \(count) Personen vergeben"
         let accounts = view.directory.caseworkers.map { Choice($0, .verbatim(view.directory.account($0))) }
         let back = "/personen?" + backFields(view.question).encoded
         return Page(
-            title, section: "Personen", breadcrumb: [Link("Personen", back)], problems: view.inputs.problems, isNarrow: true,
+            title, section: "Personen", breadcrumb: [Link("Personen", back)], problems: sheet.inputs.problems, isNarrow: true,
             """
             \(PageHead(title).html)
             \(when: view.missing > 0, missing(view))
-            \(when: !view.isAll && view.total > count, wholeList(view))
+            \(when: !view.isAll && total > count, wholeList(view, of: total, sheet))
             \(when: view.isAll, "<p><strong>\(t: "Gemeint sind alle \(count) Personen, die zum Filter passen.")</strong></p>")
-            \(items(view))
-            \(PostForm("/personen/auswahl/zustaendigkeit", token: view.token, """
+            \(items(rows))
+            \(PostForm("/personen/auswahl/zustaendigkeit", sheet.slip, """
                 \(view.question.pairs.map { Inputs.hidden($0.name, $0.value) })\(when: view.isAll, Inputs.hidden("umfang", "alle"))\
-                \(Inputs.hidden("_vorgang", view.key))\(Inputs.hidden("_auswahl", view.proof))\(Inputs.hidden("_schritt", "speichern"))
-                \(view.inputs.date("tag", "Ab"))
-                \(view.inputs.select("konto", "Zuständig", accounts, blank: "bitte wählen"))
-                \(view.inputs.text("anlass", "Anlass oder Begründung", isOptional: true))
+                \(sheet.inputs.date("tag", "Ab"))
+                \(sheet.inputs.select("konto", "Zuständig", accounts, blank: "bitte wählen"))
+                \(sheet.inputs.text("anlass", "Anlass oder Begründung", isOptional: true))
                 \(Button.group(Button(title).html, cancel: Link("Abbrechen", back)))
                 """).html)
             """)
@@ -70,27 +87,27 @@ extension Page {
     }
 
     /// Taking more than what was ticked is a step of its own.
-    private static func wholeList(_ view: BulkView) -> HTML {
+    private static func wholeList(_ view: BulkView, of total: Int, _ sheet: FormSheet) -> HTML {
         let tooMany: Phrase = "Alle auf einmal geht nur bis \(BulkAct.most) Personen; dafür müssten Filter die Liste einschränken."
-        let button = Button("Alle \(view.total) gefilterten auswählen", look: .secondary, name: "umfang", value: "alle")
+        let button = Button("Alle \(total) gefilterten auswählen", look: .secondary, name: "umfang", value: "alle")
         return Notice.note(
             "umfang", "Auswahl",
             """
-            <p>\(t: "Ausgewählt sind \(view.rows.count) von \(view.total) Personen der Liste.")</p>
-            \(when: view.total > BulkAct.most, "<p>\(t: tooMany)</p>")
-            \(when: view.total <= BulkAct.most, wholeForm(view, button))
+            <p>\(t: "Ausgewählt sind \(view.people.count) von \(total) Personen der Liste.")</p>
+            \(when: total > BulkAct.most, "<p>\(t: tooMany)</p>")
+            \(when: total <= BulkAct.most, wholeForm(view, button, sheet))
             """)
     }
 
-    private static func wholeForm(_ view: BulkView, _ button: Button) -> HTML {
-        """
-        <form method="post" action="/personen/auswahl/zustaendigkeit" novalidate>\(view.token.map { Inputs.hidden(PostForm.tokenField, $0) })\
-        \(view.question.without(["person"]).pairs.map { Inputs.hidden($0.name, $0.value) })\(button.html)</form>
-        """
+    /// Opens the same form about everybody.
+    private static func wholeForm(_ view: BulkView, _ button: Button, _ sheet: FormSheet) -> HTML {
+        PostForm.button(
+            button, "/personen/auswahl/zustaendigkeit", token: sheet.slip.token,
+            hidden: view.question.without(["person"]).pairs.map { ($0.name, $0.value) })
     }
 
-    private static func items(_ view: BulkView) -> HTML {
-        let all = view.rows.map { "<li>\(name: $0.name?.listed ?? $0.fileNumber), \($0.fileNumber)</li>" as HTML }
+    private static func items(_ rows: [PersonListRow]) -> HTML {
+        let all = rows.map { "<li>\(name: $0.name?.listed ?? $0.fileNumber), \($0.fileNumber)</li>" as HTML }
         let first = "<ul>\(Array(all.prefix(25)))</ul>" as HTML
         guard all.count > 25 else { return first }
         return "\(first)\(Notice.more("Die weiteren \(all.count - 25) Personen", "<ul>\(Array(all.dropFirst(25)))</ul>"))"

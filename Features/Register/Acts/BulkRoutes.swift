@@ -9,18 +9,18 @@ struct BulkDesk: Sendable {
     var routes: [Route] {
         [
             .post("/personen/auswahl", allow: .seePeople, choose),
-            .post("/personen/auswahl/zustaendigkeit", allow: .assignPeople, assign),
+            .selection("/personen/auswahl/zustaendigkeit", allow: .assignPeople, assign),
             .get("/personen/auswahl/{bulk}", allow: .assignPeople, result),
         ]
     }
 
     private static let own = [
-        "aktion", "umfang", "tag.tag", "tag.monat", "tag.jahr", "konto", "anlass", "_vorgang", "_auswahl", "_schritt", "ansicht", "seite",
+        "aktion", "umfang", "tag.tag", "tag.monat", "tag.jahr", "konto", "anlass", "ansicht", "seite",
     ]
 
     /// The list's question as it came along with the selection.
     private func question(_ context: AppContext) -> FormFields {
-        context.form.without(Set(BulkDesk.own + [PostForm.tokenField, SavedFilter.field]))
+        context.form.without(Slip.fields.union(BulkDesk.own + [SavedFilter.field]))
     }
 
     private func choose(_ context: AppContext) async throws -> Answer {
@@ -32,7 +32,7 @@ struct BulkDesk: Sendable {
         switch context.form["aktion"] {
         case "zustaendigkeit":
             guard actor.may(.assignPeople) else { throw Refusal.forbidden }
-            return try await confirm(question, isAll: false, context)
+            return try await context.opened { db in try assign(context, db) }
         case "ausgabe":
             guard actor.may(.takeLists) else { throw Refusal.forbidden }
             return .page(try await PersonListDesk.taking.page(question, context))
@@ -54,102 +54,48 @@ struct BulkDesk: Sendable {
     }
 
     /// Whom the selection means now: those ticked, or everyone the filters hold.
-    private func selection(
-        _ question: FormFields, isAll: Bool, _ context: AppContext
-    ) async throws -> (query: PersonListQuery, ids: [String], total: Int) {
-        let (actor, today) = (try context.requireActor(), context.today)
-        let asked = isAll ? question.without(["person"]) : question
-        let query = try PersonListQuery(asked, today: today, mayFilter: PersonListDesk.reading(actor))
-        var whole = query
-        whole.chosen = nil
-        let all = whole
-        return try await context.read { db in
-            (
-                query, try db.listIDs(query, for: actor, .assignPeople, on: today, limit: BulkAct.most + 1),
-                try db.listCount(all, for: actor, .assignPeople, on: today)
-            )
-        }
-    }
-
-    private func confirm(
-        _ question: FormFields, isAll: Bool, _ context: AppContext, inputs: Inputs? = nil, status: Int = 200
-    ) async throws -> Answer {
-        let (query, ids, total) = try await selection(question, isAll: isAll, context)
-        guard !ids.isEmpty else {
-            return try await PersonListDesk().page(
-                question.without(["person"]), context, problems: [.init("person", "Wählen Sie mindestens einen Eintrag aus")])
-        }
+    private func chosen(_ context: AppContext, _ db: any Connection) throws -> BulkView {
+        let (actor, today, isAll) = (try context.requireActor(), context.today, context.form["umfang"] == "alle")
+        let question = isAll ? question(context).without(["person"]) : question(context)
+        let query = try PersonListQuery(question, today: today, mayFilter: PersonListDesk.reading(actor))
+        var all = query
+        all.chosen = nil
+        let ids = try db.listIDs(query, for: actor, .assignPeople, on: today, limit: BulkAct.most + 1)
         guard ids.count <= BulkAct.most else {
             throw Refusal.conflict("Auf einmal geht das für höchstens \(BulkAct.most) Personen. Schränken Sie die Liste mit Filtern ein.")
         }
-        let (rows, directory) = try await context.read { (try $0.manyListRows(ids, query.census), try $0.directory()) }
-        try await context.look(JournalNote("people.list", "list", "selection", details: "persons=\(rows.count)"))
-        var shown = inputs ?? [:]
-        if inputs == nil { shown.set("tag", context.today) }
-        return .page(
-            .bulkAssignment(
-                BulkView(
-                    rows: rows, total: total, isAll: isAll, missing: max(0, (query.chosen?.count ?? 0) - ids.count),
-                    question: isAll ? question.without(["person"]) : question, directory: directory,
-                    inputs: shown, token: context.formToken, key: context.form["_vorgang"] ?? Submission.newKey(), proof: proof(ids))),
-            status: status)
+        let wanted = all
+        return BulkView(
+            people: ids.map { ID($0) }, first: try db.manyListRows(Array(ids.prefix(BulkView.told)), query.census),
+            rows: { try db.manyListRows(ids, query.census) }, total: { try db.listCount(wanted, for: actor, .assignPeople, on: today) }, isAll: isAll,
+            missing: max(0, (query.chosen?.count ?? 0) - ids.count), question: question, directory: try db.directory(),
+            known: try db.currentFacts([.assignment, .departure], of: ids.map { ID($0) }), today: today)
     }
 
-    /// Says whom a confirmed page named, so that nobody slips in between confirming and saving.
-    private func proof(_ ids: [String]) -> String { Digest.sha256Hex(ids.sorted().joined(separator: "|")) }
-
-    private func assign(_ context: AppContext) async throws -> Answer {
-        let (question, isAll) = (question(context), context.form["umfang"] == "alle")
-        guard context.form["_schritt"] == "speichern" else { return try await confirm(question, isAll: isAll, context) }
-        let key = context.form["_vorgang"] ?? ""
-        if let location = try await Submission.location(of: key, context) { return .redirect(location) }
-        var reader = FormReader(context.form)
-        let known = try await context.read { try $0.directory().caseworkers }
-        let day = reader.day("tag", required: "Geben Sie den Tag an.")
-        let account = reader.one("konto", of: Set(known), required: "Wählen Sie, wer zuständig wird.")
-        let reason = reader.text("anlass", max: 300)
-        let (_, ids, _) = try await selection(question, isAll: isAll, context)
-        if reader.problems.isEmpty, proof(ids) != context.form["_auswahl"] {
-            reader.refuse(nil, "Die Auswahl hat sich inzwischen geändert. Prüfen Sie noch einmal, für wen es gelten soll.")
+    private func assign(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let view = try chosen(context, db)
+        guard !view.people.isEmpty else {
+            let nobody = Refusal.invalid("person", "Wählen Sie mindestens einen Eintrag aus")
+            let list = try PersonListDesk().view(view.question.without(["person"]), context, db, problems: nobody.problems)
+            return Form(closed: nobody, looks: [list.shown.note], page: { _ in .people(list) })
         }
-        guard reader.problems.isEmpty, let day, let account else {
-            let inputs = Inputs(context.form.values.filter { $0.key != "person" }, problems: reader.problems)
-            return try await confirm(question, isAll: isAll, context, inputs: inputs, status: 422)
-        }
-        return .redirect(try await save(ids.map { ID($0) }, from: day, to: account, reason: reason, key: key, context))
-    }
-
-    /// One transaction: every person is decided on by the same rule as alone, and those it refuses are kept with the reason. Read and
-    /// written are all together, so that a thousand people hold nobody up.
-    private func save(
-        _ people: [ID<Person>], from day: Day, to account: String, reason: String, key: String, _ context: AppContext
-    ) async throws -> String {
-        let (actor, today) = (try context.requireActor(), context.today)
-        let mark = try Submission.mark(key, context)
-        return try await context.write { transaction in
-            let bulk: ID<BulkAct> = transaction.newID()
-            let location = "/personen/auswahl/\(bulk)"
-            if let earlier = try transaction.claim(mark, for: actor, location: location) { return earlier }
-            let ground = try transaction.db.bulkGround(people, for: actor, .assignPeople, on: today)
-            var acts: [Act] = []
-            let items = try people.map { person -> BulkAct.Item in
-                do {
-                    let covering = ground.covering[person] ?? []
-                    guard !covering.isEmpty, actor.writes(.assignment, by: .assignPeople, within: covering) else { throw Refusal.forbidden }
-                    guard let record = ground.records[person] else { throw Refusal.notFound }
-                    var act = try Act.assignment(of: record, from: day, to: account)
-                    act.reason = reason
-                    if ground.merged.contains(person) { try transaction.db.refuseMerged([person]) }
-                    acts.append(act)
-                    return BulkAct.Item(person, isDone: true)
-                } catch let refusal as Refusal {
-                    return BulkAct.Item(person, isDone: false, message: refusal.problems.map(\.message.text).joined(separator: " "))
+        let people = view.people
+        var start: Inputs = [:]
+        start.set("tag", context.today)
+        return Form(
+            seen: view.seen, start: start, looks: [JournalNote("people.list", "list", "selection", details: "persons=\(people.count)")],
+            page: { sheet in .bulkAssignment(view, try view.rows(), of: try view.total(), sheet) },
+            decide: { fields in
+                var reader = FormReader(fields)
+                let day = reader.day("tag", required: "Geben Sie den Tag an.")
+                let account = reader.one("konto", of: Set(view.directory.caseworkers), required: "Wählen Sie, wer zuständig wird.")
+                let reason = reader.text("anlass", max: 300)
+                try reader.finish()
+                guard let day, let account else { throw Refusal.invalid("konto", "Prüfen Sie die Angaben.") }
+                return Decided { transaction in
+                    try transaction.assign(people, from: day, to: account, reason: reason, for: try context.requireActor(), on: context.today)
                 }
-            }
-            try transaction.record(acts)
-            try transaction.keep(bulk, .assignment, on: day, items, for: actor.account)
-            return location
-        }
+            })
     }
 
     private func result(_ context: AppContext) async throws -> Answer {
@@ -161,5 +107,34 @@ struct BulkDesk: Sendable {
         guard let (bulk, rows) = found else { throw Refusal.notFound }
         try await context.look(JournalNote("people.list", "list", "selection", details: "persons=\(rows.count)"))
         return .page(.bulkResult(bulk, rows))
+    }
+}
+
+extension Transaction {
+    /// Every person is decided on by the same rule as alone, and those it refuses are kept with the reason. Read and written are all
+    /// together, so that a thousand people hold nobody up.
+    fileprivate func assign(
+        _ people: [ID<Person>], from day: Day, to account: String, reason: String, for actor: Actor, on today: Day
+    ) throws -> String {
+        let bulk: ID<BulkAct> = newID()
+        let ground = try db.bulkGround(people, for: actor, .assignPeople, on: today)
+        var acts: [Act] = []
+        let items = try people.map { person -> BulkAct.Item in
+            do {
+                let covering = ground.covering[person] ?? []
+                guard !covering.isEmpty, actor.writes(.assignment, by: .assignPeople, within: covering) else { throw Refusal.forbidden }
+                guard let record = ground.records[person] else { throw Refusal.notFound }
+                var act = try Act.assignment(of: record, from: day, to: account)
+                act.reason = reason
+                if ground.merged.contains(person) { try db.refuseMerged([person]) }
+                acts.append(act)
+                return BulkAct.Item(person, isDone: true)
+            } catch let refusal as Refusal {
+                return BulkAct.Item(person, isDone: false, message: refusal.problems.map(\.message.text).joined(separator: " "))
+            }
+        }
+        try record(acts)
+        try keep(bulk, .assignment, on: day, items, for: actor.account)
+        return "/personen/auswahl/\(bulk)"
     }
 }

@@ -9,80 +9,71 @@ struct CorrectionDesk: Sendable {
     let recognition: Recognition
 
     var routes: [Route] {
-        [
-            .get("/personen/{person}/berichtigung/{kind}/{fact}", allow: .correctFacts) { try await show($0) },
-            .post("/personen/{person}/berichtigung/{kind}/{fact}", allow: .correctFacts) { try await submit($0) },
-            .get("/personen/{person}/ergaenzung/{kind}", allow: .correctFacts) { try await show($0) },
-            .post("/personen/{person}/ergaenzung/{kind}", allow: .correctFacts) { try await submit($0) },
-        ]
+        Route.form("/personen/{person}/berichtigung/{kind}/{fact}", allow: .correctFacts) { try open($0, $1) }
+            + Route.form("/personen/{person}/ergaenzung/{kind}", allow: .correctFacts) { try open($0, $1) }
     }
 
-    private func view(_ context: AppContext) async throws -> CorrectionView {
-        let (actor, today, id) = (try context.requireActor(), context.today, try context.id("person", of: Person.self))
-        let file = try await context.read { try $0.personFile(id, for: actor, on: today, today: today) }
-        if let successor = file.successor { throw successor.refusal }
+    private func view(_ context: AppContext, _ db: any Connection) throws -> CorrectionView {
+        let file = try db.openFile(context)
         guard let kind = context.parameters["kind"].flatMap(Fact.Kind.init), file.mayCorrect, file.mayRead.contains(kind.field) else {
             throw Refusal.notFound
         }
         guard file.mayWrite.contains(kind.field) else { throw Refusal.forbidden }
-        let fact = context.parameters["fact"].flatMap { id in file.record.facts.first { $0.id.text == id && $0.content.kind == kind } }
-        if context.parameters["fact"] != nil && fact == nil {
+        guard let number = context.parameters["fact"] else {
+            guard kind != .membership && kind != .departure else { throw Refusal.notFound }
+            return CorrectionView(file: file, kind: kind, fact: nil)
+        }
+        let named = file.allFacts.first { $0.id.text == number && $0.content.kind == kind }
+        // Whoever has typed already goes on with what took the place of the entry, having seen it.
+        guard let fact = context.form.isEmpty ? named : named.flatMap(file.successor(of:)), fact.isCurrentKnowledge else {
             throw Refusal.conflict("Dieser Eintrag wurde inzwischen ersetzt. Öffnen Sie die Akte neu.")
         }
-        if fact == nil && (kind == .membership || kind == .departure) { throw Refusal.notFound }
-        return CorrectionView(
-            file: file, kind: kind, fact: fact, inputs: Inputs(context.form.values), token: context.formToken,
-            key: context.form["_vorgang"] ?? Submission.newKey())
+        return CorrectionView(file: file, kind: kind, fact: fact)
     }
 
-    private func show(_ context: AppContext) async throws -> Answer {
-        var view = try await view(context)
-        try await context.look(JournalNote("person.look", "person", view.file.record.person.id.text, details: "correction"))
+    private func open(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let view = try view(context, db)
+        let (file, id) = (view.file, view.file.record.person.id)
+        var start: Inputs = [:]
         if let fact = view.fact {
-            view.inputs.set("von", fact.period.from)
-            view.inputs.set("bis", fact.period.isOpen ? nil : fact.period.until.previous)
-            fact.content.fill(&view.inputs)
+            start.set("von", fact.period.from)
+            start.set("bis", fact.period.isOpen ? nil : fact.period.until.previous)
+            fact.content.fill(&start)
         } else {
-            if view.kind == .name, let name = try await context.read({ [file = view.file] db in try context.typed(of: file, db)?.spelling }) {
-                name.fill(&view.inputs)
-            }
-            view.inputs.set("von", view.file.record.facts.of(.phase).map(\.period.from).min() ?? view.file.today)
+            if view.kind == .name, let name = try context.typed(of: file, db)?.spelling { name.fill(&start) }
+            start.set("von", file.record.facts.of(.phase).map(\.period.from).min() ?? file.today)
         }
-        return .page(.correction(view))
-    }
-
-    private func submit(_ context: AppContext) async throws -> Answer {
-        var view = try await view(context)
-        if let location = try await Submission.location(of: view.key, context) { return .redirect(location) }
-        try await context.look(JournalNote("person.look", "person", view.file.record.person.id.text, details: "correction"))
-        if context.form["_schritt"] == "aendern" { return .page(.correction(view)) }
-        do {
-            let act = try CorrectionDesk.decide(view, context.form)
-            guard context.form["_schritt"] == "speichern" else {
-                return .page(.checkCorrection(view, act, alike: try await alike(act, view, context), fields: context.form))
-            }
-            return try await save(view, context)
-        } catch let refusal as Refusal where refusal.kind == .invalid || refusal.kind == .conflict {
-            view.inputs.problems = refusal.problems
-            return .page(.correction(view), status: refusal.kind == .invalid ? 422 : 409)
-        }
+        return Form(
+            seen: view.seen, start: start, looks: [JournalNote("person.look", "person", id.text, details: "correction")],
+            page: { sheet in .correction(view, sheet) },
+            decide: { fields in
+                let record = try db.record(of: id)
+                let act = try CorrectionDesk.decide(view, fields, record)
+                // Looked for where it is shown.
+                let alike = fields[Slip.stepField] == "speichern" ? [] : try alike(act, view, record, context, db)
+                return Decided(looks: alike.map(\.look), check: { sheet in .checkCorrection(view, act, alike: alike, sheet) }) { transaction in
+                    if case .record(_, _, .azrNumber(let azr))? = act.changes.last {
+                        try transaction.db.refuseTaken(azr, except: id, for: try context.requireActor(), on: context.today)
+                    }
+                    try transaction.record(act)
+                    return "\(file.path)?erledigt=\(Act.Kind.correction.rawValue)"
+                }
+            })
     }
 
     /// A corrected name, date of birth or number may show that there is another file.
-    private func alike(_ act: Act, _ view: CorrectionView, _ context: AppContext) async throws -> [LookAlikeEntry] {
+    private func alike(
+        _ act: Act, _ view: CorrectionView, _ record: PersonRecord, _ context: AppContext, _ db: any Connection
+    ) throws -> [LookAlikeEntry] {
         guard [.name, .birth, .azrNumber].contains(view.kind) else { return [] }
-        let id = view.file.record.person.id
-        var newcomer = try await context.read { db -> Newcomer in
-            let gone = act.changes.compactMap { if case .supersede(let fact) = $0 { fact.id } else { nil } }
-            let record = try db.record(of: id)
-            return Newcomer(PersonRecord(person: record.person, facts: record.facts.filter { !gone.contains($0.id) }, version: record.version))
-        }
+        let gone = act.changes.compactMap { if case .supersede(let fact) = $0 { fact.id } else { nil } }
+        var newcomer = Newcomer(
+            PersonRecord(person: record.person, facts: record.facts.filter { !gone.contains($0.id) }, version: record.version))
         newcomer.add(act)
-        return try await context.lookAlikes(newcomer, except: [id], recognition)
+        return try db.lookAlikes(newcomer, except: [record.person.id], recognition, context)
     }
 
-    static func decide(_ view: CorrectionView, _ fields: FormFields, record: PersonRecord? = nil) throws -> Act {
-        let record = record ?? view.file.record
+    static func decide(_ view: CorrectionView, _ fields: FormFields, _ record: PersonRecord) throws -> Act {
         var reader = FormReader(fields)
         let isVoid = fields["falsch"] != nil && view.fact != nil
         let content = isVoid ? nil : view.kind.read(&reader, view.file.directory, old: view.fact?.content, today: view.file.today)
@@ -108,23 +99,6 @@ struct CorrectionDesk: Sendable {
         }
         return try Act.addition(of: content, to: record, period: period, reason: reason, law: view.file.law)
     }
-
-    private func save(_ view: CorrectionView, _ context: AppContext) async throws -> Answer {
-        let (actor, form) = (try context.requireActor(), context.form)
-        let mark = try Submission.mark(view.key, context)
-        let location = try await context.write { transaction -> String in
-            let location = view.file.path + "?erledigt=" + Act.Kind.correction.rawValue
-            if let earlier = try transaction.claim(mark, for: actor, location: location) { return earlier }
-            let record = try transaction.db.record(of: view.file.record.person.id)
-            let act = try CorrectionDesk.decide(view, form, record: record)
-            if case .record(_, _, .azrNumber(let azr))? = act.changes.last {
-                try transaction.db.refuseTaken(azr, except: record.person.id, for: actor, on: context.today)
-            }
-            try transaction.record(act)
-            return location
-        }
-        return .redirect(location)
-    }
 }
 
 struct CorrectionView: Sendable {
@@ -132,9 +106,19 @@ struct CorrectionView: Sendable {
     var kind: Fact.Kind
     /// Nil when a missing fact is added.
     var fact: Fact?
-    var inputs: Inputs
-    var token: String?
-    var key: String
+
+    /// What its writer sees: the entry, and what must fit together with it.
+    var seen: Seen {
+        let kinds: Set<Fact.Kind> =
+            switch kind {
+            case .phase: [.phase, .departure, .birth, .guardianship]
+            case .stay, .assignment: [kind, .departure]
+            case .departure: [.departure, .phase]
+            case .birth: [.birth, .phase]
+            default: [kind]
+            }
+        return file.seen(kinds)
+    }
 
     var path: String {
         fact.map { "\(file.path)/berichtigung/\(kind.rawValue)/\($0.id)" } ?? "\(file.path)/ergaenzung/\(kind.rawValue)"
@@ -153,39 +137,48 @@ struct CorrectionView: Sendable {
     }
 }
 
+extension PersonFile {
+    /// What is known now in the place of an entry that may have been replaced; nil where nothing is.
+    fileprivate func successor(of fact: Fact) -> Fact? {
+        var found = fact
+        while !found.isCurrentKnowledge {
+            let next = allFacts.filter { $0.recordedAct == found.supersededAct && $0.content.kind == found.content.kind }
+            guard let fact = next.first(where: { $0.period.overlaps(found.period) }) ?? next.first else { return nil }
+            found = fact
+        }
+        return found
+    }
+}
+
 extension Page {
-    static func correction(_ view: CorrectionView) -> Page {
-        let file = view.file
+    static func correction(_ view: CorrectionView, _ sheet: FormSheet) -> Page {
+        let (file, inputs) = (view.file, sheet.inputs)
         return Page(
             view.title, section: .verbatim(file.displayName),
-            breadcrumb: [Link("Personen", "/personen"), Link(.verbatim(file.displayName), file.path)], problems: view.inputs.problems, isNarrow: true,
+            breadcrumb: [Link("Personen", "/personen"), Link(.verbatim(file.displayName), file.path)], problems: inputs.problems, isNarrow: true,
             """
             \(PageHead(view.title, caption: .verbatim(file.displayName)).html)
             \(view.fact.map { Notice.inset("\(t: "Bisher"): \($0.content.words(file.directory)), \($0.period.words)") })
-            \(PostForm(view.path, token: view.token, """
-                \(Inputs.hidden("_schritt", "pruefen"))\(Inputs.hidden("_vorgang", view.key))
-                \(view.kind.fields(view.inputs, file.directory))
+            \(PostForm(view.path, sheet.slip, """
+                \(view.kind.fields(inputs, file.directory))
                 \(when: view.kind != .birth, """
-                    \(view.inputs.date("von", "Gilt ab"))
-                    \(view.inputs.date("bis", "Gilt bis einschließlich", hint: "Leer, wenn es weiter gilt", isOptional: true))
+                    \(inputs.date("von", "Gilt ab"))
+                    \(inputs.date("bis", "Gilt bis einschließlich", hint: "Leer, wenn es weiter gilt", isOptional: true))
                     """)
-                \(when: view.fact != nil, view.inputs.checkbox("falsch", "Der Eintrag war ganz falsch und soll entfallen"))
-                \(view.inputs.textarea("grund", "Warum?", hint: "Die Begründung steht später beim Unterschied der Zahlen.", rows: 3))
+                \(when: view.fact != nil, inputs.checkbox("falsch", "Der Eintrag war ganz falsch und soll entfallen"))
+                \(inputs.textarea("grund", "Warum?", hint: "Die Begründung steht später beim Unterschied der Zahlen.", rows: 3))
                 \(Button.group(Button("Weiter zur Prüfung").html, cancel: Link("Abbrechen", file.path)))
                 """).html)
             """)
     }
 
-    static func checkCorrection(_ view: CorrectionView, _ act: Act, alike: [LookAlikeEntry], fields: FormFields) -> Page {
+    static func checkCorrection(_ view: CorrectionView, _ act: Act, alike: [LookAlikeEntry], _ sheet: FormSheet) -> Page {
         let file = view.file
-        return Page(
-            "\(view.title): Angaben prüfen", section: .verbatim(file.displayName),
-            breadcrumb: [Link("Personen", "/personen"), Link(.verbatim(file.displayName), file.path)], isNarrow: true,
+        return check(
+            view.title, file, address: view.path, save: "Speichern", sheet,
             """
-            \(PageHead("\(view.title): Angaben prüfen", caption: .verbatim(file.displayName)).html)
             \(lookAlikeNotice(alike))
             \(consequences(file.displayName, act, file.directory, alone: true))
-            \(CheckForm(view.path, token: view.token, fields: fields, save: "Speichern", cancel: file.path).html)
             """)
     }
 }

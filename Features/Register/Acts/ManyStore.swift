@@ -66,23 +66,33 @@ extension Connection {
         }
     }
 
+    /// All that is known now of some people, by kind: of a family in one statement, of many in one for each kind.
+    private func currentFacts(of people: [ID<Person>]) throws -> [Fact] {
+        if people.count <= 15 { return try facts(Fact.Kind.allCases) { _ in "f.person_id IN (\(list: people)) AND \(current: "f")" } }
+        return try Fact.Kind.allCases.flatMap { kind in
+            try rows(
+                """
+                SELECT * FROM \(kind.table) WHERE person_id IN (\(list: people)) AND \(current: kind.table)
+                ORDER BY from_day, recorded_at, id
+                """
+            ).map { try Fact(kind, $0) }
+        }
+    }
+
+    /// What is known now of some kinds about many people.
+    func currentFacts(_ kinds: [Fact.Kind], of people: [ID<Person>]) throws -> [Fact] {
+        try stride(from: 0, to: people.count, by: 400).flatMap { start in
+            let some = Array(people[start..<min(start + 400, people.count)])
+            return try facts(kinds) { _ in "f.person_id IN (\(list: some)) AND \(current: "f")" }
+        }
+    }
+
     /// Several people with all current facts; who does not exist is left out.
     package func records(of ids: [ID<Person>]) throws -> [ID<Person>: PersonRecord] {
         var records: [ID<Person>: PersonRecord] = [:]
         for start in stride(from: 0, to: ids.count, by: 400) {
             let some = Array(ids[start..<min(start + 400, ids.count)])
-            var facts: [ID<Person>: [Fact]] = [:]
-            for kind in Fact.Kind.allCases {
-                let found = try rows(
-                    """
-                    SELECT * FROM \(kind.table) WHERE person_id IN (\(list: some)) AND \(current: kind.table)
-                    ORDER BY from_day, recorded_at, id
-                    """)
-                for row in found {
-                    let fact = try Fact(kind, row)
-                    facts[fact.person, default: []].append(fact)
-                }
-            }
+            let facts = Dictionary(grouping: try currentFacts(of: some), by: \.person)
             var versions: [ID<Person>: Instant] = [:]
             for row in try rows("SELECT person_id, MAX(recorded_at) AS at FROM act_person WHERE person_id IN (\(list: some)) GROUP BY person_id") {
                 versions[try row.id("person_id")] = try row.instant("at")

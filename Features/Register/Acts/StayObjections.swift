@@ -19,8 +19,8 @@ package struct StayObjections: Sendable {
     }
 
     /// Whoever decides otherwise says why.
-    func refuseUnexplained(_ acts: [Act], reason: String, _ db: any Connection) throws {
-        guard reason.isEmpty, let first = try found(acts, db).first else { return }
-        throw Refusal.invalid("anlass", "\(first) Nennen Sie den Anlass, wenn dort trotzdem jemand wohnen soll.")
+    static func refuseUnexplained(_ found: [Phrase], reason: String) throws(Refusal) {
+        guard reason.isEmpty, let first = found.first else { return }
+        throw .invalid("anlass", "\(first) Nennen Sie den Anlass, wenn dort trotzdem jemand wohnen soll.")
     }
 }

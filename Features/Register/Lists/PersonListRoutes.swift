@@ -23,15 +23,18 @@ struct PersonListDesk: Sendable {
 
     /// The list a question asks for; `problems` are told above it, as when nobody was chosen.
     func page(_ asked: FormFields, _ context: AppContext, problems: [Refusal.Problem] = []) async throws -> Answer {
-        let (actor, today) = (try context.requireActor(), context.today)
-        let view = try await context.read { db in
-            let ground = try db.personListGround(asked.without(["person"]), by: .seePeople, context)
-            let shown = try ground.list.shown(db, context, problems: problems)
-            return PersonListView(
-                ground: ground, shown: shown, filters: try shown.isOnPaper ? [] : db.countedFilters(for: actor, on: today))
-        }
+        let view = try await context.read { db in try self.view(asked, context, db, problems: problems) }
         try await context.look(view.shown.note)
         return .page(.people(view), status: view.shown.status)
+    }
+
+    func view(
+        _ asked: FormFields, _ context: AppContext, _ db: any Connection, problems: [Refusal.Problem] = []
+    ) throws -> PersonListView {
+        let ground = try db.personListGround(asked.without(["person"]), by: .seePeople, context)
+        let shown = try ground.list.shown(db, context, problems: problems)
+        return PersonListView(
+            ground: ground, shown: shown, filters: try shown.isOnPaper ? [] : db.countedFilters(for: try context.requireActor(), on: context.today))
     }
 
     static func reading(_ actor: Actor, by permission: Permission = .seePeople) -> @Sendable (Field) -> Bool {

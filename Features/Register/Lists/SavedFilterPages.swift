@@ -1,3 +1,4 @@
+import Forms
 import Markup
 import Vocabulary
 import Web
@@ -6,8 +7,6 @@ import Web
 struct SavedFilterView: Sendable {
     var filters: [CountedFilter]
     var actor: Actor
-    var inputs: Inputs = [:]
-    var token: String?
     var success: Phrase?
 
     /// What a filter says, in words.
@@ -15,14 +14,14 @@ struct SavedFilterView: Sendable {
 }
 
 extension Page {
-    static func savedFilters(_ view: SavedFilterView) -> Page {
+    static func savedFilters(_ view: SavedFilterView, _ sheet: FormSheet) -> Page {
         let rows = view.filters.map { counted -> [HTML] in
             let filter = counted.filter
             return [
                 "<a href=\"\(filter.address)\">\(name: filter.name)</a>\(when: filter.isStart, " \(Tag("Startansicht", .blue).html)")",
                 filter.isShared ? "\(t: "Team"), \(name: filter.ownerName)" : "\(t: "nur ich")", "\(t: view.words(filter))",
                 "\(number: counted.count)\(counted.fault.map { "<br>\(Tag("prüfen", .ochre).html) \(t: $0)" as HTML })",
-                links(filter, view),
+                links(filter, view, sheet),
             ]
         }
         return Page(
@@ -33,63 +32,64 @@ extension Page {
                 [.header("Name"), .text("Für"), .text("Filter"), .number("Personen"), .actions()], rows: rows,
                 empty: "Noch ist kein Filter gespeichert. Filtern Sie die Personenliste, und wählen Sie dort „Filter speichern“.").html)
             \(when: view.filters.contains { $0.filter.isStart }, PostForm.button(
-                Button("Liste wieder ohne Filter öffnen", look: .secondary), "/filter/startansicht", token: view.token))
+                Button("Liste wieder ohne Filter öffnen", look: .secondary), "/filter/startansicht", sheet.slip))
             """)
     }
 
-    private static func links(_ filter: SavedFilter, _ view: SavedFilterView) -> HTML {
+    private static func links(_ filter: SavedFilter, _ view: SavedFilterView, _ sheet: FormSheet) -> HTML {
         let spokenName: HTML = "<span class=\"spoken\"> \(name: filter.name)</span>"
         let change: HTML = """
             <a href="/filter/\(filter.id)">\(t: "Umbenennen")\(spokenName)</a>\
             <a href="/filter/\(filter.id)/loeschung">\(t: "Löschen")\(spokenName)</a>
             """
         let start = PostForm.button(
-            Button("Als Startansicht", look: .quiet, context: .verbatim(filter.name)), "/filter/startansicht", token: view.token,
+            Button("Als Startansicht", look: .quiet, context: .verbatim(filter.name)), "/filter/startansicht", sheet.slip,
             hidden: [("filter", filter.id.text)])
         return "<div class=\"row-links\">\(when: filter.isChangeable(by: view.actor), change)\(when: !filter.isStart, start)</div>"
     }
 
     /// What is kept, under which name, for whom.
-    static func newSavedFilter(_ fields: FormFields, words: Phrase, _ view: SavedFilterView) -> Page {
-        Page(
-            "Filter speichern", section: "Personen", breadcrumb: [Link("Personen", "/personen?" + fields.encoded)], problems: view.inputs.problems,
+    static func newSavedFilter(_ fields: FormFields, words: Phrase, _ actor: Actor, _ sheet: FormSheet) -> Page {
+        let inputs = sheet.inputs
+        return Page(
+            "Filter speichern", section: "Personen", breadcrumb: [Link("Personen", "/personen?" + fields.encoded)], problems: inputs.problems,
             isNarrow: true,
             """
             \(PageHead("Filter speichern").html)
             \(SummaryList([.init("Filter", "\(t: words)")]).html)
-            \(PostForm("/filter", token: view.token, """
+            \(PostForm("/filter", sheet.slip, """
                 \(fields.pairs.map { Inputs.hidden($0.name, $0.value) })
-                \(view.inputs.text("name", "Name", hint: "Zum Beispiel: VU in der Halle Nord. Keine Namen von Personen.", width: .thirty))
-                \(when: view.actor.may(.shareFilters), view.inputs.radios("fuer", "Für wen?", [Choice("own", "nur für mich"), Choice("team", "für das Team", hint: "Jede Person sieht damit nur, was sie auch sonst sehen darf.")]))
-                \(view.inputs.checkbox("start", "Die Liste künftig mit diesem Filter öffnen"))
+                \(inputs.text("name", "Name", hint: "Zum Beispiel: VU in der Halle Nord. Keine Namen von Personen.", width: .thirty))
+                \(when: actor.may(.shareFilters), inputs.radios("fuer", "Für wen?", [Choice("own", "nur für mich"), Choice("team", "für das Team", hint: "Jede Person sieht damit nur, was sie auch sonst sehen darf.")]))
+                \(inputs.checkbox("start", "Die Liste künftig mit diesem Filter öffnen"))
                 \(Button.group(Button("Filter speichern").html, cancel: Link("Abbrechen", "/personen?" + fields.encoded)))
                 """).html)
             """)
     }
 
-    static func renameSavedFilter(_ filter: SavedFilter, words: Phrase, _ view: SavedFilterView) -> Page {
+    static func renameSavedFilter(_ filter: SavedFilter, words: Phrase, _ sheet: FormSheet) -> Page {
         Page(
             "Filter umbenennen", section: .verbatim(filter.name), breadcrumb: [Link("Gespeicherte Filter", "/filter")],
-            problems: view.inputs.problems,
+            problems: sheet.inputs.problems,
             isNarrow: true,
             """
             \(PageHead(html: "\(t: "Filter umbenennen:") \(name: filter.name)", caption: filter.isShared ? "Filter des Teams" : "Eigener Filter").html)
             \(SummaryList([.init("Filter", "\(t: words)")]).html)
-            \(PostForm("/filter/\(filter.id)", token: view.token, """
-                \(view.inputs.text("name", "Name", width: .thirty))
+            \(PostForm("/filter/\(filter.id)", sheet.slip, """
+                \(sheet.inputs.text("name", "Name", width: .thirty))
                 \(Button.group(Button("Namen speichern").html, cancel: Link("Abbrechen", "/filter")))
                 """).html)
             """)
     }
 
-    static func deleteSavedFilter(_ filter: SavedFilter, words: Phrase, token: String?) -> Page {
+    static func deleteSavedFilter(_ filter: SavedFilter, words: Phrase, _ sheet: FormSheet) -> Page {
         Page(
             "Filter löschen", section: .verbatim(filter.name), breadcrumb: [Link("Gespeicherte Filter", "/filter")], isNarrow: true,
             """
             \(PageHead(html: "\(t: "Filter löschen:") \(name: filter.name)").html)
             <p>\(t: filter.isShared ? "Der Filter verschwindet für das ganze Team, auch als Startansicht. Personen und ihre Daten bleiben, wie sie sind." : "Personen und ihre Daten bleiben, wie sie sind.")</p>
             \(SummaryList([.init("Filter", "\(t: words)")]).html)
-            \(PostForm("/filter/\(filter.id)/loeschung", token: token, Button.group(
+            \(PostForm("/filter/\(filter.id)/loeschung", sheet.slip, Button.group(
                 Button("Filter löschen", look: .warning).html, cancel: Link("Abbrechen", "/filter"))).html)
             """)
     }

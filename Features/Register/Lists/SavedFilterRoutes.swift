@@ -9,21 +9,10 @@ struct SavedFilterDesk: Sendable {
     var routes: [Route] {
         [
             .get("/filter", allow: .seePeople, index),
-            .get("/filter/neu", allow: .seePeople) { .page(try await asking($0.query, [:], $0)) },
-            .post("/filter", allow: .seePeople, keep),
-            .get("/filter/{filter}", allow: .seePeople) { context in
-                let filter = try await changeable(context)
-                let view = try await view(context, ["name": filter.name])
-                return .page(.renameSavedFilter(filter, words: try await words(filter.fields, context), view))
-            },
-            .post("/filter/{filter}", allow: .seePeople, rename),
-            .get("/filter/{filter}/loeschung", allow: .seePeople) { context in
-                let filter = try await changeable(context)
-                return .page(.deleteSavedFilter(filter, words: try await words(filter.fields, context), token: context.formToken))
-            },
-            .post("/filter/{filter}/loeschung", allow: .seePeople, delete),
-            .post("/filter/startansicht", allow: .seePeople, start),
-        ]
+            .get("/filter/neu", allow: .seePeople, new),
+            .act("/filter", allow: .seePeople) { context, db in try keep(context.form, context, db) },
+            .act("/filter/startansicht", allow: .seePeople, start),
+        ] + Route.form("/filter/{filter}", allow: .seePeople, rename) + Route.form("/filter/{filter}/loeschung", allow: .seePeople, delete)
     }
 
     private static let messages: [String: Phrase] = [
@@ -31,97 +20,116 @@ struct SavedFilterDesk: Sendable {
         "start": "Die Startansicht ist geändert.",
     ]
 
-    private func view(_ context: AppContext, _ inputs: Inputs = [:]) async throws -> SavedFilterView {
+    private func view(_ context: AppContext, _ db: any Connection) throws -> SavedFilterView {
         let (actor, today) = (try context.requireActor(), context.today)
-        let filters = try await context.read { try $0.countedFilters(for: actor, on: today) }
-        let said = try await context.read { db -> [ID<SavedFilter>: Phrase] in
-            let directory = try db.directory()
-            return try Dictionary(uniqueKeysWithValues: filters.map { ($0.filter.id, try db.words($0.filter.fields, directory, today: today)) })
-        }
+        let (filters, directory) = (try db.countedFilters(for: actor, on: today), try db.directory())
+        let said = try Dictionary(uniqueKeysWithValues: filters.map { ($0.filter.id, try db.words($0.filter.fields, directory, today: today)) })
         return SavedFilterView(
-            filters: filters, actor: actor, inputs: inputs, token: context.formToken,
-            success: context.query["erledigt"].flatMap { SavedFilterDesk.messages[$0] }, words: { said[$0.id] ?? "" })
+            filters: filters, actor: actor, success: context.query["erledigt"].flatMap { SavedFilterDesk.messages[$0] },
+            words: { said[$0.id] ?? "" })
     }
 
-    private func words(_ fields: FormFields, _ context: AppContext) async throws -> Phrase {
-        let today = context.today
-        return try await context.read { db in try db.words(fields, try db.directory(), today: today) }
+    private func index(_ context: AppContext) async throws -> Answer {
+        let view = try await context.read { db in try self.view(context, db) }
+        return .page(.savedFilters(view, context.sheet(for: view.seen)))
     }
 
-    private func index(_ context: AppContext) async throws -> Answer { .page(.savedFilters(try await view(context))) }
+    // MARK: A new one
+
+    private func new(_ context: AppContext) async throws -> Answer {
+        let page = try await context.read { db in
+            let (fields, actor) = (try self.fields(context.query, context, db), try context.requireActor())
+            let words = try db.words(fields, try db.directory(), today: context.today)
+            return Page.newSavedFilter(fields, words: words, actor, context.sheet(for: .nothing, ["fuer": "own"]))
+        }
+        return .page(page)
+    }
 
     /// What the list's address says; a filter that is changed is kept as a new one.
-    private func fields(_ asked: FormFields, _ context: AppContext) async throws -> FormFields {
+    private func fields(_ asked: FormFields, _ context: AppContext, _ db: any Connection) throws -> FormFields {
         let (actor, today) = (try context.requireActor(), context.today)
         let id = asked[SavedFilter.field].flatMap { $0 == SavedFilter.all || $0.isEmpty ? nil : $0 }
-        let filter = try await context.read { db in try id.map { try db.savedFilter($0, for: actor) } }
+        let filter = try id.map { try db.savedFilter($0, for: actor) }
         let fields = SavedFilter.fields(of: filter?.filled(asked) ?? asked)
         // Only what the list itself would accept is kept.
         _ = try PersonListQuery(fields, today: today, mayFilter: PersonListDesk.reading(actor))
         return fields
     }
 
-    private func asking(_ asked: FormFields, _ inputs: Inputs, _ context: AppContext) async throws -> Page {
-        let fields = try await fields(asked, context)
-        var inputs = inputs
-        if inputs["fuer"].isEmpty { inputs["fuer"] = "own" }
-        return .newSavedFilter(fields, words: try await words(fields, context), try await view(context, inputs))
-    }
-
-    private func keep(_ context: AppContext) async throws -> Answer {
-        let actor = try context.requireActor()
-        let fields = try await fields(context.form, context)
-        var reader = FormReader(context.form)
-        let name = reader.text("name", required: "Geben Sie dem Filter einen Namen.", max: 60)
-        let isShared = context.form["fuer"] == "team"
-        guard !isShared || actor.may(.shareFilters) else { throw Refusal.forbidden }
-        let isStart = context.form["start"] != nil
-        do {
+    private func keep(_ asked: FormFields, _ context: AppContext, _ db: any Connection) throws -> Form {
+        let (actor, fields) = (try context.requireActor(), try self.fields(asked, context, db))
+        let words = try db.words(fields, try db.directory(), today: context.today)
+        return Form(seen: .nothing, page: { sheet in .newSavedFilter(fields, words: words, actor, sheet) }) { typed in
+            var reader = FormReader(typed)
+            let name = reader.text("name", required: "Geben Sie dem Filter einen Namen.", max: 60)
+            let (isShared, isStart) = (typed["fuer"] == "team", typed["start"] != nil)
+            guard !isShared || actor.may(.shareFilters) else { throw Refusal.forbidden }
             try reader.finish()
-            try await context.write { _ = try $0.save(fields, as: name, shared: isShared, isStart: isStart, for: actor.account) }
-        } catch let refusal as Refusal where refusal.kind == .invalid {
-            let values = context.form.values.filter { ["name", "fuer", "start"].contains($0.key) }
-            return .page(try await asking(context.form, Inputs(values, problems: refusal.problems), context), status: 422)
+            return Decided { transaction in
+                _ = try transaction.save(fields, as: name, shared: isShared, isStart: isStart, for: actor.account)
+                return "/filter?erledigt=gespeichert"
+            }
         }
-        return .redirect("/filter?erledigt=gespeichert")
     }
 
-    /// The filter of the address, if the reader may change it.
-    private func changeable(_ context: AppContext) async throws -> SavedFilter {
+    // MARK: One of those kept
+
+    /// The filter of the address, if the reader may change it, and what it says.
+    private func changeable(_ context: AppContext, _ db: any Connection) throws -> (filter: SavedFilter, words: Phrase) {
         let actor = try context.requireActor()
         let id: ID<SavedFilter> = try context.id("filter")
-        let filter = try await context.read { try $0.savedFilter(id.text, for: actor) }
+        let filter = try db.savedFilter(id.text, for: actor)
         guard filter.isChangeable(by: actor) else { throw Refusal.forbidden }
-        return filter
+        return (filter, try db.words(filter.fields, try db.directory(), today: context.today))
     }
 
-    private func rename(_ context: AppContext) async throws -> Answer {
-        let filter = try await changeable(context)
-        var reader = FormReader(context.form)
-        let name = reader.text("name", required: "Geben Sie dem Filter einen Namen.", max: 60)
-        do {
+    private func rename(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let (filter, words) = try changeable(context, db)
+        return Form(seen: filter.seen, start: ["name": filter.name], page: { sheet in .renameSavedFilter(filter, words: words, sheet) }) { fields in
+            var reader = FormReader(fields)
+            let name = reader.text("name", required: "Geben Sie dem Filter einen Namen.", max: 60)
             try reader.finish()
-            try await context.write { try $0.rename(filter, to: name) }
-        } catch let refusal as Refusal where refusal.kind == .invalid {
-            let inputs = Inputs(["name": [context.form["name"] ?? ""]], problems: refusal.problems)
-            return .page(
-                .renameSavedFilter(filter, words: try await words(filter.fields, context), try await view(context, inputs)), status: 422)
+            return Decided { transaction in
+                try transaction.rename(filter, to: name)
+                return "/filter?erledigt=umbenannt"
+            }
         }
-        return .redirect("/filter?erledigt=umbenannt")
     }
 
-    private func delete(_ context: AppContext) async throws -> Answer {
-        let filter = try await changeable(context)
-        try await context.write { try $0.delete(filter) }
-        return .redirect("/filter?erledigt=geloescht")
+    private func delete(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let (filter, words) = try changeable(context, db)
+        return Form(seen: filter.seen, page: { sheet in .deleteSavedFilter(filter, words: words, sheet) }) { _ in
+            Decided { transaction in
+                try transaction.delete(filter)
+                return "/filter?erledigt=geloescht"
+            }
+        }
     }
 
-    private func start(_ context: AppContext) async throws -> Answer {
-        let actor = try context.requireActor()
-        let id = (context.form["filter"] ?? "").trimmed
-        let filter = id.isEmpty ? nil : try await context.read { try $0.savedFilter(id, for: actor) }
-        try await context.write { try $0.startWith(filter?.id, account: actor.account) }
-        return .redirect("/filter?erledigt=start")
+    // MARK: The one the list opens with
+
+    private func start(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let (actor, view) = (try context.requireActor(), try self.view(context, db))
+        return Form(seen: view.seen, page: { sheet in .savedFilters(view, sheet) }) { fields in
+            let id = (fields["filter"] ?? "").trimmed
+            let filter = id.isEmpty ? nil : try db.savedFilter(id, for: actor)
+            return Decided { transaction in
+                try transaction.startWith(filter?.id, account: actor.account)
+                return "/filter?erledigt=start"
+            }
+        }
+    }
+}
+
+extension SavedFilter {
+    fileprivate var seen: Seen { Seen(id.text, name, isShared, fields.encoded).saying("Name", .verbatim(name)) }
+}
+
+extension SavedFilterView {
+    /// Which filter the list opens with; the others have forms of their own.
+    fileprivate var seen: Seen {
+        let start = filters.first { $0.filter.isStart }?.filter
+        return Seen(start?.id.text ?? "").saying("Startansicht", start.map { .verbatim($0.name) } ?? "ohne Filter")
     }
 }
 

@@ -1,18 +1,18 @@
+import Forms
 import Markup
 import Vocabulary
 import Web
 
 extension Page {
-    static func birth(_ file: PersonFile, _ inputs: Inputs, token: String?, key: String) -> Page {
-        Page(
+    static func birth(_ file: PersonFile, _ sheet: FormSheet) -> Page {
+        let inputs = sheet.inputs
+        return Page(
             "Geburt", section: .verbatim(file.displayName),
             breadcrumb: [Link("Personen", "/personen"), Link(.verbatim(file.displayName), file.path)],
             problems: inputs.problems, isNarrow: true,
             """
             \(PageHead("Geburt", caption: .verbatim(file.displayName), lead: "Das Kind erhält eine eigene Akte, im Haushalt, in der Obhut und am Ort dieses Elternteils.").html)
-            \(PostForm("\(file.path)/geburt", token: token, """
-                \(Inputs.hidden("_schritt", "pruefen"))\(Inputs.hidden("_vorgang", key))\
-                \(Inputs.hidden("_stand", String(file.record.version.microseconds)))
+            \(PostForm("\(file.path)/geburt", sheet.slip, """
                 \(inputs.date("tag", "Tag der Geburt"))
                 \(inputs.text("familienname", "Familienname", width: .thirty, kind: .name))
                 \(inputs.text("vorname", "Vorname", width: .thirty, kind: .name))
@@ -27,9 +27,9 @@ extension Page {
             """)
     }
 
-    static func checkBirth(_ file: PersonFile, _ name: PersonName, _ act: Act, alike: [LookAlikeEntry], fields: FormFields, token: String?) -> Page {
+    static func checkBirth(_ file: PersonFile, _ name: PersonName, _ act: Act, alike: [LookAlikeEntry], _ sheet: FormSheet) -> Page {
         check(
-            "Geburt", file, address: "\(file.path)/geburt", token: token, fields: fields,
+            "Geburt", file, address: "\(file.path)/geburt", sheet,
             """
             \(lookAlikeNotice(alike))
             <p>\(t: "Für das Kind wird eine neue Akte angelegt:") <strong>\(name: name.full)</strong></p>

@@ -58,71 +58,41 @@ extension Fact.Content {
 struct BirthDesk: Sendable {
     let recognition: Recognition
 
-    var routes: [Route] {
-        [
-            .get("/personen/{person}/geburt", allow: .registerPeople) { try await show($0) },
-            .post("/personen/{person}/geburt", allow: .registerPeople) { try await submit($0) },
-        ]
-    }
+    var routes: [Route] { Route.form("/personen/{person}/geburt", allow: .registerPeople) { try open($0, $1) } }
 
     static func isOffered(_ file: PersonFile) -> Bool {
         file.mayRegister && file.knownAt == nil && file.record.phase(on: file.today) != nil
             && file.mayWrite.isSuperset(of: [.name, .birth, .household, .phase, .stay])
     }
 
-    private func file(_ context: AppContext) async throws -> PersonFile {
-        let (actor, today, id) = (try context.requireActor(), context.today, try context.id("person", of: Person.self))
-        let file = try await context.read { try $0.personFile(id, for: actor, on: today, today: today) }
-        if let successor = file.successor { throw successor.refusal }
+    private func open(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let (file, today) = (try db.openFile(context), context.today)
         guard file.mayRegister, file.mayWrite.isSuperset(of: [.name, .birth, .household, .phase, .stay]) else { throw Refusal.forbidden }
-        return file
-    }
-
-    private func show(_ context: AppContext) async throws -> Answer {
-        let file = try await file(context)
-        try await context.look(JournalNote("person.look", "person", file.record.person.id.text, details: "birth"))
-        var inputs: Inputs = [:]
-        inputs.set("tag", file.today)
-        inputs["familienname"] = file.name.family
-        inputs["quelle"] = PersonName.Source.birthCertificate.rawValue
-        if case .nationality(let nationality)? = file.record.fact(.nationality, on: file.today)?.content { inputs["staat"] = nationality.country }
-        return .page(.birth(file, inputs, token: context.formToken, key: Submission.newKey()))
-    }
-
-    private func submit(_ context: AppContext) async throws -> Answer {
-        let file = try await file(context)
-        let (key, form) = (context.form["_vorgang"] ?? Submission.newKey(), context.form)
-        if let location = try await Submission.location(of: key, context) { return .redirect(location) }
-        try await context.look(JournalNote("person.look", "person", file.record.person.id.text, details: "birth"))
-        let again = { (problems: [Refusal.Problem]) in Page.birth(file, Inputs(form.values, problems: problems), token: context.formToken, key: key) }
-        if form["_schritt"] == "aendern" { return .page(again([])) }
-        do {
-            if let seen = form["_stand"].flatMap({ Int64($0) }), seen < file.record.version.microseconds {
-                throw Refusal.conflict("Diese Akte wurde inzwischen geändert. Prüfen Sie die Angaben und senden Sie sie noch einmal.")
-            }
-            let wish = try BirthDesk.read(form, today: context.today)
-            if form["_schritt"] == "speichern" { return .redirect(try await save(wish, file, key, context)) }
-            let act = try wish.act(of: ID("kind"), file.record, file)
-            let alike = try await context.lookAlikes(act.described, except: [file.record.person.id], recognition)
-            return .page(.checkBirth(file, wish.name, act, alike: alike, fields: form, token: context.formToken))
-        } catch let refusal as Refusal where refusal.kind == .invalid || refusal.kind == .conflict {
-            return .page(again(refusal.problems), status: refusal.kind == .invalid ? 422 : 409)
-        }
-    }
-
-    private func save(_ wish: Wish, _ file: PersonFile, _ key: String, _ context: AppContext) async throws -> String {
-        let (actor, today, mark) = (try context.requireActor(), context.today, try Submission.mark(key, context))
-        return try await context.write { transaction -> String in
-            let child: ID<Person> = transaction.newID()
-            let location = "/personen/\(child)?erledigt=birth"
-            if let earlier = try transaction.claim(mark, for: actor, location: location) { return earlier }
-            let act = try wish.act(of: child, try transaction.db.record(of: file.record.person.id), file)
-            let id = try transaction.begin(act)
-            let number = try transaction.nextFileNumber("P", of: .person, year: today.civil.year)
-            try transaction.add(Person(id: child, fileNumber: number), by: id)
-            try transaction.finish(act, id: id)
-            return location
-        }
+        let parent = file.record.person.id
+        var start: Inputs = [:]
+        start.set("tag", today)
+        start["familienname"] = file.name.family
+        start["quelle"] = PersonName.Source.birthCertificate.rawValue
+        if case .nationality(let nationality)? = file.record.fact(.nationality, on: today)?.content { start["staat"] = nationality.country }
+        return Form(
+            seen: file.seen([.phase, .stay, .membership, .departure, .admission, .birth]), start: start,
+            looks: [JournalNote("person.look", "person", parent.text, details: "birth")], page: { sheet in .birth(file, sheet) },
+            decide: { fields in
+                let (wish, record) = (try BirthDesk.read(fields, today: today), try db.record(of: parent))
+                let act = try wish.act(of: ID("kind"), record, file)
+                // Looked for where it is shown.
+                let alike =
+                    fields[Slip.stepField] == "speichern" ? [] : try db.lookAlikes(act.described, except: [parent], recognition, context)
+                return Decided(looks: alike.map(\.look), check: { sheet in .checkBirth(file, wish.name, act, alike: alike, sheet) }) { transaction in
+                    let child: ID<Person> = transaction.newID()
+                    let act = try wish.act(of: child, record, file)
+                    let id = try transaction.begin(act)
+                    let number = try transaction.nextFileNumber("P", of: .person, year: today.civil.year)
+                    try transaction.add(Person(id: child, fileNumber: number), by: id)
+                    try transaction.finish(act, id: id)
+                    return "/personen/\(child)?erledigt=birth"
+                }
+            })
     }
 
     private struct Wish: Sendable {

@@ -10,6 +10,9 @@ struct LookAlikeEntry: Sendable {
     let row: PersonListRow?
 
     func field(_ member: Int) -> String { "wer-\(member)-\(alike.person)" }
+
+    /// Noted whether shown or only hinted at: asking is finding out.
+    var look: JournalNote { JournalNote("person.look", "person", alike.person.text, details: row == nil ? "lookalike,hidden" : "lookalike") }
 }
 
 /// The look-alikes of one member nobody has decided on yet.
@@ -125,13 +128,9 @@ extension Connection {
     }
 }
 
-extension AppContext {
-    /// Files like a description, as far as the reader may see them; every one is noted, shown or only hinted at: asking is finding out.
-    func lookAlikes(_ newcomer: Newcomer, except: Set<ID<Person>>, _ recognition: Recognition) async throws -> [LookAlikeEntry] {
-        let (actor, today) = (try requireActor(), today)
-        let entries = try await read { db in try db.lookAlikeEntries(try recognition.lookAlikes(db, newcomer, except), for: actor, on: today) }
-        try await look(
-            entries.map { JournalNote("person.look", "person", $0.alike.person.text, details: $0.row == nil ? "lookalike,hidden" : "lookalike") })
-        return entries
+extension Connection {
+    /// Files like a description, as far as the reader may see them.
+    func lookAlikes(_ newcomer: Newcomer, except: Set<ID<Person>>, _ recognition: Recognition, _ context: AppContext) throws -> [LookAlikeEntry] {
+        try lookAlikeEntries(try recognition.lookAlikes(self, newcomer, except), for: try context.requireActor(), on: context.today)
     }
 }

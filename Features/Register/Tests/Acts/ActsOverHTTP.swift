@@ -147,33 +147,6 @@ extension Browser {
         }
     }
 
-    @Test func `of two clerks the slower one sees what happened and keeps what they typed`() async throws {
-        try await Engine.sqlite.withTown { town async throws in
-            let (fast, slow) = (try await town.browser("leitung"), try await town.browser("unterbringung"))
-            for browser in [fast, slow] { await browser.get("/personen/\(TownFixture.mother.id)/umzug") }
-            try await fast.enter(EnteredAct.all[0].right, in: town)
-            try await fast.submit(button: "speichern")
-            #expect(fast.status == 303)
-            let typed = EnteredAct.all[0].right.filter { $0.0 != "anschrift" } + [("anschrift", "Im Winkel 2")]
-            try await slow.enter(typed, in: town)
-            #expect(slow.status == 409 && slow.text.contains("Die Akte wurde geändert") && slow.text.contains("Miriam Kettelhoit"))
-            #expect(try slow.form().fields["anschrift"] == "Im Winkel 2")
-            // Having compared, they go on.
-            try await slow.submit()
-            #expect(slow.status == 200 && slow.text.contains("Im Winkel 2"))
-
-            // Also between check and save.
-            await fast.get("/personen/\(TownFixture.mother.id)/aufenthaltsstatus")
-            try await fast.enter(EnteredAct.all[5].right, in: town)
-            try await fast.submit(button: "speichern")
-            try await slow.submit(button: "speichern")
-            #expect(try slow.status == 409 && slow.form().fields["anschrift"] == "Im Winkel 2")
-            try await slow.submit()
-            try await slow.submit(button: "speichern").follow()
-            #expect(slow.success != nil && slow.text.contains("Im Winkel 2"))
-        }
-    }
-
     @Test func `household members can come along, each in their own file`() async throws {
         try await Engine.sqlite.withTown { town async throws in
             let browser = try await town.browser("unterbringung")
