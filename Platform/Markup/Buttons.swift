@@ -9,21 +9,24 @@ package struct Button: Sendable {
     package var name: String?
     package var value: String?
     package var context: Phrase?
+    /// Another address than the form's, such as one that only looks.
+    package var action: String?
 
     package init(
-        _ label: Phrase, look: Look = .primary, name: String? = nil, value: String? = nil, context: Phrase? = nil
+        _ label: Phrase, look: Look = .primary, name: String? = nil, value: String? = nil, context: Phrase? = nil, action: String? = nil
     ) {
         self.label = label
         self.look = look
         self.name = name
         self.value = value
         self.context = context
+        self.action = action
     }
 
     package var html: HTML {
         """
         <button class="button button-\(look.rawValue)" type="submit"\(attribute("name", name))\
-        \(attribute("value", value))>\
+        \(attribute("value", value))\(attribute("formaction", action))>\
         \(t: label)\(context.map(spoken))</button>
         """
     }

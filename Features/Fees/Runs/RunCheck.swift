@@ -61,10 +61,7 @@ struct RunCheck: Sendable {
 extension Connection {
     /// What somebody sees before a run begins: the latest one that may have told some of the same.
     func seen(before wish: FeeRunWish) throws -> Seen {
-        var condition: SQL = "kind = \(wish.kind)"
-        if let month = wish.month { condition += " AND month = \(month.first)" }
-        if let person = wish.person { condition += " AND (person_id IS NULL OR person_id = \(person))" }
-        let latest = try row("SELECT * FROM fee_run WHERE \(condition) ORDER BY recorded_at DESC, id DESC LIMIT 1").map(FeeRun.init)
+        let latest = try latestRun(like: wish)
         let asked = [wish.kind.rawValue, wish.month?.text ?? "", wish.person?.text ?? ""] + wish.sites.map(\.text).sorted()
         let seen = Seen(asked + [latest?.id.text ?? ""])
         guard let latest else { return seen }

@@ -42,6 +42,14 @@ extension Connection {
         try rows("SELECT * FROM fee_run ORDER BY recorded_at DESC, id DESC LIMIT \(limit)").map(FeeRun.init)
     }
 
+    /// The latest that may have told some of the same.
+    func latestRun(like wish: FeeRunWish) throws -> FeeRun? {
+        var condition: SQL = "kind = \(wish.kind)"
+        if let month = wish.month { condition += " AND month = \(month.first)" }
+        if let person = wish.person { condition += " AND (person_id IS NULL OR person_id = \(person))" }
+        return try row("SELECT * FROM fee_run WHERE \(condition) ORDER BY recorded_at DESC, id DESC LIMIT 1").map(FeeRun.init)
+    }
+
     /// The job of a run, for its progress.
     func feeJobID(of run: ID<FeeRun>) throws -> String? { try row("SELECT id FROM job WHERE mark = \("fees.run " + run.text)")?.text("id") }
 

@@ -33,7 +33,7 @@ struct OrderFormFields {
         let rooms = ground.rooms.map { Choice($0.id.text, .verbatim($0.name)) }
         return """
             \(inputs.select(Name.site, kind == .relocation ? "Neue Unterkunft" : "Unterkunft", sites, blank: "Bitte wählen"))
-            \(Button.group(Button("Zimmer dieser Unterkunft zeigen", look: .secondary, name: "_schritt", value: "zimmer").html))
+            \(Button.group(Button("Zimmer dieser Unterkunft zeigen", look: .secondary, name: Slip.stepField, value: "aendern").html))
             \(inputs.select(Name.spot, kind == .confirmation ? "Wohnung oder Zimmer" : "Zimmer oder Platz", rooms, blank: "ohne Angabe", isOptional: true))
             """
     }

@@ -7,7 +7,7 @@ import Vocabulary
 // What a paper rests on, in SQL: people, homes, texts, office, law, all read at one moment.
 
 /// For whom and when something is to be ordered (Frage nach der Grundlage).
-struct OrderQuestion: Sendable {
+struct OrderQuestion: Sendable, Hashable {
     let kind: Order.Kind
     let person: ID<Person>
     /// The site whose rooms are offered; nil is where the person lives.

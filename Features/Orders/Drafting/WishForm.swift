@@ -32,7 +32,7 @@ extension OrderWish {
         static let signatory = "unterzeichner"
         static let languages = "sprache"
         /// What was looked at before saving.
-        static let seen = "_stand"
+        static let looked = "geprueft"
     }
 
     /// What the form says; everything that is wrong with it at once.

@@ -1,4 +1,5 @@
 import Documents
+import Forms
 import Markup
 import Register
 import Vocabulary
@@ -30,32 +31,33 @@ extension Page {
         return .orders("Was ist zu schreiben?", caption: .verbatim(name), isNarrow: true, "<ul>\(items)</ul>")
     }
 
-    static func orderForm(_ view: IssueView, _ inputs: Inputs, token: String?, key: String) -> Page {
+    static func orderForm(_ view: IssueView, _ sheet: FormSheet) -> Page {
+        let inputs = sheet.inputs
         let fields = OrderFormFields(view: view, inputs: inputs)
         return .orders(
             view.kind.formTitle, caption: .verbatim(view.name), lead: view.kind.purpose, problems: inputs.problems, isNarrow: true,
             """
             \(when: view.ground.office == nil, Notice.warning("Es fehlt noch, welche Dienststelle Verfügungen erlässt.", "<p>\(Link("Dienststelle eintragen", "/verfuegungen/dienststelle").html)</p>"))
-            \(PostForm(view.path, token: token, """
-                \(Inputs.hidden("_vorgang", key))\(Inputs.hidden(OrderWish.Name.start, view.person.text))
+            \(PostForm(view.path, sheet.slip, """
+                \(Inputs.hidden(OrderWish.Name.start, view.person.text))
                 \(Inputs.hidden(OrderWish.Name.kind, view.kind.slug))
                 \(fields.people)\(fields.place)\(fields.days)\(fields.reasons)\(fields.hearing)\(fields.immediate)\(fields.last)
                 \(Button.group(
-                    Button("Weiter zur Prüfung", name: "_schritt", value: "pruefen").html, cancel: Link("Abbrechen", "/personen/\(view.person)")))
+                    Button("Weiter zur Prüfung", name: Slip.stepField, value: "pruefen").html, cancel: Link("Abbrechen", "/personen/\(view.person)")))
                 """).html)
             """)
     }
 
     /// Everything before it is issued: what there is to notice, and every letter as it will read.
-    static func checkOrders(
-        _ view: IssueView, _ papers: [OrderPaper], hints: [Phrase], fields: FormFields, problems: [Refusal.Problem], token: String?
-    ) -> Page {
-        let kept = fields.pairs.map { Inputs.hidden($0.name, $0.value) }
+    static func checkOrders(_ check: IssueCheck, _ sheet: FormSheet) throws -> Page {
+        let (view, papers) = (check.view, check.papers)
+        let kept = sheet.fields.without(Slip.fields.union([OrderWish.Name.looked])).pairs.map { Inputs.hidden($0.name, $0.value) }
+        let looked = Inputs.hidden(OrderWish.Name.looked, try papers.fingerprint())
         let previews = papers.enumerated().flatMap { index, paper in
             paper.letters.map { text, _ in
                 Button(
-                    "PDF ansehen: \(paper.draft.addressee.name.full), \(text.language.label)", look: .secondary, name: "_schritt",
-                    value: "vorschau-\(index)-\(text.language.rawValue)"
+                    "PDF ansehen: \(paper.draft.addressee.name.full), \(text.language.label)", look: .secondary, name: "blatt",
+                    value: "\(index)-\(text.language.rawValue)", action: view.path + "/vorschau"
                 ).html
             }
         }
@@ -72,16 +74,16 @@ extension Page {
         }
         let count: Phrase = papers.count == 1 ? "1 Schreiben" : "\(papers.count) Schreiben, jedes mit eigener Nummer"
         return .orders(
-            "Prüfen: \(view.kind.label)", caption: .verbatim(view.name), lead: count, problems: problems,
+            "Prüfen: \(view.kind.label)", caption: .verbatim(view.name), lead: count, problems: sheet.inputs.problems,
             """
-            \(when: !hints.isEmpty, Notice.note("hinweise", "Bitte beachten", "<ul>\(hints.map { "<li>\(t: $0)</li>" as HTML })</ul>"))
+            \(when: !check.hints.isEmpty, Notice.note("hinweise", "Bitte beachten", "<ul>\(check.hints.map { "<li>\(t: $0)</li>" as HTML })</ul>"))
             \(letters)
-            \(PostForm(view.path, token: token, """
-                \(kept)
+            \(PostForm(view.path, sheet.slip, """
+                \(kept)\(looked)
                 <p>\(t: "Mit dem Erlass bekommt jedes Schreiben eine Nummer und wird unveränderlich abgelegt.")</p>
                 \(Button.group(
-                    Button(papers.count == 1 ? "Erlassen" : "\(papers.count) Schreiben erlassen", name: "_schritt", value: "speichern").html,
-                    Button("Angaben ändern", look: .secondary, name: "_schritt", value: "aendern").html, HTML.empty + previews.joined(separator: ""),
+                    Button(papers.count == 1 ? "Erlassen" : "\(papers.count) Schreiben erlassen", name: Slip.stepField, value: "speichern").html,
+                    Button("Angaben ändern", look: .secondary, name: Slip.stepField, value: "aendern").html, HTML.empty + previews.joined(separator: ""),
                     cancel: Link("Abbrechen", "/personen/\(view.person)")))
                 """).html)
             """)

@@ -19,117 +19,84 @@ extension AppContext {
     func mayReadNames(_ actor: Actor) -> Bool { actor.reads(.name, by: .seePeople, within: [.all]) }
 }
 
-/// Drawing up orders and letters: the form, the check page with every letter, issuing.
+/// Drawing up orders and letters: the form, the check page with every letter, issuing; and a look at a letter as it will be printed.
 struct IssueDesk: Sendable {
     let fee: OrderFee
 
     var routes: [Route] {
-        [
-            .get("/verfuegungen/neu", allow: .issueOrders, show),
-            .post("/verfuegungen/neu", allow: .issueOrders, submit),
-        ]
+        Route.form("/verfuegungen/neu", allow: .issueOrders, issue) + [.post("/verfuegungen/neu/vorschau", allow: .issueOrders, preview)]
     }
 
-    /// What is drawn up for whom; nil where that is still to be chosen.
-    private struct Start: Sendable {
-        let kind: Order.Kind
-        let person: ID<Person>
-        let name: String
+    private func issue(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let (fields, today, signatory) = (context.form, context.today, try context.orderReader().name)
+        guard let person = try person(context, db) else { return try unwritten(.orderWithoutPerson(), fields) }
+        guard let kind = (fields[OrderWish.Name.kind] ?? context.query["art"]).flatMap(Order.Kind.init(slug:)) else {
+            return try unwritten(.orderKinds(person.id, person.name), fields)
+        }
+        let question = OrderQuestion(kind, of: person.id, fields, today: today)
+        let view = IssueView(kind: kind, person: person.id, name: person.name, ground: try db.orderGround(question))
+        return Form(
+            seen: view.ground.seen(kind), start: view.ground.inputs(kind, by: signatory),
+            looks: [JournalNote("person.look", "person", person.id.text, details: "orders")],
+            page: { sheet in
+                var view = view
+                let asked = OrderQuestion(kind, of: person.id, sheet.fields, today: today)
+                if asked != question { view.ground = try db.orderGround(asked) }
+                // Whoever confirmed letters that have changed since looks at them again.
+                if sheet.fields[Slip.stepField] == "speichern", let check = try? IssueCheck(view, sheet.fields, db, fee) {
+                    return try .checkOrders(check, sheet)
+                }
+                return .orderForm(view, sheet)
+            },
+            decide: { fields in
+                let check = try IssueCheck(view, fields, db, fee)
+                if fields[Slip.stepField] == "speichern", try fields[OrderWish.Name.looked] != check.papers.fingerprint() {
+                    throw Refusal.conflict("Inzwischen hat sich etwas geändert, das in den Schreiben steht. Prüfen Sie sie noch einmal.")
+                }
+                return Decided(check: { sheet in try .checkOrders(check, sheet) }) { transaction in
+                    guard let first = try transaction.issue(check.wish, on: view.ground, fee: fee).first else { throw Refusal.notFound }
+                    return "/verfuegungen/\(first)?erledigt=erlassen"
+                }
+            })
     }
 
-    private func person(_ text: String?, _ context: AppContext) async throws -> (id: ID<Person>, name: String)? {
-        guard let text, !text.isEmpty else { return nil }
+    /// Where it is still to be chosen what is to be written, and for whom.
+    private func unwritten(_ page: Page, _ sent: FormFields) throws -> Form {
+        guard sent.isEmpty else { throw Refusal.notFound }
+        return Form(seen: .nothing, page: { _ in page }, decide: { _ in throw Refusal.notFound })
+    }
+
+    /// For whom something is to be written: the address says so, later the form itself.
+    private func person(_ context: AppContext, _ db: any Connection) throws -> (id: ID<Person>, name: String)? {
+        let text = (context.form.isEmpty ? context.query["person"] : context.form[OrderWish.Name.start]) ?? ""
+        if text.isEmpty { return nil }
         guard text.utf8.count <= 40, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { throw Refusal.notFound }
         let (actor, today, id) = (try context.orderReader(), context.today, ID<Person>(text))
         guard context.mayReadNames(actor) else { throw Refusal.forbidden }
-        let name = try await context.read { db -> String? in
-            guard try db.person(id) != nil, try !db.covering(id, for: actor, .seePeople, on: today).isEmpty else { return nil }
-            guard try db.successor(of: id) == nil else {
-                throw Refusal.conflict("Diese Akte lebt in einer anderen weiter. Schreiben werden dort erlassen.")
-            }
-            return try db.orderNames([id], on: today).full(id)
+        guard try db.person(id) != nil, try !db.covering(id, for: actor, .seePeople, on: today).isEmpty else { throw Refusal.notFound }
+        guard try db.successor(of: id) == nil else {
+            throw Refusal.conflict("Diese Akte lebt in einer anderen weiter. Schreiben werden dort erlassen.")
         }
-        guard let name else { throw Refusal.notFound }
-        return (id, name)
+        return (id, try db.orderNames([id], on: today).full(id))
     }
 
-    private func ground(_ start: Start, _ form: FormFields, _ context: AppContext) async throws -> OrderGround {
-        var reader = FormReader(form)
-        let typed = reader.day(OrderWish.Name.from)
-        let site = form[OrderWish.Name.site].flatMap { $0.isEmpty ? nil : ID<Site>($0) }
-        let question = OrderQuestion(
-            kind: start.kind, person: start.person, site: site, from: start.kind == .hearing ? context.today : typed ?? context.today,
-            today: context.today)
-        return try await context.read { try $0.orderGround(question) }
-    }
-
-    private func show(_ context: AppContext) async throws -> Answer {
-        let actor = try context.orderReader()
-        guard let (id, name) = try await person(context.query["person"], context) else { return .page(.orderWithoutPerson()) }
-        guard let kind = context.query["art"].flatMap(Order.Kind.init(slug:)) else { return .page(.orderKinds(id, name)) }
-        let start = Start(kind: kind, person: id, name: name)
-        let ground = try await ground(start, FormFields(), context)
-        try await context.look(JournalNote("person.look", "person", id.text, details: "orders"))
-        return .page(form(start, ground, ground.inputs(kind, by: actor.name), context, key: Submission.newKey()))
-    }
-
-    private func form(_ start: Start, _ ground: OrderGround, _ inputs: Inputs, _ context: AppContext, key: String) -> Page {
-        .orderForm(IssueView(kind: start.kind, person: start.person, name: start.name, ground: ground), inputs, token: context.formToken, key: key)
-    }
-
-    private func submit(_ context: AppContext) async throws -> Answer {
-        let (actor, input, key) = (try context.orderReader(), context.form, context.form["_vorgang"] ?? Submission.newKey())
-        if let location = try await Submission.location(of: key, context) { return .redirect(location) }
-        guard let (id, name) = try await person(input[OrderWish.Name.start], context),
-            let kind = input[OrderWish.Name.kind].flatMap(Order.Kind.init(slug:))
+    /// One letter as it would be printed; what it says is typed in a form, and nothing is changed by looking.
+    private func preview(_ context: AppContext) async throws -> Answer {
+        let parts = (context.form["blatt"] ?? "").split(separator: "-").map(String.init)
+        guard parts.count == 2, let index = Int(typed: parts[0]), let language = OrderLanguage(rawValue: parts[1]),
+            let kind = context.form[OrderWish.Name.kind].flatMap(Order.Kind.init(slug:))
         else { throw Refusal.notFound }
-        let start = Start(kind: kind, person: id, name: name)
-        let (step, ground) = (input["_schritt"] ?? "", try await ground(start, input, context))
-        if step == "aendern" || step == "zimmer" { return .page(form(start, ground, Inputs(input.values), context, key: key)) }
-        do {
-            let wish = try OrderWish(input, kind, ground)
-            guard step == "speichern" else {
-                let mark: Phrase? = step.hasPrefix("vorschau-") ? "Entwurf – noch nicht erlassen" : nil
-                let papers = try await context.read { [fee] db in try db.papers(wish, ground, fee: fee, mark: mark?.text) }
-                if step.hasPrefix("vorschau-") { return try await preview(step, papers, start, context) }
-                return .page(try check(start, ground, papers, input, context))
-            }
-            let (mark, seen, today) = (try Submission.mark(key, context), input[OrderWish.Name.seen] ?? "", context.today)
-            return .redirect(
-                try await context.write { [fee] transaction in
-                    let first: ID<Order> = transaction.newID()
-                    let location = "/verfuegungen/\(first)?erledigt=erlassen"
-                    if let earlier = try transaction.claim(mark, for: actor, location: location) { return earlier }
-                    try transaction.issue(wish, from: id, on: today, fee: fee, seen: seen, first: first)
-                    return location
-                })
-        } catch let refusal as Refusal where refusal.kind == .conflict && step == "speichern" {
-            let wish = try OrderWish(input, kind, ground)
-            let papers = try await context.read { [fee] db in try db.papers(wish, ground, fee: fee) }
-            return .page(try check(start, ground, papers, input, context, problems: refusal.problems), status: 409)
-        } catch let refusal as Refusal where refusal.kind == .invalid {
-            return .page(form(start, ground, Inputs(input.values, problems: refusal.problems), context, key: key), status: 422)
+        let mark: Phrase = "Entwurf – noch nicht erlassen"
+        let papers = try await context.read { db in
+            guard let person = try person(context, db) else { throw Refusal.notFound }
+            let ground = try db.orderGround(OrderQuestion(kind, of: person.id, context.form, today: context.today))
+            let view = IssueView(kind: kind, person: person.id, name: person.name, ground: ground)
+            return try IssueCheck(view, context.form, db, fee, mark: mark.text).papers
         }
-    }
-
-    private func check(
-        _ start: Start, _ ground: OrderGround, _ papers: [OrderPaper], _ form: FormFields, _ context: AppContext,
-        problems: [Refusal.Problem] = []
-    ) throws -> Page {
-        var fields = form.without([PostForm.tokenField, "_schritt", OrderWish.Name.seen])
-        fields.append(OrderWish.Name.seen, try papers.fingerprint())
-        let hints = papers.flatMap { $0.draft.hints(ground) }.reduce(into: [Phrase]()) { if !$0.contains($1) { $0.append($1) } }
-        let view = IssueView(kind: start.kind, person: start.person, name: start.name, ground: ground)
-        return .checkOrders(view, papers, hints: hints, fields: fields, problems: problems, token: context.formToken)
-    }
-
-    /// `vorschau-0-de`: which paper in which language.
-    private func preview(_ step: String, _ papers: [OrderPaper], _ start: Start, _ context: AppContext) async throws -> Answer {
-        let parts = step.split(separator: "-").map(String.init)
-        guard parts.count == 3, let index = Int(typed: parts[1]), papers.indices.contains(index),
-            let letter = papers[index].letters.first(where: { $0.text.language.rawValue == parts[2] })?.letter
-        else { throw Refusal.notFound }
-        try await context.look(JournalNote("orders.preview", "person", papers[index].draft.addressee.id.text, details: start.kind.slug))
+        guard papers.indices.contains(index), let letter = papers[index].letters.first(where: { $0.text.language == language })?.letter else {
+            throw Refusal.notFound
+        }
+        try await context.look(JournalNote("orders.preview", "person", papers[index].draft.addressee.id.text, details: kind.slug))
         return .file(
             .init("entwurf.pdf", type: "application/pdf", bytes: try letter.pdf(dated: Instant(context.today, hour: 12)), isAttachment: true))
     }
@@ -140,7 +107,50 @@ struct IssueView: Sendable {
     let kind: Order.Kind
     let person: ID<Person>
     let name: String
-    let ground: OrderGround
+    var ground: OrderGround
 
     var path: String { "/verfuegungen/neu" }
+}
+
+/// What a form comes to (Prüfung vor dem Erlass): the wish, and every letter as it would read.
+struct IssueCheck: Sendable {
+    let view: IssueView
+    let wish: OrderWish
+    let papers: [OrderPaper]
+
+    init(_ view: IssueView, _ fields: FormFields, _ db: any Connection, _ fee: OrderFee, mark: String? = nil) throws {
+        self.view = view
+        wish = try OrderWish(fields, view.kind, view.ground)
+        papers = try db.papers(wish, view.ground, fee: fee, mark: mark)
+    }
+
+    /// What its reader should notice, once each.
+    var hints: [Phrase] { papers.flatMap { $0.draft.hints(view.ground) }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
+}
+
+extension OrderQuestion {
+    /// What the fields of a form ask: the rooms of the site chosen, on the day typed.
+    fileprivate init(_ kind: Order.Kind, of person: ID<Person>, _ fields: FormFields, today: Day) {
+        var reader = FormReader(fields)
+        let typed = kind == .hearing ? nil : reader.day(OrderWish.Name.from)
+        let site = fields[OrderWish.Name.site].flatMap { $0.isEmpty ? nil : ID<Site>($0) }
+        self.init(kind: kind, person: person, site: site, from: typed ?? today, today: today)
+    }
+}
+
+extension OrderGround {
+    /// Whom it is about and where they live, what holds for them already, and in whose name and words it is written.
+    fileprivate func seen(_ kind: Order.Kind) -> Seen {
+        let people = parties.flatMap { party in
+            [party.id.text, party.name.full, party.bornWords, party.part?.rawValue ?? "", party.home.flatMap(place)?.words ?? ""] + party.guardians
+        }
+        let orders = held.flatMap { [$0.order.id.text] + $0.events.map(\.id.text) }
+        let writer = office.map { [$0.office, $0.address, $0.contact, $0.objection, $0.court, $0.bylaw, $0.provider] } ?? []
+        let homes = parties.map { [$0.name.full, place($0.home)?.words ?? ""].filter { !$0.isEmpty }.joined(separator: ": ") }
+        let numbers = held.map { "\($0.order.number), \($0.order.kind.label.text), \($0.order.issuedOn.german)" }
+        return Seen([kind.slug] + people + orders + writer + texts.values.map(\.id.text).sorted())
+            .saying("Personen", "\(name: homes.joined(separator: "; "))" as HTML)
+            .saying("Verfügungen", "\(name: numbers.joined(separator: "; "))" as HTML)
+            .saying("Dienststelle", "\(name: writer.prefix(3).joined(separator: ", "))" as HTML)
+    }
 }

@@ -29,16 +29,15 @@ extension [OrderPaper] {
 
 extension Transaction {
     /// Issues what is wished for people of one household; one paper for each addressee, in the order of their numbers.
-    /// `seen` is the fingerprint of what somebody looked at before; `first` the identifier of the first of them.
     @discardableResult
-    package func issue(
-        _ wish: OrderWish, from person: ID<Person>, on day: Day, fee: OrderFee, seen: String? = nil, first: ID<Order>? = nil
-    ) throws -> [ID<Order>] {
-        let ground = try db.orderGround(OrderQuestion(kind: wish.kind, person: person, site: wish.site, from: wish.from, today: day))
-        if let seen, try db.papers(wish, ground, fee: fee).fingerprint() != seen {
-            throw Refusal.conflict("Inzwischen hat sich etwas geändert, das in den Schreiben steht. Prüfen Sie sie noch einmal.")
-        }
-        let year = day.civil.year
+    package func issue(_ wish: OrderWish, from person: ID<Person>, on day: Day, fee: OrderFee) throws -> [ID<Order>] {
+        let question = OrderQuestion(kind: wish.kind, person: person, site: wish.site, from: wish.from, today: day)
+        return try issue(wish, on: try db.orderGround(question), fee: fee)
+    }
+
+    /// The same, on what its papers were looked at on.
+    func issue(_ wish: OrderWish, on ground: OrderGround, fee: OrderFee) throws -> [ID<Order>] {
+        let (day, year) = (ground.today, ground.today.civil.year)
         // Writes with a journal entry come one after another, so nobody else takes these numbers meanwhile.
         let latest = try db.latestOrderNumber(year)
         let papers = try db.papers(wish, ground, fee: fee) { Order.number(year, latest + 1 + $0) }
@@ -48,7 +47,7 @@ extension Transaction {
             ON CONFLICT (year) DO UPDATE SET latest = excluded.latest
             """)
         return try papers.enumerated().map { index, paper in
-            try keep(paper, as: index == 0 ? first ?? newID() : newID(), Order.number(year, latest + 1 + index), latest + 1 + index, on: day)
+            try keep(paper, as: newID(), Order.number(year, latest + 1 + index), latest + 1 + index, on: day)
         }
     }
 

@@ -34,6 +34,34 @@ import Vocabulary
     }
 
     @Test(arguments: Engine.available)
+    func `of two who write to the same household the second reads what was issued first, and a look at a letter changes nothing`(
+        engine: Engine
+    ) async throws {
+        try await engine.withTown { town async throws in
+            try await town.haveOffice()
+            let (one, two) = (try await town.browser("unterbringung"), try await town.browser("leitung"))
+            let path = "/verfuegungen/neu?person=\(TownFixture.mother.id)&art=einweisung"
+            await one.get(path)
+            await two.get(path)
+            let before = try await town.journal().count
+            try await one.submit(button: "pruefen")
+            #expect(one.heading.hasPrefix("Prüfen"), "\(one.problems)")
+            let checked = try one.form()
+            await one.post("/verfuegungen/neu/vorschau", checked.fields(button: "0-de"))
+            #expect(one.reply.body.starts(with: Array("%PDF".utf8)))
+            #expect(Set(try await town.actions(since: before)) == ["person.look", "orders.preview"])
+            #expect(try await town.read { try $0.orders(concerning: [TownFixture.mother.id]) }.isEmpty)
+            await one.post(checked.action, checked.fields(button: "speichern"))
+            #expect(one.status == 303)
+            try await two.submit(["grund": "Ganz anders begründet."], button: "pruefen")
+            #expect(two.status == 409 && two.text.contains("Jetzt gilt") && two.text.contains("V-2020-0001"))
+            #expect(try two.form().fields["grund"] == "Ganz anders begründet.")
+            try await two.submit(button: "pruefen")
+            #expect(two.status == 200 && two.heading.hasPrefix("Prüfen") && two.text.contains("V-2020-0001"), "\(two.problems)")
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `of two who write a wording, or whose papers these are, the second is told`(engine: Engine) async throws {
         try await engine.withTown { town async throws in
             try await town.haveOffice()
