@@ -4,7 +4,7 @@ import Storage
 package enum Schema {
     package static let migrations: [Migration] = [
         journal, access, register, statistics, law, jobs, search, lists, imports, accommodation, identity, premises,
-        sites, fees, inflow, tasks, orders, placements, looks, listChoices, takingBack, pageIndexes,
+        sites, fees, inflow, tasks, orders, placements, looks, listChoices, takingBack, pageIndexes, housesTouched,
     ]
 }
 

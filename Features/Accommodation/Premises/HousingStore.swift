@@ -105,7 +105,7 @@ extension Connection {
 
     /// The books of all sites that are there on some day of the span, or where somebody is said to live all the same.
     package func siteBooks(_ span: DayRange, knownAt: Instant? = nil) throws -> [SiteBook] {
-        try siteBooks(HousingQuery(span: span, knownAt: knownAt)).filter { $0.site.lifetime.overlaps(span) || !$0.lodgers.isEmpty }
+        try siteBooks(HousingQuery(span: span, knownAt: knownAt)).filter { $0.isThere(in: span) }
     }
 
     /// The books of some sites for each of several spans, read at once; as many statements for years as for a day.

@@ -24,7 +24,7 @@ extension Connection {
     /// Sites of the city on some day of a span, with their contracts and what is planned.
     package func capacityPlan(_ span: DayRange, knownAt: Instant? = nil) throws -> CapacityPlan {
         let city = Set(try authorities().filter { $0.kind == .city }.map(\.id))
-        let books = try siteBooks(span, knownAt: knownAt).filter { city.contains($0.site.authority) }
+        let books = try keptBooks(span, knownAt: knownAt).filter { city.contains($0.site.authority) }
         let own = Set(books.map(\.site.id))
         return CapacityPlan(
             books: books, contracts: try tenures(span, knownAt: knownAt).filter { own.contains($0.site) },

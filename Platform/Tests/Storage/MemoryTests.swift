@@ -29,6 +29,25 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `an answer made of parts is told what it was and since when, and works out the rest`(engine: Engine) async throws {
+        try await engine.withEmptyTown { town in
+            @Sendable func asked(_ db: any Connection) throws -> [String] {
+                try db.remembered(
+                    Asked(number: 7),
+                    renew: { earlier, since in
+                        earlier + (try db.rows("SELECT subject FROM journal WHERE action = 'test.change' AND at > \(since)").map { try $0.text("subject") })
+                    }, { ["anew"] })
+            }
+            #expect(try await town.read(asked) == ["anew"])
+            try await town.write(by: .system) { try $0.note(JournalNote("test.change", "test", "1")) }
+            #expect(try await town.read(asked) == ["anew", "1"])
+            #expect(try await town.read(asked) == ["anew", "1"])
+            try await town.write(by: .system) { try $0.note(JournalNote("test.change", "test", "2")) }
+            #expect(try await town.read(asked) == ["anew", "1", "2"])
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `within a snapshot a question is read once, also where nothing is the answer`(engine: Engine) async throws {
         try await engine.withEmptyTown { town in
             let times = try await town.read { db in

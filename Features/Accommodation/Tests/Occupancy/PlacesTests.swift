@@ -45,6 +45,30 @@ extension FixtureTown {
 
 @Suite struct PlacesTests {
     @Test(arguments: Engine.available)
+    func `after a change only the houses it touched are read again, and all are as if counted anew`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            try await Rooms.open(town)
+            let counted = CountedDatabase(town.database)
+            let span = DayRange("2020-06-01", "2020-07-01") ?? .starting("2020-06-01")
+            func asked() async throws -> [Site: [Tally]] {
+                let found = try await counted.read { try $0.tallies(over: span) }
+                return Dictionary(found.map { ($0.site, $0.tallies) }, uniquingKeysWith: { one, _ in one })
+            }
+            let before = try await asked()
+            _ = counted.take()
+            #expect(try await asked() == before)
+            #expect(counted.take().statements.count == 1)
+            try await town.house(TownFixture.mother, in: Rooms.first, from: "2020-06-10")
+            let after = try await asked()
+            let work = counted.take()
+            #expect(!work.statements.contains { $0.contains("FROM stay p") && $0.contains("p.site_id IS NOT NULL") })
+            let anew = try await town.read { db in try db.siteBooks(span).map { ($0.site, $0.tallies(over: span)) } }
+            #expect(after != before)
+            #expect(after == Dictionary(anew, uniquingKeysWith: { one, _ in one }))
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `the database itself refuses two people in one place on one day`(engine: Engine) async throws {
         try await engine.withTown { town async throws in
             try await Rooms.open(town)
