@@ -115,7 +115,7 @@ extension Connection {
     }
 
     func touchSession(_ tokenHash: String, at now: Instant) throws {
-        try run("UPDATE session SET seen_at = \(now) WHERE token_hash = \(tokenHash)")
+        try run("UPDATE session SET seen_at = \(now) WHERE token_hash = \(tokenHash) AND seen_at < \(now)")
     }
 
     func endSession(_ tokenHash: String, at now: Instant) throws {
@@ -128,8 +128,15 @@ extension Connection {
 struct SessionRow: Sendable {
     let account: ID<Account>
     let createdAt: Instant
-    let seenAt: Instant
+    var seenAt: Instant
     let endedAt: Instant
+
+    /// What is not kept yet counts too.
+    func seen(_ latest: Instant?) -> SessionRow {
+        var row = self
+        row.seenAt = max(seenAt, latest ?? seenAt)
+        return row
+    }
 
     /// Half an hour without a page, ten hours in all.
     func isLive(at now: Instant) -> Bool {

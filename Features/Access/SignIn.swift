@@ -8,6 +8,7 @@ package struct SignInDesk: Doorkeeper {
     package let database: any Database
     package let policy: Policy
     package let hasher: PasswordHasher
+    private let seen: SeenSessions
     /// Compared against when the account does not exist, so that both cases take the same time.
     private let decoy: String
 
@@ -15,6 +16,7 @@ package struct SignInDesk: Doorkeeper {
         self.database = database
         self.policy = policy
         self.hasher = hasher
+        seen = SeenSessions(database)
         decoy = hasher.hash(Digest.hex(Digest.random(bytes: 16)))
     }
 
@@ -34,15 +36,16 @@ package struct SignInDesk: Doorkeeper {
     package func session(for token: String) async throws -> Session? {
         let hash = SignInDesk.tokenHash(token)
         let now = Instant.now()
+        let latest = await seen.latest(of: hash)
         let found = try await database.read { db -> (Account, SessionRow)? in
-            guard let row = try db.session(hash), row.isLive(at: now), let account = try db.account(row.account), account.isActive else {
+            guard let row = try db.session(hash)?.seen(latest), row.isLive(at: now), let account = try db.account(row.account), account.isActive else {
                 return nil
             }
             return (account, row)
         }
         guard let (account, row) = found else { return nil }
         if now.microseconds - row.seenAt.microseconds > 60_000_000 {
-            try await database.housekeep { try $0.touchSession(hash, at: now) }
+            await seen.saw(hash, at: now)
         }
         return Session(actor: account.actor(by: policy), formToken: FrontDoor.formToken(for: token))
     }
