@@ -4,6 +4,7 @@ import Logging
 import Schema
 import Storage
 import StorageSQLite
+import Tasks
 import Town
 import Vocabulary
 import Web
@@ -13,15 +14,17 @@ package struct FixtureTown: Sendable {
     package let database: any Database
     package let fixture: TownFixture
     package let engine: Engine
+    /// Offices served beside those of the program.
+    package var more: [any Feature] = []
 
     package func account(_ login: String) -> String { fixture.accounts[login] ?? "" }
 
     /// Signed in, on a door of its own.
     package func browser(_ login: String, today: Day = TownFixture.today) async throws -> Browser {
-        try await Browser(openDoor(database, today: today)).signIn(login)
+        try await Browser(openDoor(database, today: today, adding: more)).signIn(login)
     }
 
-    package func visitor(today: Day = TownFixture.today) throws -> Browser { Browser(try openDoor(database, today: today)) }
+    package func visitor(today: Day = TownFixture.today) throws -> Browser { Browser(try openDoor(database, today: today, adding: more)) }
 
     package func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         try await database.read(body)
@@ -33,19 +36,30 @@ package struct FixtureTown: Sendable {
         return try await read { try $0.rows("SELECT * FROM journal ORDER BY seq").map(JournalEntry.init) }
     }
 
+    /// What follows from the facts of all offices, as every night.
+    @discardableResult
+    package func runTasks(on day: Day) async throws -> (added: Int, dropped: Int, reopened: Int) {
+        try await database.runTasks(TownHall.taskSources(of: townOffices(adding: more).features), today: day).counts
+    }
+
     /// The actions noted since a number of entries.
     package func actions(since count: Int = 0) async throws -> [String] { try await journal().dropFirst(count).map(\.note.action) }
 }
 
-/// The whole town hall on a database, as `serve` opens it, on a given day.
-package func openDoor(_ database: any Database, today: Day = TownFixture.today, isSecure: Bool = false) throws -> FrontDoor {
+/// The whole town hall on a database, as `serve` opens it, on a given day; `more` are offices that are no part of the program.
+package func openDoor(
+    _ database: any Database, today: Day = TownFixture.today, isSecure: Bool = false, adding more: [any Feature] = []
+) throws -> FrontDoor {
     try TownHall.open(
         database, settings: TownSettings(name: "Musterburg", isSecure: isSecure, fixedToday: today), resources: sourceFolder,
-        hasher: .forTests, logger: silence)
+        hasher: .forTests, logger: silence, adding: more)
 }
 
 /// What the offices of the town declare.
 package var townOffices: Offices { TownHall.offices }
+
+/// The same with offices that are no part of the program.
+package func townOffices(adding more: [any Feature]) -> Offices { TownHall.offices(adding: more) }
 
 /// The folder of the sources, found from this file.
 package let sourceFolder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().path
@@ -59,11 +73,16 @@ extension Engine {
         try await withCopy(of: try await Template.empty(self).place) { try await opened($0, body) }
     }
 
-    /// The fixture town, for one test.
-    package func withTown<T>(_ body: (FixtureTown) async throws -> T) async throws -> T {
+    /// The fixture town, for one test; `more` are offices served besides, with the steps that make their tables.
+    package func withTown<T>(
+        adding more: [any Feature] = [], migrations: [Migration] = [], _ body: (FixtureTown) async throws -> T
+    ) async throws -> T {
         let template = try await Template.town(self)
         return try await withCopy(of: template.place) { address in
-            try await opened(address) { try await body(FixtureTown(database: $0, fixture: template.content, engine: self)) }
+            try await opened(address) { database in
+                try await database.migrate(migrations)
+                return try await body(FixtureTown(database: database, fixture: template.content, engine: self, more: more))
+            }
         }
     }
 }

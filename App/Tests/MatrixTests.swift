@@ -48,17 +48,20 @@ import Web
             """)
     }
 
+    /// Every address, about something of the fixture town where it has it, otherwise about nothing.
+    private static func lines(in town: FixtureTown, fact: String = "x") -> [RouteLine] {
+        let known = [
+            "person": TownFixture.mother.id.text, "household": TownFixture.family.id.text, "account": town.account("im1"), "kind": "stay",
+            "fact": fact, "number": "1", "page": "1", "site": TownFixture.citySite.id.text, "rule": "arrivals",
+        ]
+        let parts = TownHall.offices.features.flatMap(\.routes).flatMap { $0.path.split(separator: "/") }.filter { $0.hasPrefix("{") }
+        let nothing = Dictionary(parts.map { (String($0.dropFirst().dropLast()), "x") }, uniquingKeysWith: { first, _ in first })
+        return RouteTableau.lines(examples: nothing.merging(known) { $1 })
+    }
+
     @Test func `every address of the matrix is refused to every role that is not in it`() async throws {
         try await Engine.sqlite.withTown { town async throws in
-            let values = [
-                "person": TownFixture.mother.id.text, "household": TownFixture.family.id.text, "account": town.account("im1"), "kind": "stay",
-                "fact": "x", "draft": "x", "number": "1", "page": "1", "figure": "x", "filter": "x", "bulk": "x", "site": "haus", "closure": "x", "part": "x",
-                "tenure": "x", "amenity": "x", "project": "x",
-                "allocation": "x", "arrival": "x", "reunification": "x", "quota": "x", "kept": "x", "rule": "arrivals", "message": "x",
-                "tariff": "x", "run": "x", "notice": "x", "file": "x", "relief": "x",
-                "task": "x", "defect": "x", "inspection": "x", "key": "x",
-            ]
-            let lines = RouteTableau.lines(examples: values)
+            let lines = Self.lines(in: town)
             let visitor = try town.visitor()
             for line in lines where line.permission != "everyone" {
                 await visitor.send(line.method, line.example ?? line.path, body: line.method == "POST" ? FormFields([("a", "b")]) : nil)
@@ -84,18 +87,11 @@ import Web
     @Test func `nobody meets an unexpected failure on any address`() async throws {
         try await Engine.sqlite.withTown { town async throws in
             let fact = try await town.read { try $0.row("SELECT id FROM stay WHERE person_id = 'person-mutter'")?.text("id") ?? "" }
-            let values = [
-                "person": TownFixture.mother.id.text, "household": TownFixture.family.id.text, "account": town.account("im1"), "kind": "stay",
-                "fact": fact, "draft": "x", "number": "1", "page": "1", "figure": "x", "filter": "x", "bulk": "x", "site": "haus", "closure": "x", "part": "x",
-                "tenure": "x", "amenity": "x", "project": "x",
-                "allocation": "x", "arrival": "x", "reunification": "x", "quota": "x", "kept": "x", "rule": "arrivals", "message": "x",
-                "tariff": "x", "run": "x", "notice": "x", "file": "x", "relief": "x",
-                "task": "x", "defect": "x", "inspection": "x", "key": "x",
-            ]
+            let lines = Self.lines(in: town, fact: fact)
             for login in ["leitung", "verwaltung", "datenschutz", "im1"] {
                 let browser = try await town.browser(login)
                 let token = FrontDoor.formToken(for: browser.cookies["sitzung"] ?? "")
-                for line in RouteTableau.lines(examples: values) where line.path != "/abmelden" && !line.path.hasSuffix("/sperre") {
+                for line in lines where line.path != "/abmelden" && !line.path.hasSuffix("/sperre") {
                     let target = line.example ?? line.path
                     // Once as meant, once with nonsense in it.
                     for query in ["", "?am=31.02.2020&stand=x&seite=-1&saeule=%00&von=x&bis=&nach=x&monat=99"] {

@@ -18,8 +18,9 @@ package struct RouteLine: Sendable, Encodable {
 }
 
 package enum RouteTableau {
-    package static func lines(examples: [String: String] = [:]) -> [RouteLine] {
-        TownHall.offices.features.flatMap(\.routes).map { route in
+    package static func lines(of offices: Offices = TownHall.offices, examples: [String: String] = [:]) -> [RouteLine] {
+        let policy = AccessMatrix.policy(of: offices)
+        return offices.features.flatMap(\.routes).map { route in
             let (permission, roles): (String, [String]) =
                 switch route.gate {
                 case .everyone: ("everyone", Role.allCases.map(\.rawValue))
@@ -27,7 +28,7 @@ package enum RouteTableau {
                 case .holding(let permission):
                     (
                         permission.name,
-                        Role.allCases.map(\.rawValue).filter { AccessMatrix.policy.grants[$0]?.permissions[permission] != nil }
+                        Role.allCases.map(\.rawValue).filter { policy.grants[$0]?.permissions[permission] != nil }
                     )
                 }
             var example: String? = route.path

@@ -27,7 +27,12 @@ import Web
 /// The offices of this town hall, in order, and the door they share.
 package enum TownHall {
     /// All from whose facts tasks follow.
-    package static let taskSources: [TaskSource] = [.register, .contracts, .upkeep]
+    package static let taskSources = taskSources(of: offices.features)
+
+    /// The register says it below the tasks, every other office for itself.
+    package static func taskSources(of features: [any Feature]) -> [TaskSource] {
+        [.register] + features.compactMap { $0 as? any TaskGiving }.flatMap(\.taskSources)
+    }
 
     /// What the fee office says a room costs, for orders.
     package static let orderFee: OrderFee = { db, people, room, day in try db.monthlyFee(for: people, room: room, on: day)?.words }
@@ -48,8 +53,9 @@ package enum TownHall {
             Dictionary(uniqueKeysWithValues: try db.fileNumbers(of: people.map { ID($0) }).map { ($0.key.text, $0.value) })
         }, person: { db, number in try db.person(fileNumber: number)?.id.text })
 
-    package static func features(desk: SignInDesk) -> [any Feature] {
-        [
+    /// In their order; `more` are offices that are no part of the program.
+    package static func features(desk: SignInDesk, adding more: [any Feature] = []) -> [any Feature] {
+        let first: [any Feature] = [
             AccessFeature(desk: desk, names: namesForAccess),
             ListChoiceDesk(),
             PlacesFeature(),
@@ -64,23 +70,29 @@ package enum TownHall {
             FeesFeature(),
             OrdersFeature(fee: orderFee),
             InflowFeature(),
-            TasksFeature(sources: taskSources),
-            UpkeepFeature(needs: [helpNeeds]),
-            StatisticsFeature(),
-            TransparencyFeature(),
-            HealthFeature(), FormsFeature(), ListsFeature(), DemoFeature(),
         ]
+        let rest: [any Feature] =
+            [
+                UpkeepFeature(needs: [helpNeeds]),
+                StatisticsFeature(),
+                TransparencyFeature(),
+            ] + more + [HealthFeature(), FormsFeature(), ListsFeature(), DemoFeature()]
+        return first + [TasksFeature(sources: taskSources(of: first + rest))] + rest
     }
 
     /// What all of them declare.
-    package static let offices = Offices(features(desk: .absent))
+    package static let offices = offices(adding: [])
 
+    package static func offices(adding more: [any Feature]) -> Offices { Offices(features(desk: .absent, adding: more)) }
+
+    /// The door of the whole town; `more` are offices served beside those of the program.
     package static func open(
-        _ database: any Database, settings: TownSettings, resources: String, hasher: PasswordHasher = PasswordHasher(), logger: Logger
+        _ database: any Database, settings: TownSettings, resources: String, hasher: PasswordHasher = PasswordHasher(), logger: Logger,
+        adding more: [any Feature] = []
     ) throws -> FrontDoor {
-        let desk = SignInDesk(database: database, policy: AccessMatrix.policy, hasher: hasher)
+        let desk = SignInDesk(database: database, policy: AccessMatrix.policy(of: offices(adding: more)), hasher: hasher)
         var door = FrontDoor(
-            settings: settings, features: features(desk: desk), database: database, doorkeeper: desk,
+            settings: settings, features: features(desk: desk, adding: more), database: database, doorkeeper: desk,
             assets: try Assets(folder: resources + "/Public"), wordings: try Wordings.load(folder: resources + "/Translations"), logger: logger)
         door.remark = UndoOffer.remark
         door.search = SearchPlace(address: SearchFeature.address, permission: .seePeople, needs: .name)

@@ -74,7 +74,7 @@ import Testing
     @Test func `no slot of an office can stay silently unfilled`() {
         var wrong: [String] = []
         var found = 0
-        for file in Repository.sources where file.isIn("Features") && !file.isTest {
+        for file in Repository.sources where file.isOffice && !file.isTest {
             guard file.types.contains(where: { $0.name.hasSuffix("Feature") }) else { continue }
             let code = file.lines.joined(separator: "\n").components("package init(").dropFirst()
             found += code.count
@@ -102,7 +102,7 @@ import Testing
     @Test func `rules know neither clock nor database nor web`() {
         // A rule file is one that only speaks the vocabulary; it must not read the clock behind our back.
         var wrong: [String] = []
-        for file in Repository.sources where file.isIn("Features") && !file.isTest {
+        for file in Repository.sources where file.isOffice && !file.isTest {
             guard file.imports.allSatisfy({ $0.module == "Vocabulary" || $0.module == "Foundation" }) else { continue }
             for (number, line) in file.lines.enumerated() where line.contains("Instant.now()") || line.contains("Date()") {
                 wrong.append("\(file.path):\(number + 1)")

@@ -13,13 +13,16 @@ struct Arrows {
 
     init(_ manifest: String) {
         let text = manifest.split(separator: "\n").filter { !$0.drop { $0 == " " }.hasPrefix("//") }.joined(separator: " ")
+        let calls = text.components(" feature(").dropFirst().filter { $0.hasPrefix("\"") }
         for declaration in text.components("let ").dropFirst() { define(declaration) }
+        // All offices of the program are named by their list.
+        named["featureNames"] = Set(calls.filter { folder(of: $0) == "Features" }.map { name(of: $0) })
         // The function `feature` spells one module and its tests; its calls are read below.
         for declaration in text.components("arget(").dropFirst() {
             if declaration.contains("\\(name)Tests") { testing = modulesNamed(in: declaration.components("dependencies:").last ?? "") }
             if !declaration.contains("\\(name)") { target(declaration) }
         }
-        for call in text.components(" feature(").dropFirst() where call.hasPrefix("\"") { feature(call) }
+        for call in calls { feature(call) }
     }
 
     /// The module a file belongs to: the one with the innermost folder.
@@ -70,12 +73,14 @@ struct Arrows {
         modules.append(Module(name: name, folder: folder, uses: uses))
     }
 
+    private func name(of call: String) -> String { String(call.dropFirst().prefix { $0 != "\"" }) }
+    private func folder(of call: String) -> String { value("in", in: statement("(" + call)) ?? "Features" }
+
     private mutating func feature(_ text: String) {
-        let name = String(text.dropFirst().prefix { $0 != "\"" })
-        let call = statement("(" + text)
-        let uses = modulesNamed(in: call).union(named["platform"] ?? []).subtracting([name])
-        modules.append(Module(name: name, folder: "Features/\(name)", uses: uses))
-        modules.append(Module(name: name + "Tests", folder: "Features/\(name)/Tests", uses: uses.union(testing).union([name])))
+        let (name, folder) = (name(of: text), folder(of: text))
+        let uses = modulesNamed(in: statement("(" + text)).union(named["platform"] ?? []).subtracting([name, folder])
+        modules.append(Module(name: name, folder: "\(folder)/\(name)", uses: uses))
+        modules.append(Module(name: name + "Tests", folder: "\(folder)/\(name)/Tests", uses: uses.union(testing).union([name])))
     }
 }
 

@@ -25,7 +25,7 @@ import Testing
 
     @Test func `no office chooses a table by asking what type something is`() {
         var wrong: [String] = []
-        for file in product where file.isIn("Features") {
+        for file in product where file.isOffice {
             for (number, line) in file.lines.enumerated() where line.contains("case is ") && line.contains(".Type:") {
                 wrong.append("\(file.path):\(number + 1)")
             }

@@ -1,5 +1,4 @@
 import Testing
-import Town
 import Web
 
 /// Whatever is written into the journal has a word, declared once, by the office that writes it or one below.
@@ -42,7 +41,7 @@ import Web
         return found
     }
 
-    private static var words: JournalWords { TownHall.offices.journalWords }
+    private static var words: JournalWords { SpecimenChecks.offices.journalWords }
 
     /// Beginnings whose rest follows from an enumeration, as they are declared.
     private static let beginnings: Set<String> = Set(
@@ -76,7 +75,7 @@ import Web
     }
 
     @Test func `no two offices declare one code, and no part of a file has two names`() {
-        let declared = TownHall.offices.features.map(\.journalWords)
+        let declared = SpecimenChecks.offices.features.map(\.journalWords)
         let codes = declared.flatMap(\.actions.keys)
         #expect(codes.filter { code in codes.count { $0 == code } > 1 } == [])
         for words in [declared.map(\.details), declared.map(\.subjects)] {

@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test func `every list is called by a name of its own`() {
-        let names = Repository.sources.filter { $0.isIn("Features") && !$0.isTest }.flatMap { file -> [String] in
+        let names = Repository.sources.filter { $0.isOffice && !$0.isTest }.flatMap { file -> [String] in
             let text = file.lines.joined(separator: "\n")
             return text.components("ListDeclaration<").dropFirst().compactMap { rest in
                 let call = rest.components(">(")

@@ -2,7 +2,9 @@ import Testing
 
 /// What stands in HTML literals besides markup.
 @Suite struct MarkupChecks {
-    private var pages: [SourceFile] { Repository.sources.filter { !$0.isTest && $0.isIn("Features", "Platform/Markup", "Platform/Web", "App/Town") } }
+    private var pages: [SourceFile] {
+        Repository.sources.filter { !$0.isTest && ($0.isOffice || $0.isIn("Platform/Markup", "Platform/Web", "App/Town")) }
+    }
 
     @Test func `every visible word is translatable`() {
         var wrong: [String] = []

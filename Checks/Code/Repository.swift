@@ -42,6 +42,9 @@ struct SourceFile {
     var name: String { String(path.split(separator: "/").last ?? "") }
     var isTest: Bool { path.contains("/Tests/") || path.hasPrefix("Checks/") || path.hasPrefix("TestSupport/") }
 
+    /// Of an office, be it one of the program or the one made for learning.
+    var isOffice: Bool { isIn("Features", "Specimen") }
+
     func isIn(_ folders: String...) -> Bool { folders.contains { path.hasPrefix($0 + "/") } }
 
     /// The modules it imports, with their lines.

@@ -1,7 +1,6 @@
 import Jobs
 import Storage
 import Testing
-import Town
 
 /// Who may read and who may write which table: only its owner writes it, and only modules that stand on the owner read it. Names
 /// are read out of SQL literals; a name that is put together at run time is not seen, and those who do so name their own tables.
@@ -18,7 +17,7 @@ import Town
         var owners: [String: String] = [:]
         for table in OwnedTable.ofTheJournal { owners[table.name] = "Storage" }
         for table in OwnedTable.ofJobs { owners[table.name] = "Jobs" }
-        for office in TownHall.offices.features {
+        for office in SpecimenChecks.offices.features {
             let module = String(reflecting: type(of: office)).prefix { $0 != "." }
             for table in office.tables { owners[table.name] = String(module) }
         }

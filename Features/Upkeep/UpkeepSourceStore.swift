@@ -3,6 +3,10 @@ import Storage
 import Tasks
 import Vocabulary
 
+extension UpkeepFeature: TaskGiving {
+    package var taskSources: [TaskSource] { [.upkeep] }
+}
+
 extension TaskSource {
     /// Tasks that follow from defects and keys.
     package static let upkeep = TaskSource([

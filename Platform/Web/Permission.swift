@@ -75,6 +75,11 @@ package struct Actor: Sendable, Hashable {
         grants.contains { grant in grant.permissions[permission].map(covering.contains) == true && grant.reads.contains(field) }
     }
 
+    /// Whether a field may be read of everything the widest reach covers, which is what lists show.
+    package func reads(_ field: Field, by permission: Permission) -> Bool {
+        scope(permission).map { reads(field, by: permission, within: [$0]) } ?? false
+    }
+
     package func writes(_ field: Field, by permission: Permission, within covering: Set<Scope>) -> Bool {
         grants.contains { grant in grant.permissions[permission].map(covering.contains) == true && grant.writes.contains(field) }
     }

@@ -60,8 +60,7 @@ package struct Waiting: Sendable {
     /// The same without what its reader would not find in a file; nil where nothing is left.
     func cut(for actor: Actor, _ permission: Permission) -> Waiting? {
         guard case .list(let title, let entries) = thing else { return self }
-        let scopes = actor.scopes(permission)
-        let shown = entries.filter { $0.told.allSatisfy { actor.reads($0, by: permission, within: scopes) } }
+        let shown = entries.filter { $0.told.allSatisfy { actor.reads($0, by: permission) } }
         guard !shown.isEmpty else { return nil }
         var cut = self
         cut.thing = .list(title, shown)

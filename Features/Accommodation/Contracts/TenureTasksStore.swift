@@ -3,6 +3,10 @@ import Storage
 import Tasks
 import Vocabulary
 
+extension AccommodationFeature: TaskGiving {
+    package var taskSources: [TaskSource] { [.contracts] }
+}
+
 extension TaskSource {
     /// Tasks that follow from contracts and permits, so that none ends unnoticed.
     package static let contracts = TaskSource([

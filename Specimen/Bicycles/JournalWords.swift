@@ -1,0 +1,10 @@
+import Vocabulary
+import Web
+
+extension BicyclesFeature {
+    package var journalWords: JournalWords {
+        JournalWords(
+            ["bicycle.lend": "Fahrrad ausgeliehen", "bicycle.prolong": "Ausleihe verlängert", "bicycle.back": "Fahrrad zurückgenommen"],
+            details: ["bicycles": "Fahrräder"], counts: ["bicycle": { "Fahrrad \($0)" }])
+    }
+}
