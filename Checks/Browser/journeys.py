@@ -165,7 +165,7 @@ def one_list(report, app, clerk):
     clerk.page.select_option("select[name=konto]", index=1)
     before = int(acts.rows(app.database, "SELECT COUNT(*) FROM act WHERE kind = 'assignment'")[0][0])
     clerk.page.get_by_role("button", name="Zuständigkeit für 2 Personen vergeben").dblclick(no_wait_after=True)
-    clerk.page.wait_for_url(re.compile("/personen/auswahl/[0-9a-z]{20}$"))
+    clerk.page.wait_for_url(re.compile(r"/personen/auswahl/[0-9a-z]{20}(\?vorgang=[0-9a-f]+)?$"))
     clerk.page.wait_for_load_state("networkidle")
     clerk.keep()
     report.check("von 2 erledigt" in clerk.words, "the result names everybody", clerk.words[:300])

@@ -36,6 +36,7 @@ extension Act.Kind {
         case .assignment: "Zuständigkeit vergeben"
         case .merge: "Akten zusammengeführt"
         case .separation: "Akten getrennt"
+        case .takenBack: "Vorgang zurückgenommen"
         default: label
         }
     }

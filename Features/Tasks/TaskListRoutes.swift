@@ -24,7 +24,9 @@ struct TaskListDesk: Sendable {
     var routes: [Route] {
         [
             .get("/aufgaben", allow: .seeTasks) { try await page($0.query, $0) },
-            .selection("/aufgaben/auswahl", allow: .seeTasks, settleMany),
+            .selection(
+                "/aufgaben/auswahl", allow: .seeTasks,
+                undo: { transaction, instant, _ in try transaction.takeBack(instant, of: "task_id", in: ["task_state"]) }, settleMany),
             .get("/aufgaben/regeln", allow: .seeTasks, rules),
         ] + taking.routes
     }

@@ -8,6 +8,8 @@ package struct Act: Sendable, Hashable {
         case residenceStatus, provisionalEvent, assignment, household
         /// Two files turn out to be one person's, or not to be.
         case merge, separation
+        /// What an act recorded a moment ago is not to hold after all.
+        case takenBack
     }
 
     package var kind: Kind

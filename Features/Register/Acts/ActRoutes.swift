@@ -51,7 +51,16 @@ struct ActDesk: Sendable {
 
     var routes: [Route] {
         ActForm.all.flatMap { form in
-            Route.form("/personen/{person}/\(form.path)", allow: form.permission) { context, db in try open(form, context, db) }
+            Route.form("/personen/{person}/\(form.path)", allow: form.permission, undo: takingBack(form)) { context, db in
+                try open(form, context, db)
+            }
+        }
+    }
+
+    private func takingBack(_ form: ActForm) -> FormPart.Undo {
+        { transaction, instant, context in
+            guard form.isAllowed(try transaction.db.openFile(context)) else { throw Refusal.forbidden }
+            try transaction.takeBackActs(of: instant, by: .recordActs, context)
         }
     }
 

@@ -9,7 +9,9 @@ struct BulkDesk: Sendable {
     var routes: [Route] {
         [
             .post("/personen/auswahl", allow: .seePeople, choose),
-            .selection("/personen/auswahl/zustaendigkeit", allow: .assignPeople, assign),
+            .selection(
+                "/personen/auswahl/zustaendigkeit", allow: .assignPeople,
+                undo: { transaction, instant, context in try transaction.takeBackActs(of: instant, by: .assignPeople, context) }, assign),
             .get("/personen/auswahl/{bulk}", allow: .assignPeople, result),
         ]
     }

@@ -9,8 +9,18 @@ struct CorrectionDesk: Sendable {
     let recognition: Recognition
 
     var routes: [Route] {
-        Route.form("/personen/{person}/berichtigung/{kind}/{fact}", allow: .correctFacts) { try open($0, $1) }
-            + Route.form("/personen/{person}/ergaenzung/{kind}", allow: .correctFacts) { try open($0, $1) }
+        Route.form("/personen/{person}/berichtigung/{kind}/{fact}", allow: .correctFacts, undo: takeBack) { try open($0, $1) }
+            + Route.form("/personen/{person}/ergaenzung/{kind}", allow: .correctFacts, undo: takeBack) { try open($0, $1) }
+    }
+
+    private var takeBack: FormPart.Undo {
+        { transaction, instant, context in
+            let file = try transaction.db.openFile(context)
+            guard let kind = context.parameters["kind"].flatMap(Fact.Kind.init), file.mayCorrect, file.mayWrite.contains(kind.field) else {
+                throw Refusal.forbidden
+            }
+            try transaction.takeBackActs(of: instant, by: .recordActs, context)
+        }
     }
 
     private func view(_ context: AppContext, _ db: any Connection) throws -> CorrectionView {

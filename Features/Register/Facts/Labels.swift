@@ -164,6 +164,7 @@ extension Act.Kind: Labelled {
         case .household: "Haushalt geändert"
         case .merge: "Zusammenführung"
         case .separation: "Trennung"
+        case .takenBack: "Rücknahme"
         }
     }
 }

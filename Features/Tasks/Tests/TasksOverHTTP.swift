@@ -140,6 +140,38 @@ private func about(
         }
     }
 
+    @Test(arguments: Engine.available)
+    func `a task somebody else changed meanwhile is seen before several are settled, and settled ones can be opened again`(engine: Engine)
+        async throws
+    {
+        try await engine.withTown { town async throws in
+            try await town.give(
+                about(.site(TownFixture.citySite.id), "Eins", for: .caretakers, site: TownFixture.citySite),
+                about(.site(TownFixture.citySite.id), "Zwei", due: "2020-06-25", for: .caretakers, site: TownFixture.citySite))
+            let (browser, other) = (try await town.browser("hausmeister"), try await town.browser("leitung"))
+            let ids = try await town.read { try $0.rows("SELECT id FROM task ORDER BY title").map { try $0.text("id") } }
+            var fields = FormFields([("csrf", FrontDoor.formToken(for: browser.cookies["sitzung"] ?? ""))])
+            for id in ids { fields.append("aufgabe", id) }
+            await browser.post("/aufgaben/auswahl", fields)
+            #expect(browser.heading == "2 Aufgaben als erledigt melden")
+            await other.get("/aufgaben/\(ids[0])")
+            try await other.submit(["faellig.tag": "30", "grund": "Material fehlt"], to: "/aenderung")
+            #expect(other.status == 303)
+            try await browser.submit(["bemerkung": "gemacht"])
+            #expect(browser.status == 409 && browser.text.contains("30.06.2020"))
+            #expect(try browser.form().fields["bemerkung"] == "gemacht")
+            #expect(try await town.read { try $0.count("SELECT COUNT(*) AS n FROM task_state WHERE state = 'done'") } == 0)
+            try await browser.submit().follow()
+            #expect(browser.success?.contains("2 Aufgaben sind erledigt.") == true)
+            let offer = try #require(browser.page.all("form").compactMap { $0["action"] }.first { $0.hasPrefix("/ruecknahme/") })
+            let undo = try browser.form(offer)
+            await browser.post(undo.action, undo.fields(button: "speichern"))
+            #expect(browser.status == 303)
+            await browser.get("/aufgaben")
+            #expect(browser.text.contains("Eins") && browser.text.contains("Zwei"))
+        }
+    }
+
     @Test func `moving a task needs a reason and keeps what was`() async throws {
         try await Engine.sqlite.withTown { town async throws in
             try await town.give(about(.site(TownFixture.citySite.id), "Eins", for: .caretakers, site: TownFixture.citySite))
