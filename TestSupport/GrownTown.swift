@@ -23,19 +23,8 @@ package enum GrownTown {
     package static func with<T>(_ copies: Int, _ engine: Engine, _ body: (any Database) async throws -> T) async throws -> T {
         try await withTemporaryFolder { folder in
             let file = folder + "/grown.db"
-            try FileManager.default.copyItem(atPath: try await demoFile.value, toPath: file)
+            try FileManager.default.copyItem(atPath: try await nursery.file(copies), toPath: file)
             let town = try SQLiteDatabase(path: file, create: false, durability: .none)
-            try await town.transaction(.alone) { db in
-                let triggers = try db.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-                for trigger in triggers { try db.script("DROP TRIGGER \"\(try trigger.text("name"))\"") }
-                try db.script("PRAGMA defer_foreign_keys = ON")
-                let garden = try Garden(db)
-                try garden.withPathsToParents {
-                    try garden.thin()
-                    try garden.multiply(copies)
-                }
-                for trigger in triggers { try db.script(try trigger.text("sql")) }
-            }
             guard engine == .postgres else {
                 let result = try await body(town)
                 await town.close()
@@ -49,6 +38,41 @@ package enum GrownTown {
         }
     }
 }
+
+private let nursery = Nursery()
+
+/// Each size is grown once, for all who ask: the handful out of the demo town, the others out of the handful.
+private actor Nursery {
+    private var made: [Int: Task<String, any Error>] = [:]
+
+    /// Removed when the tests end.
+    init() { atexit { for copies in 1...100 { unlink(grownPath(copies)) } } }
+
+    func file(_ copies: Int) async throws -> String {
+        let task = made[copies] ?? Task { try await grow(copies) }
+        made[copies] = task
+        return try await task.value
+    }
+
+    private func grow(_ copies: Int) async throws -> String {
+        let file = grownPath(copies)
+        try? FileManager.default.removeItem(atPath: file)
+        try FileManager.default.copyItem(atPath: copies == 1 ? try await demoFile.value : try await self.file(1), toPath: file)
+        let town = try SQLiteDatabase(path: file, create: false, durability: .none)
+        try await town.transaction(.alone) { db in
+            let triggers = try db.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            for trigger in triggers { try db.script("DROP TRIGGER \"\(try trigger.text("name"))\"") }
+            try db.script("PRAGMA defer_foreign_keys = ON")
+            let garden = try Garden(db)
+            try garden.withPathsToParents { if copies == 1 { try garden.thin() } else { try garden.multiply(copies) } }
+            for trigger in triggers { try db.script(try trigger.text("sql")) }
+        }
+        await town.close()
+        return file
+    }
+}
+
+private func grownPath(_ copies: Int) -> String { FileManager.default.temporaryDirectory.path + "/miteinander-grown-\(getpid())-\(copies).db" }
 
 /// The file of the demo town: the one made for all checks of this build, or one of its own.
 private let demoFile = Task<String, any Error> {
