@@ -56,30 +56,30 @@ package struct AccommodationFeature: Feature {
     private func board(_ context: AppContext) async throws -> Answer {
         let actor = try context.requireActor()
         let question = HousingQuestion(context)
-        let board = try await SiteBoard.load(context, on: question.on, knownAt: question.knownAt)
+        let (board, learnt, shown) = try await context.read { db -> (SiteBoard, LateKnowledge?, [Panel.Words]) in
+            let board = try SiteBoard(context, db, on: question.on, knownAt: question.knownAt)
+            let subject = Panel.Subject(board.book.site.id, on: question.on)
+            // Offices above say how things stand, not how they stood.
+            let panels = question.knownAt == nil ? try context.offices.panels(on: .site, subject, context, db) : []
+            return (board, try late(board.book, question, context, db), panels)
+        }
         // Who lives here is read from people's files.
         if !board.names.isEmpty { try await context.look(JournalNote("site.look", "site", board.book.site.id.text, details: question.on.iso)) }
         let done: Phrase? = context.query["erledigt"] == nil ? nil : "Die Angaben sind gespeichert."
-        let late = try await late(board.book, question, context)
-        let subject = Panel.Subject(board.book.site.id, on: question.on)
-        // Offices above say how things stand, not how they stood.
-        let shown = question.knownAt == nil ? try await context.read { try context.offices.panels(on: .site, subject, context, $0) } : []
         let pieces = shown.map { $0() }
         return .page(
-            .board(board, question, late, mayManage: actor.may(.manageAccommodation), panels: pieces.joined(), success: done),
+            .board(board, question, learnt, mayManage: actor.may(.manageAccommodation), panels: pieces.joined(), success: done),
             status: question.problems.isEmpty ? 200 : 422)
     }
 
     /// What was learnt of a past day after it was over; only where nothing else is asked for.
-    private func late(_ book: SiteBook, _ question: HousingQuestion, _ context: AppContext) async throws -> LateKnowledge? {
+    private func late(_ book: SiteBook, _ question: HousingQuestion, _ context: AppContext, _ db: any Connection) throws -> LateKnowledge? {
         let (day, site) = (question.on, book.site.id)
         guard day < context.today, question.knownAt == nil, let evening = Instant(day.iso) else { return nil }
-        return try await context.read { db in
-            let then = try db.knownBook(site, day.only, at: evening)?.tally(on: day) ?? Tally()
-            return LateKnowledge(
-                then: then, now: book.tally(on: day), events: try db.lateEvents(at: site, about: day, after: evening),
-                stays: try db.lateStays(at: site, about: day, after: evening))
-        }
+        let then = try db.knownBook(site, day.only, at: evening)?.tally(on: day) ?? Tally()
+        return LateKnowledge(
+            then: then, now: book.tally(on: day), events: try db.lateEvents(at: site, about: day, after: evening),
+            stays: try db.lateStays(at: site, about: day, after: evening))
     }
 
     /// The month asked for; the current one where none is.

@@ -12,12 +12,10 @@ struct SiteBoard: Sendable {
     let names: [ID<Person>: PersonListRow]
     let seesBirth: Bool
 
-
-    static func load(_ context: AppContext, on day: Day, knownAt: Instant? = nil, span: DayRange? = nil) async throws -> SiteBoard {
-        let (actor, id, today) = (try context.requireActor(), try context.id("site", of: Site.self), context.today)
-        return try await context.read { db in
-            SiteBoard(try db.siteSight(id, for: actor, on: day, span: span ?? day.only, knownAt: knownAt, today: today))
-        }
+    /// The site in the address on one day.
+    init(_ context: AppContext, _ db: any Connection, on day: Day, knownAt: Instant?) throws {
+        let (actor, today) = (try context.requireActor(), context.today)
+        self.init(try db.siteSight(try context.id("site"), for: actor, on: day, span: day.only, knownAt: knownAt, today: today))
     }
 
     init(_ sight: SiteSight) { (book, on, names, seesBirth) = (sight.book, sight.on, sight.people, sight.seesBirth) }

@@ -78,7 +78,9 @@ extension Connection {
     }
 
     /// A month around a person as it is known now, and where that person's notices differ from what is known now; read together.
-    func feeAccount(of person: ID<Person>, _ month: Month, _ notices: [FeeNotice], on day: Day) throws -> (month: Assessment, changes: [NoticeDraft]) {
+    func feeAccount(
+        of person: ID<Person>, _ month: Month, _ notices: [FeeNotice], on day: Day
+    ) throws -> (month: Assessment, changes: [NoticeDraft]) {
         let wish = FeeRunWish(.changes, month: nil, person: person, knownAt: .endless, day: day)
         let told = try changeable(notices.filter { $0.debtor == person }, wish)
         let months = Set(told.map(\.month) + [month]).sorted()

@@ -4,9 +4,20 @@ import Vocabulary
 
 // What the register lets expect, and who lived in the city's places, in SQL. Read as few statements for the whole town.
 
+private struct ExpectationAsked: Hashable, Sendable {
+    let day: Day
+    let knownAt: Instant?
+}
+
+private struct LodgingsAsked: Hashable, Sendable { let months: [DayRange] }
+
 extension Connection {
     /// Whose provisional accommodation ends when, and who comes of age, as known at an instant.
     package func expectation(on day: Day, knownAt: Instant? = nil) throws -> Expectation {
+        try remembered(ExpectationAsked(day: day, knownAt: knownAt)) { try newExpectation(on: day, knownAt: knownAt) }
+    }
+
+    private func newExpectation(on day: Day, knownAt: Instant?) throws -> Expectation {
         let law = try law()
         let (due, undated) = try due(on: day, knownAt, law)
         let census = CensusQuery(on: day, knownAt: knownAt, parts: [.pillar: Pillar.unaccompaniedMinor.rawValue])
@@ -53,6 +64,12 @@ extension Connection {
             }
         }
         return (due, undated)
+    }
+
+    /// Who came, left and stayed, month by month, the earliest first; kept until something is recorded.
+    func lodgingMonths(_ months: [DayRange]) throws -> [LodgingMonth] {
+        guard let first = months.first, let last = months.last, let span = DayRange(first.from, last.until.next) else { return [] }
+        return try remembered(LodgingsAsked(months: months)) { months.map(try lodgings(span).month) }
     }
 
     /// Who lived in the city's places within some days, and where they were before.

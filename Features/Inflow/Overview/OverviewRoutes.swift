@@ -20,10 +20,9 @@ struct InflowOverview: Sendable {
         let (today, opensPeople) = (context.today, try context.requireActor().may(.seeExpectedPeople) && context.seesPeople)
         return try await context.read { db in
             let past = ForecastMonths.before(today, count: 12)
-            let lodgings = try db.lodgings(DayRange(past.first?.from ?? today, today.next) ?? .starting(today))
             return InflowOverview(
                 today: today, expectation: try db.expectation(on: today), allocations: try db.allocations(),
-                reunifications: try db.reunifications(seesPeople: false), past: past.map(lodgings.month),
+                reunifications: try db.reunifications(seesPeople: false), past: try db.lodgingMonths(past),
                 months: ForecastMonths.from(today, count: 12),
                 names: Dictionary(try db.authorities().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }), opensPeople: opensPeople)
         }
