@@ -73,6 +73,11 @@ extension Engine {
         try await withCopy(of: try await Template.empty(self).place) { try await opened($0, body) }
     }
 
+    /// A handful of the demo town with something of everything, for one test.
+    package func withHandful<T>(_ body: (any Database) async throws -> T) async throws -> T {
+        try await withCopy(of: try await Template.handful(self).place) { try await opened($0, body) }
+    }
+
     /// The fixture town, for one test; `more` are offices served besides, with the steps that make their tables.
     package func withTown<T>(
         adding more: [any Feature] = [], migrations: [Migration] = [], _ body: (FixtureTown) async throws -> T

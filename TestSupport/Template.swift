@@ -2,6 +2,7 @@ import Foundation
 import Schema
 import Storage
 import StorageSQLite
+import Town
 import Vocabulary
 
 /// A town made when the first test asks for it and copied for every one: copying takes a tenth of the time that migrating does.
@@ -54,6 +55,24 @@ extension Template<TownFixture> {
     }
 }
 
+extension Template<Void> {
+    /// A handful of the demo town, with something of everything.
+    static func handful(_ engine: Engine) async throws -> Template {
+        switch engine {
+        case .sqlite: try await handfulFile.value
+        case .postgres: try await handfulDatabase.value
+        }
+    }
+
+    private static func fillHandful(_ target: any Database) async throws {
+        try await GrownTown.with(1, .sqlite) { _ = try await copyTown(from: $0, to: target, migrations: Schema.migrations) }
+    }
+
+    fileprivate static func handful(on engine: Engine) async throws -> Template { try await Template(engine, "handful", fillHandful) }
+}
+
+private let handfulFile = Task { try await Template.handful(on: .sqlite) }
+private let handfulDatabase = Task { try await Template.handful(on: .postgres) }
 private let emptyFile = Task { try await Template(.sqlite, "empty") { _ in } }
 private let townFile = Task { try await Template(.sqlite, "town") { try await TownFixture.fill($0) } }
 private let emptyDatabase = Task { try await Template(.postgres, "empty") { _ in } }
@@ -61,7 +80,7 @@ private let townDatabase = Task { try await Template(.postgres, "town") { try aw
 
 /// Files go with the process; databases go with the server, which is there for the tests alone.
 private func templateFile(_ name: String) -> String {
-    atexit { ["empty", "town"].forEach { unlink(templatePath($0)) } }
+    atexit { ["empty", "town", "handful"].forEach { unlink(templatePath($0)) } }
     return templatePath(name)
 }
 

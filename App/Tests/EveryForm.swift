@@ -1,0 +1,103 @@
+import Access
+import Storage
+import TestSupport
+import Testing
+import Town
+import Vocabulary
+import Web
+
+/// Nobody's work is lost in any form of the town: two people open it, one is faster, the other is told.
+@Suite struct EveryForm {
+    /// A form as it is met on a page.
+    private struct Met: Sendable {
+        let route: String
+        let page: String
+        let action: String
+        let role: Role
+    }
+
+    /// Forms that are on no page of the handful, each with why.
+    private static let unmet: [String: String] = [:]
+
+    /// What must be typed where nobody would guess it.
+    private static let given: [String: [String: String]] = [:]
+
+    @Test(arguments: Engine.available)
+    func `who comes second to a form is told what changed, and overwrites nothing`(engine: Engine) async throws {
+        let met = try await engine.withHandful { try await Self.meet($0) }
+        let routes = TownHall.offices.features.flatMap(\.routes).filter { $0.form != nil && $0.method == "POST" }.map(\.path)
+        let missing = Set(routes).subtracting(met.map(\.route)).subtracting(Self.unmet.keys).sorted()
+        #expect(missing == [], "forms on no page")
+        let wrong = try await withThrowingTaskGroup(of: String?.self) { group in
+            for form in met { group.addTask { try await engine.withHandful { try await Self.quarrel(over: form, $0) } } }
+            return try await group.compactMap { $0 }.reduce(into: [String]()) { $0.append($1) }
+        }
+        #expect(wrong.sorted() == [], "\(wrong.sorted().joined(separator: "\n"))")
+    }
+
+    /// All forms on all pages of all roles, each once.
+    private static func meet(_ database: any Database) async throws -> [Met] {
+        let examples = try await database.read(TownHall.offices.examples)
+        let door = try TownDoor(database, today: GrownTown.today, accounts: try await GrownTown.accounts(database))
+        let table = RouteTable(TownHall.offices.features.flatMap(\.routes))
+        var met: [String: Met] = [:]
+        for line in RouteTableau.lines(examples: examples) where line.method == "GET" {
+            guard let address = line.example else { continue }
+            for role in line.roles.compactMap(Role.init) {
+                let browser = door.browser(as: role)
+                await browser.get(address)
+                guard browser.status == 200 else { continue }
+                for action in browser.page.all("form").filter({ $0["method"] == "post" }).compactMap({ $0["action"] }) {
+                    guard case .route(let route, _) = table.match("POST", action), route.form != nil, met[route.path] == nil else { continue }
+                    met[route.path] = Met(route: route.path, page: address, action: action, role: role)
+                }
+            }
+        }
+        return met.values.sorted { $0.route < $1.route }
+    }
+
+    /// Nil where the second one is told.
+    private static func quarrel(over form: Met, _ database: any Database) async throws -> String? {
+        var accounts = try await GrownTown.accounts(database)
+        let ada = try TownDoor(database, today: GrownTown.today, accounts: accounts).browser(as: form.role)
+        accounts[form.role] = try await colleague(of: accounts[form.role] ?? "", database)
+        let eva = try TownDoor(database, today: GrownTown.today, accounts: accounts).browser(as: form.role)
+        await ada.get(form.page)
+        guard let hers = try? ada.form(form.action) else { return "\(form.route): not there for \(form.role)" }
+        if hers.fields["_stand"] == "neu" { return nil }
+        var said = ""
+        for turn in 0..<30 {
+            await eva.get(form.page)
+            guard var clerk = try? PatientClerk(eva, action: form.action) else { break }
+            guard turn == 0 || clerk.vary(turn - 1) else { break }
+            let isKept = await clerk.persist(given[form.route] ?? [:])
+            said = isKept ? "kept, but nothing changed" : clerk.said
+            await eva.get(form.page)
+            if let now = try? eva.form(form.action), now.fields["_stand"] == hers.fields["_stand"] { continue }
+            await ada.post(form.action, hers.fields())
+            return [403, 404, 409].contains(ada.status) ? nil : "\(form.route): the second one got \(ada.status) \(ada.heading)"
+        }
+        return "\(form.route) (\(form.role)): nobody could change it: \(said)"
+    }
+
+    /// Somebody else with the same rights.
+    private static func colleague(of account: String, _ database: any Database) async throws -> String {
+        let other = "colleague"
+        try await database.transaction(.queued) { db in
+            try db.run(
+                """
+                INSERT INTO account (id, login, name, password_hash, active, created_at)
+                SELECT \(other), \(other), name, password_hash, active, created_at FROM account WHERE id = \(account)
+                """)
+            for table: SQL in ["account_role", "account_site"] {
+                let columns = try db.rows("SELECT * FROM \(table) WHERE account_id = \(account)")
+                for row in columns {
+                    let names = row.columns.names.map { SQL(stringLiteral: $0) }.joined(separator: ", ")
+                    let values = zip(row.columns.names, row.values).map { $0 == "account_id" ? .text(other) : $1 }
+                    try db.run("INSERT INTO \(table) (\(names)) VALUES (\(list: values))")
+                }
+            }
+        }
+        return other
+    }
+}
