@@ -6,7 +6,9 @@ import Web
 package struct InflowFeature: Feature {
     package init() {}
 
-    package var navigation: [NavigationItem] { [NavigationItem("Zugang", "/zugang", .holding(.seeInflow), in: .housing, order: 60, also: ["/prognose"])] }
+    package var navigation: [NavigationItem] {
+        [NavigationItem("Zugang", "/zugang", .holding(.seeInflow), in: .housing, order: 60, also: ["/prognose"])]
+    }
 
     package var routes: [Route] {
         OverviewDesk().routes + AllocationDesk().routes + ReunificationDesk().routes + QuotaDesk().routes + ForecastDesk().routes

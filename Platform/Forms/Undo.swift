@@ -35,7 +35,7 @@ package enum UndoOffer {
                 throw Refusal.conflict("Das lässt sich nicht mehr rückgängig machen: Es ist länger als zehn Minuten her oder schon geschehen.")
             }
             return Form(
-                seen: Seen(kept.mark), page: { _ in .undoing(kept) },
+                seen: Seen(kept.mark), page: { _ in .undoing() },
                 decide: { _ in
                     Decided { transaction in
                         try way.undo(transaction, kept.at, way.context)
@@ -55,16 +55,5 @@ extension AppContext {
             let undo = route.form?.undo, route.gate.isOpen(to: actor)
         else { return nil }
         return (undo, at(parameters), route.form?.isOpenedHere == true ? kept.path : "/start")
-    }
-}
-
-extension Page {
-    fileprivate static func undoing(_ kept: KeptForm) -> Page {
-        Page(
-            "Rückgängig machen",
-            """
-            \(PageHead("Rückgängig machen").html)
-            <p><a href="/start">\(t: "Zur Startseite")</a></p>
-            """)
     }
 }

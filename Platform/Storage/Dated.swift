@@ -165,10 +165,12 @@ extension Transaction {
                 AND (f.recorded_at > \(instant) OR f.superseded_at > \(instant) AND NOT (\(current: "f"))) LIMIT 1
                 """)
             guard newer == nil else { throw Refusal.conflict(builtUpon) }
-            let (given, taken) = (try rows.filter { try $0.instant("recorded_at") == instant }, try rows.filter { try $0.instant("recorded_at") < instant })
+            let given = try rows.filter { try $0.instant("recorded_at") == instant }
+            let taken = try rows.filter { try $0.instant("recorded_at") < instant }
             let giving: Cells = act.map { ["superseded_act": $0] } ?? [:]
             for row in given {
-                guard try giveWay(table, giving, where: "id = \(try row.text("id")) AND \(current: table.sql)") else { throw Refusal.conflict(builtUpon) }
+                let one: SQL = "id = \(try row.text("id")) AND \(current: table.sql)"
+                guard try giveWay(table, giving, where: one) else { throw Refusal.conflict(builtUpon) }
             }
             for row in taken { try insert([again(row, act)], into: table) }
         }

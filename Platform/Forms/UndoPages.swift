@@ -1,0 +1,15 @@
+import Markup
+import Vocabulary
+import Web
+
+extension Page {
+    /// Shown only where it cannot be done at once.
+    static func undoing() -> Page {
+        Page(
+            "Rückgängig machen",
+            """
+            \(PageHead("Rückgängig machen").html)
+            <p><a href="/start">\(t: "Zur Startseite")</a></p>
+            """)
+    }
+}
