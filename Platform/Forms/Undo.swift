@@ -35,7 +35,7 @@ package enum UndoOffer {
                 throw Refusal.conflict("Das lässt sich nicht mehr rückgängig machen: Es ist länger als zehn Minuten her oder schon geschehen.")
             }
             return Form(
-                seen: Seen(kept.mark), page: { _ in .undoing() },
+                seen: Seen(kept.mark), page: { .undoing($0.inputs.problems) },
                 decide: { _ in
                     Decided { transaction in
                         try way.undo(transaction, kept.at, way.context)

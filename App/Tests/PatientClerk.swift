@@ -1,16 +1,17 @@
+import TestSupport
 import Vocabulary
 import Web
 
 /// Fills in any form by what its page says, without knowing what it is about: sends it, reads what is refused at which field, and tries
 /// something else there (geduldige Sachbearbeitung).
-package struct PatientClerk {
+struct PatientClerk {
     private let browser: Browser
     private let action: String
     private var fields: [(name: String, value: String)]
     private var controls: [String: Control] = [:]
     private var tries: [String: Int] = [:]
     /// What the last page said, for whoever reads a failed test.
-    package private(set) var said = ""
+    private(set) var said = ""
 
     private struct Control {
         var values: [String]
@@ -18,7 +19,7 @@ package struct PatientClerk {
     }
 
     /// The form shown that is sent to an address.
-    package init(_ browser: Browser, action: String) throws {
+    init(_ browser: Browser, action: String) throws {
         self.browser = browser
         self.action = action
         fields = try browser.form(action).fields.pairs.map { ($0.name, $0.value) }
@@ -32,7 +33,7 @@ package struct PatientClerk {
         return form
     }
 
-    package struct NoForm: Error {
+    struct NoForm: Error {
         let action: String
         let path: String
         let status: Int
@@ -59,7 +60,7 @@ package struct PatientClerk {
     }
 
     /// Changes the n-th thing that can be changed; false when there is none.
-    package mutating func vary(_ n: Int) -> Bool {
+    mutating func vary(_ n: Int) -> Bool {
         let names = controls.keys.sorted { (controls[$0]!.isChoice ? 1 : 0, $0) < (controls[$1]!.isChoice ? 1 : 0, $1) }
         guard !names.isEmpty, n < names.count * 3 else { return false }
         let name = names[n % names.count]
@@ -78,7 +79,7 @@ package struct PatientClerk {
     }
 
     /// Sends it until it is kept; false when nothing that comes to mind is taken.
-    package mutating func persist(_ given: [String: String] = [:], button: String? = nil, rounds: Int = 40) async -> Bool {
+    mutating func persist(_ given: [String: String] = [:], button: String? = nil, rounds: Int = 40) async -> Bool {
         for (name, value) in given { set(name, value) }
         for _ in 0..<rounds {
             await browser.post(action, FormFields(pressing(button)))
