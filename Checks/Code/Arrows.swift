@@ -19,7 +19,7 @@ struct Arrows {
         named["featureNames"] = Set(calls.filter { folder(of: $0) == "Features" }.map { name(of: $0) })
         // The function `feature` spells one module and its tests; its calls are read below.
         for declaration in text.components("arget(").dropFirst() {
-            if declaration.contains("\\(name)Tests") { testing = modulesNamed(in: declaration.components("dependencies:").last ?? "") }
+            if declaration.contains("\\(name)Tests") { testing = modulesNamed(in: dependencies(of: declaration)) }
             if !declaration.contains("\\(name)") { target(declaration) }
         }
         for call in calls { feature(call) }
@@ -63,14 +63,17 @@ struct Arrows {
         return found
     }
 
+    private func dependencies(of target: String) -> String {
+        target.components("dependencies:").dropFirst().first.map { $0.components(" path:")[0] } ?? ""
+    }
+
     private func value(_ label: String, in text: String) -> String? {
         text.components(label + ": \"").dropFirst().first.map { String($0.prefix { $0 != "\"" }) }
     }
 
     private mutating func target(_ text: String) {
         guard let name = value("name", in: text), let folder = value("path", in: text) else { return }
-        let uses = text.components("dependencies:").dropFirst().first.map { modulesNamed(in: $0.components(" path:")[0]) } ?? []
-        modules.append(Module(name: name, folder: folder, uses: uses))
+        modules.append(Module(name: name, folder: folder, uses: modulesNamed(in: dependencies(of: text))))
     }
 
     private func name(of call: String) -> String { String(call.dropFirst().prefix { $0 != "\"" }) }

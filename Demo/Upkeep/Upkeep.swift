@@ -35,7 +35,7 @@ struct UpkeepSeeds {
     private mutating func add(_ plan: PlannedDefect) {
         let reported = day(plan.ago)
         guard let (site, room) = place(plan.site, plan.room, on: reported) else { return }
-        let report = DefectReport(
+        let report = DefectWish(
             spot: room, category: plan.category, urgency: plan.urgency, text: plan.text, since: reported.advanced(by: -1), isUnusable: plan.isUnusable
         )
         events.append(
@@ -79,13 +79,13 @@ struct UpkeepSeeds {
                         code: item.code, question: item.question, room: room, result: isWrong ? .finding : .fine,
                         note: isWrong ? plan.finding.note : "")
                 }
-                let report = InspectionReport(
+                let report = InspectionWish(
                     kind: plan.kind, day: on, present: plan.present, ground: rooms.isEmpty ? .none : plan.ground, groundNote: plan.groundNote,
                     rooms: rooms,
                     remark: "", answers: answers)
                 _ = try transaction.keep(report, at: site.id, today: on) { answer in
                     items.first { $0.code == answer.code }.map {
-                        DefectReport(spot: answer.room, category: $0.category, urgency: $0.urgency, text: "\($0.question): \(answer.note)", since: on)
+                        DefectWish(spot: answer.room, category: $0.category, urgency: $0.urgency, text: "\($0.question): \(answer.note)", since: on)
                     }
                 }
             })

@@ -6,7 +6,7 @@ import Vocabulary
 import Web
 
 extension Page {
-    static func orderList(_ shown: ShownList<OrderRow>, _ states: [OrderState: Int], mayWrite: Bool) -> Page {
+    static func orderList(_ shown: ShownList<OrderLine>, _ states: [OrderState: Int], mayWrite: Bool) -> Page {
         let waiting: [OrderState] = [.unserved, .running, .objected, .waiting]
         let figures = KeyFigure.row(
             waiting.map { state in

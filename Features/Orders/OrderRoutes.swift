@@ -19,7 +19,7 @@ struct OrderDesk: Sendable {
         ] + Self.taking.routes
     }
 
-    private static let taking = ListDesk<OrderRow>(
+    private static let taking = ListDesk<OrderLine>(
         "/verfuegungen/ausgabe", allow: .seeOrders, of: "orders", filters: Set(OrderList.filters.flatMap(\.names)),
         back: Link("Verfügungen", "/verfuegungen")
     ) { _, asked, context in try OrderList(asked, context).declared }
@@ -117,7 +117,7 @@ struct OrderView: Sendable {
     func letter(_ document: OrderDocument) throws -> Letter { try JSONDecoder().decode(Letter.self, from: Data(document.letter.utf8)) }
 }
 
-extension OrderFilter.Due {
+extension OrderQuery.Due {
     var label: Phrase {
         switch self {
         case .all: "alle"

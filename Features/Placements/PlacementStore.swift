@@ -20,7 +20,7 @@ extension Placement.Seat {
 }
 
 /// Which placements are asked for (Frage nach Belegungen).
-package enum PlacementSelection: Hashable, Sendable {
+package enum PlacementQuery: Hashable, Sendable {
     case one(ID<Placement>)
     case of(ID<Person>)
     case at(ID<Site>)
@@ -72,11 +72,11 @@ extension Connection {
     }
 
     /// In the order of recording.
-    package func placements(_ selection: PlacementSelection, on today: Day) throws -> [Placement] {
+    package func placements(_ selection: PlacementQuery, on today: Day) throws -> [Placement] {
         try once("placements on \(today.iso)", selection) { try readPlacements(selection, on: today) }
     }
 
-    private func readPlacements(_ selection: PlacementSelection, on today: Day) throws -> [Placement] {
+    private func readPlacements(_ selection: PlacementQuery, on today: Day) throws -> [Placement] {
         let heads = try rows("SELECT p.* FROM placement p WHERE \(selection.condition(on: today)) ORDER BY p.recorded_at, p.id")
         let ids = try heads.map { try $0.text("id") }
         var seats: [ID<Placement>: [Placement.Seat]] = [:]

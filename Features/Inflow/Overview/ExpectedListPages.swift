@@ -8,9 +8,9 @@ import Web
 
 extension ExpectedQuestion {
     /// The people behind an expected number, on screen and as a file.
-    func list(_ lines: [Line], known: Instant?, on today: Day) -> ListDeclaration<ExpectedRow> {
+    func list(_ lines: [Line], known: Instant?, on today: Day) -> ListDeclaration<ExpectedLine> {
         let day: Phrase = [.comingOfAge, .grownUp].contains(kind) ? "18. Geburtstag" : "Erster Tag danach"
-        var list = ListDeclaration<ExpectedRow>(
+        var list = ListDeclaration<ExpectedLine>(
             "expected", at: "/zugang/liste", title, order: ListOrder("tag"),
             filters: [
                 .kept("art", said: { _ in nil }), .kept("grund", said: { [cause] _ in cause.map { "Grund: \($0.label)" } }),
@@ -50,7 +50,7 @@ extension ExpectedQuestion {
 
 extension OverviewDesk {
     /// The same question and door as the list on screen.
-    static let taking = ListDesk<ExpectedRow>(
+    static let taking = ListDesk<ExpectedLine>(
         "/zugang/liste/ausgabe", allow: .seeExpectedPeople, and: .takeLists, of: "expected", filters: ExpectedQuestion.filters,
         back: Link("Zugang", "/zugang/liste")
     ) { db, asked, context in

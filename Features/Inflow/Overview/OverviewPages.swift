@@ -20,7 +20,7 @@ extension Page {
             """)
     }
 
-    static func expected(_ question: ExpectedQuestion, _ shown: ShownList<ExpectedRow>, mayTake: Bool, today: Day) -> Page {
+    static func expected(_ question: ExpectedQuestion, _ shown: ShownList<ExpectedLine>, mayTake: Bool, today: Day) -> Page {
         let total = shown.total
         let lead: Phrase = question.cause.map { "\(total.persons): \($0.label)" } ?? "\(total.persons)"
         return .inflow(

@@ -134,7 +134,7 @@ struct ExpectedQuestion: Sendable, Hashable {
 }
 
 /// One person of an expected number, as far as the list shows them.
-struct ExpectedRow: Sendable {
+struct ExpectedLine: Sendable {
     let person: ID<Person>
     let name: String
     let fileNumber: String
@@ -143,11 +143,11 @@ struct ExpectedRow: Sendable {
 }
 
 extension Connection {
-    func expectedRows(_ lines: [ExpectedQuestion.Line], on day: Day) throws -> [ExpectedRow] {
-        try stride(from: 0, to: lines.count, by: 500).flatMap { start -> [ExpectedRow] in
+    func expectedRows(_ lines: [ExpectedQuestion.Line], on day: Day) throws -> [ExpectedLine] {
+        try stride(from: 0, to: lines.count, by: 500).flatMap { start -> [ExpectedLine] in
             let part = lines[start..<min(start + 500, lines.count)]
             return zip(part, try listRows(part.map(\.person.text), CensusQuery(on: day))).map { line, row in
-                ExpectedRow(person: row.id, name: row.name?.listed ?? row.fileNumber, fileNumber: row.fileNumber, day: line.day, cause: line.cause)
+                ExpectedLine(person: row.id, name: row.name?.listed ?? row.fileNumber, fileNumber: row.fileNumber, day: line.day, cause: line.cause)
             }
         }
     }

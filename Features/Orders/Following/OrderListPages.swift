@@ -6,9 +6,9 @@ import Storage
 import Vocabulary
 import Web
 
-/// A line of the list with the names in it.
-struct OrderRow: Sendable {
-    let line: OrderLine
+/// An order with the names its reader may know.
+struct OrderLine: Sendable {
+    let line: OrderCase
     let names: OrderNames
 }
 
@@ -21,23 +21,23 @@ struct OrderList: Sendable {
     init(_ asked: FormFields, _ context: AppContext) throws {
         guard context.mayReadNames(try context.orderReader()) else { throw Refusal.forbidden }
         today = context.today
-        isByDeadline = asked["frist"].flatMap(OrderFilter.Due.init) ?? .all != .all
+        isByDeadline = asked["frist"].flatMap(OrderQuery.Due.init) ?? .all != .all
     }
 
-    var declared: ListDeclaration<OrderRow> {
+    var declared: ListDeclaration<OrderLine> {
         let today = today
-        var list = ListDeclaration<OrderRow>(
+        var list = ListDeclaration<OrderLine>(
             "orders", at: "/verfuegungen", "Verfügungen und Schreiben",
             order: isByDeadline ? ListOrder("deadline") : ListOrder("nummer", isDescending: true), filters: OrderList.filters,
             columns: OrderList.columns
         ) { question in
-            let filter = OrderFilter(question)
+            let filter = OrderQuery(question)
             return .found(
                 count: { try $0.orderCount(filter, on: today) },
                 rows: { db, limit, offset in
-                    let lines = try db.orderLines(filter, on: today, limit: limit, offset: offset)
+                    let lines = try db.orderCases(filter, on: today, limit: limit, offset: offset)
                     let names = try db.orderNames(lines.map(\.order.addressee), on: today)
-                    return lines.map { OrderRow(line: $0, names: names) }
+                    return lines.map { OrderLine(line: $0, names: names) }
                 })
         }
         list.id = "verfuegungen"
@@ -55,10 +55,10 @@ struct OrderList: Sendable {
         .choice("art", "Art", Order.Kind.allCases.map { Choice($0.slug, $0.label) }, blank: "alle"),
         .choice("stand", "Stand", OrderState.allCases.map { Choice($0.rawValue, $0.label) }, blank: "alle"),
         .choice(
-            "frist", "Frist", OrderFilter.Due.allCases.map { Choice($0.rawValue, $0.label) }, standard: OrderFilter.Due.all.rawValue),
+            "frist", "Frist", OrderQuery.Due.allCases.map { Choice($0.rawValue, $0.label) }, standard: OrderQuery.Due.all.rawValue),
     ]
 
-    private static let columns: [ListColumn<OrderRow>] = [
+    private static let columns: [ListColumn<OrderLine>] = [
         .header("nummer", "Nummer", sort: "nummer", parts: [.init("Nummer", width: 14) { .words($0.line.order.number) }]) { row in
             "<a href=\"/verfuegungen/\(row.line.order.id)\">\(row.line.order.number)</a>"
         },
@@ -82,7 +82,7 @@ struct OrderList: Sendable {
     ]
 }
 
-extension OrderFilter {
+extension OrderQuery {
     init(_ question: ListQuestion) {
         self.init(
             kind: question["art"].flatMap(Order.Kind.init(slug:)), state: question.choice("stand"), due: question.choice("frist") ?? .all,

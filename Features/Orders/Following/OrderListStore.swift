@@ -5,8 +5,8 @@ import Vocabulary
 
 // Lists of orders by kind, state and deadline, in SQL.
 
-/// Which orders a list shows (Filter).
-struct OrderFilter: Sendable {
+/// Which orders a list shows.
+struct OrderQuery: Sendable {
     enum Due: String, Sendable, CaseIterable {
         case all, week, month, over
 
@@ -45,8 +45,8 @@ struct OrderFilter: Sendable {
     }
 }
 
-/// A line of the list.
-struct OrderLine: Sendable {
+/// An order with how it stands.
+struct OrderCase: Sendable {
     let order: Order
     let state: OrderState
     let deadline: Day?
@@ -81,11 +81,11 @@ extension Connection {
             """
     }
 
-    func orderCount(_ filter: OrderFilter, on today: Day) throws -> Int {
+    func orderCount(_ filter: OrderQuery, on today: Day) throws -> Int {
         try count("SELECT COUNT(*) AS n FROM (\(standing(today))) o WHERE \(filter.condition(today))")
     }
 
-    func orderLines(_ filter: OrderFilter, on today: Day, limit: Int, offset: Int) throws -> [OrderLine] {
+    func orderCases(_ filter: OrderQuery, on today: Day, limit: Int, offset: Int) throws -> [OrderCase] {
         let found = try rows(
             """
             SELECT o.id, o.state, o.deadline FROM (\(standing(today))) o
@@ -97,7 +97,7 @@ extension Connection {
             for order in try self.orders(Array(ids[start..<min(start + 1000, ids.count)])) { orders[order.id] = order }
         }
         return try found.compactMap { row in
-            try orders[try row.id("id")].map { OrderLine(order: $0, state: try row.choice("state"), deadline: try row.optionalDay("deadline")) }
+            try orders[try row.id("id")].map { OrderCase(order: $0, state: try row.choice("state"), deadline: try row.optionalDay("deadline")) }
         }
     }
 

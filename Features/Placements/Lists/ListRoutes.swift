@@ -64,7 +64,7 @@ struct PlacementQuestion: Sendable, Hashable {
     }
 
     private func placed(
-        _ selection: PlacementSelection, _ db: any Connection, for actor: Actor, _ today: Day, _ seats: (Placement) -> [Placement.Seat]
+        _ selection: PlacementQuery, _ db: any Connection, for actor: Actor, _ today: Day, _ seats: (Placement) -> [Placement.Seat]
     ) throws -> [Line] {
         let found = try db.placements(selection, on: today).map { ($0, seats($0)) }.filter { !$0.1.isEmpty }
         let sites = Dictionary(try db.sites().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })

@@ -36,7 +36,7 @@ struct DefectDesk: Sendable {
         return Form(
             seen: .nothing, start: start, page: { sheet in .defectReport(book, sheet, on: today) },
             decide: { fields in
-                let wish = try DefectReport(fields, book, today: today)
+                let wish = try DefectWish(fields, book, today: today)
                 return Decided { transaction in "/maengel/\(try transaction.report(wish, at: id, today: today))?erledigt=neu" }
             })
     }

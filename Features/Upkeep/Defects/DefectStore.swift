@@ -156,7 +156,7 @@ extension DefectStep: Datable {
 
 extension Transaction {
     /// Keeps a report and the task that follows from it.
-    package func report(_ wish: DefectReport, at site: ID<Site>, today: Day) throws -> ID<Defect> {
+    package func report(_ wish: DefectWish, at site: ID<Site>, today: Day) throws -> ID<Defect> {
         let id: ID<Defect> = newID()
         try db.run(
             """

@@ -89,7 +89,7 @@ package struct ChecklistItem: Sendable, Hashable {
 }
 
 /// An inspection as somebody reports it (Begehungsprotokoll), before it is kept.
-package struct InspectionReport: Sendable, Hashable {
+package struct InspectionWish: Sendable, Hashable {
     package let kind: Inspection.Kind
     package let day: Day
     package let present: String

@@ -49,7 +49,7 @@ struct InspectionSheet: Sendable {
     func name(_ room: ID<Spot>) -> String { book.name(of: room, on: day) }
 
     /// The filled-in sheet.
-    func read(_ form: FormFields) throws(Refusal) -> InspectionReport {
+    func read(_ form: FormFields) throws(Refusal) -> InspectionWish {
         var reader = FormReader(form)
         let present = reader.text("dabei", required: "Nennen Sie, wer dabei war, zum Beispiel „Hausmeisterei, Brandschutz“.", max: 200)
         let ground = reader.choice("grundlage", of: Inspection.Ground.self) ?? .none
@@ -69,14 +69,14 @@ struct InspectionSheet: Sendable {
             reader.refuse(places.first.map { InspectionSheet.field($0.item, $0.room) }, "Halten Sie mindestens einen Prüfpunkt fest.")
         }
         try reader.finish()
-        return InspectionReport(
+        return InspectionWish(
             kind: kind, day: day, present: present, ground: ground, groundNote: note, rooms: rooms, remark: remark, answers: answers)
     }
 
     /// What a finding becomes.
-    func defect(_ answer: Inspection.Answer) -> DefectReport? {
+    func defect(_ answer: Inspection.Answer) -> DefectWish? {
         items.first { $0.code == answer.code }.map { item in
-            DefectReport(
+            DefectWish(
                 spot: answer.room, category: item.category, urgency: item.urgency, text: "\(item.question): \(answer.note)", since: day)
         }
     }

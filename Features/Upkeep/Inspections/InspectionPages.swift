@@ -87,7 +87,7 @@ extension Page {
             """
     }
 
-    static func checkInspection(_ sheet: InspectionSheet, _ report: InspectionReport, _ paper: FormSheet) -> Page {
+    static func checkInspection(_ sheet: InspectionSheet, _ report: InspectionWish, _ paper: FormSheet) -> Page {
         let title: Phrase = "Protokoll prüfen"
         let fine = report.answers.count { $0.result == .fine }
         let findings = report.findings.map { answer -> HTML in

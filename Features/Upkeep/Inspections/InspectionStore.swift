@@ -78,7 +78,7 @@ extension Connection {
 
 extension Transaction {
     /// Keeps an inspection; each finding becomes a defect, each defect a task.
-    package func keep(_ report: InspectionReport, at site: ID<Site>, today: Day, defect: (Inspection.Answer) -> DefectReport?) throws -> ID<
+    package func keep(_ report: InspectionWish, at site: ID<Site>, today: Day, defect: (Inspection.Answer) -> DefectWish?) throws -> ID<
         Inspection
     > {
         let id: ID<Inspection> = newID()

@@ -88,20 +88,20 @@ import Vocabulary
             try await town.record(EventWish(.settled, on: today.advanced(by: 5), detail: "rejected"), of: second, today: today.advanced(by: 5))
             try await town.record(EventWish(.served, on: today, detail: "handedOver"), of: heard)
             for day in [0, 1, 4, 5, 14, 15, 38, 39, 60].map({ today.advanced(by: $0) }) {
-                let lines = try await town.read { try $0.orderLines(OrderFilter(), on: day, limit: 50, offset: 0) }
+                let lines = try await town.read { try $0.orderCases(OrderQuery(), on: day, limit: 50, offset: 0) }
                 #expect(lines.count == 3)
                 for line in lines {
                     let events = try await town.read { try $0.orderEvents(of: [line.order.id]) }
                     #expect(line.state == line.order.state(events, on: day), "\(line.order.number) \(day)")
-                    let filter = OrderFilter(state: line.state)
+                    let filter = OrderQuery(state: line.state)
                     #expect(
-                        try await town.read { try $0.orderLines(filter, on: day, limit: 50, offset: 0) }.contains { $0.order.id == line.order.id })
+                        try await town.read { try $0.orderCases(filter, on: day, limit: 50, offset: 0) }.contains { $0.order.id == line.order.id })
                 }
             }
-            let due = OrderFilter(due: .month, order: ListOrder("deadline"))
+            let due = OrderQuery(due: .month, order: ListOrder("deadline"))
             // Objections to the first until 27.07., to the second until 17.07.; the answer until 01.07.
             #expect(
-                try await town.read { try $0.orderLines(due, on: "2020-06-30", limit: 50, offset: 0) }.map(\.order.number)
+                try await town.read { try $0.orderCases(due, on: "2020-06-30", limit: 50, offset: 0) }.map(\.order.number)
                     == [heard, second, first].map(\.number))
         }
     }

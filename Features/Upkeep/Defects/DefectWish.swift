@@ -5,7 +5,7 @@ import Vocabulary
 import Web
 
 /// A defect as somebody reports it (Mangelmeldung).
-package struct DefectReport: Sendable, Hashable {
+package struct DefectWish: Sendable, Hashable {
     package let spot: ID<Spot>?
     package let category: Defect.Category
     package let urgency: Defect.Urgency
