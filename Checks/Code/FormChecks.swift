@@ -14,8 +14,6 @@ import Testing
 
     /// Forms that still go a way of their own. The list only gets shorter.
     static let older = [
-        "Features/Import/Entering/ImportEnding.swift": 2, "Features/Import/Planning/ImportReview.swift": 5,
-        "Features/Import/Steps/ImportRoutes.swift": 2, "Features/Import/Steps/ImportSteps.swift": 3,
         "Features/Register/Registration/LookAlikeRoutes.swift": 1,
         "Features/Register/Registration/RegistrationRoutes.swift": 7,
     ]

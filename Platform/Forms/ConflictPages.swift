@@ -4,10 +4,13 @@ import Web
 
 extension Seen {
     /// For the second of two: what the first one left, while the own input stays in the form below.
-    func news(isOlder: Bool, typed: FormFields) -> HTML {
+    func news(isOlder: Bool, isShared: Bool, typed: FormFields) -> HTML {
         let title: Phrase =
             isOlder ? "Dieses Formular wurde vor einer Änderung des Programms geöffnet." : "Inzwischen hat jemand anderes hier etwas geändert."
-        let below: Phrase = "Unten steht weiter, was Sie eingegeben haben. Senden Sie es noch einmal, wenn es so gelten soll."
+        let below: Phrase =
+            isShared
+            ? "Unten steht weiter, was Sie eingegeben haben, und wo Sie nichts geändert hatten, der neue Stand. Senden Sie es noch einmal, wenn es so gelten soll."
+            : "Unten steht weiter, was Sie eingegeben haben. Senden Sie es noch einmal, wenn es so gelten soll."
         let now: HTML =
             lines.isEmpty ? .empty : "<p>\(t: "Jetzt gilt:")</p>\(SummaryList(lines.map { SummaryList.Row($0.label, $0.value) }).html)"
         let rest: HTML = typed.isEmpty ? "<p>\(t: below)</p>" : typed.asList

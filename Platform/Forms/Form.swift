@@ -14,6 +14,8 @@ package struct Form {
     let seen: Seen
     /// What stands in the fields when it is opened.
     let start: Inputs
+    /// Whether several people fill it in together: what one of them left as it was follows what another answered meanwhile.
+    let isShared: Bool
     /// The page with the form, also when it comes back refused.
     let page: Paint
     /// Reads what was typed, against what is known: refuses, or says what would be done.
@@ -24,8 +26,10 @@ package struct Form {
     var closed: Refusal?
 
     package init(
-        seen: Seen, start: Inputs = [:], looks: [JournalNote] = [], page: @escaping Paint, decide: @escaping (FormFields) throws -> Decided
+        seen: Seen, start: Inputs = [:], looks: [JournalNote] = [], isShared: Bool = false, page: @escaping Paint,
+        decide: @escaping (FormFields) throws -> Decided
     ) {
+        self.isShared = isShared
         self.seen = seen
         self.start = start
         self.looks = looks
@@ -82,8 +86,8 @@ package struct FormSheet: Sendable {
 
 extension AppContext {
     /// What a form on a page of its own reader carries.
-    package func slip(for seen: Seen, draft: Slip.Draft? = nil) -> Slip {
-        Slip(token: formToken, key: form[Slip.keyField] ?? Submission.newKey(), stamp: seen.stamp, draft: draft)
+    package func slip(for seen: Seen, draft: Slip.Draft? = nil, marks: String? = nil) -> Slip {
+        Slip(token: formToken, key: form[Slip.keyField] ?? Submission.newKey(), stamp: seen.stamp, draft: draft, marks: marks)
     }
 
     /// The page of a form that is sent to an address of its own, in answer to what was sent here.

@@ -23,7 +23,7 @@ struct Steps: Sendable {
     }
 
     private static func slip(_ form: Form, _ context: AppContext, _ keepsDrafts: Bool) -> Slip {
-        context.slip(for: form.seen, draft: keepsDrafts ? context.draft : nil)
+        context.slip(for: form.seen, draft: keepsDrafts ? context.draft : nil, marks: form.isShared ? form.start.marks : nil)
     }
 
     /// What came of sending it.
@@ -52,7 +52,8 @@ struct Steps: Sendable {
             // Continued against what its writer saw then: whoever came in between is noticed on sending.
             let slip = Slip(
                 token: context.formToken, key: draft.fields[Slip.keyField] ?? Submission.newKey(),
-                stamp: draft.fields[Slip.stampField] ?? form.seen.stamp, draft: Steps.slip(form, context, keepsDrafts).draft)
+                stamp: draft.fields[Slip.stampField] ?? form.seen.stamp, draft: Steps.slip(form, context, keepsDrafts).draft,
+                marks: draft.fields[Slip.marksField])
             return (try form.page(FormSheet(Inputs(draft.fields.without(Slip.fields).values), slip, fields: draft.fields)), 200, form.looks)
         }
         return try await answer(.page(page, status: status, looks: looks))
@@ -71,11 +72,20 @@ struct Steps: Sendable {
         if fields[Slip.stepField] == "verwerfen" { return try await dropTyped() }
         let key = fields[Slip.keyField] ?? Submission.newKey()
         if let location = try await Submission.location(of: key, context) { return .redirect(location) }
-        let open = try await prepare(context)
+        let open = try await opening()
         let outcome = try await outcome(key, open)
         switch outcome {
         case .page, .kept: return try await answer(outcome)
         case .refused, .changed, .unheeded: return try await answer(outcome, open)
+        }
+    }
+
+    /// What preparing refuses, the form refuses: what it was about may be gone.
+    private func opening() async throws -> Form.Opening {
+        do {
+            return try await prepare(context)
+        } catch let refusal as Refusal where refusal.kind != .forbidden {
+            return { _ in throw refusal }
         }
     }
 
@@ -152,10 +162,11 @@ struct Steps: Sendable {
                 sheet.inputs.problems = refusal.problems
                 return .page(try form.page(sheet), status: refusal.status, looks: form.looks)
             case .changed:
+                if form.isShared, let marks = fields[Slip.marksField] { sheet.inputs = sheet.inputs.following(form.start, from: marks) }
                 var page = try form.page(sheet)
                 // What is over has no form any more; then the notice keeps what was typed.
                 let typed = page.body.text.holdsForm(context.request.path) ? FormFields() : fields
-                page.notice = form.seen.news(isOlder: fields[Slip.stampField] == nil, typed: typed)
+                page.notice = form.seen.news(isOlder: fields[Slip.stampField] == nil, isShared: form.isShared, typed: typed)
                 return .page(page, status: 409, looks: form.looks + form.seen.looks)
             case .unheeded, .page, .kept:
                 let decided = try form.decide(fields)

@@ -8,6 +8,8 @@ package struct Slip: Sendable, Hashable {
     package let stamp: String
     /// The address that quietly takes what is typed while the form is open, and the name it is kept under.
     package let draft: Draft?
+    /// What stood in the fields when it was opened, where several people fill it in together.
+    package let marks: String?
 
     package struct Draft: Sendable, Hashable {
         package let address: String
@@ -20,11 +22,12 @@ package struct Slip: Sendable, Hashable {
     }
 
     /// Made where forms are opened, nowhere else.
-    package init(token: String?, key: String, stamp: String, draft: Draft? = nil) {
+    package init(token: String?, key: String, stamp: String, draft: Draft? = nil, marks: String? = nil) {
         self.token = token
         self.key = key
         self.stamp = stamp
         self.draft = draft
+        self.marks = marks
     }
 
     package static let keyField = "_vorgang"
@@ -36,13 +39,15 @@ package struct Slip: Sendable, Hashable {
     package static let heedField = "_gelesen"
     /// Under which what is typed is kept while the form is open.
     package static let draftField = "_entwurf"
+    package static let marksField = "_beginn"
     /// What belongs to the form's way and not to its answers.
-    package static let fields: Set = [PostForm.tokenField, keyField, stampField, stepField, reasonField, heedField, draftField]
+    package static let fields: Set = [PostForm.tokenField, keyField, stampField, stepField, reasonField, heedField, draftField, marksField]
 
     var hidden: HTML {
         """
         \(token.map { Inputs.hidden(PostForm.tokenField, $0) })\(Inputs.hidden(Slip.keyField, key))\
-        \(Inputs.hidden(Slip.stampField, stamp))\(draft.map { Inputs.hidden(Slip.draftField, $0.id) })
+        \(Inputs.hidden(Slip.stampField, stamp))\(draft.map { Inputs.hidden(Slip.draftField, $0.id) })\
+        \(marks.map { Inputs.hidden(Slip.marksField, $0) })
         """
     }
 }

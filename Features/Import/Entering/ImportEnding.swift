@@ -1,3 +1,4 @@
+import Forms
 import Markup
 import Register
 import Storage
@@ -9,45 +10,78 @@ struct ImportEnding: Sendable {
     var routes: [Route] {
         [
             .get("/importe/{import}/uebernahme", allow: .importPeople) { try await showEntering($0) },
-            .post("/importe/{import}/uebernahme", allow: .importPeople) { try await enter($0) },
+            .act("/importe/{import}/uebernahme", allow: .importPeople, enter),
             .get("/importe/{import}/ruecknahme", allow: .importPeople) { try await showUndo($0) },
-            .post("/importe/{import}/ruecknahme", allow: .importPeople) { try await undo($0) },
+            .act("/importe/{import}/ruecknahme", allow: .importPeople, undo),
         ]
     }
 
-    private func refuseOpen(_ view: ImportView) throws {
-        guard view.isChecked, !view.counts.isOpen, view.isConfirmed else {
-            throw Refusal.conflict("Vor der Übernahme sind noch Zeilen zu klären oder Hinweise zu bestätigen.")
-        }
-    }
-
     private func showEntering(_ context: AppContext) async throws -> Answer {
-        let view = try await context.importView()
-        guard view.run.state == .checked else { return .redirect(view.path) }
-        try refuseOpen(view)
-        return .page(.importEntering(view))
+        let view = try await context.read { db in try context.importView(db) }
+        guard view.isChecked else { return .redirect(view.path) }
+        try view.refuseOpen()
+        return .page(.importEntering(view, context.sheet(for: view.seen)))
     }
 
-    private func enter(_ context: AppContext) async throws -> Answer {
-        let view = try await context.importView()
-        // A second click finds the work begun.
-        guard view.run.state == .checked else { return .redirect(view.path) }
-        try refuseOpen(view)
-        try await context.queue("import.enter", view.run.id, from: [.checked], to: .entering, try context.requireActor().account)
-        return .redirect(view.path)
+    /// What was checked and confirmed is what is entered: whoever changes an answer meanwhile changes that.
+    private func enter(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let view = try context.importOverview(db)
+        return Form(
+            seen: view.seen, looks: view.ending?.looks ?? [],
+            page: { sheet in view.isReady ? .importEntering(view, sheet) : .importOverview(view, sheet) },
+            decide: { _ in
+                guard view.isChecked else { throw ImportRun.isOver }
+                try view.refuseOpen()
+                return Decided { transaction in
+                    try transaction.queue("import.enter", view.run.id, from: [.checked], to: .entering)
+                    try transaction.note(JournalNote("import.begin", "import", view.run.id.text))
+                    return view.path
+                }
+            })
+    }
+
+    /// A list in the register, with whom it can give back.
+    private func ended(_ context: AppContext, _ db: any Connection) throws -> ImportView {
+        var view = try context.importView(db)
+        if view.isEntered { view.ending = try context.undoView(of: view.run, db) }
+        return view
     }
 
     private func showUndo(_ context: AppContext) async throws -> Answer {
-        let view = try await context.importView()
-        guard view.run.state == .entered else { return .redirect(view.path) }
-        return .page(.importUndo(view, try await context.undoView(of: view.run)))
+        let view = try await context.read { db in try self.ended(context, db) }
+        guard let ending = view.ending else { return .redirect(view.path) }
+        try await context.look(ending.looks)
+        return .page(.importUndo(view, ending, context.sheet(for: view.seen)))
     }
 
-    private func undo(_ context: AppContext) async throws -> Answer {
-        let view = try await context.importView()
-        guard view.run.state == .entered else { return .redirect(view.path) }
-        let leaving = context.form["uebrige"] != nil
-        _ = try await ImportWork.undo(view.run.id, context.database, by: context.author, leavingTouched: leaving)
-        return .redirect(view.path)
+    /// Whoever was changed since was named before, and stays. Few are taken back at once; many by a job, which goes on after a fall.
+    private func undo(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let view = try ended(context, db)
+        return Form(
+            seen: view.seen, looks: view.ending?.looks ?? [],
+            page: { sheet in view.ending.map { .importUndo(view, $0, sheet) } ?? .importOverview(view, sheet) },
+            decide: { _ in
+                guard let plan = view.ending?.plan else { throw ImportRun.isOver }
+                try db.refuse(view.run, plan, leavingTouched: true)
+                return Decided { transaction in
+                    if plan.untouched.count <= UndoView.atOnce {
+                        try transaction.takeBack(view.run, plan)
+                    } else {
+                        try transaction.queue("import.undo", view.run.id, from: [.entered], to: .entered)
+                        try transaction.note(JournalNote("import.back", "import", view.run.id.text))
+                    }
+                    return view.path
+                }
+            })
+    }
+}
+
+extension ImportView {
+    /// In the register, with nobody taking it out.
+    var isEntered: Bool { run.state == .entered && job == nil }
+    var isReady: Bool { isChecked && !counts.isOpen && isConfirmed }
+
+    fileprivate func refuseOpen() throws(Refusal) {
+        guard isReady else { throw .conflict("Vor der Übernahme sind noch Zeilen zu klären oder Hinweise zu bestätigen.") }
     }
 }

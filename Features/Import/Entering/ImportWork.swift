@@ -27,11 +27,14 @@ package enum ImportWork {
     }
 
     static func source(_ id: ID<ImportRun>, _ database: any Database, today: Day) async throws -> ListSource {
-        let (run, content, decided) = try await database.read { (try $0.importRun(id), try $0.content(of: id), try $0.decisions(of: id)) }
-        let grids = try await apart { try TableFile.sheets(content) }
-        var source = ListSource(name: run.name, grids: grids, settings: run.settings, today: today)
-        (source.corrections, source.decisions) = decided
-        return source
+        let grids = try await grids(id, database)
+        return try await database.read { try $0.listSource(try $0.importRun(id), grids, today: today) }
+    }
+
+    /// The file as it was brought; it never changes.
+    static func grids(_ id: ID<ImportRun>, _ database: any Database) async throws -> [Grid] {
+        let content = try await database.read { try $0.content(of: id) }
+        return try await apart { try TableFile.sheets(content) }
     }
 
     /// Tries the whole list and keeps what was found, row by row.
@@ -102,10 +105,8 @@ package enum ImportWork {
     static func withdraw(_ id: ID<ImportRun>, _ database: any Database, by author: Author, because message: String) async throws -> Bool {
         guard try await !database.read({ try $0.entered(by: id) }).isEmpty else { return false }
         try await database.housekeep { try $0.move(id, from: [.entering], to: .entered, message: message) }
-        _ = try await undo(id, database, by: author, leavingTouched: true)
-        try await database.housekeep { db in
-            if try db.importRun(id).state == .undone { try db.move(id, from: [.undone], to: .undone, message: message) }
-        }
+        let (run, plan) = try await database.read { (try $0.importRun(id), try $0.undoPlan(id)) }
+        _ = try await takeBack(run, plan, database, by: author, because: message)
         return true
     }
 
@@ -122,13 +123,34 @@ package enum ImportWork {
             }
             return "\(result.newPeople),\(result.changedPeople)"
         },
+        JobKind("import.undo", failed: leaveStanding) { try await takeBack($0) { _ in "" } },
+        JobKind("import.withdraw", failed: leaveStanding) { try await takeBack($0, because: \.message) },
     ]
 
-    /// The list can be changed and tried again; why it went wrong stands on its page.
+    /// The list can be changed and tried again; why it went wrong stands on its page. What is in already goes out again, by a job of its
+    /// own, so that this too is finished after a fall.
     @Sendable private static func giveBack(_ run: JobRun, _ message: String) async throws {
         let id = ID<ImportRun>(run.parameters)
-        if try await withdraw(id, run.database, by: run.author, because: message) { return }
-        try await run.database.housekeep { try $0.move(id, from: [.checking, .entering], to: .uploaded, message: message) }
+        try await run.database.housekeep { db in
+            if try db.entered(by: id).isEmpty { return try db.move(id, from: [.checking, .entering], to: .uploaded, message: message) }
+            let job = try db.queueJob("import.withdraw", parameters: id.text, account: run.job.account)
+            try db.move(id, from: [.entering], to: .entered, job: job?.text ?? "", message: message)
+        }
+    }
+
+    private static func takeBack(_ run: JobRun, because: @Sendable (ImportRun) -> String) async throws -> String {
+        let id = ID<ImportRun>(run.parameters)
+        let (list, plan) = try await run.database.read { (try $0.importRun(id), try $0.undoPlan(id)) }
+        guard list.state == .entered else { return "" }
+        let result = try await takeBack(list, plan, run.database, by: run.author, because: because(list)) {
+            try await run.progress($0, of: $1, "Der Import wird zurückgenommen.")
+        }
+        return String(result.count)
+    }
+
+    /// As far as it came; somebody can try again.
+    @Sendable private static func leaveStanding(_ run: JobRun, _ message: String) async throws {
+        try await run.database.housekeep { try $0.move(ID(run.parameters), from: [.entered], to: .entered, message: message) }
     }
 }
 

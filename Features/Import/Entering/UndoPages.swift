@@ -1,3 +1,4 @@
+import Forms
 import Markup
 import Register
 import Storage
@@ -8,14 +9,19 @@ import Web
 struct UndoView: Sendable {
     /// More than anybody reads; each of them is noted as looked at.
     static let most = 200
+    /// As many are taken back while somebody waits.
+    static let atOnce = 200
 
     let plan: UndoPlan
     let touched: [PersonRecord]
     let today: Day
 
+    /// Looking at those who stay is noted.
+    var looks: [JournalNote] { touched.map { JournalNote("person.look", "person", $0.person.id.text, details: "lookalike") } }
+
     /// Those who stay, each with a way to the file.
     var staying: HTML {
-        let items = touched.sorted { $0.person.fileNumber < $1.person.fileNumber }.map { record -> HTML in
+        let items = touched.map { record -> HTML in
             "<li><a href=\"/personen/\(record.person.id)\">\(name: record.name(on: today).listed)</a>, \(record.person.fileNumber)</li>"
         }
         let rest = plan.touched.count - touched.count
@@ -25,28 +31,28 @@ struct UndoView: Sendable {
     }
 }
 
+extension UndoPlan {
+    /// Who would go, who stays and who is gone already.
+    var parts: [any Storable] { [untouched, touched, takenBack].flatMap { [String($0.count)] + $0.map(\.text) } }
+}
+
 extension AppContext {
-    /// Looking at those who stay is noted.
-    func undoView(of run: ImportRun) async throws -> UndoView {
-        let (plan, touched) = try await read { db -> (UndoPlan, [PersonRecord]) in
-            let plan = try db.undoPlan(run.id)
-            return (plan, Array(try db.records(of: Array(plan.touched.prefix(UndoView.most))).values))
-        }
-        for record in touched { try await look(JournalNote("person.look", "person", record.person.id.text, details: "lookalike")) }
+    func undoView(of run: ImportRun, _ db: any Connection) throws -> UndoView {
+        let plan = try db.undoPlan(run.id)
+        let touched = try db.records(of: Array(plan.touched.prefix(UndoView.most))).values.sorted { $0.person.fileNumber < $1.person.fileNumber }
         return UndoView(plan: plan, touched: touched, today: today)
     }
 }
 
 extension Page {
-    static func importUndo(_ view: ImportView, _ ending: UndoView) -> Page {
+    static func importUndo(_ view: ImportView, _ ending: UndoView, _ sheet: FormSheet) -> Page {
         let plan = ending.plan
         let isWhole = plan.touched.isEmpty && plan.takenBack.isEmpty
         let form = PostForm(
-            view.path + "/ruecknahme", token: view.token,
-            """
-            \(when: !plan.touched.isEmpty, Inputs.hidden("uebrige", "ja"))
-            \(Button.group(Button(isWhole ? "Ganzen Import zurücknehmen" : "Die übrigen zurücknehmen", look: .warning).html, cancel: Link("Abbrechen", view.path)))
-            """
+            view.path + "/ruecknahme", sheet.slip,
+            Button.group(
+                Button(isWhole ? "Ganzen Import zurücknehmen" : "Die übrigen zurücknehmen", look: .warning).html, cancel: Link("Abbrechen", view.path)
+            )
         ).html
         let explained: Phrase =
             "Was der Import über \(plan.untouched.count) Personen erfasst hat, gilt danach nicht mehr; was vorher galt, gilt wieder. Gelöscht wird nichts: Im Verlauf steht beides."
@@ -54,7 +60,7 @@ extension Page {
             "Zurzeit lässt sich niemand zurücknehmen. Wer seither geändert wurde, wird in der Akte berichtigt; wurde er durch einen späteren Import geändert, nehmen Sie zuerst diesen zurück."
         let isPossible = !plan.untouched.isEmpty || plan.touched.isEmpty
         return Page(
-            "Import zurücknehmen", breadcrumb: view.breadcrumb, isNarrow: true,
+            "Import zurücknehmen", breadcrumb: view.breadcrumb, problems: sheet.inputs.problems, isNarrow: true,
             """
             \(PageHead("Import zurücknehmen", caption: .verbatim(view.run.name)).html)
             \(when: view.run.isPartlyUndone, "<p>\(Tag(view.run.standing, view.run.tone).html)</p>")

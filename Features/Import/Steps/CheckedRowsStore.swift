@@ -28,6 +28,13 @@ extension Connection {
         }
     }
 
+    /// A short plan in one go.
+    func keepRows(of plan: ImportPlan, _ id: ID<ImportRun>) throws {
+        try run("DELETE FROM import_row WHERE import_id = \(id)")
+        try keepRows(of: plan, 0..<(plan.people.count + plan.missing.count), id)
+        try finishCheck(plan, id)
+    }
+
     fileprivate func finishCheck(_ plan: ImportPlan, _ id: ID<ImportRun>) throws {
         let kept = try run(
             """

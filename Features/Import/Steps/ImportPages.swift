@@ -1,3 +1,4 @@
+import Forms
 import Markup
 import Register
 import Spreadsheet
@@ -19,7 +20,7 @@ extension ImportRun.State {
 }
 
 extension ImportRun {
-    var tone: Tag.Tone { isPartlyUndone ? .ochre : state.tone }
+    var tone: Tag.Tone { isGoing || isPartlyUndone ? .ochre : state.tone }
 }
 
 extension ImportView {
@@ -35,7 +36,8 @@ extension ImportView {
 }
 
 extension Page {
-    static func imports(_ runs: [ImportRun], inputs: Inputs, token: String?, isRepeated: Bool) -> Page {
+    static func imports(_ runs: [ImportRun], _ sheet: FormSheet, isRepeated: Bool) -> Page {
+        let inputs = sheet.inputs
         let rows = runs.map { run -> [HTML] in
             [
                 "<a href=\"/importe/\(run.id)\">\(name: run.name)\(spoken("vom \(run.createdAt)"))</a>", Tag(run.standing, run.tone).html,
@@ -47,7 +49,7 @@ extension Page {
             "Importe", problems: inputs.problems,
             """
             \(PageHead("Importe", lead: "Listen aus Excel übernehmen: Wer schon bekannt ist, wird wiedererkannt; was sich geändert hat, wird mit Datum vorgeschlagen. Übernommen wird erst, wenn Sie zustimmen, und alles lässt sich zurücknehmen.").html)
-            \(Card("Neue Liste", links: [Link("Leere Vorlage herunterladen", "/importe/vorlage")], PostForm("/importe", token: token, isMultipart: true, """
+            \(Card("Neue Liste", links: [Link("Leere Vorlage herunterladen", "/importe/vorlage")], PostForm("/importe", sheet.slip, isMultipart: true, """
                 \(inputs.file("datei", "Datei", hint: "Excel (.xlsx) oder CSV, bis 20 MB und 50 000 Zeilen", accept: ".xlsx,.csv,.txt"))
                 \(when: isRepeated, again)
                 \(Button("Hochladen").html)
@@ -58,39 +60,53 @@ extension Page {
             """)
     }
 
-    static func importOverview(_ view: ImportView, _ ending: UndoView?) -> Page {
+    static func importOverview(_ view: ImportView, _ sheet: FormSheet) -> Page {
         Page(
-            "Import \(view.run.name)", breadcrumb: [Link("Importe", "/importe")],
+            "Import \(view.run.name)", breadcrumb: [Link("Importe", "/importe")], problems: sheet.inputs.problems,
             """
             \(PageHead(html: "\(name: view.run.name)", caption: "Import").html)
             <p>\(Tag(view.run.standing, view.run.tone).html) \(t: "Stichtag \(view.run.settings.referenceDay), hochgeladen am \(view.run.createdAt)")</p>
             \(when: !view.run.message.isEmpty && !view.run.isPartlyUndone, Notice.warning(.verbatim(view.run.message)))
-            \(when: view.run.state == .uploaded || view.isChecked, view.steps(at: "").html)
-            \(state(view, ending))
+            \(when: view.isOpen, view.steps(at: "").html)
+            \(state(view, sheet.slip))
             """)
     }
 
-    private static func state(_ view: ImportView, _ ending: UndoView?) -> HTML {
+    private static func state(_ view: ImportView, _ slip: Slip) -> HTML {
         switch view.run.state {
-        case .checking, .entering:
-            guard let progress = view.progress else { return "<p>\(t: "Die Arbeit ist unterbrochen und wird gleich fortgesetzt.")</p>" }
-            return progressPanel(progress.message, done: progress.done, of: progress.total, newsAt: view.path)
+        case .checking, .entering: return work(view)
         case .uploaded:
             return """
                 <p>\(t: "Sehen Sie nach, ob Tabelle, Spalten und Werte richtig verstanden sind, und prüfen Sie dann die Liste.")</p>
-                \(PostForm.button(Button("Liste prüfen"), view.path + "/pruefung", token: view.token))
+                \(PostForm.button(Button("Liste prüfen"), view.path + "/pruefung", slip))
                 \(Button.link("Tabelle ansehen", view.path + "/tabelle", look: .secondary))
-                \(discard(view))
+                \(discard(view, slip))
                 """
-        case .checked: return checked(view)
+        case .checked: return checked(view, slip)
+        case .entered where view.job != nil: return work(view)
         case .entered:
-            guard let ending, view.run.isPartlyUndone else {
+            guard let ending = view.ending, view.run.isPartlyUndone else {
                 return "\(counts(view))\(Button.link("Ganzen Import zurücknehmen", view.path + "/ruecknahme", look: .warning))"
             }
             return "\(counts(view))\(ending.staying)\(Button.link("Übrige zurücknehmen", view.path + "/ruecknahme", look: .warning))"
         case .undone:
             return "<p>\(t: "Dieser Import ist zurückgenommen. Was er erfasst hatte, gilt nicht mehr; im Verlauf der Akten steht beides.")</p>"
         }
+    }
+
+    /// How far the work is, and what others see of it meanwhile.
+    private static func work(_ view: ImportView) -> HTML {
+        let others: Phrase? =
+            switch view.run.state {
+            case .entering:
+                "Eine lange Liste kommt Familie für Familie ins Register. Bis alles steht, sehen andere schon die Familien, die eingetragen sind, und Zahlen und Listen zählen sie mit. Geht es nicht weiter, wird alles wieder zurückgenommen."
+            case .entered: "Bis alles zurückgenommen ist, sehen andere noch einen Teil der Liste."
+            default: nil
+            }
+        let panel: HTML =
+            view.job.map { progressPanel($0.standing, done: $0.done, of: $0.total, newsAt: view.path) }
+            ?? "<p>\(t: "Die Arbeit ist unterbrochen und wird gleich fortgesetzt.")</p>"
+        return "\(panel)\(others.map { Notice.inset("\(t: $0)") })"
     }
 
     static func counts(_ view: ImportView) -> HTML {
@@ -103,7 +119,7 @@ extension Page {
         return SummaryList(rows).html
     }
 
-    private static func checked(_ view: ImportView) -> HTML {
+    private static func checked(_ view: ImportView, _ slip: Slip) -> HTML {
         let counts = view.counts
         var next: HTML = ""
         if counts[.wrong] > 0 {
@@ -111,7 +127,7 @@ extension Page {
                 \(Notice.warning("\(counts[.wrong]) Personen haben Fehler. Berichtigen Sie sie hier oder in der Datei, oder lassen Sie sie aus."))
                 <p><a href="\(view.path)/pruefung?zeigen=wrong">\(t: "Fehler ansehen und berichtigen")</a></p>
                 <p><a href="\(view.path)/hinweise">\(t: "Liste mit Hinweisen herunterladen (XLSX)")</a></p>
-                \(PostForm.button(Button("Alle Fehlerhaften auslassen", look: .secondary), view.path + "/auslassung", token: view.token))
+                \(PostForm.button(Button("Alle Fehlerhaften auslassen", look: .secondary), view.path + "/auslassung", slip))
                 """
         }
         if counts[.undecided] > 0 {
@@ -120,26 +136,26 @@ extension Page {
         if !view.isConfirmed {
             next += """
                 <p><a href="\(view.path)/pruefung?zeigen=warnings">\(t: "\(counts.warnings) Hinweise ansehen")</a></p>
-                \(PostForm.button(Button("Alle Hinweise bestätigen", look: .secondary), view.path + "/bestaetigung", token: view.token))
+                \(PostForm.button(Button("Alle Hinweise bestätigen", look: .secondary), view.path + "/bestaetigung", slip))
                 """
         }
         if !counts.isOpen, view.isConfirmed { next += "<p>\(Button.link("Weiter zur Übernahme", view.path + "/uebernahme"))</p>" }
-        return "\(Page.counts(view))\(next)\(discard(view))"
+        return "\(Page.counts(view))\(next)\(discard(view, slip))"
     }
 
-    private static func discard(_ view: ImportView) -> HTML {
-        PostForm.button(Button("Verwerfen", look: .quiet, context: .verbatim(view.run.name)), view.path + "/verwerfen", token: view.token)
+    private static func discard(_ view: ImportView, _ slip: Slip) -> HTML {
+        PostForm.button(Button("Verwerfen", look: .quiet, context: .verbatim(view.run.name)), view.path + "/verwerfen", slip)
     }
 
-    static func importEntering(_ view: ImportView) -> Page {
+    static func importEntering(_ view: ImportView, _ sheet: FormSheet) -> Page {
         let counts = view.counts
         return Page(
             "Liste übernehmen", breadcrumb: view.breadcrumb, isNarrow: true,
             """
             \(PageHead("Liste übernehmen", caption: .verbatim(view.run.name)).html)
             \(Page.counts(view))
-            <p>\(t: "\(counts[.new]) Personen werden neu erfasst, bei \(counts[.changed]) werden Änderungen mit Datum eingetragen. Übernommen wird alles oder nichts, eine lange Liste nach und nach, Familie für Familie, damit alle anderen weiterarbeiten können. Es lässt sich zurücknehmen, solange niemand daran weiterarbeitet.")</p>
-            \(PostForm(view.path + "/uebernahme", token: view.token, Button.group(Button("Jetzt übernehmen").html, cancel: Link("Zurück", view.path))).html)
+            <p>\(t: "\(counts[.new]) Personen werden neu erfasst, bei \(counts[.changed]) werden Änderungen mit Datum eingetragen. Übernommen wird alles oder nichts. Eine lange Liste kommt nach und nach, Familie für Familie, damit alle anderen weiterarbeiten können; bis alles steht, sehen sie schon einen Teil davon. Es lässt sich zurücknehmen, solange niemand daran weiterarbeitet.")</p>
+            \(PostForm(view.path + "/uebernahme", sheet.slip, Button.group(Button("Jetzt übernehmen").html, cancel: Link("Zurück", view.path))).html)
             """)
     }
 }

@@ -1,4 +1,5 @@
 import Access
+import Forms
 import Jobs
 import Markup
 import Register
@@ -14,10 +15,10 @@ package struct ImportFeature: Feature {
     package var routes: [Route] {
         [
             .get("/importe", allow: .importPeople, list),
-            .post("/importe", allow: .importPeople, limit: ImportRun.most + (1 << 20), upload),
+            .act("/importe", allow: .importPeople, limit: ImportRun.most + (1 << 20), preparing: upload),
             .get("/importe/vorlage", allow: .importPeople, template),
             .get("/importe/{import}", allow: .importPeople, overview),
-            .post("/importe/{import}/verwerfen", allow: .importPeople, discard),
+            .act("/importe/{import}/verwerfen", allow: .importPeople, discard),
         ] + ImportSteps().routes + ImportReview().routes + ImportEnding().routes
     }
 
@@ -26,27 +27,35 @@ package struct ImportFeature: Feature {
 
     private func list(_ context: AppContext) async throws -> Answer {
         _ = try context.permittedImporter()
-        return .page(.imports(try await context.read { try $0.imports() }, inputs: [:], token: context.formToken, isRepeated: false))
+        return .page(.imports(try await context.read { try $0.imports() }, context.sheet(for: .nothing), isRepeated: false))
     }
 
-    private func upload(_ context: AppContext) async throws -> Answer {
+    /// The file is read before; what is wrong with it stands at its field.
+    private func upload(_ context: AppContext) async throws -> Form.Opening {
         _ = try context.permittedImporter()
-        let isRepeated = context.form["nochmal"] != nil
+        let brought: Result<NewImport, Refusal>
+        do { brought = .success(try await self.brought(context)) } catch let refusal as Refusal { brought = .failure(refusal) }
+        return { db in
+            let earlier = try (try? brought.get()).flatMap { try db.earlierImport(ofFile: $0.sha256) }
+            return Form(
+                seen: .nothing, page: { sheet in .imports(try db.imports(), sheet, isRepeated: earlier != nil) },
+                decide: { fields in
+                    let (new, isRepeated) = (try brought.get(), fields["nochmal"] != nil)
+                    if let earlier, !isRepeated { throw Refusal(.conflict, [.init("datei", earlier.isThere)]) }
+                    return Decided { transaction in "/importe/\(try transaction.add(new, isRepeated: isRepeated))/tabelle" }
+                })
+        }
+    }
+
+    private func brought(_ context: AppContext) async throws -> NewImport {
+        guard let file = context.files.first(where: { $0.field == "datei" }) else {
+            throw Refusal.invalid("datei", "Wählen Sie die Datei aus, die Sie übernehmen wollen.")
+        }
         do {
-            guard let file = context.files.first(where: { $0.field == "datei" }) else {
-                throw Refusal.invalid("datei", "Wählen Sie die Datei aus, die Sie übernehmen wollen.")
-            }
             let (_, settings) = try await ImportWork.read(file.bytes, name: file.name, context.database, today: context.today)
-            let new = NewImport(name: file.name, content: file.bytes, settings: settings)
-            let id = try await context.write { try $0.add(new, isRepeated: isRepeated) }
-            return .redirect("/importe/\(id)/tabelle")
-        } catch let refusal as Refusal where refusal.kind == .invalid || refusal.kind == .conflict {
-            let problems = refusal.problems.map { Refusal.Problem($0.field ?? "datei", $0.message) }
-            var inputs = Inputs(context.form.values, problems: problems)
-            inputs.values["csrf"] = nil
-            let earlier = try await context.read { try $0.imports() }
-            let page = Page.imports(earlier, inputs: inputs, token: context.formToken, isRepeated: refusal.kind == .conflict)
-            return .page(page, status: refusal.kind == .conflict ? 409 : 422)
+            return NewImport(name: file.name, content: file.bytes, settings: settings)
+        } catch let refusal as Refusal where refusal.kind == .invalid {
+            throw Refusal(.invalid, refusal.problems.map { .init($0.field ?? "datei", $0.message) })
         }
     }
 
@@ -62,74 +71,17 @@ package struct ImportFeature: Feature {
     }
 
     private func overview(_ context: AppContext) async throws -> Answer {
-        let view = try await context.importView()
-        return .page(.importOverview(view, view.run.isPartlyUndone ? try await context.undoView(of: view.run) : nil))
+        let view = try await context.read { db in try context.importOverview(db) }
+        try await context.look(view.ending?.looks ?? [])
+        return .page(.importOverview(view, context.sheet(for: view.seen)))
     }
 
-    private func discard(_ context: AppContext) async throws -> Answer {
-        _ = try context.permittedImporter()
-        let id = try context.id("import", of: ImportRun.self)
-        try await context.write { try $0.discard(id) }
-        return .redirect("/importe")
-    }
-}
-
-/// What every page of one import shows.
-struct ImportView: Sendable {
-    var run: ImportRun
-    var counts: ImportCounts
-    var token: String?
-    var progress: (message: Phrase, done: Int, total: Int)?
-    var path: String { "/importe/\(run.id)" }
-    var isChecked: Bool { run.state == .checked }
-    var isConfirmed: Bool { counts.warnings == 0 || run.confirmed == run.plan }
-}
-
-extension AppContext {
-    /// Whoever imports must reach everyone and may write every field a list can fill.
-    func permittedImporter() throws -> Actor {
-        let actor = try requireActor()
-        let needed: [Field] = [.name, .birth, .sex, .nationality, .azrNumber, .household, .phase, .stay, .residenceStatus, .guardianship]
-        guard actor.scope(.importPeople) == .all, needed.allSatisfy({ actor.writes($0, by: .importPeople, within: [.all]) }) else {
-            throw Refusal.forbidden
-        }
-        return actor
-    }
-
-    func importView() async throws -> ImportView {
-        _ = try permittedImporter()
-        let id = try id("import", of: ImportRun.self)
-        let (run, counts, job) = try await read { db in
-            let run = try db.importRun(id)
-            return (run, try db.importCounts(id), try run.job.isEmpty ? nil : db.job(ID(run.job)))
-        }
-        var view = ImportView(run: run, counts: counts, token: formToken)
-        if run.state == .checking || run.state == .entering, let job, !job.state.isOver { view.progress = (job.standing, job.done, job.total) }
-        return view
-    }
-
-    /// Only while nothing of the list is in the register, and nobody works on it.
-    func openImport() async throws -> ImportView {
-        let view = try await importView()
-        guard [.uploaded, .checked].contains(view.run.state) else { throw ImportRun.isOver }
-        return view
-    }
-
-    /// Checks now where the list is short, else as a job.
-    func startCheck(_ run: ImportRun) async throws {
-        let (account, today) = (try requireActor().account, today)
-        let rows = try await read { try $0.importCounts(run.id).total }
-        if run.size <= 60_000, rows <= 1500 {
-            _ = try await ImportWork.check(run.id, database, today: today)
-        } else {
-            try await queue("import.check", run.id, from: [.uploaded, .checked], to: .checking, account)
-        }
-    }
-
-    func queue(_ kind: String, _ id: ID<ImportRun>, from: [ImportRun.State], to state: ImportRun.State, _ account: String) async throws {
-        try await database.housekeep { db in
-            let job = try db.queueJob(kind, parameters: id.text, account: account)
-            try db.move(id, from: from, to: state, job: job?.text ?? "")
+    private func discard(_ context: AppContext, _ db: any Connection) throws -> Form {
+        try context.onImport(db) { view in
+            { transaction in
+                try transaction.discard(view.run.id)
+                return "/importe"
+            }
         }
     }
 }

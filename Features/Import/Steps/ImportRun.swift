@@ -36,9 +36,11 @@ package struct ImportRun: Sendable {
     let confirmed: String
     package let message: String
 
+    /// Somebody is about to take it back.
+    var isGoing: Bool { state == .entered && !job.isEmpty }
     /// What is in the register, but for those taken back.
-    var isPartlyUndone: Bool { state == .entered && !message.isEmpty }
-    var standing: Phrase { isPartlyUndone ? .verbatim(message) : state.label }
+    var isPartlyUndone: Bool { state == .entered && !message.isEmpty && !isGoing }
+    var standing: Phrase { isGoing ? "wird zurückgenommen" : isPartlyUndone ? .verbatim(message) : state.label }
 
     package static let most = 20 << 20
 }

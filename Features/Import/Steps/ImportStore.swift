@@ -130,6 +130,13 @@ extension Connection {
         return (corrections, decisions)
     }
 
+    /// A list with everything decided about it; `grids` is its file.
+    func listSource(_ run: ImportRun, _ grids: [Grid], today: Day) throws -> ListSource {
+        var source = ListSource(name: run.name, grids: grids, settings: run.settings, today: today)
+        (source.corrections, source.decisions) = try decisions(of: run.id)
+        return source
+    }
+
     package func importProfiles() throws -> [ImportProfile] {
         try rows("SELECT content FROM import_profile ORDER BY name").map { try decoded(try $0.text("content")) }
     }
@@ -146,6 +153,11 @@ extension Connection {
 }
 
 extension ImportRun {
+    /// What somebody is told who brings the same file again.
+    var isThere: Phrase {
+        "Dieselbe Datei wurde schon am \(createdAt.day) hochgeladen („\(name)“, \(state.label)). Wiederholen Sie das nur, wenn Sie es wollen."
+    }
+
     static let isOver = Refusal.conflict("Dieser Import ist inzwischen weiter. Öffnen Sie ihn neu.")
 }
 
@@ -154,9 +166,7 @@ extension Transaction {
     package func add(_ run: NewImport, isRepeated: Bool) throws -> ID<ImportRun> {
         for left in try db.imports(ofFile: run.sha256).filter({ try db.isLeftover($0) }) { try discard(left.id) }
         if !isRepeated, let earlier = try db.earlierImport(ofFile: run.sha256) {
-            throw Refusal.conflict(
-                "Dieselbe Datei wurde schon am \(earlier.createdAt.day) hochgeladen („\(earlier.name)“, \(earlier.state.label)). Wiederholen Sie das nur, wenn Sie es wollen."
-            )
+            throw Refusal.conflict(earlier.isThere)
         }
         let id: ID<ImportRun> = newID()
         try db.run(

@@ -1,3 +1,4 @@
+import Forms
 import Lists
 import Markup
 import Register
@@ -44,7 +45,8 @@ extension Page {
         return lines.isEmpty ? .empty : "<ul>\(lines)</ul>"
     }
 
-    static func importLine(_ view: ImportView, _ line: LineView, _ inputs: Inputs) -> Page {
+    static func importLine(_ view: ImportView, _ line: LineView, _ form: FormSheet) -> Page {
+        let inputs = form.inputs
         let cells = line.columns.head.headings.enumerated().map { column, heading -> HTML in
             guard !heading.isEmpty else { return .empty }
             let allowed = line.rows.flatMap(\.report.problems).first { $0.column == column && !$0.allowed.isEmpty }?.allowed ?? []
@@ -64,7 +66,7 @@ extension Page {
             problems: inputs.problems, isNarrow: true,
             """
             \(PageHead("Zeile \(line.line.row + 1)", caption: .verbatim(view.run.name), lead: "Was Sie hier ändern, gilt für diesen Import; die Datei selbst bleibt, wie sie ist.").html)
-            \(PostForm("\(view.path)/zeilen/\(line.line.sheet)-\(line.line.row)", token: view.token, """
+            \(PostForm("\(view.path)/zeilen/\(line.line.sheet)-\(line.line.row)", form.slip, """
                 \(people)\(cells)
                 \(Button.group(Button("Speichern und neu prüfen").html, cancel: Link("Zurück zum Bericht", view.path + "/pruefung")))
                 """).html)
@@ -79,19 +81,19 @@ extension Page {
         }
     }
 
-    static func importTwins(_ view: ImportView, _ rows: [ImportRow], total: Int, files: [String: KnownFile]) -> Page {
-        let fields = rows.map { row -> HTML in
+    static func importTwins(_ view: ImportView, _ twins: TwinView, _ form: FormSheet) -> Page {
+        let fields = twins.rows.map { row -> HTML in
             let born: Phrase = row.report.birth.isEmpty ? "Geburtsdatum unbekannt" : "geboren \(row.report.birth)"
-            return Inputs([:] as [String: [String]]).radios(
-                "d\(row.position)", "Zeile \(row.place.row + 1): \(row.name), \(born)",
-                matches(row, files) + [Choice("new", "ist niemand davon, sondern neu"), Choice("skip", "auslassen")])
+            return form.inputs.radios(
+                TwinView.field(row), "Zeile \(row.place.row + 1): \(row.name), \(born)",
+                matches(row, twins.files) + [Choice("new", "ist niemand davon, sondern neu"), Choice("skip", "auslassen")])
         }
         return Page(
-            "Dubletten entscheiden", section: "Import", breadcrumb: view.breadcrumb, isNarrow: true,
+            "Dubletten entscheiden", section: "Import", breadcrumb: view.breadcrumb, problems: form.inputs.problems, isNarrow: true,
             """
-            \(PageHead("Ist das dieselbe Person?", caption: .verbatim(view.run.name), lead: "\(total) Personen der Liste ähneln jemandem im Register. Entscheiden Sie selbst; wer offen bleibt, hält die Übernahme auf.").html)
-            \(when: rows.isEmpty, Notice.empty("Es ist nichts zu entscheiden.", [Link("Zurück zum Stand", view.path)]))
-            \(when: !rows.isEmpty, PostForm(view.path + "/dubletten", token: view.token, "\(fields)\(Button("Entscheidungen speichern").html)").html)
+            \(PageHead("Ist das dieselbe Person?", caption: .verbatim(view.run.name), lead: "\(twins.total) Personen der Liste ähneln jemandem im Register. Entscheiden Sie selbst; wer offen bleibt, hält die Übernahme auf.").html)
+            \(when: twins.rows.isEmpty, Notice.empty("Es ist nichts zu entscheiden.", [Link("Zurück zum Stand", view.path)]))
+            \(when: !twins.rows.isEmpty, PostForm(view.path + "/dubletten", form.slip, "\(fields)\(Button("Entscheidungen speichern").html)").html)
             """)
     }
 }

@@ -1,3 +1,4 @@
+import Forms
 import Markup
 import Register
 import Spreadsheet
@@ -7,7 +8,8 @@ import Web
 // How a list is understood: table, columns, values.
 
 extension Page {
-    static func importTable(_ view: ImportView, _ grids: [Grid], _ inputs: Inputs, _ settings: ImportSettings) -> Page {
+    static func importTable(_ view: ImportView, _ grids: [Grid], _ form: FormSheet, _ settings: ImportSettings) -> Page {
+        let inputs = form.inputs
         let sheets = grids.enumerated().map { index, grid -> Choice in
             let hidden: Phrase? = grid.isHidden ? "ausgeblendet" : nil
             return Choice(String(index), "\(grid.name) (\(grid.rows.count) Zeilen)", hint: hidden)
@@ -18,7 +20,7 @@ extension Page {
             """
             \(PageHead("Welche Tabelle?", caption: .verbatim(view.run.name)).html)
             \(view.steps(at: "/tabelle").html)
-            \(PostForm(view.path + "/tabelle", token: view.token, """
+            \(PostForm(view.path + "/tabelle", form.slip, """
                 \(inputs.checkboxes("blatt", "Blätter", sheets, hint: "Mehrere nur, wenn sie dieselben Spalten haben"))
                 \(inputs.text("kopfzeile", "Zeile mit den Überschriften", width: .four, kind: .number))
                 \(inputs.radios("kopftiefe", "Die Überschriften stehen in", [Choice("1", "einer Zeile"), Choice("2", "zwei Zeilen übereinander")], isInline: true))
@@ -46,7 +48,8 @@ extension Page {
         return DataTable("vorschau", caption: "So beginnt „\(grid.name)“", columns, rows: rows).html
     }
 
-    static func importColumns(_ view: ImportView, _ source: ListSource, _ head: TableHead, _ inputs: Inputs) -> Page {
+    static func importColumns(_ view: ImportView, _ source: ListSource, _ head: TableHead, _ form: FormSheet) -> Page {
+        let inputs = form.inputs
         let grid = source.grids[source.settings.sheets.first ?? 0]
         let fields = ImportField.allCases.map { Choice($0.rawValue, $0.label) }
         let members =
@@ -64,8 +67,8 @@ extension Page {
             let shown = Array(examples.prefix(3)).map { String($0.prefix(30)) }.joined(separator: " · ")
             let hint: Phrase = shown.isEmpty ? "Die Spalte ist leer." : "Zum Beispiel: \(shown)"
             return """
-                \(inputs.select("s\(column)", "\(Grid.columnName(column)): \(heading)", fields, hint: hint))
-                \(when: asksMember, inputs.select("m\(column)", "Spalte \(Grid.columnName(column)) gehört zu", members))
+                \(inputs.select(ColumnAnswer.field(heading), "\(Grid.columnName(column)): \(heading)", fields, hint: hint))
+                \(when: asksMember, inputs.select(ColumnAnswer.member(heading), "Spalte \(Grid.columnName(column)) gehört zu", members))
                 """
         }
         return Page(
@@ -73,30 +76,29 @@ extension Page {
             """
             \(PageHead("Was steht in welcher Spalte?", caption: .verbatim(view.run.name)).html)
             \(view.steps(at: "/spalten").html)
-            \(PostForm(view.path + "/spalten", token: view.token, "\(blocks)\(Button("Weiter zu den Werten").html)").html)
+            \(PostForm(view.path + "/spalten", form.slip, "\(blocks)\(Button("Weiter zu den Werten").html)").html)
             """)
     }
 
-    static func importValues(_ view: ImportView, _ found: [FoundValues.Found], _ words: ValueWords) -> Page {
+    static func importValues(_ view: ImportView, _ found: [FoundValues.Found], _ words: ValueWords, _ form: FormSheet) -> Page {
         let groups = ValueKind.allCases.compactMap { kind -> HTML? in
             let values = found.filter { $0.kind == kind }
             guard !values.isEmpty else { return nil }
             let choices = [Choice(FoundValues.leftOut, "nicht übernehmen")] + words.choices(kind).map { Choice($0.code, $0.label) }
             let fields = values.map { value -> HTML in
-                let inputs = Inputs([value.field: [value.code.map { $0.isEmpty ? FoundValues.leftOut : $0 } ?? ""]])
                 let hint: Phrase? = value.code == nil ? "Nicht erkannt: Ohne Auswahl bleibt die Zeile mit Fehler stehen." : nil
-                return inputs.select(
+                return form.inputs.select(
                     value.field, "„\(value.value)“ (\(value.count)-mal)", choices, hint: hint,
                     blank: value.code == nil ? "noch nicht entschieden" : nil)
             }
             return Card(kind.label, "\(fields)").html
         }
         return Page(
-            "Werte", section: "Import", breadcrumb: view.breadcrumb, isNarrow: true,
+            "Werte", section: "Import", breadcrumb: view.breadcrumb, problems: form.inputs.problems, isNarrow: true,
             """
             \(PageHead("Was bedeuten die Werte?", caption: .verbatim(view.run.name), lead: "Vorgeschlagen ist, was die Schreibweise nahelegt. Ihre Auswahl wird für die nächste Liste behalten.").html)
             \(view.steps(at: "/werte").html)
-            \(PostForm(view.path + "/werte", token: view.token, "\(groups)\(when: groups.isEmpty, "<p>\(t: "In dieser Liste gibt es nichts zuzuordnen.")</p>")\(Button("Liste prüfen").html)").html)
+            \(PostForm(view.path + "/werte", form.slip, "\(groups)\(when: groups.isEmpty, "<p>\(t: "In dieser Liste gibt es nichts zuzuordnen.")</p>")\(Button("Liste prüfen").html)").html)
             """)
     }
 }
