@@ -100,7 +100,8 @@ def with_examples(routes, client, today, database):
     imported = "/".join(page.path.split("/")[:3])
     for step in ("tabelle", "spalten"):
         page = page.form(action=step).submit()
-    page.form(action="werte").submit(**{"nationality-1": "XU"})
+    values = page.form(action="werte")
+    values.submit(**{next(name for name in values.fields if name.startswith("nationality-") and not values.fields[name]): "XU"})
     separation, closure = merged(client, database), closed(client)
     for route in routes:
         if "{merge}" in route["path"] and separation:

@@ -82,18 +82,3 @@ extension PersonFile {
     /// What was recorded last of all.
     var latest: RecordedAct? { acts.values.max { ($0.recordedAt, $0.id) < ($1.recordedAt, $1.id) } }
 }
-
-extension RecordedAct {
-    func words(_ directory: Directory) -> HTML {
-        "\(t: "\(kind.label) zum \(day), erfasst am \(recordedAt) durch") \(name: directory.account(account))"
-    }
-}
-
-extension Apart {
-    func words(_ directory: Directory) -> HTML {
-        """
-        \(t: "So entschieden am") \(recordedAt) \(t: "durch") \(name: directory.account(account))\
-        \(when: !reason.isEmpty, ": \(name: reason)")
-        """
-    }
-}

@@ -186,3 +186,18 @@ extension Act {
         changes.compactMap { if case .supersede(let fact) = $0, fact.person == person { fact } else { nil } }
     }
 }
+
+extension RecordedAct {
+    func words(_ directory: Directory) -> HTML {
+        "\(t: "\(kind.label) zum \(day), erfasst am \(recordedAt) durch") \(name: directory.account(account))"
+    }
+}
+
+extension Apart {
+    func words(_ directory: Directory) -> HTML {
+        """
+        \(t: "So entschieden am") \(recordedAt) \(t: "durch") \(name: directory.account(account))\
+        \(when: !reason.isEmpty, ": \(name: reason)")
+        """
+    }
+}

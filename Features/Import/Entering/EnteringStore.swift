@@ -47,7 +47,8 @@ extension Connection {
             })
     }
 
-    private func enteredCount(_ id: ID<ImportRun>) throws -> Int { try count("SELECT COUNT(*) AS n FROM import_person WHERE import_id = \(id)") }
+    /// How many people of a list are in already.
+    func enteredCount(_ id: ID<ImportRun>) throws -> Int { try count("SELECT COUNT(*) AS n FROM import_person WHERE import_id = \(id)") }
 
     /// Nobody else works on the same import.
     fileprivate func refuseSecondHand(_ entering: Entering) throws {

@@ -65,6 +65,7 @@ extension Page {
             \(PageHead("Import zurücknehmen", caption: .verbatim(view.run.name)).html)
             \(when: view.run.isPartlyUndone, "<p>\(Tag(view.run.standing, view.run.tone).html)</p>")
             <p>\(t: isPossible ? explained : nobody)</p>
+            \(when: plan.untouched.count > UndoView.atOnce, "<p>\(t: "Das geht nach und nach; bis es fertig ist, sehen andere noch einen Teil der Liste.")</p>")
             \(ending.staying)
             \(when: isPossible, form)
             """)

@@ -104,9 +104,15 @@ extension Page {
             default: nil
             }
         let panel: HTML =
-            view.job.map { progressPanel($0.standing, done: $0.done, of: $0.total, newsAt: view.path) }
-            ?? "<p>\(t: "Die Arbeit ist unterbrochen und wird gleich fortgesetzt.")</p>"
-        return "\(panel)\(others.map { Notice.inset("\(t: $0)") })"
+            view.job.map { progressPanel($0.standing, done: $0.done, of: $0.total, newsAt: view.path) } ?? "<p>\(t: interrupted(view.run))</p>"
+        let sofar: Phrase? = view.entered.map { $0 == 1 ? "Bisher ist 1 Person eingetragen." : "Bisher sind \($0) Personen eingetragen." }
+        return "\(panel)\(others.map { Notice.inset("\(t: $0)\(sofar.map { " \(t: $0)" as HTML })") })"
+    }
+
+    private static func interrupted(_ run: ImportRun) -> Phrase {
+        run.job.isEmpty
+            ? "Diese Liste wird auf der Befehlszeile übernommen. Wurde der Befehl unterbrochen, geht er weiter, wenn dieselbe Datei noch einmal gebracht wird."
+            : "Die Arbeit ist unterbrochen und wird gleich fortgesetzt."
     }
 
     static func counts(_ view: ImportView) -> HTML {

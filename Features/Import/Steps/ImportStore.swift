@@ -1,3 +1,4 @@
+import Forms
 import Foundation
 import Register
 import Spreadsheet
@@ -128,6 +129,12 @@ extension Connection {
             }
         }
         return (corrections, decisions)
+    }
+
+    func answersSeen(_ id: ID<ImportRun>) throws -> Seen {
+        Seen(
+            rows: try rows("SELECT * FROM import_correction WHERE import_id = \(id) ORDER BY sheet, line, col")
+                + rows("SELECT * FROM import_decision WHERE import_id = \(id) ORDER BY sheet, line, member"))
     }
 
     /// A list with everything decided about it; `grids` is its file.

@@ -11,6 +11,10 @@ struct ImportView: Sendable {
     var counts: ImportCounts
     /// The work that waits or is being done.
     var job: Job?
+    /// Everything answered about single rows, as long as it can be changed.
+    var answered: Seen?
+    /// How many are in already, while it is entered.
+    var entered: Int?
     /// Whom it can give back, where that is asked.
     var ending: UndoView?
 
@@ -23,10 +27,10 @@ struct ImportView: Sendable {
 
     var looks: [JournalNote] { [JournalNote("people.list", "list", "import", details: run.id.text)] }
 
-    /// Where the whole list stands; the checksum of the plan changes with every answer that means something.
+    /// Where the whole list stands: its state, everything answered about it, what that means, and whom it can give back.
     var seen: Seen {
-        Seen([run.state.rawValue, encoded(run.settings), run.plan, run.confirmed, run.job, run.message] + (ending?.plan.parts ?? []))
-            .saying("Stand", run.standing)
+        let own = [run.state.rawValue, encoded(run.settings), answered?.stamp ?? "", run.plan, run.confirmed, run.job, run.message]
+        return Seen(own + (ending?.plan.parts ?? [])).saying("Stand", run.standing)
     }
 }
 
@@ -45,7 +49,10 @@ extension AppContext {
         _ = try permittedImporter()
         let run = try db.importRun(try id("import"))
         let job = try run.job.isEmpty ? nil : db.job(ID(run.job))
-        return ImportView(run: run, counts: try db.importCounts(run.id), job: job.flatMap { $0.state.isOver ? nil : $0 })
+        var view = ImportView(run: run, counts: try db.importCounts(run.id), job: job.flatMap { $0.state.isOver ? nil : $0 })
+        if view.isOpen { view.answered = try db.answersSeen(run.id) }
+        if run.state == .entering { view.entered = try db.enteredCount(run.id) }
+        return view
     }
 
     /// Only while nothing of the list is in the register, and nobody works on it.

@@ -116,6 +116,29 @@ import Web
 
 extension FormsOverHTTP {
     @Test(arguments: Engine.available)
+    func `what several fill in together loses no answer of anybody, also when it is gone on with later`(engine: Engine) async throws {
+        try await withBoard(engine) { board in
+            let (ada, eva, uta) = (board.browser("ada"), board.browser("eva"), board.browser("uta"))
+            for browser in [ada, eva, uta] { await browser.get("/tafel") }
+            await uta.post("/tafel?entwurf=sichern", try uta.form().fields(changing: ["mitte": "Uta"]))
+            try await ada.submit(["links": "Ada"])
+            #expect(ada.status == 303)
+            try await eva.submit(["rechts": "Eva"])
+            #expect(eva.status == 409 && eva.text.contains("der neue Stand"))
+            #expect(try eva.form().fields["links"] == "Ada" && eva.form().fields["rechts"] == "Eva")
+            try await eva.submit()
+            #expect(eva.status == 303)
+            #expect(try await board.words() == "Ada||Eva")
+            await uta.get("/tafel?entwurf=oeffnen")
+            try await uta.submit()
+            #expect(uta.status == 409)
+            try await uta.submit()
+            #expect(uta.status == 303)
+            #expect(try await board.words() == "Ada|Uta|Eva")
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `the same form with another file is another submission, and only what is sent is read`(engine: Engine) async throws {
         try await withBoard(engine) { board in
             let browser = board.browser("ada")
@@ -158,7 +181,7 @@ private func withBoard(_ engine: Engine, _ body: (Board) async throws -> Void) a
             .common("CREATE TABLE board (words \(.text) NOT NULL CHECK (words <> 'verboten'))"),
             .common("INSERT INTO board (words) VALUES ('Anfang')"),
             .common(
-                "INSERT INTO account (id, login, name, password_hash, active, created_at) VALUES ('ada', 'ada', 'Ada', '', TRUE, 0), ('eva', 'eva', 'Eva', '', TRUE, 0)"
+                "INSERT INTO account (id, login, name, password_hash, active, created_at) VALUES ('ada', 'ada', 'Ada', '', TRUE, 0), ('eva', 'eva', 'Eva', '', TRUE, 0), ('uta', 'uta', 'Uta', '', TRUE, 0)"
             ),
         ])
     try await engine.withDatabase(migrations: Schema.migrations + [board]) { database in
@@ -172,7 +195,26 @@ private func withBoard(_ engine: Engine, _ body: (Board) async throws -> Void) a
 private struct BoardFeature: Feature {
     static let write = Permission("board.write")
 
-    var routes: [Route] { Route.form("/zettel", allow: BoardFeature.write, note) + Route.form("/anhang", allow: BoardFeature.write, preparing: file) }
+    var routes: [Route] {
+        Route.form("/zettel", allow: BoardFeature.write, note) + Route.form("/anhang", allow: BoardFeature.write, preparing: file)
+            + Route.form("/tafel", allow: BoardFeature.write, together)
+    }
+
+    /// Three columns in which everybody writes.
+    @Sendable private func together(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let names = ["links", "mitte", "rechts"]
+        let words = try db.row("SELECT words FROM board")?.text("words") ?? ""
+        let parts = words.split(separator: "|", omittingEmptySubsequences: false).map(String.init) + ["", "", ""]
+        return Form(
+            seen: Seen(words), start: Inputs(Dictionary(uniqueKeysWithValues: zip(names, parts.prefix(3).map { [$0] }))), isShared: true,
+            page: { sheet in
+                Page(
+                    "Tafel",
+                    "<h1>Tafel</h1>\(PostForm("/tafel", sheet.slip, "\(names.map { sheet.inputs.text($0, .verbatim($0)) })\(Button("Speichern").html)").html)"
+                )
+            },
+            decide: { fields in Decided { transaction in try keep(names.map { fields[$0] ?? "" }.joined(separator: "|"), transaction) } })
+    }
 
     /// The note as a file.
     @Sendable private func file(_ context: AppContext) async throws -> Form.Opening {

@@ -127,6 +127,67 @@ import Vocabulary
         }
     }
 
+    @Test(arguments: Engine.available)
+    func `a job that cannot go on has what was in taken out by another, which says why`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            let (before, id) = (try await total(town), try await checked(list, town))
+            await #expect(throws: CancellationError.self) { _ = try await enter(id, town) { _, _ in throw CancellationError() } }
+            try await register(String(list.split(separator: "\n").last ?? ""), town)
+            try await town.database.housekeep { db in
+                let job = try db.queueJob("import.enter", parameters: id.text, account: Author.commandLine.account)
+                try db.move(id, from: [.entering], to: .entering, job: job?.text ?? "")
+            }
+            let browser = try await town.browser("leitung")
+            #expect(await browser.get("/importe/\(id)").text.contains("sehen andere schon die Familien"))
+            try await browser.door.jobRunner.drain()
+            #expect(try await total(town) == before + 1)
+            let run = try await state(id, town)
+            #expect(run.state == .undone && run.message.contains("Seit der Prüfung") && run.job.isEmpty)
+            #expect(await browser.get("/importe/\(id)").text.contains("Seit der Prüfung"))
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `a long list is checked, entered and taken back by jobs, and its page says what others see meanwhile`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            let before = try await total(town)
+            let (one, other) = (try await town.browser("leitung"), try await town.browser("unterbringung"))
+            // Wide enough for a job.
+            let wide = list.split(separator: "\n").enumerated().map { "\($1);" + ($0 == 0 ? "Bemerkung" : String(repeating: "x", count: 120)) }
+            await one.get("/importe")
+            try await one.upload((field: "datei", name: "Lang.csv", bytes: Array(wide.joined(separator: "\n").utf8)), to: "/importe").follow()
+            try await one.submit().follow()
+            try await one.submit().follow()
+            await other.get(one.path)
+            try await one.submit().follow()
+            let path = one.path
+            #expect(one.text.contains("wird geprüft") && one.page.all("progress").count == 1, "\(one.text)")
+            // Nobody answers while the machine reads.
+            try await other.submit()
+            #expect(other.status == 409)
+            try await one.door.jobRunner.drain()
+            await one.get(path)
+            #expect(one.text.contains("neue Person\(Self.many)"), "\(one.text)")
+            if one.text.contains("Alle Hinweise bestätigen") { try await one.submit(to: "/bestaetigung").follow() }
+            await one.get(path + "/uebernahme")
+            #expect(one.text.contains("sehen sie schon einen Teil"))
+            try await one.submit(to: "/uebernahme").follow()
+            #expect(one.text.contains("sehen andere schon die Familien"))
+            try await one.door.jobRunner.drain()
+            #expect(try await total(town) == before + Self.many)
+            for browser in [one, other] { await browser.get(path + "/ruecknahme") }
+            try await one.submit(to: "/ruecknahme").follow()
+            #expect(one.text.contains("wird zurückgenommen") && one.page.all("progress").count == 1, "\(one.text)")
+            #expect(await one.get("/importe").text.contains("wird zurückgenommen"))
+            try await other.submit(to: "/ruecknahme")
+            #expect(other.status == 409 && other.text.contains("wird zurückgenommen"))
+            try await one.door.jobRunner.drain()
+            #expect(await one.get(path).text.contains("Dieser Import ist zurückgenommen"))
+            #expect(try await total(town) == before)
+            #expect(try await town.actions().count { $0 == "import.back" } == 1)
+        }
+    }
+
     /// Another list of one line, entered by somebody else.
     private func register(_ line: String, _ town: FixtureTown) async throws {
         let text = "Familienname;Vorname;Geburtsdatum;AZR;Säule\n\(line)\n"
