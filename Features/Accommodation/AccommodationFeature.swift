@@ -40,22 +40,20 @@ package struct AccommodationFeature: Feature {
             .get("/unterkuenfte/{site}/jahr", allow: .seeAccommodation, year),
         ] + ClosureDesk().routes + RoomDesk().routes + SiteDesk().routes + StructureDesk().routes + PartDesk().routes + EndDesk().routes
             + AmenityDesk().routes + TenureDesk().routes + ProjectDesk().routes + PeriodDesk().routes
+            + HousingQuestion.taking.routes
     }
 
     private func overview(_ context: AppContext) async throws -> Answer {
-        let actor = try context.requireActor()
-        var question = HousingQuestion(context)
-        let (day, instant) = (question.on, question.knownAt)
-        question.lines = try await context.read { db in
-            let visible = try db.visibleSites(actor)
-            return try db.tallies(on: day, knownAt: instant).filter { visible?.contains($0.site.id.text) ?? true }
+        let (question, shown) = try await context.read { db in
+            let question = try HousingQuestion(context.query, today: context.today).loaded(context, db)
+            return (question, try question.declared.shown(db, context))
         }
-        return .page(.occupancy(question, actor: actor), status: question.problems.isEmpty ? 200 : 422)
+        return .page(.occupancy(question, shown, actor: try context.requireActor()), status: shown.status)
     }
 
     private func board(_ context: AppContext) async throws -> Answer {
         let actor = try context.requireActor()
-        let question = HousingQuestion(context)
+        let question = HousingQuestion(context.query, today: context.today)
         let (board, learnt, shown) = try await context.read { db -> (SiteBoard, LateKnowledge?, [Panel.Words]) in
             let board = try SiteBoard(context, db, on: question.on, knownAt: question.knownAt)
             let subject = Panel.Subject(board.book.site.id, on: question.on)
@@ -91,7 +89,8 @@ package struct AccommodationFeature: Feature {
     }
 
     private func months(_ context: AppContext) async throws -> Answer {
-        let question = try await PeriodQuestion(try monthAsked(context), today: context.today).loaded(context, withContracts: false)
+        let asked = PeriodQuestion(try monthAsked(context), today: context.today)
+        let question = try await context.read { db in try asked.loaded(context, db, withContracts: false) }
         return .page(.months(question, today: context.today, actor: try context.requireActor()))
     }
 
@@ -134,13 +133,23 @@ struct HousingQuestion: Sendable {
     var lines: [Line] = []
     let today: Day
 
-    init(_ context: AppContext) {
-        today = context.today
-        var query = QueryReader(context.query)
+    init(_ fields: FormFields, today: Day) {
+        self.today = today
+        var query = QueryReader(fields)
         on = query.day("am", or: today, from: "1990-01-01")
         knownAt = query.knowledge(today: today)
         (inputs, problems) = (query.inputs, query.problems)
     }
+
+    /// With every site the actor may see, as it was on the day.
+    func loaded(_ context: AppContext, _ db: any Connection) throws -> HousingQuestion {
+        var loaded = self
+        let visible = try db.visibleSites(try context.requireActor())
+        loaded.lines = try db.tallies(on: on, knownAt: knownAt).filter { visible?.contains($0.site.id.text) ?? true }
+        return loaded
+    }
+
+    var together: Tally { lines.reduce(Tally()) { $0 + $1.tally } }
 
     /// The same question about one site.
     func address(_ site: ID<Site>) -> String {

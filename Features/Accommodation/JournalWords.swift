@@ -10,7 +10,7 @@ extension AccommodationFeature {
             ) { (kind: HousingAct.Kind) in kind.journalWord }, subjects: ["project": "Vorhaben"],
             details: [
                 "closure": "Sperrung", "room": "Zimmer", "rooms": "Zimmer", "end": "Schließung", "part": "Teil einer Unterkunft",
-                "utilisation": "Auslastung", "costs": "Kosten", "contracts": "Verträge",
+                "utilisation": "Auslastung", "occupancy": "Unterkünfte", "costs": "Kosten", "contracts": "Verträge",
             ])
     }
 }

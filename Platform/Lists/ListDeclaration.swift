@@ -39,8 +39,12 @@ package struct ListDeclaration<Row: Sendable>: Sendable {
     package var empty: Phrase = "Keine Einträge."
     /// Rows on a page where the reader has chosen nothing.
     package var length = 25
-    /// Sums below the rows.
-    package var footer: [[HTML]] = []
+    /// All rows on one page, whatever a reader chose: where nobody may be overlooked.
+    package var isUncut = false
+    /// How many people a row speaks of, where it is not one.
+    package var people: (@Sendable (Row) -> Int)?
+    /// What all rows come to together, in the columns of the rows: below the table, last in the file, in no order and not counted.
+    package var sum: Row?
     package var selection: ListSelection<Row>?
     /// Where the list goes as a file; nil where it stays in the house.
     package var export: String?

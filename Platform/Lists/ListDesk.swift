@@ -33,11 +33,15 @@ extension ListDeclaration {
         let (question, problems) = try question(asked)
         guard problems.isEmpty else { throw Refusal(.invalid, problems) }
         let parts = taken(try db.listChoice(name, of: account)).flatMap(\.parts)
-        return TakenList(
+        var taken = TakenList(
             title, file: file, head: lines(question), columns: parts.map(\.column),
-            count: try count(question, db), isOfPeople: isOfPeople
+            count: try count(question, db) + (sum == nil ? 0 : 1), isOfPeople: isOfPeople
         ) { db in
-            try rows(question, db, size: TakenList.most, page: 1).rows.map { row in parts.map { $0.cell(row) } }
+            (try rows(question, db, size: TakenList.most, page: 1).rows + [sum].compactMap { $0 }).map { row in parts.map { $0.cell(row) } }
         }
+        if let people {
+            taken.people = { db in try rows(question, db, size: TakenList.most, page: 1).rows.reduce(0) { $0 + people($1) } }
+        }
+        return taken
     }
 }

@@ -52,7 +52,7 @@ extension ShownList {
             },
             rows: rows.enumerated().map { number, row in
                 (selection.map { [$0.box(row, number: number, inputs)] } ?? []) + columns.map { $0.cell(row) }
-            }, footer: list.footer, empty: list.empty
+            }, footer: list.sum.map { sum in [(selection == nil ? [] : [.empty]) + columns.map { $0.cell(sum) }] } ?? [], empty: list.empty
         ).html
         return selection.map { $0.form(table, question.fields, inputs, token: token) } ?? table
     }
@@ -87,7 +87,7 @@ extension ShownList {
             """
             \(Inputs.hidden(ListChoiceDesk.list, list.name))\(Inputs.hidden(ListChoiceDesk.back, back))
             \(list.columns.filter { $0.standing != .fixed }.map { Inputs.hidden(ListChoiceDesk.known, $0.key) })
-            \(inputs.select(ListChoiceDesk.length, "Einträge je Seite", lengths))
+            \(when: !list.isUncut, inputs.select(ListChoiceDesk.length, "Einträge je Seite", lengths))
             \(when: !choosable.isEmpty, inputs.checkboxes(
                 ListChoiceDesk.column, "Spalten", choosable.map { Choice($0.key, $0.title) }, hint: "Gilt auch für den Druck und die Datei.",
                 isInline: true))

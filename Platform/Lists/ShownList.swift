@@ -37,7 +37,7 @@ extension ListDeclaration {
     ) throws -> ShownList<Row> {
         let (question, wrong) = try question(asked ?? context.query)
         let choice = try context.actor.map { try db.listChoice(name, of: $0.account) } ?? ListChoice()
-        let size = question.isOnPaper ? Self.mostOnPaper : choice.length.flatMap { Self.lengths.contains($0) ? $0 : nil } ?? length
+        let size = question.isOnPaper || isUncut ? Self.mostOnPaper : choice.length.flatMap { Self.lengths.contains($0) ? $0 : nil } ?? length
         func shown(_ found: Found, _ wrong: [Refusal.Problem]) -> ShownList<Row> {
             var inputs = Inputs((filled ?? asked ?? context.query).values, problems: problems + wrong)
             for filter in filters { filter.fill(&inputs, question.fields) }

@@ -75,8 +75,8 @@ package struct TakingDesk: Sendable {
         guard try await !context.read({ try $0.hasTakenEnough(actor.account, at: .now()) }) else {
             throw Refusal.conflict("In einer Stunde lassen sich höchstens \(TakenList.mostPerHour) Dateien ausgeben. Warten Sie etwas.")
         }
-        let rows = try await context.read(list.rows)
-        let count = (list.isOfPeople ? "persons=" : "rows=") + String(rows.count)
+        let (rows, people) = try await context.read { db in (try list.rows(db), try list.people?(db)) }
+        let count = (list.isOfPeople ? "persons=" : "rows=") + String(people ?? rows.count)
         let selection = question.all("person").isEmpty ? "" : ",selection"
         let filters = question.without(["person"]).encoded
         try await context.look(

@@ -1,25 +1,27 @@
 import Forms
+import Lists
 import Markup
 import Register
 import Vocabulary
 import Web
 
 extension Page {
-    static func contracts(_ contracts: [Contract], today: Day, actor: Actor) -> Page {
+    static func contracts(_ contracts: [Contract], _ shown: ShownList<Contract>, today: Day, actor: Actor) -> Page {
         let mayManage = actor.may(.manageAccommodation)
         let ending = contracts.filter { !$0.row.period.isOpen }
         let soon = tenureDeadlines(
             contracts.map(\.row), names: Dictionary(contracts.map { ($0.site.id, $0.site.name) }, uniquingKeysWith: { one, _ in one }), on: today)
         let title: Phrase = "Verträge und was als Nächstes endet"
         return Page(
-            title, breadcrumb: [Link("Unterkünfte", "/unterkuenfte")], stand: "Verträge, Stand \(today)",
+            title, breadcrumb: [Link("Unterkünfte", "/unterkuenfte")], problems: shown.problems, stand: "Verträge, Stand \(today)",
             """
-            \(PageHead(title, lead: "\(contracts.count) Verträge, davon \(ending.count) mit Ende. In den nächsten zwölf Monaten werden \(soon.count) Fristen fällig.").html)
-            \(HousingViews.ofAll(actor, current: "vertraege"))
-            \(ContractPieces.deadlines(soon, mayManage: mayManage))
-            \(ContractPieces.calendar(ending, today: today))
-            \(ContractPieces.table(contracts, today: today, mayManage: mayManage))
-            <p>\(Link("Liste ausgeben", "/unterkuenfte/vertraege/ausgabe").html)</p>
+            \(PageHead(title, lead: "\(contracts.count) Verträge, davon \(ending.count) mit Ende. In den nächsten zwölf Monaten werden \(soon.count) Fristen fällig.", actions: shown.ways(mayTake: true)).html)
+            \(when: !shown.isOnPaper, """
+                \(HousingViews.ofAll(actor, current: "vertraege"))
+                \(ContractPieces.deadlines(soon, mayManage: mayManage))
+                \(ContractPieces.calendar(ending, today: today))
+                """)
+            \(shown.html)
             """)
     }
 
@@ -121,7 +123,7 @@ enum ContractPieces {
         let shown = ending.filter { span.contains($0.row.period.until.previous) }
         guard !shown.isEmpty else { return .empty }
         let lines = shown.map { one in
-            SpanChart.Line(.verbatim(name(one)), until: one.row.period.until, marks: [one.row.noticeBy].compactMap { $0 })
+            SpanChart.Line(.verbatim(one.name), until: one.row.period.until, marks: [one.row.noticeBy].compactMap { $0 })
         }
         return Chart(
             "enden", heading: "Als Nächstes endet \(next.site.name) am \(next.row.period.until.previous)",
@@ -131,36 +133,8 @@ enum ContractPieces {
             table: DataTable(
                 "enden-tabelle", caption: "Enden in den nächsten drei Jahren",
                 [.header("Unterkunft"), .text("Letzter Tag"), .text("Kündigung spätestens")],
-                rows: shown.map { ["\(name: name($0))", "\(day: $0.row.period.until.previous)", "\($0.row.noticeBy.map { "\(day: $0)" as HTML })"] }
+                rows: shown.map { ["\(name: $0.name)", "\(day: $0.row.period.until.previous)", "\($0.row.noticeBy.map { "\(day: $0)" as HTML })"] }
             ).html
-        ).html
-    }
-
-    private static func name(_ contract: Contract) -> String {
-        contract.part.isEmpty ? contract.site.name : "\(contract.site.name), \(contract.part)"
-    }
-
-    private static func notice(_ day: Day, today: Day) -> HTML { "\(day: day)\(when: day < today, " (\(t: "verstrichen"))")" }
-
-    static func table(_ contracts: [Contract], today: Day, mayManage: Bool) -> HTML {
-        let rows = contracts.map { one -> [HTML] in
-            let (row, tenure) = (one.row, one.row.content)
-            let title: HTML =
-                mayManage
-                ? "<a href=\"\(one.site.path)/vertrag/\(row.id)\">\(name(one))</a>" : "\(name(one))"
-            return [
-                title, "\(t: tenure.kind.label)", SiteFields.typed(tenure.landlord), "\(Hundredths.text(tenure.monthlyRent))",
-                "\(Hundredths.text(tenure.monthlyCosts))",
-                row.period.isOpen ? "\(t: "unbefristet")" : "\(day: row.period.until.previous)", "\(row.noticeBy.map { notice($0, today: today) })",
-                SiteFields.typed(tenure.options), "\(tenure.permitUntil.map { "\(day: $0)" as HTML })",
-            ]
-        }
-        return DataTable(
-            "vertraege", caption: "Alle Verträge, die heute oder später gelten",
-            [
-                .header("Unterkunft"), .text("Recht"), .text("Von wem"), .number("Miete in €"), .number("Kosten in €"), .text("Letzter Tag"),
-                .text("Kündigung spätestens"), .text("Option"), .text("Genehmigung bis"),
-            ], rows: rows, empty: "Es ist noch kein Vertrag eingetragen. Verträge tragen Sie im Bestand einer Unterkunft ein."
         ).html
     }
 

@@ -27,14 +27,19 @@ struct TenureDesk: Sendable {
             .get("/unterkuenfte/vertraege", allow: .seeContracts, list)
         ] + Route.form("/unterkuenfte/{site}/vertrag", allow: .manageAccommodation, adding)
             + Route.form("/unterkuenfte/{site}/vertrag/{tenure}", allow: .manageAccommodation, changing)
+            + ContractList.taking.routes
     }
 
     // MARK: All contracts
 
     private func list(_ context: AppContext) async throws -> Answer {
         let (actor, today) = (try context.requireActor(), context.today)
-        let contracts = try await context.read { try $0.contracts(for: actor, from: today) }
-        return .page(.contracts(contracts, today: today, actor: actor))
+        let (contracts, shown) = try await context.read { db in
+            let contracts = try db.contracts(for: actor, from: today)
+            let list = ContractList.declared(contracts, on: today, mayManage: actor.may(.manageAccommodation))
+            return (contracts, try list.shown(db, context))
+        }
+        return .page(.contracts(contracts, shown, today: today, actor: actor), status: shown.status)
     }
 
     // MARK: A new one

@@ -1,29 +1,21 @@
+import Lists
 import Markup
 import Places
 import Vocabulary
 import Web
 
 extension Page {
-    static func occupancy(_ question: HousingQuestion, actor: Actor) -> Page {
-        let sum = question.lines.reduce(Tally()) { $0 + $1.tally }
-        let rows = question.lines.map { line -> [HTML] in
-            [
-                "<a href=\"\(question.address(line.site.id))\">\(line.site.name)</a>", "\(line.owner.map { "\(t: $0.kind.label)" as HTML })",
-            ] + HousingPieces.numbers(line.tally) + [HousingPieces.bar(line.tally)]
-        }
+    static func occupancy(_ question: HousingQuestion, _ shown: ShownList<OccupancyRow>, actor: Actor) -> Page {
+        let sum = question.together
         let title: Phrase = "Unterkünfte am \(question.on)"
-        let add: HTML = actor.may(.manageAccommodation) ? Button.link("Unterkunft anlegen", "/unterkuenfte/neu") : .empty
+        let add: HTML = actor.may(.manageAccommodation) && !shown.isOnPaper ? Button.link("Unterkunft anlegen", "/unterkuenfte/neu") : .empty
+        let ways: HTML = "\(add)\(shown.ways(mayTake: actor.may(.seeContracts)))"
         return Page(
-            title, problems: question.problems, stand: title,
+            title, problems: shown.problems, stand: title,
             """
-            \(PageHead(title, lead: "\(sum.places) Plätze: \(sum.occupied) belegt, \(sum.reserved) reserviert, \(sum.free) frei, \(sum.blocked) gesperrt. Darüber hinaus: \(sum.over) Personen.", actions: add).html)
-            \(HousingViews.ofAll(actor, current: ""))
-            \(HousingPieces.dayForm("/unterkuenfte", question))
-            \(DataTable(
-                "unterkuenfte", caption: "\(question.lines.count) Unterkünfte", isCaptionSpoken: true,
-                [.header("Unterkunft"), .text("Träger")] + HousingPieces.columns + [.text("Belegung")], rows: rows,
-                footer: [["<strong>\(t: "Summe")</strong>", ""] + HousingPieces.numbers(sum) + [HousingPieces.bar(sum)]],
-                empty: "An diesem Tag gibt es keine Unterkunft.").html)
+            \(PageHead(title, lead: "\(sum.places) Plätze: \(sum.occupied) belegt, \(sum.reserved) reserviert, \(sum.free) frei, \(sum.blocked) gesperrt. Darüber hinaus: \(sum.over) Personen.", actions: ways).html)
+            \(when: !shown.isOnPaper, HousingViews.ofAll(actor, current: ""))
+            \(shown.html)
             \(HousingPieces.key)
             """)
     }

@@ -2,7 +2,6 @@ import Forms
 import Lists
 import Markup
 import Places
-import Spreadsheet
 import Storage
 import Vocabulary
 import Web
@@ -48,18 +47,33 @@ struct PeriodQuestion: Sendable {
     func address(_ path: String) -> String { "\(path)?von=\(span.from.iso)&bis=\(last.iso)" }
 
     /// Every site there is in the span and the actor may see, counted day by day.
-    func loaded(_ context: AppContext, withContracts: Bool) async throws -> PeriodQuestion {
-        let (actor, span) = (try context.requireActor(), span)
+    func loaded(_ context: AppContext, _ db: any Connection, withContracts: Bool) throws -> PeriodQuestion {
         var loaded = self
-        loaded.lines = try await context.read { db in
-            let visible = try db.visibleSites(actor)
-            let tenures = withContracts ? Dictionary(grouping: try db.tenures(span), by: \.site) : [:]
-            return try db.tallies(over: span).filter { visible?.contains($0.site.id.text) ?? true }.map {
-                Line(site: $0.site, tallies: $0.tallies, tenures: tenures[$0.site.id] ?? [])
-            }
+        let visible = try db.visibleSites(try context.requireActor())
+        let tenures = withContracts ? Dictionary(grouping: try db.tenures(span), by: \.site) : [:]
+        loaded.lines = try db.tallies(over: span).filter { visible?.contains($0.site.id.text) ?? true }.map {
+            Line(site: $0.site, tallies: $0.tallies, tenures: tenures[$0.site.id] ?? [])
         }
         return loaded
     }
+
+    /// All sites together, day by day.
+    var allTallies: [Tally] {
+        let days = span.until.number - span.from.number
+        return (0..<days).map { day in lines.reduce(Tally()) { $0 + $1.tallies[day] } }
+    }
+
+    var together: OccupancyRates { OccupancyRates(allTallies) }
+
+    /// Sites that cost something, with what they cost.
+    var costLines: [(site: Site, costs: SiteCosts)] {
+        lines.filter { !$0.tenures.isEmpty }.map { ($0.site, SiteCosts(span, $0.tallies, $0.tenures)) }
+    }
+
+    var allCosts: SiteCosts { costLines.reduce(SiteCosts()) { $0 + $1.costs } }
+
+    /// Sites with places of which nobody knows what they cost.
+    var withoutContract: [Site] { lines.filter { $0.tenures.isEmpty && $0.tallies.contains { $0.places > 0 } }.map(\.site) }
 }
 
 /// Costs and utilisation of all sites over a span of days.
@@ -68,52 +82,41 @@ struct PeriodDesk: Sendable {
         [
             .get("/unterkuenfte/auslastung", allow: .seeAccommodation, utilisation),
             .get("/unterkuenfte/kosten", allow: .seeContracts, costs),
-        ] + utilisationList.routes + costList.routes + contractList.routes
+        ] + takingUtilisation.routes + takingCosts.routes
     }
 
     private func utilisation(_ context: AppContext) async throws -> Answer {
-        let question = try await PeriodQuestion(context.query, today: context.today).loaded(context, withContracts: false)
-        return .page(.utilisation(question, actor: try context.requireActor()), status: question.problems.isEmpty ? 200 : 422)
+        let (question, shown) = try await context.read { db in
+            let question = try PeriodQuestion(context.query, today: context.today).loaded(context, db, withContracts: false)
+            return (question, try question.utilisation.shown(db, context))
+        }
+        return .page(.utilisation(question, shown, actor: try context.requireActor()), status: shown.status)
     }
 
     private func costs(_ context: AppContext) async throws -> Answer {
-        let question = try await PeriodQuestion(context.query, today: context.today).loaded(context, withContracts: true)
-        return .page(.costs(question, actor: try context.requireActor()), status: question.problems.isEmpty ? 200 : 422)
+        let (question, shown) = try await context.read { db in
+            let question = try PeriodQuestion(context.query, today: context.today).loaded(context, db, withContracts: true)
+            return (question, try question.costs.shown(db, context))
+        }
+        return .page(.costs(question, shown, actor: try context.requireActor()), status: shown.status)
     }
 
     // MARK: Files
 
-    private var utilisationList: TakingDesk {
-        TakingDesk(
+    private var takingUtilisation: ListDesk<UtilisationRow> {
+        ListDesk(
             "/unterkuenfte/auslastung/ausgabe", allow: .seeContracts, of: "utilisation", filters: ["von", "bis"],
             back: Link("Auslastung", "/unterkuenfte/auslastung")
-        ) { fields, context in
-            let question = try await PeriodDesk.asked(fields, context, withContracts: false)
-            return PeriodSheets.utilisation(question)
+        ) { db, asked, context in
+            try PeriodQuestion(asked, today: context.today).loaded(context, db, withContracts: false).utilisation
         }
     }
 
-    private var costList: TakingDesk {
-        TakingDesk(
+    private var takingCosts: ListDesk<CostRow> {
+        ListDesk(
             "/unterkuenfte/kosten/ausgabe", allow: .seeContracts, of: "costs", filters: ["von", "bis"], back: Link("Kosten", "/unterkuenfte/kosten")
-        ) { fields, context in
-            let question = try await PeriodDesk.asked(fields, context, withContracts: true)
-            return PeriodSheets.costs(question)
+        ) { db, asked, context in
+            try PeriodQuestion(asked, today: context.today).loaded(context, db, withContracts: true).costs
         }
-    }
-
-    private var contractList: TakingDesk {
-        TakingDesk(
-            "/unterkuenfte/vertraege/ausgabe", allow: .seeContracts, of: "contracts", filters: [], back: Link("Verträge", "/unterkuenfte/vertraege")
-        ) { _, context in
-            let (actor, today) = (try context.requireActor(), context.today)
-            return PeriodSheets.contracts(try await context.read { try $0.contracts(for: actor, from: today) }, on: today)
-        }
-    }
-
-    private static func asked(_ fields: FormFields, _ context: AppContext, withContracts: Bool) async throws -> PeriodQuestion {
-        let question = PeriodQuestion(fields, today: context.today)
-        guard question.problems.isEmpty else { throw Refusal(.invalid, question.problems) }
-        return try await question.loaded(context, withContracts: withContracts)
     }
 }

@@ -10,7 +10,7 @@ struct StructureDesk: Sendable {
 
     private func show(_ context: AppContext) async throws -> Answer {
         let (actor, id) = (try context.requireActor(), try context.id("site", of: Site.self))
-        let question = HousingQuestion(context)
+        let question = HousingQuestion(context.query, today: context.today)
         let (day, instant) = (question.on, question.knownAt)
         let structure = try await context.read { db in
             try db.refuseHidden(id, for: actor)

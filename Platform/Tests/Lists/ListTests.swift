@@ -1,3 +1,4 @@
+import Foundation
 import Markup
 import Schema
 import Spreadsheet
@@ -57,6 +58,18 @@ private struct Room: Sendable, Equatable {
             list: list, question: question, rows: Self.rooms, total: Self.rooms.count, inputs: Inputs(question.fields.values), choice: choice,
             size: 25, page: 1, next: nil, token: "token"
         ).html.text
+    }
+
+    @Test func `what all rows come to stands below the columns shown and last in the file, and is not counted`() async throws {
+        var list = list()
+        list.sum = Room(name: "Summe", beds: 42, code: "")
+        let shown = try html(list, "", ListChoice(length: nil, columns: ["betten"]))
+        #expect(shown.components(separatedBy: "<tfoot>").last?.contains("42") == true && shown.contains("3 Einträge"))
+        let some = list
+        try await Engine.sqlite.withDatabase(migrations: Schema.migrations) { database in
+            let rows = try await database.read { db in try some.taken(db, FormFields(encoded: "sortierung=betten&richtung=ab"), for: "ada").rows(db) }
+            #expect(rows.map(\.first) == [.text("Halle <b>"), .text("Zimmer 10"), .text("Zimmer 2"), .text("Summe")])
+        }
     }
 
     @Test func `what a reader may not see is in no page, in no file and in no choice`() throws {
