@@ -23,9 +23,21 @@ extension Connection {
     }
 
     /// The display names behind account ids, for showing who did something.
-    package func accountNames() throws -> [String: String] {
-        try once("accountNames") {
-            Dictionary(try rows("SELECT id, name FROM account").map { (try $0.text("id"), try $0.text("name")) }, uniquingKeysWith: { one, _ in one })
+    package func accountNames() throws -> [String: String] { try accountHolders().mapValues(\.name) }
+
+    /// Everybody who ever had an account, by its id, with the roles held while it is active.
+    package func accountHolders() throws -> [String: (name: String, roles: Set<String>)] {
+        try once("accountHolders") {
+            let found = try rows(
+                """
+                SELECT account.id AS id, account.name AS name, CASE WHEN account.active THEN r.role END AS role
+                FROM account LEFT JOIN account_role r ON r.account_id = account.id
+                """)
+            return try found.reduce(into: [:]) { holders, row in
+                var holder = try holders[row.text("id")] ?? (try row.text("name"), [])
+                if let role = try row.optionalText("role") { holder.roles.insert(role) }
+                holders[try row.text("id")] = holder
+            }
         }
     }
 

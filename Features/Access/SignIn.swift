@@ -38,9 +38,9 @@ package struct SignInDesk: Doorkeeper {
         let now = Instant.now()
         let latest = await seen.latest(of: hash)
         let found = try await database.read { db -> (Account, SessionRow)? in
-            guard let row = try db.session(hash)?.seen(latest), row.isLive(at: now), let account = try db.account(row.account), account.isActive else {
-                return nil
-            }
+            guard let row = try db.session(hash)?.seen(latest), row.isLive(at: now),
+                let account = try db.account(row.account), account.isActive
+            else { return nil }
             return (account, row)
         }
         guard let (account, row) = found else { return nil }

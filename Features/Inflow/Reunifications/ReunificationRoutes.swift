@@ -30,8 +30,9 @@ struct ReunificationDesk: Sendable {
         let showsAll = seesPeople && context.query["zustand"] == "alle"
         let list = try await context.read { db in
             let all = try db.reunifications(seesPeople: seesPeople)
-            let moved = Dictionary(
-                try all.compactMap(\.anchor).map { ($0, try db.successor(of: $0)?.person.id ?? $0) }, uniquingKeysWith: { first, _ in first })
+            let anchors = Set(all.compactMap(\.anchor)).sorted()
+            let later = try db.livingOn(of: anchors)
+            let moved = Dictionary(uniqueKeysWithValues: anchors.map { ($0, later[$0] ?? $0) })
             let rows = try db.listRows(Set(moved.values).map(\.text).sorted(), CensusQuery(on: today))
             let found = Dictionary(rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
             return ReunificationList(
