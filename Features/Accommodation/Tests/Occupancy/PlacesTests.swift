@@ -58,7 +58,11 @@ extension FixtureTown {
             _ = counted.take()
             #expect(try await asked() == before)
             #expect(counted.take().statements.count == 1)
-            try await town.house(TownFixture.mother, in: Rooms.first, from: "2020-06-10")
+            try await town.database.write(by: .commandLine) { transaction in
+                let act = try transaction.begin(HousingAct(.opening, on: "2020-06-10"), at: TownFixture.citySite.id)
+                let room = Spot(id: ID("zimmer-3"), kind: .room, site: TownFixture.citySite.id, parent: Rooms.unit.id)
+                try transaction.add([(room, .starting("2020-06-10"), Life(name: "Zimmer 3", counting: .number(4)))], by: act)
+            }
             let after = try await asked()
             let work = counted.take()
             #expect(!work.statements.contains { $0.contains("FROM stay p") && $0.contains("p.site_id IS NOT NULL") })
