@@ -34,7 +34,7 @@ import Testing
     private static let older: Set<String> = [
         "Features/Register/Lists/WholeListStore.swift", "Features/Register/Facts/FactReadingStore.swift",
         "Features/Register/Facts/TownFactStore.swift",
-        "Features/Register/Acts/ManyStore.swift", "Features/Fees/OfficeStore.swift", "Features/Identity/Comparing/BirthDates.swift",
+        "Features/Register/Acts/ManyStore.swift", "Features/Register/WaitingStore.swift", "Features/Fees/OfficeStore.swift", "Features/Identity/Comparing/BirthDates.swift",
         "Features/SubjectAccess/RightsPages.swift", "Features/Statistics/Flows/SeriesStore.swift", "Features/Import/Steps/ReviewPages.swift",
         "Features/Import/Reading/HeaderFinding.swift", "Features/Tasks/TaskKeepingStore.swift", "Platform/Names/OtherLetters.swift",
     ]

@@ -60,6 +60,12 @@ import Web
         #expect(named.filter { !known($0) } == [])
     }
 
+    @Test func `what the page says of something forgotten is what the tests see`() {
+        let said = SourceFile("\(Self.folder)/Tests/Forgotten.swift").literals.map(\.text).filter { $0.contains(": ") }
+        #expect(said.filter { !Repository.text(Self.page).contains("`\($0)`") } == [])
+        #expect(said.count > 4)
+    }
+
     // MARK: What an office touches
 
     @Test func `nothing of the program knows the specimen`() {

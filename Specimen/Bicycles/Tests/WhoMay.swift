@@ -62,4 +62,20 @@ import Web
             #expect(volunteers.text.contains(file))
         }
     }
+
+    @Test(arguments: Engine.available)
+    func `two roles together read no more of everybody than the one that reaches everybody`(engine: Engine) async throws {
+        try await engine.withWorkshop { town async throws in
+            let both = NewAccount(login: "beides", name: "Beides", password: "", roles: [.integrationManager, .volunteerCoordinator])
+            try await town.database.write(by: .commandLine) { transaction in
+                _ = try transaction.addAccount(both, passwordHash: PasswordHasher.forTests.hash(TownFixture.password))
+            }
+            try await (try await town.browser("unterbringung")).lend("7", to: file)
+            let browser = try await town.browser("beides", today: "2020-08-01")
+            for address in ["/fahrraeder", "/fahrraeder/7", "/start"] {
+                await browser.get(address)
+                #expect(browser.status == 200 && browser.html.contains("ahrr") && !browser.html.contains("Kanari"), "\(address)")
+            }
+        }
+    }
 }
