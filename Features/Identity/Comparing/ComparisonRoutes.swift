@@ -10,7 +10,7 @@ struct ComparisonDesk: Sendable {
     var routes: [Route] {
         [.get("/personen/{person}/vergleich", allow: .mergePeople) { try await choose($0) }]
             + Route.form("/personen/{person}/vergleich/{other}", allow: .mergePeople, merge) + [
-                .act("/personen/{person}/vergleich/{other}/verschieden", allow: .mergePeople, keepApart),
+                .act("/personen/{person}/vergleich/{other}/verschieden", allow: .mergePeople, undo: takeBackApart, keepApart),
                 .act("/personen/{person}/vergleich/{other}/aufhebung", allow: .mergePeople, revoke),
             ]
     }
@@ -75,6 +75,12 @@ struct ComparisonDesk: Sendable {
             if view.apart != nil { throw Refusal.conflict("So ist es schon entschieden.") }
             try transaction.keepApart(one, other, reason: reason)
         }
+    }
+
+    /// For whoever reaches both files.
+    private func takeBackApart(_ transaction: Transaction, _ instant: Instant, _ context: AppContext) throws {
+        let view = try view(context, transaction.db)
+        try transaction.takeBackApart(view.kept.record.person.id, view.merged.record.person.id, decidedAt: instant)
     }
 
     private func revoke(_ context: AppContext, _ db: any Connection) throws -> Form {

@@ -47,6 +47,13 @@ extension Connection {
         return Resemblance(portraits[0], portraits[1], try frequencies(for: portraits)).lookAlike(other)
     }
 
+    /// The pair stands in the list again, where the two are alike enough.
+    func proposeAgain(_ one: ID<Person>, _ other: ID<Person>) throws {
+        let portraits = try newcomers([one, other]).map { Portrait($0.person, $0.newcomer) }
+        guard portraits.count == 2, let proposal = Proposal(portraits[0], portraits[1], try frequencies(for: portraits)) else { return }
+        try keep([proposal])
+    }
+
     /// Who shares the AZR number, a date of birth near the one given, or something like the name; of many only those whose name
     /// and birth speak for it most, so that a single question stays cheap in a large town.
     private func candidates(for portrait: Portrait, except: Set<ID<Person>>, most: Int = 200) throws -> [ID<Person>] {
@@ -113,7 +120,9 @@ extension Connection {
             "SELECT 'site', \(site), (SELECT COUNT(DISTINCT person_id) FROM stay WHERE \(current: "stay") AND site_id = \(site))"
         }
         var found: [String: [String: Int]] = [:]
-        for row in try rows(parts.joined(separator: " UNION ALL ")) { found[try row.text("kind"), default: [:]][try row.text("key")] = try row.int("n") }
+        for row in try rows(parts.joined(separator: " UNION ALL ")) {
+            found[try row.text("kind"), default: [:]][try row.text("key")] = try row.int("n")
+        }
         var frequencies = Frequencies(people: found["people"]?[""] ?? 0)
         (frequencies.words, frequencies.countries) = (found["word"] ?? [:], found["country"] ?? [:])
         frequencies.sites = Dictionary(uniqueKeysWithValues: (found["site"] ?? [:]).map { (ID($0.key), $0.value) })

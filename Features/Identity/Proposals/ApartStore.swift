@@ -110,6 +110,13 @@ extension Transaction {
         try note([one, other].map { JournalNote("identity.apart", "person", $0.text, reason: reason) })
     }
 
+    /// What was decided a moment ago gives way, and the pair stands in the list of proposals again.
+    func takeBackApart(_ one: ID<Person>, _ other: ID<Person>, decidedAt instant: Instant) throws {
+        guard try db.apart(one, other)?.recordedAt == instant else { throw Refusal.conflict(builtUpon) }
+        try revokeApart(one, other, reason: ("rückgängig gemacht" as Phrase).text)
+        try db.proposeAgain(one, other)
+    }
+
     /// Takes the decision back; the pair may be proposed again.
     package func revokeApart(_ one: ID<Person>, _ other: ID<Person>, reason: String) throws {
         guard let apart = try db.apart(one, other) else { throw Refusal.conflict("Für dieses Paar ist keine Entscheidung festgehalten.") }

@@ -71,7 +71,7 @@ extension ProposalRun {
 
 extension Proposal {
     /// Nil when the two are not alike enough.
-    fileprivate init?(_ one: Portrait, _ other: Portrait, _ frequencies: Frequencies, least: Int) {
+    init?(_ one: Portrait, _ other: Portrait, _ frequencies: Frequencies, least: Int = Proposal.least) {
         let resemblance = Resemblance(one, other, frequencies)
         guard resemblance.score >= least else { return nil }
         self.init(pair: Pair(one.person, other.person), score: resemblance.score, evidence: resemblance.evidence)

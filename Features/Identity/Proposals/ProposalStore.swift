@@ -51,17 +51,22 @@ extension Connection {
         try row("SELECT * FROM duplicate_run WHERE id = 1").map { (try $0.instant("finished_at"), try $0.int("people"), try $0.int("pairs")) }
     }
 
+    func keep(_ proposals: ArraySlice<Proposal>) throws {
+        let rows = proposals.map { one -> SQL in
+            let reasons = " " + one.evidence.map(\.rawValue).joined(separator: " ") + " "
+            return "(\(one.pair.one), \(one.pair.other), \(one.score), \(reasons))"
+        }
+        guard !rows.isEmpty else { return }
+        try run("INSERT INTO duplicate_proposal (one_id, other_id, score, reasons) VALUES \(rows.joined(separator: ", "))")
+    }
+
     /// Puts what a run found in the place of what the one before had found; decisions made meanwhile hold.
     func keep(_ run: ProposalRun, at now: Instant) throws {
         let (apart, gone) = (try apartPairs(), try successors())
         try self.run("DELETE FROM duplicate_proposal")
         var rest = run.proposals.filter { !apart.contains($0.pair) && gone[$0.pair.one] == nil && gone[$0.pair.other] == nil }[...]
         while !rest.isEmpty {
-            let rows = rest.prefix(100).map { one -> SQL in
-                let reasons = " " + one.evidence.map(\.rawValue).joined(separator: " ") + " "
-                return "(\(one.pair.one), \(one.pair.other), \(one.score), \(reasons))"
-            }
-            try self.run("INSERT INTO duplicate_proposal (one_id, other_id, score, reasons) VALUES \(rows.joined(separator: ", "))")
+            try keep(rest.prefix(100))
             rest = rest.dropFirst(100)
         }
         try self.run("DELETE FROM duplicate_run")

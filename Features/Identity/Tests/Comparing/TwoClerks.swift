@@ -67,6 +67,37 @@ import Web
     }
 
     @Test(arguments: Engine.available)
+    func `set apart by mistake they are proposed again, unless somebody has decided anew`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            let name = Act(
+                .correction, on: "2020-06-01",
+                changes: [
+                    .record(Self.other.id, .starting("1987-11-03"), .name(PersonName(family: "Kanarivogel", given: "Wachtelja"))),
+                    .record(Self.other.id, .starting("1987-11-03"), .birth(Birth(born: "1987-11-03", evidence: .declared))),
+                ])
+            try await town.database.write(by: .system) { try $0.record(name) }
+            try await town.database.findDuplicates()
+            let (browser, page) = (try await town.browser("unterbringung"), "/personen/\(TownFixture.mother.id)/vergleich/\(Self.other.id)")
+            await browser.get(page)
+            try await browser.submit(["warum": "Aus Versehen"], to: "/verschieden").follow()
+            #expect(try await town.database.keptProposals().isEmpty && browser.html.contains("rückgängig"), "\(browser.text)")
+            let undo = try #require(browser.page.all("form").compactMap { $0["action"] }.first { $0.contains("/ruecknahme/") })
+            try await browser.submit(to: undo)
+            #expect(browser.status == 303)
+            #expect(try await town.database.keptProposals().count == 1)
+            #expect(!(await browser.get(page)).text.contains("So entschieden am"))
+            try await browser.submit(["warum": "Doch zwei"], to: "/verschieden").follow()
+            try await town.database.write(by: .system) {
+                try $0.revokeApart(TownFixture.mother.id, Self.other.id, reason: "Erst klären")
+                try $0.keepApart(TownFixture.mother.id, Self.other.id, reason: "Schwestern")
+            }
+            let late = try #require(browser.page.all("form").compactMap { $0["action"] }.first { $0.contains("/ruecknahme/") })
+            try await browser.submit(to: late)
+            #expect(browser.status == 409 && browser.html.contains("weitergearbeitet"), "\(browser.status) \(browser.text)")
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `a file that lives on in another meanwhile is said, with what was typed`(engine: Engine) async throws {
         try await engine.withTown { town async throws in
             let (first, second) = (try await town.browser("leitung"), try await town.browser("unterbringung"))
