@@ -153,7 +153,8 @@ package struct ListDeclaration<Row: Sendable>: Sendable {
     /// What a list says above its rows away from the screen: what its office says, then filters and order.
     func lines(_ question: ListQuestion) -> [(label: Phrase, text: String)] {
         var lines = head
-        if !filters.isEmpty { lines.append(("Filter", narrowing(question.fields).text)) }
+        // A choice, such as of a day, is no filter: what was chosen stands in the head.
+        if !filters.isEmpty, filterWords == nil || !marks(question.fields).isEmpty { lines.append(("Filter", narrowing(question.fields).text)) }
         if let words = orderWords(question.order) { lines.append(("Sortierung", words.text)) }
         return lines
     }

@@ -1,7 +1,10 @@
 import Accommodation
+import Forms
+import Lists
 import Markup
 import Places
 import Register
+import Spreadsheet
 import Vocabulary
 import Web
 
@@ -23,45 +26,30 @@ extension Page {
             """)
     }
 
-    static func houseList(_ list: HouseList, _ inputs: Inputs, mayTake: Bool) -> Page {
-        let (sight, lines) = (list.sight, list.lines)
+    static func houseList<Row>(_ list: HouseList, _ shown: ShownList<Row>, mayTake: Bool, _ body: HTML) -> Page {
+        let sight = list.sight
         let site = sight.book.site
-        let question = FormFields([("unterkunft", site.id.text), ("am", sight.on.iso)])
-        let take: HTML =
-            mayTake && !lines.isEmpty
-            ? Button.link("Liste ausgeben", "/listen/\(list.kind.rawValue)/ausgabe?" + question.encoded, look: .secondary) : .empty
-        let title: Phrase = "\(list.title): \(site.name)"
+        let title: Phrase = "\(list.kind.title): \(site.name)"
         return Page(
-            title, section: .verbatim(site.name), breadcrumb: [Link("Listen", "/listen")], problems: inputs.problems, stand: "\(title), \(sight.on)",
+            title, section: .verbatim(site.name), breadcrumb: [Link("Listen", "/listen")], problems: shown.problems, stand: "\(title), \(sight.on)",
             """
-            \(PageHead(title, lead: "Am \(sight.on): \(sight.headcount) Menschen gemeldet", actions: take).html)
-            \(Filters("/listen/\(list.kind.rawValue)", kept: [("unterkunft", site.id.text)], inputs.date("am", "Am")).called("Tag wählen", go: "Anzeigen").html)
-            \(list.kind == .evacuation ? evacuation(list, lines) : roomTable(list))
+            \(PageHead(title, lead: "Am \(sight.on): \(sight.headcount) Menschen gemeldet", actions: shown.ways(mayTake: mayTake)).html)
+            \(body)
             """)
     }
 
     /// One line for each person, with boxes for whoever stands at the assembly point.
-    private static func evacuation(_ list: HouseList, _ lines: [HouseLine]) -> HTML {
-        let showsAge = list.sight.seesBirth
-        let rows = lines.map { line -> [HTML] in
-            let place: HTML = "\(name: line.building) \(t: HouseListWords.floor(line.floor)) \(name: line.room)"
-            let hints = HouseListWords.hints(line).map { "\(t: $0)" as HTML }.joined(separator: "; ")
-            return [line.name.map { "\(name: $0)" } ?? "\(t: "eine weitere Person")", place]
-                + (showsAge ? ["\(line.age.map { "\(t: $0.label)" as HTML })"] : []) + [
-                    hints, "<span class=\"tick\" aria-hidden=\"true\"></span>", "<span class=\"tick\" aria-hidden=\"true\"></span>",
-                ]
-        }
-        let ages: HTML = showsAge ? "<p>\(t: "Nach Alter:") \(counted(lines))</p>" : .empty
-        return """
-            \(ages)
-            \(DataTable(
-                "evakuierung", caption: "\(lines.count) Menschen nach Haus, Stockwerk und Zimmer", isCaptionSpoken: true,
-                [.header("Name"), .text("Wo")] + (showsAge ? [.text("Alter")] : []) + [.text("Hinweis"), .text("da"), .text("fehlt")], rows: rows,
-                empty: "Am \(list.sight.on) wohnt hier niemand.").html)
-            <dl class="write-ins"><div><dt>\(t: "Gemeldet")</dt><dd>\(lines.count)</dd></div>\
+    static func evacuation(_ list: HouseList, _ shown: ShownList<HouseLine>, mayTake: Bool) -> Page {
+        let ages: HTML = list.sight.seesBirth && !shown.isRefused ? "<p>\(t: "Nach Alter:") \(counted(shown.rows))</p>" : .empty
+        return houseList(
+            list, shown, mayTake: mayTake,
+            """
+            \(shown.isOnPaper ? shown.paper : shown.filters)\(ages)
+            \(when: !shown.isRefused, "\(shown.table)\(shown.chooser)")
+            <dl class="write-ins"><div><dt>\(t: "Gemeldet")</dt><dd>\(shown.total)</dd></div>\
             <div><dt>\(t: "Anwesend")</dt><dd></dd></div><div><dt>\(t: "Vermisst")</dt><dd></dd></div>\
             <div><dt>\(t: "Uhrzeit")</dt><dd></dd></div><div><dt>\(t: "Geprüft von")</dt><dd></dd></div></dl>
-            """
+            """)
     }
 
     private static func counted(_ lines: [HouseLine]) -> HTML {
@@ -69,23 +57,102 @@ extension Page {
         let unknown = lines.count { $0.age == nil }
         return (parts + (unknown > 0 ? ["\(t: "unbekannt"): \(unknown)"] : [])).joined(separator: ", ")
     }
+}
 
-    private static func roomTable(_ list: HouseList) -> HTML {
-        let sight = list.sight
-        let rows = sight.rooms.map { room -> [HTML] in
-            let tally = sight.book.tally(of: room.id, on: sight.on)
-            let state: HTML = sight.book.closure(of: room.id, on: sight.on).map { "\(t: "gesperrt"): \(t: $0.content.reason.label)" } ?? .empty
-            return [
-                "\(name: room.name)", "\(name: room.building), \(t: HouseListWords.floor(room.floor)) \(name: room.unit)",
-                HousePieces.people(room.people, sight), "\(tally.places)", "\(tally.people)", state,
-            ]
-        }
-        let left = sight.withoutRoom
-        let more: [[HTML]] = left.isEmpty ? [] : [["\(t: "ohne Zimmer")", .empty, HousePieces.people(left, sight), .empty, "\(left.count)", .empty]]
-        return DataTable(
-            "zimmerliste", caption: "\(rows.count) Zimmer", isCaptionSpoken: true,
-            [.header("Zimmer"), .text("Wo"), .text("Wer"), .number("Plätze"), .number("belegt"), .text("Hinweis")], rows: rows + more,
-            empty: "Für diese Unterkunft sind keine Zimmer erfasst."
-        ).html
+// Both lists are whole on one page: whoever is overlooked in a fire is not looked for.
+extension HouseList {
+    var everybody: ListDeclaration<HouseLine> {
+        let (lines, day) = (lines, sight.on)
+        var list = ListDeclaration<HouseLine>(
+            "evacuation", at: "/listen/evakuierung", "\(kind.title) \(sight.book.site.name)", filters: filters, columns: HouseList.lineColumns(sight)
+        ) { _ in .whole { _ in lines } }
+        list.caption = { "\($0) Menschen nach Haus, Stockwerk und Zimmer" }
+        list.empty = "Am \(day) wohnt hier niemand."
+        furnish(&list)
+        return list
     }
+
+    var roomByRoom: ListDeclaration<HouseRoom> {
+        let rooms = rooms
+        var list = ListDeclaration<HouseRoom>(
+            "rooms", at: "/listen/zimmer", "\(kind.title) \(sight.book.site.name)", filters: filters, columns: HouseList.roomColumns
+        ) { _ in .whole { _ in rooms } }
+        list.caption = { _ in "\(rooms.count { $0.name != nil }) Zimmer" }
+        list.empty = "Für diese Unterkunft sind keine Zimmer erfasst."
+        list.people = { $0.people }
+        furnish(&list)
+        return list
+    }
+
+    private func furnish<Row>(_ list: inout ListDeclaration<Row>) {
+        list.id = kind == .evacuation ? "evakuierung" : "zimmerliste"
+        list.isUncut = true
+        list.export = "/listen/\(kind.rawValue)/ausgabe"
+        list.file = "\(kind.rawValue)-\(sight.on.iso)"
+        list.head = [("Unterkunft", sight.book.site.name), ("Am", sight.on.german)]
+        list.filterWords = ("Tag wählen", "Anzeigen")
+        list.areFiltersOpen = true
+    }
+
+    private var filters: [ListFilter] {
+        var day = ListFilter.day("am", "Am", standard: sight.on) { _ in nil }
+        day.read = { reader in _ = reader.day("am", from: "1990-01-01") }
+        return [.kept("unterkunft") { _ in nil }, day]
+    }
+
+    private static func lineColumns(_ sight: SiteSight) -> [ListColumn<HouseLine>] {
+        let unknown: Phrase = "eine weitere Person"
+        let age = ListColumn<HouseLine>.text("alter", "Alter", parts: [.init("Altersgruppe") { .words($0.age?.label) }]) { line in
+            line.age.map { "\(t: $0.label)" } ?? .empty
+        }
+        return [
+            .header("name", "Name", sort: "name", parts: [.init("Name", width: 32) { .text($0.name ?? unknown.text) }]) { line in
+                line.name.map { "\(name: $0)" } ?? "\(t: unknown)"
+            },
+            .text(
+                "wo", "Wo",
+                parts: [
+                    .init("Haus", width: 20) { .words($0.building) }, .init("Stockwerk") { $0.floor.map { .number($0) } ?? .empty },
+                    .init("Einheit", width: 16) { .words($0.unit) }, .init("Zimmer", width: 16) { .words($0.room) },
+                ]
+            ) { "\(name: $0.building) \(t: HouseListWords.floor($0.floor)) \(name: $0.room)" },
+        ] + (sight.seesBirth ? [age] : []) + [
+            .text("hinweis", "Hinweis", parts: [.init("Hinweis", width: 30) { .words(HouseListWords.hints($0).map(\.text).joined(separator: "; ")) }]) {
+                HouseListWords.hints($0).map { "\(t: $0)" as HTML }.joined(separator: "; ")
+            },
+            .text("da", "da") { _ in HouseListWords.tick }, .text("fehlt", "fehlt") { _ in HouseListWords.tick },
+        ]
+    }
+
+    private static let roomColumns: [ListColumn<HouseRoom>] = [
+        .header(
+            "zimmer", "Zimmer", sort: "zimmer", parts: [.init("Zimmer", width: 16) { .text($0.name ?? ("ohne Zimmer" as Phrase).text) }]
+        ) { room in room.name.map { "\(name: $0)" } ?? "\(t: "ohne Zimmer")" },
+        .text(
+            "wo", "Wo",
+            parts: [
+                .init("Haus", width: 20) { .words($0.building) }, .init("Stockwerk") { $0.floor.map { .number($0) } ?? .empty },
+                .init("Einheit", width: 16) { .words($0.unit) },
+            ]
+        ) { room in
+            room.name == nil ? .empty : "\(name: room.building), \(t: HouseListWords.floor(room.floor)) \(name: room.unit)"
+        },
+        .plain("wer", "Wer", width: 40) { .words($0.who) },
+        .plain("plaetze", "Plätze", isNumber: true, sort: "plaetze") { $0.tally.map { .number($0.places) } ?? .empty },
+        .plain("belegt", "belegt", isNumber: true, sort: "belegt") { .number($0.tally?.people ?? $0.people) },
+        .plain("hinweis", "Hinweis", width: 30) { room in .words(room.closed.map { "gesperrt: \($0)" as Phrase }) },
+    ]
+}
+
+extension HouseRoom {
+    /// Names of those the reader may see, a number for the others.
+    fileprivate var who: String {
+        let others = people - names.count
+        let rest: Phrase = others == 1 ? "1 weitere Person" : "\(others) weitere Personen"
+        return (names + (others == 0 ? [] : [rest.text])).joined(separator: "; ")
+    }
+}
+
+extension HouseListWords {
+    fileprivate static var tick: HTML { "<span class=\"tick\" aria-hidden=\"true\"></span>" }
 }

@@ -4,7 +4,6 @@ import Lists
 import Markup
 import Places
 import Register
-import Spreadsheet
 import Storage
 import Vocabulary
 import Web
@@ -51,7 +50,36 @@ struct HouseList: Sendable {
             isStepFree: isStepFree)
     }
 
-    var title: Phrase { kind == .evacuation ? "Evakuierungsliste" : "Zimmerliste" }
+    /// Room by room, those without one in a line of their own.
+    var rooms: [HouseRoom] {
+        let rooms = sight.rooms.map { room in
+            HouseRoom(
+                building: room.building, floor: room.floor, unit: room.unit, name: room.name, tally: sight.book.tally(of: room.id, on: sight.on),
+                names: room.people.compactMap { sight.name(of: $0.person) }, people: room.people.count,
+                closed: sight.book.closure(of: room.id, on: sight.on)?.content.reason.label)
+        }
+        let left = sight.withoutRoom
+        guard !left.isEmpty else { return rooms }
+        let names = left.compactMap { sight.name(of: $0.person) }
+        return rooms + [HouseRoom(building: "", floor: nil, unit: "", name: nil, tally: nil, names: names, people: left.count, closed: nil)]
+    }
+}
+
+/// A room as a list for the house shows it; without a name it is those whose room is not known.
+struct HouseRoom: Sendable {
+    let building: String
+    let floor: Int?
+    let unit: String
+    let name: String?
+    let tally: Tally?
+    /// Of those the reader may see.
+    let names: [String]
+    let people: Int
+    let closed: Phrase?
+}
+
+extension HouseList.Kind {
+    var title: Phrase { self == .evacuation ? "Evakuierungsliste" : "Zimmerliste" }
 }
 
 /// Who needs a way without steps (Hilfebedarf bei der Räumung), as an office above knows it.
@@ -67,14 +95,14 @@ struct HouseListDesk: Sendable {
 
     var routes: [Route] {
         HouseList.Kind.allCases.flatMap { kind -> [Route] in
-            let desk = taking(kind)
+            let taking = taking(kind)
             return [
                 .get("/listen/\(kind.rawValue)", allow: .seeAccommodation) { try await show(kind, $0) },
                 // Without a house there is nothing to take: first choose.
                 .get("/listen/\(kind.rawValue)/ausgabe", allow: .manageAccommodation) { context in
-                    HouseListDesk.hasSite(context.query) ? .page(try await desk.page(context.query, context)) : .redirect("/listen")
+                    HouseListDesk.hasSite(context.query) ? .page(try await taking.page(context.query, context)) : .redirect("/listen")
                 },
-            ] + desk.routes.filter { $0.method == "POST" }
+            ] + taking.routes.filter { $0.method == "POST" }
         } + [.get("/listen", allow: .seeAccommodation, choose)]
     }
 
@@ -84,14 +112,12 @@ struct HouseListDesk: Sendable {
         return .page(.houseLists(sites))
     }
 
-    private func list(_ kind: HouseList.Kind, _ fields: FormFields, _ context: AppContext) async throws -> (list: HouseList, inputs: Inputs) {
+    private func list(_ kind: HouseList.Kind, _ fields: FormFields, _ context: AppContext, _ db: any Connection) throws -> HouseList {
         var query = QueryReader(fields)
         let day = query.day("am", or: context.today, from: "1990-01-01")
-        let site = try Self.site(fields)
-        let sight = try await SiteSight.load(context, site, on: day)
-        let (needs, book) = (needs, sight.book)
-        let helped = try await context.read { db in try needs.reduce(into: Set<ID<Person>>()) { try $0.formUnion($1.people(db, book.site, day)) } }
-        return (HouseList(kind: kind, sight: sight, helped: helped.intersection(sight.people.keys)), query.inputs)
+        let sight = try db.siteSight(try Self.site(fields), for: try context.requireActor(), on: day, span: day.only, today: context.today)
+        let helped = try needs.reduce(into: Set<ID<Person>>()) { try $0.formUnion($1.people(db, sight.book.site, day)) }
+        return HouseList(kind: kind, sight: sight, helped: helped.intersection(sight.people.keys))
     }
 
     private static func hasSite(_ fields: FormFields) -> Bool { fields["unterkunft"]?.isEmpty == false }
@@ -103,43 +129,36 @@ struct HouseListDesk: Sendable {
 
     private func show(_ kind: HouseList.Kind, _ context: AppContext) async throws -> Answer {
         guard HouseListDesk.hasSite(context.query) else { return .redirect("/listen") }
-        let (list, inputs) = try await list(kind, context.query, context)
-        let site = list.sight.book.site.id.text
-        try await context.look(JournalNote("site.look", "site", site, details: "\(kind.rawValue),\(list.sight.on.iso)"))
         let actor = try context.requireActor()
         let mayTake = actor.may(.manageAccommodation) && actor.may(.takeLists)
-        return .page(.houseList(list, inputs, mayTake: mayTake), status: inputs.problems.isEmpty ? 200 : 422)
+        let (sight, page, status) = try await context.read { db -> (SiteSight, Page, Int) in
+            let list = try list(kind, context.query, context, db)
+            switch kind {
+            case .evacuation:
+                let shown = try list.everybody.shown(db, context)
+                return (list.sight, .evacuation(list, shown, mayTake: mayTake), shown.status)
+            case .rooms:
+                let shown = try list.roomByRoom.shown(db, context)
+                return (list.sight, .houseList(list, shown, mayTake: mayTake, shown.html), shown.status)
+            }
+        }
+        try await context.look(
+            JournalNote("site.look", "site", sight.book.site.id.text, details: "\(kind.rawValue),\(sight.on.iso)"))
+        return .page(page, status: status)
     }
 
     private func taking(_ kind: HouseList.Kind) -> TakingDesk {
-        let title: Phrase = kind == .evacuation ? "Evakuierungsliste" : "Zimmerliste"
-        return TakingDesk(
-            "/listen/\(kind.rawValue)/ausgabe", allow: .manageAccommodation, of: kind == .evacuation ? "evacuation" : "rooms",
-            filters: ["unterkunft", "am"],
-            back: Link(title, "/listen/\(kind.rawValue)")
-        ) { fields, context in
-            guard try context.requireActor().may(.takeLists) else { throw Refusal.forbidden }
-            let (list, inputs) = try await list(kind, fields, context)
-            // A file of another day than the one asked for would mislead whoever takes it along.
-            guard inputs.problems.isEmpty else { throw Refusal(.invalid, inputs.problems) }
-            let sight = list.sight
-            let lines = list.lines
-            return TakenList(
-                "\(title) \(sight.book.site.name)", file: "\(kind.rawValue)-\(sight.on.iso)",
-                head: [("Unterkunft", sight.book.site.name), ("Am", sight.on.german)],
-                columns: [
-                    .init("Haus", width: 20), .init("Stockwerk"), .init("Einheit", width: 16), .init("Zimmer", width: 16), .init("Name", width: 32),
-                ] + (sight.seesBirth ? [.init("Altersgruppe")] : []) + [.init("Hinweis", width: 30)], count: lines.count
-            ) { _ in
-                lines.map { line in
-                    let age: [Sheet.Cell] = sight.seesBirth ? [line.age.map { .text($0.label.text) } ?? .empty] : []
-                    let hint = HouseListWords.hints(line).map(\.text).joined(separator: "; ")
-                    return [
-                        .text(line.building), line.floor.map { .number($0) } ?? .empty, .text(line.unit), .text(line.room),
-                        line.name.map { .text($0) } ?? .text(("eine weitere Person" as Phrase).text),
-                    ] + age + [hint.isEmpty ? .empty : .text(hint)]
-                }
-            }
+        let (address, filters) = ("/listen/\(kind.rawValue)/ausgabe", Set(["unterkunft", "am"]))
+        let back = Link(kind.title, "/listen/\(kind.rawValue)")
+        switch kind {
+        case .evacuation:
+            return ListDesk<HouseLine>(address, allow: .manageAccommodation, and: .takeLists, of: "evacuation", filters: filters, back: back) {
+                db, asked, context in try list(kind, asked, context, db).everybody
+            }.taking
+        case .rooms:
+            return ListDesk<HouseRoom>(address, allow: .manageAccommodation, and: .takeLists, of: "rooms", filters: filters, back: back) {
+                db, asked, context in try list(kind, asked, context, db).roomByRoom
+            }.taking
         }
     }
 }

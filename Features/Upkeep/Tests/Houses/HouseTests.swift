@@ -151,6 +151,27 @@ import Web
         }
     }
 
+    @Test(arguments: Engine.available)
+    func `lists of a house are whole on one page, keep the columns chosen, and say how many people left the house`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            try await Rooms.open(town)
+            let clerk = try await town.browser("unterbringung")
+            await clerk.get("/listen/evakuierung?unterkunft=haus")
+            #expect(!clerk.html.contains("Einträge je Seite") && clerk.text.contains("Anwesend"))
+            try await clerk.submit(["_spalte": "wo"], to: "/listenansicht").follow()
+            #expect(clerk.path.contains("unterkunft=haus") && !clerk.text.contains("18 bis 64 ") && clerk.text.contains("Kanarivogel, Küken"))
+            await clerk.get("/listen/evakuierung?unterkunft=haus&ansicht=druck&am=2020-06-10")
+            #expect(clerk.status == 200 && clerk.text.contains("Am: 10.06.2020") && !clerk.text.contains("ohne Filter"))
+            #expect(clerk.text.contains("Vermisst") && clerk.text.contains("Kanarivogel"))
+            await clerk.get("/listen/zimmer?unterkunft=haus")
+            #expect(clerk.text.contains("ohne Zimmer") && clerk.text.contains("Kanarivogel"))
+            await clerk.get("/listen/zimmer/ausgabe?unterkunft=haus")
+            try await clerk.submit(["zweck": "Aushang"], button: "csv")
+            #expect(clerk.html.contains("Kanarivogel, Küken"), "\(clerk.html)")
+            #expect(try await town.journal().last?.note.details.hasPrefix("rooms,persons=2,") == true)
+        }
+    }
+
     @Test func `who needs help on stairs is marked where an office knows it`() {
         let line = HouseLine(
             building: "Haus A", floor: -1, unit: "", room: "Z", person: nil, name: "X", age: EvacuationAge(5), needsHelp: true, isStepFree: true)
