@@ -1,3 +1,4 @@
+import Lists
 import Markup
 import Places
 import Register
@@ -5,22 +6,15 @@ import Vocabulary
 import Web
 
 extension Page {
-    static func allocations(_ view: AllocationList) -> Page {
+    static func allocations(_ view: AllocationList, _ shown: ShownList<Allocation>, mayManage: Bool) -> Page {
         let title: Phrase = "Zuteilungen"
-        let actions = view.mayManage ? Button.link("Zuteilung eintragen", NewAllocation.path) : .empty
-        let way: HTML =
-            view.showsAll
-            ? "<a href=\"/zugang/zuteilungen\">\(t: "Nur offene zeigen")</a>"
-            : "<a href=\"/zugang/zuteilungen?zustand=alle\">\(t: "Alle zeigen, auch abgeschlossene")</a>"
+        let add = mayManage && !shown.isOnPaper ? Button.link("Zuteilung eintragen", NewAllocation.path) : .empty
         return .inflow(
             title,
             head: PageHead(
                 title, lead: "\(view.expected.persons) sind angekündigt und noch nicht da. Diese Woche: \(view.thisWeek), überfällig: \(view.late).",
-                actions: actions), current: "/zugang/zuteilungen", stand: "Zuteilungen am \(view.today)",
-            """
-            \(AllocationPieces.table("zuteilungen", caption: view.showsAll ? "Alle Zuteilungen" : "Offene Zuteilungen", view.shown, view.names, today: view.today))
-            <p>\(way)</p>
-            """)
+                actions: "\(add)\(shown.ways(mayTake: mayManage))"), current: "/zugang/zuteilungen", problems: shown.problems,
+            stand: "Zuteilungen am \(view.today)", shown.html)
     }
 
     static func allocation(_ ground: AllocationGround, registered: Int, mayManage: Bool, success: Phrase?, today: Day) -> Page {

@@ -1,17 +1,21 @@
 import Places
+import Storage
 import Vocabulary
 import Web
 
-/// Which allocations the list shows, and the sums above it.
+/// Every allocation, and the sums of those still open.
 struct AllocationList: Sendable {
     let all: [Allocation]
     let names: [ID<Authority>: String]
-    let showsAll: Bool
-    let mayManage: Bool
     let today: Day
 
-    var shown: [Allocation] { showsAll ? all.reversed() : open }
-    private var open: [Allocation] { all.filter { $0.outstanding > 0 } }
+    init(_ db: any Connection, _ context: AppContext) throws {
+        all = try db.allocations()
+        names = Dictionary(try db.authorities().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+        today = context.today
+    }
+
+    var open: [Allocation] { all.filter { $0.outstanding > 0 } }
     var expected: Int { open.reduce(0) { $0 + $1.outstanding } }
     var thisWeek: Int { sum(.dueThisWeek) }
     var late: Int { sum(.late) }
@@ -25,16 +29,16 @@ struct AllocationDesk: Sendable {
             .get("/zugang/zuteilungen", allow: .seeInflow, index),
             .get("/zugang/zuteilungen/{allocation}", allow: .seeInflow, show),
         ] + NewAllocation.routes + AllocationChange.routes + AllocationArrival.routes + ArrivalCorrection.routes + AllocationWithdrawal.routes
+            + AllocationList.taking.routes
     }
 
     private func index(_ context: AppContext) async throws -> Answer {
-        let (actor, today, showsAll) = (try context.requireActor(), context.today, context.query["zustand"] == "alle")
-        let list = try await context.read { db in
-            AllocationList(
-                all: try db.allocations(), names: Dictionary(try db.authorities().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }),
-                showsAll: showsAll, mayManage: actor.may(.manageInflow), today: today)
+        let actor = try context.requireActor()
+        let (list, shown) = try await context.read { db in
+            let list = try AllocationList(db, context)
+            return (list, try list.declared.shown(db, context))
         }
-        return .page(.allocations(list))
+        return .page(.allocations(list, shown, mayManage: actor.may(.manageInflow)), status: shown.status)
     }
 
     private func show(_ context: AppContext) async throws -> Answer {

@@ -49,6 +49,11 @@ import Web
             #expect(browser.text.contains("Zurzeit ist niemand angekündigt"))
             await browser.get("/zugang/zuteilungen?zustand=alle")
             #expect(browser.text.contains("118, dann 103"))
+            #expect(await browser.get("/zugang/zuteilungen?zustand=irgendwie").status == 422)
+            await browser.get("/zugang/zuteilungen/ausgabe?zustand=alle")
+            try await browser.submit(["zweck": "Rückfrage beim Landratsamt"], button: "csv")
+            #expect(browser.reply.text.contains(";abgesagt;103;40;0;"), "\(browser.reply.text)")
+            #expect(await (try town.browser("jourfixe")).get("/zugang/zuteilungen/ausgabe").status == 403)
             #expect(try await town.read { try $0.verifyJournal() }.fault == nil)
         }
     }
