@@ -79,8 +79,9 @@ def queries(report, town):
                 for name, value in values.items():
                     ask(route, role, {name: value})
     worst = max(slow)
-    report.check(worst < 2, f"{tried} questions, each answered within 2 s", f"{worst:.1f} s: {slow[worst]}")
-    print(f"  {tried} questions")
+    # Not a measure of speed, which a busy machine would make of it: a value that makes a page go on for ever is found all the same.
+    report.check(worst < 20, f"{tried} questions, none goes on for ever", f"{worst:.1f} s: {slow[worst]}")
+    print(f"  {tried} questions, at most {worst:.1f} s")
 
 
 def forms(report, town):
