@@ -86,7 +86,8 @@ import Web
             let browser = try await town.browser("leitung")
             let lists = [
                 "/personen", "/aufgaben", "/maengel", "/begehungen", "/verfuegungen", "/gebuehren/bescheide", "/gebuehren/lauf", "/dubletten",
-                "/zugang/liste", "/zahlen/unterschied", "/zahlen/bewegung/liste?art=arrival",
+                "/zugang/liste", "/zahlen/unterschied", "/zahlen/bewegung/liste?art=arrival", "/unterkuenfte", "/unterkuenfte/auslastung",
+                "/unterkuenfte/kosten", "/unterkuenfte/vertraege", "/zugang/zuteilungen", "/filter", "/listen/zimmer?unterkunft=haus",
             ]
             for path in lists {
                 #expect(await browser.get(address(path, "seite", "1")).status == 200, "\(path)")

@@ -42,6 +42,8 @@ package struct ListColumn<Row: Sendable>: Sendable {
     package let right: Field?
     package let cell: @Sendable (Row) -> HTML
     package internal(set) var parts: [ListPart<Row>]
+    /// Its cells lead somewhere and say nothing.
+    var isWays = false
 
     /// The column that names the row.
     package static func header(
@@ -64,6 +66,11 @@ package struct ListColumn<Row: Sendable>: Sendable {
         ListColumn(key: key, title: title, kind: .number, standing: standing, sort: sort, right: right, cell: cell, parts: parts)
     }
 
+    /// Ways from a row, such as renaming it; never in a file, and always there.
+    package static func actions(_ key: String, _ title: Phrase, _ cell: @escaping @Sendable (Row) -> HTML) -> ListColumn {
+        ListColumn(key: key, title: title, kind: .text, standing: .fixed, sort: nil, right: nil, cell: cell, parts: [], isWays: true)
+    }
+
     /// A column that says on screen what it says in a file.
     package static func plain(
         _ key: String, _ title: Phrase, width: Int = 14, isNumber: Bool = false, sort: String? = nil, needs right: Field? = nil,
@@ -74,7 +81,7 @@ package struct ListColumn<Row: Sendable>: Sendable {
             parts: [ListPart(title, width: width, cell)])
     }
 
-    var head: DataTable.Column { DataTable.Column(title: title, kind: kind, sort: sort, isTitleSpoken: false) }
+    var head: DataTable.Column { DataTable.Column(title: title, kind: kind, sort: sort, isTitleSpoken: isWays) }
 
     /// The column as a reader with these rights gets it; nil where the right is missing.
     func cut(_ may: (Field) -> Bool) -> ListColumn? {

@@ -42,7 +42,7 @@ extension ShownList {
     }
 
     package var table: HTML {
-        let columns = list.shown(choice)
+        let columns = list.shown(choice).filter { !isOnPaper || !$0.isWays }
         let selection = isOnPaper || rows.isEmpty ? nil : list.selection
         let sorting = question.order ?? ListOrder("")
         let table = DataTable(

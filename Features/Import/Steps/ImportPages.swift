@@ -1,4 +1,5 @@
 import Forms
+import Lists
 import Markup
 import Register
 import Spreadsheet
@@ -23,6 +24,29 @@ extension ImportRun {
     var tone: Tag.Tone { isGoing || isPartlyUndone ? .ochre : state.tone }
 }
 
+extension ImportRun {
+    /// Every list brought so far, the newest first. It stays in the house: what was brought is in its own file.
+    static var declared: ListDeclaration<ImportRun> {
+        var list = ListDeclaration<ImportRun>("imports", at: "/importe", "Importe", columns: columns) { _ in .whole { try $0.imports(limit: 5_000) } }
+        list.id = "importe"
+        list.caption = { "\($0) bisherige Importe" }
+        list.empty = "Noch keine Liste."
+        list.length = 50
+        list.isOfPeople = false
+        return list
+    }
+
+    private static let columns: [ListColumn<ImportRun>] = [
+        .header("datei", "Datei", sort: "datei", parts: [.init("Datei") { .words($0.name) }]) { run in
+            "<a href=\"/importe/\(run.id)\">\(name: run.name)\(spoken("vom \(run.createdAt)"))</a>"
+        },
+        .text("stand", "Stand", sort: "stand", parts: [.init("Stand") { .words($0.standing) }]) { Tag($0.standing, $0.tone).html },
+        .plain("profil", "Profil", sort: "profil") { .words($0.settings.profile) },
+        .plain("stichtag", "Stichtag", sort: "stichtag") { .date($0.settings.referenceDay) },
+        .text("hochgeladen", "Hochgeladen", sort: "hochgeladen", parts: [.init("Hochgeladen") { .day($0.createdAt.day) }]) { "\($0.createdAt)" },
+    ]
+}
+
 extension ImportView {
     var breadcrumb: [Link] { [Link("Importe", "/importe"), Link(.verbatim(run.name), path)] }
 
@@ -36,27 +60,19 @@ extension ImportView {
 }
 
 extension Page {
-    static func imports(_ runs: [ImportRun], _ sheet: FormSheet, isRepeated: Bool) -> Page {
+    static func imports(_ shown: ShownList<ImportRun>, _ sheet: FormSheet, isRepeated: Bool) -> Page {
         let inputs = sheet.inputs
-        let rows = runs.map { run -> [HTML] in
-            [
-                "<a href=\"/importe/\(run.id)\">\(name: run.name)\(spoken("vom \(run.createdAt)"))</a>", Tag(run.standing, run.tone).html,
-                "\(name: run.settings.profile)", "\(day: run.settings.referenceDay)", "\(run.createdAt)",
-            ]
-        }
         let again = inputs.checkbox("nochmal", "Diese Datei wurde schon hochgeladen; trotzdem noch einmal lesen")
         return Page(
-            "Importe", problems: inputs.problems,
+            "Importe", problems: inputs.problems + shown.problems,
             """
-            \(PageHead("Importe", lead: "Listen aus Excel übernehmen: Wer schon bekannt ist, wird wiedererkannt; was sich geändert hat, wird mit Datum vorgeschlagen. Übernommen wird erst, wenn Sie zustimmen, und alles lässt sich zurücknehmen.").html)
-            \(Card("Neue Liste", links: [Link("Leere Vorlage herunterladen", "/importe/vorlage")], PostForm("/importe", sheet.slip, isMultipart: true, """
+            \(PageHead("Importe", lead: "Listen aus Excel übernehmen: Wer schon bekannt ist, wird wiedererkannt; was sich geändert hat, wird mit Datum vorgeschlagen. Übernommen wird erst, wenn Sie zustimmen, und alles lässt sich zurücknehmen.", actions: shown.ways(mayTake: false)).html)
+            \(when: !shown.isOnPaper, Card("Neue Liste", links: [Link("Leere Vorlage herunterladen", "/importe/vorlage")], PostForm("/importe", sheet.slip, isMultipart: true, """
                 \(inputs.file("datei", "Datei", hint: "Excel (.xlsx) oder CSV, bis 20 MB und 50 000 Zeilen", accept: ".xlsx,.csv,.txt"))
                 \(when: isRepeated, again)
                 \(Button("Hochladen").html)
                 """).html).html)
-            \(DataTable(
-                "importe", caption: "Bisherige Importe", [.header("Datei"), .text("Stand"), .text("Profil"), .text("Stichtag"), .text("Hochgeladen")],
-                rows: rows, empty: "Noch keine Liste.").html)
+            \(shown.html)
             """)
     }
 

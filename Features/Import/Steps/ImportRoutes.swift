@@ -27,7 +27,8 @@ package struct ImportFeature: Feature {
 
     private func list(_ context: AppContext) async throws -> Answer {
         _ = try context.permittedImporter()
-        return .page(.imports(try await context.read { try $0.imports() }, context.sheet(for: .nothing), isRepeated: false))
+        let shown = try await context.read { db in try ImportRun.declared.shown(db, context) }
+        return .page(.imports(shown, context.sheet(for: .nothing), isRepeated: false), status: shown.status)
     }
 
     /// The file is read before; what is wrong with it stands at its field.
@@ -38,7 +39,7 @@ package struct ImportFeature: Feature {
         return { db in
             let earlier = try (try? brought.get()).flatMap { try db.earlierImport(ofFile: $0.sha256) }
             return Form(
-                seen: .nothing, page: { sheet in .imports(try db.imports(), sheet, isRepeated: earlier != nil) },
+                seen: .nothing, page: { sheet in .imports(try ImportRun.declared.shown(db, context), sheet, isRepeated: earlier != nil) },
                 decide: { fields in
                     let (new, isRepeated) = (try brought.get(), fields["nochmal"] != nil)
                     if let earlier, !isRepeated { throw Refusal(.conflict, [.init("datei", earlier.isThere)]) }

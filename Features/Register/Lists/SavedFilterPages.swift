@@ -1,5 +1,7 @@
 import Forms
+import Lists
 import Markup
+import Spreadsheet
 import Vocabulary
 import Web
 
@@ -14,38 +16,16 @@ struct SavedFilterView: Sendable {
 }
 
 extension Page {
-    static func savedFilters(_ view: SavedFilterView, _ sheet: FormSheet) -> Page {
-        let rows = view.filters.map { counted -> [HTML] in
-            let filter = counted.filter
-            return [
-                "<a href=\"\(filter.address)\">\(name: filter.name)</a>\(when: filter.isStart, " \(Tag("Startansicht", .blue).html)")",
-                filter.isShared ? "\(t: "Team"), \(name: filter.ownerName)" : "\(t: "nur ich")", "\(t: view.words(filter))",
-                "\(number: counted.count)\(counted.fault.map { "<br>\(Tag("prüfen", .ochre).html) \(t: $0)" as HTML })",
-                links(filter, view, sheet),
-            ]
-        }
-        return Page(
-            "Gespeicherte Filter", section: "Personen", breadcrumb: [Link("Personen", "/personen?filter=alle")], success: view.success,
+    static func savedFilters(_ view: SavedFilterView, _ shown: ShownList<CountedFilter>, _ sheet: FormSheet) -> Page {
+        Page(
+            "Gespeicherte Filter", section: "Personen", breadcrumb: [Link("Personen", "/personen?filter=alle")], problems: shown.problems,
+            success: view.success,
             """
-            \(PageHead("Gespeicherte Filter", lead: "Filter der Personenliste unter einem Namen: für Sie allein oder für das Team.").html)
-            \(DataTable("filter", caption: "\(rows.count) gespeicherte Filter",
-                [.header("Name"), .text("Für"), .text("Filter"), .number("Personen"), .actions()], rows: rows,
-                empty: "Noch ist kein Filter gespeichert. Filtern Sie die Personenliste, und wählen Sie dort „Filter speichern“.").html)
-            \(when: view.filters.contains { $0.filter.isStart }, PostForm.button(
+            \(PageHead("Gespeicherte Filter", lead: "Filter der Personenliste unter einem Namen: für Sie allein oder für das Team.", actions: shown.ways(mayTake: false)).html)
+            \(shown.html)
+            \(when: !shown.isOnPaper && view.filters.contains { $0.filter.isStart }, PostForm.button(
                 Button("Liste wieder ohne Filter öffnen", look: .secondary), "/filter/startansicht", sheet.slip))
             """)
-    }
-
-    private static func links(_ filter: SavedFilter, _ view: SavedFilterView, _ sheet: FormSheet) -> HTML {
-        let spokenName: HTML = "<span class=\"spoken\"> \(name: filter.name)</span>"
-        let change: HTML = """
-            <a href="/filter/\(filter.id)">\(t: "Umbenennen")\(spokenName)</a>\
-            <a href="/filter/\(filter.id)/loeschung">\(t: "Löschen")\(spokenName)</a>
-            """
-        let start = PostForm.button(
-            Button("Als Startansicht", look: .quiet, context: .verbatim(filter.name)), "/filter/startansicht", sheet.slip,
-            hidden: [("filter", filter.id.text)])
-        return "<div class=\"row-links\">\(when: filter.isChangeable(by: view.actor), change)\(when: !filter.isStart, start)</div>"
     }
 
     /// What is kept, under which name, for whom.
@@ -92,6 +72,52 @@ extension Page {
             \(PostForm("/filter/\(filter.id)/loeschung", sheet.slip, Button.group(
                 Button("Filter löschen", look: .warning).html, cancel: Link("Abbrechen", "/filter"))).html)
             """)
+    }
+}
+
+// Saved filters as a list. It stays in the house: names of filters are for those who work with them.
+extension SavedFilterView {
+    func declared(_ slip: Slip) -> ListDeclaration<CountedFilter> {
+        let filters = filters
+        var list = ListDeclaration<CountedFilter>(
+            "saved-filters", at: "/filter", "Gespeicherte Filter", columns: columns(slip)
+        ) { _ in .whole { _ in filters } }
+        list.id = "filter"
+        list.caption = { "\($0) gespeicherte Filter" }
+        list.empty = "Noch ist kein Filter gespeichert. Filtern Sie die Personenliste, und wählen Sie dort „Filter speichern“."
+        list.length = 100
+        list.isOfPeople = false
+        return list
+    }
+
+    private func columns(_ slip: Slip) -> [ListColumn<CountedFilter>] {
+        let (words, actor) = (words, actor)
+        return [
+            .header("name", "Name", sort: "name", parts: [.init("Name") { .words($0.filter.name) }]) { counted in
+                let filter = counted.filter
+                return "<a href=\"\(filter.address)\">\(name: filter.name)</a>\(when: filter.isStart, " \(Tag("Startansicht", .blue).html)")"
+            },
+            .text("fuer", "Für", sort: "fuer", parts: [.init("Für") { .words($0.filter.isShared ? $0.filter.ownerName : nil) }]) { counted in
+                counted.filter.isShared ? "\(t: "Team"), \(name: counted.filter.ownerName)" : "\(t: "nur ich")"
+            },
+            .text("filter", "Filter", parts: [.init("Filter") { .words(words($0.filter)) }]) { "\(t: words($0.filter))" },
+            .number("personen", "Personen", sort: "personen", parts: [.init("Personen") { .number($0.count) }]) { counted in
+                "\(number: counted.count)\(counted.fault.map { "<br>\(Tag("prüfen", .ochre).html) \(t: $0)" as HTML })"
+            },
+            .actions("wege", "Ändern") { Self.links($0.filter, actor, slip) },
+        ]
+    }
+
+    private static func links(_ filter: SavedFilter, _ actor: Actor, _ slip: Slip) -> HTML {
+        let spokenName: HTML = "<span class=\"spoken\"> \(name: filter.name)</span>"
+        let change: HTML = """
+            <a href="/filter/\(filter.id)">\(t: "Umbenennen")\(spokenName)</a>\
+            <a href="/filter/\(filter.id)/loeschung">\(t: "Löschen")\(spokenName)</a>
+            """
+        let start = PostForm.button(
+            Button("Als Startansicht", look: .quiet, context: .verbatim(filter.name)), "/filter/startansicht", slip,
+            hidden: [("filter", filter.id.text)])
+        return "<div class=\"row-links\">\(when: filter.isChangeable(by: actor), change)\(when: !filter.isStart, start)</div>"
     }
 }
 

@@ -30,8 +30,13 @@ struct SavedFilterDesk: Sendable {
     }
 
     private func index(_ context: AppContext) async throws -> Answer {
-        let view = try await context.read { db in try self.view(context, db) }
-        return .page(.savedFilters(view, context.sheet(for: view.seen)))
+        let (page, status) = try await context.read { db in
+            let view = try self.view(context, db)
+            let sheet = context.sheet(for: view.seen)
+            let shown = try view.declared(sheet.slip).shown(db, context)
+            return (Page.savedFilters(view, shown, sheet), shown.status)
+        }
+        return .page(page, status: status)
     }
 
     // MARK: A new one
@@ -110,7 +115,7 @@ struct SavedFilterDesk: Sendable {
 
     private func start(_ context: AppContext, _ db: any Connection) throws -> Form {
         let (actor, view) = (try context.requireActor(), try self.view(context, db))
-        return Form(seen: view.seen, page: { sheet in .savedFilters(view, sheet) }) { fields in
+        return Form(seen: view.seen, page: { sheet in .savedFilters(view, try view.declared(sheet.slip).shown(db, context), sheet) }) { fields in
             let id = (fields["filter"] ?? "").trimmed
             let filter = id.isEmpty ? nil : try db.savedFilter(id, for: actor)
             return Decided { transaction in
