@@ -11,7 +11,7 @@ extension FeesFeature {
                     "fees.document": "Bescheid heruntergeladen", "fees.handover": "Bescheide an die Kasse übergeben",
                 ]
             ) { (kind: FeeAct.Kind) in kind.journalWord }, subjects: ["tariff": "Gebührentarif", "fees": "Gebühren"],
-            details: ["fees": "Gebühren", "month": "Monatslauf", "changes": "Änderungen", "run": "Lauf", "treasury": "Kasse"])
+            details: ["fees": "Gebühren", "fee-changes": "Änderungen", "month": "Monatslauf", "changes": "Änderungen", "run": "Lauf", "treasury": "Kasse"])
     }
 }
 

@@ -100,30 +100,21 @@ extension Page {
     }
 
     static func feeChanges(_ view: ChangesView, _ sheet: FormSheet, mayAssess: Bool) -> Page {
-        let changed = view.differences.filter { $0.billed > 0 }
-        let missing = Dictionary(grouping: view.differences.filter { $0.billed == 0 }, by: \.month).sorted { $0.key > $1.key }
-        let rows = changed.prefix(500).map { one -> [HTML] in
-            [
-                FeePieces.person(one.debtor, view.names), "\(t: one.month.words)", "\(euros(one.billed))", "\(euros(one.assessed))",
-                "\(euros(one.assessed - one.billed))",
-            ]
-        }
+        let missing = Dictionary(grouping: view.list.differences.filter { $0.billed == 0 }, by: \.month).sorted { $0.key > $1.key }
         let go = PostForm.button(Button("Änderungsbescheide erlassen"), "/gebuehren/aenderungen", sheet.slip)
         let again = PostForm.button(Button("Jetzt vergleichen", look: .secondary), "/gebuehren/vergleich", token: sheet.slip.token)
         let state: HTML = view.job.map { progressPanel($0.standing, done: $0.done, of: $0.total, newsAt: "/gebuehren/aenderungen") } ?? .empty
-        let last: Phrase = view.comparedAt.map { "Zuletzt verglichen am \($0)." } ?? "Noch nie verglichen."
+        let last: Phrase = view.list.comparedAt.map { "Zuletzt verglichen am \($0)." } ?? "Noch nie verglichen."
         return .fees(
             "Änderungen",
             lead: "Monate, für die Bescheide etwas anderes sagen, als heute bekannt ist: späte Umzüge, Geburten, Ermäßigungen, neue Sätze.",
+            actions: view.shown.ways(mayTake: mayAssess), problems: view.shown.problems,
             """
-            <p>\(t: last) \(t: "Verglichen wird jede Nacht.")</p>\(state)
-            <div class="buttons">\(when: mayAssess && !changed.isEmpty, go)\(when: mayAssess && view.job == nil, again)</div>
-            \(DataTable(
-                "aenderungen", caption: "\(changed.count) Abweichungen",
-                [.header("Schuldner"), .text("Monat"), .number("Bescheid"), .number("heute"), .number("Unterschied")], rows: Array(rows),
-                footer: changed.isEmpty ? [] : [["\(t: "Saldo")", "", "", "", "\(euros(changed.reduce(0) { $0 + $1.assessed - $1.billed }))"]],
-                empty: "Alle Bescheide stimmen mit dem heutigen Wissensstand überein.").html)
-            \(when: changed.count > 500, "<p>\(t: "und \(changed.count - 500) weitere")</p>")
+            \(when: !view.shown.isOnPaper, """
+                <p>\(t: last) \(t: "Verglichen wird jede Nacht.")</p>\(state)
+                <div class="buttons">\(when: mayAssess && view.shown.total > 0, go)\(when: mayAssess && view.job == nil, again)</div>
+                """)
+            \(view.shown.html)
             \(when: !missing.isEmpty, "<h2>\(t: "Noch ohne Bescheid")</h2><ul>\(missing.map { "<li><a href=\"/gebuehren/lauf?monat=\($0.key.text)\">\(t: $0.key.words)</a>: \(t: "\($0.value.count) Schuldner")</li>" as HTML })</ul>")
             """)
     }

@@ -18,7 +18,7 @@ struct RunDesk: Sendable {
             .get("/gebuehren/aenderungen", allow: .seeFees, changes),
             .act("/gebuehren/aenderungen", allow: .assessFees, preparing: issueChanges),
             .post("/gebuehren/vergleich", allow: .assessFees, compare),
-        ]
+        ] + ChangeList.taking.routes
     }
 
     // MARK: A month
@@ -56,17 +56,16 @@ struct RunDesk: Sendable {
     // MARK: Changes
 
     private func changes(_ context: AppContext) async throws -> Answer {
-        let actor = try context.feeReader()
-        let (today, mayRead) = (context.today, context.mayReadNames(actor))
+        let (actor, today) = (try context.feeReader(), context.today)
         let view = try await context.read { db in
-            let differences = try db.feeDifferences()
+            let list = try ChangeList(db, context)
             return ChangesView(
-                differences: differences, names: try db.feeNames(differences.map(\.debtor), on: today).readable(mayRead),
-                comparedAt: try db.lastComparison(), job: try db.jobs(kind: FeeRunWork.comparison, limit: 1).first { !$0.state.isOver },
+                list: list, shown: try list.declared.shown(db, context),
+                job: try db.jobs(kind: FeeRunWork.comparison, limit: 1).first { !$0.state.isOver },
                 seen: try db.seen(before: FeeRunWish(.changes, month: nil, knownAt: .now(), day: today)))
         }
         try await context.look(JournalNote("people.list", "list", "fees", details: "changes"))
-        return .page(.feeChanges(view, context.sheet(for: view.seen), mayAssess: actor.may(.assessFees)))
+        return .page(.feeChanges(view, context.sheet(for: view.seen), mayAssess: actor.may(.assessFees)), status: view.shown.status)
     }
 
     private func issueChanges(_ context: AppContext) async throws -> Form.Opening {
@@ -139,9 +138,8 @@ struct RunProgress: Sendable {
 }
 
 struct ChangesView: Sendable {
-    let differences: [FeeDifference]
-    let names: FeeNames
-    let comparedAt: Instant?
+    let list: ChangeList
+    let shown: ShownList<ChangeLine>
     let job: Job?
     let seen: Seen
 }
