@@ -14,11 +14,12 @@ extension Connection {
         guard let majority = law.number("ageOfMajority", on: today) else { return [] }
         let latest = today.advanced(by: 60).addingYears(-majority.number)
         let minors = CensusQuery(on: today, parts: [.pillar: Pillar.unaccompaniedMinor.rawValue])
-        let births: SQL = "JOIN birth b ON b.person_id = p.person_id AND \(current: "b")"
+        // From those few to their births, never the other way round.
+        let births: SQL = "CROSS JOIN birth b"
         let rows = try rows(
             """
             SELECT p.person_id AS id, b.born AS born \(minors.selection(condition, joining: births))
-            AND b.born <= \(latest) ORDER BY b.born, p.person_id LIMIT 20
+            AND b.person_id = p.person_id AND \(current: "b") AND b.born <= \(latest) ORDER BY b.born, p.person_id LIMIT 20
             """)
         return try rows.map { row in
             let birth = Birth(born: try row.day("born"), evidence: .declared)
@@ -34,7 +35,7 @@ extension Connection {
         let known = try facts(grounds) { _ in
             """
             \(current: "f") AND f.person_id IN
-                (SELECT p.person_id \(provisional) AND p.from_day <= \(today.addingMonths(-shortest)))
+                (SELECT p.person_id \(provisional) AND NOT (p.from_day > \(today.addingMonths(-shortest))))
             """
         }
         let late = Dictionary(grouping: known, by: \.person).compactMap { person, facts -> Ahead? in
