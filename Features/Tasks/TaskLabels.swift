@@ -32,24 +32,6 @@ extension TaskQuery.Whose {
     }
 }
 
-extension TaskSubject {
-    /// What it is, where nothing names it.
-    package var kindLabel: Phrase {
-        switch kind {
-        case "person": "Person"
-        case "household": "Haushalt"
-        case "site": "Unterkunft"
-        case "room": "Zimmer"
-        case "order": "Verfügung"
-        case "fee": "Gebührenbescheid"
-        case "defect": "Mangel"
-        case "inspection": "Begehung"
-        case "key": "Schlüssel"
-        default: "Vorgang"
-        }
-    }
-}
-
 extension TaskAudience {
     /// The value of a choice, and back.
     var code: String {

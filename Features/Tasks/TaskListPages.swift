@@ -88,10 +88,12 @@ struct TaskListGround: Sendable {
     let sites: [Site]
     let actor: Actor
     let today: Day
+    /// For names, which follow from who asks.
+    let context: AppContext
 
     /// `isOpen` says whether open tasks are listed: they can be settled together, and carry no remark yet.
     func list(isOpen: Bool) -> ListDeclaration<TaskLine> {
-        let (actor, today) = (actor, today)
+        let (actor, today, context) = (actor, today, context)
         var list = ListDeclaration<TaskLine>(
             "tasks", at: "/aufgaben", "Aufgaben", filters: filters, columns: columns(isOpen: isOpen)
         ) { question in
@@ -100,7 +102,7 @@ struct TaskListGround: Sendable {
                 count: { try $0.taskCount(query, for: actor) },
                 rows: { db, limit, offset in
                     let tasks = try db.tasks(query, for: actor, limit: limit, offset: offset)
-                    let names = try db.taskNames(tasks, for: actor, on: today)
+                    let names = try db.taskNames(tasks, context)
                     return tasks.map { TaskLine(task: $0, names: names) }
                 })
         }
@@ -160,9 +162,10 @@ struct TaskListGround: Sendable {
 
 extension Connection {
     /// What the list of tasks is made from for an actor.
-    func taskListGround(_ kinds: [TaskKind], for actor: Actor, on today: Day) throws -> TaskListGround {
+    func taskListGround(_ kinds: [TaskKind], _ context: AppContext) throws -> TaskListGround {
+        let (actor, today) = (try context.requireActor(), context.today)
         let all = try sites().filter { $0.lifetime.contains(today) }
         let own = actor.scope(.seeTasks) == .ownSites ? Set(try sites(of: ID(actor.account))) : nil
-        return TaskListGround(kinds: kinds, sites: all.filter { own?.contains($0.id.text) ?? true }, actor: actor, today: today)
+        return TaskListGround(kinds: kinds, sites: all.filter { own?.contains($0.id.text) ?? true }, actor: actor, today: today, context: context)
     }
 }

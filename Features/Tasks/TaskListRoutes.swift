@@ -38,7 +38,7 @@ struct TaskListDesk: Sendable {
     ) throws -> TaskListView {
         let (actor, today) = (try context.requireActor(), context.today)
         let isOpen = fields["stand"].flatMap(TaskState.Phase.init) ?? .open == .open
-        var list = try db.taskListGround(kinds, for: actor, on: today).list(isOpen: isOpen)
+        var list = try db.taskListGround(kinds, context).list(isOpen: isOpen)
         if fields.isEmpty { list.empty = "Sie haben keine offenen Aufgaben." }
         let shown = try list.shown(db, context, asked: fields, problems: problems)
         let query = TaskQuery(shown.question, today: today)
@@ -67,7 +67,7 @@ struct TaskListDesk: Sendable {
             return Form(closed: nobody, looks: view.looks, page: { _ in .tasks(view, settled: nil) })
         }
         let chosen = TaskSelection(
-            tasks: tasks, names: try db.taskNames(tasks, for: actor, on: today), missing: ids.count - tasks.count, list: list, today: today)
+            tasks: tasks, names: try db.taskNames(tasks, context), missing: ids.count - tasks.count, list: list, today: today)
         return Form(
             seen: chosen.seen, looks: chosen.looks, page: { sheet in .settleTasks(chosen, sheet) },
             decide: { fields in
@@ -95,7 +95,7 @@ struct TaskListDesk: Sendable {
         return ListDesk(
             "/aufgaben/ausgabe", allow: .takeLists, and: .seeTasks, of: "tasks", filters: TaskQuery.filters, back: Link("Aufgaben", "/aufgaben")
         ) { db, asked, context in
-            try db.taskListGround(kinds, for: context.requireActor(), on: context.today).list(isOpen: asked["stand"] == nil)
+            try db.taskListGround(kinds, context).list(isOpen: asked["stand"] == nil)
         }
     }
 }

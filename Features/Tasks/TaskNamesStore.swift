@@ -12,11 +12,15 @@ struct TaskNames: Sendable {
     var sites: [ID<Site>: String] = [:]
     var rooms: [ID<Spot>: String] = [:]
     var accounts: [String: String] = [:]
+    /// What offices call the things they give tasks about, as in the journal.
+    var subjects: [String: Phrase] = [:]
 }
 
 extension Connection {
-    func taskNames(_ tasks: [TaskRecord], for actor: Actor, on today: Day) throws -> TaskNames {
+    func taskNames(_ tasks: [TaskRecord], _ context: AppContext) throws -> TaskNames {
+        let (actor, today) = (try context.requireActor(), context.today)
         var names = TaskNames()
+        names.subjects = context.offices.journalWords.subjects
         names.accounts = try accountNames()
         // Nobody reads the names of sites that are not theirs: tasks reach only as far as their sites.
         let sites = Set(tasks.compactMap(\.site))

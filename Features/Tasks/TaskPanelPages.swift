@@ -12,10 +12,12 @@ extension TaskNames {
         case "household": return households[subject.id].map { "Haushalt \($0)" } ?? task.person.flatMap { people[$0] }.map { .verbatim($0) } ?? ""
         case "site": return task.site.flatMap { sites[$0] }.map { .verbatim($0) } ?? ""
         case "room":
-            let room = rooms[ID(subject.id)] ?? subject.kindLabel.text
+            let room = rooms[ID(subject.id)] ?? ("Zimmer" as Phrase).text
             return task.site.flatMap { sites[$0] }.map { "\(room), \($0)" } ?? .verbatim(room)
         case "general": return ""
-        default: return task.site.flatMap { sites[$0] }.map { "\(subject.kindLabel), \($0)" } ?? subject.kindLabel
+        default:
+            let thing = subjects[subject.kind] ?? "Vorgang"
+            return task.site.flatMap { sites[$0] }.map { "\(thing), \($0)" } ?? thing
         }
     }
 

@@ -49,7 +49,7 @@ struct TaskDesk: Sendable {
         let (actor, today, id) = (try context.requireActor(), context.today, try context.id("task", of: TaskRecord.self))
         let task = try db.task(id, for: actor, on: today)
         return TaskView(
-            task: task, states: try db.states(of: id), names: try db.taskNames([task], for: actor, on: today),
+            task: task, states: try db.states(of: id), names: try db.taskNames([task], context),
             kind: sources.flatMap(\.kinds).first { $0.code == task.kind }, receivers: TaskReceivers(actor, try db.taskAccounts()), today: today)
     }
 

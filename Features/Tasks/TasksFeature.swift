@@ -49,7 +49,7 @@ package struct TasksFeature: Feature {
     private static let panel = Panel.person(order: 10, allow: .seeTasks) { person, actor, context, db in
         let today = context.today
         let tasks = try db.openTasks(person: person, for: actor, on: today)
-        let names = try db.taskNames(tasks, for: actor, on: today)
+        let names = try db.taskNames(tasks, context)
         return { TaskPieces.panel(tasks, names, new: Link("Aufgabe anlegen", "/aufgaben/neu?person=\(person)"), today: today) }
     }
 
@@ -58,7 +58,7 @@ package struct TasksFeature: Feature {
         guard let actor = context.actor, actor.may(.seeTasks) else { return [:] }
         let today = context.today
         let tasks = try db.openTasks(sites: sites.map(\.id), for: actor, on: today)
-        let names = try db.taskNames(tasks, for: actor, on: today)
+        let names = try db.taskNames(tasks, context)
         let bySite = Dictionary(grouping: tasks, by: \.site)
         return Dictionary(
             sites.map { site in

@@ -13,7 +13,7 @@ extension UpkeepFeature {
                         "defect.keepOpen": "trotz Mangel nicht gesperrt", "inspection.keep": "Begehung festgehalten",
                     ]
                 ) { (outcome: KeyHandout.Outcome) in outcome.journalWord }
-            ) { (state: DefectStep.State) in state.journalWord }, subjects: ["defect": "Mangel", "inspection": "Begehung"],
+            ) { (state: DefectStep.State) in state.journalWord }, subjects: ["defect": "Mangel", "inspection": "Begehung", "key": "Schlüssel"],
             details: [
                 "defect": "Mangel", "defects": "Mängel", "inspections": "Begehungen", "caretaker": "Hausmeisterei", "keys": "Schlüssel",
                 "evacuation": "Evakuierungsliste", "evakuierung": "Evakuierungsliste", "zimmer": "Zimmerliste",

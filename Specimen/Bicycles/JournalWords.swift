@@ -5,6 +5,6 @@ extension BicyclesFeature {
     package var journalWords: JournalWords {
         JournalWords(
             ["bicycle.lend": "Fahrrad ausgeliehen", "bicycle.prolong": "Ausleihe verlängert", "bicycle.back": "Fahrrad zurückgenommen"],
-            details: ["bicycles": "Fahrräder"], counts: ["bicycle": { "Fahrrad \($0)" }])
+            subjects: ["bicycle": "Fahrrad"], details: ["bicycles": "Fahrräder"], counts: ["bicycle": { "Fahrrad \($0)" }])
     }
 }
