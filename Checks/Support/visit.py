@@ -111,7 +111,7 @@ def with_examples(routes, client, today, database):
         if "{import}" in route["path"]:
             route["example"] = route["path"].replace("/importe/{import}", imported).replace("{line}", "0-1")
         if "{draft}" in route["path"]:
-            route["example"] = route["path"].replace("{draft}", draft).replace("{number}", "1").replace("{page}", "1")
+            route["example"] = route["path"].replace("{draft}", draft).replace("{number}", "1")
         if "{figure}" in route["path"] and figures:
             route["example"] = figures[0]
         if route["path"] == "/zahlen/bewegung/liste":

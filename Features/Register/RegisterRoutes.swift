@@ -74,7 +74,7 @@ package struct RegisterFeature: Feature {
         let done = context.query["erledigt"].flatMap(Act.Kind.init)
         return .page(
             .person(
-                file, question.inputs, typed: typed?.notice(file, token: context.formToken) ?? .empty, panels: pieces.joined(),
+                file, question.inputs, typed: typed.map { $0.notice(file, context.slip(for: $0.seen)) } ?? .empty, panels: pieces.joined(),
                 success: done.map { "\($0.label): Die Angaben sind gespeichert." }), status: question.status)
     }
 

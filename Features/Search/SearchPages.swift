@@ -12,7 +12,7 @@ struct SearchView: Sendable {
     }
 
     var text: String
-    var token: String?
+    let slip: Slip
     var wish: SearchWish?
     var lines: [Line] = []
     var isMore = false
@@ -23,9 +23,9 @@ struct SearchView: Sendable {
     var canRead: @Sendable (Field) -> Bool = { _ in false }
     var problems: [Refusal.Problem] = []
 
-    init(text: String, token: String?) {
+    init(text: String, slip: Slip) {
         self.text = text
-        self.token = token
+        self.slip = slip
     }
 }
 
@@ -34,7 +34,7 @@ extension Page {
         var inputs = Inputs(["suche": [view.text]])
         inputs.problems = view.problems
         let form = PostForm(
-            SearchFeature.address, token: view.token,
+            SearchFeature.address, token: view.slip.token,
             """
             \(inputs.text("suche", "Wen suchen Sie?", hint: "Name in jeder Schrift und Schreibweise, Aktenzeichen, AZR-Nummer, Geburtsdatum, Haushalt oder Unterkunft; auch mehreres zusammen.", width: .thirty, kind: .search))
             \(Button("Suchen").html)
@@ -116,7 +116,7 @@ extension Page {
         guard view.mayRegister, !wish.name.isEmpty else { return .empty }
         return """
             <h2>\(t: "Nicht dabei?")</h2>
-            \(PostForm.button(Button("Person neu erfassen", look: .secondary), "/personen/neu", token: view.token, hidden: [("name", wish.name)]))
+            \(PostForm.button(Button("Person neu erfassen", look: .secondary), "/personen/neu", view.slip, hidden: [("name", wish.name)]))
             """
     }
 }

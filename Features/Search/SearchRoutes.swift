@@ -20,7 +20,7 @@ package struct SearchFeature: Feature {
     }
 
     private func form(_ context: AppContext) async throws -> Answer {
-        .page(.search(SearchView(text: "", token: context.formToken)))
+        .page(.search(SearchView(text: "", slip: context.slip(for: .nothing))))
     }
 
     /// What was typed is kept and gets an address of its own that tells nothing.
@@ -28,7 +28,7 @@ package struct SearchFeature: Feature {
         let actor = try context.requireActor()
         var reader = FormReader(context.form)
         let text = reader.text("suche", max: SearchWish.longest)
-        var view = SearchView(text: text, token: context.formToken)
+        var view = SearchView(text: text, slip: context.slip(for: .nothing))
         do { try reader.finish() } catch {
             view.problems = error.problems
             return .page(.search(view), status: 422)
@@ -42,7 +42,7 @@ package struct SearchFeature: Feature {
     private func results(_ context: AppContext) async throws -> Answer {
         let (actor, today, id) = (try context.requireActor(), context.today, try context.id("search", of: RememberedSearch.self))
         guard let search = try await context.read({ try $0.rememberedSearch(id, of: actor.account) }) else {
-            var view = SearchView(text: "", token: context.formToken)
+            var view = SearchView(text: "", slip: context.slip(for: .nothing))
             view.isForgotten = true
             return .page(.search(view), status: 404)
         }
@@ -56,7 +56,7 @@ package struct SearchFeature: Feature {
             )
         }
         try await context.look(wish.note(finding: result.hits.count))
-        var view = SearchView(text: search.text, token: context.formToken)
+        var view = SearchView(text: search.text, slip: context.slip(for: .nothing))
         let scopes = actor.scopes(.seePeople)
         let found = Dictionary(uniqueKeysWithValues: rows.map { ($0.id, $0) })
         view.wish = wish

@@ -18,6 +18,17 @@ extension Seen {
     }
 }
 
+extension Seen {
+    /// For somebody who went on with a draft elsewhere, while the same page was still open here.
+    var moved: HTML {
+        let now: HTML =
+            lines.isEmpty ? .empty : "<p>\(t: "Im Entwurf steht jetzt:")</p>\(SummaryList(lines.map { SummaryList.Row($0.label, $0.value) }).html)"
+        return Notice.warning(
+            "Dieser Entwurf wurde inzwischen anderswo geändert.",
+            "\(now)<p>\(t: "Unten steht, was Sie hier eingegeben haben. Senden Sie es noch einmal, wenn es so gelten soll.")</p>")
+    }
+}
+
 extension FormFields {
     /// What somebody typed into a form that is no longer there.
     fileprivate var asList: HTML {

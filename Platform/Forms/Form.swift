@@ -82,6 +82,13 @@ package struct FormSheet: Sendable {
         self.slip = slip
         self.fields = fields
     }
+
+    /// The same with something else in its fields.
+    package func with(_ inputs: Inputs) -> FormSheet {
+        var sheet = self
+        sheet.inputs = inputs
+        return sheet
+    }
 }
 
 extension AppContext {

@@ -23,6 +23,9 @@ package struct Seen: Sendable {
     /// Where what was typed makes no sense there is nothing to compare with: the refusal is what its writer needs to see.
     package static func asSent(_ stamp: String?) -> Seen { Seen(stamp: stamp ?? "") }
 
+    /// Whether nothing is compared: there is nothing of anybody's to lose.
+    var isUncompared: Bool { stamp.isEmpty }
+
     /// Everything the form speaks of, as it is stored.
     package init(_ parts: [any Storable]) {
         var fingerprint = Fingerprint()

@@ -11,8 +11,8 @@ struct SavedFilterDesk: Sendable {
             .get("/filter", allow: .seePeople, index),
             .get("/filter/neu", allow: .seePeople, new),
             .act("/filter", allow: .seePeople) { context, db in try keep(context.form, context, db) },
-            .act("/filter/startansicht", allow: .seePeople, start),
         ] + Route.form("/filter/{filter}", allow: .seePeople, rename) + Route.form("/filter/{filter}/loeschung", allow: .seePeople, delete)
+            + [.act("/filter/startansicht", allow: .seePeople, start)]
     }
 
     private static let messages: [String: Phrase] = [

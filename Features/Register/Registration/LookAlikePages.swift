@@ -1,25 +1,26 @@
+import Forms
 import Markup
 import Vocabulary
 import Web
 
 extension Page {
     /// „Gibt es die Person schon?“: what was typed beside what is on file, before a second file is opened.
-    static func lookAlikes(_ view: RegistrationView, _ questions: [LookAlikeQuestion]) -> Page {
+    static func lookAlikes(_ view: RegistrationView, _ questions: [LookAlikeQuestion], _ sheet: FormSheet) -> Page {
         let isClosed = questions.flatMap(\.entries).contains { $0.row == nil }
         return Page(
             "Gibt es die Person schon?", section: "Erfassung", breadcrumb: [Link("Personen", "/personen"), Link("Erfassung", "/personen/neu")],
-            problems: view.inputs.problems,
+            problems: sheet.inputs.problems,
             """
             \(PageHead("Gibt es die Person schon?", caption: "Erfassung", lead: "Diese Akten sind dem ähnlich, was Sie eingegeben haben. Ihr Entwurf bleibt erhalten, wie Sie auch entscheiden.").html)
-            \(PostForm("\(view.path)/dubletten", token: view.token, """
-                \(questions.map { question($0, view) })
+            \(PostForm("\(view.path)/dubletten", sheet.slip, """
+                \(questions.map { question($0, sheet.inputs) })
                 \(when: !isClosed, Button("Weiter").html)
                 """).html)
             <p><a href="\(view.path)/person/1">\(t: "Zurück zu den Angaben")</a></p>
             """)
     }
 
-    private static func question(_ question: LookAlikeQuestion, _ view: RegistrationView) -> HTML {
+    private static func question(_ question: LookAlikeQuestion, _ inputs: Inputs) -> HTML {
         let new = question.new
         let typed = SummaryList([
             .init("Name", "\(name: new.leading.full)"), .init("Geboren", new.birth.map { "\($0.german)" } ?? .empty),
@@ -29,7 +30,7 @@ extension Page {
         return """
             <h2>\(name: new.leading.full)</h2>
             <p class="check-head"><strong>\(t: "Das haben Sie eingegeben")</strong></p>\(typed.html)
-            \(question.entries.map { lookAlike($0, question.member, view.inputs) })
+            \(question.entries.map { lookAlike($0, question.member, inputs) })
             """
     }
 

@@ -24,50 +24,37 @@ struct LookAlikeQuestion: Sendable {
 
 /// The interruption "Gibt es die Person schon?" before files are opened.
 extension RegistrationDesk {
-    var lookAlikeRoutes: [Route] {
-        [
-            .get("/entwuerfe/{draft}/dubletten", allow: .registerPeople) { try await showLookAlikes($0) },
-            .post("/entwuerfe/{draft}/dubletten", allow: .registerPeople) { try await decideLookAlikes($0) },
-        ]
-    }
-
     /// What is still open, member by member; nothing while a page is not filled in properly.
-    func openLookAlikes(_ view: RegistrationView, _ context: AppContext) async throws -> [LookAlikeQuestion] {
-        let (actor, today, recognition, registration) = (try context.requireActor(), context.today, recognition, view.registration)
+    func openLookAlikes(_ view: RegistrationView, _ context: AppContext, _ db: any Connection) throws -> [LookAlikeQuestion] {
+        let (actor, today, registration) = (try context.requireActor(), context.today, view.registration)
         var members: [(Int, NewPerson)] = []
         for number in 1...registration.memberCount {
             guard let new = try? NewPerson.read(registration.member(number), number: number, today: today) else { return [] }
             members.append((number, new))
         }
-        let found = members
-        return try await context.read { db in
-            try found.compactMap { number, new in
-                let decided = registration.others(of: number)
-                let alike = try recognition.lookAlikes(db, Newcomer(new), []).filter { !decided.contains($0.person) }
-                let entries = try db.lookAlikeEntries(alike, for: actor, on: today)
-                return entries.isEmpty ? nil : LookAlikeQuestion(member: number, new: new, entries: entries)
-            }
+        return try members.compactMap { number, new in
+            let decided = registration.others(of: number)
+            let alike = try recognition.lookAlikes(db, Newcomer(new), []).filter { !decided.contains($0.person) }
+            let entries = try db.lookAlikeEntries(alike, for: actor, on: today)
+            return entries.isEmpty ? nil : LookAlikeQuestion(member: number, new: new, entries: entries)
         }
     }
 
-    private func page(_ view: RegistrationView, _ questions: [LookAlikeQuestion], _ context: AppContext) async throws -> Page {
+    func askLookAlikes(_ context: AppContext, _ db: any Connection) throws -> DraftPage {
+        let view = try view(context, db)
+        let questions = try openLookAlikes(view, context, db)
         let shown = questions.flatMap(\.entries).filter { $0.row != nil }
-        try await context.look(shown.map { JournalNote("person.look", "person", $0.alike.person.text, details: "lookalike") })
-        return .lookAlikes(view, questions)
+        return DraftPage(
+            // What is open is asked anew each time.
+            "dubletten", of: view.draft, seen: .asSent(nil),
+            looks: shown.map { JournalNote("person.look", "person", $0.alike.person.text, details: "lookalike") },
+            passed: questions.isEmpty ? "\(view.path)/pruefen" : nil, page: { sheet in .lookAlikes(view, questions, sheet) },
+            take: { typed in decide(typed, questions, view) })
     }
 
-    private func showLookAlikes(_ context: AppContext) async throws -> Answer {
-        let view = try await view(context)
-        let questions = try await openLookAlikes(view, context)
-        if questions.isEmpty { return .redirect("\(view.path)/pruefen") }
-        return .page(try await page(view, questions, context))
-    }
-
-    private func decideLookAlikes(_ context: AppContext) async throws -> Answer {
-        var view = try await view(context)
-        let questions = try await openLookAlikes(view, context)
-        var reader = FormReader(context.form)
-        var known: ID<Person>?
+    /// Even where one answer is missing, the others are kept.
+    private func decide(_ typed: FormFields, _ questions: [LookAlikeQuestion], _ view: RegistrationView) -> DraftStep {
+        var (reader, next, known) = (FormReader(typed), view.registration, ID<Person>?.none)
         for question in questions {
             for entry in question.entries {
                 if entry.row == nil {
@@ -77,23 +64,19 @@ extension RegistrationDesk {
                 let field = entry.field(question.member)
                 switch reader.one(field, of: ["dieselbe", "andere"], required: "Entscheiden Sie, ob das dieselbe Person ist.") {
                 case "dieselbe"?:
-                    view.registration.decide(question.member, is: entry.alike.person)
+                    next.decide(question.member, is: entry.alike.person)
                     known = known ?? entry.alike.person
                 case "andere"?:
-                    view.registration.decide(question.member, isNot: entry.alike.person)
+                    next.decide(question.member, isNot: entry.alike.person)
                 default: continue
                 }
             }
         }
-        // Even where one answer is missing, the others are kept.
-        try await keep(view.registration, view.draft, context)
+        let content = next.content(view.draft.id)
         // The file shows what was typed and is not in it, to the draft's owner alone.
-        if let known { return .redirect("/personen/\(known)?entwurf=\(view.draft)") }
-        guard reader.problems.isEmpty else {
-            view.inputs = Inputs(context.form.values, problems: reader.problems)
-            return .page(try await page(view, try await openLookAlikes(view, context), context), status: 422)
-        }
-        return .redirect("\(view.path)/pruefen")
+        if let known { return .on(content, to: "/personen/\(known)?entwurf=\(view.draft.id)") }
+        do throws(Refusal) { try reader.finish() } catch { return .back(content, error) }
+        return .on(content, to: "\(view.path)/pruefen")
     }
 }
 

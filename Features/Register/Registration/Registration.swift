@@ -47,6 +47,14 @@ package struct Registration: Sendable {
         set(count: max(1, count - 1))
     }
 
+    /// As its draft is kept, under the name of the first person.
+    func content(_ id: ID<Draft>) -> DraftContent {
+        let first = member(1)
+        let name = [first["vorname"], first["familienname"]].compactMap { $0?.trimmed }.filter { !$0.isEmpty }.joined(separator: " ")
+        let title = name.isEmpty ? ("Noch ohne Namen" as Phrase).text : String(name.prefix(120))
+        return DraftContent(id, kind: "registration", title: title, fields: fields)
+    }
+
     private mutating func replace(prefix: String, _ typed: FormFields) {
         var rest = FormFields(fields.pairs.filter { !$0.name.hasPrefix(prefix) })
         for pair in typed.pairs where !pair.name.hasPrefix("_") && pair.name != "csrf" { rest.append(prefix + pair.name, pair.value) }

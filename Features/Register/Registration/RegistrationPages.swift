@@ -7,16 +7,38 @@ import Web
 // The question pages of a registration, their check page, and the drafts waiting to be finished.
 
 struct RegistrationView: Sendable {
-    var draft: ID<Draft>
-    var registration: Registration
-    var inputs: Inputs
-    var directory: Directory
-    var token: String?
-    var path: String { "/entwuerfe/\(draft)" }
+    let draft: Draft
+    let registration: Registration
+    let directory: Directory
+    var path: String { "/entwuerfe/\(draft.id)" }
+}
+
+/// What would be registered, or what is still wrong with it and where.
+struct RegistrationGround {
+    var family: NewFamily?
+    var warnings: [Phrase] = []
+    var problems: [(place: Link, problem: Refusal.Problem)] = []
+}
+
+extension Registration {
+    /// What one page of it says; a second window of the same writer may have changed it.
+    func seen(member number: Int) -> Seen {
+        let (fields, words) = (member(number), memberWords(number))
+        return Seen(fields.encoded).saying("Person \(number) von \(memberCount)", words.isEmpty ? "–" : .verbatim(words))
+    }
+
+    var seenArrival: Seen { Seen(arrival.encoded) }
+    var seen: Seen { Seen(FormFields(fields.pairs.filter { !$0.name.hasPrefix("_") }).encoded).saying("Personen", "\(memberCount)") }
+
+    /// The name as it is typed so far.
+    func memberWords(_ number: Int) -> String {
+        let fields = member(number)
+        return [fields["vorname"], fields["familienname"]].compactMap { $0?.trimmed }.filter { !$0.isEmpty }.joined(separator: " ")
+    }
 }
 
 extension Page {
-    static func startRegistration(_ drafts: [Draft], token: String?) -> Page {
+    static func startRegistration(_ drafts: [Draft], _ slip: Slip) -> Page {
         let rows = drafts.map { draft -> [HTML] in
             let known = Registration(fields: draft.fields).known.map { _, person -> HTML in
                 "<br><a href=\"/personen/\(person)?entwurf=\(draft.id)\">\(t: "Person hat schon eine Akte")</a>"
@@ -24,7 +46,7 @@ extension Page {
             return [
                 "<a href=\"/entwuerfe/\(draft.id)/pruefen\">\(name: draft.title)\(spoken("– weitermachen"))</a>\(known.joined())",
                 "\(draft.updatedAt)",
-                PostForm.button(Button("Verwerfen", look: .quiet, context: .verbatim(draft.title)), "/entwuerfe/\(draft.id)/verwerfen", token: token),
+                PostForm.button(Button("Verwerfen", look: .quiet, context: .verbatim(draft.title)), "/entwuerfe/\(draft.id)/verwerfen", slip),
             ]
         }
         let list = DataTable("entwuerfe", caption: "Ihre Entwürfe", [.header("Wer"), .text("Zuletzt bearbeitet"), .actions()], rows: rows).html
@@ -32,13 +54,13 @@ extension Page {
             "Person oder Familie erfassen", section: "Personen", breadcrumb: [Link("Personen", "/personen")], isNarrow: true,
             """
             \(PageHead("Person oder Familie erfassen", lead: "Jede Seite wird als Entwurf gespeichert. Sie können jederzeit aufhören und später weitermachen. Entwürfe zählen in keiner Statistik.").html)
-            \(PostForm.button(Button("Neue Erfassung beginnen"), "/personen/neu", token: token))
+            \(PostForm.button(Button("Neue Erfassung beginnen"), "/personen/neu", slip))
             \(when: !drafts.isEmpty, list)
             """)
     }
 
-    static func member(_ view: RegistrationView, number: Int) -> Page {
-        let inputs = view.inputs
+    static func member(_ view: RegistrationView, number: Int, _ sheet: FormSheet) -> Page {
+        let inputs = sheet.inputs
         let count = view.registration.memberCount
         let title: Phrase = count == 1 ? "Wer ist die Person?" : "Person \(number) von \(count)"
         return Page(
@@ -46,7 +68,7 @@ extension Page {
             isNarrow: true,
             """
             \(PageHead(title, caption: "Erfassung").html)
-            \(PostForm("\(view.path)/person/\(number)", token: view.token, draft: "\(view.path)/zwischenstand/\(number)", """
+            \(PostForm("\(view.path)/person/\(number)", sheet.slip, """
                 \(FactFields.names(inputs))
                 \(FactFields.birth(inputs))
                 \(inputs.radios("geschlecht", "Geschlecht", Sex.allCases.map { Choice($0.rawValue, $0.label) }, isInline: true, isOptional: true))
@@ -62,52 +84,51 @@ extension Page {
                     Button("Weiter", name: "_weiter", value: "ankunft").html,
                     Button("Noch jemand aus der Familie", look: .secondary, name: "_weiter", value: "person").html))
                 """).html)
-            \(members(view, current: number))
+            \(members(view, current: number, sheet.slip))
             """)
     }
 
-    private static func members(_ view: RegistrationView, current: Int) -> HTML {
+    private static func members(_ view: RegistrationView, current: Int, _ slip: Slip) -> HTML {
         let count = view.registration.memberCount
         guard count > 1 else { return .empty }
         let rows = (1...count).map { number -> SummaryList.Row in
-            let member = view.registration.member(number)
-            let words = [member["vorname"], member["familienname"]].compactMap { $0?.trimmed }.filter { !$0.isEmpty }.joined(separator: " ")
             let link: [Link] = number == current ? [] : [Link("Ändern", "\(view.path)/person/\(number)", context: "Person \(number)")]
-            return SummaryList.Row("Person \(number)", "\(name: words)", links: link)
+            return SummaryList.Row("Person \(number)", "\(name: view.registration.memberWords(number))", links: link)
         }
         return """
             <h2>\(t: "Die Familie")</h2>\(SummaryList(rows).html)
-            \(when: current > 1, PostForm.button(Button("Diese Person entfernen", look: .quiet), "\(view.path)/entfernen/\(current)", token: view.token))
+            \(when: current > 1, PostForm.button(Button("Diese Person entfernen", look: .quiet), "\(view.path)/entfernen/\(current)", slip))
             """
     }
 
-    static func arrival(_ view: RegistrationView) -> Page {
+    static func arrival(_ view: RegistrationView, _ sheet: FormSheet) -> Page {
         Page(
             "Aufnahme", section: "Erfassung", breadcrumb: [Link("Personen", "/personen"), Link("Erfassung", "/personen/neu")],
-            problems: view.inputs.problems,
+            problems: sheet.inputs.problems,
             isNarrow: true,
             """
             \(PageHead("Wann und wo aufgenommen?", caption: "Erfassung", lead: "Gilt für alle Personen dieser Erfassung.").html)
-            \(PostForm("\(view.path)/ankunft", token: view.token, draft: "\(view.path)/zwischenstand/ankunft", """
-                \(view.inputs.checkbox("spaeter", "Noch nicht da: nur ankündigen", hint: "Ohne Aufnahme zählt niemand. Sie können sie später als Vorgang erfassen."))
-                \(CareFields.html(view.inputs, view.directory, asksGuardian: true))
+            \(PostForm("\(view.path)/ankunft", sheet.slip, """
+                \(sheet.inputs.checkbox("spaeter", "Noch nicht da: nur ankündigen", hint: "Ohne Aufnahme zählt niemand. Sie können sie später als Vorgang erfassen."))
+                \(CareFields.html(sheet.inputs, view.directory, asksGuardian: true))
                 \(Button("Weiter zur Prüfung").html)
                 """).html)
             """)
     }
 
-    static func checkRegistration(
-        _ view: RegistrationView, _ family: NewFamily?, alike: Int, warnings: [Phrase],
-        problems: [(place: Link, problem: Refusal.Problem)], key: String
-    ) -> Page {
-        let count = view.registration.memberCount
-        let wrong = problems.map { "<li><a href=\"\($0.place.href)\">\(t: $0.place.label): \(t: $0.problem.message)</a></li>" as HTML }
+    static func checkRegistration(_ view: RegistrationView, _ ground: RegistrationGround, alike: Int, _ sheet: FormSheet) -> Page {
+        let (count, family) = (view.registration.memberCount, ground.family)
+        // What the last step refuses concerns the people; what the pages refuse says where.
+        let refused = sheet.inputs.problems.map { (place: Link("Person 1", "\(view.path)/person/1"), problem: $0) }
+        let wrong = (ground.problems.isEmpty ? refused : ground.problems).map { place, problem -> HTML in
+            "<li><a href=\"\(place.href)\">\(t: place.label): \(t: problem.message)</a></li>"
+        }
         return Page(
             "Angaben prüfen", section: "Erfassung", breadcrumb: [Link("Personen", "/personen"), Link("Erfassung", "/personen/neu")], isNarrow: true,
             """
             \(PageHead("Angaben prüfen", caption: "Erfassung").html)
-            \(when: !problems.isEmpty, Notice.warning("So lässt sich die Erfassung noch nicht speichern.", "<ul>\(wrong)</ul>"))
-            \(warnings.map { Notice.warning($0) })
+            \(when: !wrong.isEmpty, Notice.warning("So lässt sich die Erfassung noch nicht speichern.", "<ul>\(wrong)</ul>"))
+            \(ground.warnings.map { Notice.warning($0) })
             \(when: alike > 0, Notice.warning(
                 "Gibt es die Person schon?", "<p><a href=\"\(view.path)/dubletten\">\(t: alike == 1 ? "1 ähnliche Akte ansehen" : "\(alike) ähnliche Akten ansehen")</a></p>"))
             \((family?.members ?? []).enumerated().map { memberSummary($1, number: $0 + 1, view) })
@@ -115,10 +136,9 @@ extension Page {
             \(when: family == nil, SummaryList(
                 (1...count).map { .init("Person \($0)", .empty, change: "\(view.path)/person/\($0)") }
                     + [.init("Aufnahme", .empty, change: "\(view.path)/ankunft")]).html)
-            \(when: family != nil && problems.isEmpty, PostForm("\(view.path)/pruefen", token: view.token, """
-                \(Inputs.hidden("_vorgang", key))
-                \(Button("\(count == 1 ? "Person" : "Familie") speichern").html)
-                """).html)
+            \(when: family != nil && ground.problems.isEmpty && alike > 0, Button.link("Weiter", "\(view.path)/dubletten"))
+            \(when: family != nil && ground.problems.isEmpty && alike == 0, PostForm(
+                "\(view.path)/pruefen", sheet.slip, Button("\(count == 1 ? "Person" : "Familie") speichern").html).html)
             """)
     }
 

@@ -11,6 +11,8 @@ struct TypedPerson: Sendable {
     let hasOthers: Bool
     /// What was typed and the file does not say.
     let missing: [Fact.Content]
+    /// What of the draft is taken out when it goes on without this person.
+    let seen: Seen
 
     init?(_ draft: Draft, of file: PersonFile) {
         let registration = Registration(fields: draft.fields)
@@ -18,6 +20,7 @@ struct TypedPerson: Sendable {
             let new = try? NewPerson.read(registration.member(member), number: member, today: file.today)
         else { return nil }
         (self.draft, self.member, hasOthers) = (draft.id, member, registration.memberCount > 1)
+        seen = registration.seen(member: member)
         var typed: [Fact.Content] = new.names.map { .name($0) } + new.nationalities.map { .nationality($0) }
         if let birth = new.birth { typed.append(.birth(birth)) }
         if let azr = new.azr { typed.append(.azrNumber(azr)) }
@@ -85,7 +88,7 @@ extension PersonFile {
             return Link("\(kind.label) berichtigen", "\(path)/berichtigung/\(kind.rawValue)/\(fact.id)")
         }
         let label: Phrase = kind == .name ? "Schreibweise ergänzen" : "\(kind.label) ergänzen"
-        return Link(label, "\(path)/ergaenzung/\(kind.rawValue)?entwurf=\(draft)")
+        return Link(label, "\(path)/ergaenzung/\(kind.rawValue)?erfassung=\(draft)")
     }
 }
 
@@ -103,7 +106,7 @@ extension TypedPerson {
 extension AppContext {
     /// What the reader typed of this person, where the address names a draft of theirs.
     func typed(of file: PersonFile, _ db: any Connection) throws -> TypedPerson? {
-        guard let id = query["entwurf"], !id.isEmpty, file.knownAt == nil, file.successor == nil else { return nil }
+        guard let id = query["entwurf"] ?? query["erfassung"], !id.isEmpty, file.knownAt == nil, file.successor == nil else { return nil }
         let actor = try requireActor()
         guard actor.may(.registerPeople) else { return nil }
         return try db.draft(ID(id), of: actor.account).flatMap { TypedPerson($0, of: file) }

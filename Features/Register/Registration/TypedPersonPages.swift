@@ -1,10 +1,11 @@
+import Forms
 import Markup
 import Vocabulary
 import Web
 
 extension TypedPerson {
     /// On the file: what was typed, what the file says instead, and what becomes of the draft.
-    func notice(_ file: PersonFile, token: String?) -> HTML {
+    func notice(_ file: PersonFile, _ slip: Slip) -> HTML {
         let rows = missing.map { typed -> SummaryList.Row in
             let said = file.record.facts.of(typed.kind).filter { typed.kind != .stay || $0.period.contains(file.today) }
             let words: HTML = said.map { $0.content.words(file.directory) }.joined(separator: ", ")
@@ -20,8 +21,8 @@ extension TypedPerson {
         let path = "/entwuerfe/\(draft)"
         let end =
             hasOthers
-            ? PostForm.button(Button("Ohne diese Person weiter erfassen", look: .secondary), "\(path)/entfernen/\(member)", token: token)
-            : PostForm.button(Button("Entwurf verwerfen", look: .secondary), "\(path)/verwerfen", token: token)
+            ? PostForm.button(Button("Ohne diese Person weiter erfassen", look: .secondary), "\(path)/entfernen/\(member)", slip)
+            : PostForm.button(Button("Entwurf verwerfen", look: .secondary), "\(path)/verwerfen", slip)
         return Notice.note(
             "eingegeben", "Ihre Eingaben zu dieser Person",
             """
