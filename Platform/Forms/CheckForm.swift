@@ -16,12 +16,6 @@ package struct CheckForm: Sendable {
         self.init(address, sheet, save: save, cancel: cancel, problems: [])
     }
 
-    /// For forms that have not yet gone over to `Form`.
-    package init(_ address: String, token: String?, fields: FormFields, save: Phrase, cancel: String) {
-        let slip = Slip(token: token, key: fields[Slip.keyField] ?? Submission.newKey(), stamp: fields[Slip.stampField] ?? "")
-        self.init(address, FormSheet(Inputs(fields.values), slip, fields: fields), save: save, cancel: cancel)
-    }
-
     init(_ address: String, _ sheet: FormSheet, save: Phrase, cancel: String, problems: [Refusal.Problem]) {
         self.address = address
         self.sheet = sheet

@@ -4,19 +4,19 @@ import Vocabulary
 import Web
 
 /// Every filled-in form has one key: sent twice, it is kept once.
-package enum Submission {
-    package static func newKey() -> String { Digest.hex(Digest.random(bytes: 16)) }
+enum Submission {
+    static func newKey() -> String { Digest.hex(Digest.random(bytes: 16)) }
 
     /// What is kept of a form sent: its key with who sent what to where. The same form with other answers or another
     /// file, as after going back, is another submission and not mistaken for the first.
-    package static func mark(_ key: String, _ context: AppContext) throws -> String {
+    static func mark(_ key: String, _ context: AppContext) throws -> String {
         let answers = context.form.without([PostForm.tokenField, Slip.stepField, Slip.keyField, Slip.draftField]).encoded
         let files = context.files.map { "\($0.field) \($0.name) \(Digest.hex(Digest.sha256($0.bytes)))" }
         return Digest.sha256Hex([key, try context.requireActor().account, context.request.path, answers].joined(separator: "|") + files.joined())
     }
 
     /// Where an earlier submission of this form led to.
-    package static func location(of key: String, _ context: AppContext) async throws -> String? {
+    static func location(of key: String, _ context: AppContext) async throws -> String? {
         guard context.form[Slip.stepField].map({ $0 == "speichern" }) ?? true else { return nil }
         let mark = try mark(key, context)
         return try await context.read { db in
@@ -26,16 +26,6 @@ package enum Submission {
 }
 
 extension Transaction {
-    /// Takes the mark, or says where the earlier submission led to.
-    package func claim(_ key: String, for actor: Actor, location: String) throws -> String? {
-        if let row = try db.row("SELECT location FROM submission WHERE key = \(key)") {
-            try note(JournalNote("submission.repeated", "submission", key))
-            return try row.text("location")
-        }
-        try keep(key, location: location, account: actor.account, path: "")
-        return nil
-    }
-
     /// Where an earlier submission led to, if there was one.
     func repeated(_ mark: String) throws -> String? {
         guard let row = try db.row("SELECT location FROM submission WHERE key = \(mark)") else { return nil }
