@@ -87,7 +87,9 @@ import Web
             let lists = [
                 "/personen", "/aufgaben", "/maengel", "/begehungen", "/verfuegungen", "/gebuehren/bescheide", "/gebuehren/lauf", "/dubletten",
                 "/zugang/liste", "/zahlen/unterschied", "/zahlen/bewegung/liste?art=arrival", "/unterkuenfte", "/unterkuenfte/auslastung",
-                "/unterkuenfte/kosten", "/unterkuenfte/vertraege", "/zugang/zuteilungen", "/filter", "/listen/zimmer?unterkunft=haus",
+                "/unterkuenfte/kosten", "/unterkuenfte/vertraege", "/zugang/zuteilungen", "/zugang/familiennachzug",
+                "/zugang/mitteilungen", "/prognose/festgehalten", "/zahlen/festgehalten", "/gebuehren/aenderungen", "/filter",
+                "/listen/zimmer?unterkunft=haus",
             ]
             for path in lists {
                 #expect(await browser.get(address(path, "seite", "1")).status == 200, "\(path)")

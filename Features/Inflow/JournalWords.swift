@@ -13,7 +13,7 @@ extension InflowFeature {
             ) { (kind: InflowAct.Kind) in kind.journalWord },
             subjects: [
                 "allocation": "Zuteilung", "quota": "Quote", "assumption": "Annahme", "forecast": "Prognose", "notice": "Ankunftsmitteilung",
-            ], details: ["expected": "Erwartete", "allocations": "Zuteilungen", "reunification": "Familiennachzug", "reunifications": "Familiennachzug"])
+            ], details: ["expected": "Erwartete", "allocations": "Zuteilungen", "kept-forecasts": "Prognosen", "reunification": "Familiennachzug", "reunifications": "Familiennachzug"])
     }
 }
 

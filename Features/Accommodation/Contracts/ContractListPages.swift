@@ -50,7 +50,8 @@ enum ContractList {
             .plain("frist", "Kündigungsfrist in Monaten", isNumber: true, sort: "frist", .offered) {
                 $0.row.content.noticeMonths.map { .number($0) } ?? .empty
             },
-            .text("kuendigung", "Kündigung spätestens", sort: "kuendigung", parts: [.init("Kündigung spätestens") { .date($0.row.noticeBy) }]) { one in
+            .text("kuendigung", "Kündigung spätestens", sort: "kuendigung", parts: [.init("Kündigung spätestens") { .date($0.row.noticeBy) }]) {
+                one in
                 one.row.noticeBy.map { "\(day: $0)\(when: $0 < today, " (\(t: "verstrichen"))")" } ?? .empty
             },
             .plain("option", "Option", width: 28, sort: "option") { .words($0.row.content.options) },

@@ -68,7 +68,8 @@ extension HousingQuestion {
             PeriodListPieces.count("frei", "frei") { $0.tally.free },
             PeriodListPieces.count("gesperrt", "gesperrt") { $0.tally.blocked },
             PeriodListPieces.count("darueber", "darüber") { $0.tally.over },
-            .text("belegung", "Belegung", parts: [ListPart(.percent("Belegung brutto")) { $0.tally.grossUtilisation.map { .percent($0) } ?? .empty }]) {
+            .text("belegung", "Belegung", parts: [ListPart(.percent("Belegung brutto")) { $0.tally.grossUtilisation.map { .percent($0) } ?? .empty }])
+            {
                 HousingPieces.bar($0.tally)
             },
         ]

@@ -56,7 +56,9 @@ struct ChangeList: Sendable {
         .header(
             "schuldner", "Schuldner",
             parts: [
-                .init("Aktenzeichen", width: 16) { line in line.difference.map { .words(line.names.fileNumber($0.debtor)) } ?? .words("Saldo" as Phrase) },
+                .init("Aktenzeichen", width: 16) { line in
+                    line.difference.map { .words(line.names.fileNumber($0.debtor)) } ?? .words("Saldo" as Phrase)
+                },
                 .init("Nachname", width: 20, needs: .name) { line in .words(line.difference.flatMap { line.names.people[$0.debtor]?.name.family }) },
                 .init("Vorname", width: 20, needs: .name) { line in .words(line.difference.flatMap { line.names.people[$0.debtor]?.name.given }) },
             ]

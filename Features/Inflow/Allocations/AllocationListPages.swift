@@ -54,7 +54,9 @@ extension AllocationList {
             },
             .plain("angekommen", "Angekommen", isNumber: true, sort: "angekommen") { .number($0.arrived) },
             .plain("offen", "Noch offen", isNumber: true, sort: "offen") { .number($0.outstanding) },
-            .text("wohin", "Wohin", sort: "wohin", parts: [.init("Wohin", width: 26) { .words($0.plan.pillar.label) }]) { "\(t: $0.plan.pillar.short)" },
+            .text("wohin", "Wohin", sort: "wohin", parts: [.init("Wohin", width: 26) { .words($0.plan.pillar.label) }]) {
+                "\(t: $0.plan.pillar.short)"
+            },
             .plain("woher", "Woher", width: 26, sort: "woher", .offered) { .words($0.plan.origin.label) },
             .plain("behoerde", "Behörde", width: 28, sort: "behoerde") { .words(names[$0.plan.authority]) },
             .plain("bezeichnung", "Bezeichnung", width: 26, sort: "bezeichnung") { .words($0.plan.reference) },

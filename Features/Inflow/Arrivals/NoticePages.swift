@@ -1,27 +1,20 @@
 import Accommodation
+import Lists
 import Markup
 import Register
+import Spreadsheet
 import Vocabulary
 import Web
 
 extension Page {
-    static func notices(_ notices: [SentNotice], mayManage: Bool) -> Page {
+    static func notices(_ shown: ShownList<SentNotice>, mayManage: Bool) -> Page {
         let title: Phrase = "Ankunftsmitteilungen"
+        let add = mayManage && !shown.isOnPaper ? Button.link("Mitteilung schreiben", NewNotice.path) : .empty
         return .inflow(
             title,
             head: PageHead(
-                title, lead: "Was Helferkreise vor einer Ankunft erfahren: Zahlen, keine Namen.",
-                actions: mayManage ? Button.link("Mitteilung schreiben", NewNotice.path) : .empty), current: "/zugang/mitteilungen",
-            DataTable(
-                "mitteilungen", caption: title, isCaptionSpoken: true,
-                [.header("Ankunft am"), .text("Stadtteil"), .text("Kleine Zahlen"), .text("Geschrieben"), .text("Von")],
-                rows: notices.map { one in
-                    [
-                        "<a href=\"/zugang/mitteilungen/\(one.id)\">\(day: one.day)\(spoken(.verbatim(one.district)))</a>", "\(name: one.district)",
-                        one.isExact ? "\(t: "genau, mit Begründung")" : "\(t: "geschützt")", "\(one.madeAt)", "\(name: one.by)",
-                    ]
-                }, empty: "Noch wurde keine Ankunft mitgeteilt."
-            ).html)
+                title, lead: "Was Helferkreise vor einer Ankunft erfahren: Zahlen, keine Namen.", actions: "\(add)\(shown.ways(mayTake: false))"),
+            current: "/zugang/mitteilungen", problems: shown.problems, shown.html)
     }
 
     static func notice(_ notice: SentNotice, success: Phrase?) -> Page {
@@ -85,6 +78,31 @@ extension ArrivalNotice.Part {
         case .families: "wer zusammen kommt"
         }
     }
+}
+
+extension SentNotice {
+    /// Every notice written, the newest first; each leaves the house as a text of its own.
+    static let declared: ListDeclaration<SentNotice> = {
+        var list = ListDeclaration<SentNotice>("arrival-notices", at: "/zugang/mitteilungen", "Ankunftsmitteilungen", columns: columns) { _ in
+            .whole { try $0.notices() }
+        }
+        list.id = "mitteilungen"
+        list.caption = { "\($0) Ankunftsmitteilungen" }
+        list.empty = "Noch wurde keine Ankunft mitgeteilt."
+        list.length = 50
+        list.isOfPeople = false
+        return list
+    }()
+
+    private static let columns: [ListColumn<SentNotice>] = [
+        .header("am", "Ankunft am", sort: "am", parts: [.init("Ankunft am") { .day($0.day) }]) { one in
+            "<a href=\"/zugang/mitteilungen/\(one.id)\">\(day: one.day)\(spoken(.verbatim(one.district)))</a>"
+        },
+        .plain("stadtteil", "Stadtteil", sort: "stadtteil") { .words($0.district) },
+        .text("zahlen", "Kleine Zahlen") { $0.isExact ? "\(t: "genau, mit Begründung")" : "\(t: "geschützt")" },
+        .text("geschrieben", "Geschrieben", sort: "geschrieben", parts: [.init("Geschrieben") { .day($0.madeAt.day) }]) { "\($0.madeAt)" },
+        .plain("von", "Von", sort: "von") { .words($0.by) },
+    ]
 }
 
 private enum NoticePieces {

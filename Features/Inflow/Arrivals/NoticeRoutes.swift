@@ -115,8 +115,8 @@ struct NoticeDesk: Sendable {
     }
 
     private func index(_ context: AppContext) async throws -> Answer {
-        let (actor, notices) = (try context.requireActor(), try await context.read { try $0.notices() })
-        return .page(.notices(notices, mayManage: actor.may(.manageInflow)))
+        let shown = try await context.read { db in try SentNotice.declared.shown(db, context) }
+        return .page(.notices(shown, mayManage: try context.requireActor().may(.manageInflow)), status: shown.status)
     }
 
     private func notice(_ context: AppContext) async throws -> SentNotice {

@@ -45,7 +45,7 @@ struct ForecastDesk: Sendable {
             .get("/prognose/monat", allow: .seeInflow, month),
             .get("/prognose/festgehalten", allow: .seeInflow, index),
             .get("/prognose/{kept}", allow: .seeInflow, showKept),
-        ] + KeepForecast.routes + AssumptionChange.routes
+        ] + KeepForecast.routes + AssumptionChange.routes + JudgedForecast.taking.routes
     }
 
     private func show(_ context: AppContext) async throws -> Answer {
@@ -87,8 +87,11 @@ struct ForecastDesk: Sendable {
 
     private func index(_ context: AppContext) async throws -> Answer {
         let (actor, today) = (try context.requireActor(), context.today)
-        let kept = try await context.read { try $0.accuracies(upTo: today) }
-        return .page(.keptForecasts(kept, mayManage: actor.may(.manageInflow)))
+        let (kept, shown) = try await context.read { db in
+            let kept = try db.accuracies(upTo: today)
+            return (kept, try JudgedForecast.declared(kept).shown(db, context))
+        }
+        return .page(.keptForecasts(kept, shown, mayManage: actor.may(.manageInflow)), status: shown.status)
     }
 
     private func showKept(_ context: AppContext) async throws -> Answer {

@@ -1,34 +1,22 @@
+import Lists
 import Markup
 import Register
+import Spreadsheet
 import Vocabulary
 import Web
 
 extension Page {
-    static func keptForecasts(_ kept: [JudgedForecast], mayManage: Bool) -> Page {
+    static func keptForecasts(_ kept: [JudgedForecast], _ shown: ShownList<JudgedForecast>, mayManage: Bool) -> Page {
         let title: Phrase = "Festgehaltene Prognosen"
-        let rows = kept.map { one -> [HTML] in
-            let accuracy = one.accuracy
-            return [
-                "<a href=\"/prognose/\(one.kept.id)\">\(day: one.kept.forecast.from)</a>", "\(name: one.kept.occasion)",
-                "\(number: one.kept.forecast.months.count)", "\(number: accuracy.months.count)", InflowPieces.percent(accuracy.meanShare),
-                accuracy.latest.map { "<span dir=\"ltr\">\(InflowPieces.signed($0.error))</span>" } ?? "–",
-                accuracy.months.isEmpty ? "–" : "\(t: "\(accuracy.within) von \(accuracy.months.count)")",
-            ]
-        }
+        let keep = mayManage && !shown.isOnPaper ? Button.link("Prognose festhalten", KeepForecast.path, look: .secondary) : .empty
         return .inflow(
             title,
             head: PageHead(
-                title, lead: "So, wie sie gemacht wurden. Daneben steht, was wirklich war.",
-                actions: mayManage ? Button.link("Prognose festhalten", KeepForecast.path, look: .secondary) : .empty), current: "/prognose",
-            breadcrumb: [Link("Prognose", "/prognose")],
+                title, lead: "So, wie sie gemacht wurden. Daneben steht, was wirklich war.", actions: "\(keep)\(shown.ways(mayTake: mayManage))"),
+            current: "/prognose", breadcrumb: [Link("Prognose", "/prognose")], problems: shown.problems,
             """
-            \(DataTable(
-                "festgehalten", caption: title, isCaptionSpoken: true,
-                [
-                    .header("Ab"), .text("Anlass"), .number("Monate"), .number("davon vorbei"), .number("mittlere Abweichung"),
-                    .number("Wirklich − Prognose, zuletzt"), .text("zwischen niedrig und hoch"),
-                ], rows: rows, empty: "Noch wurde keine Prognose festgehalten.").html)
-            \(when: kept.contains { !$0.accuracy.months.isEmpty }, ForecastPieces.distances(kept.map(\.accuracy)))
+            \(shown.html)
+            \(when: !shown.isOnPaper && kept.contains { !$0.accuracy.months.isEmpty }, ForecastPieces.distances(kept.map(\.accuracy)))
             """)
     }
 
@@ -104,4 +92,46 @@ extension Page {
             \(form.checked(save: "Prognose festhalten", cancel: "/prognose"))
             """)
     }
+}
+
+// What was kept, judged by what came: a list like any other.
+extension JudgedForecast {
+    static func declared(_ kept: [JudgedForecast]) -> ListDeclaration<JudgedForecast> {
+        var list = ListDeclaration<JudgedForecast>(
+            "kept-forecasts", at: "/prognose/festgehalten", "Festgehaltene Prognosen", columns: columns
+        ) { _ in .whole { _ in kept } }
+        list.id = "festgehalten"
+        list.caption = { "\($0) festgehaltene Prognosen" }
+        list.empty = "Noch wurde keine Prognose festgehalten."
+        list.length = 50
+        list.export = "/prognose/festgehalten/ausgabe"
+        list.file = "prognosen"
+        list.isOfPeople = false
+        return list
+    }
+
+    static let taking = ListDesk<JudgedForecast>(
+        "/prognose/festgehalten/ausgabe", allow: .manageInflow, of: "kept-forecasts", filters: [],
+        back: Link("Festgehalten", "/prognose/festgehalten")
+    ) { db, _, context in declared(try db.accuracies(upTo: context.today)) }
+
+    private static let columns: [ListColumn<JudgedForecast>] = [
+        .header("ab", "Ab", sort: "ab", parts: [.init("Ab") { .day($0.kept.forecast.from) }]) { one in
+            "<a href=\"/prognose/\(one.kept.id)\">\(day: one.kept.forecast.from)</a>"
+        },
+        .plain("anlass", "Anlass", width: 30, sort: "anlass") { .words($0.kept.occasion) },
+        .plain("monate", "Monate", isNumber: true, sort: "monate") { .number($0.kept.forecast.months.count) },
+        .plain("vorbei", "davon vorbei", isNumber: true, sort: "vorbei") { .number($0.accuracy.months.count) },
+        .number(
+            "abweichung", "mittlere Abweichung", sort: "abweichung",
+            parts: [.init(.percent("mittlere Abweichung")) { $0.accuracy.meanShare.map { .percent($0) } ?? .empty }]
+        ) { InflowPieces.percent($0.accuracy.meanShare) },
+        .number(
+            "zuletzt", "Wirklich − Prognose, zuletzt", sort: "zuletzt",
+            parts: [.init("Wirklich − Prognose, zuletzt") { $0.accuracy.latest.map { .number($0.error) } ?? .empty }]
+        ) { one in one.accuracy.latest.map { "<span dir=\"ltr\">\(InflowPieces.signed($0.error))</span>" } ?? "–" },
+        .text("dazwischen", "zwischen niedrig und hoch", parts: [.init("zwischen niedrig und hoch") { .number($0.accuracy.within) }]) { one in
+            one.accuracy.months.isEmpty ? "–" : "\(t: "\(one.accuracy.within) von \(one.accuracy.months.count)")"
+        },
+    ]
 }

@@ -1,42 +1,18 @@
+import Lists
 import Markup
 import Register
 import Vocabulary
 import Web
 
 extension Page {
-    static func reunifications(_ list: ReunificationList, success: Phrase?) -> Page {
+    static func reunifications(_ list: ReunificationList, _ shown: ShownList<ReunificationLine>?, success: Phrase?) -> Page {
         let title: Phrase = "Erwarteter Familiennachzug"
-        let actions = list.mayManage && list.anchors != nil ? Button.link("Familiennachzug eintragen", NewReunification.path) : .empty
-        let body: HTML = list.anchors.map { table(list, $0) } ?? months(list)
+        let add = list.mayManage && shown?.isOnPaper == false ? Button.link("Familiennachzug eintragen", NewReunification.path) : .empty
         return .inflow(
-            title, head: PageHead(title, lead: "Erwartet werden \(list.persons.persons).", actions: actions), current: "/zugang/familiennachzug",
-            success: success, stand: title, body)
-    }
-
-    private static func table(_ list: ReunificationList, _ anchors: [ID<Person>: PersonListRow]) -> HTML {
-        let rows = list.shown.map { one -> [HTML] in
-            let anchor = one.anchor.flatMap { anchors[$0] }
-            let person: HTML = anchor.map { "<a href=\"/personen/\($0.id)\">\(name: $0.name?.listed ?? $0.fileNumber)</a>" } ?? "–"
-            let late: HTML = one.isLate(on: list.today) ? " \(Tag("überfällig", .ochre).html)" : .empty
-            let context = spoken("Familiennachzug \(one.now.month.from.monthWords)")
-            let way: HTML =
-                list.mayManage ? "<a href=\"/zugang/familiennachzug/\(one.id)/aenderung\">\(t: "Ändern")\(context)</a>" : .empty
-            let before = one.versions.map(\.month.from.monthWords).reduce(into: [Phrase]()) { if $0.last != $1 { $0.append($1) } }
-            let months = before.map { "\(t: $0)" as HTML }.joined(separator: ", \(t: "dann") ")
-            return [
-                person, "\(months)\(late)", InflowPieces.numbers(one.versions.map(\.persons).reduce(into: []) { if $0.last != $1 { $0.append($1) } }),
-                "\(t: one.now.state.label)", "\(one.now.recordedAt), \(name: one.now.by)", way,
-            ]
-        }
-        let table = DataTable(
-            "familiennachzug", caption: "Zu wem, wann, wie viele",
-            [.header("Zieht zu"), .text("Erwartet"), .number("Personen"), .text("Stand"), .text("Bekannt seit"), .actions()], rows: rows,
-            empty: "Zurzeit wird kein Familiennachzug erwartet.")
-        let way: HTML =
-            list.showsAll
-            ? "<a href=\"/zugang/familiennachzug\">\(t: "Nur offene zeigen")</a>"
-            : "<a href=\"/zugang/familiennachzug?zustand=alle\">\(t: "Alle zeigen, auch abgeschlossene")</a>"
-        return "\(table.html)<p>\(way)</p>"
+            title,
+            head: PageHead(
+                title, lead: "Erwartet werden \(list.persons.persons).", actions: "\(add)\(shown?.ways(mayTake: list.mayManage))"),
+            current: "/zugang/familiennachzug", problems: shown?.problems ?? [], success: success, stand: title, shown?.html ?? months(list))
     }
 
     /// Counts only: whose family it is is nothing for everybody.

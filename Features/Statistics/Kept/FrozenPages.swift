@@ -2,6 +2,7 @@ import Forms
 import Lists
 import Markup
 import Register
+import Spreadsheet
 import Vocabulary
 import Web
 
@@ -31,20 +32,11 @@ extension Page {
             """)
     }
 
-    static func frozenList(_ figures: [FrozenFigure], _ tabs: Tabs) -> Page {
+    static func frozenList(_ shown: ShownList<FrozenFigure>, mayTake: Bool, _ tabs: Tabs) -> Page {
         let title: Phrase = "Festgehaltene Zahlen"
-        let table = DataTable(
-            "festgehalten", caption: title, isCaptionSpoken: true,
-            [.header("Anlass"), .text("Kennzahl"), .text("Stichtag"), .number("Personen"), .text("Festgehalten am"), .text("Von")],
-            rows: figures.map { figure in
-                [
-                    "<a href=\"/zahlen/festgehalten/\(figure.id)\">\(name: figure.occasion)</a>", "\(t: figure.figure.title)",
-                    "\(day: figure.on)", "\(number: figure.total)", "\(figure.frozenAt)", "\(name: figure.by)",
-                ]
-            }, empty: "Noch wurde keine Zahl festgehalten. Öffnen Sie einen Bestand und wählen Sie „Zahl festhalten“.")
         return .figures(
-            title, head: PageHead(title, lead: "So, wie sie bei ihrer Verwendung bekannt waren."), current: "/zahlen/festgehalten", tabs,
-            table.html)
+            title, head: PageHead(title, lead: "So, wie sie bei ihrer Verwendung bekannt waren.", actions: shown.ways(mayTake: mayTake)),
+            current: "/zahlen/festgehalten", tabs, problems: shown.problems, shown.html)
     }
 
     static func frozen(_ figure: FrozenFigure, _ difference: Difference, _ people: ShownList<ExplainedChange>?, reach: Reach, _ tabs: Tabs) -> Page {
@@ -68,4 +60,41 @@ extension Page {
             \(FigurePieces.definition(figure.figure))
             """)
     }
+}
+
+// Every figure kept, the newest first; numbers only, so whoever may keep them may take them along.
+extension FrozenFigure {
+    static let declared: ListDeclaration<FrozenFigure> = {
+        var list = ListDeclaration<FrozenFigure>("frozen", at: "/zahlen/festgehalten", "Festgehaltene Zahlen", columns: columns) { _ in
+            .whole { try $0.frozenFigures() }
+        }
+        list.id = "festgehalten"
+        list.caption = { "\($0) festgehaltene Zahlen" }
+        list.empty = "Noch wurde keine Zahl festgehalten. Öffnen Sie einen Bestand und wählen Sie „Zahl festhalten“."
+        list.length = 100
+        list.export = "/zahlen/festgehalten/ausgabe"
+        list.file = "festgehaltene-zahlen"
+        list.isOfPeople = false
+        return list
+    }()
+
+    static let taking = ListDesk<FrozenFigure>(
+        "/zahlen/festgehalten/ausgabe", allow: .freezeFigures, of: "frozen", filters: [], back: Link("Festgehalten", "/zahlen/festgehalten")
+    ) { _, _, _ in declared }
+
+    private static let columns: [ListColumn<FrozenFigure>] = [
+        .header("anlass", "Anlass", sort: "anlass", parts: [.init("Anlass", width: 40) { .words($0.occasion) }]) { figure in
+            "<a href=\"/zahlen/festgehalten/\(figure.id)\">\(name: figure.occasion)</a>"
+        },
+        .plain("kennzahl", "Kennzahl", width: 30, sort: "kennzahl") { .words($0.figure.title) },
+        .plain("stichtag", "Stichtag", sort: "stichtag") { .day($0.on) },
+        .text("wissensstand", "Wissensstand", .offered, parts: [.init("Wissensstand") { .words($0.knownAt.german) }]) {
+            "\($0.knownAt)"
+        },
+        .plain("personen", "Personen", isNumber: true, sort: "personen") { .number($0.total) },
+        .text("festgehalten", "Festgehalten am", sort: "festgehalten", parts: [.init("Festgehalten am") { .day($0.frozenAt.day) }]) {
+            "\($0.frozenAt)"
+        },
+        .plain("von", "Von", width: 26, sort: "von") { .words($0.by) },
+    ]
 }

@@ -23,7 +23,8 @@ extension StatisticsFeature {
     }
 
     func frozenIndex(_ context: AppContext) async throws -> Answer {
-        .page(.frozenList(try await context.read { try $0.frozenFigures() }, Tabs(context)))
+        let shown = try await context.read { db in try FrozenFigure.declared.shown(db, context) }
+        return .page(.frozenList(shown, mayTake: context.actor?.may(.freezeFigures) ?? false, Tabs(context)), status: shown.status)
     }
 
     func showFrozen(_ context: AppContext) async throws -> Answer {

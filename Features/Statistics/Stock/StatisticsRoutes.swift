@@ -37,7 +37,7 @@ package struct StatisticsFeature: Feature {
         ] + Route.form("/zahlen/festhalten", allow: .freezeFigures, freeze)
             + Route.form("/zahlen/veroeffentlicht/neu", allow: .enterPublished, publish)
             + Route.form("/zahlen/veroeffentlicht/{total}/zuruecknahme", allow: .enterPublished, withdraw)
-            + takingMovements.routes + takingDifference.routes
+            + takingMovements.routes + takingDifference.routes + FrozenFigure.taking.routes
     }
 }
 

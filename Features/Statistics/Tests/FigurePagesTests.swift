@@ -81,7 +81,11 @@ import Web
             #expect(page.contains("Bericht &lt;1&gt;"))
             #expect(page.contains("Heute bekannt: 5."))
             #expect(page.contains("a0, Test"))
-            #expect(await door.get("/zahlen/festgehalten", as: .lead).text.contains(address))
+            #expect(await door.get("/zahlen/festgehalten?sortierung=personen&richtung=ab", as: .lead).text.contains(address))
+            let taker = door.browser(as: .lead)
+            await taker.get("/zahlen/festgehalten/ausgabe")
+            try await taker.submit(["zweck": "Ausschuss"], button: "csv")
+            #expect(taker.reply.text.contains("Bericht <1>;") && taker.reply.text.contains(";31.05.2020;"), "\(taker.reply.text)")
             #expect(await door.get("/zahlen/festgehalten/nichts", as: .lead).status == 404)
         }
     }
