@@ -1,0 +1,156 @@
+"""The life of an order about housing, asked for any day and as known on any day (README, "order").
+
+Two clocks: an event has the `day` it happened and the day it was `known`; a record found wrong has `unknown`, the day it was
+struck. The basis (`bylaw`, `police`, `both`, `fluag`) is the clerk's word and never derived.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from . import calendar, remedies
+from .settings import HELD
+
+# PolG § 66 (4) leaves LVwVG § 20 out for direct force; fines and substitute performance follow the LVwVG on every basis.
+POLICE = ("police", "both")
+
+
+def known_by(events: list[dict], known: date) -> list[dict]:
+    """What the file held on a day."""
+    return [event for event in events if event["known"] <= known and not ("unknown" in event and event["unknown"] <= known)]
+
+
+def answer(life: dict, on: date, known: date | None = None, settings: dict = HELD) -> dict:
+    """How the order stands for each addressee on a day, as known on a day."""
+    events = known_by(life["events"], known or on)
+    issued = next((event for event in events if event["type"] == "issued"), None)
+    return {person["id"]: _standing(life, person, events, issued, on, settings) for person in life["addressees"]}
+
+
+def _standing(life, person, events, issued, on, settings) -> dict:
+    if issued is None or issued["day"] > on:
+        return {**_nothing(), "why": ["not issued"]}
+    act = {"kind": "order", "instruction": issued["instruction"], "begun": life["begun"]}
+    stand = remedies.stand(events, person, act, on, settings)
+    immediate = _immediate(events, issued, person, on, settings)
+    over = _suspension_over(stand, events, person, on, settings)
+    suspended = stand.pending and not immediate and not over
+    effect, why = _effect(stand, events, issued, person, on)
+    started = effect and ("from" not in issued or issued["from"] <= on)
+    operative = started and not suspended
+    means, barred = _coercion(life["basis"], events, stand, immediate or over, suspended, operative, on)
+    return {
+        "madeKnownOn": stand.known_on, "madeKnown": stand.known_on is not None and stand.known_on <= on,
+        "inEffect": effect, "operative": operative, "objectionUntil": stand.objection_until, "suitUntil": stand.suit_until,
+        "inactionSuitFrom": stand.inaction_from, "suspended": suspended, "final": stand.final,
+        "finalCautious": stand.final and _final_cautious(events, person, act, on, stand, settings),
+        "enforceable": bool(means), "means": means, "why": stand.why + why + _immediacy_why(stand, immediate, suspended, over) + barred,
+    }
+
+
+def _nothing() -> dict:
+    return {"madeKnownOn": None, "madeKnown": False, "inEffect": False, "operative": False, "objectionUntil": None,
+            "suitUntil": None, "inactionSuitFrom": None, "suspended": False, "final": False, "finalCautious": False,
+            "enforceable": False, "means": []}
+
+
+def _final_cautious(events, person, act, on, stand, settings) -> bool:
+    """Final under both readings of the fiction of posting."""
+    if not calendar.is_free(stand.known_on):
+        return True
+    other = {**settings, "order_fiction_shifts": not settings["order_fiction_shifts"]}
+    return remedies.stand(events, person, act, on, other).final
+
+
+def _effect(stand, events, issued, person, on) -> tuple[bool, list[str]]:
+    """LVwVfG § 43: from being made known until revoked, annulled, run out or settled otherwise."""
+    if stand.known_on is None or stand.known_on > on:
+        return False, []
+    if stand.annulled:
+        return False, ["LVwVfG § 43 (2): annulled"]
+    if any(event["day"] <= on for event in remedies.of_person(events, person, "revoked")):
+        return False, ["LVwVfG §§ 43 (2), 48, 49: revoked"]
+    if issued.get("until") and on > issued["until"]:
+        return False, ["LVwVfG § 43 (2): run out"]
+    if person.get("died") and on > person["died"]:
+        return False, ["LVwVfG § 43 (2): settled by death"]
+    return True, ["LVwVfG §§ 41, 43 (1): in effect"]
+
+
+def _immediate(events, issued, person, on, settings) -> bool:
+    """Whether remedies do not suspend (VwGO § 80 (2) no. 4), unless the office (4) or the court (5) gave suspension back."""
+    ordered = [issued["day"]] if _carries(issued.get("immediate", "none"), settings) else []
+    ordered += [event["day"] for event in events
+                if event["type"] == "immediacy" and event["day"] <= on and _carries(event["immediate"], settings)]
+    if not ordered:
+        return False
+    given_back = [event for event in remedies.of_person(events, person, "officeSuspended") if max(ordered) <= event["day"] <= on]
+    rulings = [event for event in remedies.of_person(events, person, "ruled") if event["day"] <= on]
+    return not given_back and not (rulings and rulings[-1]["restores"])
+
+
+def _carries(immediate: str, settings: dict) -> bool:
+    return immediate in ("reasoned", "emergency") or (immediate == "bare" and settings["bare_immediacy"] == "holds")
+
+
+def _suspension_over(stand, events, person, on, settings) -> bool:
+    """VwGO § 80b: three months after the time for reasons, unless prolonged by the court or granted until final by the office."""
+    if stand.suspension_over is None or on <= remedies.suspension_end(stand.suspension_over, settings):
+        return False
+    kept = [event for event in remedies.of_person(events, person, "prolonged") if event["day"] <= on]
+    kept += [event for event in remedies.of_person(events, person, "officeSuspended") if event.get("untilFinal") and event["day"] <= on]
+    return not kept
+
+
+def _coercion(basis, events, stand, no_suspension, suspended, operative, on) -> tuple[list[str], list[str]]:
+    """Which means may be used, or why none (LVwVG §§ 2, 20, 21; PolG §§ 63-66)."""
+    if not operative:
+        return [], ["LVwVG § 2: nothing to enforce" if not suspended else "VwGO § 80 (1): suspended"]
+    danger = any(event["type"] == "danger" and event["day"] <= on for event in events)
+    # LVwVG § 21 dispenses with finality (§ 2 no. 1), never with a suspension that a remedy has brought about.
+    if not (stand.final or no_suspension or danger):
+        return [], ["LVwVG § 2: neither final nor immediate"]
+    means = {event["means"] for event in events if event["type"] == "threatened" and _threat_ripe(event, on)}
+    why = ["LVwVG § 20: threatened"] if means else []
+    if basis in POLICE:
+        means.add("force")
+        why.append("PolG §§ 65, 66: direct force by police officers")
+    if danger:
+        means |= {"force", "substitute"}
+        why.append("LVwVG § 21: danger")
+    return sorted(means), why or ["LVwVG § 20: not threatened or period running"]
+
+
+def threat_until(threat: dict) -> date | None:
+    """Last day of the period a threat sets; a day named with a hint at LVwVfG § 31 (3) does not move."""
+    if "until" in threat:
+        return threat["until"] if threat.get("hint") else calendar.shifted(threat["until"])
+    if "days" in threat:
+        return calendar.shifted(calendar.period_end(threat["day"], threat["days"], "days"))
+    return None
+
+
+def _threat_ripe(threat: dict, on: date) -> bool:
+    """A duty to act needs a period (LVwVG § 20 (1)); `day` of a threat is the day it was made known."""
+    if threat["day"] > on:
+        return False
+    until = threat_until(threat)
+    return threat.get("tolerate", False) if until is None else on > until
+
+
+def _immediacy_why(stand, immediate, suspended, over) -> list[str]:
+    why = []
+    if immediate:
+        why.append("VwGO § 80 (2) no. 4: immediate")
+    if suspended:
+        why.append("VwGO § 80 (1): suspended")
+    if over:
+        why.append("VwGO § 80b (1): suspension over")
+    return why
+
+
+def may_draft(person: dict, on: date, way: str = "letter", settings: dict = HELD) -> tuple[str, ...]:
+    """Whom an order drafted today has to go to; empty for the dead, the departed, a child nobody represents."""
+    from . import service
+    if person.get("left") and on >= person["left"]:
+        return ()
+    return service.recipients(person, on, way, settings)

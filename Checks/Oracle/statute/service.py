@@ -1,0 +1,127 @@
+"""How and when something written reaches somebody: ways of service, recipients, and the day that counts.
+
+A sending is an event `sent` or `delivered`; proofs (`arrived`, `lost`, `fetched`) name its `copy`.
+"""
+
+from datetime import date
+
+from . import calendar, rules
+
+# Ways of LVwZG §§ 3-5 and 11: formal service, for which stricter rules about the recipient hold than for a plain letter.
+FORMAL = frozenset({"registered", "receipt", "deed", "hand", "public"})
+# Ways that reach only who still lives at the address.
+BY_ADDRESS = frozenset({"letter", "registered", "deed"})
+
+POSTED = {"order": "fiction.order", "review": "fiction.review", "fee": "fiction.fee"}
+
+
+def is_minor(person: dict, on: date) -> bool:
+    return on < calendar.of_age_from(person["born"])
+
+
+def recipients(person: dict, on: date, way: str, settings: dict) -> tuple[str, ...]:
+    """To whom a paper for this person may go on a day; empty: to nobody (LVwZG §§ 6-8, LVwVfG §§ 12, 41 (1))."""
+    died, left = person.get("died"), person.get("left")
+    if died and (on > died or (on == died and not settings["death_day_served"])):
+        return ()
+    lawyer = person.get("lawyer")
+    on_file = lawyer is not None and on >= lawyer
+    if on_file and (way in FORMAL or settings["lawyer_letters"] == "lawyer"):
+        return ("lawyer",)
+    also = ("lawyer",) if on_file else ()
+    if is_minor(person, on):
+        # One of several legal representatives suffices (LVwZG § 6 (3)); nobody to represent: the court appoints (LVwVfG § 16).
+        return (("representative",) if person.get("represented") else ()) + also
+    carer = person.get("carer")
+    if carer is not None and on >= carer:
+        return (("carer", "self") if way not in FORMAL and settings["carer_letters"] == "either" else ("carer",)) + also
+    if left and on >= left and way in BY_ADDRESS:
+        return also
+    return ("self",) + also
+
+
+def household_copies(people: list[dict], on: date, way: str, settings: dict) -> list[tuple[str, str]]:
+    """One paper for whom: pairs of recipient and person. Spouses and parents with their children share one (LVwZG § 8).
+
+    `family` names who belongs together; `alone` marks who asked for a paper of their own; a guardian (`represented` "guardian")
+    is served for each child, since LVwZG § 8 speaks of parents with their children only.
+    """
+    copies, served = [], {}
+    for person in people:
+        may = recipients(person, on, way, settings)
+        if not may:
+            continue
+        to = may[0]
+        if to == "representative":
+            to = person["represented"] if person["represented"] != "parent" else "self"
+        shares = to == "self" and person.get("family") and not person.get("alone")
+        key = (person["family"], "family") if shares else (person["id"], to)
+        if key not in served:
+            served[key] = True
+            copies.append((to, person["id"]))
+    return copies
+
+
+def _posted_day(sending: dict, kind: str, begun: date | None, settings: dict) -> date:
+    """The day on which a posted paper counts as known if nothing else is proved."""
+    posted = sending["day"]
+    if kind == "order" and sending["way"] == "registered":
+        key, basis = "fiction.registered", posted if settings["registered_by"] == "posted" else begun
+    elif kind == "order":
+        key, basis = "fiction.order", begun
+    else:
+        key, basis = POSTED[kind], posted
+    row = rules.rule(key, basis)
+    day = calendar.period_end(posted, row.value, row.unit)
+    if row.shift or (kind == "order" and settings["order_fiction_shifts"]):
+        day = calendar.shifted(day)
+    return day
+
+
+def day_known(sending: dict, proofs: dict, kind: str, begun: date | None, settings: dict) -> date | None:
+    """The day one sending became known, whoever opened it; None if it did not."""
+    way, day = sending["way"], sending["day"]
+    if way in ("receipt", "deed"):
+        return day
+    if way == "hand":
+        # LVwZG § 5 (3): at night, on Sundays and holidays only with permission, yet valid when accepted.
+        outside = calendar.is_sunday_or_holiday(day) or sending.get("night", False)
+        return day if not outside or sending.get("permitted") or sending.get("accepted", True) else None
+    if way == "public":
+        end = calendar.end_by_rule("public.service", day)
+        return end + calendar.ONE_DAY if settings["public_service_day"] == "after" else end
+    if way == "portal":
+        fetched = proofs.get("fetched")
+        last = calendar.end_by_rule("portal.fetch", day)
+        if fetched is None or fetched > last:
+            return None
+        return calendar.end_by_rule("portal.known", fetched)
+    if "lost" in proofs:
+        return None
+    if way == "letter" and kind == "review":
+        # VwGO § 73 (3) demands service: a plain letter counts from proved arrival only (VwZG § 8).
+        return proofs.get("arrived")
+    fiction = _posted_day(sending, kind, begun, settings)
+    arrived = proofs.get("arrived")
+    return arrived if arrived is not None and arrived > fiction else fiction
+
+
+def first_known(events: list[dict], person: dict, kind: str, begun: date | None, settings: dict) -> date | None:
+    """The first day on which any sending for a person reached somebody it may reach."""
+    first = None
+    for event in events:
+        if event["type"] != "sent" or event["of"] != person["id"] or event["paper"] != kind:
+            continue
+        proofs = {proof["type"]: proof["day"] for proof in events if proof.get("copy") == event["copy"] and proof is not event}
+        day = day_known(event, proofs, kind, begun, settings)
+        if day is None or event["to"] not in recipients(_as_on_file(person, event["day"]), day, event["way"], settings):
+            continue
+        if first is None or day < first:
+            first = day
+    return first
+
+
+def _as_on_file(person: dict, sent: date) -> dict:
+    """A written power binds papers that leave after it was filed; everything else is asked for the day that counts."""
+    lawyer = person.get("lawyer")
+    return {**person, "lawyer": None} if lawyer is not None and sent < lawyer else person

@@ -1,0 +1,85 @@
+"""What no text settles: each question with its readings, the one held here, and who has to confirm it.
+
+Every function that depends on one takes `settings`; `HELD` is used unless a reading is named. All are "to be confirmed".
+"""
+
+from dataclasses import dataclass
+
+MARK = "to be confirmed"
+
+
+@dataclass(frozen=True)
+class Question:
+    """A doubtful point; the first reading is the one held."""
+
+    text: str
+    readings: tuple
+    why: str
+
+
+QUESTIONS = {
+    "order_fiction_shifts": Question(
+        "Does the day on which a posted order counts as made known move off a Saturday, Sunday or holiday?", (False, True),
+        "LVwVfG § 41 (2) names a day, not a period; the tax court shifts only for the AO (BFH IX R 68/98). Never call an order final before both ends."),
+    "registered_by": Question(
+        "Which day decides between three and four days for a registered letter?", ("posted", "begun"),
+        "LVwZG has no transition like LVwVfG § 102b: the text in force when it was posted."),
+    "public_service_day": Question(
+        "Public service: known on the last day of the two weeks or on the day after?", ("after", "last"),
+        "LVwZG § 11 (2): two weeks must have passed, so not before that day has ended."),
+    "bare_immediacy": Question(
+        "Does immediate execution without its own written reason hold until a court lifts it?", ("holds", "fails"),
+        "VwGO § 80 (3): an error of form makes it unlawful, not void. Do not enforce on it."),
+    "suspension_end_shifts": Question(
+        "Do the three months of VwGO § 80b (1) end on a working day only?", (True, False),
+        "VwGO § 57 (2) speaks of periods at large; the later end protects the person."),
+    "suspension_after_leave": Question(
+        "Leave to appeal granted: from which time for reasons do the three months of VwGO § 80b (1) run?", ("leave", "appeal"),
+        "The text names the remedy given against the dismissal, which is the application for leave; the appeal has a later time."),
+    "late_objection": Question(
+        "Is an order final though a late objection waits for its ruling?", ("final", "pending"),
+        "The period is over; the objection authority may still open the case."),
+    "carer_letters": Question(
+        "Must a plain letter go to the Betreuer too, or may it go to the person?", ("carer", "either"),
+        "LVwZG § 6 (1) speaks of service; LVwVfG § 12 leaves the person capable. The careful way is the Betreuer."),
+    "lawyer_letters": Question(
+        "May a plain letter go to the person though a written power lies on file?", ("either", "lawyer"),
+        "LVwVfG § 41 (1): 'can' be made known to the representative; only service must (LVwZG § 7 (1))."),
+    "hearing_days": Question(
+        "How many full days must a hearing leave between service and the answer day?", (14, 7),
+        "No statute gives a number; too short a period voids the hearing (VG München, BECKRS-B-2023-N-4581)."),
+    "hearing_fiction": Question(
+        "Is the posting fiction used for a hearing letter?", (True, False),
+        "It is no order, so § 41 does not apply; used as planning rule because nothing better is known. False: only proved arrival counts."),
+    "death_saturday": Question(
+        "Is Saturday a working day for the notice of death?", (True, False),
+        "PStG § 28 says Werktag, which includes Saturday; an end on Saturday moves (BGB § 193)."),
+    "majority_debtor": Question(
+        "From when does a child who comes of age owe its own fee?", ("nextMonth", "birthday"),
+        "VGH BW 2 S 2100/20: birthday 10.12.2016, own notice from 01.01.2017; the by-law decides."),
+    "credit_of_job_centre": Question(
+        "Who gets back what the job centre paid too much?", ("account", "payer"),
+        "AO § 37 (2): the one on whose account it was paid; claims between the offices are not settled there."),
+    "trigger_before_admission": Question(
+        "What of a trigger that lies before the admission by the lower authority?", ("atAdmission", "check"),
+        "FlüAG § 9 ends what has begun; nothing is left to last, so it ends on the day of admission."),
+    "visa_is_title": Question(
+        "Does a visa count as residence title for FlüAG § 9 (1) no. 3?", (True, False),
+        "AufenthG § 4 (1) sentence 2 no. 1 lists it."),
+    "part_month": Question(
+        "How is a part of a month counted?", ("thirtieths", "calendarDays"),
+        "By-laws differ: 1/30 a day (Hessigheim), calendar days elsewhere."),
+    "death_day_served": Question(
+        "Can something be made known on the day of death?", (False, True),
+        "Nobody knows the hour; the careful way is to serve again, on the heirs."),
+}
+
+HELD = {key: question.readings[0] for key, question in QUESTIONS.items()}
+
+
+def reading(**chosen) -> dict:
+    """The held readings with others put in their place; refuses a reading nobody named."""
+    for key, value in chosen.items():
+        if value not in QUESTIONS[key].readings:
+            raise ValueError(f"{key}: {value!r} is none of {QUESTIONS[key].readings}")
+    return {**HELD, **chosen}
