@@ -58,6 +58,7 @@ extension Page {
             "Was der Import über \(plan.untouched.count) Personen erfasst hat, gilt danach nicht mehr; was vorher galt, gilt wieder. Gelöscht wird nichts: Im Verlauf steht beides."
         let nobody: Phrase =
             "Zurzeit lässt sich niemand zurücknehmen. Wer seither geändert wurde, wird in der Akte berichtigt; wurde er durch einen späteren Import geändert, nehmen Sie zuerst diesen zurück."
+        let slowly: Phrase = "Das geht nach und nach; bis es fertig ist, sehen andere noch einen Teil der Liste."
         let isPossible = !plan.untouched.isEmpty || plan.touched.isEmpty
         return Page(
             "Import zurücknehmen", breadcrumb: view.breadcrumb, problems: sheet.inputs.problems, isNarrow: true,
@@ -65,7 +66,7 @@ extension Page {
             \(PageHead("Import zurücknehmen", caption: .verbatim(view.run.name)).html)
             \(when: view.run.isPartlyUndone, "<p>\(Tag(view.run.standing, view.run.tone).html)</p>")
             <p>\(t: isPossible ? explained : nobody)</p>
-            \(when: plan.untouched.count > UndoView.atOnce, "<p>\(t: "Das geht nach und nach; bis es fertig ist, sehen andere noch einen Teil der Liste.")</p>")
+            \(when: plan.untouched.count > UndoView.atOnce, "<p>\(t: slowly)</p>")
             \(ending.staying)
             \(when: isPossible, form)
             """)

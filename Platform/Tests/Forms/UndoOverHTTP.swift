@@ -121,7 +121,9 @@ extension Connection {
 
 private struct HookFeature: Feature {
     var routes: [Route] {
-        Route.form("/haken", allow: HookKeeper.hang, undo: { transaction, instant, _ in try transaction.takeBack(instant, of: "hook_id", in: ["hook"]) }) {
+        Route.form(
+            "/haken", allow: HookKeeper.hang, undo: { transaction, instant, _ in try transaction.takeBack(instant, of: "hook_id", in: ["hook"]) }
+        ) {
             _, db in
             let thing = try db.hanging()?.text("thing")
             return Form(
@@ -133,7 +135,11 @@ private struct HookFeature: Feature {
                 decide: { fields in
                     Decided { transaction in
                         let next = Hanging(thing: fields["ding"] ?? "")
-                        if thing == nil { try transaction.begin(next, of: ["hook_id": "h"]) } else { try transaction.change(to: next, of: ["hook_id": "h"]) }
+                        if thing == nil {
+                            try transaction.begin(next, of: ["hook_id": "h"])
+                        } else {
+                            try transaction.change(to: next, of: ["hook_id": "h"])
+                        }
                         try transaction.note(JournalNote("hook.change", "hook", "h"))
                         return "/haken"
                     }
