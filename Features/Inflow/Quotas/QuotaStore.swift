@@ -4,6 +4,8 @@ import Vocabulary
 
 // Quotas, what was said of them, and how many were taken in, in SQL.
 
+private struct AdmittedAsked: Hashable, Sendable { let span: DayRange }
+
 extension Connection {
     /// Every quota with all that was ever recorded of it, newest year first.
     package func quotas() throws -> [Quota] { try quotas("q.id IS NOT NULL") }
@@ -38,7 +40,9 @@ extension Connection {
     }
 
     /// Who came into follow-up accommodation within some days, and who lives in provisional accommodation at their end.
-    package func admitted(in span: DayRange) throws -> Admitted {
+    package func admitted(in span: DayRange) throws -> Admitted { try remembered(AdmittedAsked(span: span)) { try countAdmitted(in: span) } }
+
+    private func countAdmitted(in span: DayRange) throws -> Admitted {
         let before: SQL =
             "q.person_id = p.person_id AND q.from_day < p.from_day AND q.until_day >= p.from_day AND \(current: "+q")"
         let rows = try rows(
