@@ -8,7 +8,7 @@ import Vocabulary
 import Web
 
 /// How full a site was over a span of days; without a site it is all of them together.
-struct UtilisationRow: Sendable {
+struct PeriodRow: Sendable {
     let site: Site?
     let rates: OccupancyRates
 }
@@ -21,12 +21,12 @@ struct CostRow: Sendable {
 
 // Utilisation and costs of every site as lists: the span is the filter, all sites together are the last row.
 extension PeriodQuestion {
-    var utilisation: ListDeclaration<UtilisationRow> {
-        let rows = lines.map { UtilisationRow(site: $0.site, rates: $0.utilisation) }
+    var utilisation: ListDeclaration<PeriodRow> {
+        let rows = lines.map { PeriodRow(site: $0.site, rates: $0.utilisation) }
         var list = declared("utilisation", "auslastung", "Auslastung", utilisationColumns, rows)
         list.caption = { "\($0) Unterkünfte: niedrigster, mittlerer und höchster Tageswert" }
         list.empty = "In diesem Zeitraum gibt es keine Unterkunft."
-        list.sum = rows.isEmpty ? nil : UtilisationRow(site: nil, rates: together)
+        list.sum = rows.isEmpty ? nil : PeriodRow(site: nil, rates: together)
         return list
     }
 
@@ -72,7 +72,7 @@ extension PeriodQuestion {
         return [end("von", "Von", span.from, true), end("bis", "Bis einschließlich", last, false)]
     }
 
-    private var utilisationColumns: [ListColumn<UtilisationRow>] {
+    private var utilisationColumns: [ListColumn<PeriodRow>] {
         let year = last.civil.year
         return [
             .header("unterkunft", "Unterkunft", sort: "unterkunft", parts: [PeriodListPieces.site { $0.site }]) { row in

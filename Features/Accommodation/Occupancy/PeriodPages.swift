@@ -5,7 +5,7 @@ import Vocabulary
 import Web
 
 extension Page {
-    static func utilisation(_ question: PeriodQuestion, _ shown: ShownList<UtilisationRow>, actor: Actor) -> Page {
+    static func utilisation(_ question: PeriodQuestion, _ shown: ShownList<PeriodRow>, actor: Actor) -> Page {
         let all = question.together
         let mean = HousingPieces.percent(all.gross?.mean)
         let title: Phrase = "Auslastung vom \(question.span.from) bis \(question.last)"

@@ -103,7 +103,7 @@ struct PeriodDesk: Sendable {
 
     // MARK: Files
 
-    private var takingUtilisation: ListDesk<UtilisationRow> {
+    private var takingUtilisation: ListDesk<PeriodRow> {
         ListDesk(
             "/unterkuenfte/auslastung/ausgabe", allow: .seeContracts, of: "utilisation", filters: ["von", "bis"],
             back: Link("Auslastung", "/unterkuenfte/auslastung")

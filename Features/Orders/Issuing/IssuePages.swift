@@ -83,7 +83,8 @@ extension Page {
                 <p>\(t: "Mit dem Erlass bekommt jedes Schreiben eine Nummer und wird unveränderlich abgelegt.")</p>
                 \(Button.group(
                     Button(papers.count == 1 ? "Erlassen" : "\(papers.count) Schreiben erlassen", name: Slip.stepField, value: "speichern").html,
-                    Button("Angaben ändern", look: .secondary, name: Slip.stepField, value: "aendern").html, HTML.empty + previews.joined(separator: ""),
+                    Button("Angaben ändern", look: .secondary, name: Slip.stepField, value: "aendern").html,
+                    HTML.empty + previews.joined(separator: ""),
                     cancel: Link("Abbrechen", "/personen/\(view.person)")))
                 """).html)
             """)

@@ -117,10 +117,10 @@ extension HouseList {
                 ]
             ) { "\(name: $0.building) \(t: HouseListWords.floor($0.floor)) \(name: $0.room)" },
         ] + (sight.seesBirth ? [age] : []) + [
-            .text("hinweis", "Hinweis", parts: [.init("Hinweis", width: 30) { .words(HouseListWords.hints($0).map(\.text).joined(separator: "; ")) }])
-            {
-                HouseListWords.hints($0).map { "\(t: $0)" as HTML }.joined(separator: "; ")
-            },
+            .text(
+                "hinweis", "Hinweis",
+                parts: [.init("Hinweis", width: 30) { .words(HouseListWords.hints($0).map(\.text).joined(separator: "; ")) }]
+            ) { HouseListWords.hints($0).map { "\(t: $0)" as HTML }.joined(separator: "; ") },
             .text("da", "da") { _ in HouseListWords.tick }, .text("fehlt", "fehlt") { _ in HouseListWords.tick },
         ]
     }
