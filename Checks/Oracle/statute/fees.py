@@ -98,7 +98,7 @@ def debtors(people: list[dict], first: date, until: date, settings: dict = HELD)
             owes_from = calendar.add_months(owes_from.replace(day=1), 1)
         begin = max(first, person["came"], owes_from)
         # The day of death is still a day lived there; the day of leaving is not (half-open days).
-        ends = [until] + [person["left"]] * bool(person.get("left")) + [person["died"] + calendar.ONE_DAY if person.get("died") else until]
+        ends = [until, person.get("left") or until, person["died"] + calendar.ONE_DAY if person.get("died") else until]
         if begin < min(ends):
             spans.append((person["id"], begin, min(ends)))
     return spans

@@ -48,7 +48,7 @@ def stand(events: list[dict], person: dict, act: dict, on: date, settings: dict)
     known = result.known_on = service.first_known(events, person, act["kind"], act["begun"], settings)
     result.objection_until = until = period_until(known, act["instruction"], "objection")
     if known is None or known > on:
-        result.why.append("LVwVfG § 43 (1): not made known")
+        result.why.append(("AO § 124 (1)" if act["kind"] == "fee" else "LVwVfG § 43 (1)") + ": not made known")
         return result
     steps = of_person(events, person, "objected", "objectionWithdrawn", "sued", "suitWithdrawn", "reviewed", "judged",
                       "leaveSought", "leaveDecided", "bound", "reinstated")

@@ -114,7 +114,7 @@ ROWS = [
     Rule("residence.earliest", "AufenthG § 12a (7)", D(2016, 1, 1), "day", ASYLUM),
     Rule("residence.temporary", "AufenthG § 12a (1), § 24", D(2022, 6, 1), "day", ASYLUM),
     Rule("residence.place", "AufenthG § 12a (2)", 6, "months", ASYLUM, shift=False),
-    Rule("residence.place.more", "AufenthG § 12a (2)", 6, "months", ASYLUM, shift=False),
+    Rule("residence.place.more", "AufenthG § 12a (2)", 6, "months", ASYLUM),
 
     # Death, registration, minors without parents.
     Rule("death.notice", "PStG § 28", 3, "working days", FEDERAL, shift=True),

@@ -6,6 +6,7 @@ A sending is an event `sent` or `delivered`; proofs (`arrived`, `lost`, `fetched
 from datetime import date
 
 from . import calendar, rules
+from .settings import HELD
 
 # Ways of LVwZG §§ 3-5 and 11: formal service, for which stricter rules about the recipient hold than for a plain letter.
 FORMAL = frozenset({"registered", "receipt", "deed", "hand", "public"})
@@ -40,7 +41,7 @@ def recipients(person: dict, on: date, way: str, settings: dict) -> tuple[str, .
     return ("self",) + also
 
 
-def household_copies(people: list[dict], on: date, way: str, settings: dict) -> list[tuple[str, str]]:
+def household_copies(people: list[dict], on: date, way: str, settings: dict = HELD) -> list[tuple[str, str]]:
     """One paper for whom: pairs of recipient and person. Spouses and parents with their children share one (LVwZG § 8).
 
     `family` names who belongs together; `alone` marks who asked for a paper of their own; a guardian (`represented` "guardian")
@@ -65,15 +66,17 @@ def household_copies(people: list[dict], on: date, way: str, settings: dict) -> 
 def _posted_day(sending: dict, kind: str, begun: date | None, settings: dict) -> date:
     """The day on which a posted paper counts as known if nothing else is proved."""
     posted = sending["day"]
-    if kind == "order" and sending["way"] == "registered":
-        key, basis = "fiction.registered", posted if settings["registered_by"] == "posted" else begun
+    if kind in ("order", "fee") and sending["way"] == "registered":
+        # Service of fee notices follows the LVwZG too (KAG § 3 (3) no. 5).
+        key, basis = "fiction.registered", posted if settings["registered_by"] == "posted" or begun is None else begun
     elif kind == "order":
         key, basis = "fiction.order", begun
     else:
         key, basis = POSTED[kind], posted
     row = rules.rule(key, basis)
     day = calendar.period_end(posted, row.value, row.unit)
-    if row.shift or (kind == "order" and settings["order_fiction_shifts"]):
+    shift = row.shift and settings["fee_fiction_shifts"] if kind == "fee" else row.shift
+    if shift or (kind == "order" and settings["order_fiction_shifts"]):
         day = calendar.shifted(day)
     return day
 

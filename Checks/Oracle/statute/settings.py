@@ -21,6 +21,9 @@ QUESTIONS = {
     "order_fiction_shifts": Question(
         "Does the day on which a posted order counts as made known move off a Saturday, Sunday or holiday?", (False, True),
         "LVwVfG § 41 (2) names a day, not a period; the tax court shifts only for the AO (BFH IX R 68/98). Never call an order final before both ends."),
+    "fee_fiction_shifts": Question(
+        "Does the day on which a posted fee notice counts as made known move off a free day?", (True, False),
+        "BFH IX R 68/98 for AO § 122 (2); whether the administrative courts follow for KAG § 3 was not read."),
     "registered_by": Question(
         "Which day decides between three and four days for a registered letter?", ("posted", "begun"),
         "LVwZG has no transition like LVwVfG § 102b: the text in force when it was posted."),
