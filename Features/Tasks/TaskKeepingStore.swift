@@ -51,6 +51,9 @@ extension Transaction {
         }
     }
 
+    /// What became of tasks in one transaction is taken back; whatever was done with them since refuses that.
+    func openAgain(_ instant: Instant) throws { try takeBack(instant, of: "task_id", in: ["task_state"]) }
+
     /// Supersedes the state that holds; of two who change one task at once, the slower is refused.
     func change(_ task: ID<TaskRecord>, to state: TaskState) throws {
         try change(to: state, of: ["task_id": task], else: "Diese Aufgabe wurde inzwischen geändert.")

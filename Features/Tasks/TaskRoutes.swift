@@ -40,10 +40,12 @@ struct TaskDesk: Sendable {
     var routes: [Route] {
         Route.form("/aufgaben/neu", allow: .seeTasks, give) + [
             .get("/aufgaben/{task}", allow: .seeTasks, show),
-            .act("/aufgaben/{task}/abschluss", allow: .seeTasks, settle),
-            .act("/aufgaben/{task}/aenderung", allow: .seeTasks, change),
+            .act("/aufgaben/{task}/abschluss", allow: .seeTasks, undo: takeBack, settle),
+            .act("/aufgaben/{task}/aenderung", allow: .seeTasks, undo: takeBack, change),
         ]
     }
+
+    private var takeBack: FormPart.Undo { { transaction, instant, _ in try transaction.openAgain(instant) } }
 
     private func view(_ context: AppContext, _ db: any Connection) throws -> TaskView {
         let (actor, today, id) = (try context.requireActor(), context.today, try context.id("task", of: TaskRecord.self))

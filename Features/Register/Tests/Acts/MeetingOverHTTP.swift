@@ -113,7 +113,7 @@ import Web
     @Test(arguments: Engine.available)
     func `something added meanwhile is seen before the same is added again`(engine: Engine) async throws {
         try await engine.withTown { town async throws in
-            let path = "/personen/\(TownFixture.unknown.id)/ergaenzung/language"
+            let path = "/personen/\(TownFixture.unknown.id)/ergaenzung/spoken_language"
             let (fast, slow) = (try await town.browser("leitung"), try await town.browser("unterbringung"))
             for browser in [fast, slow] { await browser.get(path) }
             for browser in [fast, slow] { try await browser.submit(["sprache": "ar", "grund": "Laut eigener Angabe"]) }

@@ -91,7 +91,7 @@ import Web
             try await town.database.write(by: .system) { try $0.record(earlier) }
             try await choose([TownFixture.single, TownFixture.child], "zustaendigkeit", browser)
             try await browser.submit(["tag.tag": "10", "konto": town.account("im2")]).follow()
-            #expect(browser.heading == "Zuständigkeit: 1 von 2 erledigt" && browser.success == nil)
+            #expect(browser.heading == "Zuständigkeit: 1 von 2 erledigt" && browser.success?.contains("Für alle") != true)
             #expect(names(browser) == ["Allein, Tesfay", "Kanarivogel, Küken"])
             #expect(browser.text.contains("nicht erledigtDiese Person ist schon zuständig.") && browser.text.contains("nichts geändert"))
         }
