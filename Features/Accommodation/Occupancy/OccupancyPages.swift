@@ -66,7 +66,7 @@ enum HousingPieces {
             return
                 "<rect class=\"\(name)\" x=\"\(start * 120 / whole)\" y=\"0\" width=\"\((start + count) * 120 / whole - start * 120 / whole)\" height=\"14\"/>"
         }
-        let rate = percent(tally.grossUtilisation)
+        let rate = percent(tally.grossUtilisation).replacing(" ", with: "\u{A0}")
         return
             "<svg class=\"occupancy\" viewBox=\"0 0 120 14\" aria-hidden=\"true\" focusable=\"false\">\(marks)</svg> <span dir=\"ltr\">\(rate)</span>"
     }
