@@ -18,6 +18,8 @@ struct DraftSteps: Sendable {
     private enum Outcome: Sendable {
         case page(Page, status: Int, looks: [JournalNote])
         case on(String)
+        /// Typed as it lies there already.
+        case same
         /// What is to be kept, and what it was made from.
         case step(DraftStep, of: Draft?)
     }
@@ -73,6 +75,8 @@ struct DraftSteps: Sendable {
             return .page(shown, status: 409, looks: page.looks)
         }
         let step = try page.take(fields)
+        // A page that is being left sends once more what it has just sent; that is no other answer.
+        if isTyping, step.draft?.fields.answers == page.draft?.fields.answers { return .same }
         return .step(DraftStep(draft: try step.draft.map { try marked($0, page, step, isTyping: isTyping) }, leads: step.leads), of: page.draft)
     }
 
@@ -123,6 +127,7 @@ struct DraftSteps: Sendable {
             try await context.look(looks)
             return .page(page, status: status)
         case .on(let address): return .redirect(address)
+        case .same: return .reply(Reply(204))
         case .step: throw Refusal.notFound
         }
     }
@@ -137,4 +142,9 @@ extension Draft {
 
     /// Where a form sent before led to.
     func ledTo(_ mark: String) -> String? { fields[Draft.sentField] == mark ? fields[Draft.targetField] : nil }
+}
+
+extension FormFields {
+    /// What people typed, without who sent it when, in whatever order.
+    fileprivate var answers: [String] { pairs.filter { !$0.name.hasPrefix("_") }.map { "\($0.name)=\($0.value)" }.sorted() }
 }

@@ -112,6 +112,24 @@ import Web
     }
 
     @Test(arguments: Engine.available)
+    func `a double click adds one person, also when what was typed is kept in between`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            let browser = try await begin(town)
+            let path = browser.path
+            let form = try browser.form()
+            let keeping = try #require(browser.page.all("form").compactMap { $0["data-draft"] }.first)
+            let fields = form.fields(changing: ["vorname": "Rami", "familienname": "Haddad"], button: "person")
+            for _ in 1...2 {
+                await browser.post(form.action, fields)
+                #expect(browser.status == 303 && browser.reply.header("Location")?.hasSuffix("/person/2") == true)
+                await browser.post(keeping, fields.without(["_weiter"]))
+                #expect(browser.status == 204)
+            }
+            #expect(await browser.get(path.replacing("/person/1", with: "/person/3")).status == 404)
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `what was checked is what is registered, and beginning twice begins once`(engine: Engine) async throws {
         try await engine.withTown { town async throws in
             let browser = try await town.browser("unterbringung")
