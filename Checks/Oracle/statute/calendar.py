@@ -75,6 +75,15 @@ def period_end(event: date, amount: int, unit: str) -> date:
     raise ValueError(f"unknown unit {unit!r}")
 
 
+def extended_end(end: date, amount: int, unit: str) -> date:
+    """Last day of a period that follows another (BGB § 190): it begins with the next day, which counts (§§ 187 (2), 188 (2)).
+
+    It ends the day before the number of its first day; so after the last day of a month it ends with the last day of one.
+    """
+    follows = end + ONE_DAY
+    return period_end(follows, amount, unit) - ONE_DAY if follows.day == 1 else period_end(end, amount, unit)
+
+
 def end_by_rule(key: str, event: date, on: date | None = None, shift: bool | None = None) -> date:
     """The last day under a dated rule, moved off free days if the rule says so (or `shift` does)."""
     row = rules.rule(key, on)

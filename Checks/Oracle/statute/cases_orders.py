@@ -1,6 +1,7 @@
 """Cases about days, orders, hearings, coercion."""
 
 from .cases import ADULT, case, d, days, event, handed, issue, order, sent
+from .settings import HELD
 
 # --- days -----------------------------------------------------------------------------------------------------------
 case("holidays-2026", "FTG § 1, EinigVtr art. 2 (2)", "calendar.holidays", 2026, frozenset(map(d, (
@@ -10,6 +11,9 @@ case("holidays-2017", "FTG § 1: Reformation Day once", "calendar.holidays", 201
 days("shift", "BGB § 193; AO § 108 (3)", "calendar.shifted", ("25.12.2026", "28.12.2026"), ("24.12.2026", "24.12.2026"), ("4.4.2026", "7.4.2026"))
 case("clamp", "BGB § 188 (3)", "calendar.period_end", (d("31.1.2026"), 1, "months"), d("28.2.2026"))
 case("clamp-leap", "BGB § 188 (3)", "calendar.period_end", (d("29.2.2020"), 24, "months"), d("28.2.2022"))
+case("after-another", "BGB §§ 188 (2), 190", "calendar.extended_end", (d("30.3.2027"), 3, "months"), d("30.6.2027"))
+case("after-another-month", "BGB §§ 188 (2), 190", "calendar.extended_end", (d("28.2.2027"), 3, "months"), d("31.5.2027"))
+case("after-another-leap", "BGB §§ 188 (2), 190", "calendar.extended_end", (d("28.2.2028"), 3, "months"), d("28.5.2028"))
 case("age-leap", "BGB §§ 187 (2), 188 (2)", "calendar.of_age_from", d("29.2.2008"), d("1.3.2026"))
 case("age-eve", "BGB § 187 (2)", "calendar.age", (d("10.12.1998"), d("9.12.2016")), 17)
 case("age-day", "BGB § 187 (2)", "calendar.age", (d("10.12.1998"), d("10.12.2016")), 18)
@@ -77,9 +81,13 @@ case("second-clock", "derived: the loss was known on 20.12. only", "orders.answe
 case("second-clock-2", "derived", "orders.answer",
      (order(issue("30.11.2026"), sent("letter", "30.11.2026"), event("lost", "20.12.2026", copy=1)), d("10.12.2026"), d("20.12.2026")), {"madeKnown": False})
 SISTER = {"id": "B", "born": d("1.1.2012"), "represented": "guardian", "family": "f"}
-case("copies", "LVwZG §§ 6, 8", "service.household_copies",
-     ([{**ADULT, "family": "f"}, {"id": "C", "born": d("1.1.2015"), "represented": "parent", "family": "f"}, SISTER], d("1.12.2026"), "letter"),
-     [("self", "A"), ("guardian", "B")])
+FAMILY = [{**ADULT, "family": "f"}, {"id": "C", "born": d("1.1.2015"), "represented": "parent", "family": "f"}, SISTER]
+case("copies", "LVwZG §§ 6, 8", "service.household_copies", (FAMILY, d("1.12.2026"), "deed"), [("self", "A"), ("guardian", "B")])
+case("copies-by-letter", "LVwVfG § 41", "service.household_copies", (FAMILY, d("1.12.2026"), "letter"), [("self", "A"), ("parent", "C"), ("guardian", "B")])
+case("review-past-lawyer", "VwGO § 73 (3), VwZG § 7 (1)", "service.recipients",
+     ({**ADULT, "lawyer": d("1.1.2026")}, d("1.12.2026"), "letter", HELD, "review"), ("lawyer",))
+case("fee-past-lawyer", "AO § 122 (5)", "service.recipients",
+     ({**ADULT, "lawyer": d("1.1.2026")}, d("1.12.2026"), "deed", HELD, "fee"), ("self", "lawyer"))
 case("draft-departed", "LVwVfG § 41 (1)", "orders.may_draft", ({**ADULT, "left": d("1.12.2026")}, d("1.12.2026")), ())
 
 # --- remedies -------------------------------------------------------------------------------------------------------
@@ -153,6 +161,7 @@ case("suspension-appeal", "VwGO §§ 80b (1), 124a (6)", "orders.answer", (sued(
 case("suspension-appeal-over", "VwGO §§ 80b (1), 124a (6)", "orders.answer", (sued(LEAVE, event("leaveDecided", "28.2.2027", granted=True)), d("1.7.2027")),
      {"suspended": False}, suspension_after_leave="appeal")
 case("suspension-leave", "VwGO § 80b (1)", "orders.answer", (sued(LEAVE, event("leaveDecided", "28.2.2027", granted=True)), d("4.5.2027")), {"suspended": False})
+days("after-expiry", "VwGO § 80b (1), BGB §§ 187 (2), 190", "remedies.suspension_end", ("28.2.2025", "2.6.2025"), ("30.4.2025", "31.7.2025"))
 case("leave-refused", "VwGO § 124a (5)", "orders.answer", (sued(LEAVE, event("leaveDecided", "1.3.2027", granted=False)), d("1.3.2027")), {"final": True})
 
 # --- immediate, coercion --------------------------------------------------------------------------------------------

@@ -78,6 +78,8 @@ provisional("continued-long", "asylum", "17.6.2018", "17.6.2020", "19.9.2020", e
             warn=["continuation beyond three months"])
 provisional("continued-sunday", "asylum", "15.8.2024", "15.8.2026", "17.11.2026", event("continued", "1.8.2026", kind="secure", until=d("16.11.2026")),
             warn=["continuation beyond three months"])
+provisional("continued-february", "admission", "31.8.2022", "28.2.2023", "1.6.2023", event("continued", "1.2.2023", kind="secure", until=d("31.5.2023")),
+            source=NINE + " (3), BGB § 190")
 provisional("departing", "asylum", "17.6.2018", "17.6.2020", "1.1.2021", event("continued", "1.6.2020", kind="departure", agreed=True, until=d("31.12.2020")))
 case("title-words", "AufenthG § 4 (1)", "status.is_title", "euCitizenship", False)
 
@@ -108,7 +110,7 @@ case("no-permit", FGV + ": residence permits only", "status.permit_until",
      {"document": "provisionalCertificate", "section": "24", "nationality": "UA", "issued": d("1.1.2024"), "printed": d("4.3.2024")}, {"until": d("4.3.2024")})
 
 # --- residence duty, minors -----------------------------------------------------------------------------------------
-TWELVE = "AufenthG § 12a (text to 11.06.2026)"
+TWELVE = "AufenthG § 12a"
 case("duty", TWELVE, "status.residence_duty", ("protection", d("1.12.2023")), {"until": d("1.12.2026")})
 case("duty-saturday", TWELVE, "status.residence_duty", ("protection", d("5.12.2023")), {"until": d("5.12.2026")})
 case("duty-earlier", TWELVE, "status.residence_duty", ("protection", d("31.12.2015")), None)
@@ -118,6 +120,7 @@ case("duty-24-old", TWELVE, "status.residence_duty", ("temporary", d("31.5.2022"
 case("duty-24", TWELVE, "status.residence_duty", ("temporary", d("1.6.2022")), {"check": False, "until": d("1.6.2025")})
 case("place", TWELVE, "status.place_order_until", d("1.12.2023"), d("1.6.2024"))
 case("place-more", TWELVE, "status.place_order_until", (d("1.12.2023"), True), d("1.12.2024"))
+case("place-clamped", "AufenthG § 12a (2), BGB §§ 188 (3), 190", "status.place_order_until", (d("30.8.2023"), True), d("31.8.2024"))
 for start, report, health, month in (("22.5.2026", "3.6.2026", "15.6.2026", "22.6.2026"), ("4.6.2020", "16.6.2020", "25.6.2020", "4.7.2020"),
                                      ("23.12.2026", "5.1.2027", "15.1.2027", "23.1.2027"), ("27.10.2017", "9.11.2017", "20.11.2017", "27.11.2017"),
                                      ("29.10.2018", "8.11.2018", "19.11.2018", "29.11.2018"), ("30.12.2021", "11.1.2022", "20.1.2022", "30.1.2022"),

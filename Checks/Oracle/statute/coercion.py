@@ -29,7 +29,8 @@ def expulsion_until(begins: date, court_asked: date | None = None) -> date:
     """PolG § 30 (4): two weeks, and two more if protection was asked for while they ran."""
     end = calendar.end_by_rule("expulsion", begins)
     if court_asked and court_asked <= end:
-        return calendar.end_by_rule("expulsion.more", end)
+        row = rules.rule("expulsion.more")
+        return calendar.extended_end(end, row.value, row.unit)
     return end
 
 

@@ -41,13 +41,15 @@ def answer(life: dict, on: date, known: date | None = None, settings: dict = HEL
     paused = _paused(events, on)
     owed = life["cents"] if stands else 0
     paid = sum(event["cents"] for event in _payments(events, on))
+    # Money that came before the notice waits for it; it is a credit once the notice stands or has fallen.
+    credit = max(0, paid - owed) if made_known else 0
     return {
         "madeKnownOn": stand.known_on, "madeKnown": made_known, "dueOn": due, "objectionUntil": stand.objection_until,
         "suitUntil": stand.suit_until, "inactionSuitFrom": stand.inaction_from, "stands": stands,
         "suspended": stands and paused and not stand.final, "final": stand.final,
         "due": stands and due is not None and on >= due and not (paused and not stand.final),
         "overdue": stands and due is not None and on > due and paid < owed and not (paused and not stand.final),
-        "inTime": in_time, "owed": owed, "paid": paid, "credit": max(0, paid - owed), "creditTo": _credit_to(events, on, owed, settings),
+        "inTime": in_time, "owed": owed, "paid": paid, "credit": credit, "creditTo": _credit_to(events, on, credit, settings),
         "limitedOn": payment_limited_on(due, stand.known_on) if stands and due else None,
         "why": stand.why + (["VwGO § 80 (2) no. 1: objection does not suspend"] if stand.pending and not paused else []),
     }
@@ -67,12 +69,11 @@ def _paused(events, on) -> bool:
 
 
 def _payments(events, on):
-    return [event for event in events if event["type"] == "paid" and event["day"] <= on]
+    return sorted((event for event in events if event["type"] == "paid" and event["day"] <= on), key=lambda event: event["day"])
 
 
-def _credit_to(events, on, owed, settings) -> dict:
+def _credit_to(events, on, left, settings) -> dict:
     """Who is paid back how much (AO § 37 (2)): the last money in is the first without a ground."""
-    left = sum(event["cents"] for event in _payments(events, on)) - owed
     back: dict[str, int] = {}
     for event in reversed(_payments(events, on)):
         if left <= 0:

@@ -4,7 +4,7 @@ Two clocks: an event has the `day` it happened and the day it was `known`; a rec
 struck. The basis (`bylaw`, `police`, `both`, `fluag`) is the clerk's word and never derived.
 """
 
-from dataclasses import replace
+
 from datetime import date
 
 from . import calendar, remedies

@@ -6,7 +6,7 @@ A day counts whole: what happens on a day counts on it, and the last day of a pe
 from dataclasses import dataclass, field
 from datetime import date
 
-from . import calendar, service
+from . import calendar, rules, service
 
 
 @dataclass
@@ -141,5 +141,8 @@ def _after_judgment(result: Stand, steps, judged, on, settings) -> None:
 
 
 def suspension_end(reasoning_until: date, settings: dict) -> date:
-    """Last day of the suspension after a dismissal (VwGO § 80b (1))."""
-    return calendar.end_by_rule("suspension.end", reasoning_until, shift=settings["suspension_end_shifts"])
+    """Last day of the suspension after a dismissal (VwGO § 80b (1)): three months after the time for reasons has run out."""
+    row = rules.rule("suspension.end")
+    count = calendar.extended_end if settings["after_expiry"] == "nextDay" else calendar.period_end
+    end = count(reasoning_until, row.value, row.unit)
+    return calendar.shifted(end) if settings["suspension_end_shifts"] else end

@@ -12,14 +12,12 @@ LAND = "state law as copied 22.01.-26.04.2026 (ragsource-ai/ragsource-content)"
 FEDERAL = "federal law as of 19.08.2026 (kmein/gesetze)"
 SPRING = "federal law as of 29.04.2026 (eriklueth/gesetze-corpus-data)"
 RECEPTION = "FlüAG in the text of 2014 (justiz-nrw.wolterskluwer-online.de), later text not found"
-ASYLUM = "AufenthG up to the reform of 12.06.2026"
 
 SEEN = {
     LAND: date(2026, 4, 26),
     FEDERAL: date(2026, 8, 19),
     SPRING: date(2026, 4, 29),
     RECEPTION: date(2022, 3, 26),
-    ASYLUM: date(2026, 6, 11),
 }
 
 
@@ -66,8 +64,8 @@ ROWS = [
     Rule("fiction.registered", "LVwZG § 4 (2)", 4, "days", LAND, D(2025, 2, 7), shift=False, mark="?"),
     Rule("fiction.review", "VwZG § 4 (2) (old)", 3, "days", FEDERAL, shift=False, mark="K"),
     Rule("fiction.review", "VwZG § 4 (2)", 4, "days", FEDERAL, D(2025, 1, 1), shift=False, mark="K"),
-    Rule("fiction.fee", "AO § 122 (2) (old)", 3, "days", SPRING, shift=True, mark="K"),
-    Rule("fiction.fee", "AO § 122 (2)", 4, "days", SPRING, D(2025, 1, 1), shift=True, mark="K"),
+    Rule("fiction.fee", "AO § 122 (2) (old)", 3, "days", FEDERAL, shift=True),
+    Rule("fiction.fee", "AO § 122 (2), EGAO art. 97 § 1 (15)", 4, "days", FEDERAL, D(2025, 1, 1), shift=True),
     Rule("portal.fetch", "LVwVfG § 41 (2a)", 10, "days", LAND, shift=False),
     Rule("portal.known", "LVwVfG § 41 (2a)", 1, "days", LAND, shift=False),
     Rule("public.service", "LVwZG § 11 (2)", 2, "weeks", LAND, shift=False),
@@ -91,7 +89,7 @@ ROWS = [
     Rule("summer.first", "LVwVG § 9", 4, "month", LAND), Rule("summer.last", "LVwVG § 9", 9, "month", LAND),
     Rule("seizure", "PolG § 38 (4)", 6, "months", LAND, shift=False),
     Rule("expulsion", "PolG § 30 (4)", 2, "weeks", LAND, shift=False),
-    Rule("expulsion.more", "PolG § 30 (4)", 2, "weeks", LAND, shift=False),
+    Rule("expulsion.more", "PolG § 30 (4)", 2, "weeks", LAND),
     Rule("areaBan", "PolG § 30 (2)", 3, "months", LAND, shift=False),
 
     # Fees.
@@ -102,7 +100,7 @@ ROWS = [
     # Status.
     Rule("provisional.asylum", "FlüAG § 9 (1) no. 4", 24, "months", RECEPTION, shift=False),
     Rule("provisional.other", "FlüAG § 9 (4)", 6, "months", RECEPTION, shift=False),
-    Rule("provisional.continued", "FlüAG § 9 (3)", 3, "months", RECEPTION, shift=False),
+    Rule("provisional.continued", "FlüAG § 9 (3)", 3, "months", RECEPTION),
     Rule("ukraine.cutoff.1", "UkraineAufenthFGV § 2 (first)", D(2024, 2, 1), "day", FEDERAL),
     Rule("ukraine.until.1", "UkraineAufenthFGV § 2 (first)", D(2025, 3, 4), "day", FEDERAL),
     Rule("ukraine.cutoff.2", "UkraineAufenthFGV § 2 (second)", D(2025, 2, 1), "day", FEDERAL),
@@ -110,11 +108,11 @@ ROWS = [
     Rule("ukraine.cutoff.3", "UkraineAufenthFGV § 2 (1)", D(2026, 2, 1), "day", FEDERAL),
     Rule("ukraine.until.3", "UkraineAufenthFGV § 2 (1)", D(2027, 3, 4), "day", FEDERAL),
     Rule("majority", "BGB § 2", 18, "years", FEDERAL),
-    Rule("residence.years", "AufenthG § 12a (1)", 3, "years", ASYLUM, shift=False),
-    Rule("residence.earliest", "AufenthG § 12a (7)", D(2016, 1, 1), "day", ASYLUM),
-    Rule("residence.temporary", "AufenthG § 12a (1), § 24", D(2022, 6, 1), "day", ASYLUM),
-    Rule("residence.place", "AufenthG § 12a (2)", 6, "months", ASYLUM, shift=False),
-    Rule("residence.place.more", "AufenthG § 12a (2)", 6, "months", ASYLUM),
+    Rule("residence.years", "AufenthG § 12a (1)", 3, "years", FEDERAL, shift=False),
+    Rule("residence.earliest", "AufenthG § 12a (7)", D(2016, 1, 1), "day", FEDERAL),
+    Rule("residence.temporary", "AufenthG § 12a (1), § 24", D(2022, 6, 1), "day", FEDERAL, mark="?"),
+    Rule("residence.place", "AufenthG § 12a (2)", 6, "months", FEDERAL, shift=False),
+    Rule("residence.place.more", "AufenthG § 12a (2)", 6, "months", FEDERAL),
 
     # Death, registration, minors without parents.
     Rule("death.notice", "PStG § 28", 3, "working days", FEDERAL, shift=True),

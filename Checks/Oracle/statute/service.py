@@ -20,14 +20,19 @@ def is_minor(person: dict, on: date) -> bool:
     return on < calendar.of_age_from(person["born"])
 
 
-def recipients(person: dict, on: date, way: str, settings: dict) -> tuple[str, ...]:
-    """To whom a paper for this person may go on a day; empty: to nobody (LVwZG §§ 6-8, LVwVfG §§ 12, 41 (1))."""
+def recipients(person: dict, on: date, way: str, settings: dict = HELD, kind: str = "order") -> tuple[str, ...]:
+    """To whom a paper for this person may go on a day; empty: to nobody (LVwZG §§ 6-8, LVwVfG §§ 12, 41 (1), AO § 122 (1), (5)).
+
+    The ruling on an objection is always served (VwGO § 73 (3)), so the rules of service hold for it on every way.
+    """
     died, left = person.get("died"), person.get("left")
     if died and (on > died or (on == died and not settings["death_day_served"])):
         return ()
+    formal = way in FORMAL or kind == "review"
     lawyer = person.get("lawyer")
     on_file = lawyer is not None and on >= lawyer
-    if on_file and (way in FORMAL or settings["lawyer_letters"] == "lawyer"):
+    # A written power binds service (LVwZG § 7 (1)); for fees AO § 122 (5) makes even that a rule with exceptions.
+    if on_file and ((formal and kind != "fee") or settings["lawyer_letters"] == "lawyer"):
         return ("lawyer",)
     also = ("lawyer",) if on_file else ()
     if is_minor(person, on):
@@ -35,30 +40,31 @@ def recipients(person: dict, on: date, way: str, settings: dict) -> tuple[str, .
         return (("representative",) if person.get("represented") else ()) + also
     carer = person.get("carer")
     if carer is not None and on >= carer:
-        return (("carer", "self") if way not in FORMAL and settings["carer_letters"] == "either" else ("carer",)) + also
+        return (("carer", "self") if not formal and settings["carer_letters"] == "either" else ("carer",)) + also
     if left and on >= left and way in BY_ADDRESS:
         return also
     return ("self",) + also
 
 
 def household_copies(people: list[dict], on: date, way: str, settings: dict = HELD) -> list[tuple[str, str]]:
-    """One paper for whom: pairs of recipient and person. Spouses and parents with their children share one (LVwZG § 8).
+    """One paper for whom: pairs of recipient and person. Where served, spouses and parents with their children share one (LVwZG § 8).
 
     `family` names who belongs together; `alone` marks who asked for a paper of their own; a guardian (`represented` "guardian")
-    is served for each child, since LVwZG § 8 speaks of parents with their children only.
+    is served for each child, since LVwZG § 8 speaks of parents with their children only. LVwVfG § 41 knows no such rule for letters.
     """
-    copies, served = [], {}
+    copies, served = [], set()
+    joint = way in FORMAL or settings["joint_letters"] == "one"
     for person in people:
         may = recipients(person, on, way, settings)
         if not may:
             continue
         to = may[0]
         if to == "representative":
-            to = person["represented"] if person["represented"] != "parent" else "self"
-        shares = to == "self" and person.get("family") and not person.get("alone")
-        key = (person["family"], "family") if shares else (person["id"], to)
+            to = person["represented"]
+        shares = joint and to in ("self", "parent") and person.get("family") and not person.get("alone")
+        key = person["family"] if shares else person["id"]
         if key not in served:
-            served[key] = True
+            served.add(key)
             copies.append((to, person["id"]))
     return copies
 
@@ -117,7 +123,7 @@ def first_known(events: list[dict], person: dict, kind: str, begun: date | None,
             continue
         proofs = {proof["type"]: proof["day"] for proof in events if proof.get("copy") == event["copy"] and proof is not event}
         day = day_known(event, proofs, kind, begun, settings)
-        if day is None or event["to"] not in recipients(_as_on_file(person, event["day"]), day, event["way"], settings):
+        if day is None or event["to"] not in recipients(_as_on_file(person, event["day"]), day, event["way"], settings, kind):
             continue
         if first is None or day < first:
             first = day

@@ -36,6 +36,9 @@ QUESTIONS = {
     "suspension_end_shifts": Question(
         "Do the three months of VwGO § 80b (1) end on a working day only?", (True, False),
         "VwGO § 57 (2) speaks of periods at large; the later end protects the person."),
+    "after_expiry": Question(
+        "Does a period of months after the end of another begin with the next day or bear the last day's number?", ("nextDay", "sameNumber"),
+        "BGB §§ 187 (2), 190 against 187 (1). Seen only where the last day is the end of a shorter month: after 28.02. to 31.05. or 28.05."),
     "suspension_after_leave": Question(
         "Leave to appeal granted: from which time for reasons do the three months of VwGO § 80b (1) run?", ("leave", "appeal"),
         "The text names the remedy given against the dismissal, which is the application for leave; the appeal has a later time."),
@@ -48,6 +51,9 @@ QUESTIONS = {
     "lawyer_letters": Question(
         "May a plain letter go to the person though a written power lies on file?", ("either", "lawyer"),
         "LVwVfG § 41 (1): 'can' be made known to the representative; only service must (LVwZG § 7 (1))."),
+    "joint_letters": Question(
+        "Does one plain letter to a family's address do for all of them?", ("each", "one"),
+        "LVwZG § 8 speaks of service only; LVwVfG § 41 as read has no rule of the kind (AO § 122 (7) has, for fees)."),
     "hearing_days": Question(
         "How many full days must a hearing leave between service and the answer day?", (14, 7),
         "No statute gives a number; too short a period voids the hearing (VG München, BECKRS-B-2023-N-4581)."),

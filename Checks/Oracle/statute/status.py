@@ -70,14 +70,14 @@ def provisional_end(life: dict, facts: list[dict], settings: dict = HELD) -> dic
 
 def _continued(facts: list[dict], end: date) -> tuple[date, list[str]]:
     """FlüAG § 9 (3): to secure follow-up housing (should not exceed three months), or before a departure that is really near."""
-    last, warn = end, []
+    last, warn, row = end, [], rules.rule("provisional.continued")
     for fact in facts:
         if fact["type"] != "continued" or fact["until"] <= end:
             continue
         if fact["kind"] == "departure" and not fact.get("agreed", False):
             warn.append("continuation without the immigration authority")
             continue
-        if fact["kind"] == "secure" and fact["until"] > calendar.end_by_rule("provisional.continued", end):
+        if fact["kind"] == "secure" and fact["until"] > calendar.extended_end(end, row.value, row.unit):
             warn.append("continuation beyond three months")
         last = max(last, fact["until"])
     return last, warn
@@ -123,8 +123,8 @@ def place_order_until(began: date, housing_failed: bool = False) -> date:
     end = calendar.end_by_rule("residence.place", began)
     if not housing_failed:
         return end
-    months = rules.value("residence.place") + rules.value("residence.place.more")
-    return calendar.add_months(began, months)  # counted from the beginning: no clamping twice
+    row = rules.rule("residence.place.more")
+    return calendar.extended_end(end, row.value, row.unit)
 
 
 def minor_periods(start: date) -> dict:
