@@ -47,7 +47,7 @@ package struct AccessFeature: Feature {
             .get("/protokoll", allow: .seeJournal) { try await journal($0, checked: nil) },
             .post("/protokoll/pruefung", allow: .seeJournal, verify),
         ] + Route.form("/kennwort", gate: .signedIn, keepsDrafts: false, preparing: changeOwnPassword)
-            + AccountDesk(policy: desk.policy, hasher: desk.hasher, names: names).routes
+            + AccountDesk(hasher: desk.hasher, names: names).routes
             + AccessLists.takingAccounts.routes + AccessLists.takingJournal(names).routes.map(sealingFirst)
     }
 

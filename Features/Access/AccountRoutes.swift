@@ -6,7 +6,6 @@ import Web
 
 /// Opening accounts, and giving them roles, houses, passwords and locks (Kontenverwaltung).
 struct AccountDesk: Sendable {
-    let policy: Policy
     let hasher: PasswordHasher
     let names: NamesForAccess
 
@@ -42,8 +41,11 @@ struct AccountDesk: Sendable {
 
     /// Whose rights were taken a moment ago uses them no more, not even in a form that was under way.
     private func stillManaging(_ context: AppContext, _ db: any Connection) throws -> ID<Account> {
-        let own = ID<Account>(try context.requireActor().account)
-        guard let account = try db.account(own), account.isActive, account.actor(by: policy).may(.manageAccounts) else { throw Refusal.forbidden }
+        let actor = try context.requireActor()
+        let own = ID<Account>(actor.account)
+        guard let account = try db.account(own), account.isActive, Set(actor.roles).isSubset(of: account.roles.map(\.rawValue)) else {
+            throw Refusal.forbidden
+        }
         return own
     }
 

@@ -75,7 +75,9 @@ extension Page {
             \(PostForm(check.address, sheet.slip, """
                 \(subject)\(Inputs.hidden(RunCheck.countField, String(check.drafts.count)))\
                 \(Inputs.hidden(RunCheck.sumField, String(check.cents)))\
-                \(Button.group(Button(save, name: Slip.stepField, value: "speichern").html, cancel: Link("Abbrechen", check.back)))
+                \(Button.group(
+                    Button(save, name: Slip.stepField, value: "speichern").html,
+                    Button("Neu berechnen", look: .secondary, name: Slip.stepField, value: "aendern").html, cancel: Link("Abbrechen", check.back)))
                 """).html)
             """)
     }

@@ -32,6 +32,13 @@ extension Connection {
         try rows("\(frozenColumns) ORDER BY f.frozen_at DESC, f.id").map { try frozen($0, parts: []) }
     }
 
+    /// The same number as it was frozen last.
+    func latestFrozen(_ figure: Figure, on day: Day) throws -> FrozenFigure? {
+        try row("\(frozenColumns) WHERE f.definition = \(figure.id) AND f.on_day = \(day) ORDER BY f.frozen_at DESC, f.id LIMIT 1").map {
+            try frozen($0, parts: [])
+        }
+    }
+
     package func frozenFigure(_ id: ID<FrozenFigure>) throws -> FrozenFigure? {
         guard let row = try row("\(frozenColumns) WHERE f.id = \(id)") else { return nil }
         let parts = try rows("SELECT * FROM frozen_part WHERE figure_id = \(id) ORDER BY position").map {

@@ -11,8 +11,9 @@ extension StatisticsFeature {
         let question = StockQuestion(context.form.isEmpty ? context : context.asking(context.form))
         guard question.problems.isEmpty else { throw Refusal(.invalid, question.problems) }
         let stock = try db.stock(question.query, by: question.dimension)
+        let earlier = try db.latestFrozen(stock.figure, on: question.on)
         return Form(
-            seen: stock.seen, page: { sheet in .freeze(question, stock, sheet) },
+            seen: stock.seen(after: earlier), page: { sheet in .freeze(question, stock, sheet) },
             decide: { fields in
                 var reader = FormReader(fields)
                 let occasion = reader.text("anlass", required: "Nennen Sie den Anlass, damit andere wissen, wofür die Zahl steht.")
@@ -87,11 +88,13 @@ extension StatisticsFeature {
 }
 
 extension Stock {
-    /// What is frozen is the number that was looked at, in the parts it had.
-    fileprivate var seen: Seen {
+    /// What is frozen is the number that was looked at, in the parts it had; who froze the same one meanwhile is told of it.
+    fileprivate func seen(after earlier: FrozenFigure?) -> Seen {
         let counts = parts.map { "\($0.label.text): \($0.count)" }
-        return Seen([query.on.iso, dimension.rawValue, String(total)] + parts.map { "\($0.key) \($0.count)" })
+        let seen = Seen([query.on.iso, dimension.rawValue, String(total)] + parts.map { "\($0.key) \($0.count)" } + [earlier?.id.text ?? ""])
             .saying("Personen", "\(number: total)" as HTML).saying("Davon", .verbatim(counts.joined(separator: ", ")))
+        guard let earlier else { return seen }
+        return seen.saying("Zuletzt festgehalten", "am \(earlier.frozenAt) von \(earlier.by): \(earlier.occasion)")
     }
 }
 

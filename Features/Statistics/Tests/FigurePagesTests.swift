@@ -100,9 +100,14 @@ import Web
             #expect(browser.status == 409 && browser.text.contains("Inzwischen hat jemand anderes") && browser.text.contains("Davon"))
             #expect(try await scene.database.read { try $0.frozenFigures() }.isEmpty)
             #expect(try browser.form().fields["anlass"] == "Bericht")
+            let other = door.browser(as: .accommodation)
+            await other.get("/zahlen/festhalten?am=2020-05-31&nach=pillar")
             try await browser.submit()
             #expect(browser.status == 303)
             #expect(try await scene.database.read { try $0.frozenFigures() }.map(\.total) == [5])
+            // Who was about to keep the same number reads that it is kept, and what for.
+            try await other.submit(["anlass": "Sachstand"])
+            #expect(other.status == 409 && other.text.contains("Zuletzt festgehalten") && other.text.contains("Bericht"))
         }
     }
 
