@@ -19,7 +19,9 @@ extension PersonFile {
         }
         for companion in companions {
             let facts = companion.record.facts.filter { kinds.contains($0.content.kind) && mayRead.contains($0.content.kind.field) }
-            seen = seen.saying(.verbatim(companion.name), lines(facts).joined(separator: "<br>"))
+            // What was said of them last: the whole of everybody would hide what is new.
+            let latest = facts.map(\.recordedAt).max()
+            seen = seen.saying(.verbatim(companion.name), lines(facts.filter { $0.recordedAt == latest }).joined(separator: "<br>"))
         }
         return seen.noting(companions.map(\.look))
     }
