@@ -26,12 +26,18 @@ import Web
         #expect(try await faults(of: Forgetful { $0.panels = [stray] }, engine) == ["nowhere: no page shows such panels"])
     }
 
+    /// What the town lacks with this office and did not lack before.
     private func faults(of office: any Feature, _ engine: Engine) async throws -> [String] {
-        let faults = OfficeFaults(townOffices(adding: [office]))
-        return try await engine.withEmptyTown { database in
+        try await engine.withEmptyTown { database async throws in
+            let before = try await lines(townOffices, database)
             try await database.migrate([Schema.bicycles])
-            return try await database.read(faults.tables) + faults.permissions + faults.examples + faults.panels
+            return try await lines(townOffices(adding: [office]), database).filter { !before.contains($0) }
         }
+    }
+
+    private func lines(_ offices: Offices, _ database: any Database) async throws -> [String] {
+        let faults = OfficeFaults(offices)
+        return try await database.read(faults.tables) + faults.permissions + faults.examples + faults.panels
     }
 }
 
