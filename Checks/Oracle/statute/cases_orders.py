@@ -19,6 +19,13 @@ case("age-eve", "BGB § 187 (2)", "calendar.age", (d("10.12.1998"), d("9.12.2016
 case("age-day", "BGB § 187 (2)", "calendar.age", (d("10.12.1998"), d("10.12.2016")), 18)
 case("of-age", "BGB § 2", "calendar.of_age_from", d("24.12.2007"), d("24.12.2025"))
 
+
+
+def stands(key, source, asked, expect, **readings):
+    """How an order stands: (life, day[, day of knowledge])."""
+    case(key, source, "orders.answer", asked, expect, **readings)
+
+
 # --- made known -----------------------------------------------------------------------------------------------------
 LETTER = "LVwVfG §§ 41 (2), 102b; VwGO § 70"
 
@@ -68,18 +75,18 @@ unknown("unrepresented", "LVwVfG § 16", issue("30.11.2026"), sent("deed", "30.1
 unknown("lawyer-must", "LVwZG § 7 (1)", issue("30.11.2026"), sent("deed", "30.11.2026"), person={**ADULT, "lawyer": d("30.11.2026")})
 unknown("carer", "LVwZG § 6 (1)", issue("30.11.2026"), sent("letter", "30.11.2026"), person={**ADULT, "carer": d("4.12.2026")})
 YOUTH = {"id": "A", "born": d("4.12.2008"), "represented": "parent"}
-case("grown-on-the-way", "LVwZG § 6, BGB § 2", "orders.answer", (order(issue("30.11.2026"), sent("letter", "30.11.2026"), person=YOUTH), d("4.12.2026")),
+stands("grown-on-the-way", "LVwZG § 6, BGB § 2", (order(issue("30.11.2026"), sent("letter", "30.11.2026"), person=YOUTH), d("4.12.2026")),
      {"madeKnownOn": d("4.12.2026"), "inEffect": True})
 unknown("grown-addressed-to-parent", "LVwZG § 6, BGB § 2", issue("30.11.2026"), sent("letter", "30.11.2026", "representative"), person=YOUTH)
-case("lawyer-later", "LVwZG § 7 (1): a power filed later", "orders.answer",
-     (order(issue("30.11.2026"), sent("registered", "30.11.2026"), person={**ADULT, "lawyer": d("1.12.2026")}), d("4.12.2026")),
+stands("lawyer-later", "LVwZG § 7 (1): a power filed later",
+       (order(issue("30.11.2026"), sent("registered", "30.11.2026"), person={**ADULT, "lawyer": d("1.12.2026")}), d("4.12.2026")),
      {"madeKnownOn": d("4.12.2026")})
-case("letter-despite-lawyer", "LVwVfG § 41 (1) sentence 2", "orders.answer",
-     (order(issue("30.11.2026"), sent("letter", "30.11.2026"), person={**ADULT, "lawyer": d("1.1.2026")}), d("4.12.2026")), {"madeKnown": True})
-case("second-clock", "derived: the loss was known on 20.12. only", "orders.answer",
-     (order(issue("30.11.2026"), sent("letter", "30.11.2026"), event("lost", "20.12.2026", copy=1)), d("10.12.2026"), d("19.12.2026")), {"madeKnown": True})
-case("second-clock-2", "derived", "orders.answer",
-     (order(issue("30.11.2026"), sent("letter", "30.11.2026"), event("lost", "20.12.2026", copy=1)), d("10.12.2026"), d("20.12.2026")), {"madeKnown": False})
+stands("letter-despite-lawyer", "LVwVfG § 41 (1) sentence 2",
+       (order(issue("30.11.2026"), sent("letter", "30.11.2026"), person={**ADULT, "lawyer": d("1.1.2026")}), d("4.12.2026")), {"madeKnown": True})
+stands("second-clock", "derived: the loss was known on 20.12. only",
+       (order(issue("30.11.2026"), sent("letter", "30.11.2026"), event("lost", "20.12.2026", copy=1)), d("10.12.2026"), d("19.12.2026")), {"madeKnown": True})
+stands("second-clock-2", "derived",
+       (order(issue("30.11.2026"), sent("letter", "30.11.2026"), event("lost", "20.12.2026", copy=1)), d("10.12.2026"), d("20.12.2026")), {"madeKnown": False})
 SISTER = {"id": "B", "born": d("1.1.2012"), "represented": "guardian", "family": "f"}
 FAMILY = [{**ADULT, "family": "f"}, {"id": "C", "born": d("1.1.2015"), "represented": "parent", "family": "f"}, SISTER]
 case("copies", "LVwZG §§ 6, 8", "service.household_copies", (FAMILY, d("1.12.2026"), "deed"), [("self", "A"), ("guardian", "B")])
@@ -91,12 +98,14 @@ case("fee-past-lawyer", "AO § 122 (5)", "service.recipients",
 case("draft-departed", "LVwVfG § 41 (1)", "orders.may_draft", ({**ADULT, "left": d("1.12.2026")}, d("1.12.2026")), ())
 
 # --- remedies -------------------------------------------------------------------------------------------------------
-case("seat-missing", "VwGO § 58 (2)", "orders.answer", (order(issue("30.11.2026", "wrong"), sent("letter", "30.11.2026")), d("6.12.2027")),
+stands("seat-missing", "VwGO § 58 (2)", (order(issue("30.11.2026", "wrong"), sent("letter", "30.11.2026")), d("6.12.2027")),
      {"objectionUntil": d("6.12.2027"), "final": False})
-case("final", "VwGO § 70", "orders.answer", (handed("4.12.2026"), d("5.1.2027")), {"final": True, "finalCautious": True})
-case("not-final", "VwGO § 70", "orders.answer", (handed("4.12.2026"), d("4.1.2027")), {"final": False})
-case("cautious", "BFH IX R 68/98 against LVwVfG § 41 (2)", "orders.answer",
-     (order(issue("26.10.2026"), sent("letter", "27.10.2026")), d("1.12.2026")), {"madeKnownOn": d("31.10.2026"), "final": True, "finalCautious": False})
+stands("final", "VwGO § 70", (handed("4.12.2026"), d("5.1.2027")), {"final": True, "finalCautious": True})
+stands("not-final", "VwGO § 70", (handed("4.12.2026"), d("4.1.2027")), {"final": False})
+stands("cautious", "BFH IX R 68/98 against LVwVfG § 41 (2)",
+       (order(issue("26.10.2026"), sent("letter", "27.10.2026")), d("1.12.2026")), {"madeKnownOn": d("31.10.2026"), "final": True, "finalCautious": False})
+for basis, office in (("bylaw", "city"), ("police", "regierungspraesidium"), ("both", "check"), ("fluag", "check")):
+    case(f"authority-{basis}", "VwGO § 73 (1), PolG §§ 107, 109", "remedies.authority", basis, office)
 OBJECTED = event("objected", "10.11.2026")
 REJECTED = event("reviewed", "25.11.2026", result="rejected", instruction="correct")
 
@@ -106,44 +115,44 @@ def rejected(*events, served="25.11.2026", instruction="correct", **more):
     return handed("2.11.2026", OBJECTED, review, sent("deed", served, paper="review", copy=9), *events, **more)
 
 
-case("suit-until", "VwGO § 74 (1)", "orders.answer", (rejected(), d("28.12.2026")),
+stands("suit-until", "VwGO § 74 (1)", (rejected(), d("28.12.2026")),
      {"suitUntil": d("28.12.2026"), "suspended": True, "final": False, "operative": False})
-case("suit-over", "VwGO §§ 74 (1), 80b (1)", "orders.answer", (rejected(), d("29.12.2026")), {"suspended": False, "final": True, "operative": True})
-case("suit-sunday", "VwGO § 74 (1), BGB § 193", "orders.answer", (
+stands("suit-over", "VwGO §§ 74 (1), 80b (1)", (rejected(), d("29.12.2026")), {"suspended": False, "final": True, "operative": True})
+stands("suit-sunday", "VwGO § 74 (1), BGB § 193", (
     handed("1.9.2026", event("objected", "2.9.2026"), event("reviewed", "1.10.2026", result="rejected", instruction="correct"),
            sent("deed", "1.10.2026", paper="review", copy=9)), d("2.11.2026")), {"suitUntil": d("2.11.2026"), "final": False})
-case("suit-uninstructed", "VwGO § 58 (2)", "orders.answer", (rejected(served="4.12.2026", instruction="missing"), d("6.12.2027")),
+stands("suit-uninstructed", "VwGO § 58 (2)", (rejected(served="4.12.2026", instruction="missing"), d("6.12.2027")),
      {"suitUntil": d("6.12.2027"), "final": False})
 for number, (day, known) in enumerate((("31.12.2024", "3.1.2025"), ("1.1.2025", "5.1.2025"), ("5.12.2024", "8.12.2024"))):
     life = handed("2.11.2024", event("objected", "10.11.2024"), event("reviewed", day, result="rejected", instruction="correct"),
                   sent("registered", day, paper="review", copy=9))
-    case(f"review-posted-{number}", "VwZG § 4 (2)", "orders.answer", (life, d("1.2.2026")),
+    stands(f"review-posted-{number}", "VwZG § 4 (2)", (life, d("1.2.2026")),
          {"suitUntil": d({"3.1.2025": "3.2.2025", "5.1.2025": "5.2.2025", "8.12.2024": "8.1.2025"}[known])})
-case("review-by-letter", "VwGO § 73 (3), VwZG § 8", "orders.answer",
-     (handed("2.11.2026", OBJECTED, REJECTED, sent("letter", "25.11.2026", paper="review", copy=9)), d("1.6.2027")),
+stands("review-by-letter", "VwGO § 73 (3), VwZG § 8",
+       (handed("2.11.2026", OBJECTED, REJECTED, sent("letter", "25.11.2026", paper="review", copy=9)), d("1.6.2027")),
      {"suitUntil": None, "final": False, "suspended": True})
-case("inaction", "VwGO § 75", "orders.answer", (handed("1.9.2026", event("objected", "1.9.2026")), d("1.10.2026")), {"inactionSuitFrom": d("2.12.2026")})
-case("inaction-saturday", "VwGO § 75", "orders.answer", (handed("1.9.2026", event("objected", "5.9.2026")), d("1.10.2026")), {"inactionSuitFrom": d("6.12.2026")})
-case("withdrawn-in-time", "VwGO § 70: the first period still counts", "orders.answer",
-     (handed("2.11.2026", OBJECTED, event("objectionWithdrawn", "20.11.2026")), d("2.12.2026")), {"final": False, "suspended": False, "operative": True})
-case("withdrawn-over", "VwGO § 70", "orders.answer",
-     (handed("2.11.2026", OBJECTED, event("objectionWithdrawn", "20.11.2026")), d("3.12.2026")), {"final": True})
-case("late-objection", "VwGO § 70", "orders.answer", (handed("2.11.2026", event("objected", "3.12.2026")), d("3.12.2026")), {"final": True, "suspended": False})
-case("reinstated", "VwGO §§ 60, 70 (2)", "orders.answer",
-     (handed("2.11.2026", event("objected", "3.12.2026"), event("reinstated", "4.12.2026")), d("4.12.2026")), {"final": False, "suspended": True})
-case("granted", "VwGO § 73", "orders.answer",
-     (handed("2.11.2026", OBJECTED, event("reviewed", "25.11.2026", result="granted", instruction="correct"),
+stands("inaction", "VwGO § 75", (handed("1.9.2026", event("objected", "1.9.2026")), d("1.10.2026")), {"inactionSuitFrom": d("2.12.2026")})
+stands("inaction-saturday", "VwGO § 75", (handed("1.9.2026", event("objected", "5.9.2026")), d("1.10.2026")), {"inactionSuitFrom": d("6.12.2026")})
+stands("withdrawn-in-time", "VwGO § 70: the first period still counts",
+       (handed("2.11.2026", OBJECTED, event("objectionWithdrawn", "20.11.2026")), d("2.12.2026")), {"final": False, "suspended": False, "operative": True})
+stands("withdrawn-over", "VwGO § 70",
+       (handed("2.11.2026", OBJECTED, event("objectionWithdrawn", "20.11.2026")), d("3.12.2026")), {"final": True})
+stands("late-objection", "VwGO § 70", (handed("2.11.2026", event("objected", "3.12.2026")), d("3.12.2026")), {"final": True, "suspended": False})
+stands("reinstated", "VwGO §§ 60, 70 (2)",
+       (handed("2.11.2026", event("objected", "3.12.2026"), event("reinstated", "4.12.2026")), d("4.12.2026")), {"final": False, "suspended": True})
+stands("granted", "VwGO § 73",
+       (handed("2.11.2026", OBJECTED, event("reviewed", "25.11.2026", result="granted", instruction="correct"),
              sent("deed", "25.11.2026", paper="review", copy=9)), d("25.11.2026")), {"inEffect": False, "final": False})
 SUIT = event("sued", "28.12.2026")
-case("late-suit", "VwGO § 74 (1)", "orders.answer", (rejected(event("sued", "29.12.2026")), d("29.12.2026")), {"final": True})
-case("suit-withdrawn", "VwGO §§ 74 (1), 92", "orders.answer", (rejected(SUIT, event("suitWithdrawn", "15.1.2027")), d("15.1.2027")), {"final": True})
-case("suit-pending", "VwGO § 80 (1)", "orders.answer", (rejected(SUIT), d("1.6.2027")), {"final": False, "suspended": True})
+stands("late-suit", "VwGO § 74 (1)", (rejected(event("sued", "29.12.2026")), d("29.12.2026")), {"final": True})
+stands("suit-withdrawn", "VwGO §§ 74 (1), 92", (rejected(SUIT, event("suitWithdrawn", "15.1.2027")), d("15.1.2027")), {"final": True})
+stands("suit-pending", "VwGO § 80 (1)", (rejected(SUIT), d("1.6.2027")), {"final": False, "suspended": True})
 LOST = rejected(SUIT, event("judged", "31.12.2026", result="dismissed"))
-case("judgment-open", "VwGO § 124a (4)", "orders.answer", (LOST, d("1.2.2027")), {"final": False, "suspended": True})
-case("judgment-final", "VwGO § 124a (4)", "orders.answer", (LOST, d("2.2.2027")), {"final": True, "suspended": False})
-case("judgment-won", "VwGO §§ 113 (1), 124a (4)", "orders.answer", (rejected(SUIT, event("judged", "31.12.2026", result="annulled")), d("1.2.2027")),
+stands("judgment-open", "VwGO § 124a (4)", (LOST, d("1.2.2027")), {"final": False, "suspended": True})
+stands("judgment-final", "VwGO § 124a (4)", (LOST, d("2.2.2027")), {"final": True, "suspended": False})
+stands("judgment-won", "VwGO §§ 113 (1), 124a (4)", (rejected(SUIT, event("judged", "31.12.2026", result="annulled")), d("1.2.2027")),
      {"inEffect": True, "suspended": True})
-case("judgment-won-final", "VwGO §§ 113 (1), 121", "orders.answer", (rejected(SUIT, event("judged", "31.12.2026", result="annulled")), d("2.2.2027")),
+stands("judgment-won-final", "VwGO §§ 113 (1), 121", (rejected(SUIT, event("judged", "31.12.2026", result="annulled")), d("2.2.2027")),
      {"inEffect": False})
 
 
@@ -153,47 +162,47 @@ def sued(*events):
 
 
 LEAVE = event("leaveSought", "30.12.2026")
-case("suspension-last", "VwGO § 80b (1)", "orders.answer", (sued(LEAVE), d("3.5.2027")), {"suspended": True, "final": False})
-case("suspension-over", "VwGO § 80b (1)", "orders.answer", (sued(LEAVE), d("4.5.2027")), {"suspended": False, "final": False, "operative": True})
-case("suspension-prolonged", "VwGO § 80b (2)", "orders.answer", (sued(LEAVE, event("prolonged", "20.4.2027")), d("4.5.2027")), {"suspended": True})
-case("suspension-appeal", "VwGO §§ 80b (1), 124a (6)", "orders.answer", (sued(LEAVE, event("leaveDecided", "28.2.2027", granted=True)), d("30.6.2027")),
+stands("suspension-last", "VwGO § 80b (1)", (sued(LEAVE), d("3.5.2027")), {"suspended": True, "final": False})
+stands("suspension-over", "VwGO § 80b (1)", (sued(LEAVE), d("4.5.2027")), {"suspended": False, "final": False, "operative": True})
+stands("suspension-prolonged", "VwGO § 80b (2)", (sued(LEAVE, event("prolonged", "20.4.2027")), d("4.5.2027")), {"suspended": True})
+stands("suspension-appeal", "VwGO §§ 80b (1), 124a (6)", (sued(LEAVE, event("leaveDecided", "28.2.2027", granted=True)), d("30.6.2027")),
      {"suspended": True}, suspension_after_leave="appeal")
-case("suspension-appeal-over", "VwGO §§ 80b (1), 124a (6)", "orders.answer", (sued(LEAVE, event("leaveDecided", "28.2.2027", granted=True)), d("1.7.2027")),
+stands("suspension-appeal-over", "VwGO §§ 80b (1), 124a (6)", (sued(LEAVE, event("leaveDecided", "28.2.2027", granted=True)), d("1.7.2027")),
      {"suspended": False}, suspension_after_leave="appeal")
-case("suspension-leave", "VwGO § 80b (1)", "orders.answer", (sued(LEAVE, event("leaveDecided", "28.2.2027", granted=True)), d("4.5.2027")), {"suspended": False})
+stands("suspension-leave", "VwGO § 80b (1)", (sued(LEAVE, event("leaveDecided", "28.2.2027", granted=True)), d("4.5.2027")), {"suspended": False})
 days("after-expiry", "VwGO § 80b (1), BGB §§ 187 (2), 190", "remedies.suspension_end", ("28.2.2025", "2.6.2025"), ("30.4.2025", "31.7.2025"))
-case("leave-refused", "VwGO § 124a (5)", "orders.answer", (sued(LEAVE, event("leaveDecided", "1.3.2027", granted=False)), d("1.3.2027")), {"final": True})
+stands("leave-refused", "VwGO § 124a (5)", (sued(LEAVE, event("leaveDecided", "1.3.2027", granted=False)), d("1.3.2027")), {"final": True})
 
 # --- immediate, coercion --------------------------------------------------------------------------------------------
-case("no-objection", "LVwVG § 2", "orders.answer", (handed("4.12.2026", basis="police"), d("10.12.2026")), {"operative": True, "enforceable": False})
-case("objection-suspends", "VwGO § 80 (1)", "orders.answer", (handed("2.11.2026", OBJECTED), d("11.11.2026")), {"suspended": True, "inEffect": True})
+stands("no-objection", "LVwVG § 2", (handed("4.12.2026", basis="police"), d("10.12.2026")), {"operative": True, "enforceable": False})
+stands("objection-suspends", "VwGO § 80 (1)", (handed("2.11.2026", OBJECTED), d("11.11.2026")), {"suspended": True, "inEffect": True})
 THREAT = event("threatened", "2.11.2026", of=None, means="force", until=d("7.11.2026"))
-case("threat-does-not-help", "VwGO § 80 (1), LVwVG §§ 2, 12", "orders.answer", (handed("2.11.2026", OBJECTED, THREAT), d("30.11.2026")),
+stands("threat-does-not-help", "VwGO § 80 (1), LVwVG §§ 2, 12", (handed("2.11.2026", OBJECTED, THREAT), d("30.11.2026")),
      {"suspended": True, "enforceable": False})
 NOW = {"immediate": "reasoned"}
-case("immediate", "VwGO § 80 (2) no. 4", "orders.answer", (handed("2.11.2026", OBJECTED, THREAT, **NOW), d("10.11.2026")),
+stands("immediate", "VwGO § 80 (2) no. 4", (handed("2.11.2026", OBJECTED, THREAT, **NOW), d("10.11.2026")),
      {"suspended": False, "enforceable": True, "means": ["force"]})
-case("threat-saturday", "LVwVfG § 31 (3)", "orders.answer", (handed("2.11.2026", THREAT, **NOW), d("9.11.2026")), {"enforceable": False})
-case("threat-hint", "LVwVfG § 31 (3) sentence 2", "orders.answer", (handed("2.11.2026", {**THREAT, "hint": True}, **NOW), d("8.11.2026")), {"enforceable": True})
-case("threat-no-period", "LVwVG § 20 (1)", "orders.answer",
-     (handed("2.11.2026", event("threatened", "2.11.2026", of=None, means="force"), **NOW), d("1.3.2027")), {"enforceable": False})
-case("bylaw-unthreatened", "LVwVG § 20", "orders.answer", (handed("2.11.2026", **NOW), d("10.11.2026")), {"enforceable": False})
-case("bylaw-danger", "LVwVG § 21", "orders.answer", (handed("2.11.2026", event("danger", "9.11.2026", of=None), **NOW), d("10.11.2026")), {"enforceable": True})
-case("danger-suspended", "LVwVG § 21 leaves § 2 no. 2", "orders.answer",
-     (handed("2.11.2026", OBJECTED, event("danger", "9.11.2026", of=None)), d("10.11.2026")), {"enforceable": False})
-case("police-force", "PolG §§ 65, 66 (4)", "orders.answer", (handed("2.11.2026", basis="police", **NOW), d("10.11.2026")),
+stands("threat-saturday", "LVwVfG § 31 (3)", (handed("2.11.2026", THREAT, **NOW), d("9.11.2026")), {"enforceable": False})
+stands("threat-hint", "LVwVfG § 31 (3) sentence 2", (handed("2.11.2026", {**THREAT, "hint": True}, **NOW), d("8.11.2026")), {"enforceable": True})
+stands("threat-no-period", "LVwVG § 20 (1)",
+       (handed("2.11.2026", event("threatened", "2.11.2026", of=None, means="force"), **NOW), d("1.3.2027")), {"enforceable": False})
+stands("bylaw-unthreatened", "LVwVG § 20", (handed("2.11.2026", **NOW), d("10.11.2026")), {"enforceable": False})
+stands("bylaw-danger", "LVwVG § 21", (handed("2.11.2026", event("danger", "9.11.2026", of=None), **NOW), d("10.11.2026")), {"enforceable": True})
+stands("danger-suspended", "LVwVG § 21 leaves § 2 no. 2",
+       (handed("2.11.2026", OBJECTED, event("danger", "9.11.2026", of=None)), d("10.11.2026")), {"enforceable": False})
+stands("police-force", "PolG §§ 65, 66 (4)", (handed("2.11.2026", basis="police", **NOW), d("10.11.2026")),
      {"enforceable": True, "means": ["force"]})
-case("ruling", "VwGO § 80 (5)", "orders.answer", (handed("2.11.2026", OBJECTED, event("ruled", "20.11.2026", restores=True), **NOW), d("20.11.2026")),
+stands("ruling", "VwGO § 80 (5)", (handed("2.11.2026", OBJECTED, event("ruled", "20.11.2026", restores=True), **NOW), d("20.11.2026")),
      {"suspended": True, "operative": False})
-case("ruling-refused", "VwGO § 80 (5)", "orders.answer", (handed("2.11.2026", OBJECTED, event("ruled", "20.11.2026", restores=False), **NOW), d("20.11.2026")),
+stands("ruling-refused", "VwGO § 80 (5)", (handed("2.11.2026", OBJECTED, event("ruled", "20.11.2026", restores=False), **NOW), d("20.11.2026")),
      {"suspended": False})
-case("urgent-alone", "VwGO § 80 (5): asking does not suspend", "orders.answer",
-     (handed("2.11.2026", OBJECTED, event("urgent", "12.11.2026"), **NOW), d("20.11.2026")), {"suspended": False})
-case("bare", "VwGO § 80 (3)", "orders.answer", (handed("2.11.2026", OBJECTED, immediate="bare"), d("11.11.2026")), {"suspended": False})
-case("revoked", "LVwVfG §§ 43 (2), 49", "orders.answer", (handed("2.11.2026", event("revoked", "20.11.2026", of=None)), d("20.11.2026")), {"inEffect": False})
-case("run-out", "LVwVfG § 43 (2)", "orders.answer", (handed("2.11.2026", until=d("30.11.2026")), d("30.11.2026")), {"inEffect": True})
-case("run-out-next", "LVwVfG § 43 (2)", "orders.answer", (handed("2.11.2026", until=d("30.11.2026")), d("1.12.2026")), {"inEffect": False})
-case("not-begun", "LVwVfG § 43 (1): inner effect later", "orders.answer", (handed("2.11.2026", **{"from": d("15.11.2026")}), d("14.11.2026")),
+stands("urgent-alone", "VwGO § 80 (5): asking does not suspend",
+       (handed("2.11.2026", OBJECTED, event("urgent", "12.11.2026"), **NOW), d("20.11.2026")), {"suspended": False})
+stands("bare", "VwGO § 80 (3)", (handed("2.11.2026", OBJECTED, immediate="bare"), d("11.11.2026")), {"suspended": False})
+stands("revoked", "LVwVfG §§ 43 (2), 49", (handed("2.11.2026", event("revoked", "20.11.2026", of=None)), d("20.11.2026")), {"inEffect": False})
+stands("run-out", "LVwVfG § 43 (2)", (handed("2.11.2026", until=d("30.11.2026")), d("30.11.2026")), {"inEffect": True})
+stands("run-out-next", "LVwVfG § 43 (2)", (handed("2.11.2026", until=d("30.11.2026")), d("1.12.2026")), {"inEffect": False})
+stands("not-begun", "LVwVfG § 43 (1): inner effect later", (handed("2.11.2026", **{"from": d("15.11.2026")}), d("14.11.2026")),
      {"inEffect": True, "operative": False})
 for euro, allowed in ((9, False), (10, True), (50_000, True), (50_001, False)):
     case(f"fine-{euro}", "LVwVG § 23", "coercion.fine_allowed", euro, allowed)

@@ -19,8 +19,8 @@ def notice(teller: Teller) -> tuple[dict, date, date]:
                 {"from": "day", "day": after(dated, 10, 20, 31)}))
     events = teller.sending(person, "fee", after(dated, 0, 0, 1, 2), pick(("letter",) * 6 + ("deed", "registered", "hand")))
     edges = teller.contest(events, person, "fee", None, instruction)
-    life = {"kind": "notice", "dated": dated, "due": due, "arose": pick((dated.replace(day=1), date(dated.year - 4, 3, 1), date(dated.year - 5, 12, 31))),
-            "instruction": instruction, "cents": cents, "debtor": person, "events": events}
+    arose = pick((dated.replace(day=1), date(dated.year - 4, 3, 1), date(dated.year - 5, 12, 31)))
+    life = {"kind": "notice", "dated": dated, "due": due, "arose": arose, "instruction": instruction, "cents": cents, "debtor": person, "events": events}
     last = fees.due_on(life, edges[0] if edges else None)
     edges += [last, last + DAY] if last else []
     for _ in range(pick((0, 0, 1, 2, 3))):
@@ -48,8 +48,9 @@ def status(teller: Teller) -> tuple[dict, date, date]:
         facts.append(teller.event(kind, day, **more))
     end = calendar.add_months(admitted, 24 if group == "asylum" else 6)
     if chance() < 0.3:
+        limit = calendar.extended_end(end, 3, "months")
         facts.append(teller.event("continued", after(end, -30, -1, 0), kind=pick(("secure", "secure", "departure")),
-                                  until=pick((calendar.add_months(end, 3), calendar.add_months(end, 3) + DAY, end, end + 200 * DAY)), agreed=chance() < 0.7))
+                                  until=pick((limit, limit + DAY, end, end + 200 * DAY)), agreed=chance() < 0.7))
     born = min(calendar.add_months(teller.anchor(), -12 * pick((1, 17, 18, 18, 19, 30, 60))), admitted)
     life = {"kind": "status", "group": group, "admitted": admitted, "born": born, "facts": facts}
     edges = [end, end + DAY, calendar.of_age_from(born)]
@@ -71,8 +72,8 @@ def hearing(teller: Teller) -> tuple[dict, date, date]:
     pick, chance, after = teller.pick, teller.chance, teller.after
     sent = teller.anchor()
     person = teller.person("A", sent)
-    letter = {"measure": pick(("ending", "ending", "relocation")), "of": pick(("A",) * 9 + ("B",)), "to": "self", "way": pick(("letter", "letter", "hand", "deed")),
-              "day": sent, "begun": after(sent, 0, -10), "answerBy": after(sent, 7, 14, 17, 18, 19, 20, 21, 22)}
+    letter = {"measure": pick(("ending", "ending", "relocation")), "of": pick(("A",) * 9 + ("B",)), "to": "self",
+              "way": pick(("letter", "letter", "hand", "deed")), "day": sent, "begun": after(sent, 0, -10), "answerBy": after(sent, 7, 14, 17, 18, 19, 20, 21, 22)}
     for key, odds, days in (("arrived", 0.2, (1, 4, 5, 9)), ("lost", 0.03, (20,)), ("answered", 0.3, (5, 17, 18, 22))):
         if chance() < odds:
             letter[key] = after(sent, *days)
@@ -95,3 +96,35 @@ def death(teller: Teller) -> tuple[dict, date, date]:
              "debts": pick((0, 5000, -300)), "keys": pick((0, 1, 2)), "appointments": [after(died, -1, 0, 1, 30) for _ in range(2)],
              "children": [{"id": "C", "born": calendar.add_months(died, -216) + pick((-1, 0, 1, 2000)) * DAY, "otherParent": pick((True, False))}]}
     return {"kind": "death", "died": died, "facts": facts}, died, died
+
+
+def copies(teller: Teller) -> tuple[dict, date, date]:
+    """A household that one order concerns: who gets a paper."""
+    pick, chance = teller.pick, teller.chance
+    day, people = teller.anchor(), []
+    for key in "ABCDE"[:pick((1, 2, 3, 4, 5))]:
+        person = teller.person(key, day)
+        if key > "A" and chance() < 0.4:
+            person["born"] = calendar.add_months(day, -12 * pick((1, 7, 17)))
+            person["represented"] = pick(("parent", "parent", "guardian", "court"))
+        if chance() < 0.6 and person.get("represented") in (None, "parent"):
+            person["family"] = "f"
+        if chance() < 0.1:
+            person["alone"] = True
+        people.append(person)
+    return {"kind": "copies", "people": people, "way": pick(("letter", "deed", "hand", "registered"))}, day, day
+
+
+def debtors(teller: Teller) -> tuple[dict, date, date]:
+    """A household and a span of days: who owes for which of them."""
+    pick, chance, after = teller.pick, teller.chance, teller.after
+    first = teller.anchor().replace(day=1)
+    people = []
+    for key in "ABC"[:pick((1, 2, 3))]:
+        person = {"id": key, "born": calendar.add_months(first, -12 * pick((1, 18, 18, 18, 30))) + pick((-1, 0, 1, 9, 30)) * DAY,
+                  "came": after(first, -300, -1, 0, 1, 15)}
+        person["born"] = min(person["born"], person["came"])
+        if chance() < 0.3:
+            person[pick(("left", "died"))] = after(max(first, person["came"]), 0, 1, 15, 27, 30)
+        people.append(person)
+    return {"kind": "debtors", "people": people, "from": first, "until": calendar.add_months(first, pick((1, 1, 2)))}, first, first

@@ -13,11 +13,11 @@ import argparse  # noqa: E402
 import json  # noqa: E402
 from datetime import date  # noqa: E402
 
-from statute import deaths, fees, hearings, invent, invent_more, orders, status  # noqa: E402
+from statute import deaths, fees, hearings, invent, invent_more, orders, service, status  # noqa: E402
 from statute.settings import HELD, QUESTIONS, reading  # noqa: E402
 
 TELLERS = {"order": invent.order, "notice": invent_more.notice, "status": invent_more.status,
-           "hearing": invent_more.hearing, "death": invent_more.death}
+           "hearing": invent_more.hearing, "death": invent_more.death, "copies": invent_more.copies, "debtors": invent_more.debtors}
 
 
 def expect(life: dict, on: date, known: date, settings: dict = HELD) -> dict:
@@ -27,6 +27,10 @@ def expect(life: dict, on: date, known: date, settings: dict = HELD) -> dict:
         return hearings.judge(life["order"], life["hearing"], life["waiver"], life["person"], settings)
     if kind == "death":
         return deaths.follow(life["died"], life["facts"], settings)
+    if kind == "copies":
+        return {"copies": service.household_copies(life["people"], on, life["way"], settings)}
+    if kind == "debtors":
+        return {"owe": fees.debtors(life["people"], life["from"], life["until"], settings)}
     return {"order": orders, "notice": fees, "status": status}[kind].answer(life, on, known, settings)
 
 

@@ -24,6 +24,13 @@ class Stand:
     why: list = field(default_factory=list)
 
 
+def authority(basis: str, settings: dict) -> str:
+    """Who rules on an objection (VwGO § 73 (1)): the city in its own affairs, else the next higher authority (PolG § 109)."""
+    if basis == "police":
+        return "regierungspraesidium" if settings["police_objection"] == "higher" else "city"
+    return "city" if basis == "bylaw" else "check"
+
+
 def period_until(known_on: date | None, instruction: str, key: str) -> date | None:
     """A month, or a year where the notice on remedies is missing or wrong."""
     if known_on is None:

@@ -20,7 +20,8 @@ class Question:
 QUESTIONS = {
     "order_fiction_shifts": Question(
         "Does the day on which a posted order counts as made known move off a Saturday, Sunday or holiday?", (False, True),
-        "LVwVfG § 41 (2) names a day, not a period; the tax court shifts only for the AO (BFH IX R 68/98). Never call an order final before both ends."),
+        "LVwVfG § 41 (2) names a day, not a period; the tax court shifts only for the AO (BFH IX R 68/98). "
+        "Never call an order final before both ends."),
     "fee_fiction_shifts": Question(
         "Does the day on which a posted fee notice counts as made known move off a free day?", (True, False),
         "BFH IX R 68/98 for AO § 122 (2); whether the administrative courts follow for KAG § 3 was not read."),
@@ -54,6 +55,9 @@ QUESTIONS = {
     "joint_letters": Question(
         "Does one plain letter to a family's address do for all of them?", ("each", "one"),
         "LVwZG § 8 speaks of service only; LVwVfG § 41 as read has no rule of the kind (AO § 122 (7) has, for fees)."),
+    "police_objection": Question(
+        "Who rules on an objection against an order under police law?", ("higher", "city"),
+        "VwGO § 73 (1) no. 1 with PolG §§ 107, 109: the Regierungspräsidium; the Land's AGVwGO was not found and may say otherwise."),
     "hearing_days": Question(
         "How many full days must a hearing leave between service and the answer day?", (14, 7),
         "No statute gives a number; too short a period voids the hearing (VG München, BECKRS-B-2023-N-4581)."),

@@ -9,7 +9,7 @@ from . import calendar, lives, orders
 
 REASON = re.compile(r'"((?:LVw|VwGO|PolG|AO|AsylG|FlüAG|continuation|trigger)[^"]*)"')
 LAWYERS = ("remedies.py", "orders.py", "hearings.py", "status.py")
-ROUNDS = {"order": 6000, "notice": 2000, "status": 2000, "hearing": 1500, "death": 200}
+ROUNDS = {"order": 6000, "notice": 2000, "status": 2000, "hearing": 1500, "death": 200, "copies": 500, "debtors": 500}
 
 
 def _order_faults(stand: dict):
@@ -42,7 +42,16 @@ def _status_faults(stand: dict):
     yield "of age at seventeen", stand["ofAge"] != (stand["age"] >= 18)
 
 
-FAULTS = {"order": _order_faults, "notice": _notice_faults, "status": _status_faults}
+def _copies_faults(answer: dict):
+    served = [person for _, person in answer["copies"]]
+    yield "two papers for one person", len(served) != len(set(served))
+
+
+def _debtors_faults(answer: dict):
+    yield "owes backwards", any(first >= until for _, first, until in answer["owe"])
+
+
+FAULTS = {"copies": _copies_faults, "debtors": _debtors_faults, "order": _order_faults, "notice": _notice_faults, "status": _status_faults}
 
 
 def _later_post(life: dict, on: date, known: date) -> bool:
@@ -55,9 +64,10 @@ def _later_post(life: dict, on: date, known: date) -> bool:
         return True
     if any("represented" in person for person in life["addressees"]):
         return True
-    moved = {**life, "events": [{**event, "day": event["day"] + timedelta(days=1)} if event["type"] == "sent" else event for event in life["events"]]}
-    before, after = orders.answer(life, on, known), orders.answer(moved, on, known)
-    return all(not (before[key]["madeKnownOn"] and after[key]["madeKnownOn"] and after[key]["madeKnownOn"] < before[key]["madeKnownOn"]) for key in before)
+    later = [{**event, "day": event["day"] + timedelta(days=1)} if event["type"] == "sent" else event for event in life["events"]]
+    before, after = orders.answer(life, on, known), orders.answer({**life, "events": later}, on, known)
+    pairs = [(before[key]["madeKnownOn"], after[key]["madeKnownOn"]) for key in before]
+    return all(first is None or second is None or first <= second for first, second in pairs)
 
 
 def faults(seed: int = 5) -> tuple[int, list[str]]:
@@ -79,6 +89,8 @@ def faults(seed: int = 5) -> tuple[int, list[str]]:
 
 
 def _reasons(stand: dict) -> list[str]:
+    if "why" not in stand and "provisional" not in stand:
+        return []
     if "provisional" in stand:
         return [stand["provisional"]["why"], *stand["provisional"]["warn"]]
     return stand["why"]
