@@ -165,7 +165,7 @@ struct Steps: Sendable {
                 if form.isShared, let marks = fields[Slip.marksField] { sheet.inputs = sheet.inputs.following(form.start, from: marks) }
                 var page = try form.page(sheet)
                 // What is over has no form any more; then the notice keeps what was typed.
-                let typed = page.body.text.holdsForm(context.request.path) ? FormFields() : fields
+                let typed = page.body.text.holdsForm(context.request.path) ? FormFields() : fields.without(fields.untouched(form.start))
                 page.notice = form.seen.news(isOlder: fields[Slip.stampField] == nil, isShared: form.isShared, typed: typed)
                 return .page(page, status: 409, looks: form.looks + form.seen.looks)
             case .unheeded, .page, .kept:
@@ -216,4 +216,9 @@ extension String {
 extension Refusal {
     /// The status of a page that says no.
     fileprivate var status: Int { kind == .invalid ? 422 : 409 }
+}
+
+extension FormFields {
+    /// What its writer left as it stood when the form was opened.
+    fileprivate func untouched(_ start: Inputs) -> Set<String> { Set(start.values.filter { all($0.key) == $0.value }.keys) }
 }

@@ -56,6 +56,8 @@ import Web
             // Whoever was about to merge them meanwhile finds the decision instead of the form.
             try await third.submit(["grund": "Gleicher Ausweis"])
             #expect(third.status == 409 && third.text.contains("Beide standen vor mir") && third.text.contains("Gleicher Ausweis"), "\(third.text)")
+            // Nobody typed the answers that were proposed.
+            #expect(third.page.all(withClass: "notice-warning").allSatisfy { !$0.text.contains("both") && !$0.text.contains("kept") })
             // Taken back by one, it cannot be taken back by the other.
             for browser in [first, second] { await browser.get(Self.pair) }
             try await first.submit(["aufhebung": "Verwechslung"], to: "/aufhebung")
