@@ -110,10 +110,12 @@ class Teller:
         day = objected
         if self.chance() < 0.6:
             day = self.after(objected, 10, 30, 90)
-            teaching = self.pick(INSTRUCTIONS)
-            events.append(self.event("reviewed", day, key, result="granted" if self.chance() < 0.2 else "rejected", instruction=teaching))
+            teaching, granted = self.pick(INSTRUCTIONS), self.chance() < 0.2
+            events.append(self.event("reviewed", day, key, result="granted" if granted else "rejected", instruction=teaching))
             events += self.sending(person, "review", day, self.pick(("deed", "deed", "registered", "receipt", "letter")))
             served = service.first_known(events, person, "review", None, HELD)
+            if granted:
+                return edges + [served, served + DAY] if served else edges
             if served:
                 until = remedies.period_until(served, teaching, "suit")
                 edges += [served, until, until + DAY]

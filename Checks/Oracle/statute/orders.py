@@ -33,8 +33,8 @@ def _standing(life, person, events, issued, on, settings) -> dict:
     stand = remedies.stand(events, person, act, on, settings)
     immediate = _immediate(events, issued, person, on, settings)
     over = _suspension_over(stand, events, person, on, settings)
-    suspended = stand.pending and not immediate and not over
     effect, why = _effect(stand, events, issued, person, on)
+    suspended = effect and stand.pending and not immediate and not over
     started = effect and ("from" not in issued or issued["from"] <= on)
     operative = started and not suspended
     means, barred = _coercion(life["basis"], events, stand, immediate or over, suspended, operative, on)
@@ -43,7 +43,7 @@ def _standing(life, person, events, issued, on, settings) -> dict:
         "inEffect": effect, "operative": operative, "objectionUntil": stand.objection_until, "suitUntil": stand.suit_until,
         "inactionSuitFrom": stand.inaction_from, "suspended": suspended, "final": stand.final,
         "finalCautious": stand.final and _final_cautious(events, person, act, on, stand, settings),
-        "enforceable": bool(means), "means": means, "why": stand.why + why + _immediacy_why(stand, immediate, suspended, over) + barred,
+        "enforceable": bool(means), "means": means, "why": stand.why + why + _immediacy_why(effect, immediate, suspended, over) + barred,
     }
 
 
@@ -137,9 +137,9 @@ def _threat_ripe(threat: dict, on: date) -> bool:
     return threat.get("tolerate", False) if until is None else on > until
 
 
-def _immediacy_why(stand, immediate, suspended, over) -> list[str]:
+def _immediacy_why(effect, immediate, suspended, over) -> list[str]:
     why = []
-    if immediate:
+    if effect and immediate:
         why.append("VwGO § 80 (2) no. 4: immediate")
     if suspended:
         why.append("VwGO § 80 (1): suspended")

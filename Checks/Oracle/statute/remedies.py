@@ -69,9 +69,9 @@ def stand(events: list[dict], person: dict, act: dict, on: date, settings: dict)
     review = _review(events, person, steps, on, settings)
     if objections:
         result.inaction_from = calendar.end_by_rule("inaction", objections[0]) + calendar.ONE_DAY
-    if review:
+    if review and review["result"] == "rejected":
         result.suit_until = period_until(review["known"], review["instruction"], "suit")
-    suits = [day for day in _open(steps, "sued", "suitWithdrawn", on) if _suit_counts(day, steps, timely, review, result.suit_until)]
+    suits = [day for day in _open(steps, "sued", "suitWithdrawn", on) if _suit_counts(day, steps, timely, result.suit_until)]
     _decide(result, steps, on, objections, suits, review, settings)
     return result
 
@@ -117,10 +117,10 @@ def _decide(result: Stand, steps, on, objections, suits, review, settings) -> No
         result.why.append("VwGO § 70 (1): time to object " + ("is over" if result.final else "runs"))
 
 
-def _suit_counts(day: date, steps, timely, review: dict | None, suit_until: date | None) -> bool:
+def _suit_counts(day: date, steps, timely, suit_until: date | None) -> bool:
     """A suit needs a timely objection open on its day and, once the ruling was served, keeps its time (VwGO §§ 68, 74, 75)."""
     objected = any(timely(begun) for begun in _open(steps, "objected", "objectionWithdrawn", day))
-    return objected and (review is None or day <= suit_until)
+    return objected and (suit_until is None or day <= suit_until)
 
 
 def _after_judgment(result: Stand, steps, judged, on, settings) -> None:
