@@ -27,10 +27,11 @@ extension AppContext {
     /// The address of the form with what it asks about, such as the person an order is to be for.
     var formAddress: String { address(setting: [("entwurf", nil), ("erledigt", nil)]) }
 
-    /// One draft for each form, what it is about, and person.
-    var draftID: ID<Draft> {
-        ID(form[Slip.draftField].map { String($0.prefix(26)) } ?? String(Digest.sha256Hex("\(actor?.account ?? "")|\(formAddress)").prefix(26)))
-    }
+    /// What the form calls its draft, also where it is sent to an address that does not say what it is about.
+    private var draftName: String { form[Slip.draftField] ?? formAddress }
 
-    var draft: Slip.Draft { Slip.Draft(address(setting: [("entwurf", "sichern"), ("erledigt", nil)]), id: draftID.text) }
+    /// One draft for each form, what it is about, and person: whatever name is sent, it names a draft of whoever sends it.
+    var draftID: ID<Draft> { ID(String(Digest.sha256Hex("\(actor?.account ?? "")|\(draftName)").prefix(26))) }
+
+    var draft: Slip.Draft { Slip.Draft(address(setting: [("entwurf", "sichern"), ("erledigt", nil)]), id: draftName) }
 }

@@ -112,6 +112,28 @@ import Web
             #expect(!ada.text.contains("schon etwas eingegeben"))
         }
     }
+
+    @Test(arguments: Engine.available)
+    func `nobody writes into what another has typed, under whatever name it is sent`(engine: Engine) async throws {
+        try await withBoard(engine) { board in
+            let (ada, eva) = (board.browser("ada"), board.browser("eva"))
+            await ada.get("/zettel")
+            await ada.post("/zettel?entwurf=sichern", try ada.form().fields(changing: ["worte": "Adas Entwurf"]))
+            let number = try await board.database.read { try $0.row("SELECT id FROM draft WHERE account_id = 'ada'")?.text("id") ?? "" }
+            await eva.get("/zettel")
+            for name in [number, try ada.form().fields["_entwurf"] ?? ""] {
+                await eva.post("/zettel?entwurf=sichern", try eva.form().fields(changing: ["worte": "untergeschoben", "_entwurf": name]))
+                #expect(eva.status == 204)
+            }
+            await ada.get("/zettel?entwurf=oeffnen")
+            #expect(try ada.form().fields["worte"] == "Adas Entwurf")
+            // Nor is anything of Ada's written where Eva could have begun it first.
+            try await board.database.housekeep { db in
+                try db.keepDraft(ID(number), kind: Draft.form, title: "", fields: FormFields([("worte", "daneben")]), of: "eva", at: .now())
+            }
+            #expect(try await board.database.read { try $0.draft(ID(number), of: "ada")?.fields["worte"] } == "Adas Entwurf")
+        }
+    }
 }
 
 extension FormsOverHTTP {
