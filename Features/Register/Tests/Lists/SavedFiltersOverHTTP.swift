@@ -118,12 +118,12 @@ import Web
             try await browser.submit(["name": "Anschluss"])
             #expect(browser.status == 303)
             #expect(await browser.get("/filter").text.contains("Anschluss"))
-            for (order, first) in [("name", "AU"), ("name&richtung=ab", "VU")] {
+            for (order, first) in [("name", "Anschluss"), ("name&richtung=ab", "VU")] {
                 await browser.get("/filter?sortierung=\(order)")
                 #expect(browser.page.all("th").first { $0["scope"] == "row" }?.text.hasPrefix(first) == true, "\(order)")
             }
             await browser.get("/filter?ansicht=druck")
-            #expect(browser.status == 200 && browser.text.contains("AU") && !browser.text.contains("Umbenennen"))
+            #expect(browser.status == 200 && browser.text.contains("Anschluss") && !browser.text.contains("Umbenennen"))
             #expect(await browser.get("/filter/neu?am=31.02.2020").status == 422)
             #expect(await browser.get("/filter/neu?geschlecht=male&seite=x").status == 200)
         }
