@@ -35,10 +35,6 @@ def holidays(year: int) -> frozenset[date]:
     return frozenset(days)
 
 
-def is_holiday(day: date) -> bool:
-    return day in holidays(day.year)
-
-
 def is_free(day: date) -> bool:
     """Saturday, Sunday or public holiday (BGB § 193)."""
     return day.weekday() >= 5 or day in holidays(day.year)

@@ -69,4 +69,9 @@ def days(key, source, ask, *pairs, **readings):
         case(f"{key}-{number}", source, ask, d(given), d(expect), **readings)
 
 
-from . import cases_orders, cases_status  # noqa: E402,F401  fills CASES
+def stands(key, source, asked, expect, **readings):
+    """How an order stands: (life, day[, day of knowledge])."""
+    case(key, source, "orders.answer", asked, expect, **readings)
+
+
+from . import cases_edges, cases_orders, cases_status  # noqa: E402,F401  fills CASES

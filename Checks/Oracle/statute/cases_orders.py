@@ -1,6 +1,6 @@
 """Cases about days, orders, hearings, coercion."""
 
-from .cases import ADULT, case, d, days, event, handed, issue, order, sent
+from .cases import ADULT, case, d, days, event, handed, issue, order, sent, stands
 from .settings import HELD
 
 # --- days -----------------------------------------------------------------------------------------------------------
@@ -18,13 +18,6 @@ case("age-leap", "BGB §§ 187 (2), 188 (2)", "calendar.of_age_from", d("29.2.20
 case("age-eve", "BGB § 187 (2)", "calendar.age", (d("10.12.1998"), d("9.12.2016")), 17)
 case("age-day", "BGB § 187 (2)", "calendar.age", (d("10.12.1998"), d("10.12.2016")), 18)
 case("of-age", "BGB § 2", "calendar.of_age_from", d("24.12.2007"), d("24.12.2025"))
-
-
-
-def stands(key, source, asked, expect, **readings):
-    """How an order stands: (life, day[, day of knowledge])."""
-    case(key, source, "orders.answer", asked, expect, **readings)
-
 
 # --- made known -----------------------------------------------------------------------------------------------------
 LETTER = "LVwVfG §§ 41 (2), 102b; VwGO § 70"

@@ -8,13 +8,18 @@ from .orders import known_by
 from .settings import HELD
 
 
-def due_on(life: dict, known_on: date | None) -> date | None:
+def due_on(life: dict, known_on: date | None, settings: dict = HELD) -> date | None:
     """The due day: counted from the notice's date, from its being made known, or a day the by-law names (AO §§ 108 (3), 220)."""
     due = life["due"]
+    if due["from"] == "known" and known_on is None:
+        return None
     if due["from"] == "day":
-        return calendar.shifted(due["day"])
-    start = life["dated"] if due["from"] == "dated" else known_on
-    return None if start is None else calendar.shifted(calendar.period_end(start, due["amount"], due["unit"]))
+        day = due["day"]
+    else:
+        day = calendar.period_end(life["dated"] if due["from"] == "dated" else known_on, due["amount"], due["unit"])
+    if known_on is not None and settings["due_before_known"] == "notBefore":
+        day = max(day, known_on)
+    return calendar.shifted(day)
 
 
 def assessed_until(arose: date) -> date:
@@ -34,7 +39,7 @@ def answer(life: dict, on: date, known: date | None = None, settings: dict = HEL
     act = {"kind": "fee", "instruction": life["instruction"], "begun": None}
     stand = remedies.stand(events, person, act, on, settings)
     made_known = stand.known_on is not None and stand.known_on <= on
-    due = due_on(life, stand.known_on)
+    due = due_on(life, stand.known_on, settings)
     in_time = all(event["day"] <= assessed_until(life["arose"]) for event in _sendings(events)[:1])
     revoked = any(event["type"] == "revoked" and event["day"] <= on for event in events)
     stands = made_known and not stand.annulled and not revoked
@@ -119,8 +124,10 @@ def month_part(month: date, came: date, left: date | None, settings: dict = HELD
 
 
 def cents(amount: Fraction) -> int:
-    """Half a cent and more goes up."""
-    return int(amount + Fraction(1, 2)) if amount >= 0 else -int(-amount + Fraction(1, 2))
+    """Half a cent and more goes up; fees are never below nothing."""
+    if amount < 0:
+        raise ValueError(f"a fee below nothing: {amount}")
+    return int(amount + Fraction(1, 2))
 
 
 def shares(total: int, weights: list[int]) -> list[int]:

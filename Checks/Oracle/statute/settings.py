@@ -70,6 +70,9 @@ QUESTIONS = {
     "majority_debtor": Question(
         "From when does a child who comes of age owe its own fee?", ("nextMonth", "birthday"),
         "VGH BW 2 S 2100/20: birthday 10.12.2016, own notice from 01.01.2017; the by-law decides."),
+    "due_before_known": Question(
+        "Can a fee be due before its notice was made known?", ("notBefore", "asSet"),
+        "AO § 220 (2) sentence 2 says no where no other rule fixes the day; a by-law's day counted from the letter's date may come first."),
     "credit_of_job_centre": Question(
         "Who gets back what the job centre paid too much?", ("account", "payer"),
         "AO § 37 (2): the one on whose account it was paid; claims between the offices are not settled there."),
