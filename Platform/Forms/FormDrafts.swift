@@ -25,7 +25,10 @@ extension Steps {
 
 extension AppContext {
     /// The address of the form with what it asks about, such as the person an order is to be for.
-    var formAddress: String { address(setting: [("entwurf", nil), ("erledigt", nil)]) }
+    var formAddress: String { address(setting: [("entwurf", nil)] + AppContext.said) }
+
+    /// What is said above a page is no part of what it asks about.
+    private static let said: [(String, String?)] = [("erledigt", nil), (UndoOffer.field, nil)]
 
     /// What the form calls its draft, also where it is sent to an address that does not say what it is about.
     private var draftName: String { form[Slip.draftField] ?? formAddress }
@@ -33,5 +36,5 @@ extension AppContext {
     /// One draft for each form, what it is about, and person: whatever name is sent, it names a draft of whoever sends it.
     var draftID: ID<Draft> { ID(String(Digest.sha256Hex("\(actor?.account ?? "")|\(draftName)").prefix(26))) }
 
-    var draft: Slip.Draft { Slip.Draft(address(setting: [("entwurf", "sichern"), ("erledigt", nil)]), id: draftName) }
+    var draft: Slip.Draft { Slip.Draft(address(setting: [("entwurf", "sichern")] + AppContext.said), id: draftName) }
 }

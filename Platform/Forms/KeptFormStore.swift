@@ -7,6 +7,8 @@ struct KeptForm: Sendable {
     let mark: String
     /// Where it was sent.
     let path: String
+    /// Where its writer came to.
+    let location: String
     let at: Instant
     /// How long it can be taken back.
     static let microseconds: Int64 = 600 * 1_000_000
@@ -17,9 +19,10 @@ struct KeptForm: Sendable {
 extension Connection {
     /// What an account sent under a mark, as long as it can be taken back.
     func keptForm(_ mark: String, of account: String, at now: Instant) throws -> KeptForm? {
-        let found = try row("SELECT key, path, at FROM submission WHERE key = \(mark) AND account_id = \(account) AND path <> ''")
+        let found = try row("SELECT key, path, location, at FROM submission WHERE key = \(mark) AND account_id = \(account) AND path <> ''")
         guard let found else { return nil }
-        let kept = KeptForm(mark: try found.text("key"), path: try found.text("path"), at: try found.instant("at"))
+        let kept = KeptForm(
+            mark: try found.text("key"), path: try found.text("path"), location: try found.text("location"), at: try found.instant("at"))
         return now <= kept.until ? kept : nil
     }
 }

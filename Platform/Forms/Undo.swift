@@ -9,6 +9,8 @@ import Web
 /// refuses that.
 package enum UndoOffer {
     static let field = "vorgang"
+    /// In the place of a mark: it is taken back.
+    private static let done = "zurueck"
 
     /// Where somebody goes after keeping what can be taken back.
     static func address(_ location: String, of mark: String) -> String {
@@ -17,9 +19,17 @@ package enum UndoOffer {
         return "\(parts[0])\(joint)\(field)=\(mark)" + (parts.count > 1 ? "#\(parts[1])" : "")
     }
 
+    /// Where somebody goes after taking it back: where they came from, without what was said there.
+    static func back(to location: String) -> String {
+        let parts = location.prefix { $0 != "#" }.split(separator: "?", maxSplits: 1)
+        let rest = FormFields(encoded: parts.count > 1 ? String(parts[1]) : "").without([field, "erledigt"])
+        return address(parts[0] + (rest.isEmpty ? "" : "?" + rest.encoded), of: done)
+    }
+
     /// What is said above the page.
     package static func remark(_ context: AppContext) async throws -> HTML {
         guard let mark = context.query[field], let actor = context.actor, context.request.method == "GET" else { return .empty }
+        if mark == done { return Notice.success("Das ist rückgängig gemacht.") }
         let found = try await context.read { try $0.keptForm(mark, of: actor.account, at: .now()) }
         guard let kept = found, context.way(of: kept) != nil else { return .empty }
         let button = PostForm.button(
@@ -41,7 +51,7 @@ package enum UndoOffer {
                         try way.undo(transaction, kept.at, way.context)
                         try transaction.forget(kept)
                         try transaction.note(JournalNote("form.undo", "form", kept.path))
-                        return way.back
+                        return UndoOffer.back(to: way.back)
                     }
                 })
         }
@@ -54,6 +64,7 @@ extension AppContext {
         guard case .route(let route, let parameters) = RouteTable(offices.features.flatMap(\.routes)).match("POST", kept.path),
             let undo = route.form?.undo, route.gate.isOpen(to: actor)
         else { return nil }
-        return (undo, at(parameters), route.form?.isOpenedHere == true ? kept.path : "/start")
+        // What a form on a page of its own led to is there without it, too; what came of a selection is not.
+        return (undo, at(parameters), route.form?.isOpenedHere == true ? kept.location : "/start")
     }
 }

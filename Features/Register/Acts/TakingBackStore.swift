@@ -47,6 +47,11 @@ extension Transaction {
                 facts[fact.person, default: []].append(fact)
             }
         }
-        try record(try acts.map { act in try Act.takingBack(act, in: (people[act.id] ?? []).sorted().flatMap { facts[$0] ?? [] }) })
+        let takingBack = try acts.map { act in try Act.takingBack(act, in: (people[act.id] ?? []).sorted().flatMap { facts[$0] ?? [] }) }
+        try record(takingBack)
+        // Meanwhile somebody else may have got the number.
+        for case .record(let person, _, .azrNumber(let azr)) in takingBack.flatMap(\.changes) {
+            try db.refuseTaken(azr, except: person, for: try context.requireActor(), on: context.today)
+        }
     }
 }

@@ -17,7 +17,9 @@ import Web
             try await ada.hang("Schirm")
             #expect(ada.text.contains("können Sie das rückgängig machen") && ada.text.contains("Schirm"))
             try await ada.takeBack()
-            #expect(ada.status == 303 && ada.reply.header("Location") == "/haken")
+            #expect(ada.status == 303 && ada.reply.header("Location") == "/haken?vorgang=zurueck")
+            await ada.get("/haken?vorgang=zurueck")
+            #expect(ada.text.contains("Das ist rückgängig gemacht.") && ada.text.contains("Hut"))
             #expect(try await hook.thing() == "Hut")
             // Nothing was deleted: all that hung there is still known.
             #expect(try await hook.known() == ["Hut", "Schirm", "Hut"])
