@@ -51,8 +51,15 @@ extension Transaction {
         }
     }
 
-    /// What became of tasks in one transaction is taken back; whatever was done with them since refuses that.
-    func openAgain(_ instant: Instant) throws { try takeBack(instant, of: "task_id", in: ["task_state"]) }
+    /// What became of tasks in one transaction is taken back by whoever sees them as they were; whatever was done with them since refuses that.
+    func openAgain(_ instant: Instant, _ context: AppContext) throws {
+        let changed = try db.rows("SELECT task_id FROM task_state WHERE recorded_at = \(instant) ORDER BY task_id")
+        try takeBack(instant, of: "task_id", in: ["task_state"])
+        for row in changed {
+            let task = try db.task(try row.id("task_id"), for: try context.requireActor(), on: context.today)
+            try note(JournalNote("task.back", "task", task.id.text, details: task.kind))
+        }
+    }
 
     /// Supersedes the state that holds; of two who change one task at once, the slower is refused.
     func change(_ task: ID<TaskRecord>, to state: TaskState) throws {

@@ -26,7 +26,7 @@ struct TaskListDesk: Sendable {
             .get("/aufgaben", allow: .seeTasks) { try await page($0.query, $0) },
             .selection(
                 "/aufgaben/auswahl", allow: .seeTasks,
-                undo: { transaction, instant, _ in try transaction.openAgain(instant) }, settleMany),
+                undo: { transaction, instant, context in try transaction.openAgain(instant, context) }, settleMany),
             .get("/aufgaben/regeln", allow: .seeTasks, rules),
         ] + taking.routes
     }

@@ -45,7 +45,7 @@ struct TaskDesk: Sendable {
         ]
     }
 
-    private var takeBack: FormPart.Undo { { transaction, instant, _ in try transaction.openAgain(instant) } }
+    private var takeBack: FormPart.Undo { { transaction, instant, context in try transaction.openAgain(instant, context) } }
 
     private func view(_ context: AppContext, _ db: any Connection) throws -> TaskView {
         let (actor, today, id) = (try context.requireActor(), context.today, try context.id("task", of: TaskRecord.self))

@@ -167,6 +167,8 @@ private func about(
             let undo = try browser.form(offer)
             await browser.post(undo.action, undo.fields(button: "speichern"))
             #expect(browser.status == 303)
+            let noted = try await town.journal().filter { $0.note.action == "task.back" }.map(\.note.subject)
+            #expect(Set(noted) == Set(ids))
             await browser.get("/aufgaben")
             #expect(browser.text.contains("Eins") && browser.text.contains("Zwei"))
         }
