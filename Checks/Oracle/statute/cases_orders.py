@@ -95,6 +95,7 @@ stands("seat-missing", "VwGO § 58 (2)", (order(issue("30.11.2026", "wrong"), se
      {"objectionUntil": d("6.12.2027"), "final": False})
 stands("final", "VwGO § 70", (handed("4.12.2026"), d("5.1.2027")), {"final": True, "finalCautious": True})
 stands("not-final", "VwGO § 70", (handed("4.12.2026"), d("4.1.2027")), {"final": False})
+posted("lower-saxony", "OVG Niedersachsen 26.10.2006, 7 PA 184/06: the third day stays on a Saturday", "1.1.2025", "22.1.2025", "25.1.2025", "25.2.2025")
 stands("cautious", "BFH IX R 68/98 against LVwVfG § 41 (2)",
        (order(issue("26.10.2026"), sent("letter", "27.10.2026")), d("1.12.2026")), {"madeKnownOn": d("31.10.2026"), "final": True, "finalCautious": False})
 for basis, office in (("bylaw", "city"), ("police", "regierungspraesidium"), ("both", "check"), ("fluag", "check")):

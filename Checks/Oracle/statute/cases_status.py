@@ -130,6 +130,8 @@ for start, report, health, month in (("22.5.2026", "3.6.2026", "15.6.2026", "22.
 
 # --- death, moving --------------------------------------------------------------------------------------------------
 days("registry", "PStG § 28", "deaths.registry_until", ("24.12.2026", "30.12.2026"), ("26.11.2026", "30.11.2026"), ("25.11.2026", "30.11.2026"))
+days("registry-table", "federal ministry of the interior on PStG § 28 (bestatterdeutschland.de): from Wednesday to Saturday", "deaths.registry_until",
+     ("18.11.2026", "23.11.2026"), ("19.11.2026", "23.11.2026"), ("20.11.2026", "24.11.2026"), ("21.11.2026", "25.11.2026"))
 case("death", "PStG, AO § 45, BGB; derived", "deaths.follow", (d("10.11.2026"), {
     "memberships": [{"id": "h", "from": d("1.1.2026")}], "orders": [{"id": 1, "madeKnownOn": d("9.11.2026")}, {"id": 2, "madeKnownOn": None}],
     "debts": 5000, "keys": 2, "appointments": [d("10.11.2026"), d("11.11.2026")], "children": [{"id": "C", "born": d("1.1.2012")}]}),

@@ -7,17 +7,21 @@ No other file holds a number of law. `check.py` changes each row by one and dema
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-# Where the texts were read. The day is the last one for which the text was seen.
+# Where the texts were read, and the first and last day for which each was seen. None: the copy bears no such day.
 LAND = "state law as copied 22.01.-26.04.2026 (ragsource-ai/ragsource-content)"
-FEDERAL = "federal law as of 19.08.2026 (kmein/gesetze)"
+LAND_OLD = "LVwVfG in the text in force since 17.02.2021 (landesrecht-bw.de)"
+FEDERAL = "federal law in dated copies to 19.08.2026 (kmein/gesetze)"
 SPRING = "federal law as of 29.04.2026 (eriklueth/gesetze-corpus-data)"
-RECEPTION = "FlüAG in the text of 2014 (justiz-nrw.wolterskluwer-online.de), later text not found"
+HOLIDAYS = "list of the Land's ministry of the interior (im.baden-wuerttemberg.de/de/service/feiertage)"
+RECEPTION = "FlüAG as in force since 01.01.2014 (justiz-nrw.wolterskluwer-online.de)"
 
 SEEN = {
-    LAND: date(2026, 4, 26),
-    FEDERAL: date(2026, 8, 19),
-    SPRING: date(2026, 4, 29),
-    RECEPTION: date(2022, 3, 26),
+    LAND: (date(2026, 1, 22), date(2026, 4, 26)),
+    LAND_OLD: (date(2021, 2, 17), date(2025, 2, 6)),
+    FEDERAL: (date(2021, 4, 28), date(2026, 8, 19)),
+    SPRING: (date(2026, 4, 29), date(2026, 4, 29)),
+    HOLIDAYS: (None, None),
+    RECEPTION: (date(2014, 1, 1), None),
 }
 
 
@@ -35,16 +39,17 @@ class Rule:
     mark: str = "V"
 
     @property
-    def seen_until(self) -> date:
+    def seen(self) -> tuple[date | None, date | None]:
+        """From which day to which day the text was seen."""
         return SEEN[self.source]
 
 
 def _easter(key, offset):
-    return Rule(f"holiday.{key}", "FTG § 1", offset, "days from Easter Sunday", LAND, mark="K")
+    return Rule(f"holiday.{key}", "FTG § 1", offset, "days from Easter Sunday", HOLIDAYS)
 
 
 def _fixed(key, day, paragraph="FTG § 1"):
-    return Rule(f"holiday.{key}", paragraph, day, "month and day", LAND, mark="K")
+    return Rule(f"holiday.{key}", paragraph, day, "month and day", HOLIDAYS)
 
 
 D = date
@@ -58,9 +63,9 @@ ROWS = [
     Rule("holiday.once.reformation", "FTG § 1 (2017 only)", D(2017, 10, 31), "day", LAND, mark="K"),
 
     # Making known and service. The first day of an order's fiction is the day the procedure began (LVwVfG § 102b).
-    Rule("fiction.order", "LVwVfG § 41 (2) (old)", 3, "days", LAND, shift=False),
+    Rule("fiction.order", "LVwVfG § 41 (2) (old)", 3, "days", LAND_OLD, shift=False),
     Rule("fiction.order", "LVwVfG § 41 (2)", 4, "days", LAND, D(2025, 2, 7), shift=False),
-    Rule("fiction.registered", "LVwZG § 4 (2) (old)", 3, "days", LAND, shift=False),
+    Rule("fiction.registered", "LVwZG § 4 (2) (old)", 3, "days", LAND, shift=False, mark="K"),
     Rule("fiction.registered", "LVwZG § 4 (2)", 4, "days", LAND, D(2025, 2, 7), shift=False, mark="?"),
     Rule("fiction.review", "VwZG § 4 (2) (old)", 3, "days", FEDERAL, shift=False, mark="K"),
     Rule("fiction.review", "VwZG § 4 (2)", 4, "days", FEDERAL, D(2025, 1, 1), shift=False, mark="K"),

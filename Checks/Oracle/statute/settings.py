@@ -20,7 +20,8 @@ class Question:
 QUESTIONS = {
     "order_fiction_shifts": Question(
         "Does the day on which a posted order counts as made known move off a Saturday, Sunday or holiday?", (False, True),
-        "LVwVfG § 41 (2) names a day, not a period; the tax court shifts only for the AO (BFH IX R 68/98). "
+        "LVwVfG § 41 (2) names a day, not a period (OVG Niedersachsen 26.10.2006, 7 PA 184/06, and 28.02.2011, 4 LA 44/10); the tax "
+        "court shifts for the AO only (BFH IX R 68/98), and no ruling of the VGH Baden-Württemberg was read. "
         "Never call an order final before both ends."),
     "fee_fiction_shifts": Question(
         "Does the day on which a posted fee notice counts as made known move off a free day?", (True, False),
@@ -57,7 +58,8 @@ QUESTIONS = {
         "LVwZG § 8 speaks of service only; LVwVfG § 41 as read has no rule of the kind (AO § 122 (7) has, for fees)."),
     "police_objection": Question(
         "Who rules on an objection against an order under police law?", ("higher", "city"),
-        "VwGO § 73 (1) no. 1 with PolG §§ 107, 109: the Regierungspräsidium; the Land's AGVwGO was not found and may say otherwise."),
+        "VwGO § 73 (1) no. 1 with PolG §§ 107, 109: the Regierungspräsidium, as in VG Stuttgart 14.09.2009, 5 K 2929/08 (a city's ban on an "
+        "area); the Land's AGVwGO was not read. For towns under the Landratsamt even own affairs go there (VG Stuttgart 1 K 6643/18)."),
     "hearing_days": Question(
         "How many full days must a hearing leave between service and the answer day?", (14, 7),
         "No statute gives a number; too short a period voids the hearing (VG München, BECKRS-B-2023-N-4581)."),
@@ -66,7 +68,8 @@ QUESTIONS = {
         "It is no order, so § 41 does not apply; used as planning rule because nothing better is known. False: only proved arrival counts."),
     "death_saturday": Question(
         "Is Saturday a working day for the notice of death?", (True, False),
-        "PStG § 28 says Werktag, which includes Saturday; an end on Saturday moves (BGB § 193)."),
+        "PStG § 28 says Werktag, which includes Saturday; an end on Saturday moves (BGB § 193): so the federal ministry of the interior, "
+        "as reported by bestatterdeutschland.de."),
     "majority_debtor": Question(
         "From when does a child who comes of age owe its own fee?", ("nextMonth", "birthday"),
         "VGH BW 2 S 2100/20: birthday 10.12.2016, own notice from 01.01.2017; the by-law decides."),
@@ -76,6 +79,9 @@ QUESTIONS = {
     "credit_of_job_centre": Question(
         "Who gets back what the job centre paid too much?", ("account", "payer"),
         "AO § 37 (2): the one on whose account it was paid; claims between the offices are not settled there."),
+    "deviations_for_admitted": Question(
+        "Do FlüAG § 9 (2) and (3), early end and continuation, hold for people under § 1 (2) nos. 2 and 3 too?", (True, False),
+        "Both say 'abweichend von Absatz 1', which is about no. 1 only; (4) was read up to its first sentence, which says 'spätestens'."),
     "trigger_before_admission": Question(
         "What of a trigger that lies before the admission by the lower authority?", ("atAdmission", "check"),
         "FlüAG § 9 ends what has begun; nothing is left to last, so it ends on the day of admission."),

@@ -33,7 +33,7 @@ def latest_end(group: str, admitted: date) -> date:
 def _ends(fact: dict, group: str, settings: dict) -> str | None:
     """The paragraph by which a fact ends provisional accommodation; None if it does not."""
     kind = fact["type"]
-    if kind == "earlyEnd":
+    if kind == "earlyEnd" and (group == "asylum" or settings["deviations_for_admitted"]):
         return "FlüAG § 9 (2): housing and livelihood" if fact["housing"] and fact["livelihood"] else None
     if group != "asylum":
         return None  # nos. 1-3 speak of asylum seekers only
@@ -64,7 +64,7 @@ def provisional_end(life: dict, facts: list[dict], settings: dict = HELD) -> dic
             day = admitted
         if day < end:
             end, why = day, ground
-    last, more = _continued(facts, end)
+    last, more = _continued(facts, end) if group == "asylum" or settings["deviations_for_admitted"] else (end, [])
     return {"end": end, "why": why, "lastDay": last, "overdueFrom": last + calendar.ONE_DAY, "warn": sorted(set(warn + more))}
 
 
