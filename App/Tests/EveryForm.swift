@@ -35,6 +35,62 @@ import Web
         #expect(wrong.sorted() == [], "\(wrong.sorted().joined(separator: "\n"))")
     }
 
+    @Test(arguments: Engine.available)
+    func `what is taken back leaves the town as it was`(engine: Engine) async throws {
+        let undoable = Set(TownHall.offices.features.flatMap(\.routes).filter { $0.form?.undo != nil }.map(\.path))
+        let met = try await engine.withHandful { try await Self.meet($0) }.filter { undoable.contains($0.route) }
+        let wrong = try await withThrowingTaskGroup(of: String?.self) { group in
+            for form in met { group.addTask { try await engine.withHandful { try await Self.takeBack(form, $0) } } }
+            return try await group.compactMap { $0 }.reduce(into: [String]()) { $0.append($1) }
+        }
+        #expect(met.count > 20)
+        #expect(wrong.sorted() == [], "\(wrong.sorted().joined(separator: "\n"))")
+    }
+
+    /// Nil where nothing differs afterwards from what was known before.
+    private static func takeBack(_ form: Met, _ database: any Database) async throws -> String? {
+        let browser = try TownDoor(database, today: GrownTown.today, accounts: try await GrownTown.accounts(database)).browser(as: form.role)
+        let before = try await known(database)
+        var said = ""
+        for turn in 0..<30 {
+            await browser.get(form.page)
+            var clerk = try PatientClerk(browser, action: form.action)
+            guard turn == 0 || clerk.vary(turn - 1) else { break }
+            guard await clerk.persist(given[form.route] ?? [:]) else {
+                said = clerk.said
+                continue
+            }
+            guard try await known(database) != before else { continue }
+            await browser.follow()
+            guard let action = browser.page.all("form").compactMap({ $0["action"] }).first(where: { $0.hasPrefix("/ruecknahme/") }) else {
+                return "\(form.route): nothing offers to take it back on \(browser.path)"
+            }
+            let button = try browser.form(action)
+            await browser.post(action, button.fields(button: "speichern"))
+            guard browser.status == 303 else { return "\(form.route): not taken back, \(browser.status) \(browser.text.prefix(200))" }
+            let after = try await known(database)
+            let changed = Set(before.keys).union(after.keys).filter { before[$0] != after[$0] }.sorted()
+            return changed.isEmpty ? nil : "\(form.route): differs in \(changed)"
+        }
+        return "\(form.route) (\(form.role)): nobody could do it: \(said)"
+    }
+
+    /// What is held to be true now, table by table, whoever said it and when.
+    private static func known(_ database: any Database) async throws -> [String: [String]] {
+        let time: Set = ["id", "account", "recorded_at", "recorded_act", "superseded_at", "superseded_act"]
+        return try await database.read { db in
+            var all: [String: [String]] = [:]
+            for table in try db.catalog().map(\.name) where table != "account" {
+                let name = SQL(stringLiteral: table)
+                guard let one = try db.row("SELECT * FROM \(name) LIMIT 1"), one.columns.names.contains("superseded_at") else { continue }
+                all[table] = try db.rows("SELECT f.* FROM \(name) f WHERE \(current: "f")").map { row in
+                    zip(row.columns.names, row.values).filter { !time.contains($0.0) }.map { "\($0)=\($1)" }.joined(separator: " ")
+                }.sorted()
+            }
+            return all
+        }
+    }
+
     /// All forms on all pages of all roles, each once.
     private static func meet(_ database: any Database) async throws -> [Met] {
         let examples = try await database.read(TownHall.offices.examples)

@@ -10,7 +10,7 @@ extension UpkeepFeature {
                     "key.",
                     also: [
                         "defect.report": "Mangel gemeldet", "defect.close": "Sperrung wegen eines Mangels",
-                        "defect.keepOpen": "trotz Mangel nicht gesperrt", "inspection.keep": "Begehung festgehalten",
+                        "defect.keepOpen": "trotz Mangel nicht gesperrt", "key.undo": "Schlüsselvermerk zurückgenommen", "inspection.keep": "Begehung festgehalten",
                     ]
                 ) { (outcome: KeyHandout.Outcome) in outcome.journalWord }
             ) { (state: DefectStep.State) in state.journalWord }, subjects: ["defect": "Mangel", "inspection": "Begehung", "key": "Schlüssel"],

@@ -7,7 +7,7 @@ package struct Cells: Sendable, ExpressibleByDictionaryLiteral {
     package init(dictionaryLiteral cells: (StaticString, (any Storable)?)...) { all = cells.map { ("\($0)", $1?.stored ?? .null) } }
 
     /// Those of a kept fact, whatever it says.
-    fileprivate init(of row: Row) {
+    init(of row: Row) {
         let time: Set = ["id", "from_day", "until_day", "recorded_at", "recorded_act", "superseded_at", "superseded_act"]
         all = zip(row.columns.names, row.values).filter { !time.contains($0.0) }.map { ($0, $1) }
     }
@@ -18,7 +18,7 @@ package struct Cells: Sendable, ExpressibleByDictionaryLiteral {
         return sum
     }
 
-    fileprivate func without(_ column: String) -> Cells {
+    func without(_ column: String) -> Cells {
         var cells = self
         cells.all.removeAll { $0.column == column }
         return cells
@@ -135,63 +135,12 @@ extension Transaction {
     }
 }
 
-/// What whoever takes something back is told when it no longer stands alone.
-package let builtUpon: Phrase = "Inzwischen wurde hier weitergearbeitet. Ändern Sie die Angaben statt sie zurückzunehmen."
-
-extension Transaction {
-    /// What one transaction recorded in some tables gives way again, and what gave way to it is known again (Rücknahme); refused where
-    /// anything newer is known of the same subject. `column` names the subject; facts that acts record take one more act.
-    package func takeBack(_ instant: Instant, of column: StaticString, in tables: [DatedTable], by act: ID<some Any>) throws {
-        try takeBack(instant, column, tables, act: act.text)
-    }
-
-    /// The same for what has one state at a time.
-    package func takeBack(_ instant: Instant, of column: StaticString, in tables: [DatedTable]) throws {
-        try takeBack(instant, column, tables, act: nil)
-    }
-
-    private func takeBack(_ instant: Instant, _ column: StaticString, _ tables: [DatedTable], act: String?) throws {
-        let subject = SQL(stringLiteral: "\(column)")
-        var isEmpty = true
-        for table in tables {
-            let rows = try db.rows(
-                "SELECT f.* FROM \(table.sql) f WHERE f.recorded_at = \(instant) OR f.superseded_at = \(instant) ORDER BY f.recorded_at, f.id")
-            let subjects = Set(try rows.map { try $0.text("\(column)") }).sorted()
-            guard !subjects.isEmpty else { continue }
-            isEmpty = false
-            let newer = try db.row(
-                """
-                SELECT f.id FROM \(table.sql) f WHERE f.\(subject) IN (\(list: subjects))
-                AND (f.recorded_at > \(instant) OR f.superseded_at > \(instant) AND NOT (\(current: "f"))) LIMIT 1
-                """)
-            guard newer == nil else { throw Refusal.conflict(builtUpon) }
-            let given = try rows.filter { try $0.instant("recorded_at") == instant }
-            let taken = try rows.filter { try $0.instant("recorded_at") < instant }
-            let giving: Cells = act.map { ["superseded_act": $0] } ?? [:]
-            for row in given {
-                let one: SQL = "id = \(try row.text("id")) AND \(current: table.sql)"
-                guard try giveWay(table, giving, where: one) else { throw Refusal.conflict(builtUpon) }
-            }
-            for row in taken { try insert([again(row, act)], into: table) }
-        }
-        guard !isEmpty else { throw Refusal.conflict(builtUpon) }
-    }
-
-    /// A kept fact as it is recorded once more.
-    private func again(_ row: Row, _ act: String?) -> Cells {
-        guard let act else { return ["id": newID(DatedTable.self), "account": author.account] + Cells(of: row).without("account") }
-        var days: Cells = ["id": newID(DatedTable.self), "recorded_act": act]
-        if let period = try? row.period() { days = days + ["from_day": period.from, "until_day": period.until] }
-        return days + Cells(of: row)
-    }
-}
-
 /// What whoever was slower is told.
 package let overtaken: Phrase = "Dieser Eintrag wurde inzwischen geändert. Laden Sie die Seite neu."
 
 extension Transaction {
     /// All rows have the same columns.
-    private func insert(_ rows: [Cells], into table: DatedTable) throws {
+    func insert(_ rows: [Cells], into table: DatedTable) throws {
         let known: Cells = ["recorded_at": at, "superseded_at": Instant.endless]
         for start in stride(from: 0, to: rows.count, by: 200) {
             let some = rows[start..<min(start + 200, rows.count)].map { $0 + known }
@@ -201,7 +150,7 @@ extension Transaction {
     }
 
     /// Whether a row gave way.
-    private func giveWay(_ table: DatedTable, _ cells: Cells, where which: SQL) throws -> Bool {
+    func giveWay(_ table: DatedTable, _ cells: Cells, where which: SQL) throws -> Bool {
         let settings = (["superseded_at": at] + cells).equations.joined(separator: ", ")
         return try db.run("UPDATE \(table.sql) SET \(settings) WHERE \(which)") == 1
     }

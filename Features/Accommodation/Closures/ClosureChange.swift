@@ -33,7 +33,7 @@ struct ClosureChangePlan: Sendable {
 
 /// Shortening, lengthening or correcting a closure; every version stays.
 enum ClosureChange {
-    static var routes: [Route] { Route.form("/unterkuenfte/{site}/sperrung/{closure}", allow: .manageAccommodation, form) }
+    static var routes: [Route] { Route.form("/unterkuenfte/{site}/sperrung/{closure}", allow: .manageAccommodation, undo: FormPart.takesBackPremises, form) }
 
     private static func form(_ context: AppContext, _ db: any Connection) throws -> Form {
         let (book, today) = (try PartDesk.book(context, db), context.today)

@@ -25,8 +25,8 @@ struct TenureDesk: Sendable {
     var routes: [Route] {
         [
             .get("/unterkuenfte/vertraege", allow: .seeContracts, list)
-        ] + Route.form("/unterkuenfte/{site}/vertrag", allow: .manageAccommodation, adding)
-            + Route.form("/unterkuenfte/{site}/vertrag/{tenure}", allow: .manageAccommodation, changing)
+        ] + Route.form("/unterkuenfte/{site}/vertrag", allow: .manageAccommodation, undo: FormPart.takesBackPremises, adding)
+            + Route.form("/unterkuenfte/{site}/vertrag/{tenure}", allow: .manageAccommodation, undo: FormPart.takesBackPremises, changing)
             + ContractList.taking.routes
     }
 

@@ -9,8 +9,8 @@ import Web
 /// What a site and its parts offer: entering it, ending it, and taking back what was wrong.
 struct AmenityDesk: Sendable {
     var routes: [Route] {
-        Route.form("/unterkuenfte/{site}/merkmale", allow: .manageAccommodation, adding)
-            + Route.form("/unterkuenfte/{site}/merkmale/{amenity}", allow: .manageAccommodation, changing)
+        Route.form("/unterkuenfte/{site}/merkmale", allow: .manageAccommodation, undo: FormPart.takesBackPremises, adding)
+            + Route.form("/unterkuenfte/{site}/merkmale/{amenity}", allow: .manageAccommodation, undo: FormPart.takesBackPremises, changing)
     }
 
     private func adding(_ context: AppContext, _ db: any Connection) throws -> Form {

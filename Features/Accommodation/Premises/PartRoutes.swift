@@ -29,7 +29,7 @@ struct NewPartsPlan: Sendable {
 struct PartDesk: Sendable {
     var routes: [Route] {
         Route.form("/unterkuenfte/{site}/teile/neu", allow: .manageAccommodation, adding)
-            + Route.form("/unterkuenfte/{site}/teile/{part}", allow: .manageAccommodation, changing)
+            + Route.form("/unterkuenfte/{site}/teile/{part}", allow: .manageAccommodation, undo: FormPart.takesBackPremises, changing)
     }
 
     // MARK: New parts

@@ -27,7 +27,7 @@ struct SitePlan: Sendable {
 struct SiteDesk: Sendable {
     var routes: [Route] {
         Route.form("/unterkuenfte/neu", allow: .manageAccommodation, opening)
-            + Route.form("/unterkuenfte/{site}/stammdaten", allow: .manageAccommodation, changing)
+            + Route.form("/unterkuenfte/{site}/stammdaten", allow: .manageAccommodation, undo: FormPart.takesBackPremises, changing)
     }
 
     // MARK: A new site

@@ -98,6 +98,14 @@ extension Transaction {
         try record(kept.relief, of: ["person_id": kept.person, "note": kept.note], in: rest, by: act)
     }
 
+    /// What was said of somebody's reliefs at an instant is taken back.
+    func takeBackRelief(at instant: Instant, on today: Day) throws {
+        let said = try db.row("SELECT person_id FROM fee_relief WHERE recorded_at = \(instant) OR superseded_at = \(instant)")
+        guard let person = try said?.text("person_id") else { throw Refusal.conflict(builtUpon) }
+        let act = try begin(FeeAct(.withdrawal, on: today, reason: ("rückgängig gemacht" as Phrase).text), about: "person", person)
+        try takeBack(instant, of: "person_id", in: ["fee_relief"], by: act)
+    }
+
     /// Areas from a day on; zero is "not measured any more".
     package func recordAreas(_ areas: [(spot: ID<Spot>, squareDecimetres: Int)], at site: ID<Site>, from day: Day, reason: String = "") throws {
         guard !areas.isEmpty else { return }

@@ -9,8 +9,12 @@ import Web
 struct PersonFeeDesk: Sendable {
     var routes: [Route] {
         [.get("/gebuehren/person/{person}", allow: .seeFees, account)]
-            + Route.form("/gebuehren/person/{person}/ermaessigung", allow: .assessFees, relieve)
-            + Route.form("/gebuehren/ermaessigung/{relief}", allow: .assessFees, end)
+            + Route.form("/gebuehren/person/{person}/ermaessigung", allow: .assessFees, undo: takesBackRelief, relieve)
+            + Route.form("/gebuehren/ermaessigung/{relief}", allow: .assessFees, undo: takesBackRelief, end)
+    }
+
+    private var takesBackRelief: FormPart.Undo {
+        { transaction, instant, context in try transaction.takeBackRelief(at: instant, on: context.today) }
     }
 
     /// Whoever may see fees and, besides, this person.

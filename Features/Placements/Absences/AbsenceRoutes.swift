@@ -38,8 +38,15 @@ struct AbsenceView: Sendable {
 /// Somebody is elsewhere for a time, and comes back (vorübergehende Abwesenheit).
 struct AbsenceDesk: Sendable {
     var routes: [Route] {
-        Route.form("/personen/{person}/abwesenheit", allow: .placePeople, enter)
-            + Route.form("/personen/{person}/abwesenheit/{absence}", allow: .placePeople, change)
+        Route.form("/personen/{person}/abwesenheit", allow: .placePeople, undo: AbsenceDesk.takesBack, enter)
+            + Route.form("/personen/{person}/abwesenheit/{absence}", allow: .placePeople, undo: AbsenceDesk.takesBack, change)
+    }
+
+    private static let takesBack: FormPart.Undo = { transaction, instant, context in
+        let person = try context.id("person", of: Person.self)
+        let covered = try transaction.db.covering(person, for: try context.requireActor(), .placePeople, on: context.today)
+        guard !covered.isEmpty else { throw Refusal.forbidden }
+        try transaction.takeBackAbsence(of: person, at: instant, on: context.today)
     }
 
     private func view(_ context: AppContext, _ db: any Connection) throws -> AbsenceView {

@@ -62,6 +62,15 @@ extension Transaction {
         try note(JournalNote("absence.ended", "person", old.person.text, details: old.id.text, reason: reason))
     }
 
+    /// What was said of somebody's absences at an instant is taken back.
+    func takeBackAbsence(of person: ID<Person>, at instant: Instant, on today: Day) throws {
+        let said = try db.row("SELECT site_id FROM absence WHERE person_id = \(person) AND (recorded_at = \(instant) OR superseded_at = \(instant))")
+        guard let site = try said?.id("site_id", of: Site.self) else { throw Refusal.conflict(builtUpon) }
+        let act = try begin(HousingAct(.withdrawal, on: today, reason: ("rückgängig gemacht" as Phrase).text), at: site)
+        try takeBack(instant, of: "person_id", in: ["absence"], by: act)
+        try note(JournalNote("absence.ended", "person", person.text, reason: ("rückgängig gemacht" as Phrase).text))
+    }
+
     private func insert(_ absence: AbsenceWish, of person: ID<Person>, at site: ID<Site>, _ act: ID<HousingAct>) throws -> ID<Absence> {
         try record(absence, of: ["person_id": person, "site_id": site], in: absence.period, by: act).of(Absence.self)
     }

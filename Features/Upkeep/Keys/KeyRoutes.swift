@@ -20,8 +20,13 @@ struct KeyView: Sendable {
 /// Handing out keys and taking them back.
 struct KeyDesk: Sendable {
     var routes: [Route] {
-        Route.form("/unterkuenfte/{site}/schluessel", allow: .reportDefects, handOut)
-            + Route.form("/unterkuenfte/{site}/schluessel/{key}", allow: .reportDefects, takeBack)
+        Route.form("/unterkuenfte/{site}/schluessel", allow: .reportDefects, undo: KeyDesk.takesBack, handOut)
+            + Route.form("/unterkuenfte/{site}/schluessel/{key}", allow: .reportDefects, undo: KeyDesk.takesBack, takeBack)
+    }
+
+    private static let takesBack: FormPart.Undo = { transaction, instant, context in
+        try transaction.db.refuseSite(try context.id("site", of: Site.self), for: try context.requireActor(), .reportDefects)
+        try transaction.takeBackKey(at: instant, on: context.today)
     }
 
     private func view(_ context: AppContext, _ db: any Connection) throws -> KeyView {

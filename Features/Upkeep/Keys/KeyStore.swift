@@ -108,6 +108,15 @@ extension Transaction {
         try settleTasks(about: .key(key), kinds: ["key.return"], remark: ended.outcome.label)
     }
 
+    /// Handing out or taking in is taken back, with the task that was settled by it.
+    func takeBackKey(at instant: Instant, on today: Day) throws {
+        let said = try db.row("SELECT person_id, number FROM key_handout WHERE recorded_at = \(instant)")
+        guard let said else { throw Refusal.conflict(builtUpon) }
+        let act = try begin("undo", on: today, reason: ("rückgängig gemacht" as Phrase).text)
+        try takeBack(instant, [TakenBack("key_handout", of: "person_id", by: act), TakenBack("task_state", of: "task_id")])
+        try note(JournalNote("key.undo", "person", try said.text("person_id"), details: try said.text("number")))
+    }
+
     private func insert(_ key: KeyHandout, _ act: ID<KeyHandout>) throws {
         try record(key, of: ["site_id": key.site], in: key.period, as: key.id, by: act)
     }
