@@ -47,6 +47,9 @@ package struct TownDoor: Sendable {
         return browser
     }
 
+    /// Who acts in a role.
+    package func actor(_ role: Role) async throws -> Actor? { try await door.doorkeeper.session(for: role.rawValue)?.actor }
+
     private func headers(_ role: Role?) -> [String: String] { role.map { ["cookie": "sitzung=\($0.rawValue)"] } ?? [:] }
 }
 

@@ -91,22 +91,29 @@ import Web
         }
     }
 
-    /// All forms on all pages of all roles, each once.
+    /// All forms on the pages of all roles, each once: from what the offices name as examples on to what their pages lead to.
     private static func meet(_ database: any Database) async throws -> [Met] {
         let examples = try await database.read(TownHall.offices.examples)
         let door = try TownDoor(database, today: GrownTown.today, accounts: try await GrownTown.accounts(database))
         let table = RouteTable(TownHall.offices.features.flatMap(\.routes))
+        let addresses = RouteTableau.lines(examples: examples).filter { $0.method == "GET" }.compactMap(\.example)
         var met: [String: Met] = [:]
-        for line in RouteTableau.lines(examples: examples) where line.method == "GET" {
-            guard let address = line.example else { continue }
-            for role in line.roles.compactMap(Role.init) {
-                let browser = door.browser(as: role)
+        for role in Role.allCases {
+            let browser = door.browser(as: role)
+            var (known, visits): (Set<String>, [String: Int]) = (Set(addresses), [:])
+            var ahead = addresses
+            while let address = ahead.popLast() {
+                guard case .route(let page, _) = table.match("GET", String(address.prefix { $0 != "?" && $0 != "#" })),
+                    visits[page.path, default: 0] < 4, page.gate.isOpen(to: try await door.actor(role))
+                else { continue }
+                visits[page.path, default: 0] += 1
                 await browser.get(address)
                 guard browser.status == 200 else { continue }
                 for action in browser.page.all("form").filter({ $0["method"] == "post" }).compactMap({ $0["action"] }) {
                     guard case .route(let route, _) = table.match("POST", action), route.form != nil, met[route.path] == nil else { continue }
                     met[route.path] = Met(route: route.path, page: address, action: action, role: role)
                 }
+                for link in browser.links.reversed() where link.hasPrefix("/") && known.insert(link).inserted { ahead.append(link) }
             }
         }
         return met.values.sorted { $0.route < $1.route }

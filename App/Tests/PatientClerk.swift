@@ -53,9 +53,9 @@ struct PatientClerk {
 
     /// What people might type; which of it fits, the form says.
     private static func texts(for name: String) -> [String] {
-        if name.hasSuffix("-tag") { return ["3", "1", "17"] }
-        if name.hasSuffix("-monat") { return ["11", "12", "6"] }
-        if name.hasSuffix("-jahr") { return ["2026", "2027", "2020"] }
+        if name.hasSuffix(".tag") { return ["3", "1", "17"] }
+        if name.hasSuffix(".monat") { return ["11", "12", "6"] }
+        if name.hasSuffix(".jahr") { return ["2026", "2027", "2020"] }
         return ["Probe \(name)", "3", "05.11.2026", "2027-01-01", "1,50", "12/2026", "Anna", "71634", "3 Probe", "Probe-Kennwort-Mauer", "DE89370400440532013000"]
     }
 
