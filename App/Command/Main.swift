@@ -17,7 +17,7 @@ struct Main {
     nonisolated private static func run() async throws {
         var command = try Miteinander.parseAsRoot()
         if var asynchronous = command as? any AsyncParsableCommand {
-            try await DatabaseOption.$opening.withValue(openTown) { try await asynchronous.run() }
+            try await DatabaseOption.$opening.withValue(DatabaseOpening(openTown)) { try await asynchronous.run() }
         } else {
             try command.run()
         }

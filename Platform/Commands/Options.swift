@@ -18,12 +18,19 @@ package struct DatabaseOption: ParsableArguments {
     }
 
     /// Opens a town whose tables are those of this program.
-    package func open() async throws -> any Database { try await Self.opening(try address()) }
+    package func open() async throws -> any Database { try await Self.opening.open(try address()) }
 
-    /// How a database is opened; the program knows the engines and says so before a command runs.
-    @TaskLocal package static var opening: @Sendable (DatabaseAddress) async throws -> any Database = { _ in
+    /// The program knows the engines and says so before a command runs.
+    @TaskLocal package static var opening = DatabaseOpening { _ in
         throw Refusal.invalid("database", "Dieses Programm kennt keine Datenbanken.")
     }
+}
+
+/// How a database is opened. A type of its own: the optimiser of Swift 6.3 forgets what a task-local function is.
+package struct DatabaseOpening: Sendable {
+    package let open: @Sendable (DatabaseAddress) async throws -> any Database
+
+    package init(_ open: @escaping @Sendable (DatabaseAddress) async throws -> any Database) { self.open = open }
 }
 
 /// Runs work on an open database and closes it whatever happens.
