@@ -144,7 +144,9 @@ package struct FrontDoor: Sendable {
             var reply = render(page, status, context)
             reply.headers += headers
             return reply
-        case .redirect(let path): return Reply(303, headers: [("Location", path)])
+        case .redirect(let path):
+            // A browser takes `//name` for another host.
+            return Reply(303, headers: [("Location", path.hasPrefix("//") ? "/" + path.drop { $0 == "/" } : path)])
         case .reply(let reply): return reply
         case .file(let file):
             let name = FormFields.percentEncoded(file.name)

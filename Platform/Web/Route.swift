@@ -94,6 +94,8 @@ package struct RouteTable: Sendable {
     }
 
     package func match(_ method: String, _ path: String) -> Match {
+        // Nothing here is called so, no answer may lead there, and no database keeps it.
+        guard path.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F }) else { return .none }
         let parts = path.split(separator: "/", omittingEmptySubsequences: true)
         var allowed: [String] = []
         for route in routes {

@@ -30,14 +30,15 @@ struct IssueDesk: Sendable {
     private func issue(_ context: AppContext, _ db: any Connection) throws -> Form {
         let (fields, today, signatory) = (context.form, context.today, try context.orderReader().name)
         guard let person = try person(context, db) else { return try unwritten(.orderWithoutPerson(), fields) }
+        let look = JournalNote("person.look", "person", person.id.text, details: "orders")
         guard let kind = (fields[OrderWish.Name.kind] ?? context.query["art"]).flatMap(Order.Kind.init(slug:)) else {
-            return try unwritten(.orderKinds(person.id, person.name), fields)
+            return try unwritten(.orderKinds(person.id, person.name), fields, [look])
         }
         let question = OrderQuestion(kind, of: person.id, fields, today: today)
         let view = IssueView(kind: kind, person: person.id, name: person.name, ground: try db.orderGround(question))
         return Form(
             seen: view.ground.seen(kind), start: view.ground.inputs(kind, by: signatory),
-            looks: [JournalNote("person.look", "person", person.id.text, details: "orders")],
+            looks: [look],
             page: { sheet in
                 var view = view
                 let asked = OrderQuestion(kind, of: person.id, sheet.fields, today: today)
@@ -61,9 +62,9 @@ struct IssueDesk: Sendable {
     }
 
     /// Where it is still to be chosen what is to be written, and for whom.
-    private func unwritten(_ page: Page, _ sent: FormFields) throws -> Form {
+    private func unwritten(_ page: Page, _ sent: FormFields, _ looks: [JournalNote] = []) throws -> Form {
         guard sent.isEmpty else { throw Refusal.notFound }
-        return Form(seen: .nothing, page: { _ in page }, decide: { _ in throw Refusal.notFound })
+        return Form(seen: .nothing, looks: looks, page: { _ in page }, decide: { _ in throw Refusal.notFound })
     }
 
     /// For whom something is to be written: the address says so, later the form itself.

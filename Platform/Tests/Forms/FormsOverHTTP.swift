@@ -127,6 +127,10 @@ import Web
             }
             await ada.get("/zettel?entwurf=oeffnen")
             #expect(try ada.form().fields["worte"] == "Adas Entwurf")
+            // What is thrown away is one's own, and the way leads to no other host.
+            await eva.get("/zettel")
+            await eva.post("//zettel", try eva.form().fields(changing: ["_entwurf": number, "_schritt": "verwerfen"]))
+            #expect(eva.status == 303 && eva.reply.header("Location") == "/zettel")
             // Nor is anything of Ada's written where Eva could have begun it first.
             try await board.database.housekeep { db in
                 try db.keepDraft(ID(number), kind: Draft.form, title: "", fields: FormFields([("worte", "daneben")]), of: "eva", at: .now())

@@ -40,7 +40,12 @@ import Vocabulary
         try await engine.withTown { town async throws in
             try await town.haveOffice()
             let (one, two) = (try await town.browser("unterbringung"), try await town.browser("leitung"))
-            let path = "/verfuegungen/neu?person=\(TownFixture.mother.id)&art=einweisung"
+            let person = "/verfuegungen/neu?person=\(TownFixture.mother.id)"
+            let path = "\(person)&art=einweisung"
+            let start = try await town.journal().count
+            // Where it is still to be chosen what is written, the name stands already.
+            await one.get(person)
+            #expect(try await town.actions(since: start) == ["person.look"])
             await one.get(path)
             await two.get(path)
             let before = try await town.journal().count
