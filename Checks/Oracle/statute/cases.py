@@ -5,7 +5,6 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
 
 
 @dataclass(frozen=True)
@@ -74,4 +73,4 @@ def stands(key, source, asked, expect, **readings):
     case(key, source, "orders.answer", asked, expect, **readings)
 
 
-from . import cases_edges, cases_orders, cases_status  # noqa: E402,F401  fills CASES
+from . import cases_edges, cases_edges_more, cases_orders, cases_status  # noqa: E402,F401  fills CASES

@@ -69,7 +69,7 @@ def _paused(events, on) -> bool:
     said = [event for event in events if event["type"] in ("officeSuspended", "ruled", "officeResumed") and event["day"] <= on]
     if not said:
         return False
-    last = said[-1]
+    last = max(said, key=lambda event: event["day"])
     return last["type"] == "officeSuspended" or (last["type"] == "ruled" and last["restores"])
 
 

@@ -7,7 +7,7 @@ struck. The basis (`bylaw`, `police`, `both`, `fluag`) is the clerk's word and n
 
 from datetime import date
 
-from . import calendar, remedies
+from . import calendar, remedies, service
 from .settings import HELD
 
 # PolG § 66 (4) leaves LVwVG § 20 out for direct force; fines and substitute performance follow the LVwVG on every basis.
@@ -84,8 +84,16 @@ def _immediate(events, issued, person, on, settings) -> bool:
     if not ordered:
         return False
     given_back = [event for event in remedies.of_person(events, person, "officeSuspended") if max(ordered) <= event["day"] <= on]
-    rulings = [event for event in remedies.of_person(events, person, "ruled") if event["day"] <= on]
-    return not given_back and not (rulings and rulings[-1]["restores"])
+    return not given_back and not _restored(events, person, on, settings)
+
+
+def _restored(events, person, on, settings) -> bool:
+    """Whether the court gave suspension back: the last ruling by the day decides, else the first one after it reaches back."""
+    rulings = sorted(remedies.of_person(events, person, "ruled"), key=lambda event: event["day"])
+    before = [event for event in rulings if event["day"] <= on]
+    if before:
+        return before[-1]["restores"]
+    return bool(rulings) and settings["suspension_reaches_back"] and rulings[0]["restores"]
 
 
 def _carries(immediate: str, settings: dict) -> bool:
@@ -150,7 +158,6 @@ def _immediacy_why(effect, immediate, suspended, over) -> list[str]:
 
 def may_draft(person: dict, on: date, way: str = "letter", settings: dict = HELD) -> tuple[str, ...]:
     """Whom an order drafted today has to go to; empty for the dead, the departed, a child nobody represents."""
-    from . import service
     if person.get("left") and on >= person["left"]:
         return ()
     return service.recipients(person, on, way, settings)

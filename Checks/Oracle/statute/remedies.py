@@ -73,6 +73,10 @@ def stand(events: list[dict], person: dict, act: dict, on: date, settings: dict)
         result.suit_until = period_until(review["known"], review["instruction"], "suit")
     suits = [day for day in _open(steps, "sued", "suitWithdrawn", on) if _suit_counts(day, steps, timely, result.suit_until)]
     _decide(result, steps, on, objections, suits, review, settings)
+    later = any(step["type"] == "objected" and step["day"] > on and timely(step["day"]) for step in steps)
+    if later and settings["suspension_reaches_back"] and not (result.pending or result.final or result.annulled):
+        result.pending = True
+        result.why.append("VwGO § 80 (1): a later objection reaches back")
     return result
 
 

@@ -32,9 +32,14 @@ QUESTIONS = {
     "public_service_day": Question(
         "Public service: known on the last day of the two weeks or on the day after?", ("after", "last"),
         "LVwZG § 11 (2): two weeks must have passed, so not before that day has ended."),
+    "suspension_reaches_back": Question(
+        "Looking back: was an order suspended already before the objection or the ruling that is known by now?", (True, False),
+        "BVerwG 20.01.2016, 9 C 1.15: a ruling under VwGO § 80 (5) works back to the day the act was issued unless the court says otherwise, "
+        "because it restores what § 80 (1) would have brought. Nobody could know it on the day itself: the second clock tells the two apart."),
     "bare_immediacy": Question(
         "Does immediate execution without its own written reason hold until a court lifts it?", ("holds", "fails"),
-        "VwGO § 80 (3): an error of form makes it unlawful, not void. Do not enforce on it."),
+        "VwGO § 80 (3): an error of form makes it unlawful, not void; the court lifts it (VGH Baden-Württemberg, VBlBW 1996, 297). "
+        "Do not enforce on it."),
     "suspension_end_shifts": Question(
         "Do the three months of VwGO § 80b (1) end on a working day only?", (True, False),
         "VwGO § 57 (2) speaks of periods at large; the later end protects the person."),
@@ -46,7 +51,8 @@ QUESTIONS = {
         "The text names the remedy given against the dismissal, which is the application for leave; the appeal has a later time."),
     "late_objection": Question(
         "Is an order final though a late objection waits for its ruling?", ("final", "pending"),
-        "The period is over; the objection authority may still open the case."),
+        "VGH Baden-Württemberg 03.06.2004, 6 S 30/04: an objection that is late beyond doubt suspends nothing, although the authority may "
+        "still rule on it."),
     "carer_letters": Question(
         "Must a plain letter go to the Betreuer too, or may it go to the person?", ("carer", "either"),
         "LVwZG § 6 (1) speaks of service; LVwVfG § 12 leaves the person capable. The careful way is the Betreuer."),
