@@ -4,7 +4,6 @@ Two clocks: an event has the `day` it happened and the day it was `known`; a rec
 struck. The basis (`bylaw`, `police`, `both`, `fluag`) is the clerk's word and never derived.
 """
 
-
 from datetime import date
 
 from . import calendar, remedies, service
