@@ -17,6 +17,13 @@ package final class Browser {
 
     package init(_ door: FrontDoor) { self.door = door }
 
+    /// Another window of the same person.
+    package init(another browser: Browser) {
+        door = browser.door
+        cookies = browser.cookies
+        headers = browser.headers
+    }
+
     package var status: Int { reply.status }
     package var text: String { page.first("main")?.text ?? page.text }
     package var html: String { reply.text }

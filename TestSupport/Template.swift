@@ -66,6 +66,7 @@ extension Template<Void> {
 
     private static func fillHandful(_ target: any Database) async throws {
         try await GrownTown.with(1, .sqlite) { _ = try await copyTown(from: $0, to: target, migrations: Schema.migrations) }
+        try await HandfulTown.begin(in: target)
     }
 
     fileprivate static func handful(on engine: Engine) async throws -> Template { try await Template(engine, "handful", fillHandful) }

@@ -102,10 +102,7 @@ struct PatientClerk {
     /// Pages that ask once more: the check page, and warnings that take a reason.
     private func confirm() async {
         for _ in 0..<4 where browser.status == 200 || browser.status == 422 {
-            guard let shown = try? browser.form(action), shown.buttons.contains(where: { $0.name == "_schritt" && $0.value == "speichern" }),
-                browser.page.all("form").first(where: { $0["action"] == action })?.all("button").contains(where: { $0["value"] == "aendern" }) == true
-                    || shown.fields["_gelesen"] != nil
-            else { return }
+            guard let shown = try? browser.form(action), shown.buttons.contains(where: { $0.name == "_schritt" && $0.value == "speichern" }) else { return }
             await browser.post(action, shown.fields(changing: shown.fields["_gelesen"] == nil ? [:] : ["_grund": "Probe"], button: "speichern"))
         }
     }

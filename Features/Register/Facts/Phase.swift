@@ -49,6 +49,9 @@ package struct Stay: Sendable, Hashable {
         self.place = place
     }
 
+    /// With somebody in the same room, but in no place of theirs: a place is for one.
+    package var beside: Stay { Stay(kind, site: site, address: address, room: room) }
+
     /// A correction that leaves the site leaves the room too.
     package func keepingRoom(of old: Stay) -> Stay {
         guard site != nil, site == old.site else { return self }

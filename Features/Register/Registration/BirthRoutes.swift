@@ -47,7 +47,7 @@ extension Fact.Content {
                     isMinor ? .followUp : phase.pillar, authority: isMinor ? authority ?? phase.authority : phase.authority,
                     reason: period.contains(day) ? .birth : phase.reason))
         case .membership(let membership): return .membership(Membership(household: membership.household, part: .child))
-        case .stay: return self
+        case .stay(let stay): return .stay(stay.beside)
         case .departure(let departure): return departure.reason == .death ? nil : self
         default: return nil
         }

@@ -134,6 +134,11 @@ import Vocabulary
         #expect(ResidenceStatus(.asylum, document: .none, printedUntil: nil).effectiveUntil(heldFrom: "2020-01-01", by: rules) == nil)
     }
 
+    @Test func `a child is born into the room of its mother, not into her place in it`() {
+        let mothers = Stay(.citySite, site: ID("haus"), room: ID("zimmer"), place: ID("bett"))
+        #expect(mothers.beside == Stay(.citySite, site: ID("haus"), room: ID("zimmer")))
+    }
+
     @Test func `a child shares what happened to its parent since, when the birth is entered late`() throws {
         func child(of parent: PersonRecord, _ day: Day) throws -> PersonRecord {
             let act = try Act.birth(of: ID("k"), to: parent, on: day, names: [], sex: nil, nationality: nil, care: stadt)

@@ -1,0 +1,58 @@
+import Access
+import Jobs
+import Storage
+import Town
+import Vocabulary
+import Web
+
+/// A handful of the demo town with what people have begun in it: a saved filter, a registration, lists on their way.
+enum HandfulTown {
+    static func begin(in database: any Database) async throws {
+        let door = try TownDoor(database, today: GrownTown.today, accounts: try await GrownTown.accounts(database))
+        try await saveFilter(door.browser(as: .accommodation))
+        try await beginRegistration(door.browser(as: .accommodation))
+        for (name, steps) in [("angefangen", 0), ("zugeordnet", 1), ("geprüft", 3), ("übernommen", 4)] {
+            try await bring(list(name), "\(name).csv", steps, door.browser(as: .accommodation))
+        }
+    }
+
+    private static func saveFilter(_ browser: Browser) async throws {
+        await browser.get("/filter/neu?saeule=followUp")
+        try await browser.submit(["name": "Anschluss"], to: "/filter").follow()
+    }
+
+    private static func beginRegistration(_ browser: Browser) async throws {
+        await browser.get("/personen/neu")
+        try await browser.submit(to: "/personen/neu").follow()
+        try await browser.submit(["familienname": "Probst", "vorname": "Eva", "geburt.jahr": "1990"], button: "person").follow()
+        try await browser.submit(["familienname": "Probst", "vorname": "Udo", "geburt.jahr": "1991"]).follow()
+        try await browser.submit(["spaeter": "ja"]).follow()
+    }
+
+    /// One row cannot be read, two may be one person, one has something to say.
+    private static func list(_ name: String) -> String {
+        """
+        Name;Vorname;Geb.;m/w;Staat;Säule
+        Nadir\(name);Sara;01.02.1990;w;SYR;AU
+        Nadir\(name);Sarah;01.02.1990;w;SYR;AU
+        Nadir\(name);Ali;31.02.1991;m;SYR;AU
+        Standke\(name);Lina;05.05.1985;w;Atlantis;AU
+
+        """
+    }
+
+    /// Uploaded, then so many steps on with every guess left as it is.
+    private static func bring(_ text: String, _ name: String, _ steps: Int, _ browser: Browser) async throws {
+        await browser.get("/importe")
+        try await browser.upload((field: "datei", name: name, bytes: Array(text.utf8)), to: "/importe").follow()
+        let run = browser.path.split(separator: "/").prefix(2).joined(separator: "/")
+        for _ in 0..<min(steps, 3) { try await browser.submit().follow() }
+        try await browser.door.jobRunner.drain()
+        guard steps == 4 else { return }
+        await browser.get("/\(run)/auslassung")
+        if browser.status == 200 { try await browser.submit(to: "/auslassung").follow() }
+        await browser.get("/\(run)/uebernahme")
+        if browser.status == 200 { try await browser.submit(to: "/uebernahme").follow() }
+        try await browser.door.jobRunner.drain()
+    }
+}
