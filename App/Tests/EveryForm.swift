@@ -85,8 +85,12 @@ import Web
             var all: [String: [String]] = [:]
             for table in try db.catalog().map(\.name) where table != "account" {
                 let name = SQL(stringLiteral: table)
-                guard let one = try db.row("SELECT * FROM \(name) LIMIT 1"), one.columns.names.contains("superseded_at") else { continue }
-                all[table] = try db.rows("SELECT f.* FROM \(name) f WHERE \(current: "f")").map { row in
+                guard let one = try db.row("SELECT * FROM \(name) LIMIT 1"), one.columns.names.contains("superseded_at") || table == "site" else {
+                    continue
+                }
+                // Others refer to sites by a row that says what is known now.
+                let holds: SQL = table == "site" ? "1 = 1" : "\(current: "f")"
+                all[table] = try db.rows("SELECT f.* FROM \(name) f WHERE \(holds)").map { row in
                     zip(row.columns.names, row.values).filter { !time.contains($0.0) }.map { "\($0)=\($1)" }.joined(separator: " ")
                 }.sorted()
             }

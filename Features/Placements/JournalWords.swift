@@ -8,7 +8,7 @@ extension PlacementsFeature {
                 "placement.",
                 also: [
                     "places.search": "Plätze gesucht", "placement.prolonged": "Belegung verlängert", "absence.recorded": "Abwesenheit erfasst",
-                    "absence.ended": "Abwesenheit geändert oder beendet",
+                    "absence.ended": "Abwesenheit geändert oder beendet", "absence.back": "Angabe zu einer Abwesenheit zurückgenommen",
                 ]
             ) { (state: Placement.State) in state.journalWord },
             details: [

@@ -61,7 +61,7 @@ extension Connection {
     }
 
     /// Sites of whose premises or people something was recorded after an instant, or is no longer held true since.
-    private func sitesTouched(since instant: Instant) throws -> Set<ID<Site>> {
+    func sitesTouched(since instant: Instant) throws -> Set<ID<Site>> {
         func touched(_ alias: SQL) -> [SQL] {
             [
                 "\(current: alias) AND \(alias).recorded_at > \(instant)",

@@ -21,6 +21,15 @@ package struct HousingAct: Sendable, Hashable {
     }
 }
 
+extension Connection {
+    /// Whether something recorded at an instant said where people can live.
+    func areChangedPlaces(at instant: Instant) throws -> Bool {
+        try (["housing_life", "site_life", "closure"] as [SQL]).contains { table in
+            try row("SELECT t.id FROM \(table) t WHERE t.recorded_at = \(instant) OR t.superseded_at = \(instant) LIMIT 1") != nil
+        }
+    }
+}
+
 extension Transaction {
     /// Keeps an act on premises with its journal entry; what it records names it.
     package func begin(_ act: HousingAct, at site: ID<Site>) throws -> ID<HousingAct> {

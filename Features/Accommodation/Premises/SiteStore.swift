@@ -44,7 +44,7 @@ extension Transaction {
     }
 
     /// The row others refer to says what is known now.
-    private func refreshSite(_ id: ID<Site>) throws {
+    func refreshSite(_ id: ID<Site>) throws {
         guard let site = try db.sites().first(where: { $0.id == id }) else { throw StorageError.shape("a site without a life") }
         try db.run(
             """

@@ -68,7 +68,7 @@ extension Transaction {
         guard let site = try said?.id("site_id", of: Site.self) else { throw Refusal.conflict(builtUpon) }
         let act = try begin(HousingAct(.withdrawal, on: today, reason: ("rückgängig gemacht" as Phrase).text), at: site)
         try takeBack(instant, of: "person_id", in: ["absence"], by: act)
-        try note(JournalNote("absence.ended", "person", person.text, reason: ("rückgängig gemacht" as Phrase).text))
+        try note(JournalNote("absence.back", "person", person.text))
     }
 
     private func insert(_ absence: AbsenceWish, of person: ID<Person>, at site: ID<Site>, _ act: ID<HousingAct>) throws -> ID<Absence> {
