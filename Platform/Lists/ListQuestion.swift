@@ -33,6 +33,7 @@ package struct ListOrder: Sendable, Hashable {
 
     static let field = "sortierung"
     static let direction = "richtung"
+    static let down = "ab"
     static let page = "seite"
     static let after = "vor"
     static let view = "ansicht"
@@ -40,20 +41,29 @@ package struct ListOrder: Sendable, Hashable {
 }
 
 extension ListDeclaration {
-    /// The names the list understands in an address.
-    private var names: Set<String> { Set(filters.flatMap(\.names) + [ListOrder.field, ListOrder.direction]) }
+    /// The names of its filters in an address.
+    private var names: Set<String> { Set(filters.flatMap(\.names)) }
 
     /// Reads an address. Every problem is told at once; a filter on a field the reader may not see is a refusal, not an oracle.
     func question(_ asked: FormFields) throws -> (question: ListQuestion, problems: [Refusal.Problem]) {
         let asked = filled ?? asked
-        let fields = FormFields(asked.pairs.filter { names.contains($0.name) && !$0.value.trimmed.isEmpty })
+        let sorts = Set(columns.compactMap(\.sort))
+        // An order there is none of is no part of the question.
+        let fields = FormFields(
+            asked.pairs.filter { pair in
+                switch pair.name {
+                case ListOrder.field: sorts.contains(pair.value)
+                case ListOrder.direction: pair.value == ListOrder.down
+                default: names.contains(pair.name) && !pair.value.trimmed.isEmpty
+                }
+            })
         var reader = FormReader(fields)
         for filter in filters where filter.isSet(in: fields) {
             if let right = filter.right, !may(right) { throw Refusal.forbidden }
             filter.read(&reader)
         }
-        let key = fields[ListOrder.field].flatMap { key in columns.contains { $0.sort == key } ? key : nil }
-        let isDescending = fields[ListOrder.direction] == "ab"
+        let key = fields[ListOrder.field]
+        let isDescending = fields[ListOrder.direction] != nil
         // A direction alone turns the order of the first look.
         let first = self.order.map { ListOrder($0.key, isDescending: $0.isDescending || isDescending) }
         let order = key.map { ListOrder($0, isDescending: isDescending) } ?? first
@@ -64,5 +74,36 @@ extension ListDeclaration {
                 fields: fields, order: order, page: page, after: asked[ListOrder.after], isOnPaper: asked[ListOrder.view] == ListOrder.paper),
             reader.problems + paging.problems
         )
+    }
+}
+
+extension FormFields {
+    /// A question as the journal keeps it for ever: codes, numbers, days, months. Anybody can write an address, with anything in it.
+    var journaled: FormFields {
+        FormFields(pairs.filter { $0.name.isCode }.map { ($0.name, $0.value.isCode ? $0.value : FormFields.code($0.name, $0.value)) })
+    }
+
+    /// Only which fields were filled in.
+    var namesOnly: FormFields { FormFields(pairs.filter { $0.name.isCode }.map { ($0.name, FormFields.untold) }) }
+
+    private static let untold = "…"
+
+    private static func code(_ name: String, _ value: String) -> String {
+        let typed = FormFields([(name, value)])
+        var (days, months) = (FormReader(typed), FormReader(typed))
+        return days.day(name)?.iso ?? months.month(name)?.text ?? untold
+    }
+}
+
+extension String {
+    /// Whether it can be a word of the program, an identifier, a number, a day or an instant.
+    fileprivate var isCode: Bool {
+        utf8.count <= 40
+            && utf8.allSatisfy { byte in
+                switch byte {
+                case 0x30...0x3A, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: true
+                default: false
+                }
+            }
     }
 }

@@ -23,9 +23,10 @@ package struct ShownList<Row: Sendable>: Sendable {
     /// Whether the question itself was refused, so that there are no rows to show.
     package var isRefused: Bool { problems.contains { $0.field != list.selection?.field } }
 
-    /// What the journal says of this look.
+    /// What the journal says of this look; of what was refused only that it was asked.
     package var note: JournalNote {
-        JournalNote("people.list", "list", list.name, details: (isOnPaper ? "print," : "") + question.fields.encoded)
+        let asked = isRefused ? question.fields.namesOnly : question.fields.journaled
+        return JournalNote("people.list", "list", list.name, details: (isOnPaper ? "print," : "") + asked.encoded)
     }
 }
 

@@ -43,6 +43,21 @@ private struct Room: Sendable, Equatable {
             ], rows: { _ in .whole { _ in Self.rooms } })
     }
 
+    @Test func `an address leaves no words of its own in the journal`() throws {
+        func details(_ query: String, refused: Bool = false) throws -> String {
+            let (question, problems) = try list().question(FormFields(encoded: query))
+            #expect(problems.isEmpty != refused)
+            return ShownList(
+                list: list(), question: question, rows: [], total: 0, inputs: Inputs(question.fields.values, problems: problems),
+                choice: ListChoice(), size: 25, page: 1, next: nil, token: "token"
+            ).note.details
+        }
+        #expect(try details("art=hell&sortierung=betten&richtung=ab&notiz=krank") == "art=hell&sortierung=betten&richtung=ab")
+        #expect(try details("sortierung=Frau+Yilmaz&richtung=krank").isEmpty)
+        #expect(try details("am=17.+Juni+2020&code=Frau+Yilmaz+ist+krank") == "am=2020-06-17&code=%E2%80%A6")
+        #expect(try details("art=Frau-Yilmaz-krank", refused: true) == "art=%E2%80%A6")
+    }
+
     private func found(_ list: ListDeclaration<Room>, _ query: String, size: Int = 25) async throws -> [String] {
         try await Engine.sqlite.withDatabase(migrations: []) { database in
             try await database.read { db in
