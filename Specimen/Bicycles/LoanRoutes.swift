@@ -21,7 +21,7 @@ struct LoanDesk: Sendable {
     }
 
     private func undo(_ transaction: Transaction, _ instant: Instant, _ context: AppContext) throws {
-        try transaction.takeBack(instant, of: "bicycle_id", in: [Loan.table])
+        try transaction.takeBack(at: instant, for: try context.requireActor(), on: context.today)
     }
 
     private func lend(_ context: AppContext, _ db: any Connection) throws -> Form {

@@ -52,6 +52,8 @@ import Web
             try await clerk.submit(["ergebnis": "zurueck"]).follow()
             try await clerk.undo()
             #expect(await clerk.get("/fahrraeder/7").status == 200, "it is out again")
+            let noted = try await town.journal().filter { $0.note.action == "bicycle.undo" }.map(\.note.subject)
+            #expect(noted == [TownFixture.mother.id.text, TownFixture.mother.id.text])
         }
     }
 
