@@ -31,7 +31,9 @@ struct ClosurePlan: Sendable {
 
 /// Closing a site or a part of it.
 struct ClosureDesk: Sendable {
-    var routes: [Route] { Route.form("/unterkuenfte/{site}/sperrung", allow: .manageAccommodation, undo: FormPart.takesBackPremises, form) + ClosureChange.routes }
+    var routes: [Route] {
+        Route.form("/unterkuenfte/{site}/sperrung", allow: .manageAccommodation, undo: FormPart.takesBackPremises, form) + ClosureChange.routes
+    }
 
     private func form(_ context: AppContext, _ db: any Connection) throws -> Form {
         let today = context.today

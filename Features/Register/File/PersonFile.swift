@@ -86,7 +86,8 @@ extension Connection {
         let isAccompanied = household.contains { $0.person != id && ($0.birth.map { $0.age(on: day) >= majority } ?? false) }
         return PersonFile(
             record: record, allFacts: all, acts: Dictionary(uniqueKeysWithValues: acts.map { ($0.id, $0) }), directory: try directory(for: all),
-            members: members, isAccompanied: isAccompanied, law: law, on: day, knownAt: knownAt, today: today, mayRead: reads, mayWrite: writes, mayAct: actor.may(.recordActs) && !acting.isEmpty,
+            members: members, isAccompanied: isAccompanied, law: law, on: day, knownAt: knownAt, today: today,
+            mayRead: reads, mayWrite: writes, mayAct: actor.may(.recordActs) && !acting.isEmpty,
             mayRegister: actor.may(.registerPeople) && !acting.isEmpty,
             mayCorrect: actor.may(.correctFacts) && !acting.isEmpty, mayAssign: actor.may(.assignPeople) && !acting.isEmpty,
             maySeeJournal: actor.may(.seeFileJournal), successor: successor)
