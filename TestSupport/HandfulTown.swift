@@ -49,8 +49,11 @@ enum HandfulTown {
         for _ in 0..<min(steps, 3) { try await browser.submit().follow() }
         try await browser.door.jobRunner.drain()
         guard steps == 4 else { return }
-        await browser.get("/\(run)/auslassung")
-        if browser.status == 200 { try await browser.submit(to: "/auslassung").follow() }
+        // The buttons stand on the page of the import.
+        for answer in ["/auslassung", "/bestaetigung"] {
+            await browser.get("/\(run)")
+            if (try? browser.form(answer)) != nil { try await browser.submit(to: answer).follow() }
+        }
         await browser.get("/\(run)/uebernahme")
         if browser.status == 200 { try await browser.submit(to: "/uebernahme").follow() }
         try await browser.door.jobRunner.drain()
