@@ -60,7 +60,7 @@ package enum TownHall {
             ListChoiceDesk(),
             PlacesFeature(),
             StartFeature(),
-            RegisterFeature(recognition: IdentityFeature.recognition, objections: .contracts),
+            RegisterFeature(recognition: IdentityFeature.recognition, objections: .housing),
             SearchFeature(),
             IdentityFeature(),
             SubjectAccessFeature(),

@@ -37,7 +37,7 @@ package struct RegisterFeature: Feature {
             .get("/haushalte/{household}", allow: .seePeople, household),
         ] + PersonListDesk().routes + SavedFilterDesk().routes + BulkDesk().routes
             + RegistrationDesk(recognition: recognition, objections: objections).routes + ActDesk(objections: objections).routes
-            + BirthDesk(recognition: recognition).routes + CorrectionDesk(recognition: recognition).routes
+            + BirthDesk(recognition: recognition).routes + CorrectionDesk(recognition: recognition, objections: objections).routes
     }
 
     package var navigation: [NavigationItem] { [NavigationItem("Personen", "/personen", .holding(.seePeople), in: .people, order: 0)] }

@@ -60,7 +60,7 @@ struct ActDesk: Sendable {
     private func takingBack(_ form: ActForm) -> FormPart.Undo {
         { transaction, instant, context in
             guard form.isAllowed(try transaction.db.openFile(context)) else { throw Refusal.forbidden }
-            try transaction.takeBackActs(of: instant, by: .recordActs, context)
+            try transaction.takeBackActs(of: instant, by: .recordActs, objections: objections, context)
         }
     }
 

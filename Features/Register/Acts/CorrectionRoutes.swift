@@ -7,6 +7,7 @@ import Web
 /// Correcting a recorded fact, or adding one that is missing: always with a reason, never in place.
 struct CorrectionDesk: Sendable {
     let recognition: Recognition
+    let objections: StayObjections
 
     var routes: [Route] {
         Route.form("/personen/{person}/berichtigung/{kind}/{fact}", allow: .correctFacts, undo: takeBack) { try open($0, $1) }
@@ -19,7 +20,7 @@ struct CorrectionDesk: Sendable {
             guard let kind = context.parameters["kind"].flatMap(Fact.Kind.init), file.mayCorrect, file.mayWrite.contains(kind.field) else {
                 throw Refusal.forbidden
             }
-            try transaction.takeBackActs(of: instant, by: .recordActs, context)
+            try transaction.takeBackActs(of: instant, by: .recordActs, objections: objections, context)
         }
     }
 

@@ -27,7 +27,9 @@ extension Act {
 
 extension Transaction {
     /// Takes back every act of one instant, all of them or none; refused where its author may no longer do that with somebody concerned.
-    func takeBackActs(of instant: Instant, by permission: Permission, _ context: AppContext) throws {
+    func takeBackActs(
+        of instant: Instant, by permission: Permission, objections: StayObjections? = nil, _ context: AppContext
+    ) throws {
         let acts = try db.rows("SELECT * FROM act WHERE recorded_at = \(instant) ORDER BY id").map(RecordedAct.init)
         guard !acts.isEmpty else { throw Refusal.conflict(builtUpon) }
         var people: [ID<Act>: Set<ID<Person>>] = [:]
@@ -48,6 +50,7 @@ extension Transaction {
             }
         }
         let takingBack = try acts.map { act in try Act.takingBack(act, in: (people[act.id] ?? []).sorted().flatMap { facts[$0] ?? [] }) }
+        try objections?.refuseGiven(takingBack, since: instant, on: context.today, db)
         try record(takingBack)
         // Meanwhile somebody else may have got the number.
         for case .record(let person, _, .azrNumber(let azr)) in takingBack.flatMap(\.changes) {
