@@ -135,7 +135,7 @@ extension Route {
         let sent = Route("POST", path, gate, limit: limit) {
             try await Steps($0, keepsDrafts: keepsDrafts, isReversible: undo != nil, open).answer()
         }
-        return [shown, sent].map { $0.part(of: FormPart(isOpenedHere: true, undo: undo)) }
+        return [shown, sent].map { $0.part(of: FormPart(undo: undo)) }
     }
 
     /// A form that stands on another page: only sent here.
@@ -157,7 +157,7 @@ extension Route {
         Route("POST", path, gate, limit: limit) {
             try await Steps($0, keepsDrafts: false, isReversible: undo != nil, open).answer()
         }
-        .part(of: FormPart(isOpenedHere: false, undo: undo))
+        .part(of: FormPart(undo: undo))
     }
 
     private static func unprepared(_ open: @escaping Opening) -> Preparing { { context in { db in try open(context, db) } } }
@@ -177,6 +177,6 @@ extension Route {
             let steps = Steps(context, keepsDrafts: false, isReversible: undo != nil, unprepared(open))
             return context.form[Slip.stampField] == nil ? try await steps.show() : try await steps.answer()
         }
-        .part(of: FormPart(isOpenedHere: false, undo: undo))
+        .part(of: FormPart(isAboutChosen: true, undo: undo))
     }
 }

@@ -64,7 +64,7 @@ extension AppContext {
         guard case .route(let route, let parameters) = RouteTable(offices.features.flatMap(\.routes)).match("POST", kept.path),
             let undo = route.form?.undo, route.gate.isOpen(to: actor)
         else { return nil }
-        // What a form on a page of its own led to is there without it, too; what came of a selection is not.
-        return (undo, at(parameters), route.form?.isOpenedHere == true ? kept.location : "/start")
+        // What a form led to is there without it, too; what became of a selection is not.
+        return (undo, at(parameters), route.form?.isAboutChosen == true ? "/start" : kept.location)
     }
 }

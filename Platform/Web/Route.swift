@@ -14,12 +14,12 @@ package struct FormPart: Sendable {
     /// Takes back what the transaction of an instant kept.
     package typealias Undo = @Sendable (Transaction, Instant, AppContext) throws -> Void
 
-    /// Whether the form is opened at this address too; otherwise it stands on another page.
-    package let isOpenedHere: Bool
+    /// Whether it is about what was chosen on another page, and leads to what became of that.
+    package let isAboutChosen: Bool
     package let undo: Undo?
 
-    package init(isOpenedHere: Bool, undo: Undo?) {
-        self.isOpenedHere = isOpenedHere
+    package init(isAboutChosen: Bool = false, undo: Undo?) {
+        self.isAboutChosen = isAboutChosen
         self.undo = undo
     }
 }
