@@ -118,11 +118,13 @@ import Web
         try await withBoard(engine) { board in
             let (ada, eva) = (board.browser("ada"), board.browser("eva"))
             await ada.get("/zettel")
-            await ada.post("/zettel?entwurf=sichern", try ada.form().fields(changing: ["worte": "Adas Entwurf"]))
+            let adas = try ada.form()
+            await ada.post("/zettel?entwurf=sichern", adas.fields(changing: ["worte": "Adas Entwurf"]))
             let number = try await board.database.read { try $0.row("SELECT id FROM draft WHERE account_id = 'ada'")?.text("id") ?? "" }
             await eva.get("/zettel")
-            for name in [number, try ada.form().fields["_entwurf"] ?? ""] {
-                await eva.post("/zettel?entwurf=sichern", try eva.form().fields(changing: ["worte": "untergeschoben", "_entwurf": name]))
+            let evas = try eva.form()
+            for name in [number, adas.fields["_entwurf"] ?? ""] {
+                await eva.post("/zettel?entwurf=sichern", evas.fields(changing: ["worte": "untergeschoben", "_entwurf": name]))
                 #expect(eva.status == 204)
             }
             await ada.get("/zettel?entwurf=oeffnen")
