@@ -19,9 +19,11 @@ extension Connection {
         let rows = try rows(
             """
             SELECT p.person_id AS id, b.born AS born \(minors.selection(condition, joining: births))
-            AND b.person_id = p.person_id AND \(current: "b") AND b.born <= \(latest) ORDER BY b.born, p.person_id LIMIT 20
-            """)
-        return try rows.map { row in
+            AND b.person_id = p.person_id AND \(current: "b") AND b.born <= \(latest)
+            """
+        ).map { (born: try $0.day("born"), row: $0) }
+        // Put in order here: asked for the earliest, a server would begin with everybody ever born.
+        return try rows.sorted { try ($0.born, $0.row.text("id")) < ($1.born, $1.row.text("id")) }.prefix(20).map { _, row in
             let birth = Birth(born: try row.day("born"), evidence: .declared)
             return (try row.text("id"), birth.birthday(majority.number), "heute \(birth.ageWords(on: today))")
         }
@@ -32,11 +34,11 @@ extension Connection {
         // Nobody is overdue before the shortest of all periods has run.
         guard let shortest = law.numbers.filter({ $0.key.hasPrefix("provisionalMonths") }).map(\.number).min() else { return [] }
         let provisional = CensusQuery(on: today, parts: [.pillar: Pillar.provisional.rawValue]).selection(condition)
-        let known = try facts(grounds) { _ in
-            """
-            \(current: "f") AND f.person_id IN
-                (SELECT p.person_id \(provisional) AND NOT (p.from_day > \(today.addingMonths(-shortest))))
-            """
+        let people = try rows("SELECT p.person_id AS id \(provisional) AND NOT (p.from_day > \(today.addingMonths(-shortest)))").map {
+            try $0.text("id")
+        }
+        let known = try stride(from: 0, to: people.count, by: 5000).flatMap { start in
+            try facts(grounds) { _ in "\(current: "f") AND f.person_id IN (\(list: Array(people[start..<min(start + 5000, people.count)])))" }
         }
         let late = Dictionary(grouping: known, by: \.person).compactMap { person, facts -> Ahead? in
             guard let end = ProvisionalEnd.of(facts, law: law), end.effective <= today else { return nil }
