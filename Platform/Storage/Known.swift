@@ -58,6 +58,11 @@ extension SQL.StringInterpolation {
         appendInterpolation("\(known: alias, at: instant) AND \(alias).until_day > \(span.from) AND \(alias).from_day < \(span.until)" as SQL)
     }
 
+    /// What one transaction wrote: rows it recorded, and rows that gave way in it.
+    package mutating func appendInterpolation(written alias: SQL, at instant: Instant) {
+        appendInterpolation("(\(alias).recorded_at = \(instant) OR \(alias).superseded_at = \(instant))" as SQL)
+    }
+
     /// History: every version recorded up to an instant, superseded ones too; nil is all.
     package mutating func appendInterpolation(recorded alias: SQL, by instant: Instant?) {
         guard let instant else { return appendInterpolation("\(alias).recorded_at < \(endless: .instant)" as SQL) }

@@ -42,7 +42,7 @@ extension Transaction {
         for part in parts {
             let (table, column, act, subject) = (part.table, part.column, part.act, SQL(stringLiteral: part.column))
             let rows = try db.rows(
-                "SELECT f.* FROM \(table.sql) f WHERE f.recorded_at = \(instant) OR f.superseded_at = \(instant) ORDER BY f.recorded_at, f.id")
+                "SELECT f.* FROM \(table.sql) f WHERE \(written: "f", at: instant) ORDER BY f.recorded_at, f.id")
             let subjects = Set(try rows.map { try $0.text(column) }).sorted()
             guard !subjects.isEmpty else { continue }
             isEmpty = false

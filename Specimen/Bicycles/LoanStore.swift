@@ -76,7 +76,7 @@ extension Transaction {
 
     /// What a form said a moment ago, taken back by whoever still reaches whom it is about.
     func takeBack(at instant: Instant, for actor: Actor, on today: Day) throws {
-        let said = try db.rows("SELECT l.* FROM bicycle_loan l WHERE l.recorded_at = \(instant) OR l.superseded_at = \(instant)").map(Loan.init)
+        let said = try db.rows("SELECT l.* FROM bicycle_loan l WHERE \(written: "l", at: instant)").map(Loan.init)
         let people = Set(said.map(\.person)).sorted()
         for person in people {
             guard try !db.covering(person, for: actor, .lendBicycles, on: today).isEmpty else { throw Refusal.notFound }

@@ -25,7 +25,7 @@ extension Connection {
     /// Whether something recorded at an instant said where people can live.
     func areChangedPlaces(at instant: Instant) throws -> Bool {
         try (["housing_life", "site_life", "closure"] as [SQL]).contains { table in
-            try row("SELECT t.id FROM \(table) t WHERE t.recorded_at = \(instant) OR t.superseded_at = \(instant) LIMIT 1") != nil
+            try row("SELECT t.id FROM \(table) t WHERE \(written: "t", at: instant) LIMIT 1") != nil
         }
     }
 }

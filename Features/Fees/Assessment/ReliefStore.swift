@@ -100,7 +100,7 @@ extension Transaction {
 
     /// What was said of somebody's reliefs at an instant is taken back.
     func takeBackRelief(at instant: Instant, on today: Day) throws {
-        let said = try db.row("SELECT person_id FROM fee_relief WHERE recorded_at = \(instant) OR superseded_at = \(instant)")
+        let said = try db.row("SELECT person_id FROM fee_relief WHERE \(written: "fee_relief", at: instant)")
         guard let person = try said?.text("person_id") else { throw Refusal.conflict(builtUpon) }
         let act = try begin(FeeAct(.withdrawal, on: today, reason: ("rückgängig gemacht" as Phrase).text), about: "person", person)
         try takeBack(instant, of: "person_id", in: ["fee_relief"], by: act)

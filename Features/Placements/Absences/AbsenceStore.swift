@@ -64,7 +64,7 @@ extension Transaction {
 
     /// What was said of somebody's absences at an instant is taken back.
     func takeBackAbsence(of person: ID<Person>, at instant: Instant, on today: Day) throws {
-        let said = try db.row("SELECT site_id FROM absence WHERE person_id = \(person) AND (recorded_at = \(instant) OR superseded_at = \(instant))")
+        let said = try db.row("SELECT site_id FROM absence WHERE person_id = \(person) AND \(written: "absence", at: instant)")
         guard let site = try said?.id("site_id", of: Site.self) else { throw Refusal.conflict(builtUpon) }
         let act = try begin(HousingAct(.withdrawal, on: today, reason: ("rückgängig gemacht" as Phrase).text), at: site)
         try takeBack(instant, of: "person_id", in: ["absence"], by: act)
