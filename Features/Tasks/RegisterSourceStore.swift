@@ -78,19 +78,18 @@ extension Connection {
     fileprivate func parted(_ ground: RegisterTasks) throws -> [RegisterTasks.Parted] {
         let (first, _) = ground.rules.window("separation.room")
         let census = CensusQuery(on: ground.rules.today)
+        // In this order, from the few who left a household: a site's people are many, and each lives beside all the others.
         return try rows(
             """
             SELECT m.person_id, m.until_day AS day, s.site_id, s.room_id, t.room_id AS other_room
-            FROM membership m
-            JOIN membership o ON o.household_id = m.household_id AND o.person_id <> m.person_id AND \(census.holds("o"))
-                AND o.from_day < m.until_day
-            JOIN stay s ON s.person_id = m.person_id AND \(census.holds("s"))
-            JOIN stay t ON t.person_id = o.person_id AND t.site_id = s.site_id AND \(census.holds("t"))
-            JOIN phase p ON p.person_id = m.person_id AND \(census.holds("p"))
-            JOIN phase q ON q.person_id = o.person_id AND \(census.holds("q"))
-            WHERE \(current: "m") AND m.until_day > \(first) AND m.until_day <= \(census.on) AND s.kind = 'citySite'
+            FROM membership m CROSS JOIN membership o CROSS JOIN stay s CROSS JOIN stay t CROSS JOIN phase p CROSS JOIN phase q
+            WHERE \(current: "m") AND m.until_day > \(first) AND m.until_day <= \(census.on)
               AND NOT EXISTS (SELECT 1 FROM membership n WHERE n.person_id = m.person_id AND n.household_id = m.household_id
                               AND \(census.holds("n")))
+              AND o.household_id = m.household_id AND o.person_id <> m.person_id AND \(census.holds("o")) AND o.from_day < m.until_day
+              AND s.person_id = m.person_id AND s.kind = 'citySite' AND \(census.holds("s"))
+              AND t.person_id = o.person_id AND t.site_id = s.site_id AND \(census.holds("t"))
+              AND p.person_id = m.person_id AND \(census.holds("p")) AND q.person_id = o.person_id AND \(census.holds("q"))
             ORDER BY m.person_id, m.until_day DESC, o.person_id
             """
         ).map { row in
