@@ -6,8 +6,9 @@ extension Connection {
     package func facts(_ kinds: [Fact.Kind], ofAll census: CensusQuery) throws -> [ID<Person>: [Fact]] {
         var found: [ID<Person>: [Fact]] = [:]
         for kind in kinds {
-            let joining: SQL = "JOIN \(kind.table) f ON f.person_id = p.person_id AND \(current: "f")"
-            for row in try rows("SELECT f.* \(census.selection(joining: joining)) ORDER BY f.from_day, f.id") {
+            // From those who are here to their facts, not from all facts ever recorded to their people.
+            let counted = census.selection("f.person_id = p.person_id AND \(current: "f")", joining: "CROSS JOIN \(kind.table) f")
+            for row in try rows("SELECT f.* \(counted) ORDER BY f.from_day, f.id") {
                 let fact = try Fact(kind, row)
                 found[fact.person, default: []].append(fact)
             }
