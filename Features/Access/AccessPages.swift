@@ -7,11 +7,12 @@ import Web
 // Signing in and the journal on screen.
 
 extension Page {
-    static func signIn(_ inputs: Inputs, token: String?, isReturning: Bool = false, wait: Int? = nil) -> Page {
+    static func signIn(_ inputs: Inputs, token: String?, isReturning: Bool = false, isRenewed: Bool = false) -> Page {
         let lead: Phrase? = isReturning ? "Ihre Sitzung ist abgelaufen. Melden Sie sich an; Ihre Eingaben gehen danach nicht verloren." : nil
         return Page(
             "Anmelden", problems: inputs.problems, isNarrow: true, isPublic: true,
             """
+            \(when: isRenewed, Notice.success("Ihr neues Kennwort gilt. Melden Sie sich damit an."))
             \(PageHead("Anmelden", lead: lead).html)
             \(PostForm("/anmelden", token: token, """
                 \(inputs.hidden("ziel"))\(inputs.hidden("behalten"))

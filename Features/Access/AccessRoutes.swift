@@ -66,7 +66,8 @@ package struct AccessFeature: Feature {
         if context.actor != nil { return .redirect("/start") }
         let (visit, headers) = context.withVisit()
         let target = context.query["ziel"] ?? ""
-        return .page(.signIn(Inputs(["ziel": [target]]), token: visit.formToken), headers: headers + [("Cache-Control", "no-store")])
+        let isRenewed = context.query["erledigt"] == "kennwort"
+        return .page(.signIn(Inputs(["ziel": [target]]), token: visit.formToken, isRenewed: isRenewed), headers: headers + [("Cache-Control", "no-store")])
     }
 
     private func signIn(_ context: AppContext) async throws -> Answer {
@@ -128,10 +129,13 @@ package struct AccessFeature: Feature {
                     if let problem = PasswordRule.problem(fields["kennwort"] ?? "", login: account.login, name: account.name) {
                         reader.refuse("kennwort", problem)
                     }
+                    if isStillRight, fields["kennwort"] == fields["bisher"] {
+                        reader.refuse("kennwort", "Das ist das bisherige Kennwort. Wählen Sie ein anderes.")
+                    }
                     try reader.finish()
                     return Decided { transaction in
                         try transaction.setPassword(hash: fresh, id)
-                        return "/anmelden"
+                        return "/anmelden?erledigt=kennwort"
                     }
                 })
         }

@@ -29,13 +29,13 @@ package enum UndoOffer {
     /// What is said above the page.
     package static func remark(_ context: AppContext) async throws -> HTML {
         guard let mark = context.query[field], let actor = context.actor, context.request.method == "GET" else { return .empty }
-        if mark == done { return Notice.success("Das ist rückgängig gemacht.") }
+        if mark == done { return Notice.success("Das ist rückgängig gemacht.", title: "Erledigt") }
         let found = try await context.read { try $0.keptForm(mark, of: actor.account, at: .now()) }
         guard let kept = found, context.way(of: kept) != nil else { return .empty }
         let button = PostForm.button(
             Button("Rückgängig machen", look: .secondary, name: Slip.stepField, value: "speichern"), "/ruecknahme/\(kept.mark)",
             context.slip(for: Seen(kept.mark)))
-        return Notice.success("Bis \(kept.until) können Sie das rückgängig machen.", button)
+        return Notice.success("Bis \(kept.until) können Sie das rückgängig machen.", button, title: "Aus Versehen?")
     }
 
     static let route = Route.act("/ruecknahme/{form}", gate: .signedIn) { context in

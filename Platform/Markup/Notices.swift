@@ -2,10 +2,10 @@ import Vocabulary
 
 /// What the reader should notice before reading on (Hinweise).
 package enum Notice {
-    /// After something was done: gone on the next page, at most one.
-    package static func success(_ message: Phrase, _ more: HTML = .empty) -> HTML {
+    /// After something was done: gone on the next page, at most one under the same title.
+    package static func success(_ message: Phrase, _ more: HTML = .empty, title: Phrase = "Gespeichert") -> HTML {
         """
-        <div class="notice notice-success" role="alert"><h2>\(t: "Gespeichert")</h2><div><p>\(t: message)</p>\(more)\
+        <div class="notice notice-success" role="alert"><h2>\(t: title)</h2><div><p>\(t: message)</p>\(more)\
         </div></div>
         """
     }

@@ -134,8 +134,10 @@ import Web
             await browser.get("/kennwort")
             try await browser.submit(["bisher": "Ganz-Falsch-Geraten", "kennwort": "kurz"])
             #expect(browser.status == 422 && browser.problems.keys.sorted() == ["bisher", "kennwort"])
+            try await browser.submit(["bisher": TownFixture.password, "kennwort": TownFixture.password])
+            #expect(browser.status == 422 && browser.problems.keys.sorted() == ["kennwort"])
             try await browser.submit(["bisher": TownFixture.password, "kennwort": "Sieben-Zwerge-Garten"]).follow()
-            #expect(browser.heading == "Anmelden")
+            #expect(browser.heading == "Anmelden" && browser.success?.contains("neues Kennwort") == true)
             #expect(try await town.visitor().signIn("im1", password: "Sieben-Zwerge-Garten").status == 303)
         }
     }

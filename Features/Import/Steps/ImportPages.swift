@@ -145,8 +145,12 @@ extension Page {
         let counts = view.counts
         var next: HTML = ""
         if counts[.wrong] > 0 {
+            let wrong: Phrase =
+                counts[.wrong] == 1
+                ? "1 Person hat Fehler. Berichtigen Sie sie hier oder in der Datei, oder lassen Sie sie aus."
+                : "\(counts[.wrong]) Personen haben Fehler. Berichtigen Sie sie hier oder in der Datei, oder lassen Sie sie aus."
             next += """
-                \(Notice.warning("\(counts[.wrong]) Personen haben Fehler. Berichtigen Sie sie hier oder in der Datei, oder lassen Sie sie aus."))
+                \(Notice.warning(wrong))
                 <p><a href="\(view.path)/pruefung?zeigen=wrong">\(t: "Fehler ansehen und berichtigen")</a></p>
                 <p><a href="\(view.path)/hinweise">\(t: "Liste mit Hinweisen herunterladen (XLSX)")</a></p>
                 \(PostForm.button(Button("Alle Fehlerhaften auslassen", look: .secondary), view.path + "/auslassung", slip))

@@ -48,7 +48,7 @@ import Web
     func `two who say what values mean both count, and what one left alone follows the other`(engine: Engine) async throws {
         try await engine.withTown { town async throws in
             let (one, other, path) = try await list(Self.unclear, town)
-            #expect(one.text.contains("1 Personen haben Fehler"), "\(one.text)")
+            #expect(one.text.contains("1 Person hat Fehler"), "\(one.text)")
             for browser in [one, other] { await browser.get(path + "/werte") }
             let (nation, status) = (try field("nationality-", one), try field("status-", one))
             try await one.submit([nation: "-"])
