@@ -22,7 +22,7 @@ extension Page {
             \(when: !figures.isEmpty, KeyFigure.row(figures))
             \(when: !beginnings.isEmpty, "<p>\(beginnings.map { Button.link($0.label, $0.href) }.joined(separator: " "))</p>")
             \(when: !cards.isEmpty, Card.row(cards))
-            \(when: isQuiet, Notice.empty("Heute wartet hier nichts. Ihre Bereiche stehen oben in der Navigation.", [Link("Öffentliche Zahlen ansehen", "/")]))
+            \(when: isQuiet, Notice.empty("Heute wartet hier nichts. Was Ihnen offensteht, finden Sie oben in der Navigation.", [Link("Öffentliche Zahlen ansehen", "/")]))
             \(ways.map { "<p>\($0.html)</p>" as HTML })
             """)
     }

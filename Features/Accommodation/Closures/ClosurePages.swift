@@ -41,7 +41,7 @@ extension Page {
             <p>\(t: "Gesperrt wird") <strong>\(part)</strong>, \(plan.period.words): \(t: plan.closure.reason.label).</p>
             <p>\(t: "Am \(plan.period.from) betrifft das \(places) von \(before.places) Plätzen.")</p>
             \(PastEffect(plan.book, plan.changed, in: plan.period, before: today).map(ClosurePieces.past))
-            \(when: !people.isEmpty, Notice.warning("\(people.count) Personen stehen im Weg", """
+            \(when: !people.isEmpty, Notice.warning(people.count == 1 ? "1 Person steht im Weg" : "\(people.count) Personen stehen im Weg", """
                 <p>\(t: "Sie wohnen dort, während gesperrt ist. Die Sperrung wird trotzdem eingetragen; ihre Plätze zählen als belegt, bis sie umgezogen sind.")</p>
                 <ul>\(Array(shown))</ul>\(when: people.count > 20, "<p>\(t: "und \(people.count - 20) weitere")</p>")
                 """))

@@ -49,7 +49,7 @@ enum BoardPieces {
         let people = board.withoutRoom
         guard !people.isEmpty else { return .empty }
         return """
-            <h2>\(t: "\(people.count) Personen ohne Zimmer")</h2>
+            <h2>\(t: people.count == 1 ? "1 Person ohne Zimmer" : "\(people.count) Personen ohne Zimmer")</h2>
             \(when: !board.names.isEmpty, "<ul>\(people.map { "<li>\(person(board, $0.person))</li>" as HTML })</ul>")
             """
     }
@@ -79,7 +79,7 @@ enum BoardPieces {
         let tally = book.tally(of: room.id, on: board.on)
         let people = book.people(in: room.id, on: board.on).sorted { board.name(of: $0.person) < board.name(of: $1.person) }
         let flat = room.parent.flatMap { book.life(of: $0, on: board.on)?.name } ?? ""
-        let shown: HTML = board.names.isEmpty ? "\(t: "\(people.count) Personen")" : people.map { person(board, $0.person) }.joined(separator: "; ")
+        let shown: HTML = board.names.isEmpty ? "\(t: people.count == 1 ? "1 Person" : "\(people.count) Personen")" : people.map { person(board, $0.person) }.joined(separator: "; ")
         var remarks: [HTML] = []
         if tally.over > 0 { remarks.append(Tag("\(tally.over) zu viel", .ochre).html) }
         if let closure = book.closure(of: room.id, on: board.on) {
