@@ -79,7 +79,8 @@ enum BoardPieces {
         let tally = book.tally(of: room.id, on: board.on)
         let people = book.people(in: room.id, on: board.on).sorted { board.name(of: $0.person) < board.name(of: $1.person) }
         let flat = room.parent.flatMap { book.life(of: $0, on: board.on)?.name } ?? ""
-        let shown: HTML = board.names.isEmpty ? "\(t: people.count == 1 ? "1 Person" : "\(people.count) Personen")" : people.map { person(board, $0.person) }.joined(separator: "; ")
+        let many: Phrase = people.count == 1 ? "1 Person" : "\(people.count) Personen"
+        let shown: HTML = board.names.isEmpty ? "\(t: many)" : people.map { person(board, $0.person) }.joined(separator: "; ")
         var remarks: [HTML] = []
         if tally.over > 0 { remarks.append(Tag("\(tally.over) zu viel", .ochre).html) }
         if let closure = book.closure(of: room.id, on: board.on) {
