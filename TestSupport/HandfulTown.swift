@@ -10,7 +10,9 @@ enum HandfulTown {
     static func begin(in database: any Database) async throws {
         let door = try TownDoor(database, today: GrownTown.today, accounts: try await GrownTown.accounts(database))
         try await saveFilter(door.browser(as: .accommodation))
-        try await beginRegistration(door.browser(as: .accommodation))
+        try await register("Probst", door.browser(as: .accommodation))
+        try await register("Später", door.browser(as: .accommodation)).submit(button: "speichern")
+        try await lockSomebody(door.browser(as: .administrator))
         for (name, steps) in [("angefangen", 0), ("zugeordnet", 1), ("geprüft", 3), ("übernommen", 4)] {
             try await bring(list(name), "\(name).csv", steps, door.browser(as: .accommodation))
         }
@@ -18,15 +20,27 @@ enum HandfulTown {
 
     private static func saveFilter(_ browser: Browser) async throws {
         await browser.get("/filter/neu?saeule=followUp")
-        try await browser.submit(["name": "Anschluss"], to: "/filter").follow()
+        try await browser.submit(["name": "Anschluss", "fuer": "own"], to: "/filter").follow()
     }
 
-    private static func beginRegistration(_ browser: Browser) async throws {
+    private static func lockSomebody(_ browser: Browser) async throws {
+        await browser.get("/konten")
+        for account in browser.links.reversed() where account.hasPrefix("/konten/") {
+            await browser.get(account)
+            guard (try? browser.form("/sperre")) != nil else { continue }
+            try await browser.submit(to: "/sperre")
+            return
+        }
+    }
+
+    /// Two people without a place yet, on the page where they are checked.
+    @discardableResult
+    private static func register(_ name: String, _ browser: Browser) async throws -> Browser {
         await browser.get("/personen/neu")
         try await browser.submit(to: "/personen/neu").follow()
-        try await browser.submit(["familienname": "Probst", "vorname": "Eva", "geburt.jahr": "1990"], button: "person").follow()
-        try await browser.submit(["familienname": "Probst", "vorname": "Udo", "geburt.jahr": "1991"]).follow()
-        try await browser.submit(["spaeter": "ja"]).follow()
+        try await browser.submit(["familienname": name, "vorname": "Eva", "geburt.jahr": "1990"], button: "person").follow()
+        try await browser.submit(["familienname": name, "vorname": "Udo", "geburt.jahr": "1991", "stellung": "partner"]).follow()
+        return try await browser.submit(["spaeter": "ja"]).follow()
     }
 
     /// One row cannot be read, two may be one person, one has something to say.

@@ -64,12 +64,18 @@ extension Template<Void> {
         }
     }
 
-    private static func fillHandful(_ target: any Database) async throws {
-        try await GrownTown.with(1, .sqlite) { _ = try await copyTown(from: $0, to: target, migrations: Schema.migrations) }
-        try await HandfulTown.begin(in: target)
+    /// Begun once, so that both engines hold the same.
+    fileprivate static func handful(on engine: Engine) async throws -> Template {
+        try await Template(engine, "handful") { target in
+            guard engine == .sqlite else {
+                let begun = try SQLiteDatabase(reading: try await handfulFile.value.place)
+                _ = try await copyTown(from: begun, to: target, migrations: Schema.migrations)
+                return await begun.close()
+            }
+            try await GrownTown.with(1, .sqlite) { _ = try await copyTown(from: $0, to: target, migrations: Schema.migrations) }
+            try await HandfulTown.begin(in: target)
+        }
     }
-
-    fileprivate static func handful(on engine: Engine) async throws -> Template { try await Template(engine, "handful", fillHandful) }
 }
 
 private let handfulFile = Task { try await Template.handful(on: .sqlite) }

@@ -16,8 +16,28 @@ import Web
         let role: Role
     }
 
-    /// Forms that are on no page of the handful, each with why.
-    private static let unmet: [String: String] = [:]
+    /// Forms on no page one can just open, each with the suite in which two people meet at it.
+    private static let unmet = [
+        // On the answer to a question that is sent.
+        "/belegungen/neu": "PlacementsOverHTTP", "/unterkuenfte/{site}/begehung/protokoll": "InspectionsOverHTTP",
+        "/personen/auswahl/zustaendigkeit": "SelectionOverHTTP", "/ruecknahme/{form}": "UndoOverHTTP",
+        // There only when notices have to be changed.
+        "/gebuehren/aenderungen": "FeesTogether",
+    ]
+
+    /// Questions in addresses that some forms need.
+    private static let asked = ["/unterkuenfte/{site}/ende?bis=2027-03-31"]
+
+    /// What there are several of, to find one of each kind.
+    private static let several: [(part: String, ids: SQL)] = [
+        ("{import}", "SELECT id FROM import_run ORDER BY id"), ("{draft}", "SELECT id FROM draft WHERE kind <> 'form' ORDER BY id"),
+        ("{filter}", "SELECT id FROM saved_filter ORDER BY id"), ("{account}", "SELECT id FROM account ORDER BY id"),
+        ("{person}", "SELECT id FROM person ORDER BY id"), ("{placement}", "SELECT DISTINCT placement_id AS id FROM placement_seat ORDER BY 1"),
+        ("{task}", "SELECT id FROM task ORDER BY id LIMIT 8"), ("{reunification}", "SELECT case_id AS id FROM family_reunification ORDER BY 1"),
+    ]
+
+    /// Where all forms are met, looked up once.
+    private static let meeting = Task { try await Engine.sqlite.withHandful { try await meet($0) } }
 
     /// Keeps one more beside what is there: nobody's is overwritten.
     private static let adding: Set = ["/zahlen/festhalten"]
@@ -30,7 +50,7 @@ import Web
 
     @Test(arguments: Engine.available)
     func `who comes second to a form is told what changed, and overwrites nothing`(engine: Engine) async throws {
-        let met = try await engine.withHandful { try await Self.meet($0) }
+        let met = try await Self.meeting.value
         let routes = TownHall.offices.features.flatMap(\.routes).filter { $0.form != nil && $0.method == "POST" }.map(\.path)
         let missing = Set(routes).subtracting(met.map(\.route)).subtracting(Self.unmet.keys).sorted()
         #expect(missing == [], "forms on no page")
@@ -44,7 +64,7 @@ import Web
     @Test(arguments: Engine.available)
     func `what is taken back leaves the town as it was`(engine: Engine) async throws {
         let undoable = Set(TownHall.offices.features.flatMap(\.routes).filter { $0.form?.undo != nil }.map(\.path))
-        let met = try await engine.withHandful { try await Self.meet($0) }.filter { undoable.contains($0.route) }
+        let met = try await Self.meeting.value.filter { undoable.contains($0.route) }
         let wrong = try await withThrowingTaskGroup(of: String?.self) { group in
             for form in met { group.addTask { try await engine.withHandful { try await Self.takeBack(form, $0) } } }
             return try await group.compactMap { $0 }.reduce(into: [String]()) { $0.append($1) }
@@ -101,29 +121,33 @@ import Web
         }
     }
 
-    /// All forms on the pages of all roles, each once: from what the offices name as examples on to what their pages lead to.
+    /// All forms on the pages of all roles, each once: what the offices name as examples, and some of what there are several of.
     private static func meet(_ database: any Database) async throws -> [Met] {
         let examples = try await database.read(TownHall.offices.examples)
         let door = try TownDoor(database, today: GrownTown.today, accounts: try await GrownTown.accounts(database))
         let table = RouteTable(TownHall.offices.features.flatMap(\.routes))
-        let addresses = RouteTableau.lines(examples: examples).filter { $0.method == "GET" }.compactMap(\.example)
+        let pages = TownHall.offices.features.flatMap(\.routes).filter { $0.method == "GET" }
+        var addresses = pages.map { [$0.path] }
+        for (part, query) in several {
+            let ids = try await database.read { try $0.rows(query).map { try $0.text("id") } }
+            addresses = zip(pages, addresses).map { page, known in
+                guard page.path.contains(part), examples[String(part.dropFirst().dropLast())] == nil || page.path.count { $0 == "{" } == 1 else { return known }
+                return known.flatMap { address in ids.map { address.replacing(part, with: $0) } } + known
+            }
+        }
+        func filled(_ path: String) -> String { examples.reduce(path) { $0.replacing("{\($1.key)}", with: $1.value) } }
         var met: [String: Met] = [:]
-        for role in Role.allCases {
-            let browser = door.browser(as: role)
-            var (known, visits): (Set<String>, [String: Int]) = (Set(addresses), [:])
-            var ahead = addresses
-            while let address = ahead.popLast() {
-                guard case .route(let page, _) = table.match("GET", String(address.prefix { $0 != "?" && $0 != "#" })),
-                    visits[page.path, default: 0] < 4, page.gate.isOpen(to: try await door.actor(role))
-                else { continue }
-                visits[page.path, default: 0] += 1
-                await browser.get(address)
-                guard browser.status == 200 else { continue }
-                for action in browser.page.all("form").filter({ $0["method"] == "post" }).compactMap({ $0["action"] }) {
-                    guard case .route(let route, _) = table.match("POST", action), route.form != nil, met[route.path] == nil else { continue }
-                    met[route.path] = Met(route: route.path, page: address, action: action, role: role)
+        for (page, known) in zip(pages, addresses) + asked.map({ path in (pages.first { path.hasPrefix($0.path + "?") } ?? pages[0], [path]) }) {
+            for role in Role.allCases where page.gate.isOpen(to: try await door.actor(role)) {
+                let browser = door.browser(as: role)
+                for address in known.map(filled) where !address.contains("{") {
+                    await browser.get(address)
+                    guard browser.status == 200 else { continue }
+                    for action in browser.page.all("form").filter({ $0["method"] == "post" }).compactMap({ $0["action"] }) {
+                        guard case .route(let route, _) = table.match("POST", action), route.form != nil, met[route.path] == nil else { continue }
+                        met[route.path] = Met(route: route.path, page: address, action: action, role: role)
+                    }
                 }
-                for link in browser.links.reversed() where link.hasPrefix("/") && known.insert(link).inserted { ahead.append(link) }
             }
         }
         return met.values.sorted { $0.route < $1.route }
