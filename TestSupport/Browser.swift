@@ -46,7 +46,10 @@ package final class Browser {
     }
 
     @discardableResult
-    package func get(_ target: String) async -> Browser { await send("GET", target, body: nil) }
+    package func get(_ target: String) async -> Browser {
+        // What follows the hash stays in the browser.
+        await send("GET", String(target.prefix { $0 != "#" }), body: nil)
+    }
 
     /// A form as somebody without our page would send it.
     @discardableResult

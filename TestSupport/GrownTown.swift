@@ -214,8 +214,6 @@ private let kept = """
         UNION SELECT * FROM (
             SELECT person_id FROM departure WHERE superseded_at = 253402300799000000 AND until_day = '9999-12-31' ORDER BY 1 LIMIT 2)
         UNION SELECT * FROM (SELECT person_id FROM family_reunification ORDER BY 1 LIMIT 2)
-        UNION SELECT kept_id FROM person_merge UNION SELECT merged_id FROM person_merge
-        UNION SELECT one_id FROM distinct_pair UNION SELECT other_id FROM distinct_pair
         UNION SELECT * FROM (SELECT person_id FROM fee_notice ORDER BY 1 LIMIT 3)
         UNION SELECT * FROM (
             SELECT person_id FROM assignment WHERE superseded_at = 253402300799000000 AND until_day = '9999-12-31' ORDER BY 1 LIMIT 4)

@@ -13,7 +13,7 @@ enum HandfulTown {
         try await register("Probst", door.browser(as: .accommodation))
         try await register("Später", door.browser(as: .accommodation)).submit(button: "speichern")
         try await lockSomebody(door.browser(as: .administrator))
-        for (name, steps) in [("angefangen", 0), ("zugeordnet", 1), ("geprüft", 3), ("übernommen", 4)] {
+        for (name, steps) in [("angefangen", 0), ("zugeordnet", 1), ("geprüft", 3), ("bereit", 4), ("übernommen", 5)] {
             try await bring(list(name), "\(name).csv", steps, door.browser(as: .accommodation))
         }
     }
@@ -48,7 +48,7 @@ enum HandfulTown {
         """
         Name;Vorname;Geb.;m/w;Staat;Säule
         Nadir\(name);Sara;01.02.1990;w;SYR;AU
-        Nadir\(name);Sarah;01.02.1990;w;SYR;AU
+        Nadir\(name);Sara;01.02.1990;w;SYR;AU
         Nadir\(name);Ali;31.02.1991;m;SYR;AU
         Standke\(name);Lina;05.05.1985;w;Atlantis;AU
 
@@ -62,12 +62,13 @@ enum HandfulTown {
         let run = browser.path.split(separator: "/").prefix(2).joined(separator: "/")
         for _ in 0..<min(steps, 3) { try await browser.submit().follow() }
         try await browser.door.jobRunner.drain()
-        guard steps == 4 else { return }
+        guard steps > 3 else { return }
         // The buttons stand on the page of the import.
         for answer in ["/auslassung", "/bestaetigung"] {
             await browser.get("/\(run)")
             if (try? browser.form(answer)) != nil { try await browser.submit(to: answer).follow() }
         }
+        guard steps > 4 else { return }
         await browser.get("/\(run)/uebernahme")
         if browser.status == 200 { try await browser.submit(to: "/uebernahme").follow() }
         try await browser.door.jobRunner.drain()

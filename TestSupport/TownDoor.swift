@@ -1,4 +1,5 @@
 import Access
+import Forms
 import Foundation
 import Logging
 import Markup
@@ -20,10 +21,12 @@ package struct TownDoor: Sendable {
         let resources = try TownHall.resources(told: nil)
         var wordings = try Wordings.load(folder: resources + "/Translations")
         if let table { wordings["en"] = Wording(language: "en", table: table.mapValues { "⟦\($0)⟧" }) }
-        door = FrontDoor(
+        var door = FrontDoor(
             settings: TownSettings(name: town, fixedToday: today), features: TownHall.features(desk: .absent), database: database,
             doorkeeper: RoleKeeper(accounts: accounts), assets: try Assets(folder: resources + "/Public"),
             wordings: wordings, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        door.remark = UndoOffer.remark
+        self.door = door
     }
 
     package func get(_ target: String, as role: Role? = nil) async -> Reply {

@@ -67,7 +67,8 @@ package struct AccessFeature: Feature {
         let (visit, headers) = context.withVisit()
         let target = context.query["ziel"] ?? ""
         let isRenewed = context.query["erledigt"] == "kennwort"
-        return .page(.signIn(Inputs(["ziel": [target]]), token: visit.formToken, isRenewed: isRenewed), headers: headers + [("Cache-Control", "no-store")])
+        let page = Page.signIn(Inputs(["ziel": [target]]), token: visit.formToken, isRenewed: isRenewed)
+        return .page(page, headers: headers + [("Cache-Control", "no-store")])
     }
 
     private func signIn(_ context: AppContext) async throws -> Answer {
