@@ -8,53 +8,19 @@ import Web
 
 /// Nobody's work is lost in any form of the town: two people open it, one is faster, the other is told.
 @Suite struct EveryForm {
-    /// A form as it is met on a page.
-    private struct Met: Sendable {
-        let route: String
-        let page: String
-        let action: String
-        let role: Role
-
-        /// What was changed without a difference stands at another address by now.
-        func action(on browser: Browser) -> String {
-            let parts = route.split(separator: "/")
-            let alike = browser.page.all("form").compactMap { $0["action"] }.first { action in
-                let others = action.split(separator: "/")
-                return others.count == parts.count && zip(parts, others).allSatisfy { $0 == $1 || $0.hasPrefix("{") }
-            }
-            return alike ?? action
-        }
-    }
-
     /// Forms on no page one can just open, each with the suite in which two people meet at it.
     private static let unmet = [
         // On the answer to a question that is sent.
         "/belegungen/neu": "PlacementsOverHTTP", "/unterkuenfte/{site}/begehung/protokoll": "InspectionTests",
         "/personen/auswahl/zustaendigkeit": "SelectionOverHTTP", "/ruecknahme/{form}": "UndoOverHTTP", "/aufgaben/auswahl": "TasksOverHTTP",
         // There only when notices have to be changed, when nothing stands in the way of closing, when a room cannot be used.
+        // The same form as at …/neu, for pages opened before.
+        "/zahlen/veroeffentlicht": "FigurePagesTests",
         // There only after a merge, a decision, or with the same person twice in a list.
         "/personen/{person}/trennung/{merge}": "TwoClerks", "/personen/{person}/vergleich/{other}/aufhebung": "TwoClerks",
         "/importe/{import}/dubletten": "TwoClerksOfAList",
         "/gebuehren/aenderungen": "FeesTogether", "/unterkuenfte/{site}/ende": "PremisesOverHTTP", "/maengel/{defect}/sperrung": "DefectsOverHTTP",
     ]
-
-    /// What there are several of, to find one of each kind.
-    private static let several: [(part: String, ids: SQL)] = [
-        ("{import}", "SELECT id FROM import_run ORDER BY id"), ("{draft}", "SELECT id FROM draft WHERE kind <> 'form' ORDER BY id"),
-        ("{filter}", "SELECT id FROM saved_filter ORDER BY id"), ("{account}", "SELECT id FROM account ORDER BY id"),
-        ("{person}", "SELECT id FROM person ORDER BY id"), ("{placement}", "SELECT DISTINCT placement_id AS id FROM placement_seat ORDER BY 1"),
-        ("{task}", "SELECT s.task_id AS id FROM task_state s WHERE \(current: "s") AND s.state = 'open' ORDER BY 1 LIMIT 8"),
-        ("{reunification}", "SELECT case_id AS id FROM family_reunification ORDER BY 1"), ("{project}", "SELECT id FROM housing_project ORDER BY id"),
-        ("{site}", "SELECT id FROM site ORDER BY id"),
-    ]
-
-    /// Pages about two things, and questions in addresses that some forms need.
-    private static let asked: [SQL] = [
-        "SELECT '/verfuegungen/neu?art=einweisung&person=' || person_id AS address FROM order_person ORDER BY 1 LIMIT 4",
-    ]
-
-    /// Where all forms are met, looked up once.
-    private static let meeting = Task { try await Engine.sqlite.withHandful { try await meet($0) } }
 
     /// Keeps one more beside what is there: nobody's is overwritten, and whether it is the same child is asked.
     private static let adding: Set = ["/zahlen/festhalten", "/personen/{person}/geburt"]
@@ -76,14 +42,14 @@ import Web
 
     private static let lastFile = "the file opened last"
 
-    private static func given(for form: Met, _ database: any Database) async throws -> [String: String] {
+    private static func given(for form: MetForm, _ database: any Database) async throws -> [String: String] {
         let file = try await database.read { try $0.row("SELECT file_number FROM person ORDER BY id DESC LIMIT 1")?.text("file_number") ?? "" }
         return (given[form.route] ?? [:]).mapValues { $0 == lastFile ? file : $0 }
     }
 
     @Test(arguments: Engine.available)
     func `who comes second to a form is told what changed, and overwrites nothing`(engine: Engine) async throws {
-        let met = try await Self.meeting.value.filter { Self.unmet[$0.key] == nil }
+        let met = try await MetForm.all.value.filter { Self.unmet[$0.key] == nil }
         let routes = TownHall.offices.features.flatMap(\.routes).filter { $0.form != nil && $0.method == "POST" }.map(\.path)
         let missing = Set(routes).subtracting(met.keys).subtracting(Self.unmet.keys).sorted()
         #expect(missing == [], "forms on no page")
@@ -97,7 +63,7 @@ import Web
     @Test(arguments: Engine.available)
     func `what is taken back leaves the town as it was`(engine: Engine) async throws {
         let undoable = Set(TownHall.offices.features.flatMap(\.routes).filter { $0.form?.undo != nil }.map(\.path))
-        let met = try await Self.meeting.value.filter { undoable.contains($0.key) && Self.unmet[$0.key] == nil }
+        let met = try await MetForm.all.value.filter { undoable.contains($0.key) && Self.unmet[$0.key] == nil }
         let wrong = try await withThrowingTaskGroup(of: String?.self) { group in
             for forms in met.values { group.addTask { try await Self.first(of: forms, engine, Self.takeBack(_:_:)) } }
             return try await group.compactMap { $0 }.reduce(into: [String]()) { $0.append($1) }
@@ -108,7 +74,7 @@ import Web
 
     /// Each form is met on some pages; on one of them what it asks can be answered.
     private static func first(
-        of forms: [Met], _ engine: Engine, _ body: @escaping @Sendable (Met, any Database) async throws -> String?
+        of forms: [MetForm], _ engine: Engine, _ body: @escaping @Sendable (MetForm, any Database) async throws -> String?
     ) async throws -> String? {
         var wrong: String?
         for form in forms {
@@ -121,7 +87,7 @@ import Web
     private static let unable = "nobody could"
 
     /// Nil where nothing differs afterwards from what was known before.
-    private static func takeBack(_ form: Met, _ database: any Database) async throws -> String? {
+    private static func takeBack(_ form: MetForm, _ database: any Database) async throws -> String? {
         let browser = try TownDoor(database, today: GrownTown.today, accounts: try await GrownTown.accounts(database)).browser(as: form.role)
         let before = try await known(database)
         var said = ""
@@ -167,47 +133,8 @@ import Web
         }
     }
 
-    /// All forms on the pages of all roles, by route: on what the offices name as examples, and on some of what there are several of.
-    private static func meet(_ database: any Database) async throws -> [String: [Met]] {
-        let door = try TownDoor(database, today: GrownTown.today, accounts: try await GrownTown.accounts(database))
-        let table = RouteTable(TownHall.offices.features.flatMap(\.routes))
-        var met: [String: [Met]] = [:]
-        for address in try await addresses(database) {
-            guard case .route(let page, _) = table.match("GET", String(address.prefix { $0 != "?" })) else { continue }
-            for role in Role.allCases where page.gate.isOpen(to: try await door.actor(role)) {
-                let browser = door.browser(as: role)
-                await browser.get(address)
-                guard browser.status == 200 else { continue }
-                for action in browser.page.all("form").filter({ $0["method"] == "post" }).compactMap({ $0["action"] }) {
-                    guard case .route(let route, _) = table.match("POST", action), route.form != nil else { continue }
-                    let known = met[route.path] ?? []
-                    // As many as may be needed to find one that can be answered.
-                    guard known.count < 6, !known.contains(where: { $0.action == action }) else { continue }
-                    met[route.path] = known + [Met(route: route.path, page: address, action: action, role: role)]
-                }
-            }
-        }
-        return met
-    }
-
-    private static func addresses(_ database: any Database) async throws -> [String] {
-        try await database.read { db in
-            let examples = try TownHall.offices.examples(db)
-            func filled(_ path: String) -> String { examples.reduce(path) { $0.replacing("{\($1.key)}", with: $1.value) } }
-            var addresses: [String] = []
-            for page in TownHall.offices.features.flatMap(\.routes) where page.method == "GET" {
-                addresses.append(filled(page.path))
-                for (part, query) in several where page.path.contains(part) && page.path.count(where: { $0 == "{" }) == 1 {
-                    addresses += try db.rows(query).map { page.path.replacing(part, with: try $0.text("id")) }
-                }
-            }
-            for query in asked { addresses += try db.rows(query).map { try $0.text("address") } }
-            return addresses.filter { !$0.contains("{") }
-        }
-    }
-
     /// Nil where the second one is told.
-    private static func quarrel(over form: Met, _ database: any Database) async throws -> String? {
+    private static func quarrel(over form: MetForm, _ database: any Database) async throws -> String? {
         var accounts = try await GrownTown.accounts(database)
         let ada = try TownDoor(database, today: GrownTown.today, accounts: accounts).browser(as: form.role)
         accounts[form.role] = try await colleague(of: accounts[form.role] ?? "", database)

@@ -5,7 +5,7 @@ import Vocabulary
 /// Bounded; another process has its own, and both ask the database in which state it is.
 package final class Memory: Sendable {
     /// The journal's last entry that said something, and its instant.
-    struct Content: Sendable {
+    struct Content: Sendable, Equatable {
         let number: Int
         let at: Instant
     }
@@ -107,10 +107,15 @@ extension Connection {
         let content = try snapshot.content ?? content()
         snapshot.content = content
         let kept = snapshot.memory.found(question, at: content).flatMap { kept in (kept.found as? Found).map { (found: $0, content: kept.content) } }
-        if let kept, kept.content.number == content.number { return kept.found }
-        let found = try kept.flatMap { isRenewable ? try renew($0.found, $0.content.at) : nil } ?? work()
+        if let kept, kept.content == content { return kept.found }
+        let found = try kept.flatMap { try isRenewable && holds($0.content) ? renew($0.found, $0.content.at) : nil } ?? work()
         snapshot.memory.keep(found, for: question, at: content, isRenewable: isRenewable)
         return found
+    }
+
+    /// Whether the journal still says so: a server that lost its latest entries gives their numbers to others.
+    private func holds(_ content: Memory.Content) throws -> Bool {
+        try content.number == 0 || row("SELECT at FROM journal WHERE seq = \(content.number)")?.instant("at") == content.at
     }
 
     /// The journal's last entry that says more than that somebody looked, came or took something away.

@@ -15,6 +15,8 @@ struct RegistrationView: Sendable {
 
 /// What would be registered, or what is still wrong with it and where.
 struct RegistrationGround {
+    /// Who can be read, by number.
+    var members: [Int: NewPerson] = [:]
     var family: NewFamily?
     var warnings: [Phrase] = []
     var problems: [(place: Link, problem: Refusal.Problem)] = []
@@ -131,15 +133,18 @@ extension Page {
             \(ground.warnings.map { Notice.warning($0) })
             \(when: alike > 0, Notice.warning(
                 "Gibt es die Person schon?", "<p><a href=\"\(view.path)/dubletten\">\(t: alike == 1 ? "1 ähnliche Akte ansehen" : "\(alike) ähnliche Akten ansehen")</a></p>"))
-            \((family?.members ?? []).enumerated().map { memberSummary($1, number: $0 + 1, view) })
-            \(family.map { arrivalSummary($0, view) })
-            \(when: family == nil, SummaryList(
-                (1...count).map { .init("Person \($0)", .empty, change: "\(view.path)/person/\($0)") }
-                    + [.init("Aufnahme", .empty, change: "\(view.path)/ankunft")]).html)
+            \((1...count).map { number in ground.members[number].map { memberSummary($0, number: number, view) } ?? unreadable(number, view) })
+            \(family.map { arrivalSummary($0, view) } ?? SummaryList([.init("Aufnahme", "\(t: "wird zuletzt geprüft")", change: "\(view.path)/ankunft")]).html)
             \(when: family != nil && ground.problems.isEmpty && alike > 0, Button.link("Weiter", "\(view.path)/dubletten"))
             \(when: family != nil && ground.problems.isEmpty && alike == 0, PostForm(
                 "\(view.path)/pruefen", sheet.slip, Button("\(count == 1 ? "Person" : "Familie") speichern").html).html)
             """)
+    }
+
+    /// What was typed is kept, and waits to be put right.
+    private static func unreadable(_ number: Int, _ view: RegistrationView) -> HTML {
+        let link = Link("Ändern", "\(view.path)/person/\(number)", context: "Person \(number)")
+        return Card("Person \(number)", links: [link], "<p>\(t: "Die Angaben sind gesichert. Berichtigen Sie, was oben genannt ist.")</p>").html
     }
 
     private static func memberSummary(_ member: NewPerson, number: Int, _ view: RegistrationView) -> HTML {

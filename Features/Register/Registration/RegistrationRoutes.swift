@@ -181,9 +181,9 @@ struct RegistrationDesk: Sendable {
         var ground = RegistrationGround()
         for number in 1...view.registration.memberCount {
             let place = Link("Person \(number)", "\(view.path)/person/\(number)")
-            do throws(Refusal) { _ = try NewPerson.read(view.registration.member(number), number: number, today: context.today) } catch {
-                ground.problems += error.problems.map { (place, $0) }
-            }
+            do throws(Refusal) {
+                ground.members[number] = try NewPerson.read(view.registration.member(number), number: number, today: context.today)
+            } catch { ground.problems += error.problems.map { (place, $0) } }
         }
         guard ground.problems.isEmpty else { return ground }
         do {

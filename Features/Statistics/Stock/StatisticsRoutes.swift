@@ -36,6 +36,8 @@ package struct StatisticsFeature: Feature {
             .get("/zahlen/veroeffentlicht", allow: .seeFigures, publishedIndex),
         ] + Route.form("/zahlen/festhalten", allow: .freezeFigures, freeze)
             + Route.form("/zahlen/veroeffentlicht/neu", allow: .enterPublished, publish)
+            // Where pages opened before it had an address of its own send it.
+            + [.act("/zahlen/veroeffentlicht", allow: .enterPublished, publish)]
             + Route.form("/zahlen/veroeffentlicht/{total}/zuruecknahme", allow: .enterPublished, withdraw)
             + takingMovements.routes + takingDifference.routes + FrozenFigure.taking.routes
     }
