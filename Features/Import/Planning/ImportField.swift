@@ -5,7 +5,7 @@ import Vocabulary
 /// What a column of a list says of a person (Feld der Liste).
 package enum ImportField: String, Sendable, CaseIterable, Codable, Labelled {
     case fullName, family, given, birth, sex, nationality, language, azr, fileNumber, listKey
-    case household, part, pillar, site, room, address, status, statusUntil, arrival, departure, departureReason, municipality
+    case household, part, pillar, site, housing, room, address, status, statusUntil, arrival, departure, departureReason, municipality
     case ignored
 
     package var label: Phrase {
@@ -24,6 +24,7 @@ package enum ImportField: String, Sendable, CaseIterable, Codable, Labelled {
         case .part: "Stellung in der Familie"
         case .pillar: "Säule (VU, AU, UMA)"
         case .site: "Unterkunft"
+        case .housing: "Wohnform"
         case .room: "Zimmer oder Wohnung"
         case .address: "Anschrift"
         case .status: "Aufenthaltsstatus"
@@ -64,6 +65,7 @@ package enum ImportField: String, Sendable, CaseIterable, Codable, Labelled {
         (.pillar, ["saule", "vu au", "unterbringungsart", "art der unterbringung", "phase"]),
         (.status, ["aufenthaltsstatus", "aufenthaltstitel", "status", "titel", "aufenthalt"]),
         (.municipality, ["gemeinde", "kommune", "wohnort", "ort"]),
+        (.housing, ["wohnform"]),
         (.room, ["zimmer", "zi", "raum", "wohnung", "whg", "appartement"]),
         (.site, ["unterkunft", "objekt", "haus", "wohnheim", "standort", "einrichtung", "gu", "unterbringung", "heim", "gebaude"]),
         (.address, ["adresse", "anschrift", "strasse"]),

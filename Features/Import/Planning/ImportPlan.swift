@@ -68,7 +68,7 @@ package struct ImportPlan: Sendable {
 
     private static func recognise(_ listed: ListedPerson, _ known: KnownPeople, _ decision: ImportDecision?) -> PlannedPerson {
         var planned = PlannedPerson(listed: listed)
-        switch decision {
+        switch listed.isSkipped ? .skip : decision {
         case .skip?: planned.outcome = .skipped
         case .new?: planned.how = "als neue Person entschieden"
         case .same(let id)?: (planned.person, planned.how, planned.outcome) = (id, "als dieselbe Person entschieden", .unchanged)

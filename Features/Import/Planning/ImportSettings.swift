@@ -17,13 +17,14 @@ package enum ListLayout: String, Sendable, CaseIterable, Codable, Labelled {
 
 /// Which values of a list are translated into those of the register (Wert der Liste).
 package enum ValueKind: String, Sendable, CaseIterable, Codable {
-    case nationality, status, site, sex, pillar, part, departureReason, language
+    case nationality, status, site, housing, sex, pillar, part, departureReason, language
 
     var label: Phrase {
         switch self {
         case .nationality: "Staatsangehörigkeit"
         case .status: "Aufenthaltsstatus"
         case .site: "Unterkunft"
+        case .housing: "Wohnform"
         case .sex: "Geschlecht"
         case .pillar: "Säule"
         case .part: "Stellung in der Familie"
@@ -37,6 +38,7 @@ package enum ValueKind: String, Sendable, CaseIterable, Codable {
         case .nationality: .nationality
         case .status: .status
         case .site: .site
+        case .housing: .housing
         case .sex: .sex
         case .pillar: .pillar
         case .part: .part

@@ -36,7 +36,8 @@ struct KnownChanges {
     /// In care on the day: a hand-over where the list names another pillar, else a move where it names another place.
     private func care(_ listed: ListedPerson, _ phase: Phase, _ planned: inout PlannedPerson) throws(Refusal) {
         let current = record.stay(on: day)
-        let stay = merged(ground.stay(of: listed), current)
+        let named = ground.stay(of: listed)
+        let stay = named.map { isAsKnown($0, listed, current) } == true ? nil : merged(named, current)
         if let pillar = listed.pillar, pillar != phase.pillar, pillar != .unknown {
             var wish = try ground.wish(listed, on: changeDay(.phase, listed))
             if let stay { wish.stay = stay } else if let current { wish.stay = current }
@@ -49,6 +50,13 @@ struct KnownChanges {
             planned.listed.problems += ground.remarks(on: stay, listed)
             planned.words.append("Umzug am \(from): \(current.map { ground.words(of: $0) } ?? "unbekannt") → \(ground.words(of: stay))")
         }
+    }
+
+    /// An unchanged line of one's own list: the same place in the words of the file, whatever else they could mean.
+    private func isAsKnown(_ stay: Stay, _ listed: ListedPerson, _ current: Stay?) -> Bool {
+        guard let current, !listed.fileNumber.isEmpty, stay.site == current.site, stay.kind == current.kind else { return false }
+        let place = listed.room.isEmpty ? listed.address : listed.room
+        return !current.address.isEmpty && (place == current.address || place == "Zimmer \(current.address)")
     }
 
     /// What the list leaves open stays as it is known.

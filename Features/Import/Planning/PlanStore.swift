@@ -17,7 +17,7 @@ extension Connection {
         let remembered = try rememberedPeople(source.settings.profile).mapValues { living[$0] ?? $0 }
         let formerly = Dictionary(uniqueKeysWithValues: successors.map { ($0.key.fileNumber, $0.value) })
         let known = KnownPeople(try knownPeople(), remembered: remembered, formerly: formerly)
-        var plan = ImportPlan(source.reading(words).people, known: known, decisions: source.decisions, ground: ground)
+        var plan = ImportPlan(source.reading(words).all, known: known, decisions: source.decisions, ground: ground)
         let earlier = Array(Set(remembered.values)).sorted()
         plan.decide(try records(of: Array(Set(plan.needed + earlier)).sorted()), remembered: earlier)
         plan.knownAt = try latestRecording()

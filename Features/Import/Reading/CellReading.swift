@@ -35,9 +35,32 @@ enum CellReading {
         "offen", "ungeklart", "x", "xx", "xxx", "null", "entfallt", "unknown", "folgt", "noch offen",
     ]
 
+    /// People are called Null, Na, Ka or Offen; only what can be no name stands for one that nobody knows.
+    private static let namesUnknown: Set<String> = [
+        "", "unbekannt", "unbek", "n n", "k a", "nicht bekannt", "keine angabe", "keine angaben", "ohne angabe", "xxx", "unknown",
+    ]
+    private static let departed: Set<String> = ["x", "ja", "ausgezogen", "weg", "verzogen", "abgemeldet"]
+
     static func isUnknown(_ cell: Grid.Cell) -> Bool {
         cell.isBlank || unknowns.contains(Headings.folded(cell.text))
     }
+
+    /// What stands for "nobody knows" depends on what else the field could say.
+    static func isUnknown(_ cell: Grid.Cell, _ field: ImportField) -> Bool {
+        switch field {
+        case .fullName, .family, .given:
+            let folded = Headings.folded(cell.text)
+            if folded == "nn" || folded == "na" { return text(cell) == "NN" || text(cell).lowercased() == "n/a" }
+            return cell.isBlank || namesUnknown.contains(folded)
+        // Namibia, and the code of those without a state; small letters are no code.
+        case .nationality: return isUnknown(cell) && !["NA", "XX"].contains(text(cell)) && Headings.folded(cell.text) != "ungeklart"
+        case .departure: return isUnknown(cell) && !isDeparted(cell)
+        default: return isUnknown(cell)
+        }
+    }
+
+    /// A mark in place of a day.
+    static func isDeparted(_ cell: Grid.Cell) -> Bool { departed.contains(Headings.folded(cell.text)) }
 
     /// Text in single spaces, without what hides or turns it; a joined cell keeps its lines.
     static func text(_ cell: Grid.Cell) -> String {

@@ -31,7 +31,10 @@ package enum ImportGuess {
             && settings.sheets.allSatisfy { words.guess(.site, grids[$0].name) != nil }
         settings.profile = profileName(name)
         if let profile = profiles.max(by: { $0.fit(head.headings) < $1.fit(head.headings) }), profile.fit(head.headings) >= 0.8 {
+            let guessed = settings.layout
             apply(profile, head, to: &settings)
+            // A block of rooms is remembered only where this list shows blocks as well.
+            if profile.settings.layout == .perRoom, guessed == .perPerson { settings.layout = guessed }
         }
         return settings
     }
@@ -90,13 +93,15 @@ package enum ImportGuess {
             let filled = rows.count { !text($0, place).isEmpty }
             return filled > 0 && filled * 10 < rows.count * 9 && !text(rows[0], place).isEmpty
         }
-        if hasGaps(.household) { return .perFamily }
+        if hasGaps(.household), Blocks.namesOnce(rows, column(.household), within: nil) { return .perFamily }
         if let family = column(.family), let given = column(.given),
             rows.count(where: { text($0, family).isEmpty && !text($0, given).isEmpty }) * 5 > rows.count
         {
             return .perFamily
         }
-        return hasGaps(.room) || hasGaps(.site) ? .perRoom : .perPerson
+        // A room stands before whoever lives in it, and each once; where somebody has no room, that says nothing of the others.
+        let isBefore = column(.room).map { room in [.fullName, .family, .given].compactMap(column).allSatisfy { room < $0 } } ?? false
+        return isBefore && hasGaps(.room) && Blocks.namesOnce(rows, column(.room), within: column(.site)) ? .perRoom : .perPerson
     }
 
     /// The reference day: said above the table, in the name of the sheet or of the file.

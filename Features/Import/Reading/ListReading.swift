@@ -21,6 +21,17 @@ package struct ListReading {
     private(set) var passed: [(place: ListPlace, what: Phrase)] = []
     private(set) var people: [ListedPerson] = []
 
+    /// Everything that must be shown: the people, and each row that was passed over, with its reason.
+    package var all: [ListedPerson] {
+        people
+            + passed.map { place, what in
+                var row = ListedPerson(place: place)
+                row.isSkipped = true
+                row.problems = [RowProblem(.note, nil, "Zeile übergangen: \(what).")]
+                return row
+            }
+    }
+
     package init(_ grids: [Grid], _ settings: ImportSettings, _ words: ValueWords, town: String, today: Day, corrections: [CellPlace: String] = [:]) {
         var corrected = grids
         for (place, text) in corrections where corrected.indices.contains(place.sheet) && place.row < 100_000 && place.column < 500 {
@@ -70,11 +81,12 @@ package struct ListReading {
         guard let columns = Columns(grid, settings, isFirst: sheet == settings.sheets.first) else { return }
         var block: [ImportField: String] = settings.isSiteOfSheet ? [.site: grid.name] : [:]
         var above = FamilyAbove()
-        let merged = mergedRows(grid, columns)
+        let blocks = Blocks(grid, columns, settings.layout)
         for row in columns.head.firstDataRow..<max(columns.head.firstDataRow, grid.rows.count) {
             let cells = grid.rows[row]
             if cells.allSatisfy(\.isBlank) {
                 above = FamilyAbove()
+                block[.household] = nil
                 continue
             }
             let place = ListPlace(sheet: sheet, row: row, member: 0)
@@ -82,10 +94,12 @@ package struct ListReading {
                 passed.append((place, what))
                 continue
             }
-            carry(cells, columns, row, merged, &block)
             var row = RowReading(
                 place: place, cells: cells, columns: columns, block: block, settings: settings, memory: memory, town: town, today: today)
-            let isJoined = columns.column(.family).map { merged[$0]?.contains(place.row) == true } ?? false
+            let isOfFamily = above.isShared(by: row)
+            row.left = blocks.carry(cells, place.row, isNumbered: row.isNumbered, isOfFamily: isOfFamily, &block)
+            row.block = block
+            let isJoined = columns.column(.family).map { blocks.joined[$0]?.contains(place.row) == true } ?? false
             row.familyAbove = above.name(for: row, isJoined: isJoined)
             let found = row.people()
             if found.isEmpty { passed.append((place, "keine Person in dieser Zeile")) }
@@ -112,69 +126,14 @@ package struct ListReading {
             }
         }
 
+        /// Whether a row could go on with the family above: it names none, or the same.
+        func isShared(by row: RowReading) -> Bool {
+            guard let named = row.known(.family) else { return true }
+            return PersonName.folded(named) == PersonName.folded(family)
+        }
+
         mutating func remember(_ name: String, _ row: RowReading) {
             (family, block) = (name, row.block)
-        }
-    }
-
-    /// Rows that repeat the head, sum up, or name the block below.
-    private func passing(_ cells: [Grid.Cell], _ columns: Columns, _ block: inout [ImportField: String]) -> Phrase? {
-        let filled = cells.enumerated().filter { !$0.element.isBlank }
-        let texts = filled.map { CellReading.text($0.element) }
-        let matching = filled.count {
-            columns.head.headings.indices.contains($0.offset) && columns.head.headings[$0.offset] == CellReading.text($0.element)
-        }
-        if matching >= 2, matching * 2 >= filled.count { return "wiederholter Kopf" }
-        let first = Headings.folded(texts.first ?? "")
-        if ["summe", "gesamt", "anzahl", "total", "stand"].contains(where: { first.hasPrefix($0) }), filled.count <= 4 {
-            return "Summe oder Vermerk"
-        }
-        guard filled.count == 1, let only = filled.first, columns.uses.count > 2 else { return nil }
-        let use = columns.uses.indices.contains(only.offset) ? columns.uses[only.offset] : .ignored
-        let isName = [.fullName, .family, .given].contains(use.field) && only.offset > 0
-        if ["zimmer", "zi ", "raum", "whg", "wohnung"].contains(where: { first.hasPrefix($0) }) {
-            block[.room] = texts[0]
-            return "Überschrift: \(texts[0])"
-        }
-        if !isName || use.field == .ignored, settings.decided(.site, texts[0]) ?? words.guess(.site, texts[0]) != nil {
-            block[.site] = texts[0]
-            block[.room] = nil
-            return "Überschrift: \(texts[0])"
-        }
-        return use.field.isOfABlock || use.field == .ignored || use.field == .listKey ? "keine Person in dieser Zeile" : nil
-    }
-
-    /// Which rows of a column lie below the first row of joined cells.
-    private func mergedRows(_ grid: Grid, _ columns: Columns) -> [Int: Set<Int>] {
-        let blocks = columns.uses.indices.filter { columns.uses[$0].field.isOfABlock || columns.uses[$0].field == .family }
-        var rows: [Int: Set<Int>] = [:]
-        // Joined cells that overlap a thousand times are nobody's list.
-        var rest = 500_000
-        for merge in grid.merges where merge.bottom > merge.top && merge.top >= columns.head.firstDataRow && merge.bottom < grid.rows.count {
-            if rest <= 0 { break }
-            for column in blocks where (merge.left...merge.right).contains(column) {
-                rows[column, default: []].formUnion((merge.top + 1)...merge.bottom)
-                rest -= merge.bottom - merge.top
-            }
-        }
-        return rows
-    }
-
-    /// What a block shares is taken over from its first row.
-    private func carry(_ cells: [Grid.Cell], _ columns: Columns, _ row: Int, _ merged: [Int: Set<Int>], _ block: inout [ImportField: String]) {
-        for (column, use) in columns.uses.enumerated() where use.field.isOfABlock {
-            let cell = cells.indices.contains(column) ? cells[column] : .empty
-            if !cell.isBlank {
-                block[use.field] = CellReading.text(cell)
-                // Another accommodation begins with a room of its own.
-                if use.field == .site, let room = columns.column(.room), cells.indices.contains(room) ? cells[room].isBlank : true {
-                    block[.room] = nil
-                }
-            } else if settings.layout == .perPerson, merged[column]?.contains(row) != true {
-                block[use.field] = nil
-            } else if use.field == .household, settings.layout == .perRoom, merged[column]?.contains(row) != true {
-                block[use.field] = nil
-            }
         }
     }
 

@@ -39,7 +39,7 @@ package struct ListedPerson: Sendable, Hashable {
     var isGone = false
     var departureReason: Departure.Reason?
     var problems: [RowProblem] = []
-    /// Every filled row has one place; a child of a family row has the place of that row.
+    /// A row that names nobody: shown with its reason, never taken.
     var isSkipped = false
 
     var name: PersonName { PersonName(family: family, given: given) }

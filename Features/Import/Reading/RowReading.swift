@@ -7,14 +7,16 @@ struct RowReading {
     let place: ListPlace
     let cells: [Grid.Cell]
     let columns: ListReading.Columns
-    let block: [ImportField: String]
+    var block: [ImportField: String]
     let settings: ImportSettings
     let memory: ValueMemory
     let town: String
     let today: Day
     /// In a block of a family the name stands only once.
     var familyAbove = ""
-    var isNumbered: Bool { known(.listKey) != nil }
+    /// What stands in the rows above and was not taken over into a blank.
+    var left: [ImportField] = []
+    var isNumbered: Bool { known(.listKey) != nil || known(.fileNumber) != nil }
 
     /// By member, read once: every field of a row asks how many people its cell is about.
     var namesByMember: [String: [WrittenNames.Name]] = [:]
@@ -44,19 +46,20 @@ struct RowReading {
             if index > 0 { inherit(from: found[0], to: &found[index]) }
             nameProblems(&found[index])
         }
+        if !found.isEmpty { found[0].problems += passedOver() }
         return found
     }
 
-    private func cell(_ field: ImportField, _ member: String = "") -> (cell: Grid.Cell, column: Int)? {
+    func cell(_ field: ImportField, _ member: String = "") -> (cell: Grid.Cell, column: Int)? {
         columns.column(field, member).map { (cells.indices.contains($0) ? cells[$0] : .empty, $0) }
     }
 
-    private func known(_ field: ImportField, _ member: String = "") -> String? {
-        guard let (cell, _) = cell(field, member), !CellReading.isUnknown(cell) else { return nil }
+    func known(_ field: ImportField, _ member: String = "") -> String? {
+        guard let (cell, _) = cell(field, member), !CellReading.isUnknown(cell, field) else { return nil }
         return CellReading.text(cell)
     }
 
-    private func names(_ member: String) -> [WrittenNames.Name] {
+    func names(_ member: String) -> [WrittenNames.Name] {
         if let text = known(.fullName, member) {
             // A child's column holds its own name; that of the family stands before.
             if member.hasPrefix("kind"), !text.contains(","), !text.contains("\n") { return child(text) }
@@ -115,6 +118,7 @@ struct RowReading {
                     RowProblem(.error, .site, column: columns.column(.site), "Die Unterkunft „\(written)“ ist nicht bekannt.", allowed: names))
             }
         }
+        if let code = value(.housing, "", 0, &person.problems, .note), let kind = Stay.Kind(rawValue: code) { housing(kind, &person) }
         person.pillar = value(.pillar, "", 0, &person.problems).flatMap { Pillar(rawValue: $0) }
         person.arrival = day(.arrival, "", 0, &person.problems)
         departure(&person)
@@ -133,9 +137,8 @@ struct RowReading {
 
     private func departure(_ person: inout ListedPerson) {
         person.departureReason = value(.departureReason, "", 0, &person.problems).flatMap { Departure.Reason(rawValue: $0) }
-        guard let (cell, column) = cell(.departure), !CellReading.isUnknown(cell) else { return }
-        let marks: Set<String> = ["x", "ja", "ausgezogen", "weg", "verzogen", "abgemeldet"]
-        if marks.contains(Headings.folded(cell.text)) {
+        guard let (cell, column) = cell(.departure), !CellReading.isUnknown(cell, .departure) else { return }
+        if CellReading.isDeparted(cell) {
             (person.isGone, person.departure) = (true, settings.referenceDay)
         } else if let date = take(CellReading.date(cell, today: today), .departure, column, &person.problems)?.earliest {
             (person.isGone, person.departure) = (date <= settings.referenceDay, date)
@@ -187,62 +190,4 @@ struct RowReading {
     }
 
     private func room(_ text: String) -> String { text.allSatisfy { $0.isNumber || $0 == "." || $0 == "/" } ? "Zimmer \(text)" : text }
-
-    /// The line of a cell that belongs to one of several people named in it.
-    private func line(_ field: ImportField, _ member: String, _ order: Int) -> (cell: Grid.Cell, column: Int)? {
-        guard let (cell, column) = cell(field, member) else { return nil }
-        guard (namesByMember[member] ?? names(member)).count > 1 else { return (cell, column) }
-        let lines = CellReading.text(cell).split { $0 == "\n" || $0 == ";" }.map { String($0).trimmingSpaces }
-        if lines.count > 1 { return (lines.indices.contains(order) ? .text(lines[order]) : .empty, column) }
-        // One date or number for several people is that of the first; words hold for all.
-        let isOwn = field == .birth || field == .azr || field == .sex || field == .part
-        return (isOwn && order > 0 ? .empty : cell, column)
-    }
-
-    private func birth(_ member: String, _ order: Int, _ aside: String, _ problems: inout [RowProblem]) -> Birth? {
-        var date: WrittenDate?
-        let column = columns.column(.birth, member)
-        if let (cell, column) = line(.birth, member, order) { date = take(CellReading.date(cell, today: today), .birth, column, &problems) }
-        if date == nil, !aside.isEmpty {
-            let read = CellReading.date(aside, today: today)
-            if case .doubtful(_, let message) = read { problems.append(RowProblem(.warning, .birth, column: column, message)) }
-            date = read.meaning
-        }
-        guard let date, let birth = Birth(year: date.year, month: date.month, day: date.day, evidence: .declared) else { return nil }
-        if birth.earliest > today {
-            problems.append(RowProblem(.error, .birth, column: column, "Das Geburtsdatum \(birth.german) liegt in der Zukunft."))
-            return nil
-        }
-        return birth
-    }
-
-    private func day(_ field: ImportField, _ member: String, _ order: Int, _ problems: inout [RowProblem]) -> Day? {
-        guard let (cell, column) = line(field, member, order) else { return nil }
-        // Documents end in the future, everything else in a list is past.
-        let latest = field == .statusUntil ? nil : today
-        guard let date = take(CellReading.date(cell, today: latest), field, column, &problems) else { return nil }
-        if date.exact == nil {
-            problems.append(RowProblem(.note, field, column: column, "Ohne genauen Tag; übernommen wird der erste mögliche."))
-        }
-        return date.earliest
-    }
-
-    private func take<Meaning>(_ reading: Reading<Meaning>, _ field: ImportField, _ column: Int, _ problems: inout [RowProblem]) -> Meaning? {
-        switch reading {
-        case .doubtful(_, let message): problems.append(RowProblem(.warning, field, column: column, message))
-        case .wrong(let message): problems.append(RowProblem(.error, field, column: column, message))
-        default: break
-        }
-        return reading.meaning
-    }
-
-    private func value(_ kind: ValueKind, _ member: String, _ order: Int, _ problems: inout [RowProblem]) -> String? {
-        guard let (cell, column) = line(kind.field, member, order), !CellReading.isUnknown(cell) else { return nil }
-        let written = CellReading.text(cell)
-        if let code = memory.code(kind, written) { return code.isEmpty ? nil : code }
-        let allowed = memory.words.choices(kind).prefix(40).map(\.label.text)
-        problems.append(
-            RowProblem(.error, kind.field, column: column, "„\(written.prefix(60))“ ist kein bekannter Wert für \(kind.label).", allowed: allowed))
-        return nil
-    }
 }

@@ -27,6 +27,7 @@ package struct ValueWords: Sendable {
         case .pillar: return Pillar.allCases.map { ($0.rawValue, $0.label) }
         case .part: return Membership.Part.allCases.map { ($0.rawValue, $0.label) }
         case .departureReason: return Departure.Reason.allCases.filter { $0 != .death }.map { ($0.rawValue, $0.label) }
+        case .housing: return Stay.Kind.allCases.map { ($0.rawValue, $0.label) }
         case .language: return Languages.all.map { ($0, .verbatim(Languages.name($0))) }
         case .site:
             let other: [(String, Phrase)] = [
@@ -49,6 +50,7 @@ package struct ValueWords: Sendable {
         case .departureReason: return ValueWords.find(text, in: ValueWords.reasons) ?? Departure.Reason.other.rawValue
         case .language: return Languages.all.first { Headings.folded(Languages.name($0)) == text || $0 == text }
         case .site: return site(text)
+        case .housing: return Stay.Kind.allCases.first { Headings.folded($0.label.text) == text }?.rawValue ?? Self.find(text, in: Self.housings)
         }
     }
 
@@ -59,6 +61,13 @@ package struct ValueWords: Sendable {
         for (code, words) in lists where words.contains(where: { $0.count >= 4 && padded.contains(" " + $0) }) { return code }
         return nil
     }
+
+    private static let housings: [(String, [String])] = [
+        (Stay.Kind.ownFlat.rawValue, ["eigene wohnung", "privat", "privatwohnung", "mietwohnung", "wohnung", "eigener mietvertrag"]),
+        (Stay.Kind.fosterFamily.rawValue, ["pflegefamilie", "gastfamilie"]),
+        (Stay.Kind.youthHome.rawValue, ["jugendhilfe", "wohngruppe"]),
+        (Stay.Kind.citySite.rawValue, ["gu", "gemeinschaftsunterkunft", "unterkunft"]),
+    ]
 
     private static let sexes: [(String, [String])] = [
         (Sex.female.rawValue, ["w", "f", "weibl", "weiblich", "frau", "female"]),

@@ -27,7 +27,7 @@ struct ValueCounts: Sendable {
                 guard let columns = ListReading.Columns(grid, settings, isFirst: sheet == settings.sheets.first) else { continue }
                 for (column, use) in columns.uses.enumerated() where use.field == kind.field {
                     for row in grid.rows.dropFirst(columns.head.firstDataRow)
-                    where row.indices.contains(column) && !CellReading.isUnknown(row[column]) {
+                    where row.indices.contains(column) && !CellReading.isUnknown(row[column], use.field) {
                         let text = CellReading.text(row[column])
                         if counts[text] == nil { order.append(text) }
                         counts[text, default: 0] += 1

@@ -1,0 +1,98 @@
+import Register
+import Spreadsheet
+import Vocabulary
+
+// The values of one row, cell by cell.
+
+extension RowReading {
+    /// The line of a cell that belongs to one of several people named in it.
+    func line(_ field: ImportField, _ member: String, _ order: Int) -> (cell: Grid.Cell, column: Int)? {
+        guard let (cell, column) = cell(field, member) else { return nil }
+        guard (namesByMember[member] ?? names(member)).count > 1 else { return (cell, column) }
+        let lines = CellReading.text(cell).split { $0 == "\n" || $0 == ";" }.map { String($0).trimmingSpaces }
+        if lines.count > 1 { return (lines.indices.contains(order) ? .text(lines[order]) : .empty, column) }
+        // One date or number for several people is that of the first; words hold for all.
+        let isOwn = field == .birth || field == .azr || field == .sex || field == .part
+        return (isOwn && order > 0 ? .empty : cell, column)
+    }
+
+    func birth(_ member: String, _ order: Int, _ aside: String, _ problems: inout [RowProblem]) -> Birth? {
+        var date: WrittenDate?
+        let column = columns.column(.birth, member)
+        if let (cell, column) = line(.birth, member, order) { date = take(CellReading.date(cell, today: today), .birth, column, &problems) }
+        if date == nil, !aside.isEmpty {
+            let read = CellReading.date(aside, today: today)
+            if case .doubtful(_, let message) = read { problems.append(RowProblem(.warning, .birth, column: column, message)) }
+            date = read.meaning
+        }
+        guard let date, let birth = Birth(year: date.year, month: date.month, day: date.day, evidence: .declared) else { return nil }
+        if birth.earliest > today {
+            problems.append(RowProblem(.error, .birth, column: column, "Das Geburtsdatum \(birth.german) liegt in der Zukunft."))
+            return nil
+        }
+        return birth
+    }
+
+    func day(_ field: ImportField, _ member: String, _ order: Int, _ problems: inout [RowProblem]) -> Day? {
+        guard let (cell, column) = line(field, member, order) else { return nil }
+        // Documents end in the future, everything else in a list is past.
+        let latest = field == .statusUntil ? nil : today
+        guard let date = take(CellReading.date(cell, today: latest), field, column, &problems) else { return nil }
+        if date.exact == nil {
+            problems.append(RowProblem(.note, field, column: column, "Ohne genauen Tag; übernommen wird der erste mögliche."))
+        }
+        return date.earliest
+    }
+
+    func take<Meaning>(_ reading: Reading<Meaning>, _ field: ImportField, _ column: Int, _ problems: inout [RowProblem]) -> Meaning? {
+        switch reading {
+        case .doubtful(_, let message): problems.append(RowProblem(.warning, field, column: column, message))
+        case .wrong(let message): problems.append(RowProblem(.error, field, column: column, message))
+        default: break
+        }
+        return reading.meaning
+    }
+
+    /// The code of a value; what is not understood keeps the row out, or is only said.
+    func value(
+        _ kind: ValueKind, _ member: String, _ order: Int, _ problems: inout [RowProblem], _ weight: RowProblem.Weight = .error
+    ) -> String? {
+        guard let (cell, column) = line(kind.field, member, order), !CellReading.isUnknown(cell, kind.field) else { return nil }
+        let written = CellReading.text(cell)
+        if let code = memory.code(kind, written) { return code.isEmpty ? nil : code }
+        let allowed = memory.words.choices(kind).prefix(40).map(\.label.text)
+        problems.append(
+            RowProblem(weight, kind.field, column: column, "„\(written.prefix(60))“ ist kein bekannter Wert für \(kind.label).", allowed: allowed))
+        return nil
+    }
+
+    /// How somebody lives stands for a place that has no name: a flat of their own, a foster family.
+    func housing(_ kind: Stay.Kind, _ person: inout ListedPerson) {
+        let column = columns.column(.housing)
+        guard block[.site].map({ CellReading.isUnknown(.text($0)) }) ?? true else {
+            if !kind.needsSite, kind.rawValue != person.site {
+                person.problems.append(
+                    RowProblem(.warning, .housing, column: column, "Wohnform und Unterkunft widersprechen sich; es gilt die Unterkunft."))
+            }
+            return
+        }
+        if kind == .ownFlat || kind == .fosterFamily {
+            person.site = kind.rawValue
+        } else if kind.needsSite {
+            person.problems.append(RowProblem(.note, .housing, column: column, "Die Wohnform nennt keine Unterkunft; die Akte bleibt, wie sie ist."))
+        }
+    }
+
+    /// Values that stand for nothing known, and blanks that take nothing over: left out, and said.
+    func passedOver() -> [RowProblem] {
+        var said = left.map { field in
+            RowProblem(.note, field, column: columns.column(field), "\(field.label) ist leer; aus der Zeile darüber wird nichts übernommen.")
+        }
+        for (column, use) in columns.uses.enumerated() where use.field != .ignored && cells.indices.contains(column) {
+            let written = CellReading.text(cells[column])
+            guard CellReading.isUnknown(cells[column], use.field), written.contains(where: \.isLetter) else { continue }
+            said.append(RowProblem(.note, use.field, column: column, "„\(written)“ gilt als nicht bekannt (\(use.field.label))."))
+        }
+        return said
+    }
+}
