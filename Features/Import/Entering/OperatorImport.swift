@@ -95,17 +95,20 @@ extension ImportPlan {
     package func report(most: Int = 200) -> [String] {
         var lines = ImportOutcome.allCases.map { "  \(count($0))\t\($0.label.text)" }
         if !missing.isEmpty { lines.append("  \(missing.count)\t" + ("stehen nicht mehr in der Liste" as Phrase).text) }
-        var details: [String] = []
+        var (details, said): ([String], [String]) = ([], [])
         for planned in people {
             let row = planned.listed.place.row
             if planned.outcome == .undecided {
                 let who = planned.candidates.map { $0.reasons.map(\.text).joined(separator: ", ") }.joined(separator: " | ")
                 details.append("Zeile \(row + 1), \(planned.listed.name.listed): zu entscheiden (\(who))")
             }
-            for problem in planned.listed.problems where problem.weight != .note && planned.outcome != .skipped {
-                details.append("\(problem.weightWord.text) \(problem.line(row))")
+            for problem in planned.listed.problems where planned.outcome != .skipped || planned.listed.isSkipped {
+                let line = "\(problem.weightWord.text) \(problem.line(row))"
+                if problem.weight == .note { said.append(line) } else { details.append(line) }
             }
         }
+        // What must be answered comes first; what was passed over is said as well.
+        details += said
         return lines + details.prefix(most) + (details.count > most ? ["… \(details.count - most) weitere"] : [])
     }
 }
