@@ -189,6 +189,8 @@ package final class SQLiteDatabase: Storage.Database {
                     try db.execute(sql: "PRAGMA cache_size = -65536")
                     // The trail of a statement that may still be refused stays in memory instead of a file.
                     try db.execute(sql: "PRAGMA temp_store = MEMORY")
+                    // A row that is replaced is a row that goes: without this the rules against deleting are not asked.
+                    try db.execute(sql: "PRAGMA recursive_triggers = ON")
                 }
                 return pool
             }
