@@ -34,6 +34,11 @@ struct MetForm: Sendable {
     /// Pages about two things, and questions in addresses that some forms need.
     private static let asked: [SQL] = [
         "SELECT '/verfuegungen/neu?art=einweisung&person=' || person_id AS address FROM order_person ORDER BY 1 LIMIT 4",
+        """
+        SELECT '/unterkuenfte/' || s.site_id || '/ende?bereich=' || s.id || '&bis=2027-03-31' AS address FROM housing_spot s
+        WHERE s.kind = 'room' AND s.id NOT IN (SELECT room_id FROM stay WHERE room_id IS NOT NULL)
+            AND s.id NOT IN (SELECT spot_id FROM reservation WHERE spot_id IS NOT NULL) ORDER BY s.id LIMIT 6
+        """,
     ]
 
     /// Where all forms are met, looked up once.

@@ -14,7 +14,8 @@ package struct StartFeature: Feature {
     private func start(_ context: AppContext) async throws -> Answer {
         let actor = try context.requireActor()
         let waiting = try await context.read { try context.offices.waiting(context, $0) }
-        try await context.look(waiting.flatMap(\.looks))
+        // Several parts of an office may show the same: it was looked at once.
+        try await context.look(waiting.flatMap(\.looks).reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
         return .page(.start(actor.name, waiting))
     }
 }
