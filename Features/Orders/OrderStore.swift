@@ -162,21 +162,6 @@ extension Connection {
         func way(_ spot: ID<Spot>) -> [String] { (parents[spot].map(way) ?? []) + [names[spot] ?? ""] }
         return Dictionary(spots.map { ($0, way($0).joined(separator: ", ")) }, uniquingKeysWith: { first, _ in first })
     }
-
-    /// Holidays by the law of their days.
-    func holidayCalendar() throws -> HolidayCalendar {
-        HolidayCalendar(
-            try rows("SELECT * FROM public_holiday ORDER BY name, from_day").compactMap { row in
-                guard let validity = DayRange(try row.day("from_day"), try row.day("until_day")) else { return nil }
-                let moment: HolidayRule.Moment
-                if let month = try row.optionalInt("month"), let day = try row.optionalInt("day") {
-                    moment = .date(month: month, day: day)
-                } else {
-                    moment = .easter(try row.optionalInt("easter_days") ?? 0)
-                }
-                return HolidayRule(name: try row.text("name"), validity: validity, moment: moment, reference: try row.text("reference"))
-            })
-    }
 }
 
 /// Who is named in orders, as known today (Namen).

@@ -31,7 +31,6 @@ extension OrdersFeature {
                 kept: .undecided),
             OwnedTable(
                 "order_document", .aboutOthers("die Schreiben selbst; sie gingen der Person zu und liegen bei den Verfügungen"), kept: .undecided),
-            OwnedTable("public_holiday", .aboutOthers("Recht"), kept: .undecided),
         ]
     }
 }

@@ -25,6 +25,8 @@ extension RegisterFeature {
             OwnedTable("name_skeleton", .leftOut("aus den Namen errechnet, damit die Suche sie findet"), kept: .undecided),
             OwnedTable("name_index", .aboutOthers("Stand der Suche"), kept: .undecided),
             OwnedTable("law_number", .aboutOthers("Recht"), kept: .undecided),
+            OwnedTable("public_holiday", .aboutOthers("Recht"), kept: .undecided),
+            OwnedTable("law_reading", .aboutOthers("Recht"), kept: .undecided),
             OwnedTable("prolongation", .aboutOthers("Recht"), kept: .undecided),
         ]
     }

@@ -39,36 +39,6 @@ package struct ProvisionalEvent: Sendable, Hashable {
     }
 }
 
-/// A number set by law for a time (gesetzliche Kennzahl).
-package struct LawNumber: Sendable, Hashable {
-    package let key: String
-    package let validity: DayRange
-    package let number: Int
-    package let reference: String
-
-    package init(key: String, validity: DayRange, number: Int, reference: String) {
-        self.key = key
-        self.validity = validity
-        self.number = number
-        self.reference = reference
-    }
-}
-
-/// The legal numbers and ordinances in force, read once per question.
-package struct Law: Sendable {
-    package let numbers: [LawNumber]
-    package let prolongations: [Prolongation]
-
-    package init(numbers: [LawNumber], prolongations: [Prolongation]) {
-        self.numbers = numbers
-        self.prolongations = prolongations
-    }
-
-    package func number(_ key: String, on day: Day) -> LawNumber? {
-        numbers.first { $0.key == key && $0.validity.contains(day) }
-    }
-}
-
 /// When provisional accommodation ends (Ende der vorläufigen Unterbringung) and why then.
 package struct ProvisionalEnd: Sendable, Hashable {
     /// What ends it, as a list to count by.

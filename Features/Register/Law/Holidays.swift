@@ -37,7 +37,7 @@ package struct HolidayRule: Sendable, Hashable {
         self.reference = reference
     }
 
-    func day(in year: Int) -> Day? {
+    package func day(in year: Int) -> Day? {
         let day: Day? =
             switch moment {
             case .date(let month, let date): Day(year: year, month: month, day: date)
@@ -63,5 +63,24 @@ package struct HolidayCalendar: Sendable {
         case 7: "Sonntag"
         default: nil
         }
+    }
+}
+
+extension HolidayCalendar {
+    /// The first day from this one on that is no Saturday, Sunday or public holiday (§ 193 BGB, § 222 Abs. 2 ZPO, § 108 Abs. 3 AO).
+    package func workday(from day: Day) -> Day {
+        var day = day
+        while obstacle(on: day) != nil { day = day.next }
+        return day
+    }
+
+    /// The working day that many after a day, which itself is not counted.
+    package func workday(_ count: Int, after day: Day) -> Day {
+        var (day, left) = (day, count)
+        while left > 0 {
+            day = day.next
+            if obstacle(on: day) == nil { left -= 1 }
+        }
+        return day
     }
 }

@@ -1,0 +1,48 @@
+import Storage
+import Vocabulary
+
+// Dated law in SQL.
+
+extension Connection {
+    package func law() throws -> Law { try once("law") { try readLaw() } }
+
+    private func readLaw() throws -> Law {
+        Law(
+            numbers: try rows("SELECT * FROM law_number ORDER BY key, from_day").compactMap { row in
+                try DayRange(try row.day("from_day"), try row.day("until_day")).map {
+                    LawNumber(
+                        key: try row.text("key"), validity: $0, number: try row.int("number"), reference: try row.text("reference"),
+                        seenUntil: try row.optionalDay("seen_until"), mark: try row.choice("mark"))
+                }
+            },
+            prolongations: try rows("SELECT * FROM prolongation ORDER BY ground, valid_on").map {
+                Prolongation(
+                    ground: try $0.choice("ground"), validOn: try $0.day("valid_on"), effectiveUntil: try $0.day("effective_until"),
+                    reference: try $0.text("reference"))
+            },
+            readings: try rows("SELECT * FROM law_reading ORDER BY question, from_day").compactMap { row in
+                try DayRange(try row.day("from_day"), try row.day("until_day")).map {
+                    LawReading(
+                        try row.choice("question"), validity: $0, reading: try row.text("reading"), reference: try row.text("reference"),
+                        mark: try row.choice("mark"))
+                }
+            })
+    }
+
+    /// Holidays by the law of their days.
+    package func holidayCalendar() throws -> HolidayCalendar { try once("holidays") { try readHolidays() } }
+
+    private func readHolidays() throws -> HolidayCalendar {
+        HolidayCalendar(
+            try rows("SELECT * FROM public_holiday ORDER BY name, from_day").compactMap { row in
+                guard let validity = DayRange(try row.day("from_day"), try row.day("until_day")) else { return nil }
+                let moment: HolidayRule.Moment
+                if let month = try row.optionalInt("month"), let day = try row.optionalInt("day") {
+                    moment = .date(month: month, day: day)
+                } else {
+                    moment = .easter(try row.optionalInt("easter_days") ?? 0)
+                }
+                return HolidayRule(name: try row.text("name"), validity: validity, moment: moment, reference: try row.text("reference"))
+            })
+    }
+}
