@@ -106,8 +106,7 @@ private struct Garden {
     /// What a town has once, however large it is.
     private static let once: Set<String> = [
         "schema_migration", "journal", "journal_head", "account", "account_role", "session", "authority", "name_index", "task_run", "law_number",
-        "law_reading",
-        "order_form", "order_text", "order_office", "fee_payee", "forecast_rule", "forecast_setting",
+        "law_reading", "order_form", "order_text", "order_office", "fee_payee", "forecast_rule", "forecast_setting",
     ]
 
     init(_ db: any Connection) throws {
