@@ -114,7 +114,8 @@ package struct RegisterFeature: Feature {
     /// Acts for a whole household begin at its first member, with the others taken along.
     private func householdActs(_ members: [PersonFile.Member], _ context: AppContext) async throws -> [Link] {
         let (actor, today) = (try context.requireActor(), context.today)
-        guard members.count > 1, actor.may(.recordActs), let first = members.first?.person else { return [] }
+        let present = members.filter { !$0.presence.isGone }
+        guard present.count > 1, actor.may(.recordActs), let first = present.first?.person else { return [] }
         let file = try await context.read { try $0.personFile(first, for: actor, on: today, today: today) }
         return ActForm.all.filter { $0.isForHousehold && $0.isOffered(file) }.map { Link($0.title, "\(file.path)/\($0.path)?mit=alle") }
     }

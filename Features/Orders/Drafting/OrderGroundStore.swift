@@ -52,7 +52,7 @@ extension Connection {
         let (person, census) = (question.person, CensusQuery(on: question.today))
         guard try self.person(person) != nil, try successor(of: person) == nil else { throw Refusal.notFound }
         let household = try record(of: person).membership(on: question.today)?.household
-        let members = try household.map { try self.members($0, census) } ?? []
+        let members = try (household.map { try self.members($0, census) } ?? []).filter { !$0.presence.isGone }
         let ids = [person] + members.map(\.person).filter { $0 != person }
         let now = try listRows(ids.map(\.text), census)
         let then = try listRows(ids.map(\.text), CensusQuery(on: question.from))

@@ -86,14 +86,15 @@ struct ArrivalDesk: Sendable {
         let authority = try db.authorities().first { $0.id == book.site.authority(on: day) }
         guard let authority else { throw Refusal.conflict("Wer die Unterkunft an diesem Tag betreibt, ist nicht bekannt.") }
         let (host, ground) = (Host(book.site, authority), ArrivalGround(legalGroup: group, reason: why))
+        let files = try people.mapValues { try db.personFile($0, for: actor, on: day, today: today) }
         let comers = try seats.compactMap { seat -> ArrivalPlan.Comer? in
-            guard let person = people[seat.position] else { return nil }
-            let file = try db.personFile(person, for: actor, on: day, today: today)
+            guard let person = people[seat.position], let file = files[seat.position] else { return nil }
             guard file.mayAct, file.mayWrite.isSuperset(of: [.stay, .phase]) else { throw Refusal.forbidden }
             let name = file.record.name(on: day).full
             do {
                 var act = try Act.arrival(
-                    of: file.record, on: day, at: host, in: seat.room, seat.place, ground, law: file.law, accompanied: file.isAccompanied)
+                    of: file.record, on: day, at: host, in: seat.room, seat.place, ground, law: file.law,
+                    accompanied: file.isAccompanied(file.record, on: day, with: files.values.map(\.record)))
                 act?.reason = reason
                 try act?.refuseUnexplained(today: today)
                 return ArrivalPlan.Comer(seat: seat, person: person, name: name, act: act)

@@ -30,7 +30,11 @@ extension KnownParty {
         if file.successor != nil { throw Refusal.conflict("Diese Akte ist in einer anderen aufgegangen. Öffnen Sie jene.") }
         guard file.mayRead.isSuperset(of: [.name, .birth, .sex, .household]) else { throw Refusal.forbidden }
         let household = try file.record.membership(on: day).flatMap { try db.household($0.household) }
-        let ids = household == nil ? [person] : file.members.map(\.person)
+        if file.record.presence(on: day).isGone {
+            throw Refusal.conflict("Die Person ist am \(day) nicht hier. Für sie wird kein Platz gesucht.")
+        }
+        // Whoever died or left needs no bed.
+        let ids = household == nil ? [person] : file.members.filter { !$0.presence.isGone }.map(\.person)
         let records = try db.records(of: ids)
         let members = ids.compactMap { id in
             records[id].map {

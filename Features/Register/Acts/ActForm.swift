@@ -7,7 +7,7 @@ import Web
 /// Every act goes the same way: form → check page with consequences → saved.
 package struct ActForm: Sendable {
     /// The rule with its answers filled in, to be applied to each person concerned.
-    package typealias Decision = @Sendable (PersonRecord, _ accompanied: Bool) throws -> Act
+    package typealias Decision = @Sendable (PersonRecord, _ accompanied: (Day) -> Bool) throws -> Act
 
     package let kind: Act.Kind
     /// The last part of the address.
@@ -56,7 +56,7 @@ extension ActForm {
         body: { CareFields.html($0, $1, asksGuardian: true) },
         parse: { reader, file in
             let wish = try CareFields.read(&reader, file, defaultReason: .allocation)
-            return { try Act.arrival(of: $0, wish, law: file.law, accompanied: $1) }
+            return { try Act.arrival(of: $0, wish, law: file.law, accompanied: $1(wish.day)) }
         })
 
     static let handOver = ActForm(
@@ -72,7 +72,7 @@ extension ActForm {
         }, body: { CareFields.html($0, $1, asksGuardian: false) },
         parse: { reader, file in
             let wish = try CareFields.read(&reader, file, defaultReason: .handOver)
-            return { try Act.handOver(of: $0, wish, law: file.law, accompanied: $1) }
+            return { try Act.handOver(of: $0, wish, law: file.law, accompanied: $1(wish.day)) }
         })
 
     static let returned = ActForm(
@@ -86,7 +86,7 @@ extension ActForm {
         }, body: { CareFields.html($0, $1, asksGuardian: true) },
         parse: { reader, file in
             let wish = try CareFields.read(&reader, file, defaultReason: .returned)
-            return { try Act.returned(of: $0, wish, law: file.law, accompanied: $1) }
+            return { try Act.returned(of: $0, wish, law: file.law, accompanied: $1(wish.day)) }
         })
 
     static let comingOfAge = ActForm(

@@ -108,9 +108,10 @@ struct ActDesk: Sendable {
         for companion in companions {
             guard try !db.covering(companion.member.person, for: actor, .recordActs, on: today).isEmpty else { throw Refusal.forbidden }
         }
-        let people = [(file.displayName, ground.record, file.isAccompanied)] + companions.map { ($0.name, $0.record, true) }
-        let acts = try people.map { name, record, isAccompanied in
-            var act = try parsed(record, isAccompanied)
+        let people = [(file.displayName, ground.record)] + companions.map { ($0.name, $0.record) }
+        let group = people.map(\.1)
+        let acts = try people.map { name, record in
+            var act = try parsed(record) { file.isAccompanied(record, on: $0, with: group) }
             act.reason = reason
             try act.refuseUnexplained(today: today)
             return (name: name, act: act)

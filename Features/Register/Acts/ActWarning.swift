@@ -30,16 +30,21 @@ enum ActWarning {
         return "\(phase.pillar.label) liegt sonst beim \(expected.label), nicht bei \(authority.name). Prüfen Sie die Behörde."
     }
 
-    /// Children who stay behind when the last adult goes.
+    /// Children who stay behind when the last adult who is alive and here goes.
     private static func leftAlone(_ act: Act, _ file: PersonFile, leaving companions: [ID<Person>]) -> [Phrase] {
         guard [.death, .departure, .move, .household].contains(act.kind) else { return [] }
-        let majority = file.law.number("ageOfMajority", on: act.day)?.number ?? 18
-        func isMinor(_ birth: Birth?) -> Bool { birth.map { $0.birthday(majority) > act.day } ?? false }
-        guard !isMinor(file.record.birth) else { return [] }
-        let staying = file.members.filter { $0.person != file.record.person.id && !companions.contains($0.person) }
-        guard !staying.isEmpty, staying.allSatisfy({ isMinor($0.birth) }) else { return [] }
-        return staying.map {
-            "\($0.name.full) ist minderjährig und bliebe ohne Erwachsene zurück. Klären Sie, wer die Sorge hat, und verständigen Sie das Jugendamt."
+        let (book, day, majority) = (file.household, act.day, file.majority(on: act.day))
+        let leaving = Set(companions + [file.record.person.id])
+        guard leaving.contains(where: { !book.isMinor($0, on: day, majority: majority) }) else { return [] }
+        // The household as it was until then: a new one begins with the act.
+        let household = book.membership(of: file.record.person.id, on: day) ?? book.membership(of: file.record.person.id, on: day.previous)
+        let staying = household.map { book.present(in: $0.household, on: day).map(\.person).filter { !leaving.contains($0) } } ?? []
+        guard !staying.contains(where: { book.isAdult($0, on: day, majority: majority) }) else { return [] }
+        let names = Dictionary(file.members.map { ($0.person, $0.name.full) }) { first, _ in first }
+        return staying.filter { book.isMinor($0, on: day, majority: majority) }.compactMap { child in
+            names[child].map {
+                "\($0) ist minderjährig und bliebe ohne Erwachsene zurück. Klären Sie, wer die Sorge hat, und verständigen Sie das Jugendamt."
+            }
         }
     }
 }

@@ -20,9 +20,9 @@ extension Connection {
         return file
     }
 
-    /// Those of the household whom the reader sees and who may come along.
+    /// Those of the household whom the reader sees and who may come along: nobody who died or left.
     func companions(of file: PersonFile) throws -> [Companion] {
-        let others = file.members.filter { $0.person != file.record.person.id }
+        let others = file.members.filter { $0.person != file.record.person.id && !$0.presence.isGone }
         let records = try records(of: others.map(\.person))
         return others.compactMap { other in records[other.person].map { Companion(member: other, record: $0) } }
     }

@@ -13,8 +13,8 @@ package struct PersonFile: Sendable {
     package var directory: Directory
     /// Those of the household whom the actor may see, too.
     package var members: [Member]
-    /// Whether an adult lives in the household, seen by the actor or not: company for a minor.
-    package var isAccompanied: Bool
+    /// Who belongs to the household on which day, seen by the actor or not.
+    package var household: HouseholdBook
     package var law: Law
     package var on: Day
     package var knownAt: Instant?
@@ -36,8 +36,22 @@ package struct PersonFile: Sendable {
         package let name: PersonName
         package let part: Membership.Part
         package let birth: Birth?
+        package let presence: Presence
     }
 
+    /// The age from which people are grown up in law, on a day.
+    package func majority(on day: Day) -> Int { law.number("ageOfMajority", on: day)?.number ?? 18 }
+    /// Whether an adult of the household is here on a day: company for a minor.
+    package func isAccompanied(on day: Day) -> Bool {
+        household.isAccompanied(record.person.id, on: day, majority: majority(on: day))
+    }
+
+    /// The same for one of several to whom something happens together: an adult among them is company, wherever the others are.
+    package func isAccompanied(_ person: PersonRecord, on day: Day, with group: [PersonRecord]) -> Bool {
+        let majority = majority(on: day)
+        return group.contains { $0.person.id != person.person.id && $0.birth.map { $0.birthday(majority) <= day } ?? false }
+            || household.isAccompanied(person.person.id, on: day, majority: majority)
+    }
 }
 
 /// The day and the state of knowledge on which an address asks for a file.
@@ -78,29 +92,31 @@ extension Connection {
         let known = knownAt.map { instant in all.filter { $0.isKnown(at: instant) } } ?? all.filter(\.isCurrentKnowledge)
         let acts = try acts(of: id)
         let record = PersonRecord(person: person, known: known, version: acts.map(\.recordedAt).max() ?? Instant(microseconds: 0))
-        let household = try record.membership(on: day).map { try self.members($0.household, CensusQuery(on: day, knownAt: knownAt)) } ?? []
+        let book = try householdBook(of: [id], knownAt: knownAt)
+        let household = try record.membership(on: day).map { try self.members($0.household, book, CensusQuery(on: day, knownAt: knownAt)) } ?? []
         let covered = try covering.contains(.all) ? [:] : coverings(of: household.map(\.person), for: actor, .seePeople, on: today)
         let members = household.filter { $0.person == id || covering.contains(.all) || covered[$0.person] != nil }
-        let law = try law()
-        let majority = law.number("ageOfMajority", on: day)?.number ?? 18
-        let isAccompanied = household.contains { $0.person != id && ($0.birth.map { $0.age(on: day) >= majority } ?? false) }
         return PersonFile(
             record: record, allFacts: all, acts: Dictionary(uniqueKeysWithValues: acts.map { ($0.id, $0) }), directory: try directory(for: all),
-            members: members, isAccompanied: isAccompanied, law: law, on: day, knownAt: knownAt, today: today,
+            members: members, household: book, law: try law(), on: day, knownAt: knownAt, today: today,
             mayRead: reads, mayWrite: writes, mayAct: actor.may(.recordActs) && !acting.isEmpty,
             mayRegister: actor.may(.registerPeople) && !acting.isEmpty,
             mayCorrect: actor.may(.correctFacts) && !acting.isEmpty, mayAssign: actor.may(.assignPeople) && !acting.isEmpty,
             maySeeJournal: actor.may(.seeFileJournal), successor: successor)
     }
 
-    /// Who lives in a household on a day, with name and birth.
+    /// Who belongs to a household on a day, with name, birth and whether they are here.
     package func members(_ household: ID<Household>, _ census: CensusQuery) throws -> [PersonFile.Member] {
-        let facts = try members(of: household, census)
-        let rows = try listRows(facts.map(\.person.text), census)
-        return zip(facts, rows).compactMap { fact, row in
-            guard case .membership(let membership) = fact.content else { return nil }
-            return PersonFile.Member(
-                person: fact.person, name: row.name ?? PersonName(family: row.fileNumber, given: ""), part: membership.part, birth: row.birth)
+        try members(household, try householdBook(in: household, knownAt: census.knownAt), census)
+    }
+
+    private func members(_ household: ID<Household>, _ book: HouseholdBook, _ census: CensusQuery) throws -> [PersonFile.Member] {
+        let members = book.members(of: household, on: census.on)
+        let rows = try listRows(members.map(\.person.text), census)
+        return zip(members, rows).map { member, row in
+            PersonFile.Member(
+                person: member.person, name: row.name ?? PersonName(family: row.fileNumber, given: ""), part: member.part, birth: row.birth,
+                presence: book.presence(of: member.person, on: census.on))
         }
     }
 }

@@ -194,9 +194,10 @@ extension Page {
         if !others.isEmpty {
             let list = others.map { other -> HTML in
                 let age: HTML = file.mayRead.contains(.birth) ? (other.birth.map { ", \(t: $0.ageWords(on: file.on))" } ?? .empty) : .empty
-                return "<li><a href=\"/personen/\(other.person)\">\(name: other.name.full)</a> (\(t: other.part.label)\(age))</li>"
+                let gone: HTML = other.presence.label.map { ", \(t: $0)" } ?? .empty
+                return "<li><a href=\"/personen/\(other.person)\">\(name: other.name.full)</a> (\(t: other.part.label)\(age)\(gone))</li>"
             }
-            rows.append(.init("Lebt mit", "<ul class=\"plain\">\(list)</ul>"))
+            rows.append(.init(others.allSatisfy(\.presence.isGone) ? "Zum Haushalt gehören" : "Lebt mit", "<ul class=\"plain\">\(list)</ul>"))
         }
         let majority = file.law.number("ageOfMajority", on: file.on)?.number ?? 18
         let isAdult = file.record.birth.map { $0.birthday(majority) <= file.on } ?? false

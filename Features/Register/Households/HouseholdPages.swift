@@ -16,8 +16,9 @@ extension Page {
     ) -> Page {
         let rows = members.map { member -> [HTML] in
             let name = mayRead(.name) ? member.name.listed : member.person.text
+            let gone: HTML = member.presence.label.map { ", \(t: $0)" } ?? .empty
             return [
-                "<a href=\"/personen/\(member.person)\">\(name: name)</a>", "\(t: member.part.label)",
+                "<a href=\"/personen/\(member.person)\">\(name: name)</a>\(gone)", "\(t: member.part.label)",
             ]
                 + (mayRead(.birth)
                     ? [member.birth.map { "\($0.german)" } ?? "\(t: "unbekannt")", member.birth.map { "\($0.ageShort(on: day))" } ?? .empty] : [])
@@ -29,8 +30,14 @@ extension Page {
             """
             \(PageHead("Haushalt \(household.fileNumber)", actions: actions).html)
             \(DataTable(
-                "haushalt", caption: members.count == 1 ? "1 Person am \(day)" : "\(members.count) Personen am \(day)", columns, rows: rows,
+                "haushalt", caption: caption(members, on: day), columns, rows: rows,
                 empty: "An diesem Tag gehört niemand zu diesem Haushalt.").html)
             """)
+    }
+    /// Who is counted is who is here; the others still belong to the household and are named.
+    private static func caption(_ members: [PersonFile.Member], on day: Day) -> Phrase {
+        let (here, others) = (members.count { !$0.presence.isGone }, members.count { $0.presence.isGone })
+        let counted: Phrase = here == 1 ? "1 Person am \(day)" : "\(here) Personen am \(day)"
+        return others == 0 ? counted : "\(counted), \(others) nicht mehr hier"
     }
 }

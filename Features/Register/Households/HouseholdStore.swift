@@ -1,7 +1,7 @@
 import Storage
 import Vocabulary
 
-// Households and who belongs to them, in SQL.
+// Households and who belongs to them, in SQL. Who of them is alive and here is asked of the book.
 
 extension Connection {
     package func household(_ id: ID<Household>) throws -> Household? {
@@ -16,13 +16,27 @@ extension Connection {
         }
     }
 
-    /// Who belongs to a household on a day, as known then: the reference person first.
-    package func members(of household: ID<Household>, _ census: CensusQuery) throws -> [Fact] {
-        try rows(
-            """
-            SELECT m.* FROM membership m WHERE m.household_id = \(household) AND \(census.holds("m"))
-            ORDER BY CASE m.part WHEN 'reference' THEN 0 WHEN 'partner' THEN 1 ELSE 2 END, m.from_day, m.id
-            """
-        ).map { try Fact(.membership, $0) }
+    /// About some people and whoever ever belonged to a household of theirs.
+    package func householdBook(of people: [ID<Person>], knownAt: Instant? = nil) throws -> HouseholdBook {
+        let facts = try stride(from: 0, to: people.count, by: 5000).flatMap { start in
+            let some = Array(people[start..<min(start + 5000, people.count)])
+            return try householdFacts(
+                """
+                f.person_id IN (SELECT m.person_id FROM membership m WHERE \(known: "m", at: knownAt) AND m.household_id IN
+                    (SELECT o.household_id FROM membership o WHERE o.person_id IN (\(list: some)) AND \(known: "o", at: knownAt))
+                  UNION SELECT g.id FROM person g WHERE g.id IN (\(list: some)))
+                """, knownAt)
+        }
+        return HouseholdBook(people.count > 5000 ? Array(Set(facts)) : facts)
+    }
+
+    package func householdBook(in household: ID<Household>, knownAt: Instant? = nil) throws -> HouseholdBook {
+        HouseholdBook(
+            try householdFacts(
+                "f.person_id IN (SELECT m.person_id FROM membership m WHERE \(known: "m", at: knownAt) AND m.household_id = \(household))", knownAt))
+    }
+
+    private func householdFacts(_ condition: SQL, _ knownAt: Instant?) throws -> [Fact] {
+        try facts([.membership, .birth, .phase, .departure]) { _ in "\(known: "f", at: knownAt) AND \(condition)" }
     }
 }
