@@ -48,7 +48,7 @@ struct OrdersSeeds {
         for (index, ago) in [40, 12].enumerated() {
             let issued = first.advanced(by: -ago).officeDayBefore
             let (site, position) = household(index)
-            issue(.placement, on: issued, site, position, then: [(issued.next, EventWish(.served, on: issued, detail: "handedOver"))])
+            issue(.placement, on: issued, site, position, then: [(issued.next, EventWish(.served(Sending(.handedOver, to: .oneself)), on: issued))])
         }
     }
 
@@ -67,12 +67,12 @@ struct OrdersSeeds {
                 48, 2, [],
                 [
                     (48, served(48, .deed)), (30, EventWish(.objected, on: day(30), note: "schriftlich")),
-                    (9, EventWish(.settled, on: day(9), detail: "withdrawn", note: "nach Gespräch mit dem Integrationsmanagement zurückgenommen")),
+                    (9, EventWish(.objectionWithdrawn, on: day(9), note: "nach Gespräch mit dem Integrationsmanagement zurückgenommen")),
                 ]
             ),
             (
                 40, 2, [],
-                [(40, served(40, .handedOver)), (16, EventWish(.revoked, on: day(16), detail: "settled", note: "Auszug in eine eigene Wohnung"))]
+                [(40, served(40, .handedOver)), (16, EventWish(.revoked(.settled), on: day(16), note: "Auszug in eine eigene Wohnung"))]
             ),
             (26, 1, [.farsi], [(26, served(26, .post))]), (18, 0, [.english], [(17, served(17, .registered))]), (4, 1, [], []), (1, 2, [.arabic], []),
         ]
@@ -100,7 +100,7 @@ struct OrdersSeeds {
                 intention: "Die Stadt beabsichtigt, Sie in das Haus Bebenhäuser Straße umzusetzen.", answerBy: heard.advanced(by: 14),
                 signatory: "Deniz Altunay")
             for order in try transaction.issued(wish, from: person, fee: fee) {
-                try transaction.record(EventWish(.served, on: heard, detail: "handedOver"), of: order, today: heard)
+                try transaction.record(EventWish(.served(Sending(.handedOver, to: .oneself)), on: heard), of: order, today: heard)
             }
         }
         let answered = EventWish(.answered, on: day(35), note: "Der Schulweg der Kinder soll nicht länger werden. Sonst keine Einwände.")
@@ -119,7 +119,7 @@ struct OrdersSeeds {
                 keys: "2 Zimmerschlüssel, 1 Hausschlüssel", hearing: .letter, signatory: "Deniz Altunay", languages: [.english])
             let issued = try transaction.issued(wish, from: person, fee: fee)
             if let first = issued.first {
-                try transaction.record(EventWish(.served, on: transaction.day, detail: "handedOver"), of: first, today: transaction.day)
+                try transaction.record(EventWish(.served(Sending(.handedOver, to: .oneself)), on: transaction.day), of: first, today: transaction.day)
             }
         }
         let (second, last) = household(1)
@@ -139,7 +139,7 @@ struct OrdersSeeds {
         issue(.hearing, on: day(5), third, waiting, languages: [.ukrainian], then: [(day(4), served(4, .handedOver))])
     }
 
-    private func served(_ ago: Int, _ way: OrderEvent.Way) -> EventWish { EventWish(.served, on: day(ago), detail: way.rawValue) }
+    private func served(_ ago: Int, _ way: Sending.Way) -> EventWish { EventWish(.served(Sending(way, to: .oneself)), on: day(ago)) }
 
     // MARK: Writing
 

@@ -27,6 +27,12 @@ package struct Order: Sendable, Hashable {
     package let addressee: ID<Person>
     package let issuedOn: Day
     package let recordedAt: Instant
+    /// The law it rests on, as whoever issued it said; assumed where it was issued before anybody was asked.
+    package let basis: OrderBasis
+    package let isBasisAssumed: Bool
+    /// When the procedure began (§ 102b LVwVfG); assumed to be the hearing's day or its own where nobody noted it.
+    package let begunOn: Day
+    package let isBegunAssumed: Bool
     package let signatory: String
     package let reason: String
     /// Why it is carried out at once; empty where it is not.
@@ -67,66 +73,15 @@ package struct Measure: Sendable, Hashable {
     }
 }
 
-/// What became of an order after it was issued (Ereignis), from a day on.
-package struct OrderEvent: Sendable, Hashable {
-    package enum Kind: String, Sendable, CaseIterable {
-        case served, answered, objected, settled, revoked
-        /// Another order took its place, or ended what it had begun.
-        case replaced, ended
-    }
-
-    /// How it reached the person (Bekanntgabe, Zustellung).
-    package enum Way: String, Sendable, CaseIterable {
-        case handedOver, post, registered, deed
-
-        /// Whether the day of receipt is reckoned from the day of posting.
-        package var isPosted: Bool { self == .post || self == .registered }
-    }
-
-    /// How an objection ended.
-    package enum Outcome: String, Sendable, CaseIterable { case remedied, rejected, withdrawn }
-
-    /// By which right an order is taken back.
-    package enum Ground: String, Sendable, CaseIterable { case unlawful, revocation, settled }
-
-    package let id: ID<OrderEvent>
-    package let order: ID<Order>
-    package let kind: Kind
-    package let day: Day
-    /// The way, outcome or ground.
-    package let detail: String
-    package let note: String
-    package let other: ID<Order>?
-    /// When it counts as made known.
-    package let effective: Day?
-    /// The last day on which it can be objected to.
-    package let deadline: Day?
-    package let recordedAt: Instant
-
-    package init(
-        id: ID<OrderEvent>, order: ID<Order>, kind: Kind, day: Day, detail: String = "", note: String = "", other: ID<Order>? = nil,
-        effective: Day? = nil,
-        deadline: Day? = nil, recordedAt: Instant = .endless
-    ) {
-        self.id = id
-        self.order = order
-        self.kind = kind
-        self.day = day
-        self.detail = detail
-        self.note = note
-        self.other = other
-        self.effective = effective
-        self.deadline = deadline
-        self.recordedAt = recordedAt
-    }
-
-    var way: Way? { kind == .served ? Way(rawValue: detail) : nil }
-}
-
 /// Something done with orders, texts or the office behind them (Vorgang an Verfügungen).
 package struct OrderAct: Sendable, Hashable {
     package enum Kind: String, Sendable, CaseIterable {
-        case text, office, issue, served, answered, objected, settled, revoked
+        case text, office, issue
+        /// What became of an order; each as the event is called.
+        case served, arrived, lost, fetched, answered, misinformed, objected, objectionWithdrawn, reinstated, reviewed, sued, suitWithdrawn
+        case urgent, ruled, officeSuspended, immediacy, judged, leaveSought, leaveDecided, bound, prolonged, revoked, danger, threatened
+        /// As the end of an objection was recorded before its ruling had a service of its own.
+        case settled
         /// An event was recorded by mistake.
         case correction
     }

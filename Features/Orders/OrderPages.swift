@@ -7,7 +7,7 @@ import Web
 
 extension Page {
     static func orderList(_ shown: ShownList<OrderLine>, _ states: [OrderState: Int], mayWrite: Bool) -> Page {
-        let waiting: [OrderState] = [.unserved, .running, .objected, .waiting]
+        let waiting: [OrderState] = [.unserved, .running, .objected, .suing, .sued, .waiting]
         let figures = KeyFigure.row(
             waiting.map { state in
                 KeyFigure(state.label, states[state] ?? 0, href: "/verfuegungen?stand=\(state.rawValue)&sortierung=deadline")
@@ -38,7 +38,7 @@ extension Page {
             <p>\(Tag(view.state.label, view.state.tone).html)</p>
             \(OrderFile(view: view).html)
             \(when: mayIssue, OrderFile(view: view).steps)
-            \(OrderFile(view: view).deadline)
+            \(OrderFile(view: view).standing)
             \(OrderFile(view: view).history)
             \(OrderFile(view: view).files)
             \(letters)
@@ -75,7 +75,7 @@ struct OrderFile {
         if !order.reason.isEmpty { rows.append(.init("Begründung", OrderPieces.broken(order.reason))) }
         if !order.immediateReason.isEmpty { rows.append(.init("Sofortige Vollziehung", OrderPieces.broken(order.immediateReason))) }
         if !order.hearingNote.isEmpty { rows.append(.init("Anhörung", OrderPieces.broken(order.hearingNote))) }
-        for (key, orders) in [("Zugleich erlassen" as Phrase, view.together), ("Ersetzt oder beendet", view.closed), ("Verbunden mit", view.others)]
+        for (key, orders) in [("Zugleich erlassen" as Phrase, view.together), ("Soll ersetzen oder beenden", view.closed), ("Verbunden mit", view.others)]
         where !orders.isEmpty {
             rows.append(.init(key, orders.map(link).joined(separator: "<br>")))
         }
@@ -87,37 +87,31 @@ struct OrderFile {
         return "<a href=\"/verfuegungen/\(other.id)\">\(other.number)</a>, \(t: other.kind.label)\(when: !name.isEmpty, ", \(name: name)")"
     }
 
-    /// What can be recorded next.
+    /// What can be recorded next; the likeliest before all others.
     var steps: HTML {
-        let possible = order.possible(view.events)
-        guard !possible.isEmpty else { return .empty }
-        let buttons = possible.map {
-            Button.link("\($0.label) eintragen", "\(view.path)/eintrag?art=\($0.rawValue)", look: $0 == possible.first ? .primary : .secondary)
+        let possible = view.course.possible
+        guard let first = possible.first else { return .empty }
+        func button(_ kind: OrderEvent.Kind) -> HTML {
+            Button.link("\(kind.label) eintragen", "\(view.path)/eintrag?art=\(kind.rawValue)", look: kind == first ? .primary : .secondary)
         }
-        return "<div class=\"buttons\">\(buttons)</div>"
+        let (near, far) = (possible.prefix(3), possible.dropFirst(3))
+        let rest: HTML = far.isEmpty ? .empty : Notice.more("Etwas anderes eintragen", "<div class=\"buttons\">\(far.map(button))</div>")
+        return "<div class=\"buttons\">\(near.map(button))</div>\(rest)"
     }
 
-    /// "Why this date?"
-    var deadline: HTML {
-        guard let period = order.objectionPeriod(view.events, law: view.law, holidays: view.holidays) else { return .empty }
-        let steps = period.steps.map { "<li>\(day: $0.day): \(t: $0.text) <span class=\"hint\">(\($0.reference))</span></li>" as HTML }
-        let late = view.events.first { $0.kind == .objected && $0.day > period.lastDay }
-        return """
-            \(when: late != nil, Notice.warning("Der Widerspruch ging nach Ablauf der Frist ein."))
-            <h2>\(t: "Widerspruchsfrist")</h2><p>\(t: "Bis einschließlich") <strong>\(day: period.lastDay)</strong></p>
-            \(Notice.more("Warum dieser Tag?", "<ol>\(steps)</ol>"))
-            """
+    /// How it stands in law and why; of letters that decide nothing there is nothing to say.
+    var standing: HTML {
+        guard order.kind.isDecision, let standing = view.book.standing(order.id, on: view.today) else { return .empty }
+        return StandingSight(view: view, standing: standing).html
     }
 
     var history: HTML {
         let rows = view.events.map { event -> [HTML] in
-            let isByHand = event.kind != .replaced && event.kind != .ended
-            let other: HTML = event.other.flatMap { id in view.others.first { $0.id == id } }.map { link($0) } ?? .empty
-            let known: HTML = event.effective.map { "<br>\(t: "gilt als bekannt gegeben am") \(day: $0)" } ?? .empty
+            let proven: HTML = event.fact.proven.flatMap { id in view.events.first { $0.id == id } }.map { "\(t: "zu: \($0.detailLabel ?? ""), \($0.day)")" } ?? .empty
             return [
                 "\(t: event.kind.label)", "\(day: event.day)",
-                "\(t: event.detailLabel ?? "")\(known)\(other)\(when: !event.note.isEmpty, "<br>\(OrderPieces.broken(event.note))")",
-                "\(event.recordedAt)", isByHand ? Link("Zurücknehmen", "\(view.path)/eintrag/\(event.id)", context: event.kind.label).html : .empty,
+                "\(t: event.detailLabel ?? "")\(proven)\(when: !event.note.isEmpty, "<br>\(OrderPieces.broken(event.note))")",
+                "\(event.recordedAt)", Link("Zurücknehmen", "\(view.path)/eintrag/\(event.id)", context: event.kind.label).html,
             ]
         }
         let gone = view.takenBack.map {
@@ -149,11 +143,10 @@ struct OrderFile {
 
 extension OrderPieces {
     /// The block on a person's page; the newest first.
-    static func panel(_ person: ID<Person>, _ orders: [Order], _ events: [OrderEvent], today: Day, mayIssue: Bool) -> HTML {
+    static func panel(_ person: ID<Person>, _ orders: [Order], _ book: OrderBook, today: Day, mayIssue: Bool) -> HTML {
         let rows = orders.prefix(8).map { order -> SummaryList.Row in
-            let state = order.state(events, on: today)
-            let deadline: HTML =
-                state == .running || state == .waiting ? order.deadline(events).map { ", \(t: "Frist bis") \(day: $0)" } ?? .empty : .empty
+            let (state, until) = book.stand(order.id, on: today)
+            let deadline: HTML = state.isOver ? .empty : until.map { ", \(t: "Frist bis") \(day: $0)" } ?? .empty
             return SummaryList.Row(
                 order.kind.label,
                 "<a href=\"/verfuegungen/\(order.id)\">\(order.number)</a>, \(day: order.issuedOn) \(Tag(state.label, state.tone).html)\(deadline)")

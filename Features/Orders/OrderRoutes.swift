@@ -55,7 +55,7 @@ struct OrderDesk: Sendable {
             others: ties.others, together: ties.together, closed: ties.closed,
             names: try db.orderNames([order.addressee] + order.members + ties.together.map(\.addressee), on: today),
             sites: Dictionary(try db.sites().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }),
-            spots: try db.orderWays(to: order.measures.compactMap(\.spot)), law: try db.law(), holidays: try db.holidayCalendar(), today: today)
+            spots: try db.orderWays(to: order.measures.compactMap(\.spot)), book: try db.orderBook(of: [id]), today: today)
     }
 
     private func document(_ context: AppContext) async throws -> Answer {
@@ -85,22 +85,22 @@ struct OrderView: Sendable {
     let events: [OrderEvent]
     let takenBack: [(event: OrderEvent, at: Instant, reason: String)]
     let documents: [OrderDocument]
-    /// Orders it points to: the hearing before it, those that took its place.
+    /// Orders it points to: the hearing before it, those that would take its place.
     let others: [Order]
     /// Issued in the same moment for others of the household.
     let together: [Order]
-    /// What it replaced or ended.
+    /// What it would replace or end, as soon as it operates.
     let closed: [Order]
     let names: OrderNames
     let sites: [ID<Site>: String]
     /// From the building on.
     let spots: [ID<Spot>: String]
-    let law: Law
-    let holidays: HolidayCalendar
+    let book: OrderBook
     let today: Day
 
     var path: String { "/verfuegungen/\(order.id)" }
-    var state: OrderState { order.state(events, on: today) }
+    var state: OrderState { book.state(order.id, on: today) }
+    var course: OrderCourse { OrderCourse(order, events) }
     var look: JournalNote { JournalNote("person.look", "person", order.addressee.text, details: "orders") }
 
     /// What becomes of an order is its entries; the paper itself stays.

@@ -15,16 +15,6 @@ extension Measure {
     }
 }
 
-extension OrderEvent {
-    init(_ row: Row) throws {
-        self.init(
-            id: try row.id("id"), order: try row.id("order_id"), kind: try row.choice("kind"), day: try row.day("from_day"),
-            detail: try row.text("detail"), note: try row.text("note"), other: try row.optionalID("other_id"),
-            effective: try row.optionalDay("effective_day"), deadline: try row.optionalDay("deadline_day"),
-            recordedAt: try row.instant("recorded_at"))
-    }
-}
-
 /// An order, what became of it, and the orders it is tied to.
 struct OrderTies: Sendable {
     let order: Order
@@ -33,7 +23,7 @@ struct OrderTies: Sendable {
     let others: [Order]
     /// Issued in the same moment for others of the household.
     let together: [Order]
-    /// What it replaced or ended.
+    /// What it would replace or end, as soon as it operates.
     let closed: [Order]
 }
 
@@ -55,31 +45,34 @@ extension Connection {
         try orders(where: "o.kind = \(kind) AND o.issued_on = \(day)").reversed()
     }
 
-    /// An order with all it is tied to: issued in the same moment for others of the household, what it replaced or ended, what took
-    /// its place, the hearing before it.
+    /// An order with all it is tied to: issued in the same moment for others of the household, what it would replace or end, what would
+    /// take its place, the hearing before it.
     func orderTies(of id: ID<Order>) throws -> OrderTies? {
-        let closed: SQL = "SELECT e.order_id FROM order_event e WHERE e.other_id = \(id) AND \(current: "e")"
         let found = try orders(
             where: """
                 o.id IN (SELECT t.id FROM city_order s JOIN city_order t ON t.recorded_at = s.recorded_at WHERE s.id = \(id)
                          UNION SELECT hearing_id FROM city_order WHERE id = \(id)
-                         UNION SELECT e.other_id FROM order_event e WHERE e.order_id = \(id) AND \(current: "e")
-                         UNION \(closed))
+                         UNION SELECT order_id FROM order_closure WHERE closed_id = \(id)
+                         UNION SELECT closed_id FROM order_closure WHERE order_id = \(id))
                 """)
         guard let order = found.first(where: { $0.id == id }) else { return nil }
-        let events = try rows(
-            "SELECT * FROM order_event e WHERE (e.order_id = \(id) OR e.other_id = \(id)) AND \(current: "e") ORDER BY from_day, recorded_at, id"
-        ).map(OrderEvent.init)
-        let own = events.filter { $0.order == id }
-        let (pointed, ended) = (Set(own.compactMap(\.other) + [order.hearing].compactMap { $0 }), Set(events.filter { $0.other == id }.map(\.order)))
+        var (pointed, ended): (Set<ID<Order>>, Set<ID<Order>>) = (Set([order.hearing].compactMap { $0 }), [])
+        for row in try rows("SELECT order_id, closed_id FROM order_closure WHERE order_id = \(id) OR closed_id = \(id)") {
+            let (one, other): (ID<Order>, ID<Order>) = (try row.id("order_id"), try row.id("closed_id"))
+            if one == id { ended.insert(other) } else { pointed.insert(one) }
+        }
         return OrderTies(
-            order: order, events: own, others: found.filter { pointed.contains($0.id) },
+            order: order, events: try orderEvents(of: [id]), others: found.filter { pointed.contains($0.id) },
             together: found.filter { $0.recordedAt == order.recordedAt && $0.id != id }, closed: found.filter { ended.contains($0.id) })
     }
 
     /// With measures and members; the newest first.
     private func orders(where condition: SQL) throws -> [Order] {
-        let found = try rows("SELECT o.* FROM city_order o WHERE \(condition) ORDER BY o.year DESC, o.serial DESC")
+        let found = try rows(
+            """
+            SELECT o.*, COALESCE(o.begun_on, h.issued_on, o.issued_on) AS begun FROM city_order o LEFT JOIN city_order h ON h.id = o.hearing_id
+            WHERE \(condition) ORDER BY o.year DESC, o.serial DESC
+            """)
         let ids = try found.map { try $0.text("id") }
         var (measures, members): ([String: [Measure]], [String: [ID<Person>]]) = ([:], [:])
         for start in stride(from: 0, to: ids.count, by: 1000) {
@@ -95,7 +88,9 @@ extension Connection {
             let id = try row.text("id")
             return Order(
                 id: ID(id), kind: try row.choice("kind"), number: try row.text("number"), addressee: try row.id("person_id"),
-                issuedOn: try row.day("issued_on"), recordedAt: try row.instant("recorded_at"), signatory: try row.text("signatory"),
+                issuedOn: try row.day("issued_on"), recordedAt: try row.instant("recorded_at"), basis: try row.basis(),
+                isBasisAssumed: try row.isNull("basis"), begunOn: try row.day("begun"), isBegunAssumed: try row.isNull("begun_on"),
+                signatory: try row.text("signatory"),
                 reason: try row.text("reason"), immediateReason: try row.text("immediate_reason"), hearing: try row.optionalID("hearing_id"),
                 hearingNote: try row.text("hearing_note"), answerBy: try row.optionalDay("answer_by"), measures: measures[id] ?? [],
                 members: members[id] ?? [])

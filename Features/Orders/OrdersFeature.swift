@@ -26,7 +26,7 @@ package struct OrdersFeature: Feature {
     private static let lookedAfter = WaitingSource(allow: .issueOrders) { actor, context, db in
         guard actor.scope(.seeOrders) == .all else { return [] }
         let states = try db.orderStates(on: context.today)
-        return [OrderState.unserved, .objected].compactMap { state in
+        return [OrderState.unserved, .objected, .sued].compactMap { state in
             guard let count = states[state] else { return nil }
             return Waiting(.figure(KeyFigure("Verfügungen: \(state.label)", count, href: "/verfuegungen?stand=\(state.rawValue)")), .today)
         }
@@ -37,9 +37,9 @@ package struct OrdersFeature: Feature {
         guard actor.scope(.seeOrders) == .all else { return nil }
         let today = context.today
         let orders = try db.orders(concerning: try db.cluster(of: person))
-        let events = try db.orderEvents(of: orders.map(\.id))
+        let book = try db.orderBook(of: orders.map(\.id))
         let mayIssue = try actor.may(.issueOrders) && db.successor(of: person) == nil
         guard mayIssue || !orders.isEmpty else { return nil }
-        return { OrderPieces.panel(person, orders, events, today: today, mayIssue: mayIssue) }
+        return { OrderPieces.panel(person, orders, book, today: today, mayIssue: mayIssue) }
     }
 }

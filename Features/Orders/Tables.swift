@@ -14,7 +14,7 @@ extension OrdersFeature {
                 "city_order", of: .column("person_id"),
                 told: [
                     "id", "kind", "number", "issued_on", "recorded_at", "signatory", "reason", "immediate_reason", "hearing_id", "hearing_note",
-                    "answer_by",
+                    "answer_by", "basis", "begun_on",
                 ], free: ["reason", "immediate_reason", "hearing_note"],
                 withheld: [
                     "person_id": "nennt nur die Person selbst; ihre Kennung steht am Anfang", "year": "steht in der Nummer",
@@ -27,8 +27,12 @@ extension OrdersFeature {
                 told: ["order_id", "position", "kind", "site_id", "spot_id", "from_day", "until_day", "is_immediate"], kept: .undecided),
             OwnedTable(
                 "order_event", of: .through("city_order", "order_id"),
-                told: OwnedTable.dated + ["order_id", "kind", "detail", "note", "other_id", "effective_day", "deadline_day"], free: ["note"],
+                told: OwnedTable.dated + [
+                    "order_id", "kind", "detail", "note", "copy_id", "paper", "recipient", "is_accepted", "instruction", "term", "named_day",
+                    "named_days",
+                ], free: ["note"],
                 kept: .undecided),
+            OwnedTable("order_closure", of: .through("city_order", "order_id"), told: ["order_id", "closed_id"], kept: .undecided),
             OwnedTable(
                 "order_document", .aboutOthers("die Schreiben selbst; sie gingen der Person zu und liegen bei den Verfügungen"), kept: .undecided),
         ]

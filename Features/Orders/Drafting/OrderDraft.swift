@@ -78,15 +78,15 @@ extension OrderGround {
     private func hearing(_ wish: OrderWish, of addressee: OrderParty) throws(Refusal) -> HeldOrder? {
         guard wish.hearing == .letter else { return nil }
         // What was decided on once is no hearing for the next decision.
-        let used = Set(held.filter { $0.order.state($0.events, on: today) != .revoked }.compactMap(\.order.hearing))
+        let used = Set(held.filter { $0.state != .revoked }.compactMap(\.order.hearing))
         let letters = held.filter {
             $0.order.kind == .hearing && $0.order.addressee == addressee.id && !used.contains($0.order.id)
-                && $0.order.state($0.events, on: today) != .revoked
+                && $0.state != .revoked
         }
         guard let last = letters.max(by: { $0.order.recordedAt < $1.order.recordedAt }) else {
             throw .invalid("anhoerung", "Für \(addressee.name.full) gibt es kein Anhörungsschreiben, auf das nicht schon entschieden wurde.")
         }
-        switch last.order.state(last.events, on: today) {
+        switch last.state {
         case .unserved: throw .invalid("anhoerung", "Das Anhörungsschreiben \(last.order.number) ist noch nicht zugestellt.")
         case .waiting:
             throw .invalid(
@@ -99,7 +99,7 @@ extension OrderGround {
     private func closed(by wish: OrderWish, of addressee: OrderParty) -> [HeldOrder] {
         guard wish.kind.isDecision else { return [] }
         return held.filter { held in
-            held.order.addressee == addressee.id && ![.revoked, .replaced, .ended].contains(held.order.state(held.events, on: .endless))
+            held.order.addressee == addressee.id && !held.isOver
                 && held.order.measures.contains { $0.kind == .placement && $0.period.until > wish.from }
         }
     }

@@ -108,6 +108,10 @@ package struct OrderOffice: Sendable, Hashable {
 struct HeldOrder: Sendable, Hashable {
     let order: Order
     let events: [OrderEvent]
+    /// Where it stands today.
+    let state: OrderState
+    /// Whether it is over for good, as far as known, whatever day one asks about.
+    let isOver: Bool
 }
 
 /// Everything a paper about some people rests on, read at one moment (Grundlage einer Verfügung).

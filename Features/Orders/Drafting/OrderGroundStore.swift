@@ -40,10 +40,13 @@ extension Connection {
         }
         let held = try orders(concerning: parties.map(\.id))
         let events = Dictionary(grouping: try orderEvents(of: held.map(\.id)), by: \.order)
+        let book = try orderBook(of: held.map(\.id))
         return OrderGround(
             today: today, parties: parties, office: try orderOffice(on: today), law: law, holidays: try holidayCalendar(), sites: sites,
             rooms: rooms, places: places, texts: try orderTexts(question.kind, on: today),
-            held: held.map { HeldOrder(order: $0, events: events[$0.id] ?? []) },
+            held: held.map {
+                HeldOrder(order: $0, events: events[$0.id] ?? [], state: book.state($0.id, on: today), isOver: book.state($0.id, on: .endless).isOver)
+            },
             owner: try chosen.map { try landlord(of: $0, on: question.from) } ?? "")
     }
 

@@ -32,13 +32,16 @@ package struct OrderWish: Sendable, Hashable {
     package let intention: String
     package let answerBy: Day?
     package let owner: String
+    /// The law it rests on, and when the procedure began; where nobody says, with the hearing's letter or the order itself.
+    package let basis: OrderBasis
+    package let begunOn: Day?
     package let signatory: String
     package let languages: [OrderLanguage]
 
     package init(
         _ kind: Order.Kind, people: [ID<Person>], site: ID<Site>? = nil, spot: ID<Spot>? = nil, from: Day, until: Day = .endless, reason: String = "",
         keys: String = "", immediateReason: String? = nil, hearing: Hearing = .none, intention: String = "", answerBy: Day? = nil, owner: String = "",
-        signatory: String, languages: [OrderLanguage] = []
+        basis: OrderBasis = .bylaw, begunOn: Day? = nil, signatory: String, languages: [OrderLanguage] = []
     ) {
         self.kind = kind
         self.people = people
@@ -53,6 +56,8 @@ package struct OrderWish: Sendable, Hashable {
         self.intention = intention
         self.answerBy = answerBy
         self.owner = owner
+        self.basis = basis
+        self.begunOn = begunOn
         self.signatory = signatory
         self.languages = languages
     }

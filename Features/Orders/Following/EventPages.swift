@@ -15,30 +15,21 @@ extension Page {
                 "\(view.path)/eintrag", sheet.slip,
                 """
                 \(Inputs.hidden("art", kind.rawValue))
-                \(inputs.date("am", dayLabel(kind)))\(details(kind, inputs))
+                \(inputs.date("am", dayLabel(kind)))\(EventForm(course: view.course, kind: kind).fields(inputs))
                 \(inputs.textarea("notiz", noteLabel(kind), rows: 4, isOptional: kind != .answered && kind != .revoked))
                 \(Button.group(Button("Speichern").html, cancel: Link("Abbrechen", view.path)))
                 """
             ).html)
     }
 
-    private static func details(_ kind: OrderEvent.Kind, _ inputs: Inputs) -> HTML {
-        switch kind {
-        case .served:
-            """
-            \(inputs.radios("weg", "Wie kam das Schreiben zur Person?", OrderEvent.Way.allCases.map { Choice($0.rawValue, $0.label) }))
-            \(inputs.date("zugang", "Zugang, wenn er nachweislich später war", hint: "Nur bei Post; sonst gilt der Tag, den das Gesetz annimmt", isOptional: true))
-            """
-        case .settled: inputs.radios("ausgang", "Wie ging er aus?", OrderEvent.Outcome.allCases.map { Choice($0.rawValue, $0.label) })
-        case .revoked: inputs.radios("weg", "Nach welchem Recht?", OrderEvent.Ground.allCases.map { Choice($0.rawValue, $0.label) })
-        default: .empty
-        }
-    }
-
     private static func dayLabel(_ kind: OrderEvent.Kind) -> Phrase {
         switch kind {
-        case .served: "Übergeben oder zur Post gegeben am"
-        case .answered, .objected: "Eingegangen am"
+        case .served: "Übergeben, zugestellt oder zur Post gegeben am"
+        case .answered, .objected, .urgent, .sued, .leaveSought, .objectionWithdrawn, .suitWithdrawn: "Eingegangen am"
+        case .arrived: "Zugegangen am"
+        case .fetched: "Abgerufen am"
+        case .judged: "Der Stadt und der Person zugestellt am"
+        case .revoked, .threatened: "Bekannt gegeben am"
         default: "Am"
         }
     }
@@ -47,6 +38,8 @@ extension Page {
         switch kind {
         case .answered: "Was wurde vorgebracht?"
         case .revoked: "Begründung"
+        case .immediacy: "Begründung der sofortigen Vollziehung"
+        case .danger: "Worin besteht die Gefahr?"
         default: "Bemerkung"
         }
     }

@@ -14,24 +14,23 @@ struct EventDesk: Sendable {
 
     private func enter(_ context: AppContext, _ db: any Connection) throws -> Form {
         let (view, today) = (try OrderDesk.view(context, db), context.today)
-        let possible = view.order.possible(view.events)
+        let possible = view.course.possible
         let first = context.query["art"].flatMap(OrderEvent.Kind.init) ?? possible.first
         guard !context.form.isEmpty || first.map(possible.contains) ?? false else {
             throw Refusal.conflict("Dazu lässt sich hier nichts mehr eintragen.")
         }
         /// What is entered is said by whoever enters it, also in a form gone on with later.
         func kind(_ fields: FormFields) throws(Refusal) -> OrderEvent.Kind {
-            guard let kind = fields["art"].flatMap(OrderEvent.Kind.init) ?? (context.form.isEmpty ? first : nil), kind != .replaced, kind != .ended
-            else { throw .notFound }
+            guard let kind = fields["art"].flatMap(OrderEvent.Kind.init) ?? (context.form.isEmpty ? first : nil) else { throw .notFound }
             return kind
         }
-        var start: Inputs = ["weg": first == .served ? OrderEvent.Way.handedOver.rawValue : ""]
+        var start: Inputs = first.map { EventForm(course: view.course, kind: $0).start } ?? [:]
         start.set("am", today)
         return Form(
             seen: view.seen, start: start, looks: [view.look],
             page: { sheet in .orderEvent(view, try kind(sheet.fields), sheet) },
             decide: { fields in
-                let wish = try EventWish(fields, try kind(fields))
+                let wish = try EventForm(course: view.course, kind: try kind(fields)).wish(fields)
                 return Decided { transaction in
                     try transaction.record(wish, of: view.order.id, today: today)
                     return "\(view.path)?erledigt=eintrag"
@@ -59,18 +58,5 @@ struct EventDesk: Sendable {
                     return "\(view.path)?erledigt=eintrag"
                 }
             })
-    }
-}
-
-extension EventWish {
-    init(_ form: FormFields, _ kind: OrderEvent.Kind) throws(Refusal) {
-        var reader = FormReader(form)
-        let day = reader.day("am", required: "Geben Sie den Tag an.", from: "1990-01-01")
-        let detail = kind == .settled ? reader.text("ausgang", max: 30) : kind == .served || kind == .revoked ? reader.text("weg", max: 30) : ""
-        let arrived = kind == .served ? reader.day("zugang", from: "1990-01-01") : nil
-        let note = reader.text("notiz", max: 2000)
-        try reader.finish()
-        guard let day else { throw .invalid("am", "Prüfen Sie die Angaben.") }
-        self.init(kind, on: day, detail: detail, arrived: arrived, note: note)
     }
 }

@@ -5,33 +5,25 @@ import Vocabulary
 // What becomes of orders, in SQL.
 
 extension Transaction {
-    /// Keeps what happened to an order. One that was unlawful from the start, or whose objection was granted, takes back with it what
-    /// it had replaced or ended.
+    /// Keeps what happened to an order. What it means for other orders follows from it and is not written anywhere.
     @discardableResult
     package func record(_ wish: EventWish, of id: ID<Order>, today: Day) throws -> ID<OrderEvent> {
         guard let order = try db.order(id) else { throw Refusal.notFound }
-        let event = try order.event(
-            wish, after: try db.orderEvents(of: [id]), today: today, law: try db.law(), holidays: try db.holidayCalendar(), id: newID())
+        let course = OrderCourse(order, try db.orderEvents(of: [id]))
+        let event = try course.event(wish, today: today, law: try db.orderLaw(), id: newID())
         guard let kind = OrderAct.Kind(rawValue: wish.kind.rawValue) else { throw StorageError.shape("no act for \(wish.kind.rawValue)") }
         let act = try begin(OrderAct(kind, on: wish.day), about: "person", order.addressee.text, details: order.number)
-        try insert(event, by: act)
-        let isUndone =
-            wish.kind == .revoked && wish.detail == OrderEvent.Ground.unlawful.rawValue
-            || wish.kind == .settled && wish.detail == OrderEvent.Outcome.remedied.rawValue
-        guard isUndone else { return event.id }
-        for row in try db.rows("SELECT id FROM order_event WHERE other_id = \(id) AND \(current: "order_event")") {
-            try supersede(try row.id("id", of: OrderEvent.self), by: act)
+        do {
+            try record(event, of: ["order_id": id], in: .starting(event.day), as: event.id, by: act)
+        } catch StorageError.unique {
+            throw Refusal.conflict("Das hat inzwischen schon jemand eingetragen. Laden Sie die Seite neu.")
         }
         return event.id
     }
 
     /// Takes back what was recorded by mistake.
     package func takeBack(_ event: OrderEvent, of order: Order, on day: Day, reason: String) throws {
-        guard event.kind != .replaced && event.kind != .ended else {
-            throw Refusal.conflict("Das folgt aus der späteren Verfügung. Heben Sie jene auf.")
-        }
-        let events = try db.orderEvents(of: [order.id])
-        if let later = events.first(where: { event.isNeeded(by: $0.kind) }) {
+        if let later = OrderCourse(order, try db.orderEvents(of: [order.id])).needing(event) {
             throw Refusal.conflict("Darauf beruht ein späterer Eintrag: \(later.kind.label). Nehmen Sie zuerst jenen zurück.")
         }
         let act = try begin(OrderAct(.correction, on: day, reason: reason), about: "person", order.addressee.text, details: order.number)
@@ -39,12 +31,105 @@ extension Transaction {
     }
 }
 
-extension OrderEvent {
-    fileprivate func isNeeded(by other: Kind) -> Bool {
-        switch kind {
-        case .served: other == .objected
-        case .objected: other == .settled
-        default: false
+extension Connection {
+    func orderLaw() throws -> OrderLaw { OrderLaw(try law(), try holidayCalendar()) }
+}
+
+extension OrderEvent: Datable {
+    package static let table: DatedTable = "order_event"
+
+    package var cells: Cells {
+        let sending = fact.sending
+        let (term, day, days) = fact.term
+        return [
+            "kind": kind, "detail": fact.code, "note": note, "copy_id": fact.proven, "paper": sending?.paper, "recipient": sending?.recipient,
+            "is_accepted": sending?.isAccepted, "instruction": fact.instruction, "term": term, "named_day": day, "named_days": days,
+        ]
+    }
+
+    init(_ row: Row) throws {
+        self.init(
+            id: try row.id("id"), order: try row.id("order_id"), try Fact(row), on: try row.day("from_day"), note: try row.text("note"),
+            recordedAt: try row.instant("recorded_at"))
+    }
+}
+
+extension OrderEvent.Fact {
+    /// The one word by which most facts differ from others of their kind.
+    fileprivate var code: String {
+        switch self {
+        case .served(let sending): sending.way.rawValue
+        case .misinformed(let found): found.rawValue
+        case .reviewed(let result, _): result.rawValue
+        case .ruled(let restores): restores ? "restores" : "refused"
+        case .officeSuspended(let untilFinal): untilFinal ? "untilFinal" : "open"
+        case .immediacy(let immediacy): immediacy.rawValue
+        case .judged(let judgment), .bound(let judgment): judgment.rawValue
+        case .leaveDecided(let granted): granted ? "granted" : "refused"
+        case .revoked(let ground): ground.rawValue
+        case .threatened(let threat): threat.means.rawValue
+        default: ""
         }
+    }
+
+    fileprivate var instruction: Instruction? { if case .reviewed(_, let instruction) = self { instruction } else { nil } }
+
+    fileprivate var term: (String?, Day?, Int?) {
+        guard case .threatened(let threat) = self else { return (nil, nil, nil) }
+        return switch threat.term {
+        case .until(let day, let isFixed): (isFixed ? "fixed" : "until", day, nil)
+        case .days(let days): ("days", nil, days)
+        case .tolerate: ("tolerate", nil, nil)
+        case .missing: ("missing", nil, nil)
+        }
+    }
+
+    fileprivate init(_ row: Row) throws {
+        func copy() throws -> ID<OrderEvent> { try row.id("copy_id") }
+        let code = try row.text("detail")
+        self =
+            switch try row.choice("kind", of: OrderEvent.Kind.self) {
+            case .served:
+                .served(
+                    Sending(
+                        try row.choice("detail"), try row.choice("paper"), to: try row.optionalText("recipient").flatMap(Recipient.init),
+                        isAccepted: try row.flag("is_accepted")))
+            case .arrived: .arrived(try copy())
+            case .lost: .lost(try copy())
+            case .fetched: .fetched(try copy())
+            case .answered: .answered
+            case .misinformed: .misinformed(try row.choice("detail"))
+            case .objected: .objected
+            case .objectionWithdrawn: .objectionWithdrawn
+            case .reinstated: .reinstated
+            case .reviewed: .reviewed(try row.choice("detail"), try row.choice("instruction"))
+            case .sued: .sued
+            case .suitWithdrawn: .suitWithdrawn
+            case .urgent: .urgent
+            case .ruled: .ruled(restores: code == "restores")
+            case .officeSuspended: .officeSuspended(untilFinal: code == "untilFinal")
+            case .immediacy: .immediacy(try row.choice("detail"))
+            case .judged: .judged(try row.choice("detail"))
+            case .leaveSought: .leaveSought
+            case .leaveDecided: .leaveDecided(granted: code == "granted")
+            case .bound: .bound(try row.choice("detail"))
+            case .prolonged: .prolonged
+            case .revoked: .revoked(try row.choice("detail"))
+            case .danger: .danger
+            case .threatened: .threatened(Threat(try row.choice("detail"), try Threat.Term(row)))
+            }
+    }
+}
+
+extension Threat.Term {
+    fileprivate init(_ row: Row) throws {
+        self =
+            switch try row.text("term") {
+            case "until": .until(try row.day("named_day"), isFixed: false)
+            case "fixed": .until(try row.day("named_day"), isFixed: true)
+            case "days": .days(try row.int("named_days"))
+            case "tolerate": .tolerate
+            default: .missing
+            }
     }
 }

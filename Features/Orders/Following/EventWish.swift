@@ -3,79 +3,166 @@ import Vocabulary
 
 /// What is to be recorded of an order after it was issued (Eintrag).
 package struct EventWish: Sendable, Hashable {
-    package let kind: OrderEvent.Kind
+    package let fact: OrderEvent.Fact
     package let day: Day
-    /// The way, outcome or ground.
-    package let detail: String
-    /// When it arrived, where that is proven and later than supposed.
-    package let arrived: Day?
     package let note: String
 
-    package init(_ kind: OrderEvent.Kind, on day: Day, detail: String = "", arrived: Day? = nil, note: String = "") {
-        self.kind = kind
+    package init(_ fact: OrderEvent.Fact, on day: Day, note: String = "") {
+        self.fact = fact
         self.day = day
-        self.detail = detail
-        self.arrived = arrived
         self.note = note
+    }
+
+    package var kind: OrderEvent.Kind { fact.kind }
+}
+
+/// What is known of an order, asked for what may come next (Verlauf).
+struct OrderCourse: Sendable {
+    let order: Order
+    let events: [OrderEvent]
+
+    init(_ order: Order, _ events: [OrderEvent]) {
+        self.order = order
+        self.events = events.filter { $0.order == order.id }
+    }
+
+    func has(_ kind: OrderEvent.Kind) -> Bool { events.contains { $0.kind == kind } }
+    private func count(_ kind: OrderEvent.Kind) -> Int { events.count { $0.kind == kind } }
+    /// More begun than ended.
+    private func isOpen(_ begin: OrderEvent.Kind, _ end: OrderEvent.Kind) -> Bool { count(begin) > count(end) }
+
+    /// Sendings a proof can be about; of each kind one.
+    func sendings(_ proof: OrderEvent.Kind) -> [OrderEvent] {
+        events.filter { event in
+            guard let sending = event.fact.sending, proof == .fetched ? sending.way == .portal : sending.way.isPosted else { return false }
+            return !events.contains { $0.fact.proven == event.id }
+        }
+    }
+
+    /// What can be recorded next, the likeliest first.
+    var possible: [OrderEvent.Kind] {
+        guard !has(.revoked) else { return [] }
+        return OrderEvent.Kind.allCases.filter(isPossible).sorted { rank($0) < rank($1) }
+    }
+
+    private func isPossible(_ kind: OrderEvent.Kind) -> Bool {
+        switch kind {
+        case .served, .revoked: true
+        case .arrived, .lost, .fetched: !sendings(kind).isEmpty
+        case .answered: order.kind == .hearing && !has(.answered)
+        default: order.kind.isDecision && has(.served) && canFollow(kind)
+        }
+    }
+
+    private func canFollow(_ kind: OrderEvent.Kind) -> Bool {
+        switch kind {
+        case .objected: !isOpen(.objected, .objectionWithdrawn)
+        case .objectionWithdrawn: isOpen(.objected, .objectionWithdrawn)
+        case .reinstated: has(.objected) && !has(.reinstated)
+        case .reviewed: isOpen(.objected, .objectionWithdrawn) && !has(.reviewed)
+        case .sued: isOpen(.objected, .objectionWithdrawn) && !isOpen(.sued, .suitWithdrawn)
+        case .suitWithdrawn: isOpen(.sued, .suitWithdrawn) && !has(.bound)
+        case .urgent: !isOpen(.urgent, .ruled)
+        case .ruled: isOpen(.urgent, .ruled)
+        case .judged: isOpen(.sued, .suitWithdrawn) && !has(.judged)
+        case .leaveSought: has(.judged) && !has(.leaveSought)
+        case .leaveDecided: has(.leaveSought) && !has(.leaveDecided)
+        case .bound: has(.judged) && !has(.bound)
+        case .prolonged: has(.judged) && !has(.prolonged)
+        case .misinformed: !has(.misinformed)
+        default: true
+        }
+    }
+
+    /// What the way through the remedies asks for next stands before everything else.
+    private func rank(_ kind: OrderEvent.Kind) -> Int {
+        switch kind {
+        case .served where !has(.served) || has(.reviewed) && !events.contains(where: { $0.fact.sending?.paper == .review }): 0
+        case .fetched, .ruled, .judged, .leaveDecided, .answered: 1
+        case .reviewed, .bound: 2
+        case .objected, .sued, .leaveSought: 3
+        case .arrived, .lost, .threatened: 4
+        case .objectionWithdrawn, .suitWithdrawn, .urgent: 5
+        case .officeSuspended, .immediacy, .prolonged, .reinstated, .misinformed, .danger: 6
+        case .served: 7
+        case .revoked: 8
+        }
+    }
+
+    /// Later entries that say nothing without this one.
+    func needing(_ event: OrderEvent) -> OrderEvent? {
+        let left = OrderCourse(order, events.filter { $0.id != event.id })
+        if let proof = left.events.first(where: { $0.fact.proven == event.id }) { return proof }
+        let needing: [OrderEvent.Kind] =
+            switch event.kind {
+            case .served: event.fact.sending?.paper == .order ? [.objected, .urgent, .misinformed, .officeSuspended, .immediacy, .threatened] : []
+            case .objected: [.objectionWithdrawn, .reinstated, .reviewed, .sued]
+            case .sued: [.suitWithdrawn, .judged]
+            case .urgent: [.ruled]
+            case .judged: [.leaveSought, .bound, .prolonged]
+            case .leaveSought: [.leaveDecided]
+            default: []
+            }
+        if event.kind == .reviewed, let served = left.events.first(where: { $0.fact.sending?.paper == .review }) { return served }
+        guard !left.events.contains(where: { $0.kind == event.kind && $0.fact.sending?.paper == event.fact.sending?.paper }) else { return nil }
+        return left.events.first { needing.contains($0.kind) }
     }
 }
 
-extension Order {
-    /// What can be recorded next, by hand.
-    func possible(_ events: [OrderEvent]) -> [OrderEvent.Kind] {
-        func has(_ kind: OrderEvent.Kind) -> Bool { events.contains { $0.order == id && $0.kind == kind } }
-        guard !has(.revoked) else { return [] }
-        var possible: [OrderEvent.Kind] = []
-        if !has(.served) { possible.append(.served) }
-        if kind == .hearing && !has(.answered) { possible.append(.answered) }
-        if kind.isDecision && has(.served) && !has(.objected) { possible.append(.objected) }
-        if has(.objected) && !has(.settled) { possible.append(.settled) }
-        if !events.contains(where: { $0.kind == .settled && $0.detail == OrderEvent.Outcome.remedied.rawValue }) { possible.append(.revoked) }
-        return possible
-    }
-
+extension OrderCourse {
     /// The event, or why there cannot be one.
-    func event(
-        _ wish: EventWish, after events: [OrderEvent], today: Day, law: Law, holidays: HolidayCalendar, id eventID: ID<OrderEvent>
-    ) throws(Refusal) -> OrderEvent {
-        guard possible(events).contains(wish.kind) else {
+    func event(_ wish: EventWish, today: Day, law: OrderLaw, id: ID<OrderEvent>) throws(Refusal) -> OrderEvent {
+        guard possible.contains(wish.kind) else {
             throw .conflict("\(wish.kind.label) lässt sich hier nicht oder nicht mehr eintragen. Laden Sie die Seite neu.")
         }
-        guard wish.day >= issuedOn else { throw .invalid("am", "Das Schreiben ist vom \(issuedOn); früher kann das nicht gewesen sein.") }
+        guard wish.day >= order.issuedOn else { throw .invalid("am", "Das Schreiben ist vom \(order.issuedOn); früher kann das nicht gewesen sein.") }
         guard wish.day <= today else { throw .invalid("am", "Der Tag liegt in der Zukunft. Tragen Sie ein, was geschehen ist.") }
-        switch wish.kind {
-        case .served: return try served(wish, law: law, holidays: holidays, id: eventID)
-        case .settled:
-            guard let objected = events.first(where: { $0.order == id && $0.kind == .objected }), wish.day >= objected.day else {
-                throw .invalid("am", "Der Widerspruch kam später.")
+        guard !events.contains(where: { $0.fact == wish.fact && $0.day == wish.day }) else {
+            throw .conflict("Das ist für diesen Tag schon eingetragen. Laden Sie die Seite neu.")
+        }
+        if let before = predecessor(of: wish.fact), wish.day < before.day {
+            throw .invalid("am", "\(before.kind.label) war erst am \(before.day); das kann nicht früher gewesen sein.")
+        }
+        try check(wish, law)
+        return OrderEvent(id: id, order: order.id, wish.fact, on: wish.day, note: wish.note)
+    }
+
+    /// What must have happened first.
+    private func predecessor(of fact: OrderEvent.Fact) -> OrderEvent? {
+        if let proven = fact.proven { return events.first { $0.id == proven } }
+        let kind: OrderEvent.Kind? =
+            switch fact.kind {
+            case .objectionWithdrawn, .reviewed, .sued, .reinstated: .objected
+            case .suitWithdrawn, .judged: .sued
+            case .ruled: .urgent
+            case .leaveSought, .bound, .prolonged: .judged
+            case .leaveDecided: .leaveSought
+            case .served: fact.sending?.paper == .review ? .reviewed : nil
+            default: nil
             }
-            guard OrderEvent.Outcome(rawValue: wish.detail) != nil else { throw .invalid("ausgang", "Wählen Sie, wie der Widerspruch ausging.") }
-        case .revoked:
-            guard OrderEvent.Ground(rawValue: wish.detail) != nil else {
-                throw .invalid("weg", "Wählen Sie, nach welchem Recht sie aufgehoben wird.")
+        return kind.flatMap { kind in events.filter { $0.kind == kind }.max { $0.day < $1.day } }
+    }
+
+    private func check(_ wish: EventWish, _ law: OrderLaw) throws(Refusal) {
+        switch wish.fact {
+        case .served(let sending):
+            if sending.paper == .review, !has(.reviewed) { throw .invalid("papier", "Tragen Sie zuerst ein, wie über den Widerspruch entschieden wurde.") }
+            let life = order.life(events + [OrderEvent(id: ID("neu"), order: order.id, wish.fact, on: wish.day)], Addressee())
+            guard life.knowsPeriod(of: sending, on: wish.day, law) else {
+                throw .invalid("am", "Für diesen Tag ist die Frist der Bekanntgabe nicht hinterlegt.")
             }
-            guard !wish.note.isEmpty else { throw .invalid("notiz", "Begründen Sie die Aufhebung.") }
+        case .arrived(let id), .lost(let id), .fetched(let id):
+            guard sendings(wish.kind).contains(where: { $0.id == id }) else { throw .invalid("sendung", "Wählen Sie, um welche Sendung es geht.") }
+        case .revoked: guard !wish.note.isEmpty else { throw .invalid("notiz", "Begründen Sie die Aufhebung.") }
         case .answered:
             guard !wish.note.isEmpty else { throw .invalid("notiz", "Halten Sie fest, was vorgebracht wurde, oder dass es keine Einwände gab.") }
-        case .objected, .replaced, .ended: break
+        case .immediacy(let immediacy):
+            guard immediacy != .reasoned || !wish.note.isEmpty else {
+                throw .invalid("notiz", "Halten Sie die schriftliche Begründung fest (§ 80 Abs. 3 VwGO).")
+            }
+        case .threatened(let threat):
+            if case .until(let until, _) = threat.term, until <= wish.day { throw .invalid("bis", "Die Frist muss nach dem Tag der Androhung enden.") }
+        default: break
         }
-        return OrderEvent(id: eventID, order: id, kind: wish.kind, day: wish.day, detail: wish.detail, note: wish.note)
-    }
-
-    private func served(_ wish: EventWish, law: Law, holidays: HolidayCalendar, id eventID: ID<OrderEvent>) throws(Refusal) -> OrderEvent {
-        guard let way = OrderEvent.Way(rawValue: wish.detail) else { throw .invalid("weg", "Wählen Sie, wie das Schreiben zur Person kam.") }
-        if let arrived = wish.arrived, arrived < wish.day { throw .invalid("zugang", "Angekommen sein kann es nicht, bevor es abging.") }
-        let delivery = Delivery(way, on: wish.day, arrived: way.isPosted ? wish.arrived : nil)
-        guard let known = delivery.effective(law) else { throw .invalid("am", "Für diesen Tag ist die Frist der Bekanntgabe nicht hinterlegt.") }
-        let deadline = kind.isDecision ? ObjectionPeriod(delivery, law: law, holidays: holidays)?.lastDay : nil
-        if kind.isDecision && deadline == nil { throw .invalid("am", "Für diesen Tag ist die Widerspruchsfrist nicht hinterlegt.") }
-        return OrderEvent(
-            id: eventID, order: id, kind: .served, day: wish.day, detail: way.rawValue, note: wish.note, effective: known.day, deadline: deadline)
-    }
-
-    /// The objection period step by step, as it follows from how the order was served.
-    func objectionPeriod(_ events: [OrderEvent], law: Law, holidays: HolidayCalendar) -> ObjectionPeriod? {
-        guard kind.isDecision, let served = events.first(where: { $0.order == id && $0.kind == .served }), let way = served.way else { return nil }
-        return ObjectionPeriod(Delivery(way, on: served.day, arrived: served.effective), law: law, holidays: holidays)
     }
 }

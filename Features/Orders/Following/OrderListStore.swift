@@ -3,7 +3,7 @@ import Register
 import Storage
 import Vocabulary
 
-// Lists of orders by kind, state and deadline, in SQL.
+// Lists of orders by kind, state and deadline. Where an order stands is no column: one pure function says so for the list as for the page.
 
 /// Which orders a list shows.
 struct OrderQuery: Sendable {
@@ -27,20 +27,24 @@ struct OrderQuery: Sendable {
     /// The newest first where none is asked for.
     var order: ListOrder?
 
-    func condition(_ today: Day) -> SQL {
-        var condition: SQL = kind.map { "o.kind = \($0)" } ?? "1 = 1"
-        if let state { condition += " AND o.state = \(state)" }
-        if let span = due.span(today) { condition += " AND o.deadline >= \(span.from) AND o.deadline < \(span.until)" }
-        return condition
+    fileprivate func holds(_ place: OrderPosition, _ today: Day) -> Bool {
+        if let kind, place.kind != kind { return false }
+        if let state, place.state != state { return false }
+        guard let span = due.span(today) else { return true }
+        return place.deadline.map(span.contains) ?? false
     }
 
-    var sorting: SQL {
-        let direction: SQL = order?.isDescending ?? true ? "DESC" : "ASC"
+    fileprivate func sorted(_ found: [OrderPosition]) -> [OrderPosition] {
+        let isDescending = order?.isDescending ?? true
+        func by<Key: Comparable>(_ key: (OrderPosition) -> Key) -> [OrderPosition] {
+            let keyed = found.map { (key($0), $0) }
+            return keyed.sorted { $0.0 == $1.0 ? $0.1.rank > $1.1.rank : isDescending ? $0.0 > $1.0 : $0.0 < $1.0 }.map(\.1)
+        }
         return switch order?.key {
-        case "deadline": "COALESCE(o.deadline, \(endless: .day)) \(direction), o.year, o.serial"
-        case "art": "o.kind \(direction), o.year DESC, o.serial DESC"
-        case "vom": "o.issued_on \(direction), o.year DESC, o.serial DESC"
-        default: "o.year \(direction), o.serial \(direction)"
+        case "deadline": by { ($0.deadline ?? .endless) }
+        case "art": by(\.kind.rawValue)
+        case "vom": by(\.issuedOn)
+        default: by(\.rank)
         }
     }
 }
@@ -52,58 +56,47 @@ struct OrderCase: Sendable {
     let deadline: Day?
 }
 
+/// Where one order lies among all others.
+struct OrderPosition: Sendable {
+    let id: ID<Order>
+    let kind: Order.Kind
+    /// Year and serial as one number.
+    let rank: Int
+    let issuedOn: Day
+    let state: OrderState
+    let deadline: Day?
+}
+
+/// Under which the positions of a day are remembered.
+private struct PositionsAsked: Hashable, Sendable { let day: Day }
+
 extension Connection {
-    /// Orders with where they stand on a day; the same as `Order.state`, said for many at once.
-    private func standing(_ today: Day) -> SQL {
-        func event(_ kind: OrderEvent.Kind, _ alias: SQL) -> SQL {
-            """
-            LEFT JOIN order_event \(alias) ON \(alias).order_id = b.id AND \(alias).kind = \(kind)
-              AND \(current: alias) AND \(alias).from_day <= \(today)
-            """
+    /// Where all orders stand on a day; remembered until something is recorded.
+    private func orderPositions(on today: Day) throws -> [OrderPosition] {
+        try remembered(PositionsAsked(day: today)) {
+            let book = try orderBook()
+            return try rows("SELECT id, kind, year, serial, issued_on FROM city_order ORDER BY year, serial").map { row in
+                let id: ID<Order> = try row.id("id")
+                let (state, deadline) = book.stand(id, on: today)
+                return OrderPosition(
+                    id: id, kind: try row.choice("kind"), rank: try row.int("year") * 1_000_000 + row.int("serial"),
+                    issuedOn: try row.day("issued_on"), state: state, deadline: deadline)
+            }
         }
-        return """
-            SELECT b.*, CASE WHEN b.kind = 'hearing' THEN b.answer_by ELSE served.deadline_day END AS deadline,
-              CASE
-                WHEN revoked.id IS NOT NULL OR settled.detail = 'remedied' THEN 'revoked'
-                WHEN objected.id IS NOT NULL AND settled.id IS NULL THEN 'objected'
-                WHEN ended.id IS NOT NULL THEN 'ended'
-                WHEN replaced.id IS NOT NULL THEN 'replaced'
-                WHEN b.kind = 'hearing' AND answered.id IS NOT NULL THEN 'answered'
-                WHEN served.id IS NULL THEN 'unserved'
-                WHEN b.kind = 'confirmation' THEN 'delivered'
-                WHEN b.kind = 'hearing' THEN CASE WHEN b.answer_by < \(today) THEN 'unanswered' ELSE 'waiting' END
-                WHEN settled.id IS NOT NULL OR served.deadline_day < \(today) THEN 'final'
-                ELSE 'running'
-              END AS state
-            FROM city_order b
-            \(event(.served, "served")) \(event(.answered, "answered")) \(event(.objected, "objected")) \(event(.settled, "settled"))
-            \(event(.revoked, "revoked")) \(event(.replaced, "replaced")) \(event(.ended, "ended"))
-            """
     }
 
-    func orderCount(_ filter: OrderQuery, on today: Day) throws -> Int {
-        try count("SELECT COUNT(*) AS n FROM (\(standing(today))) o WHERE \(filter.condition(today))")
-    }
+    func orderCount(_ filter: OrderQuery, on today: Day) throws -> Int { try orderPositions(on: today).count { filter.holds($0, today) } }
 
     func orderCases(_ filter: OrderQuery, on today: Day, limit: Int, offset: Int) throws -> [OrderCase] {
-        let found = try rows(
-            """
-            SELECT o.id, o.state, o.deadline FROM (\(standing(today))) o
-            WHERE \(filter.condition(today)) ORDER BY \(filter.sorting) LIMIT \(limit) OFFSET \(offset)
-            """)
+        let found = filter.sorted(try orderPositions(on: today).filter { filter.holds($0, today) }).dropFirst(offset).prefix(limit)
         var orders: [ID<Order>: Order] = [:]
-        let ids: [ID<Order>] = try found.map { try $0.id("id") }
+        let ids = found.map(\.id)
         for start in stride(from: 0, to: ids.count, by: 1000) {
             for order in try self.orders(Array(ids[start..<min(start + 1000, ids.count)])) { orders[order.id] = order }
         }
-        return try found.compactMap { row in
-            try orders[try row.id("id")].map { OrderCase(order: $0, state: try row.choice("state"), deadline: try row.optionalDay("deadline")) }
-        }
+        return found.compactMap { place in orders[place.id].map { OrderCase(order: $0, state: place.state, deadline: place.deadline) } }
     }
 
     /// How many stand where on a day.
-    func orderStates(on today: Day) throws -> [OrderState: Int] {
-        let rows = try rows("SELECT o.state, COUNT(*) AS n FROM (\(standing(today))) o GROUP BY o.state")
-        return Dictionary(try rows.map { (try $0.choice("state"), try $0.int("n")) }, uniquingKeysWith: { first, _ in first })
-    }
+    func orderStates(on today: Day) throws -> [OrderState: Int] { try orderPositions(on: today).reduce(into: [:]) { $0[$1.state, default: 0] += 1 } }
 }

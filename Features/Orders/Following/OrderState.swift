@@ -1,12 +1,18 @@
 import Vocabulary
 
-/// Where an order stands on a day (Stand einer Verfügung); follows from its events and from nothing else.
+/// Where an order stands on a day in one word (Stand einer Verfügung); follows from its life and the lives of those that would end it.
 package enum OrderState: String, Sendable, CaseIterable {
+    /// Not made known: it has no effect.
     case unserved
     /// It can still be objected to.
     case running
     case objected
-    /// Nobody can object any more (bestandskräftig), or the objection was rejected or taken back.
+    /// The objection was rejected; a suit is possible.
+    case suing
+    case sued
+    /// Judged, and not yet final.
+    case judged
+    /// Nobody can contest it any more (bestandskräftig).
     case final
     /// Hearings: an answer may come, has come, or did not come in time.
     case waiting, answered, unanswered
@@ -15,31 +21,9 @@ package enum OrderState: String, Sendable, CaseIterable {
     case revoked
     case replaced
     case ended
-}
+    /// Its time ran out, or it settled itself.
+    case expired
 
-extension Order {
-    /// What is known of it on a day; events of later days do not count yet.
-    package func state(_ events: [OrderEvent], on day: Day) -> OrderState {
-        let held = events.filter { $0.order == id && $0.day <= day }
-        func has(_ kind: OrderEvent.Kind) -> OrderEvent? { held.first { $0.kind == kind } }
-        let settled = has(.settled)
-        if has(.revoked) != nil || settled?.detail == OrderEvent.Outcome.remedied.rawValue { return .revoked }
-        if has(.objected) != nil && settled == nil { return .objected }
-        if has(.ended) != nil { return .ended }
-        if has(.replaced) != nil { return .replaced }
-        if kind == .hearing && has(.answered) != nil { return .answered }
-        guard let served = has(.served) else { return .unserved }
-        switch kind {
-        case .confirmation: return .delivered
-        case .hearing: return (answerBy ?? day) < day ? .unanswered : .waiting
-        case .placement, .relocation, .ending:
-            if settled != nil { return .final }
-            return (served.deadline ?? day) < day ? .final : .running
-        }
-    }
-
-    /// The day to look out for: the end of the period to object, or of the time to answer.
-    package func deadline(_ events: [OrderEvent]) -> Day? {
-        kind == .hearing ? answerBy : events.first { $0.order == id && $0.kind == .served }?.deadline
-    }
+    /// Whether nothing of it holds any more.
+    package var isOver: Bool { self == .revoked || self == .replaced || self == .ended || self == .expired }
 }

@@ -54,16 +54,17 @@ extension Transaction {
     private func keep(_ paper: OrderPaper, as id: ID<Order>, _ number: String, _ serial: Int, on day: Day) throws -> ID<Order> {
         let draft = paper.draft
         guard let german = paper.letters.first?.text else { throw StorageError.shape("a paper without a letter") }
-        let act = try begin(OrderAct(.issue, on: day), about: "person", draft.addressee.id.text, details: number)
+        _ = try begin(OrderAct(.issue, on: day), about: "person", draft.addressee.id.text, details: number)
         let wish = draft.wish
         let reason = draft.kind == .hearing ? wish.intention + "\n" + wish.reason : wish.reason
         try db.run(
             """
             INSERT INTO city_order (id, kind, number, year, serial, person_id, issued_on, recorded_at, account, signatory, reason,
-                                    immediate_reason, hearing_id, hearing_note, answer_by, text_id)
+                                    immediate_reason, hearing_id, hearing_note, answer_by, text_id, basis, begun_on)
             VALUES (\(id), \(draft.kind), \(number), \(day.civil.year), \(serial), \(draft.addressee.id), \(day), \(at), \(author.account),
                     \(wish.signatory), \(reason), \(wish.immediateReason ?? ""),
-                    \(draft.hearing?.order.id), \(draft.hearingWords), \(draft.kind == .hearing ? wish.answerBy : nil), \(german.id))
+                    \(draft.hearing?.order.id), \(draft.hearingWords), \(draft.kind == .hearing ? wish.answerBy : nil), \(german.id),
+                    \(wish.basis), \(wish.begunOn ?? draft.hearing?.order.issuedOn ?? day))
             """)
         for (position, measure) in draft.measures.enumerated() {
             try db.run(
@@ -84,28 +85,10 @@ extension Transaction {
                 VALUES (\(id), \(text.language), \(text.id), \(try jsonText(letter)), \(pdf), \(Digest.hex(Digest.sha256(pdf))))
                 """)
         }
-        let end: OrderEvent.Kind = draft.kind == .ending ? .ended : .replaced
         for closed in draft.closes {
-            try insert(OrderEvent(id: newID(), order: closed.order.id, kind: end, day: wish.from, other: id), by: act)
+            try db.run("INSERT INTO order_closure (order_id, closed_id) VALUES (\(id), \(closed.order.id))")
         }
         return id
-    }
-
-    /// Of each kind one holds at a time; the database says no to a second.
-    func insert(_ event: OrderEvent, by act: ID<OrderAct>) throws {
-        do {
-            try record(event, of: ["order_id": event.order], in: .starting(event.day), as: event.id, by: act)
-        } catch StorageError.unique {
-            throw Refusal.conflict("Das hat inzwischen schon jemand eingetragen. Laden Sie die Seite neu.")
-        }
-    }
-}
-
-extension OrderEvent: Datable {
-    package static let table: DatedTable = "order_event"
-
-    package var cells: Cells {
-        ["kind": kind, "detail": detail, "note": note, "other_id": other, "effective_day": effective, "deadline_day": deadline]
     }
 }
 

@@ -13,10 +13,11 @@ extension Connection {
         try run(
             """
             INSERT INTO city_order (id, kind, number, year, serial, person_id, issued_on, recorded_at, account, signatory, reason, immediate_reason,
-                                    hearing_id, hearing_note, answer_by, text_id)
-            VALUES ('k-anhoerung', 'hearing', 'k-v-1', 2021, 1, \(person), '2021-05-02', 1, '', '', '', '', NULL, '', '2021-05-03', 'order-hearing-de-1'),
+                                    hearing_id, hearing_note, answer_by, text_id, basis, begun_on)
+            VALUES ('k-anhoerung', 'hearing', 'k-v-1', 2021, 1, \(person), '2021-05-02', 1, '', '', '', '', NULL, '', '2021-05-03', 'order-hearing-de-1',
+                    NULL, NULL),
                    ('k-verfuegung', 'relocation', 'k-v-2', 2021, 2, \(person), '2021-05-04', 1600000000000007, '', 'k-hand', 'k-vgrund', 'k-eile',
-                    'k-anhoerung', 'k-gehoert', NULL, 'order-relocation-de-1')
+                    'k-anhoerung', 'k-gehoert', NULL, 'order-relocation-de-1', 'k-grundlage', '2021-05-01')
             """)
         try run("INSERT INTO order_person (order_id, person_id, position) VALUES ('k-verfuegung', \(person), 4731)")
         try run(
@@ -28,23 +29,24 @@ extension Connection {
         try run(
             """
             INSERT INTO order_event (id, order_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act, kind, detail, note,
-                                     other_id, effective_day, deadline_day)
+                                     paper, recipient, is_accepted)
             VALUES ('k-zustellung', 'k-verfuegung', \(day), \(until), 1600000000000003, 'k-erlassen', 1600000000000004, 'k-erlassen', 'served', 'k-weg',
-                    'k-bote', NULL, '2021-05-06', '2021-05-07')
+                    'k-bote', 'k-papier', 'k-empfang', \(true))
             """)
+        try run("INSERT INTO order_closure (order_id, closed_id) VALUES ('k-verfuegung', 'k-anhoerung')")
         return [
             "city_order": [
                 "id": "k-verfuegung", "kind": "relocation", "number": "k-v-2", "issued_on": "2021-05-04",
                 "recorded_at": Instant(microseconds: 1_600_000_000_000_007).iso, "signatory": "k-hand", "reason": "k-vgrund",
                 "immediate_reason": "k-eile",
-                "hearing_id": "k-anhoerung", "hearing_note": "k-gehoert",
+                "hearing_id": "k-anhoerung", "hearing_note": "k-gehoert", "basis": "k-grundlage", "begun_on": "2021-05-01",
             ],
+            "order_closure": ["order_id": "k-verfuegung", "closed_id": "k-anhoerung"],
             "order_person": ["order_id": "k-verfuegung", "position": "4731"],
             "order_measure": ["order_id": "k-verfuegung", "position": "4732", "kind": "k-regelung", "site_id": "halle", "spot_id": "k-raum"],
             "order_event": dated.merging([
                 "id": "k-zustellung", "order_id": "k-verfuegung", "kind": "served", "detail": "k-weg", "note": "k-bote",
-                "effective_day": "2021-05-06",
-                "deadline_day": "2021-05-07",
+                "paper": "k-papier", "recipient": "k-empfang",
             ]) { one, _ in one },
         ]
     }

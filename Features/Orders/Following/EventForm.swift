@@ -1,0 +1,198 @@
+import Forms
+import Markup
+import Register
+import Storage
+import Vocabulary
+import Web
+
+/// The answers of a form that are not kept as they are chosen (Auswahl).
+enum EventChoice {
+    enum Ruling: String, CaseIterable { case restores, refused }
+    enum Leave: String, CaseIterable { case granted, refused }
+    enum Term: String, CaseIterable { case until, fixed, days, tolerate, missing }
+}
+
+extension EventChoice.Ruling {
+    fileprivate var label: Phrase {
+        switch self {
+        case .restores: "stattgegeben: die aufschiebende Wirkung ist wiederhergestellt"
+        case .refused: "abgelehnt"
+        }
+    }
+}
+
+extension EventChoice.Leave {
+    fileprivate var label: Phrase {
+        switch self {
+        case .granted: "zugelassen"
+        case .refused: "abgelehnt"
+        }
+    }
+}
+
+extension EventChoice.Term {
+    fileprivate var label: Phrase {
+        switch self {
+        case .until: "bis zu einem Tag"
+        case .fixed: "bis zu einem Tag, der ausdrücklich bestimmt ist (§ 31 Abs. 3 LVwVfG)"
+        case .days: "eine Zahl von Tagen"
+        case .tolerate: "keine: es ist nur etwas zu dulden oder zu unterlassen"
+        case .missing: "keine gesetzt"
+        }
+    }
+}
+
+/// The form for one entry of an order (Eintrag): its fields, and what was typed in them.
+struct EventForm: Sendable {
+    let course: OrderCourse
+    let kind: OrderEvent.Kind
+
+    private var mayBeReview: Bool { course.has(.reviewed) }
+
+    /// How it begins.
+    var start: Inputs {
+        var start: Inputs = [
+            "weg": kind == .served ? Sending.Way.handedOver.rawValue : "", "papier": nextPaper.rawValue, "an": Recipient.oneself.rawValue,
+            "belehrung": kind == .reviewed ? Instruction.correct.rawValue : "", "anordnung": Immediacy.reasoned.rawValue,
+        ]
+        let sendings = course.sendings(kind)
+        if sendings.count == 1 { start["sendung"] = sendings[0].id.text }
+        return start
+    }
+
+    private var nextPaper: Sending.Paper {
+        mayBeReview && !course.events.contains { $0.fact.sending?.paper == .review } ? .review : .order
+    }
+
+    func fields(_ inputs: Inputs) -> HTML {
+        switch kind {
+        case .served: served(inputs)
+        case .arrived, .lost, .fetched:
+            inputs.radios("sendung", "Welche Sendung?", course.sendings(kind).map { Choice($0.id.text, "\($0.detailLabel ?? ""), \($0.day)") })
+        case .misinformed:
+            inputs.radios("belehrung", "Was war falsch?", [Instruction.missing, .wrong].map { Choice($0.rawValue, $0.label) })
+        case .reviewed:
+            """
+            \(inputs.radios("ausgang", "Wie wurde entschieden?", Self.choices(OrderEvent.Review.self)))
+            \(inputs.radios("belehrung", "Wie belehrt der Bescheid über die Klage?", Self.choices(Instruction.self)))
+            """
+        case .ruled: inputs.radios("ergebnis", "Wie entschied das Gericht?", EventChoice.Ruling.allCases.map { Choice($0.rawValue, $0.label) })
+        case .officeSuspended: inputs.checkbox("dauer", "bis die Verfügung unanfechtbar ist")
+        case .immediacy:
+            inputs.radios("anordnung", "Wie ist sie begründet?", Immediacy.allCases.filter { $0 != .none }.map { Choice($0.rawValue, $0.label) })
+        case .judged, .bound: inputs.radios("urteil", "Wie lautet das Urteil?", Self.choices(OrderEvent.Judgment.self))
+        case .leaveDecided:
+            inputs.radios("zulassung", "Ist die Berufung zugelassen?", EventChoice.Leave.allCases.map { Choice($0.rawValue, $0.label) })
+        case .revoked: inputs.radios("weg", "Nach welchem Recht?", Self.choices(OrderEvent.Ground.self))
+        case .threatened:
+            """
+            \(inputs.radios("mittel", "Welches Zwangsmittel?", Self.choices(Threat.Means.self)))
+            \(inputs.radios("fristart", "Welche Frist ist gesetzt?", EventChoice.Term.allCases.map { Choice($0.rawValue, $0.label) }))
+            \(inputs.date("bis", "Letzter Tag der Frist", hint: "Nur wenn ein Tag gesetzt ist", isOptional: true))
+            \(inputs.text("tage", "Zahl der Tage", hint: "Nur wenn die Frist nach Tagen läuft", width: .four, isOptional: true))
+            """
+        case .answered, .objected, .objectionWithdrawn, .reinstated, .sued, .suitWithdrawn, .urgent, .leaveSought, .prolonged, .danger: .empty
+        }
+    }
+
+    private func served(_ inputs: Inputs) -> HTML {
+        """
+        \(when: mayBeReview, inputs.radios("papier", "Was ging heraus?", Self.choices(Sending.Paper.self)))
+        \(inputs.radios("weg", "Wie kam das Schreiben zur Person?", Sending.Way.allCases.map { Choice($0.rawValue, $0.label, hint: $0.hint) }))
+        \(inputs.radios("an", "An wen ging es?", Self.choices(Recipient.self)))
+        \(inputs.checkbox("abgelehnt", "Die Annahme wurde verweigert", hint: "Nur bei persönlicher Übergabe"))
+        """
+    }
+
+    private static func choices<Words: Labelled>(_: Words.Type) -> [Choice] { Words.allCases.map { Choice($0.rawValue, $0.label) } }
+
+    // MARK: Reading
+
+    func wish(_ form: FormFields) throws(Refusal) -> EventWish {
+        var reader = FormReader(form)
+        let day = reader.day("am", required: "Geben Sie den Tag an.", from: "1990-01-01")
+        let fact = read(&reader)
+        let note = reader.text("notiz", max: 2000)
+        try reader.finish()
+        guard let day, let fact else { throw .invalid("am", "Prüfen Sie die Angaben.") }
+        return EventWish(fact, on: day, note: note)
+    }
+
+    private func read(_ reader: inout FormReader) -> OrderEvent.Fact? {
+        switch kind {
+        case .served: return sending(&reader).map { .served($0) }
+        case .arrived: return copy(&reader).map { .arrived($0) }
+        case .lost: return copy(&reader).map { .lost($0) }
+        case .fetched: return copy(&reader).map { .fetched($0) }
+        case .misinformed: return instruction(&reader).map { .misinformed($0) }
+        case .reviewed:
+            let result = reader.choice("ausgang", of: OrderEvent.Review.self, required: "Wählen Sie, wie entschieden wurde.")
+            let taught = instruction(&reader)
+            return result.flatMap { result in taught.map { .reviewed(result, $0) } }
+        case .ruled:
+            return reader.choice("ergebnis", of: EventChoice.Ruling.self, required: "Wählen Sie, wie das Gericht entschied.").map {
+                .ruled(restores: $0 == .restores)
+            }
+        case .officeSuspended: return .officeSuspended(untilFinal: reader.fields["dauer"] != nil)
+        case .immediacy:
+            return reader.choice("anordnung", of: Immediacy.self, required: "Wählen Sie, wie sie begründet ist.").map { .immediacy($0) }
+        case .judged: return judgment(&reader).map { .judged($0) }
+        case .bound: return judgment(&reader).map { .bound($0) }
+        case .leaveDecided:
+            return reader.choice("zulassung", of: EventChoice.Leave.self, required: "Wählen Sie, ob zugelassen ist.").map {
+                .leaveDecided(granted: $0 == .granted)
+            }
+        case .revoked:
+            return reader.choice("weg", of: OrderEvent.Ground.self, required: "Wählen Sie, nach welchem Recht sie aufgehoben wird.").map { .revoked($0) }
+        case .threatened: return threat(&reader).map { .threatened($0) }
+        case .answered: return .answered
+        case .objected: return .objected
+        case .objectionWithdrawn: return .objectionWithdrawn
+        case .reinstated: return .reinstated
+        case .sued: return .sued
+        case .suitWithdrawn: return .suitWithdrawn
+        case .urgent: return .urgent
+        case .leaveSought: return .leaveSought
+        case .prolonged: return .prolonged
+        case .danger: return .danger
+        }
+    }
+
+    private func sending(_ reader: inout FormReader) -> Sending? {
+        let paper = reader.choice("papier", of: Sending.Paper.self) ?? .order
+        let way = reader.choice("weg", of: Sending.Way.self, required: "Wählen Sie, wie das Schreiben zur Person kam.")
+        let to = reader.choice("an", of: Recipient.self)
+        return way.map { Sending($0, paper, to: to, isAccepted: $0 != .handedOver || reader.fields["abgelehnt"] == nil) }
+    }
+
+    private func copy(_ reader: inout FormReader) -> ID<OrderEvent>? {
+        let known = Set(course.sendings(kind).map(\.id.text))
+        return reader.one("sendung", of: known, required: "Wählen Sie, um welche Sendung es geht.").map { ID($0) }
+    }
+
+    private func instruction(_ reader: inout FormReader) -> Instruction? {
+        let found = reader.choice("belehrung", of: Instruction.self, required: "Wählen Sie, wie belehrt wurde.")
+        guard kind == .misinformed, found == .correct else { return found }
+        reader.refuse("belehrung", "Diese Auswahl gibt es nicht. Wählen Sie aus der Liste.")
+        return nil
+    }
+
+    private func judgment(_ reader: inout FormReader) -> OrderEvent.Judgment? {
+        reader.choice("urteil", of: OrderEvent.Judgment.self, required: "Wählen Sie, wie das Urteil lautet.")
+    }
+
+    private func threat(_ reader: inout FormReader) -> Threat? {
+        let means = reader.choice("mittel", of: Threat.Means.self, required: "Wählen Sie das Zwangsmittel.")
+        let choice = reader.choice("fristart", of: EventChoice.Term.self, required: "Wählen Sie, welche Frist gesetzt ist.")
+        let term: Threat.Term?
+        switch choice {
+        case .until, .fixed:
+            term = reader.day("bis", required: "Geben Sie den letzten Tag der Frist an.", from: "1990-01-01").map { .until($0, isFixed: choice == .fixed) }
+        case .days: term = reader.number("tage", 1...365, required: "Geben Sie die Zahl der Tage an.").map { .days($0) }
+        case .tolerate: term = .tolerate
+        case .missing: term = .missing
+        case nil: term = nil
+        }
+        return means.flatMap { means in term.map { Threat(means, $0) } }
+    }
+}

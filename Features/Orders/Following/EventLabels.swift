@@ -1,0 +1,190 @@
+import Markup
+import Register
+import Storage
+import Vocabulary
+
+extension OrderState: Labelled {
+    package var label: Phrase {
+        switch self {
+        case .unserved: "nicht bekannt gegeben"
+        case .running: "Widerspruchsfrist läuft"
+        case .objected: "Widerspruch offen"
+        case .suing: "Klagefrist läuft"
+        case .sued: "Klage anhängig"
+        case .judged: "Urteil nicht rechtskräftig"
+        case .final: "bestandskräftig"
+        case .waiting: "Antwort möglich"
+        case .answered: "beantwortet"
+        case .unanswered: "ohne Antwort"
+        case .delivered: "ausgehändigt"
+        case .revoked: "aufgehoben"
+        case .replaced: "ersetzt"
+        case .ended: "beendet"
+        case .expired: "ausgelaufen"
+        }
+    }
+
+    var tone: Tag.Tone {
+        switch self {
+        case .unserved, .unanswered: .ochre
+        case .running, .waiting: .blue
+        case .objected, .suing, .sued, .judged: .violet
+        case .final, .answered, .delivered: .green
+        case .revoked, .replaced, .ended, .expired: .plain
+        }
+    }
+}
+
+extension OrderEvent.Kind: Labelled {
+    package var label: Phrase {
+        switch self {
+        case .served: "Zustellung oder Aufgabe zur Post"
+        case .arrived: "Zugang nachgewiesen"
+        case .lost: "nicht angekommen"
+        case .fetched: "aus dem Postfach abgerufen"
+        case .answered: "Antwort auf die Anhörung"
+        case .misinformed: "Rechtsbehelfsbelehrung fehlerhaft"
+        case .objected: "Widerspruch"
+        case .objectionWithdrawn: "Widerspruch zurückgenommen"
+        case .reinstated: "Wiedereinsetzung"
+        case .reviewed: "Entscheidung über den Widerspruch"
+        case .sued: "Klage"
+        case .suitWithdrawn: "Klage zurückgenommen"
+        case .urgent: "Eilantrag"
+        case .ruled: "Beschluss über den Eilantrag"
+        case .officeSuspended: "Vollziehung ausgesetzt"
+        case .immediacy: "sofortige Vollziehung angeordnet"
+        case .judged: "Urteil zugestellt"
+        case .leaveSought: "Zulassung der Berufung beantragt"
+        case .leaveDecided: "Entscheidung über die Zulassung"
+        case .bound: "Urteil rechtskräftig"
+        case .prolonged: "aufschiebende Wirkung verlängert"
+        case .revoked: "Aufhebung"
+        case .danger: "Gefahr im Verzug"
+        case .threatened: "Zwangsmittel angedroht"
+        }
+    }
+}
+
+extension Sending.Way: Labelled {
+    package var label: Phrase {
+        switch self {
+        case .handedOver: "persönlich übergeben"
+        case .post: "mit einfachem Brief"
+        case .registered: "mit Übergabe-Einschreiben"
+        case .receipt: "mit Einschreiben und Rückschein"
+        case .deed: "mit Zustellungsurkunde"
+        case .portal: "in das elektronische Postfach"
+        case .publicNotice: "durch öffentliche Zustellung"
+        }
+    }
+
+    /// Which day is to be given.
+    var hint: Phrase? {
+        switch self {
+        case .receipt: "Tag auf dem Rückschein"
+        case .publicNotice: "Tag der Bekanntmachung"
+        default: nil
+        }
+    }
+}
+
+extension Sending.Paper: Labelled {
+    package var label: Phrase {
+        switch self {
+        case .order: "das Schreiben selbst"
+        case .review: "der Widerspruchsbescheid"
+        }
+    }
+}
+
+extension Recipient: Labelled {
+    package var label: Phrase {
+        switch self {
+        case .oneself: "an die Person selbst"
+        case .representative: "an die gesetzliche Vertretung"
+        case .carer: "an die rechtliche Betreuung"
+        case .lawyer: "an die bevollmächtigte Person"
+        }
+    }
+}
+
+extension OrderEvent.Review: Labelled {
+    package var label: Phrase {
+        switch self {
+        case .rejected: "zurückgewiesen"
+        case .granted: "abgeholfen oder stattgegeben: die Verfügung ist aufgehoben"
+        }
+    }
+}
+
+extension Instruction: Labelled {
+    package var label: Phrase {
+        switch self {
+        case .correct: "mit richtiger Belehrung"
+        case .missing: "ohne Belehrung"
+        case .wrong: "mit falscher oder unvollständiger Belehrung"
+        }
+    }
+}
+
+extension Immediacy: Labelled {
+    package var label: Phrase {
+        switch self {
+        case .none: "nicht angeordnet"
+        case .reasoned: "mit eigener schriftlicher Begründung"
+        case .bare: "ohne eigene Begründung"
+        case .emergency: "als Notstandsmaßnahme bezeichnet"
+        }
+    }
+}
+
+extension OrderEvent.Judgment: Labelled {
+    package var label: Phrase {
+        switch self {
+        case .dismissed: "Klage abgewiesen"
+        case .annulled: "Verfügung aufgehoben"
+        }
+    }
+}
+
+extension OrderEvent.Ground: Labelled {
+    package var label: Phrase {
+        switch self {
+        case .unlawful: "Rücknahme (§ 48 LVwVfG)"
+        case .revocation: "Widerruf (§ 49 LVwVfG)"
+        case .settled: "erledigt, zum Beispiel durch Auszug (§ 43 Abs. 2 LVwVfG)"
+        }
+    }
+}
+
+extension Threat.Means: Labelled {
+    package var label: Phrase {
+        switch self {
+        case .force: "unmittelbarer Zwang"
+        case .fine: "Zwangsgeld"
+        case .substitute: "Ersatzvornahme"
+        }
+    }
+}
+
+extension OrderBasis: Labelled {
+    package var label: Phrase {
+        switch self {
+        case .bylaw: "Satzung"
+        case .police: "Polizeirecht"
+        case .both: "Satzung und Polizeirecht"
+        case .fluag: "FlüAG"
+        }
+    }
+}
+
+extension ObjectionAuthority: Labelled {
+    package var label: Phrase {
+        switch self {
+        case .city: "die Stadt"
+        case .higher: "das Regierungspräsidium"
+        case .toBeChecked: "von der Rechtsstelle zu bestätigen"
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import Register
+import Vocabulary
+
+/// Which law an order rests on (Rechtsgrundlage). The clerk says so; it is never derived.
+package enum OrderBasis: String, Sendable, CaseIterable {
+    /// The by-law on the use of the city's accommodation (Satzung).
+    case bylaw
+    /// Police law (PolG).
+    case police
+    case both
+    /// The act on the reception of refugees (FlüAG).
+    case fluag
+
+    /// Whether direct force follows police law: police officers use it, and it needs no threat under § 20 LVwVG (§ 66 (4) PolG).
+    package var isPoliceLaw: Bool { self == .police || self == .both }
+
+    /// Which law says how the order is carried out by force.
+    package var coercionReference: String { isPoliceLaw ? "§§ 63-66 PolG; Zwangsgeld und Ersatzvornahme: §§ 18-28 LVwVG" : "§§ 18-28 LVwVG" }
+
+    /// Who rules on an objection, and where that is written.
+    package func objectionAuthority(_ law: Law, on day: Day) -> ObjectionAuthority {
+        switch self {
+        case .bylaw: .city
+        case .police: law.reading(of: .policeObjection, on: day)?.reading == "city" ? .city : .higher
+        case .both, .fluag: .toBeChecked
+        }
+    }
+}
+
+/// Who rules on an objection (Widerspruchsbehörde, § 73 Abs. 1 VwGO).
+package enum ObjectionAuthority: String, Sendable, CaseIterable {
+    /// The city itself, in its own affairs.
+    case city
+    /// The Regierungspräsidium, where the city acts under instruction.
+    case higher
+    /// Not to be told from the text; the city's lawyer says.
+    case toBeChecked
+
+    package var reference: String {
+        switch self {
+        case .city: "§ 73 Abs. 1 Satz 2 Nr. 3 VwGO"
+        case .higher: "§ 73 Abs. 1 Satz 2 Nr. 1 VwGO, § 109 PolG"
+        case .toBeChecked: "§ 73 Abs. 1 VwGO"
+        }
+    }
+}
+
+/// What an order says about remedies (Rechtsbehelfsbelehrung). Without a right one a year is left (§ 58 Abs. 2 VwGO).
+package enum Instruction: String, Sendable, CaseIterable { case correct, missing, wrong }
+
+/// Whether an order is carried out although somebody objects (sofortige Vollziehung, § 80 Abs. 2 Satz 1 Nr. 4, Abs. 3 VwGO).
+package enum Immediacy: String, Sendable, CaseIterable {
+    case none
+    /// With a written reason of its own.
+    case reasoned
+    /// Without one: a court lifts it.
+    case bare
+    /// An emergency named as such; no reason needed.
+    case emergency
+}

@@ -1,0 +1,74 @@
+import Register
+import Vocabulary
+
+/// Orders with all that decides how they stand, read once for many questions (Buch der Verfügungen).
+struct OrderBook: Sendable {
+    /// What an order's standing needs of it, without its words.
+    struct Entry: Sendable {
+        let kind: Order.Kind
+        let answerBy: Day?
+        let life: OrderLife
+    }
+
+    let law: OrderLaw
+    let entries: [ID<Order>: Entry]
+    /// Orders that would end or replace another, by the other.
+    let closing: [ID<Order>: [ID<Order>]]
+
+    func standing(_ id: ID<Order>, on day: Day) -> OrderStanding? { entries[id].map { OrderStanding($0.life, on: day, law) } }
+
+    /// Where it stands, and the day to look out for.
+    func stand(_ id: ID<Order>, on day: Day) -> (state: OrderState, deadline: Day?) {
+        guard let entry = entries[id] else { return (.unserved, nil) }
+        if !entry.life.days(.revoked, by: day).isEmpty { return (.revoked, nil) }
+        switch entry.kind {
+        case .confirmation: return (entry.life.days(.served, by: day).isEmpty ? .unserved : .delivered, nil)
+        case .hearing: return hearing(entry, on: day)
+        case .placement, .relocation, .ending: return decision(id, entry, on: day)
+        }
+    }
+
+    func state(_ id: ID<Order>, on day: Day) -> OrderState { stand(id, on: day).state }
+
+    private func hearing(_ entry: Entry, on day: Day) -> (OrderState, Day?) {
+        if !entry.life.days(.answered, by: day).isEmpty { return (.answered, entry.answerBy) }
+        if entry.life.days(.served, by: day).isEmpty { return (.unserved, entry.answerBy) }
+        return ((entry.answerBy ?? day) < day ? .unanswered : .waiting, entry.answerBy)
+    }
+
+    private func decision(_ id: ID<Order>, _ entry: Entry, on day: Day) -> (OrderState, Day?) {
+        let standing = OrderStanding(entry.life, on: day, law)
+        switch standing.remedies.stage {
+        case .annulled: return (.revoked, nil)
+        case .objected: return (.objected, standing.inactionFrom)
+        case .reviewUnserved: return (.objected, standing.inactionFrom)
+        case .suitOpen: return (.suing, standing.suitUntil)
+        case .sued: return (.sued, nil)
+        case .judgmentOpen: return (.judged, standing.remedies.leaveUntil)
+        case .unknown, .objectionOpen, .exhausted: break
+        }
+        if let closer = closer(of: id, on: day) { return (closer.kind == .ending ? .ended : .replaced, nil) }
+        if !standing.isMadeKnown { return (.unserved, nil) }
+        if !standing.isInEffect { return (.expired, nil) }
+        if standing.isFinalCautious { return (.final, nil) }
+        return (.running, standing.isFinal ? Remedies(entry.life, on: day, law.otherFiction).objectionUntil : standing.objectionUntil)
+    }
+
+    /// The order that has ended or replaced another by a day.
+    private func closer(of id: ID<Order>, on day: Day) -> Entry? {
+        closing[id]?.lazy.compactMap { entries[$0] }.first { $0.life.hasEndedFormer(by: day, law) }
+    }
+}
+
+extension OrderLife {
+    /// Whether the right to live somewhere that it takes away is gone on a day: it was made known, its first day has come, and it is not
+    /// held back. What takes it away from its beginning gives the right back; a revocation for the future comes too late for that.
+    func hasEndedFormer(by day: Day, _ law: OrderLaw) -> Bool {
+        if let revoked = last(by: day, { if case .revoked(let ground) = $0 { ground } else { nil } }) {
+            return !revoked.said.isFromBeginning && revoked.day > issuedOn && hasEndedFormer(by: revoked.day.previous, law)
+        }
+        let standing = OrderStanding(self, on: day, law)
+        guard standing.isMadeKnown, firstDay.map({ $0 <= day }) ?? true, !standing.remedies.isAnnulled else { return false }
+        return !standing.isHeldBack
+    }
+}

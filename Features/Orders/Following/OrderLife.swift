@@ -1,0 +1,63 @@
+import Register
+import Vocabulary
+
+/// All that the law asks of an order to say how it stands (Lebenslauf einer Verfügung): for one addressee, as known at one moment.
+package struct OrderLife: Sendable {
+    package let issuedOn: Day
+    package let begun: Day
+    package let basis: OrderBasis
+    package let instruction: Instruction
+    package let immediacy: Immediacy
+    /// Its first and last day of effect, where it names them.
+    package let firstDay: Day?
+    package let lastDay: Day?
+    package let addressee: Addressee
+    /// In the order of their days; of one day, as they were recorded.
+    package let events: [OrderEvent]
+
+    package init(
+        issuedOn: Day, begun: Day, basis: OrderBasis = .bylaw, instruction: Instruction = .correct, immediacy: Immediacy = .none,
+        firstDay: Day? = nil, lastDay: Day? = nil, addressee: Addressee = Addressee(), events: [OrderEvent]
+    ) {
+        self.issuedOn = issuedOn
+        self.begun = begun
+        self.basis = basis
+        self.immediacy = immediacy
+        self.firstDay = firstDay
+        self.lastDay = lastDay
+        self.addressee = addressee
+        self.events = events.enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }.map(\.element)
+        let found = events.last { $0.kind == .misinformed }.flatMap { if case .misinformed(let found) = $0.fact { found } else { nil } }
+        self.instruction = found ?? instruction
+    }
+
+    /// Days on which something of a kind happened, up to a day.
+    func days(_ kind: OrderEvent.Kind, by day: Day) -> [Day] { events.lazy.filter { $0.kind == kind && $0.day <= day }.map(\.day) }
+
+    /// The latest of a kind by a day, as what it says is read.
+    func last<Found>(by day: Day, _ read: (OrderEvent.Fact) -> Found?) -> (said: Found, day: Day)? {
+        for event in events.reversed() where event.day <= day {
+            if let found = read(event.fact) { return (found, event.day) }
+        }
+        return nil
+    }
+
+    /// What was begun by a day and not taken back since; who takes back takes back all before.
+    func open(_ begin: OrderEvent.Kind, _ end: OrderEvent.Kind, by day: Day) -> [Day] {
+        let ended = days(end, by: day).last
+        return days(begin, by: day).filter { begun in ended.map { begun > $0 } ?? true }
+    }
+}
+
+extension Order {
+    /// What the law asks of it. A relocation's ending is what weighs; its immediacy is the order's.
+    package func life(_ events: [OrderEvent], _ addressee: Addressee) -> OrderLife {
+        let isImmediate = measures.contains(where: \.isImmediate)
+        let placed = measures.first { $0.kind == .placement }?.period
+        return OrderLife(
+            issuedOn: issuedOn, begun: begunOn, basis: basis,
+            immediacy: isImmediate ? (immediateReason.isEmpty ? .bare : .reasoned) : .none, firstDay: measures.map(\.period.from).min(),
+            lastDay: placed.flatMap { $0.isOpen ? nil : $0.until.previous }, addressee: addressee,
+            events: events.filter { $0.order == id })
+    }
+}

@@ -1,0 +1,103 @@
+import Register
+import Vocabulary
+
+/// How an order stands on a day for its addressee (Wirkung einer Verfügung), as far as known; follows from its life and the law alone.
+package struct OrderStanding: Sendable {
+    let remedies: Remedies
+    /// Made known and not gone again, § 43 LVwVfG.
+    package let isInEffect: Bool
+    package let isSuspended: Bool
+    /// In effect, its first day has come, not suspended: only then has a right to live somewhere ended.
+    package let isOperative: Bool
+    /// Whether remedies do not suspend.
+    package let isImmediate: Bool
+    /// A remedy is pending that suspends, whether or not there is anything left to suspend.
+    let isHeldBack: Bool
+    /// Final under both readings of the fiction of posting (bestandskräftig).
+    package let isFinalCautious: Bool
+    /// With which means it may be carried out today; none: not at all.
+    package let means: [Threat.Means]
+    package let why: [WhyStep]
+    private let day: Day
+
+    package var knownOn: Day? { remedies.known.day }
+    package var isMadeKnown: Bool { knownOn.map { $0 <= day } ?? false }
+    package var objectionUntil: Day? { remedies.objectionUntil }
+    package var suitUntil: Day? { remedies.suitUntil }
+    package var inactionFrom: Day? { remedies.inactionFrom }
+    package var isFinal: Bool { remedies.isFinal }
+    package var isEnforceable: Bool { !means.isEmpty }
+
+    package init(_ life: OrderLife, on day: Day, _ law: OrderLaw) {
+        let remedies = Remedies(life, on: day, law)
+        let immediate = life.isImmediate(on: day, law)
+        let over = life.suspensionEnded(remedies, on: day, law)
+        let (isInEffect, effect) = life.effect(remedies, on: day)
+        let isHeldBack = remedies.isPending && !immediate && !over
+        let isSuspended = isInEffect && isHeldBack
+        let hasBegun = isInEffect && (life.firstDay.map { $0 <= day } ?? true)
+        let isOperative = hasBegun && !isSuspended
+        let coercion = life.coercion(
+            isFinal: remedies.isFinal, isUnsuspended: immediate || over, isSuspended: isSuspended, isOperative: isOperative, on: day, law)
+        var why = remedies.why + effect
+        if isInEffect, !hasBegun, let first = life.firstDay { why.append(WhyStep(first, "der erste Tag ist noch nicht gekommen", "§ 43 Abs. 1 LVwVfG")) }
+        if isInEffect, immediate { why.append(WhyStep(nil, "sofort vollziehbar: ein Widerspruch schiebt nicht auf", "§ 80 Abs. 2 Satz 1 Nr. 4 VwGO")) }
+        if isSuspended { why.append(WhyStep(nil, "aufgeschoben, bis über den Rechtsbehelf entschieden ist", "§ 80 Abs. 1 VwGO")) }
+        if over { why.append(WhyStep(nil, "die aufschiebende Wirkung ist zu Ende", "§ 80b Abs. 1 VwGO")) }
+        self.remedies = remedies
+        self.isHeldBack = isHeldBack
+        (self.isInEffect, self.isSuspended, self.isOperative, isImmediate, self.day) = (isInEffect, isSuspended, isOperative, immediate, day)
+        isFinalCautious = remedies.isFinal && Self.isFinalBothWays(life, remedies, on: day, law)
+        means = coercion.means
+        self.why = why + coercion.why
+    }
+
+    private static func isFinalBothWays(_ life: OrderLife, _ remedies: Remedies, on day: Day, _ law: OrderLaw) -> Bool {
+        guard let known = remedies.known.day, law.holidays.obstacle(on: known) != nil else { return true }
+        return Remedies(life, on: day, law.otherFiction).isFinal
+    }
+}
+
+extension OrderLife {
+    /// § 43 LVwVfG: from being made known until annulled, revoked, run out or settled otherwise.
+    fileprivate func effect(_ remedies: Remedies, on day: Day) -> (Bool, [WhyStep]) {
+        guard let known = remedies.known.day, known <= day else {
+            return (false, [WhyStep(nil, "noch nicht bekannt gegeben, daher ohne Wirkung", "§ 43 Abs. 1 LVwVfG")])
+        }
+        if remedies.isAnnulled { return (false, [WhyStep(nil, "aufgehoben", "§ 43 Abs. 2 LVwVfG")]) }
+        if let revoked = days(.revoked, by: day).first { return (false, [WhyStep(revoked, "von der Stadt aufgehoben", "§§ 43 Abs. 2, 48, 49 LVwVfG")]) }
+        if let lastDay, day > lastDay { return (false, [WhyStep(lastDay, "ausgelaufen", "§ 43 Abs. 2 LVwVfG")]) }
+        if let died = addressee.died, day > died { return (false, [WhyStep(died, "durch den Tod erledigt", "§ 43 Abs. 2 LVwVfG")]) }
+        return (true, [WhyStep(known, "wirksam seit der Bekanntgabe", "§§ 41, 43 Abs. 1 LVwVfG")])
+    }
+
+    /// Whether remedies do not suspend, unless the office or the court gave suspension back (§ 80 (2) no. 4, (4), (5) VwGO).
+    fileprivate func isImmediate(on day: Day, _ law: OrderLaw) -> Bool {
+        func carries(_ immediacy: Immediacy) -> Bool {
+            switch immediacy {
+            case .none: false
+            case .reasoned, .emergency: true
+            case .bare: law.law.reading(of: .bareImmediacy, on: issuedOn)?.reading == "holds"
+            }
+        }
+        var ordered = carries(immediacy) ? issuedOn : nil
+        for event in events where event.day <= day {
+            if case .immediacy(let later) = event.fact, carries(later) { ordered = max(ordered ?? event.day, event.day) }
+        }
+        guard let ordered else { return false }
+        return !days(.officeSuspended, by: day).contains { $0 >= ordered } && !isRestored(on: day, law)
+    }
+
+    /// The last ruling by the day decides, else the first one after it reaches back.
+    private func isRestored(on day: Day, _ law: OrderLaw) -> Bool {
+        func restores(_ fact: OrderEvent.Fact) -> Bool? { if case .ruled(let restores) = fact { restores } else { nil } }
+        if let ruled = last(by: day, restores) { return ruled.said }
+        return law.law.holds(.suspensionReachesBack, on: issuedOn) && events.lazy.compactMap { restores($0.fact) }.first ?? false
+    }
+
+    /// § 80b VwGO: three months after the time for reasons, unless the court prolonged it or the office granted it until the end.
+    fileprivate func suspensionEnded(_ remedies: Remedies, on day: Day, _ law: OrderLaw) -> Bool {
+        guard let reasons = remedies.reasonsUntil, let end = law.suspensionEnd(after: reasons), day > end else { return false }
+        return days(.prolonged, by: day).isEmpty && !events.contains { $0.day <= day && $0.fact == .officeSuspended(untilFinal: true) }
+    }
+}

@@ -1,0 +1,123 @@
+import Markup
+import Register
+import Vocabulary
+import Web
+
+/// How an order stands, why, and what to do next, as its page says it (Stand auf der Seite).
+struct StandingSight {
+    let view: OrderView
+    let standing: OrderStanding
+
+    var html: HTML {
+        """
+        <h2>\(t: "Wie die Verfügung heute steht")</h2>
+        \(SummaryList(rows).html)
+        \(when: isLate, Notice.warning("Der Widerspruch ging nach Ablauf der Frist ein."))
+        \(todo)
+        \(Notice.more("Warum?", "<ol>\(standing.why.map(step))</ol>\(remarks)"))
+        """
+    }
+
+    private var order: Order { view.order }
+
+    private var rows: [SummaryList.Row] {
+        var rows = [SummaryList.Row("Bekannt gegeben", standing.isMadeKnown ? days(standing.knownOn) : known)]
+        rows.append(.init("Wirkt", "\(t: effect)"))
+        if standing.isMadeKnown {
+            rows.append(.init("Bestandskräftig", standing.isFinalCautious ? "\(t: "ja")" : "\(t: "nein")"))
+            if let until = standing.objectionUntil { rows.append(.init("Widerspruch möglich bis", days(until))) }
+            if let until = standing.suitUntil { rows.append(.init("Klage möglich bis", days(until))) }
+            if let from = standing.inactionFrom, standing.remedies.stage == .objected { rows.append(.init("Klage ohne Bescheid möglich ab", days(from))) }
+        }
+        rows.append(.init("Vollstreckbar", "\(t: coercion)"))
+        let assumed: HTML = order.isBasisAssumed ? " <span class=\"hint\">(\(t: "angenommen; beim Erlass nicht festgehalten"))</span>" : .empty
+        rows.append(.init("Rechtsgrundlage", "\(t: order.basis.label)\(assumed)"))
+        let authority = order.basis.objectionAuthority(view.book.law.law, on: order.issuedOn)
+        rows.append(.init("Über einen Widerspruch entscheidet", "\(t: authority.label) <span class=\"hint\">(\(authority.reference))</span>"))
+        let begun: HTML = order.isBegunAssumed ? " <span class=\"hint\">(\(t: "angenommen"))</span>" : .empty
+        rows.append(.init("Verfahren begonnen", "\(day: order.begunOn)\(begun)"))
+        return rows
+    }
+
+    private func days(_ day: Day?) -> HTML { day.map { "\(day: $0)" } ?? .empty }
+
+    private var known: HTML { standing.knownOn.map { "\(t: "gilt ab \($0) als bekannt gegeben")" } ?? "\(t: "nein")" }
+
+    private var effect: Phrase {
+        if !standing.isMadeKnown { return "nein: noch nicht bekannt gegeben" }
+        if !standing.isInEffect { return "nicht mehr" }
+        if standing.isSuspended { return "nein: aufgeschoben, solange über den Rechtsbehelf nicht entschieden ist" }
+        if !standing.isOperative { return "noch nicht: der erste Tag kommt noch" }
+        return standing.isImmediate ? "ja, sofort vollziehbar" : "ja"
+    }
+
+    /// Never before both readings of the fiction have run.
+    private var mayEnforce: Bool { standing.isEnforceable && (!standing.isFinal || standing.isFinalCautious || standing.isImmediate) }
+
+    private var coercion: Phrase {
+        guard mayEnforce else { return "nein" }
+        let means = standing.means.map(\.label.text).joined(separator: ", ")
+        return "ja: \(means) (\(order.basis.coercionReference))"
+    }
+
+    private var isLate: Bool {
+        guard let until = standing.objectionUntil else { return false }
+        return view.events.contains { $0.kind == .objected && $0.day > until } && !view.events.contains { $0.kind == .reinstated }
+    }
+
+    private func step(_ step: WhyStep) -> HTML {
+        let day: HTML = step.day.map { "\(day: $0): " } ?? .empty
+        let seen: HTML = step.seenUntil.map { "; \(t: "Text gesehen bis \($0)")" } ?? .empty
+        return "<li>\(day)\(t: step.text) <span class=\"hint\">(\(step.reference)\(seen))</span></li>"
+    }
+
+    /// Open questions its answer rests on.
+    private var remarks: HTML {
+        var asked: [LawQuestion] = []
+        let ways = Set(view.events.compactMap(\.fact.sending).map(\.way))
+        if !ways.isDisjoint(with: [.post, .registered]) { asked.append(.orderFictionShifts) }
+        if ways.contains(.registered) { asked.append(.registeredBy) }
+        if ways.contains(.publicNotice) { asked.append(.publicServiceDay) }
+        if isLate { asked.append(.lateObjection) }
+        if order.basis == .police { asked.append(.policeObjection) }
+        if standing.remedies.reasonsUntil != nil { asked += [.suspensionEndShifts, .suspensionAfterLeave] }
+        return LawPieces.open(asked.map { view.book.law.law.reading(of: $0, on: order.issuedOn) })
+    }
+
+    private var todo: HTML {
+        let steps = next.map { "<li>\(t: $0)</li>" as HTML }
+        return steps.isEmpty ? .empty : "<h3>\(t: "Was jetzt zu tun ist")</h3><ul>\(steps)</ul>"
+    }
+
+    private var next: [Phrase] {
+        var next: [Phrase] = []
+        switch standing.remedies.stage {
+        case .unknown:
+            let failed = view.course.has(.served) && standing.knownOn == nil
+            if standing.knownOn == nil {
+                next.append(
+                    failed
+                        ? "Stellen Sie die Verfügung noch einmal zu, am besten mit Zustellungsurkunde: Was bisher abging, hat niemanden erreicht, an den es gehen darf."
+                        : "Stellen Sie die Verfügung zu und tragen Sie ein, wie. Vorher wirkt sie nicht.")
+            }
+        case .objectionOpen:
+            if let until = standing.objectionUntil { next.append("Bis \(until) kann Widerspruch eingehen. Tragen Sie ihn am Tag des Eingangs ein.") }
+        case .objected:
+            next.append("Helfen Sie dem Widerspruch ab oder legen Sie ihn der Stelle vor, die entscheidet.")
+            if let from = standing.inactionFrom, from <= view.today { next.append("Die Entscheidung ist überfällig: Seit \(from) kann ohne Bescheid geklagt werden.") }
+        case .reviewUnserved: next.append("Stellen Sie den Widerspruchsbescheid förmlich zu und tragen Sie es ein; erst dann läuft die Klagefrist.")
+        case .suitOpen: if let until = standing.suitUntil { next.append("Warten Sie die Klagefrist bis \(until) ab. Eine Klage tragen Sie hier ein.") }
+        case .sued: next.append("Warten Sie das Urteil ab und tragen Sie den Tag seiner Zustellung ein.")
+        case .judgmentOpen: if let until = standing.remedies.leaveUntil { next.append("Bis \(until) kann die Zulassung der Berufung beantragt werden.") }
+        case .exhausted where !standing.isFinalCautious: next.append("Warten Sie noch: Nach der vorsichtigeren Rechnung läuft die Frist noch.")
+        case .exhausted, .annulled: break
+        }
+        if standing.isSuspended, decidesEnd { next.append("Niemand muss deshalb ausziehen; die bisherige Einweisung gilt so lange weiter.") }
+        if standing.isOperative, decidesEnd, !mayEnforce, standing.isFinalCautious || standing.isImmediate {
+            next.append("Drohen Sie ein Zwangsmittel schriftlich mit Frist an, bevor Sie die Räume zwangsweise räumen lassen (§ 20 LVwVG).")
+        }
+        return next
+    }
+
+    private var decidesEnd: Bool { order.measures.contains { $0.kind == .ending } }
+}
