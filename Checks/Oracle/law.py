@@ -97,8 +97,8 @@ def day_after(day, days=1):
 
 # Orders: when they count as made known and until when they can be objected to.
 
-# § 41 (2) LVwVfG, § 4 (2) LVwZG: days after posting, with the first day the number holds.
-SERVICE_DAYS = [(date(1977, 1, 1), 3), (date(2025, 1, 1), 4)]
+# § 41 (2) LVwVfG, § 4 (2) LVwZG: days after posting, with the first day the number holds; here procedures begin with the posting.
+SERVICE_DAYS = [(date(1977, 1, 1), 3), (date(2025, 2, 7), 4)]
 
 
 def easter(year):

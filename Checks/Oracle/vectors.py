@@ -105,7 +105,7 @@ def easters():
 def objections():
     dice = random.Random("§ 70 VwGO")
     days = month_ends() + [date(2026, 1, 31), date(2028, 1, 29), date(2028, 1, 31), date(2024, 12, 28), date(2024, 12, 31), date(2025, 1, 1),
-                           date(2025, 1, 2), date(2025, 11, 24), date(2026, 11, 25), date(2017, 9, 30), date(2026, 3, 3), date(2027, 2, 26)]
+                           date(2025, 2, 6), date(2025, 2, 7), date(2025, 11, 24), date(2026, 11, 25), date(2017, 9, 30), date(2026, 3, 3), date(2027, 2, 26)]
     cases = [(way, day, None) for day in days for way in ("handedOver", "post", "registered", "deed")]
     for _ in range(300):
         day = some_day(dice, date(1995, 1, 1), date(2035, 12, 31))

@@ -45,7 +45,7 @@ extension Connection {
             today: today, parties: parties, office: try orderOffice(on: today), law: law, holidays: try holidayCalendar(), sites: sites,
             rooms: rooms, places: places, texts: try orderTexts(question.kind, on: today),
             held: held.map {
-                HeldOrder(order: $0, events: events[$0.id] ?? [], state: book.state($0.id, on: today), isOver: book.state($0.id, on: .endless).isOver)
+                HeldOrder(order: $0, events: events[$0.id] ?? [], state: book.state($0.id, on: today), isOver: book.isClosed($0.id))
             },
             owner: try chosen.map { try landlord(of: $0, on: question.from) } ?? "")
     }

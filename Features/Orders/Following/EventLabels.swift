@@ -6,7 +6,7 @@ import Vocabulary
 extension OrderState: Labelled {
     package var label: Phrase {
         switch self {
-        case .unserved: "nicht bekannt gegeben"
+        case .unserved: "nicht zugestellt"
         case .running: "Widerspruchsfrist läuft"
         case .objected: "Widerspruch offen"
         case .suing: "Klagefrist läuft"

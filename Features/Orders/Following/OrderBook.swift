@@ -30,6 +30,9 @@ struct OrderBook: Sendable {
 
     func state(_ id: ID<Order>, on day: Day) -> OrderState { stand(id, on: day).state }
 
+    /// Whether it was taken back, or another ends it for good as far as known.
+    func isClosed(_ id: ID<Order>) -> Bool { [.revoked, .replaced, .ended].contains(state(id, on: .endless)) }
+
     private func hearing(_ entry: Entry, on day: Day) -> (OrderState, Day?) {
         if !entry.life.days(.answered, by: day).isEmpty { return (.answered, entry.answerBy) }
         if entry.life.days(.served, by: day).isEmpty { return (.unserved, entry.answerBy) }
@@ -38,20 +41,21 @@ struct OrderBook: Sendable {
 
     private func decision(_ id: ID<Order>, _ entry: Entry, on day: Day) -> (OrderState, Day?) {
         let standing = OrderStanding(entry.life, on: day, law)
-        switch standing.remedies.stage {
+        // Final is only what is so under both readings of the fiction of posting.
+        let isCautious = standing.isFinal && !standing.isFinalCautious
+        let remedies = isCautious ? Remedies(entry.life, on: day, law.otherFiction) : standing.remedies
+        switch remedies.stage {
         case .annulled: return (.revoked, nil)
-        case .objected: return (.objected, standing.inactionFrom)
-        case .reviewUnserved: return (.objected, standing.inactionFrom)
-        case .suitOpen: return (.suing, standing.suitUntil)
+        case .objected, .reviewUnserved: return (.objected, remedies.inactionFrom)
+        case .suitOpen: return (.suing, remedies.suitUntil)
         case .sued: return (.sued, nil)
-        case .judgmentOpen: return (.judged, standing.remedies.leaveUntil)
+        case .judgmentOpen: return (.judged, remedies.leaveUntil)
         case .unknown, .objectionOpen, .exhausted: break
         }
         if let closer = closer(of: id, on: day) { return (closer.kind == .ending ? .ended : .replaced, nil) }
         if !standing.isMadeKnown { return (.unserved, nil) }
         if !standing.isInEffect { return (.expired, nil) }
-        if standing.isFinalCautious { return (.final, nil) }
-        return (.running, standing.isFinal ? Remedies(entry.life, on: day, law.otherFiction).objectionUntil : standing.objectionUntil)
+        return standing.isFinalCautious ? (.final, nil) : (.running, remedies.objectionUntil)
     }
 
     /// The order that has ended or replaced another by a day.

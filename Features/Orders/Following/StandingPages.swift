@@ -110,6 +110,7 @@ struct StandingSight {
         case .sued: next.append("Warten Sie das Urteil ab und tragen Sie den Tag seiner Zustellung ein.")
         case .judgmentOpen: if let until = standing.remedies.leaveUntil { next.append("Bis \(until) kann die Zulassung der Berufung beantragt werden.") }
         case .exhausted where !standing.isFinalCautious: next.append("Warten Sie noch: Nach der vorsichtigeren Rechnung läuft die Frist noch.")
+        case .exhausted where isLate: next.append("Der Widerspruch kam zu spät. Weisen Sie ihn zurück oder entscheiden Sie über eine Wiedereinsetzung.")
         case .exhausted, .annulled: break
         }
         if standing.isSuspended, decidesEnd { next.append("Niemand muss deshalb ausziehen; die bisherige Einweisung gilt so lange weiter.") }

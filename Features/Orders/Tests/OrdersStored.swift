@@ -38,12 +38,13 @@ extension FixtureTown {
         }
     }
 
-    func record(_ wish: EventWish, of order: Order, today: Day = TownFixture.today) async throws {
+    @discardableResult
+    func record(_ wish: EventWish, of order: Order, today: Day = TownFixture.today) async throws -> ID<OrderEvent> {
         try await database.write(by: .commandLine) { try $0.record(wish, of: order.id, today: today) }
     }
 
     func state(_ order: Order, on day: Day = TownFixture.today) async throws -> OrderState {
-        try await read { order.state(try $0.orderEvents(of: [order.id]), on: day) }
+        try await read { try $0.orderBook(of: [order.id]).state(order.id, on: day) }
     }
 }
 
@@ -64,6 +65,9 @@ extension FixtureTown {
             hearing: hearing,
             signatory: "Deniz Altunay")
     }
+
+    static let ending = OrderWish(
+        .ending, people: family, from: "2020-07-01", reason: "Eigene Wohnung.", hearing: .waived(.agreed), signatory: "D. A.")
 
     static let hearing = OrderWish(
         .hearing, people: family, from: TownFixture.today, reason: "Umbau.", intention: "Sie sollen umziehen.", answerBy: "2020-07-01",
@@ -102,10 +106,10 @@ extension FixtureTown {
         try await engine.withTown { town async throws in
             try await town.haveOffice()
             let order = try #require(try await town.issue(Self.placement()).first)
-            try await town.record(EventWish(.served, on: TownFixture.today, detail: "handedOver"), of: order)
+            try await town.record(EventWish(.served(Sending(.handedOver)), on: TownFixture.today), of: order)
             let attempts: [SQL] = [
                 "UPDATE city_order SET reason = ''", "DELETE FROM city_order", "UPDATE order_measure SET position = 7", "DELETE FROM order_measure",
-                "DELETE FROM order_person", "UPDATE order_document SET letter = ''", "DELETE FROM order_document",
+                "DELETE FROM order_person", "DELETE FROM order_closure", "UPDATE order_document SET letter = ''", "DELETE FROM order_document",
                 "UPDATE order_event SET from_day = '2020-01-01'",
             ]
             for attempt in attempts {

@@ -36,13 +36,17 @@ import Vocabulary
             let arrived: String?
         }
         try await Engine.sqlite.withEmptyTown { database async throws in
-            let (law, calendar) = try await database.read { (try $0.law(), try $0.holidayCalendar()) }
+            let law = try await database.read { try $0.orderLaw() }
             for given in try cases("objection", of: Case.self) {
-                let way = try #require(OrderEvent.Way(rawValue: given.way))
-                let delivery = Delivery(way, on: try #require(Day(given.day)), arrived: given.arrived.flatMap { Day($0) })
-                let period = try #require(ObjectionPeriod(delivery, law: law, holidays: calendar))
-                #expect(period.effective.iso == given.known && period.lastDay.iso == given.last, "\(given)")
-                #expect(period.steps.last?.day == period.lastDay && period.steps.allSatisfy { !$0.reference.isEmpty })
+                let way = try #require(Sending.Way(rawValue: given.way))
+                let day = try #require(Day(given.day))
+                var events = [OrderEvent(id: ID("a"), order: ID("v"), .served(Sending(way)), on: day)]
+                if way.isPosted, let arrived = given.arrived.flatMap({ Day($0) }) {
+                    events.append(OrderEvent(id: ID("b"), order: ID("v"), .arrived(ID("a")), on: arrived))
+                }
+                let standing = OrderStanding(OrderLife(issuedOn: day, begun: day, events: events), on: day.advanced(by: 20), law)
+                #expect(standing.knownOn?.iso == given.known && standing.objectionUntil?.iso == given.last, "\(given)")
+                #expect(!standing.why.isEmpty && standing.why.allSatisfy { !$0.reference.isEmpty })
             }
         }
     }
@@ -95,60 +99,5 @@ import Vocabulary
                 #expect(try paper.letters[0].letter.pdf(dated: Instant("2026-11-02", hour: 12)).starts(with: Array("%PDF".utf8)))
             }
         }
-    }
-
-    // MARK: Where an order stands
-
-    private func order(_ kind: Order.Kind, answerBy: Day? = nil) -> Order {
-        Order(
-            id: ID("v"), kind: kind, number: "V-2026-0001", addressee: ID("p"), issuedOn: "2026-01-05", recordedAt: .endless, signatory: "",
-            reason: "",
-            immediateReason: "", hearing: nil, hearingNote: "", answerBy: answerBy, measures: [], members: [])
-    }
-
-    private func event(_ kind: OrderEvent.Kind, _ day: Day, _ detail: String = "", deadline: Day? = nil) -> OrderEvent {
-        OrderEvent(id: ID(kind.rawValue), order: ID("v"), kind: kind, day: day, detail: detail, deadline: deadline)
-    }
-
-    @Test func `where an order stands follows from what happened until then`() {
-        let (one, served) = (order(.placement), event(.served, "2026-01-07", "handedOver", deadline: "2026-02-09"))
-        let objected = event(.objected, "2026-02-01")
-        #expect(one.state([], on: "2026-01-05") == .unserved && one.state([served], on: "2026-01-06") == .unserved)
-        #expect(one.state([served], on: "2026-02-09") == .running && one.state([served], on: "2026-02-10") == .final)
-        #expect(one.state([served, objected], on: "2026-03-01") == .objected && one.state([served, objected], on: "2026-01-31") == .running)
-        for (outcome, state) in [("rejected", OrderState.final), ("withdrawn", .final), ("remedied", .revoked)] {
-            #expect(one.state([served, objected, event(.settled, "2026-04-01", outcome)], on: "2026-04-01") == state)
-        }
-        #expect(one.state([served, event(.replaced, "2026-03-01")], on: "2026-02-28") == .final)
-        #expect(one.state([served, event(.replaced, "2026-03-01")], on: "2026-03-01") == .replaced)
-        #expect(one.state([served, event(.ended, "2026-03-01"), event(.revoked, "2026-03-02", "settled")], on: "2026-03-02") == .revoked)
-        let hearing = order(.hearing, answerBy: "2026-01-20")
-        let known = event(.served, "2026-01-06", "post")
-        #expect(hearing.state([known], on: "2026-01-20") == .waiting && hearing.state([known], on: "2026-01-21") == .unanswered)
-        #expect(hearing.state([known, event(.answered, "2026-01-21")], on: "2026-01-21") == .answered)
-        #expect(order(.confirmation).state([known], on: "2026-01-06") == .delivered)
-    }
-
-    @Test func `nothing is recorded before it can have happened, nor out of order`() throws {
-        let (law, none) = (Law(numbers: [], prolongations: []), HolidayCalendar([]))
-        func refused(_ wish: EventWish, _ one: Order, _ events: [OrderEvent] = []) -> Refusal? {
-            do {
-                _ = try one.event(wish, after: events, today: "2026-02-01", law: law, holidays: none, id: ID("neu"))
-                return nil
-            } catch { return error }
-        }
-        let (one, served) = (order(.placement), event(.served, "2026-01-07", "handedOver", deadline: "2026-02-09"))
-        #expect(refused(EventWish(.served, on: "2026-01-04", detail: "handedOver"), one)?.problems.first?.field == "am")
-        #expect(refused(EventWish(.served, on: "2026-02-02", detail: "handedOver"), one)?.problems.first?.field == "am")
-        #expect(refused(EventWish(.served, on: "2026-01-06", detail: "Brieftaube"), one)?.problems.first?.field == "weg")
-        // The law's numbers are data; without them nothing is guessed.
-        #expect(refused(EventWish(.served, on: "2026-01-06", detail: "post"), one)?.problems.first?.field == "am")
-        #expect(refused(EventWish(.objected, on: "2026-01-10"), one)?.kind == .conflict)
-        #expect(refused(EventWish(.objected, on: "2026-01-10"), one, [served]) == nil)
-        #expect(refused(EventWish(.settled, on: "2026-01-09", detail: "rejected"), one, [served, event(.objected, "2026-01-10")])?.kind == .invalid)
-        #expect(refused(EventWish(.revoked, on: "2026-01-10", detail: "settled"), one)?.problems.first?.field == "notiz")
-        #expect(refused(EventWish(.answered, on: "2026-01-10", note: "ja"), one)?.kind == .conflict)
-        #expect(refused(EventWish(.answered, on: "2026-01-10"), order(.hearing, answerBy: "2026-01-20"))?.problems.first?.field == "notiz")
-        #expect(one.possible([event(.revoked, "2026-01-09", "settled")]).isEmpty)
     }
 }
