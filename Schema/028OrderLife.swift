@@ -64,12 +64,14 @@ extension Schema {
                        CASE WHEN kind = 'settled' AND detail = 'remedied' THEN 'unlawful' WHEN kind = 'settled' AND detail = 'withdrawn' THEN ''
                             ELSE detail END,
                        CASE WHEN kind = 'settled' AND detail = 'remedied' AND note = '' THEN 'Dem Widerspruch wurde abgeholfen.' ELSE note END,
-                       CASE WHEN kind = 'served' THEN 'order' END, CASE WHEN kind = 'served' THEN \(true) END,
+                       CASE WHEN kind = 'served' THEN 'order' END, CASE WHEN kind = 'served' THEN TRUE END,
                        CASE WHEN kind = 'settled' AND detail = 'rejected' THEN 'correct' END
                 FROM order_event_before WHERE kind NOT IN ('replaced', 'ended')
                 """),
             // A day later than the law supposed was a proven arrival; it becomes an entry of its own.
-            .each(sqlite: arrivals(later: "julianday(b.effective_day) - julianday(b.from_day)"), postgres: arrivals(later: "b.effective_day - b.from_day")),
+            .each(
+                sqlite: arrivals(later: "julianday(b.effective_day) - julianday(b.from_day)"),
+                postgres: arrivals(later: "b.effective_day - b.from_day")),
             .common("DROP TABLE order_event_before"),
             // The same twice is a slip, whoever was faster.
             .common(

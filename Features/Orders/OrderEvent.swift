@@ -6,7 +6,9 @@ package struct OrderEvent: Sendable, Hashable {
     package enum Fact: Sendable, Hashable {
         case served(Sending)
         /// Proofs about one sending.
-        case arrived(ID<OrderEvent>), lost(ID<OrderEvent>), fetched(ID<OrderEvent>)
+        case arrived(ID<OrderEvent>)
+        case lost(ID<OrderEvent>)
+        case fetched(ID<OrderEvent>)
         /// Hearings: the person said something.
         case answered
         /// The notice on remedies turned out to be missing or wrong.

@@ -75,7 +75,9 @@ struct OrderFile {
         if !order.reason.isEmpty { rows.append(.init("Begründung", OrderPieces.broken(order.reason))) }
         if !order.immediateReason.isEmpty { rows.append(.init("Sofortige Vollziehung", OrderPieces.broken(order.immediateReason))) }
         if !order.hearingNote.isEmpty { rows.append(.init("Anhörung", OrderPieces.broken(order.hearingNote))) }
-        for (key, orders) in [("Zugleich erlassen" as Phrase, view.together), ("Soll ersetzen oder beenden", view.closed), ("Verbunden mit", view.others)]
+        for (key, orders) in [
+            ("Zugleich erlassen" as Phrase, view.together), ("Soll ersetzen oder beenden", view.closed), ("Verbunden mit", view.others),
+        ]
         where !orders.isEmpty {
             rows.append(.init(key, orders.map(link).joined(separator: "<br>")))
         }
@@ -107,7 +109,8 @@ struct OrderFile {
 
     var history: HTML {
         let rows = view.events.map { event -> [HTML] in
-            let proven: HTML = event.fact.proven.flatMap { id in view.events.first { $0.id == id } }.map { "\(t: "zu: \($0.detailLabel ?? ""), \($0.day)")" } ?? .empty
+            let proof = event.fact.proven.flatMap { id in view.events.first { $0.id == id } }
+            let proven: HTML = proof.map { "\(t: "zu: \($0.detailLabel ?? ""), \($0.day)")" } ?? .empty
             return [
                 "\(t: event.kind.label)", "\(day: event.day)",
                 "\(t: event.detailLabel ?? "")\(proven)\(when: !event.note.isEmpty, "<br>\(OrderPieces.broken(event.note))")",

@@ -8,7 +8,8 @@ extension OrderLife {
         isFinal: Bool, isUnsuspended: Bool, isSuspended: Bool, isOperative: Bool, on day: Day, _ law: OrderLaw
     ) -> (means: [Threat.Means], why: [WhyStep]) {
         guard isOperative else {
-            let words: Phrase = isSuspended ? "nicht vollstreckbar: aufgeschoben" : "nicht vollstreckbar: es gibt noch nichts oder nichts mehr zu vollstrecken"
+            let words: Phrase =
+                isSuspended ? "nicht vollstreckbar: aufgeschoben" : "nicht vollstreckbar: es gibt noch nichts oder nichts mehr zu vollstrecken"
             return ([], [WhyStep(nil, words, isSuspended ? "§ 80 Abs. 1 VwGO" : "§ 2 LVwVG")])
         }
         let danger = days(.danger, by: day).first

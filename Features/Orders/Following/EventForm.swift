@@ -143,7 +143,9 @@ struct EventForm: Sendable {
                 .leaveDecided(granted: $0 == .granted)
             }
         case .revoked:
-            return reader.choice("weg", of: OrderEvent.Ground.self, required: "Wählen Sie, nach welchem Recht sie aufgehoben wird.").map { .revoked($0) }
+            return reader.choice("weg", of: OrderEvent.Ground.self, required: "Wählen Sie, nach welchem Recht sie aufgehoben wird.").map {
+                .revoked($0)
+            }
         case .threatened: return threat(&reader).map { .threatened($0) }
         case .answered: return .answered
         case .objected: return .objected
@@ -187,7 +189,9 @@ struct EventForm: Sendable {
         let term: Threat.Term?
         switch choice {
         case .until, .fixed:
-            term = reader.day("bis", required: "Geben Sie den letzten Tag der Frist an.", from: "1990-01-01").map { .until($0, isFixed: choice == .fixed) }
+            term = reader.day("bis", required: "Geben Sie den letzten Tag der Frist an.", from: "1990-01-01").map {
+                .until($0, isFixed: choice == .fixed)
+            }
         case .days: term = reader.number("tage", 1...365, required: "Geben Sie die Zahl der Tage an.").map { .days($0) }
         case .tolerate: term = .tolerate
         case .missing: term = .missing

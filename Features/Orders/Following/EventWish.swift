@@ -146,7 +146,9 @@ extension OrderCourse {
     private func check(_ wish: EventWish, _ law: OrderLaw) throws(Refusal) {
         switch wish.fact {
         case .served(let sending):
-            if sending.paper == .review, !has(.reviewed) { throw .invalid("papier", "Tragen Sie zuerst ein, wie über den Widerspruch entschieden wurde.") }
+            if sending.paper == .review, !has(.reviewed) {
+                throw .invalid("papier", "Tragen Sie zuerst ein, wie über den Widerspruch entschieden wurde.")
+            }
             let life = order.life(events + [OrderEvent(id: ID("neu"), order: order.id, wish.fact, on: wish.day)], Addressee())
             guard life.knowsPeriod(of: sending, on: wish.day, law) else {
                 throw .invalid("am", "Für diesen Tag ist die Frist der Bekanntgabe nicht hinterlegt.")
@@ -161,7 +163,9 @@ extension OrderCourse {
                 throw .invalid("notiz", "Halten Sie die schriftliche Begründung fest (§ 80 Abs. 3 VwGO).")
             }
         case .threatened(let threat):
-            if case .until(let until, _) = threat.term, until <= wish.day { throw .invalid("bis", "Die Frist muss nach dem Tag der Androhung enden.") }
+            if case .until(let until, _) = threat.term, until <= wish.day {
+                throw .invalid("bis", "Die Frist muss nach dem Tag der Androhung enden.")
+            }
         default: break
         }
     }

@@ -74,7 +74,9 @@ extension OrderLife {
         let arrived = events.last { $0.fact == .arrived(event.id) }?.day
         if sending.way == .post, sending.paper == .review {
             // § 73 (3) VwGO demands service; a plain letter counts from proved arrival only.
-            guard let arrived else { return (nil, WhyStep(posted, "einfacher Brief: zählt erst mit nachgewiesenem Zugang", "§ 73 Abs. 3 VwGO, § 8 VwZG")) }
+            guard let arrived else {
+                return (nil, WhyStep(posted, "einfacher Brief: zählt erst mit nachgewiesenem Zugang", "§ 73 Abs. 3 VwGO, § 8 VwZG"))
+            }
             return (arrived, WhyStep(arrived, "nachweislich am \(arrived) zugegangen", "§ 73 Abs. 3 VwGO, § 8 VwZG"))
         }
         guard let (reckoned, number) = fiction(sending, posted, law) else { return noRow(posted) }
@@ -102,5 +104,7 @@ extension OrderLife {
         }
     }
 
-    private func noRow(_ day: Day) -> (Day?, WhyStep) { (nil, WhyStep(day, "Für diesen Tag ist keine Frist der Bekanntgabe hinterlegt.", "§ 41 LVwVfG")) }
+    private func noRow(_ day: Day) -> (Day?, WhyStep) {
+        (nil, WhyStep(day, "Für diesen Tag ist keine Frist der Bekanntgabe hinterlegt.", "§ 41 LVwVfG"))
+    }
 }

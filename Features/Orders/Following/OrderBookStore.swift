@@ -8,7 +8,8 @@ extension Connection {
     /// Some orders, with those that would end them.
     func orderBook(of ids: [ID<Order>]) throws -> OrderBook {
         guard !ids.isEmpty else { return OrderBook(law: try orderLaw(), entries: [:], closing: [:]) }
-        return try orderBook("IN (SELECT id FROM city_order WHERE id IN (\(list: ids)) UNION SELECT order_id FROM order_closure WHERE closed_id IN (\(list: ids)))")
+        return try orderBook(
+            "IN (SELECT id FROM city_order WHERE id IN (\(list: ids)) UNION SELECT order_id FROM order_closure WHERE closed_id IN (\(list: ids)))")
     }
 
     /// All there are.
@@ -16,7 +17,9 @@ extension Connection {
 
     private func orderBook(_ wanted: SQL) throws -> OrderBook {
         var measures: [String: [(kind: Measure.Kind, period: DayRange, isImmediate: Bool)]] = [:]
-        for row in try rows("SELECT order_id, kind, from_day, until_day, is_immediate FROM order_measure WHERE order_id \(wanted) ORDER BY order_id, position") {
+        for row in try rows(
+            "SELECT order_id, kind, from_day, until_day, is_immediate FROM order_measure WHERE order_id \(wanted) ORDER BY order_id, position")
+        {
             measures[try row.text("order_id"), default: []].append((try row.choice("kind"), try row.period(), try row.flag("is_immediate")))
         }
         let events = Dictionary(

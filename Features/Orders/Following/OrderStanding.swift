@@ -40,8 +40,12 @@ package struct OrderStanding: Sendable {
         let coercion = life.coercion(
             isFinal: remedies.isFinal, isUnsuspended: immediate || over, isSuspended: isSuspended, isOperative: isOperative, on: day, law)
         var why = remedies.why + effect
-        if isInEffect, !hasBegun, let first = life.firstDay { why.append(WhyStep(first, "der erste Tag ist noch nicht gekommen", "§ 43 Abs. 1 LVwVfG")) }
-        if isInEffect, immediate { why.append(WhyStep(nil, "sofort vollziehbar: ein Widerspruch schiebt nicht auf", "§ 80 Abs. 2 Satz 1 Nr. 4 VwGO")) }
+        if isInEffect, !hasBegun, let first = life.firstDay {
+            why.append(WhyStep(first, "der erste Tag ist noch nicht gekommen", "§ 43 Abs. 1 LVwVfG"))
+        }
+        if isInEffect, immediate {
+            why.append(WhyStep(nil, "sofort vollziehbar: ein Widerspruch schiebt nicht auf", "§ 80 Abs. 2 Satz 1 Nr. 4 VwGO"))
+        }
         if isSuspended { why.append(WhyStep(nil, "aufgeschoben, bis über den Rechtsbehelf entschieden ist", "§ 80 Abs. 1 VwGO")) }
         if over { why.append(WhyStep(nil, "die aufschiebende Wirkung ist zu Ende", "§ 80b Abs. 1 VwGO")) }
         self.remedies = remedies
@@ -65,7 +69,9 @@ extension OrderLife {
             return (false, [WhyStep(nil, "noch nicht bekannt gegeben, daher ohne Wirkung", "§ 43 Abs. 1 LVwVfG")])
         }
         if remedies.isAnnulled { return (false, [WhyStep(nil, "aufgehoben", "§ 43 Abs. 2 LVwVfG")]) }
-        if let revoked = days(.revoked, by: day).first { return (false, [WhyStep(revoked, "von der Stadt aufgehoben", "§§ 43 Abs. 2, 48, 49 LVwVfG")]) }
+        if let revoked = days(.revoked, by: day).first {
+            return (false, [WhyStep(revoked, "von der Stadt aufgehoben", "§§ 43 Abs. 2, 48, 49 LVwVfG")])
+        }
         if let lastDay, day > lastDay { return (false, [WhyStep(lastDay, "ausgelaufen", "§ 43 Abs. 2 LVwVfG")]) }
         if let died = addressee.died, day > died { return (false, [WhyStep(died, "durch den Tod erledigt", "§ 43 Abs. 2 LVwVfG")]) }
         return (true, [WhyStep(known, "wirksam seit der Bekanntgabe", "§§ 41, 43 Abs. 1 LVwVfG")])

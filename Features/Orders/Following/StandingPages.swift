@@ -27,7 +27,9 @@ struct StandingSight {
             rows.append(.init("Bestandskräftig", standing.isFinalCautious ? "\(t: "ja")" : "\(t: "nein")"))
             if let until = standing.objectionUntil { rows.append(.init("Widerspruch möglich bis", days(until))) }
             if let until = standing.suitUntil { rows.append(.init("Klage möglich bis", days(until))) }
-            if let from = standing.inactionFrom, standing.remedies.stage == .objected { rows.append(.init("Klage ohne Bescheid möglich ab", days(from))) }
+            if let from = standing.inactionFrom, standing.remedies.stage == .objected {
+                rows.append(.init("Klage ohne Bescheid möglich ab", days(from)))
+            }
         }
         rows.append(.init("Vollstreckbar", "\(t: coercion)"))
         let assumed: HTML = order.isBasisAssumed ? " <span class=\"hint\">(\(t: "angenommen; beim Erlass nicht festgehalten"))</span>" : .empty
@@ -104,13 +106,18 @@ struct StandingSight {
             if let until = standing.objectionUntil { next.append("Bis \(until) kann Widerspruch eingehen. Tragen Sie ihn am Tag des Eingangs ein.") }
         case .objected:
             next.append("Helfen Sie dem Widerspruch ab oder legen Sie ihn der Stelle vor, die entscheidet.")
-            if let from = standing.inactionFrom, from <= view.today { next.append("Die Entscheidung ist überfällig: Seit \(from) kann ohne Bescheid geklagt werden.") }
+            if let from = standing.inactionFrom, from <= view.today {
+                next.append("Die Entscheidung ist überfällig: Seit \(from) kann ohne Bescheid geklagt werden.")
+            }
         case .reviewUnserved: next.append("Stellen Sie den Widerspruchsbescheid förmlich zu und tragen Sie es ein; erst dann läuft die Klagefrist.")
-        case .suitOpen: if let until = standing.suitUntil { next.append("Warten Sie die Klagefrist bis \(until) ab. Eine Klage tragen Sie hier ein.") }
+        case .suitOpen:
+            if let until = standing.suitUntil { next.append("Warten Sie die Klagefrist bis \(until) ab. Eine Klage tragen Sie hier ein.") }
         case .sued: next.append("Warten Sie das Urteil ab und tragen Sie den Tag seiner Zustellung ein.")
-        case .judgmentOpen: if let until = standing.remedies.leaveUntil { next.append("Bis \(until) kann die Zulassung der Berufung beantragt werden.") }
+        case .judgmentOpen:
+            if let until = standing.remedies.leaveUntil { next.append("Bis \(until) kann die Zulassung der Berufung beantragt werden.") }
         case .exhausted where !standing.isFinalCautious: next.append("Warten Sie noch: Nach der vorsichtigeren Rechnung läuft die Frist noch.")
-        case .exhausted where isLate: next.append("Der Widerspruch kam zu spät. Weisen Sie ihn zurück oder entscheiden Sie über eine Wiedereinsetzung.")
+        case .exhausted where isLate:
+            next.append("Der Widerspruch kam zu spät. Weisen Sie ihn zurück oder entscheiden Sie über eine Wiedereinsetzung.")
         case .exhausted, .annulled: break
         }
         if standing.isSuspended, decidesEnd { next.append("Niemand muss deshalb ausziehen; die bisherige Einweisung gilt so lange weiter.") }

@@ -95,15 +95,68 @@ import Web
             try await browser.submit(["am.tag": "21", "am.monat": "7"])
             await browser.follow()
             #expect(browser.text.contains("nach Ablauf der Frist") && browser.text.contains("Widerspruch offen"))
-            #expect(await browser.get("/verfuegungen/\(order.id)/eintrag?art=served").status == 409)
+            #expect(await browser.get("/verfuegungen/\(order.id)/eintrag?art=answered").status == 409)
             let served = try #require(try await town.read { try $0.orderEvents(of: [order.id]) }.first { $0.kind == .served })
             await browser.get("/verfuegungen/\(order.id)/eintrag/\(served.id)")
             try await browser.submit(["anlass": "falsch"])
             #expect(browser.status == 409 && browser.text.contains("Darauf beruht"))
-            await browser.get("/verfuegungen?stand=objected&frist=over&sortierung=deadline")
+            // On Monday, the later reading of the fiction, it would have come in time: nobody calls the order final.
+            await browser.get("/verfuegungen?stand=objected&sortierung=deadline")
             #expect(browser.text.contains("V-2020-0001") && browser.text.contains("Kanarivogel"))
             await browser.get("/verfuegungen?stand=running")
             #expect(!browser.text.contains("V-2020-0001"))
+        }
+    }
+
+    @Test func `the way through objection, suit and judgment is entered step by step, and the page says how the order stands and what to do`()
+        async throws
+    {
+        try await Engine.sqlite.withTown { town async throws in
+            try await town.haveOffice()
+            let old = try #require(try await town.issue(OrdersStored.placement()).first)
+            let order = try #require(try await town.issue(OrdersStored.ending).first)
+            let browser = try await town.browser("unterbringung", today: "2021-03-01")
+            let path = "/verfuegungen/\(order.id)"
+            await browser.get(path)
+            #expect(browser.text.contains("Vorher wirkt sie nicht") && browser.text.contains("nicht zugestellt"))
+            func enter(_ kind: String, _ day: Day, _ more: KeyValuePairs<String, String> = [:]) async throws {
+                await browser.get("\(path)/eintrag?art=\(kind)")
+                let (year, month, date) = day.civil
+                let form = try browser.form()
+                var fields = form.fields(changing: more).without(["am.tag", "am.monat", "am.jahr"])
+                for (part, number) in [("tag", date), ("monat", month), ("jahr", year)] { fields.append("am.\(part)", "\(number)") }
+                await browser.post(form.action, fields)
+                #expect(browser.status == 303, "\(kind) \(browser.problems)")
+                await browser.follow()
+            }
+            try await enter("served", "2020-06-18", ["weg": "deed"])
+            #expect(browser.text.contains("bestandskräftig") && browser.text.contains("Drohen Sie ein Zwangsmittel"))
+            try await enter("objected", "2020-07-01")
+            #expect(browser.text.contains("aufgeschoben") && browser.text.contains("Seit 02.10.2020 kann ohne Bescheid geklagt werden"))
+            #expect(browser.text.contains("Niemand muss deshalb ausziehen") && browser.text.contains("Text gesehen bis") == false)
+            try await enter("reviewed", "2020-10-05", ["ausgang": "rejected", "belehrung": "correct"])
+            #expect(browser.text.contains("erst dann läuft die Klagefrist"))
+            await browser.get("\(path)/eintrag?art=served")
+            #expect(try browser.form().fields["papier"] == "review")
+            try await enter("served", "2020-10-06", ["weg": "deed", "papier": "review"])
+            #expect(browser.text.contains("Klage möglich bis") && browser.text.contains("06.11.2020"))
+            try await enter("sued", "2020-11-06")
+            try await enter("judged", "2021-02-15", ["urteil": "dismissed"])
+            #expect(browser.text.contains("Urteil nicht rechtskräftig") && browser.text.contains("15.03.2021"))
+            try await enter("bound", "2021-02-20", ["urteil": "dismissed"])
+            await browser.get("\(path)/eintrag?art=threatened")
+            try await browser.submit(["mittel": "force", "fristart": "until", "am.tag": "21", "am.monat": "2", "am.jahr": "2021"])
+            #expect(browser.status == 422 && browser.problems.keys.sorted() == ["bis"])
+            try await enter("threatened", "2021-02-20", ["mittel": "force", "fristart": "days", "tage": "7"])
+            // 27.02. is a Saturday, so the period runs until today.
+            #expect(browser.text.contains("Frist 7 Tage") && browser.text.contains("die Frist läuft noch"))
+            let later = try await town.browser("unterbringung", today: "2021-03-02")
+            await later.get(path)
+            #expect(later.text.contains("ja: unmittelbarer Zwang"))
+            await later.get("/verfuegungen/\(old.id)")
+            #expect(later.text.contains("beendet"))
+            await later.get("/verfuegungen?stand=ended")
+            #expect(later.text.contains(old.number))
         }
     }
 

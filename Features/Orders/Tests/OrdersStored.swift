@@ -106,6 +106,7 @@ extension FixtureTown {
         try await engine.withTown { town async throws in
             try await town.haveOffice()
             let order = try #require(try await town.issue(Self.placement()).first)
+            try await town.issue(Self.ending)
             try await town.record(EventWish(.served(Sending(.handedOver)), on: TownFixture.today), of: order)
             let attempts: [SQL] = [
                 "UPDATE city_order SET reason = ''", "DELETE FROM city_order", "UPDATE order_measure SET position = 7", "DELETE FROM order_measure",

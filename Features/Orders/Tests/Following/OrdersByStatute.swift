@@ -20,7 +20,9 @@ import Vocabulary
                 }
             }
         }
-        for (field, found) in differing.sorted(by: { $0.key < $1.key }) { Issue.record("\(field): \(found.count) of \(asked) differ; \(found.shortest)") }
+        for (field, found) in differing.sorted(by: { $0.key < $1.key }) {
+            Issue.record("\(field): \(found.count) of \(asked) differ; \(found.shortest)")
+        }
         #expect(asked > 1000)
     }
 
@@ -34,7 +36,7 @@ import Vocabulary
     ])
     func `so it does under every other reading of an open question`(key: String, told: String, question: LawQuestion, reading: String) async throws {
         let law = try await orderLaw(reading: reading, of: question)
-        for life in try StatuteLives.tell("order", count: 1000, readings: [key: told]) {
+        for life in try StatuteLives.tell("order", count: 400, readings: [key: told]) {
             for order in try StatuteOrder.read(life) {
                 for (field, answer) in OrderStanding(order.life, on: order.ask, law).told where answer != order.expect[field] {
                     Issue.record("\(field): \(answer) for \(order.expect[field]) in \(order.line)")
@@ -45,33 +47,65 @@ import Vocabulary
 
     @Test func `every number, day of change and reading that orders rest on is noticed by some life`() async throws {
         let law = try await orderLaw()
-        let lives = try StatuteLives.tell("order", count: 6000).flatMap(StatuteOrder.read)
+        let lives = Self.edges + (try StatuteLives.tell("order", count: 2000).flatMap(StatuteOrder.read).map { ($0.life, $0.ask) })
         let questions: Set<LawQuestion> = [
             .orderFictionShifts, .registeredBy, .publicServiceDay, .suspensionReachesBack, .bareImmediacy, .suspensionEndShifts, .afterExpiry,
             .suspensionAfterLeave, .lateObjection, .carerLetters, .lawyerLetters, .deathDayServed,
         ]
-        let mutants = law.law.mutants(of: Set(OrderSpan.allCases.map(\.rawValue)), questions) { mutant in
-            // The first day of all: no life is that old.
-            ["1977-01-01: from", "1960-04-01: from"].contains(where: mutant.name.contains)
-        }
+        let spans = Set(OrderSpan.allCases.map(\.rawValue)).subtracting([OrderSpan.appealReasoningMonths.rawValue])
+        let mutants = law.law.mutants(of: spans, questions, except: Self.isOlderThanAnyLife)
         #expect(mutants.count > 50)
         let answers = lives.map { OrderStanding($0.life, on: $0.ask, law).told }
-        for mutant in mutants {
-            let changed = OrderLaw(mutant.law, law.holidays)
-            let isNoticed = zip(lives, answers).contains { OrderStanding($0.life, on: $0.ask, changed).told != $1 }
-            #expect(isNoticed, "\(mutant.name) makes no difference")
+        func notices(_ changed: OrderLaw, _ answers: [[String: StatuteValue]]) -> Bool {
+            zip(lives, answers).contains { OrderStanding($0.life, on: $0.ask, changed).told != $1 }
         }
+        for mutant in mutants { #expect(notices(OrderLaw(mutant.law, law.holidays), answers), "\(mutant.name) makes no difference") }
         for mutant in law.holidays.mutants where !mutant.name.contains("Reformationstag") {
-            let changed = OrderLaw(law.law, mutant.calendar)
-            let isNoticed = zip(lives, answers).contains { OrderStanding($0.life, on: $0.ask, changed).told != $1 }
-            #expect(isNoticed, "\(mutant.name) makes no difference")
+            #expect(notices(OrderLaw(law.law, mutant.calendar), answers), "\(mutant.name) makes no difference")
+        }
+        // Only who reads § 80b so asks for the time for reasons of the appeal.
+        let other = try await orderLaw(reading: "appeal", of: .suspensionAfterLeave)
+        let others = lives.map { OrderStanding($0.life, on: $0.ask, other).told }
+        for mutant in other.law.mutants(of: [OrderSpan.appealReasoningMonths.rawValue], except: Self.isOlderThanAnyLife) {
+            #expect(notices(OrderLaw(mutant.law, law.holidays), others), "\(mutant.name) makes no difference")
         }
     }
+
+    /// The first day of all.
+    private static func isOlderThanAnyLife(_ mutant: LawMutant) -> Bool { ["1977-01-01: from", "1960-04-01: from"].contains(where: mutant.name.contains) }
+
+    /// Days that random lives rarely meet: letters posted around a change of law, and suspensions that end after a judgment.
+    private static let edges: [(life: OrderLife, ask: Day)] = {
+        func life(_ facts: [(OrderEvent.Fact, Day)]) -> OrderLife {
+            OrderLife(
+                issuedOn: "2024-06-03", begun: "2024-06-03",
+                events: facts.enumerated().map { OrderEvent(id: ID("\($0)"), order: ID("v"), $1.0, on: $1.1) })
+        }
+        let (later, changes): (Day, [Day]) = ("2025-06-02", ["2024-12-31", "2025-01-01", "2025-02-06", "2025-02-07"])
+        let posted = changes.flatMap { day -> [(OrderLife, Day)] in
+            let review = life([
+                (.served(Sending(.deed)), "2024-06-03"), (.objected, "2024-06-10"), (.reviewed(.rejected, .correct), day),
+                (.served(Sending(.registered, .review)), day),
+            ])
+            return [(life([(.served(Sending(.registered)), day)]), later), (review, later)]
+        }
+        let judged = (0..<50).flatMap { (step: Int) -> [(OrderLife, Day)] in
+            let day = ("2024-11-15" as Day).advanced(by: step)
+            let one = life([
+                (.served(Sending(.deed)), "2024-06-03"), (.objected, "2024-06-10"), (.sued, "2024-10-01"), (.judged(.dismissed), day),
+                (.leaveSought, day.next), (.leaveDecided(granted: true), day.advanced(by: 90)),
+            ])
+            return (Array(146...162) + Array(208...222)).map { (one, day.advanced(by: $0)) }
+        }
+        return posted + judged
+    }()
 }
+
+private let begun = Task { try await Engine.sqlite.withEmptyTown { database in try await database.read { try $0.orderLaw() } } }
 
 /// The law the town begins with.
 func orderLaw(reading: String? = nil, of question: LawQuestion? = nil) async throws -> OrderLaw {
-    let found = try await Engine.sqlite.withEmptyTown { database in try await database.read { try $0.orderLaw() } }
+    let found = try await begun.value
     guard let reading, let question else { return found }
     let readings = found.law.readings.map {
         $0.question == question ? LawReading(question, validity: $0.validity, reading: reading, reference: $0.reference, mark: $0.mark) : $0

@@ -79,7 +79,9 @@ import Vocabulary
     }
 
     @Test(arguments: Engine.available)
-    func `what an ending takes away comes back when it is held back or taken back, and not by a revocation for the future`(engine: Engine) async throws {
+    func `what an ending takes away comes back when it is held back or taken back, and not by a revocation for the future`(engine: Engine)
+        async throws
+    {
         try await engine.withTown { town async throws in
             try await town.haveOffice()
             let today = TownFixture.today
@@ -95,7 +97,8 @@ import Vocabulary
             #expect(try await town.state(old, on: "2020-07-05") == .running)
             #expect(try await town.state(ending, on: "2020-07-05") == .objected)
             // Carried out at once in spite of it.
-            try await town.record(EventWish(.immediacy(.reasoned), on: "2020-07-06", note: "Der Platz wird gebraucht."), of: ending, today: "2020-07-06")
+            try await town.record(
+                EventWish(.immediacy(.reasoned), on: "2020-07-06", note: "Der Platz wird gebraucht."), of: ending, today: "2020-07-06")
             #expect(try await town.state(old, on: "2020-07-06") == .ended)
             try await town.record(EventWish(.urgent, on: "2020-07-07"), of: ending, today: "2020-07-07")
             try await town.record(EventWish(.ruled(restores: true), on: "2020-07-20"), of: ending, today: "2020-07-20")
