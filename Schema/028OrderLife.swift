@@ -3,7 +3,7 @@ import Storage
 extension Schema {
     /// The life of an order: what law it rests on and when its procedure began, which orders it would end, everything that can happen to
     /// it after it was issued, and the periods of law that follow. Whether it ends another is no entry any more but follows from its life.
-    static let orderLife = Migration(28, "orderLife", fields + closures + events + periods)
+    static let orderLife = Migration(28, "orderLife", fields + closures + events + learnt + periods)
 
     /// Orders issued before say neither; what is assumed of them is marked where it is shown.
     private static let fields: [Migration.Step] = [
@@ -76,9 +76,18 @@ extension Schema {
             // The same twice is a slip, whoever was faster.
             .common(
                 """
-                CREATE UNIQUE INDEX order_event_once
-                ON order_event (order_id, kind, from_day, detail, COALESCE(copy_id, ''), COALESCE(paper, ''), COALESCE(recipient, ''))
-                WHERE superseded_at = 253402300799000000
+                CREATE UNIQUE INDEX order_event_once ON order_event (order_id, kind, from_day, detail)
+                WHERE superseded_at = 253402300799000000 AND copy_id IS NULL AND paper IS NULL
+                """),
+            .common(
+                """
+                CREATE UNIQUE INDEX order_event_sent ON order_event (order_id, from_day, detail, paper, recipient)
+                WHERE superseded_at = 253402300799000000 AND paper IS NOT NULL
+                """),
+            .common(
+                """
+                CREATE UNIQUE INDEX order_event_proof ON order_event (copy_id, kind)
+                WHERE superseded_at = 253402300799000000 AND copy_id IS NOT NULL
                 """),
         ]
 
@@ -92,6 +101,16 @@ extension Schema {
           AND \(later) > CASE WHEN b.from_day < '2025-01-01' THEN 3 ELSE 4 END
         """
     }
+
+    /// What was recorded since is found without reading all that ever was: only orders it touched are asked again where they stand.
+    private static let learnt: [Migration.Step] =
+        [.common("CREATE INDEX city_order_learnt ON city_order (recorded_at)")]
+        + (["order_event", "birth", "departure"] as [SQL]).flatMap { table -> [Migration.Step] in
+            [
+                .common("CREATE INDEX \(table)_learnt ON \(table) (recorded_at) WHERE superseded_at = 253402300799000000"),
+                .common("CREATE INDEX \(table)_past ON \(table) (superseded_at) WHERE superseded_at < 253402300799000000"),
+            ]
+        }
 
     private static let periods: [Migration.Step] = [
         .common("DELETE FROM law_number WHERE key IN ('serviceDays', 'objectionMonths')"),

@@ -23,7 +23,7 @@ extension OrderLife {
             means.insert(threat.means)
             why.append(WhyStep(event.day, "angedroht, die Frist ist um", "§ 20 LVwVG"))
         }
-        if basis.isPoliceLaw {
+        if !basis.needsThreat(.force) {
             means.insert(.force)
             why.append(WhyStep(nil, "unmittelbarer Zwang nach Polizeirecht, durch die Vollzugspolizei", "§§ 65, 66 PolG"))
         }

@@ -14,6 +14,9 @@ package enum OrderBasis: String, Sendable, CaseIterable {
     /// Whether direct force follows police law: police officers use it, and it needs no threat under § 20 LVwVG (§ 66 (4) PolG).
     package var isPoliceLaw: Bool { self == .police || self == .both }
 
+    /// Whether a means has to be threatened in writing before it is used (§ 20 LVwVG), danger aside.
+    package func needsThreat(_ means: Threat.Means) -> Bool { means != .force || !isPoliceLaw }
+
     /// Which law says how the order is carried out by force.
     package var coercionReference: String { isPoliceLaw ? "§§ 63-66 PolG; Zwangsgeld und Ersatzvornahme: §§ 18-28 LVwVG" : "§§ 18-28 LVwVG" }
 

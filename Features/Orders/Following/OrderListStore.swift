@@ -67,22 +67,59 @@ struct OrderPosition: Sendable {
     let deadline: Day?
 }
 
-/// Under which the positions of a day are remembered.
-private struct PositionsAsked: Hashable, Sendable { let day: Day }
+/// Under which the positions of a day are remembered; other law gives other answers.
+private struct PositionsAsked: Hashable, Sendable {
+    let day: Day
+    let numbers: [LawNumber]
+    let readings: [LawReading]
+}
 
 extension Connection {
-    /// Where all orders stand on a day; remembered until something is recorded.
+    /// Where all orders stand on a day; after a change only those it touched are asked again.
     private func orderPositions(on today: Day) throws -> [OrderPosition] {
-        try remembered(PositionsAsked(day: today)) {
-            let book = try orderBook()
-            return try rows("SELECT id, kind, year, serial, issued_on FROM city_order ORDER BY year, serial").map { row in
-                let id: ID<Order> = try row.id("id")
-                let (state, deadline) = book.stand(id, on: today)
-                return OrderPosition(
-                    id: id, kind: try row.choice("kind"), rank: try row.int("year") * 1_000_000 + row.int("serial"),
-                    issuedOn: try row.day("issued_on"), state: state, deadline: deadline)
-            }
+        let law = try law()
+        func renew(_ earlier: [OrderPosition], since: Instant) throws -> [OrderPosition]? {
+            guard let touched = try ordersTouched(since: since) else { return nil }
+            guard !touched.isEmpty else { return earlier }
+            let changed = try orderPositions(on: today, of: touched.sorted())
+            return earlier.filter { !touched.contains($0.id) } + changed
         }
+        return try remembered(PositionsAsked(day: today, numbers: law.numbers, readings: law.readings), renew: renew(_:since:)) {
+            try orderPositions(on: today, of: nil)
+        }
+    }
+
+    private func orderPositions(on today: Day, of some: [ID<Order>]?) throws -> [OrderPosition] {
+        let book = try some.map { try orderBook(of: $0) } ?? orderBook()
+        let wanted: SQL = some.map { "id IN (\(list: $0))" } ?? "1 = 1"
+        return try rows("SELECT id, kind, year, serial, issued_on FROM city_order WHERE \(wanted)").map { row in
+            let id: ID<Order> = try row.id("id")
+            let (state, deadline) = book.stand(id, on: today)
+            return OrderPosition(
+                id: id, kind: try row.choice("kind"), rank: try row.int("year") * 1_000_000 + row.int("serial"),
+                issuedOn: try row.day("issued_on"), state: state, deadline: deadline)
+        }
+    }
+
+    /// Orders of which, or of whose addressees, something was recorded after an instant, or is no longer held true since, with those they
+    /// would end; nil where files were merged or taken apart.
+    private func ordersTouched(since instant: Instant) throws -> Set<ID<Order>>? {
+        func touched(_ table: SQL) -> [SQL] {
+            [
+                "SELECT t.* FROM \(table) t WHERE \(current: "t") AND t.recorded_at > \(instant)",
+                "SELECT t.* FROM \(table) t WHERE t.superseded_at > \(instant) AND t.superseded_at < \(endless: .instant)",
+            ]
+        }
+        for question in touched("person_merge") where try row("SELECT 1 AS found FROM (\(question)) m LIMIT 1") != nil { return nil }
+        var parts: [SQL] = ["SELECT id FROM city_order WHERE recorded_at > \(instant)"]
+        parts += touched("order_event").map { "SELECT e.order_id FROM (\($0)) e" }
+        for facts: SQL in ["birth", "departure"] {
+            parts += touched(facts).map { "SELECT o.id FROM city_order o WHERE o.person_id IN (SELECT f.person_id FROM (\($0)) f)" }
+        }
+        let direct: [ID<Order>] = try rows(parts.joined(separator: " UNION ")).map { try $0.id("id") }
+        guard !direct.isEmpty else { return [] }
+        let closed: [ID<Order>] = try rows("SELECT closed_id FROM order_closure WHERE order_id IN (\(list: direct))").map { try $0.id("closed_id") }
+        return Set(direct + closed)
     }
 
     func orderCount(_ filter: OrderQuery, on today: Day) throws -> Int { try orderPositions(on: today).count { filter.holds($0, today) } }
