@@ -83,15 +83,21 @@ extension Law {
         prolongations.indices.filter { prolongations[$0].ground == ground }.flatMap { index -> [LawMutant] in
             let old = prolongations[index]
             let title = "prolongation \(ground.rawValue) valid on \(old.validOn.iso)"
-            func mutant(_ what: String, _ validOn: Day, _ until: Day) -> LawMutant {
+            func mutant(_ what: String, _ validOn: Day, _ until: Day, for nationals: String?) -> LawMutant {
                 var changed = prolongations
-                changed[index] = Prolongation(ground: ground, validOn: validOn, effectiveUntil: until, reference: old.reference)
+                changed[index] = Prolongation(
+                    ground: ground, validOn: validOn, effectiveUntil: until, reference: old.reference, nationals: nationals, seenUntil: old.seenUntil)
                 return LawMutant(name: "\(title): \(what)", law: Law(numbers: numbers, prolongations: changed, readings: readings))
             }
             return [-1, 1].flatMap { step in
                 let (validOn, until) = (old.validOn.advanced(by: step), old.effectiveUntil.advanced(by: step))
-                return [mutant("valid on \(validOn.iso)", validOn, old.effectiveUntil), mutant("until \(until.iso)", old.validOn, until)]
-            }
+                return [
+                    mutant("valid on \(validOn.iso)", validOn, old.effectiveUntil, for: old.nationals),
+                    mutant("until \(until.iso)", old.validOn, until, for: old.nationals),
+                ]
+            } + [
+                mutant("for \(old.nationals == nil ? "some" : "everybody")", old.validOn, old.effectiveUntil, for: old.nationals == nil ? "UA" : nil)
+            ]
         }
     }
 

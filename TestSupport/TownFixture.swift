@@ -25,7 +25,7 @@ package struct TownFixture: Sendable {
     /// A family of two at the city's site; the mother carries one unmistakable word for each field.
     package static let mother = Person(id: ID("person-mutter"), fileNumber: "P-2019-00001")
     package static let child = Person(id: ID("person-kind"), fileNumber: "P-2019-00002")
-    /// Alone, in provisional accommodation since 17.06.2018: it ends today.
+    /// Alone, in provisional accommodation since 17.06.2018: today is its last day.
     package static let single = Person(id: ID("person-allein"), fileNumber: "P-2018-00001")
     /// Unaccompanied, 18 on 20.06.2020.
     package static let older = Person(id: ID("person-uma1"), fileNumber: "P-2019-00003")

@@ -16,19 +16,27 @@ import Vocabulary
         for given in try cases("provisional-end", of: ProvisionalCase.self) {
             let end = try #require(ProvisionalEnd.of(given.facts(), law: .tested), "\(given)")
             #expect(end.day == (try day(given.ends)), "\(given)")
-            #expect(end.continuedUntil?.iso == given.continuedUntil, "\(given)")
+            #expect(end.continued?.until.iso == given.continuedUntil, "\(given)")
             #expect(end.warnings.isEmpty != given.warns, "\(given)")
             #expect(end.steps.filter(\.decides).map(\.day) == [end.day], "\(given)")
         }
     }
 
     @Test func `documents under section 24 stay valid by ordinance`() throws {
-        struct Case: Decodable { let ground, heldFrom, printedUntil, effectiveUntil: String }
+        struct Case: Decodable {
+            let ground, document, country, heldFrom, printedUntil, effectiveUntil: String
+            let reason: String?
+            let check: Bool
+        }
         for given in try cases("prolongation", of: Case.self) {
             let ground = try #require(ResidenceStatus.Ground(rawValue: given.ground))
-            let status = ResidenceStatus(ground, document: .residencePermit, printedUntil: try day(given.printedUntil))
-            let found = try #require(status.effectiveUntil(heldFrom: day(given.heldFrom), by: Law.tested.prolongations))
-            #expect(found.day.iso == given.effectiveUntil, "\(given)")
+            let document = try #require(ResidenceStatus.Document(rawValue: given.document))
+            let status = ResidenceStatus(
+                ground, document: document, printedUntil: try day(given.printedUntil),
+                prolongationGround: given.reason.flatMap { ResidenceStatus.ProlongationGround(rawValue: $0) })
+            let found = try #require(
+                status.effectiveUntil(heldFrom: day(given.heldFrom), nationalities: [given.country], by: Law.tested.prolongations))
+            #expect(found.day.iso == given.effectiveUntil && (found.toCheck != nil) == given.check, "\(given)")
         }
     }
 
@@ -74,7 +82,7 @@ private struct ProvisionalCase: Decodable {
         let kind, from: String
         let until: String?
     }
-    struct Title: Decodable { let ground, from: String }
+    struct Title: Decodable { let ground, document, from: String }
     let group, admitted, ends: String
     let continuedUntil: String?
     let warns: Bool
@@ -88,7 +96,8 @@ private struct ProvisionalCase: Decodable {
         }
         for title in titles {
             let ground = try #require(ResidenceStatus.Ground(rawValue: title.ground))
-            facts.append(fact(title.from, nil, .residenceStatus(ResidenceStatus(ground, document: .unknown, printedUntil: nil))))
+            let document = try #require(ResidenceStatus.Document(rawValue: title.document))
+            facts.append(fact(title.from, nil, .residenceStatus(ResidenceStatus(ground, document: document, printedUntil: nil))))
         }
         return facts
     }
@@ -110,7 +119,7 @@ extension Law {
         ],
         prolongations: [
             Prolongation(ground: .temporaryProtection, validOn: "2024-02-01", effectiveUntil: "2025-03-04", reference: "2024"),
-            Prolongation(ground: .temporaryProtection, validOn: "2025-02-01", effectiveUntil: "2026-03-04", reference: "2025"),
-            Prolongation(ground: .temporaryProtection, validOn: "2026-02-01", effectiveUntil: "2027-03-04", reference: "2026"),
+            Prolongation(ground: .temporaryProtection, validOn: "2025-02-01", effectiveUntil: "2026-03-04", reference: "2025", nationals: "UA"),
+            Prolongation(ground: .temporaryProtection, validOn: "2026-02-01", effectiveUntil: "2027-03-04", reference: "2026", nationals: "UA"),
         ])
 }

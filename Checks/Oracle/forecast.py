@@ -20,7 +20,6 @@ ONE = 10_000
 TABLES = ("site", "authority", "housing_spot", "housing_life", "closure", "area_standard", "tenure", "housing_project", "housing_plan", "stay",
           "phase", "birth", "admission", "provisional_event", "residence_status", "law_number", "allocation_plan", "allocation_arrival",
           "family_reunification", "forecast_setting")
-TITLES_NOT = {"arrivalCertificate", "permissionToRemain", "toleratedStay", "unknown"}
 
 
 def iso(day):
@@ -138,22 +137,23 @@ class Town:
             start, asylum = admission["from_day"], admission["legal_group"] == "asylumSeeker"
             key = "Asylum" if asylum else "Humanitarian"
             reasons = [(iso(law.months_later(day_of(start), self.number(f"provisionalMonths{key}", start))), f"months{key}")]
-            ongoing = None
+            ongoing, first = [], len(facts["admission"][person]) == 1
             for row in facts["provisional_event"][person]:
-                if row["from_day"] < start:
-                    continue
-                if row["kind"] == "continuation":
-                    ongoing = row["until_day"]
-                elif asylum or row["kind"] == "earlyEnd":
-                    reasons.append((row["from_day"], row["kind"]))
+                if row["kind"] in ("continuation", "departing"):
+                    if row["until_day"] != ENDLESS_DAY:
+                        ongoing.append((iso(day_of(row["until_day"]) - timedelta(1)), row["kind"]))
+                elif (asylum or row["kind"] == "earlyEnd") and (first or row["from_day"] >= start):
+                    reasons.append((max(row["from_day"], start), row["kind"]))
             if asylum:
-                reasons += [(row["from_day"], "title") for row in facts["residence_status"][person]
-                            if row["from_day"] >= start and row["ground"] not in TITLES_NOT]
+                reasons += [(max(row["from_day"], start), "title") for row in facts["residence_status"][person]
+                            if row["until_day"] > start and row["document"] in law.TITLES and row["ground"] != "euCitizen"]
             end = min(reasons)[0]
-            if ongoing and ongoing != ENDLESS_DAY and ongoing > end:
-                due[person] = (ongoing, {"continuation"})
-            else:
-                due[person] = (end, {cause for on, cause in reasons if on == end})
+            last, causes = end, {cause for on, cause in reasons if on == end}
+            for until, cause in ongoing:
+                if until > last:
+                    last, causes = until, {cause}
+            # The last day still counts: they should be out on the next.
+            due[person] = (iso(day_of(last) + timedelta(1)), causes)
         return due, undated, birthdays
 
     def announced(self, known):

@@ -9,14 +9,14 @@ from datetime import date, timedelta
 # (in force from, months); before the act of 2014 there is no rule to test.
 MAXIMUM_MONTHS = {"asylumSeeker": 24, "humanitarian": 6}
 CONTINUATION_MONTHS = 3
-# Held on this day → valid until that day.
+# Held on this day → valid until that day; from the second on for nationals, and for others with a ground of their own.
 PROLONGATIONS = [
-    (date(2024, 2, 1), date(2025, 3, 4)),
-    (date(2025, 2, 1), date(2026, 3, 4)),
-    (date(2026, 2, 1), date(2027, 3, 4)),
+    (date(2024, 2, 1), date(2025, 3, 4), False),
+    (date(2025, 2, 1), date(2026, 3, 4), True),
+    (date(2026, 2, 1), date(2027, 3, 4), True),
 ]
-# Papers of the procedure and of tolerated stay are no residence titles.
-NO_TITLE = {"arrivalCertificate", "permissionToRemain", "toleratedStay"}
+# AufenthG § 4 (1): the documents that are residence titles.
+TITLES = {"residencePermit", "settlementPermit", "blueCard", "ictCard", "mobileIctCard", "euLongTermPermit", "visa"}
 
 
 def months_later(day, months):
@@ -26,31 +26,44 @@ def months_later(day, months):
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
+def months_after_the_end(end, months):
+    """§§ 187 (2), 188 (2) BGB: what follows a period begins on the next day and ends before its number."""
+    return months_later(end + timedelta(1), months) - timedelta(1) if (end + timedelta(1)).day == 1 else months_later(end, months)
+
+
 def provisional_end(group, admitted, events, titles):
-    """`events`: (kind, from, until or None); `titles`: (ground, from). Returns end, continued until or None, warning."""
-    ends = [months_later(admitted, MAXIMUM_MONTHS[group])]
-    for kind, start, _ in events:
-        if kind == "earlyEnd":
-            ends.append(start)
-        elif kind in ("obligationEnded", "decisionFinal") and group == "asylumSeeker":
-            ends.append(start)
-        elif kind == "titleIssued" and group == "asylumSeeker":
-            ends.append(start)
-    if group == "asylumSeeker":
-        ends += [start for ground, start in titles if ground not in NO_TITLE]
+    """`events`: (kind, from, first day after or None); `titles`: (ground, document, from).
+
+    Returns the last day, the last day of what goes on or None, and whether somebody has to look.
+    """
+    asylum = group == "asylumSeeker"
+    ends, early = [months_later(admitted, MAXIMUM_MONTHS[group])], False
+    triggers = [start for kind, start, _ in events if kind == "earlyEnd" or (asylum and kind in ("obligationEnded", "decisionFinal", "titleIssued"))]
+    if asylum:
+        triggers += [start for ground, document, start in titles if document in TITLES and ground != "euCitizen"]
+    for start in triggers:
+        early = early or start < admitted
+        ends.append(max(start, admitted))
     end = min(ends)
-    continued = next((until for kind, _, until in events if kind == "continuation" and until and until > end), None)
-    return end, continued, continued is not None and continued > months_later(end, CONTINUATION_MONTHS)
+    lasts = [(kind, until - timedelta(1)) for kind, _, until in events if kind in ("continuation", "departing") and until and until - timedelta(1) > end]
+    long = any(kind == "continuation" and last > months_after_the_end(end, CONTINUATION_MONTHS) for kind, last in lasts)
+    return end, max((last for _, last in lasts), default=None), early or long
 
 
-def effective_until(ground, held_from, printed):
-    """The last day a permit under § 24 AufenthG holds, through any number of ordinances."""
+def effective_until(ground, document, national, reason, held_from, printed):
+    """The last day a permit under § 24 AufenthG holds, through any number of ordinances; and whether it may be longer."""
     last = printed
-    if ground == "temporaryProtection":
-        for valid_on, until in PROLONGATIONS:
-            if held_from <= valid_on <= last:
-                last = max(last, until)
-    return last
+    for valid_on, until, named in PROLONGATIONS if ground == "temporaryProtection" else ():
+        if not held_from <= valid_on <= last < until:
+            continue
+        if document == "unknown":
+            return last, True
+        if document != "residencePermit":
+            return last, False
+        if named and not national and reason in (None, "no"):
+            return last, reason is None
+        last = until
+    return last, False
 
 
 def birthday(born, age):

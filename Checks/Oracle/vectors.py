@@ -8,8 +8,9 @@ from pathlib import Path
 import law
 
 FOLDER = Path(__file__).resolve().parents[1] / "vectors"
-TITLES = ["asylum", "refugeeProtection", "subsidiaryProtection", "removalBan", "humanitarian", "opportunityResidence",
-          "goodIntegration", "settlementPermit"]
+GROUNDS = ["asylum", "refugeeProtection", "subsidiaryProtection", "removalBan", "humanitarian", "opportunityResidence",
+           "goodIntegration", "settlementPermit", "permissionToRemain", "toleratedStay", "euCitizen"]
+DOCUMENTS = sorted(law.TITLES) + ["residencePermit"] * 8 + ["provisionalCertificate", "toleration", "permissionToRemain", "passport", "none", "unknown"]
 
 
 def iso(day):
@@ -32,33 +33,39 @@ def provisional_ends():
     for _ in range(250):
         group = dice.choice(list(law.MAXIMUM_MONTHS))
         admitted = some_day(dice, date(2014, 1, 1), date(2026, 12, 31))
-        later = lambda: admitted + timedelta(dice.randrange(0, 900))  # noqa: E731
+        later = lambda: admitted + timedelta(dice.choice([dice.randrange(0, 900), dice.randrange(0, 900), dice.randrange(-90, 3)]))  # noqa: E731
         events = [(kind, later(), None) for kind in ("obligationEnded", "decisionFinal", "titleIssued", "earlyEnd") if dice.random() < 0.25]
-        if dice.random() < 0.3:
+        if dice.random() < 0.5:
             start = later()
-            events.append(("continuation", start, start + timedelta(dice.randrange(20, 200))))
-        titles = [(dice.choice(TITLES + sorted(law.NO_TITLE)), later())] if dice.random() < 0.4 else []
+            events.append((dice.choice(["continuation", "continuation", "departing"]), start, start + timedelta(dice.randrange(20, 200))))
+        if dice.random() < 0.3:
+            end = law.provisional_end(group, admitted, events, [])[0]
+            events.append(("continuation", end, law.months_after_the_end(end, 3) + timedelta(dice.choice([1, 2]))))
+        titles = [(dice.choice(GROUNDS), dice.choice(DOCUMENTS), later())] if dice.random() < 0.6 else []
         cases.append((group, admitted, events, titles))
     for group, admitted, events, titles in cases:
         end, continued, warning = law.provisional_end(group, admitted, events, titles)
         yield {"group": group, "admitted": iso(admitted), "events": [{"kind": k, "from": iso(f), "until": iso(u)} for k, f, u in events],
-               "titles": [{"ground": g, "from": iso(f)} for g, f in titles], "ends": iso(end), "continuedUntil": iso(continued),
+               "titles": [{"ground": g, "document": d, "from": iso(f)} for g, d, f in titles], "ends": iso(end), "continuedUntil": iso(continued),
                "warns": warning}
 
 
 def prolongations():
     dice = random.Random("§ 24 AufenthG")
-    edges = [valid + timedelta(shift) for valid, until in law.PROLONGATIONS for shift in (-1, 0, 1)]
-    edges += [until + timedelta(shift) for _, until in law.PROLONGATIONS for shift in (-1, 0, 1)] + [date(2025, 12, 31)]
-    cases = [("temporaryProtection", date(2022, 6, 1), printed) for printed in edges]
-    cases += [("temporaryProtection", held, held + timedelta(365)) for held in edges]
-    cases += [("refugeeProtection", date(2022, 6, 1), printed) for printed in edges[:5]]
+    edges = [valid + timedelta(shift) for valid, *_ in law.PROLONGATIONS for shift in (-1, 0, 1)]
+    edges += [until + timedelta(shift) for _, until, _ in law.PROLONGATIONS for shift in (-1, 0, 1)] + [date(2025, 12, 31)]
+    people = [("residencePermit", "UA", None), ("residencePermit", "NG", None), ("residencePermit", "NG", "protected"), ("residencePermit", "XX", "family"),
+              ("residencePermit", "NG", "permanentTitle"), ("residencePermit", "NG", "no"), ("provisionalCertificate", "UA", None), ("unknown", "UA", None)]
+    cases = [("temporaryProtection", *person, date(2022, 6, 1), printed) for printed in edges for person in people]
+    cases += [("temporaryProtection", *person, held, held + timedelta(365)) for held in edges for person in people[:2]]
+    cases += [("refugeeProtection", *people[0], date(2022, 6, 1), printed) for printed in edges[:5]]
     for _ in range(150):
         held = some_day(dice, date(2022, 3, 1), date(2026, 3, 1))
-        cases.append(("temporaryProtection", held, held + timedelta(dice.randrange(30, 1100))))
-    for ground, held, printed in cases:
-        yield {"ground": ground, "heldFrom": iso(held), "printedUntil": iso(printed),
-               "effectiveUntil": iso(law.effective_until(ground, held, printed))}
+        cases.append(("temporaryProtection", *dice.choice(people), held, held + timedelta(dice.randrange(30, 1100))))
+    for ground, document, country, reason, held, printed in cases:
+        until, check = law.effective_until(ground, document, country == "UA", reason, held, printed)
+        yield {"ground": ground, "document": document, "country": country, "reason": reason, "heldFrom": iso(held), "printedUntil": iso(printed),
+               "effectiveUntil": iso(until), "check": check}
 
 
 def ages():

@@ -38,8 +38,8 @@ extension TownPlan {
             guard status != before else { continue }
             homes[home].lastEffect = day
             var steps: [PlannedAct.Step] = persons(home).map { .hold($0, day, .residenceStatus(status)) }
-            let isFirst = !before.ground.isTitle && before.ground != status.ground && homes[home].stream == .general
-            if isFirst, homes[home].pillar == .provisional, status.ground.isTitle {
+            let isFirst = !before.isTitle(countingVisas: true) && before.ground != status.ground && homes[home].stream == .general
+            if isFirst, homes[home].pillar == .provisional, status.isTitle(countingVisas: true) {
                 homes[home].due = min(homes[home].due, day)
             }
             if isFirst, homes[home].pillar == .provisional, status.ground == .toleratedStay {

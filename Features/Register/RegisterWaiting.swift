@@ -16,7 +16,7 @@ enum RegisterWaiting {
         // From no more than their file would show this reader.
         let grounds = [Fact.Kind.admission, .provisionalEvent, .residenceStatus].filter { actor.reads($0.field, by: .seePeople, within: reach) }
         let minors = actor.reads(.birth, by: .seePeople, within: reach) ? try db.comingOfAge(condition, law, on: today) : []
-        let late = try db.overdue(condition, law, grounds, on: today)
+        let (late, all) = try db.overdue(condition, law, grounds, on: today)
         let names = try db.listRows((late + minors).map(\.person), CensusQuery(on: today))
         let seesName = actor.reads(.name, by: .seePeople, within: reach)
         let entries = zip(late + minors, names).enumerated().map { index, pair in
@@ -29,7 +29,10 @@ enum RegisterWaiting {
         }
         let look = [JournalNote("people.list", "list", "start")]
         var waiting = [Waiting(.figure(KeyFigure("Personen in Ihrer Sicht", people, href: "/personen?filter=alle")), .standing)]
-        if !late.isEmpty { waiting.append(Waiting(.list("VU überfällig", Array(entries.prefix(late.count))), .burning, looks: look)) }
+        if !late.isEmpty {
+            let title: Phrase = late.count < all ? "VU überfällig: die längsten \(late.count) von \(all)" : "VU überfällig"
+            waiting.append(Waiting(.list(title, Array(entries.prefix(late.count))), .burning, looks: look))
+        }
         if !minors.isEmpty { waiting.append(Waiting(.list("Bald volljährig", Array(entries.dropFirst(late.count))), .soon, looks: look)) }
         return waiting
     }

@@ -30,21 +30,17 @@ extension Connection {
     }
 
     /// People in provisional accommodation longer than the law lets them, longest first.
-    func overdue(_ condition: SQL, _ law: Law, _ grounds: [Fact.Kind], on today: Day) throws -> [Ahead] {
-        // Nobody is overdue before the shortest of all periods has run.
-        guard let shortest = law.numbers.filter({ $0.key.hasPrefix("provisionalMonths") }).map(\.number).min() else { return [] }
+    func overdue(_ condition: SQL, _ law: Law, _ grounds: [Fact.Kind], on today: Day) throws -> (first: [Ahead], all: Int) {
         let provisional = CensusQuery(on: today, parts: [.pillar: Pillar.provisional.rawValue]).selection(condition)
-        let people = try rows("SELECT p.person_id AS id \(provisional) AND NOT (p.from_day > \(today.addingMonths(-shortest)))").map {
-            try $0.text("id")
-        }
+        let people = try rows("SELECT p.person_id AS id \(provisional)").map { try $0.text("id") }
         let known = try stride(from: 0, to: people.count, by: 5000).flatMap { start in
             try facts(grounds) { _ in "\(current: "f") AND f.person_id IN (\(list: Array(people[start..<min(start + 5000, people.count)])))" }
         }
         let late = Dictionary(grouping: known, by: \.person).compactMap { person, facts -> Ahead? in
-            guard let end = ProvisionalEnd.of(facts, law: law), end.effective <= today else { return nil }
-            return (person.text, end.effective, end.steps.first(where: \.decides)?.text)
+            guard let end = ProvisionalEnd.of(facts, law: law), end.overdueFrom <= today else { return nil }
+            return (person.text, end.overdueFrom, end.steps.first(where: \.decides)?.text)
         }
-        return Array(late.sorted { ($0.day, $0.person) < ($1.day, $1.person) }.prefix(20))
+        return (Array(late.sorted { ($0.day, $0.person) < ($1.day, $1.person) }.prefix(20)), late.count)
     }
 }
 

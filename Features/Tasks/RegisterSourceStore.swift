@@ -16,7 +16,8 @@ extension TaskSource {
             TaskKind("separation.room", "Trennung: eigenes Zimmer"), TaskKind("departure.file", "Weggang: Betreuung abschließen"),
             TaskKind("departure.death", "Sterbefall"), TaskKind("room.turnaround", "Zimmer herrichten"),
             TaskKind("provisional.end", "Ende der vorläufigen Unterbringung"), TaskKind("provisional.overdue", "Vorläufige Unterbringung überzogen"),
-            TaskKind("residence.end", "Aufenthaltsdokument läuft ab"), TaskKind("stay.unknown", "Wohnort unbekannt"),
+            TaskKind("residence.end", "Aufenthaltsdokument läuft ab"),
+            TaskKind("residence.prolongation", "Fortgeltung nach § 24"), TaskKind("stay.unknown", "Wohnort unbekannt"),
         ]
     ) { db, today in
         let rules = RegisterTasks(rules: try db.taskRules(on: today), law: try db.law())
@@ -141,21 +142,29 @@ extension Connection {
     }
 
     fileprivate func held(_ ground: RegisterTasks) throws -> [RegisterTasks.Held] {
-        let (_, last) = ground.rules.window("residence.end")
+        let (_, last) = ground.rules.window("residence.end", "residence.prolongation")
         let census = CensusQuery(on: ground.rules.today)
+        var nationalities: [ID<Person>: Set<String>] = [:]
+        for row in try rows(
+            """
+            SELECT n.person_id, n.country FROM nationality n JOIN residence_status r ON r.person_id = n.person_id AND \(census.holds("r"))
+            WHERE \(census.holds("n")) AND r.ground = 'temporaryProtection'
+            """)
+        {
+            nationalities[try row.id("person_id"), default: []].insert(try row.text("country"))
+        }
         return try rows(
             """
-            SELECT r.person_id, r.from_day, r.ground, r.document, r.printed_until,
+            SELECT r.person_id, r.from_day, r.ground, r.document, r.printed_until, r.prolongation_ground,
                    (SELECT MAX(s.site_id) FROM stay s WHERE s.person_id = r.person_id AND \(census.holds("s"))) AS site_id
             FROM residence_status r JOIN phase p ON p.person_id = r.person_id AND \(census.holds("p"))
             WHERE \(census.holds("r")) AND r.printed_until <= \(last) ORDER BY r.person_id
             """
         ).map { row in
-            RegisterTasks.Held(
-                person: try row.id("person_id"),
-                status: ResidenceStatus(
-                    try row.choice("ground"), document: try row.choice("document"), printedUntil: try row.optionalDay("printed_until")),
-                since: try row.day("from_day"), site: try row.optionalID("site_id"))
+            let person: ID<Person> = try row.id("person_id")
+            return RegisterTasks.Held(
+                person: person, status: try ResidenceStatus(row), since: try row.day("from_day"), nationalities: nationalities[person] ?? [],
+                site: try row.optionalID("site_id"))
         }
     }
 

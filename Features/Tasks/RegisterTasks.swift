@@ -134,15 +134,15 @@ struct RegisterTasks: Sendable {
     func provisionalEnds(_ people: [Provisional]) -> [TaskProposal] {
         people.flatMap { one -> [TaskProposal?] in
             guard let end = ProvisionalEnd.of(one.facts, law: law) else { return [] }
-            let why = end.steps.first(where: \.decides)?.text ?? "Ende am \(end.effective)"
+            let why = end.steps.first(where: \.decides)?.text ?? "Ende am \(end.lastDay)"
             let ahead = TaskProposal(
-                rules.rule("provisional.end", about: end.effective), .person(one.person), on: end.effective,
+                rules.rule("provisional.end", about: end.lastDay), .person(one.person), on: end.lastDay,
                 "Ende der vorläufigen Unterbringung: Anschluss sichern", because: why, person: one.person, site: one.site)
             let late =
-                end.effective > today
+                end.overdueFrom > today
                 ? nil
                 : TaskProposal(
-                    rules.rule("provisional.overdue", about: end.effective), .person(one.person), on: end.effective,
+                    rules.rule("provisional.overdue", about: end.lastDay), .person(one.person), on: end.lastDay,
                     "Vorläufige Unterbringung überzogen: entscheiden", because: why, person: one.person, site: one.site)
             return [ahead, late]
         }.compactMap { $0 }
@@ -153,17 +153,25 @@ struct RegisterTasks: Sendable {
         let person: ID<Person>
         let status: ResidenceStatus
         let since: Day
+        let nationalities: Set<String>
         let site: ID<Site>?
     }
 
-    /// By the effective end: what an ordinance prolongs is not due yet.
+    /// By the effective end: what an ordinance prolongs is not due yet, and where nobody knows whether it does, that is the task.
     func documents(_ documents: [Held]) -> [TaskProposal] {
         documents.compactMap { one in
-            guard let (end, because) = one.status.effectiveUntil(heldFrom: one.since, by: law.prolongations) else { return nil }
-            let prolonged = because.last.map { ", \($0.reference)" } ?? ""
+            let end = one.status.effectiveUntil(heldFrom: one.since, nationalities: one.nationalities, by: law.prolongations)
+            guard let end else { return nil }
+            if let rule = end.toCheck {
+                return TaskProposal(
+                    rules.rule("residence.prolongation", about: end.day), .person(one.person), on: end.day,
+                    "Fortgeltung nach § 24 prüfen: Dokument, Staatsangehörigkeit, Grund",
+                    because: "sicher nur bis \(end.day), vielleicht bis \(rule.effectiveUntil) (\(rule.reference))", person: one.person, site: one.site)
+            }
+            let prolonged = end.because.last.map { ", \($0.reference)" } ?? ""
             return TaskProposal(
-                rules.rule("residence.end", about: end), .person(one.person), on: end, "Aufenthaltsdokument läuft ab: Verlängerung klären",
-                because: "\(one.status.document.label) gültig bis \(end)\(prolonged)", person: one.person, site: one.site)
+                rules.rule("residence.end", about: end.day), .person(one.person), on: end.day, "Aufenthaltsdokument läuft ab: Verlängerung klären",
+                because: "\(one.status.document.label) gültig bis \(end.day)\(prolonged)", person: one.person, site: one.site)
         }
     }
 

@@ -127,5 +127,5 @@ DUTY = {"from": d("1.12.2023"), "until": d("1.12.2026"), "check": False}
 for key, given, word in (("none", (None, d("1.12.2025"), True, True, True), "no"), ("before", (DUTY, d("30.11.2023"), True, True, True), "no"),
                          ("first", (DUTY, d("1.12.2023"), True, True, True), "land"), ("unordered", (DUTY, d("1.12.2025"), False, True, False), "no"),
                          ("stays", (DUTY, d("1.12.2025"), False, False, True), "no"),
-                         ("unsure", ({"from": None, "until": None, "check": True}, d("1.12.2025"), True, True, False), "land")):
+                         ("unsure", ({"from": d("1.6.2022"), "until": d("31.3.2025"), "check": True}, d("31.3.2025"), True, True, False), "land")):
     case(f"move-{key}", "AufenthG § 12a", "deaths.move_question", given, word)

@@ -65,7 +65,7 @@ def confirmation_until(moved: date) -> date:
 
 def move_question(duty: dict | None, moves_on: date, leaves_the_land: bool, leaves_the_place: bool, place_ordered: bool) -> str:
     """A move asks, it is never refused: "no", "land" or "place" names what the residence duty would be breached in."""
-    if duty is None or (not duty["check"] and not duty["from"] <= moves_on <= duty["until"]):
+    if duty is None or not duty["from"] <= moves_on <= duty["until"]:
         return "no"
     if leaves_the_land:
         return "land"

@@ -55,10 +55,12 @@ def status(teller: Teller) -> tuple[dict, date, date]:
     life = {"kind": "status", "group": group, "admitted": admitted, "born": born, "facts": facts}
     edges = [end, end + DAY, calendar.of_age_from(born)]
     if chance() < 0.6:
-        issued = pick(POOL)
+        # The days an ordinance asks about, with their neighbours, are where permits are easily got wrong.
+        near = [day + step * DAY for day in (date(2024, 2, 1), date(2025, 2, 1), date(2026, 2, 1)) for step in (-1, 0, 1)]
+        issued = pick(POOL) if chance() < 0.5 else pick((pick(near), near[0] - 500 * DAY))
         life["permit"] = {"document": pick(("residencePermit",) * 5 + ("provisionalCertificate",)), "section": pick(("24", "24", "24", "25")),
                           "nationality": pick(("UA", "UA", "NG", "XX")), "ground": pick((None, "protected", "family", "permanentTitle", "no")),
-                          "issued": issued, "printed": max(issued, pick(POOL))}
+                          "issued": issued, "printed": max(issued, pick(POOL) if chance() < 0.5 else pick(near))}
         edges += [life["permit"]["printed"], date(2025, 3, 4), date(2026, 3, 4), date(2027, 3, 4)]
     if chance() < 0.5:
         began = after(pick((admitted, date(2016, 1, 1), date(2022, 6, 1))), -1, 0, 100)

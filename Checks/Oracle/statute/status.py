@@ -94,14 +94,14 @@ def permit_until(permit: dict, ordinance: int = 3) -> dict:
     last = 0
     for step in range(1, ordinance + 1):
         cutoff = rules.value(f"ukraine.cutoff.{step}")
-        if not permit["issued"] <= cutoff <= until:
+        # What is printed for longer is not carried anywhere ("gelten bis zum 4. März fort"), so nothing about it is open either.
+        if not permit["issued"] <= cutoff <= until or rules.value(f"ukraine.until.{step}") <= until:
             continue
         entitled = step == 1 or permit["nationality"] == "UA" or permit.get("ground") in UKRAINE_GROUNDS
         if not entitled:
             # A ground nobody recorded may exist; "no" says that it was looked for and is not there.
             return {"until": until, "check": permit.get("ground") != "no", "step": last}
-        if rules.value(f"ukraine.until.{step}") > until:
-            until, last = rules.value(f"ukraine.until.{step}"), step
+        until, last = rules.value(f"ukraine.until.{step}"), step
     return {"until": until, "check": False, "step": last}
 
 
@@ -109,13 +109,14 @@ def residence_duty(kind: str, began: date, born: date | None = None, unaccompani
     """Three years of residence duty in the Land (AufenthG § 12a): first and last day; None where none arises."""
     if began < rules.value("residence.earliest"):
         return None
-    first = began
+    first, check = began, False
     if kind == "temporary" and began < rules.value("residence.temporary"):
-        return {"from": None, "until": None, "check": True}
+        # Whether the new wording reaches back is open; if so, then from its own first day, and three years from the issue end all the same.
+        first, check = rules.value("residence.temporary"), True
     if unaccompanied:
-        first = max(began, calendar.of_age_from(born))  # (1a): from majority, the time since recognition counts
+        first = max(first, calendar.of_age_from(born))  # (1a): from majority, the time since recognition counts
     until = calendar.end_by_rule("residence.years", began)
-    return {"from": first, "until": until, "check": False} if first <= until else None
+    return {"from": first, "until": until, "check": check} if first <= until else None
 
 
 def place_order_until(began: date, housing_failed: bool = False) -> date:
@@ -147,5 +148,5 @@ def answer(life: dict, on: date, known: date | None = None, settings: dict = HEL
     if life.get("residence"):
         duty = residence_duty(life["residence"]["kind"], life["residence"]["began"], life["born"], life["residence"].get("unaccompanied", False))
         result["residence"] = duty
-        result["askOnMove"] = duty is not None and (duty["check"] or duty["from"] <= on <= duty["until"])
+        result["askOnMove"] = duty is not None and duty["from"] <= on <= duty["until"]
     return result

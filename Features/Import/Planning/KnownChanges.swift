@@ -107,7 +107,7 @@ struct KnownChanges {
     private func status(_ listed: ListedPerson, _ planned: inout PlannedPerson) throws(Refusal) {
         let current = record.residenceStatus(on: day)
         guard let named = listed.ground ?? (listed.statusUntil == nil ? nil : current?.ground) else { return }
-        let status = ground.status(named, until: listed.statusUntil, keeping: current)
+        let status = ground.status(named, listed.document, until: listed.statusUntil, keeping: current)
         guard status != current else { return }
         planned.acts.append(try Act.residenceStatus(of: record, from: day, status))
         let until: Phrase = status.printedUntil.map { ", bis \($0)" } ?? ""

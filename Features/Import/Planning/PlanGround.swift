@@ -71,8 +71,14 @@ package struct PlanGround: Sendable {
         return [name, stay.room.flatMap { rooms[$0]?.title } ?? "", stay.address].filter { !$0.isEmpty }.joined(separator: ", ")
     }
 
-    func status(_ ground: ResidenceStatus.Ground, until: Day?, keeping old: ResidenceStatus?) -> ResidenceStatus {
-        if let old, old.ground == ground { return ResidenceStatus(ground, document: old.document, printedUntil: until ?? old.printedUntil) }
+    /// A list names a ground; only a day until which something holds, or the paper's own name, says that there is a paper.
+    func status(
+        _ ground: ResidenceStatus.Ground, _ named: ResidenceStatus.Document?, until: Day?, keeping old: ResidenceStatus?
+    ) -> ResidenceStatus {
+        if let old, old.ground == ground || named == .provisionalCertificate && ground == .otherTitle {
+            return ResidenceStatus(
+                old.ground, document: named ?? old.document, printedUntil: until ?? old.printedUntil, prolongationGround: old.prolongationGround)
+        }
         let document: ResidenceStatus.Document =
             switch ground {
             case .arrivalCertificate: .arrivalCertificate
@@ -81,9 +87,10 @@ package struct PlanGround: Sendable {
             case .settlementPermit: .settlementPermit
             case .euCitizen: .none
             case .unknown: .unknown
-            default: .residencePermit
+            case .otherTitle: .residencePermit
+            default: until == nil ? .unknown : .residencePermit
             }
-        return ResidenceStatus(ground, document: document, printedUntil: until)
+        return ResidenceStatus(ground, document: named ?? document, printedUntil: until)
     }
 
     func wish(_ listed: ListedPerson, on day: Day) throws(Refusal) -> CareWish {
@@ -110,7 +117,7 @@ package struct PlanGround: Sendable {
     ) throws(Refusal) -> Newcomer {
         let from = listed.arrival ?? day
         var held: (from: Day, status: ResidenceStatus)?
-        if let named = listed.ground { held = (from, status(named, until: listed.statusUntil, keeping: nil)) }
+        if let named = listed.ground { held = (from, status(named, listed.document, until: listed.statusUntil, keeping: nil)) }
         if let until = listed.statusUntil, held != nil, until < from {
             throw .invalid("gueltigBis", "Das Dokument endet am \(until), vor dem Beginn am \(from).")
         }

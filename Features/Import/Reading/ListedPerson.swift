@@ -28,6 +28,8 @@ package struct ListedPerson: Sendable, Hashable {
     var household = ""
     var part: Membership.Part?
     var ground: ResidenceStatus.Ground?
+    /// Where the cell names the paper itself.
+    var document: ResidenceStatus.Document?
     var statusUntil: Day?
     /// Code of `ValueKind.site`.
     var site = ""

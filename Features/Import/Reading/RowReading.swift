@@ -95,6 +95,7 @@ struct RowReading {
         person.nationality = value(.nationality, member, order, &person.problems)
         person.language = value(.language, member, order, &person.problems)
         person.ground = value(.status, member, order, &person.problems).flatMap { ResidenceStatus.Ground(rawValue: $0) }
+        person.document = known(.status, member).flatMap(ValueWords.document)
         person.statusUntil = day(.statusUntil, member, order, &person.problems)
         person.part = value(.part, member, order, &person.problems).flatMap { Membership.Part(rawValue: $0) } ?? part(of: member)
         if number == 0 {
@@ -158,7 +159,7 @@ struct RowReading {
         let shared: Set<ImportField> = [.site, .pillar, .arrival, .departure, .departureReason, .municipality]
         person.problems += first.problems.filter { $0.field.map(shared.contains) == true && $0.weight == .error }
         person.nationality = person.nationality ?? (columns.column(.nationality, columnsMember(person)) == nil ? first.nationality : nil)
-        person.ground = person.ground ?? first.ground
+        if person.ground == nil { (person.ground, person.document) = (first.ground, first.document) }
         person.statusUntil = person.statusUntil ?? first.statusUntil
         if let arrival = person.arrival, let born = person.birth?.earliest, born > arrival { person.arrival = born }
     }

@@ -54,6 +54,12 @@ package struct ValueWords: Sendable {
         }
     }
 
+    /// A paper that is no residence permit though it stands where one would.
+    static func document(_ value: String) -> ResidenceStatus.Document? {
+        let text = Headings.folded(value)
+        return text.contains("fiktion") ? .provisionalCertificate : text.contains("visum") ? .visa : nil
+    }
+
     /// The first list whose word the text is or begins with; short words must be the whole text.
     private static func find(_ text: String, in lists: [(String, [String])]) -> String? {
         let padded = " " + text + " "

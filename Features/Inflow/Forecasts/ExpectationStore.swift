@@ -58,7 +58,7 @@ extension Connection {
         for row in try rows(people) {
             let person: ID<Person> = try row.id("person_id")
             if let end = ProvisionalEnd.of(facts[person] ?? [], law: law), let cause = end.cause {
-                due.append(DuePerson(person: person, day: end.effective, cause: cause))
+                due.append(DuePerson(person: person, day: end.overdueFrom, cause: cause))
             } else {
                 undated.append(person)
             }

@@ -114,11 +114,11 @@ import Vocabulary
     @Test(arguments: Engine.available)
     func `provisional accommodation that ends, and eighteenth birthdays, are expected on their days`(engine: Engine) async throws {
         try await engine.withTown { town async throws in
-            // Taken in on 17.06.2018: the day after the last is 17.06.2020.
-            let before = try await town.read { try $0.expectation(on: "2020-06-16") }
+            // Taken in on 17.06.2018: 17.06.2020 counts still, the first day outside is the 18th.
+            let before = try await town.read { try $0.expectation(on: "2020-06-17") }
             #expect(before.overdue.isEmpty && before.due.map(\.person) == [TownFixture.single.id] && before.due.map(\.cause) == [.monthsAsylum])
-            #expect(before.due(in: DayRange("2020-06-01", "2020-07-01")!).count == 1)
-            let on = try await town.read { try $0.expectation(on: "2020-06-17") }
+            #expect(before.due(in: DayRange("2020-06-01", "2020-07-01")!).map(\.day) == ["2020-06-18"])
+            let on = try await town.read { try $0.expectation(on: "2020-06-18") }
             #expect(on.overdueByCause.map(\.cause) == [.monthsAsylum] && on.due(in: DayRange("2020-06-01", "2020-07-01")!).isEmpty)
             #expect(
                 on.minors.map(\.day) == ["2020-06-20", "2022-01-10"]

@@ -113,14 +113,25 @@ enum StatusFields {
             \(inputs.select("dokument", "Dokument", ResidenceStatus.Document.allCases.map { Choice($0.rawValue, $0.label) }, blank: "bitte wählen"))
             \(inputs.date(day, label))
             \(inputs.date("gueltigBis", "Gedruckt gültig bis", hint: "Das Datum im Dokument; leer, wenn keines genannt ist. Fortgeltung durch Verordnung rechnet Miteinander dazu.", isOptional: true))
+            \(prolongation(inputs))
             """
+    }
+
+    static func prolongation(_ inputs: Inputs) -> HTML {
+        inputs.select(
+            "fortgeltung", "Grund der Fortgeltung", ResidenceStatus.ProlongationGround.allCases.map { Choice($0.rawValue, $0.label) },
+            hint: "Nur bei § 24 AufenthG ohne ukrainische Staatsangehörigkeit (§ 2 Abs. 1 UkraineAufenthFGV)", blank: "nicht geprüft")
     }
 
     static func read(_ reader: inout FormReader) -> ResidenceStatus? {
         let ground = reader.choice("grundlage", of: ResidenceStatus.Ground.self, required: "Wählen Sie die Grundlage.")
         let document = reader.choice("dokument", of: ResidenceStatus.Document.self, required: "Wählen Sie das Dokument.")
         let until = reader.day("gueltigBis")
+        let prolongation = reader.choice("fortgeltung", of: ResidenceStatus.ProlongationGround.self)
+        if prolongation != nil, let ground, ground != .temporaryProtection {
+            reader.refuse("fortgeltung", "Das gibt es nur bei vorübergehendem Schutz (§ 24 AufenthG).")
+        }
         guard let ground, let document else { return nil }
-        return ResidenceStatus(ground, document: document, printedUntil: until)
+        return ResidenceStatus(ground, document: document, printedUntil: until, prolongationGround: prolongation)
     }
 }

@@ -174,7 +174,9 @@ extension ActForm {
             """
             \(inputs.radios(
                 "ereignis", "Was ist geschehen?",
-                ProvisionalEvent.Kind.allCases.map { Choice($0.rawValue, $0.label, hint: .verbatim($0.reference)) }))
+                ProvisionalEvent.Kind.allCases.map { kind in
+                    Choice(kind.rawValue, kind.label, hint: kind.condition.map { "\(kind.reference): \($0)" } ?? .verbatim(kind.reference))
+                }))
             \(inputs.date("tag", "Am oder ab"))
             \(inputs.date("bis", "Fortdauer bis einschließlich", hint: "Nur bei einer Fortdauer", isOptional: true))
             \(inputs.text("bemerkung", "Bemerkung", width: .thirty, isOptional: true))
@@ -188,7 +190,7 @@ extension ActForm {
             if let day, let until, until < day { reader.refuse("bis", "Das Ende liegt vor dem Beginn.") }
             try reader.finish()
             guard let kind, let day else { throw Refusal.invalid("tag", "Prüfen Sie die Angaben.") }
-            let range = kind == .continuation ? DayRange(day, until?.next ?? .endless) : DayRange.starting(day)
+            let range = kind.isContinuation ? DayRange(day, until?.next ?? .endless) : DayRange.starting(day)
             guard let range else { throw Refusal.invalid("bis", "Das Ende liegt vor dem Beginn.") }
             return { record, _ in try Act.provisionalEvent(of: record, range, ProvisionalEvent(kind, note: note)) }
         })

@@ -118,7 +118,8 @@ struct ActDesk: Sendable {
         }
         let found = try objections.found(acts.map(\.act), db)
         try StayObjections.refuseUnexplained(found, reason: reason)
-        let warnings = ActWarning.all(acts.map(\.act), file, leaving: companions.map(\.member.person), today: today)
+        let warnings = ActWarning.all(
+            acts.map(\.act), file, of: people.map { ($0.0, $0.1) }, leaving: companions.map(\.member.person), today: today)
         return ActPlan(acts: acts, companions: companions, warnings: found + warnings, household: household)
     }
 

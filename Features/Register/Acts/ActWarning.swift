@@ -3,7 +3,9 @@ import Vocabulary
 
 /// What should be looked at before an act is saved though no rule forbids it (Hinweise vor dem Speichern).
 enum ActWarning {
-    static func all(_ acts: [Act], _ file: PersonFile, leaving companions: [ID<Person>], today: Day) -> [Phrase] {
+    static func all(
+        _ acts: [Act], _ file: PersonFile, of people: [(name: String, record: PersonRecord)] = [], leaving companions: [ID<Person>], today: Day
+    ) -> [Phrase] {
         guard let act = acts.first else { return [] }
         var warnings: [Phrase] = []
         if act.day > today { warnings.append("Der \(act.day) liegt in der Zukunft. Bis dahin gilt, was bisher erfasst ist.") }
@@ -13,7 +15,13 @@ enum ActWarning {
                 break
             }
         }
-        return warnings + leftAlone(act, file, leaving: companions)
+        return warnings + MoveQuestion.all(acts, file, of: people) + leftAlone(act, file, leaving: companions) + early(act, file)
+    }
+
+    /// Recognised before being taken in: the end falls on the day of admission.
+    private static func early(_ act: Act, _ file: PersonFile) -> [Phrase] {
+        guard act.kind == .provisionalEvent, let admission = file.record.facts.of(.admission).last, act.day < admission.period.from else { return [] }
+        return ["Der \(act.day) liegt vor der Aufnahme am \(admission.period.from). Die vorläufige Unterbringung endet dann mit der Aufnahme."]
     }
 
     /// The pillars belong to different authorities; another one may be right, but seldom is.

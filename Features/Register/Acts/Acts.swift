@@ -95,10 +95,14 @@ extension Act {
 
     package static func provisionalEvent(of record: PersonRecord, _ period: DayRange, _ event: ProvisionalEvent) throws(Refusal) -> Act {
         try record.refuseDeath(before: period.from)
-        guard let admission = record.facts.of(.admission).last, admission.period.from <= period.from else {
+        guard let admission = record.facts.of(.admission).last else {
+            throw .invalid("tag", "Ohne Aufnahme durch das Landratsamt gibt es kein Ende der vorläufigen Unterbringung.")
+        }
+        // Somebody may have been recognised before being taken in; what only happens inside cannot lie before.
+        guard admission.period.from <= period.from || [.obligationEnded, .decisionFinal, .titleIssued].contains(event.kind) else {
             throw .invalid("tag", "Vor der Aufnahme durch das Landratsamt kann dieses Ereignis nicht liegen.")
         }
-        guard event.kind != .continuation || !period.isOpen else {
+        guard !event.kind.isContinuation || !period.isOpen else {
             throw .invalid("bis", "Geben Sie an, bis wann die Unterbringung fortdauert.")
         }
         return Act(.provisionalEvent, on: period.from, changes: [.record(record.person.id, period, .provisionalEvent(event))])

@@ -17,7 +17,7 @@ extension Fact.Kind {
         case .azrNumber: plain("number")
         case .membership: plain("household_id", "part")
         case .guardianship: plain("kind", "name")
-        case .residenceStatus: plain("ground", "document") + [day("printed_until")]
+        case .residenceStatus: plain("ground", "document") + [day("printed_until")] + plain("prolongation_ground")
         case .admission: plain("legal_group")
         case .provisionalEvent: plain("kind", "note")
         case .phase: plain("pillar", "authority_id", "reason")

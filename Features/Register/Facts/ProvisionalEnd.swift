@@ -26,8 +26,12 @@ package struct ProvisionalEvent: Sendable, Hashable {
         case titleIssued
         /// § 9 (2) FlüAG: housing found and livelihood secure.
         case earlyEnd
-        /// § 9 (3) FlüAG: goes on to secure follow-up accommodation; holds for the fact's period.
+        /// § 9 (3) sentence 1 FlüAG: goes on to secure follow-up accommodation; holds for the fact's period.
         case continuation
+        /// § 9 (3) sentence 2 FlüAG: goes on before a departure that can be enforced and is near, agreed with the immigration authority.
+        case departing
+
+        package var isContinuation: Bool { self == .continuation || self == .departing }
     }
 
     package let kind: Kind
@@ -43,7 +47,7 @@ package struct ProvisionalEvent: Sendable, Hashable {
 package struct ProvisionalEnd: Sendable, Hashable {
     /// What ends it, as a list to count by.
     package enum Cause: String, Sendable, CaseIterable {
-        case monthsAsylum, monthsHumanitarian, title, obligationEnded, decisionFinal, titleIssued, earlyEnd, continuation
+        case monthsAsylum, monthsHumanitarian, title, obligationEnded, decisionFinal, titleIssued, earlyEnd, continuation, departing
     }
 
     package struct Step: Sendable, Hashable {
@@ -55,79 +59,28 @@ package struct ProvisionalEnd: Sendable, Hashable {
         package let decides: Bool
     }
 
-    /// The first day outside provisional accommodation, from the earliest trigger.
+    /// The last day of it, from the earliest trigger: a period ends with the end of its last day (§ 188 BGB).
     package let day: Day
-    /// Later than `day` where § 9 (3) FlüAG lets it go on.
-    package let continuedUntil: Day?
+    /// The last day where § 9 (3) FlüAG lets it go on beyond `day`, and by which kind.
+    package let continued: Continued?
     package let steps: [Step]
     /// Things to look at, such as a continuation beyond what the law intends.
     package let warnings: [Phrase]
+    /// By the reading held nobody can say when it ends before somebody has looked.
+    package let isToBeChecked: Bool
+    /// Until when the texts it rests on were seen, and the open questions it rests on.
+    package let texts: [Day?]
+    package let readings: [LawReading]
 
-    package var effective: Day { continuedUntil ?? day }
-
-    /// Why it ends on the effective day.
-    package var cause: Cause? { continuedUntil == nil ? steps.first(where: \.decides)?.cause : .continuation }
-}
-
-extension ProvisionalEnd {
-    /// The earliest of all triggers of § 9 (1), (2) FlüAG after admission; nil without an admission.
-    package static func of(_ facts: [Fact], law: Law) -> ProvisionalEnd? {
-        guard let admission = facts.last(where: { $0.content.kind == .admission }), case .admission(let content) = admission.content else {
-            return nil
-        }
-        let admitted = admission.period.from
-        var steps: [(cause: Cause, day: Day, text: Phrase, reference: String)] = []
-        let isAsylum = content.group == .asylumSeeker
-        if let months = law.number(isAsylum ? "provisionalMonthsAsylum" : "provisionalMonthsHumanitarian", on: admitted) {
-            steps.append(
-                (
-                    isAsylum ? .monthsAsylum : .monthsHumanitarian, admitted.addingMonths(months.number),
-                    "\(months.number) Monate nach Aufnahme am \(admitted)", months.reference
-                ))
-        }
-        var continuation: Fact?
-        for fact in facts where fact.period.from >= admitted {
-            switch fact.content {
-            case .provisionalEvent(let event):
-                if event.kind == .continuation {
-                    continuation = fact
-                } else if event.kind == .earlyEnd || isAsylum {
-                    steps.append((event.kind.cause, fact.period.from, event.kind.label, event.kind.reference))
-                }
-            case .residenceStatus(let status) where status.ground.isTitle && isAsylum:
-                steps.append((.title, fact.period.from, "Aufenthaltstitel erteilt: \(status.ground.label)", "§ 9 Abs. 1 Nr. 3 FlüAG"))
-            default: continue
-            }
-        }
-        guard let end = steps.map(\.day).min() else { return nil }
-        let sorted = steps.sorted { ($0.day, $0.reference) < ($1.day, $1.reference) }
-        var warnings: [Phrase] = []
-        var continuedUntil: Day?
-        if let continuation, !continuation.period.isOpen, continuation.period.until > end {
-            continuedUntil = continuation.period.until
-            if let limit = law.number("provisionalContinuationMonths", on: end),
-                continuation.period.until > end.addingMonths(limit.number)
-            {
-                warnings.append(
-                    "Die Fortdauer soll \(limit.number) Monate nicht überschreiten (\(limit.reference)), also bis \(end.addingMonths(limit.number)).")
-            }
-        }
-        return ProvisionalEnd(
-            day: end, continuedUntil: continuedUntil,
-            steps: sorted.enumerated().map {
-                Step(cause: $1.cause, day: $1.day, text: $1.text, reference: $1.reference, decides: $0 == 0)
-            }, warnings: warnings)
+    package struct Continued: Sendable, Hashable {
+        package let until: Day
+        package let cause: Cause
     }
-}
 
-extension ProvisionalEvent.Kind {
-    var cause: ProvisionalEnd.Cause {
-        switch self {
-        case .obligationEnded: .obligationEnded
-        case .decisionFinal: .decisionFinal
-        case .titleIssued: .titleIssued
-        case .earlyEnd: .earlyEnd
-        case .continuation: .continuation
-        }
-    }
+    package var lastDay: Day { continued?.until ?? day }
+    /// The first day outside.
+    package var overdueFrom: Day { lastDay.next }
+
+    /// Why it ends on its last day.
+    package var cause: Cause? { continued?.cause ?? steps.first(where: \.decides)?.cause }
 }

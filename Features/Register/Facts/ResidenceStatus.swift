@@ -7,14 +7,6 @@ package struct ResidenceStatus: Sendable, Hashable {
         case humanitarian, admission, temporaryProtection, resettlement, opportunityResidence, goodIntegration
         case toleratedStay, settlementPermit, euCitizen, otherTitle, unknown
 
-        /// A residence title ends provisional accommodation, § 9 (1) FlüAG.
-        package var isTitle: Bool {
-            switch self {
-            case .arrivalCertificate, .permissionToRemain, .toleratedStay, .unknown: false
-            default: true
-            }
-        }
-
         /// The paragraph the ground rests on.
         package var paragraph: String {
             switch self {
@@ -40,47 +32,41 @@ package struct ResidenceStatus: Sendable, Hashable {
     }
 
     package enum Document: String, Sendable, CaseIterable {
-        case arrivalCertificate, permissionToRemain, residencePermit, settlementPermit, toleration, provisionalCertificate, passport, none, unknown
+        case arrivalCertificate, permissionToRemain, residencePermit, settlementPermit, blueCard, ictCard, mobileIctCard, euLongTermPermit, visa
+        case toleration, provisionalCertificate, borderCrossingCertificate, travelDocument, passport, none, unknown
+    }
+
+    /// What lets a permit under § 24 AufenthG go on for somebody who is no national of the country the ordinance names.
+    package enum ProlongationGround: String, Sendable, CaseIterable {
+        /// § 2 (1) nos. 1 to 3 UkraineAufenthFGV, in their order.
+        case protected, family, permanentTitle
+        /// Somebody looked for one, and there is none.
+        case no
     }
 
     package let ground: Ground
     package let document: Document
     /// The last day printed in the document; nil when none is printed or known.
     package let printedUntil: Day?
+    /// nil while nobody has looked.
+    package let prolongationGround: ProlongationGround?
 
-    package init(_ ground: Ground, document: Document, printedUntil: Day?) {
+    package init(_ ground: Ground, document: Document, printedUntil: Day?, prolongationGround: ProlongationGround? = nil) {
         self.ground = ground
         self.document = document
         self.printedUntil = printedUntil
+        self.prolongationGround = prolongationGround
     }
-}
 
-/// Documents of one ground that were valid on a day remain valid until another, by ordinance (Fortgeltung).
-package struct Prolongation: Sendable, Hashable {
-    package let ground: ResidenceStatus.Ground
-    package let validOn: Day
-    package let effectiveUntil: Day
-    package let reference: String
-
-    package init(ground: ResidenceStatus.Ground, validOn: Day, effectiveUntil: Day, reference: String) {
-        self.ground = ground
-        self.validOn = validOn
-        self.effectiveUntil = effectiveUntil
-        self.reference = reference
-    }
-}
-
-extension ResidenceStatus {
-    /// The last day the document really holds, and the ordinances that carried it there.
-    package func effectiveUntil(heldFrom: Day, by rules: [Prolongation]) -> (day: Day, because: [Prolongation])? {
-        guard let printedUntil else { return nil }
-        var day = printedUntil
-        var because: [Prolongation] = []
-        for rule in rules.filter({ $0.ground == ground }).sorted(by: { $0.validOn < $1.validOn })
-        where heldFrom <= rule.validOn && rule.validOn <= day && day < rule.effectiveUntil {
-            day = rule.effectiveUntil
-            because.append(rule)
+    /// A residence title (§ 4 (1) AufenthG) is a document, whatever ground stands behind it; citizens of the Union need none and get none.
+    package func isTitle(countingVisas: Bool) -> Bool {
+        guard ground != .euCitizen else { return false }
+        return switch document {
+        case .residencePermit, .settlementPermit, .blueCard, .ictCard, .mobileIctCard, .euLongTermPermit: true
+        case .visa: countingVisas
+        case .arrivalCertificate, .permissionToRemain, .toleration, .provisionalCertificate, .borderCrossingCertificate, .travelDocument,
+            .passport, .none, .unknown:
+            false
         }
-        return (day, because)
     }
 }

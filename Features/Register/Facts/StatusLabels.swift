@@ -34,11 +34,29 @@ extension ResidenceStatus.Document: Labelled {
         case .permissionToRemain: "Bescheinigung über die Aufenthaltsgestattung"
         case .residencePermit: "Aufenthaltserlaubnis"
         case .settlementPermit: "Niederlassungserlaubnis"
+        case .blueCard: "Blaue Karte EU"
+        case .ictCard: "ICT-Karte"
+        case .mobileIctCard: "Mobiler-ICT-Karte"
+        case .euLongTermPermit: "Erlaubnis zum Daueraufenthalt-EU"
+        case .visa: "Visum"
         case .toleration: "Bescheinigung über die Duldung"
         case .provisionalCertificate: "Fiktionsbescheinigung"
+        case .borderCrossingCertificate: "Grenzübertrittsbescheinigung"
+        case .travelDocument: "Reiseausweis"
         case .passport: "Pass"
         case .none: "kein Dokument"
         case .unknown: "unbekannt"
+        }
+    }
+}
+
+extension ResidenceStatus.ProlongationGround: Labelled {
+    package var label: Phrase {
+        switch self {
+        case .protected: "am 24.02.2022 in der Ukraine geschützt (Nr. 1)"
+        case .family: "gehört zur Familie (Nr. 2)"
+        case .permanentTitle: "unbefristeter ukrainischer Aufenthaltstitel (Nr. 3)"
+        case .no: "geprüft: keiner"
         }
     }
 }
@@ -60,6 +78,18 @@ extension ProvisionalEvent.Kind: Labelled {
         case .titleIssued: "Aufenthaltstitel erteilt"
         case .earlyEnd: "Vorzeitiges Ende: Wohnung und Lebensunterhalt gesichert"
         case .continuation: "Fortdauer zur Sicherung der Anschlussunterbringung"
+        case .departing: "Fortdauer vor der Ausreise, mit der Ausländerbehörde abgestimmt"
+        }
+    }
+
+    /// What has to be true besides, where the law asks for more than the word says.
+    package var condition: Phrase? {
+        switch self {
+        case .obligationEnded: "nur, wenn eine andere Unterkunft nachgewiesen ist und öffentliche Kassen nicht mehr zahlen (§ 53 Abs. 2 AsylG)"
+        case .titleIssued: "der Titel selbst; eine Fiktionsbescheinigung ist keiner (§ 4 Abs. 1, § 81 AufenthG)"
+        case .continuation: "vorübergehend, bis der Anschluss gesichert ist"
+        case .departing: "vollziehbar ausreisepflichtig, die Ausreise absehbar; ohne feste Höchstdauer"
+        case .decisionFinal, .earlyEnd: nil
         }
     }
 
@@ -69,7 +99,8 @@ extension ProvisionalEvent.Kind: Labelled {
         case .decisionFinal: "§ 9 Abs. 1 Nr. 2 FlüAG"
         case .titleIssued: "§ 9 Abs. 1 Nr. 3 FlüAG"
         case .earlyEnd: "§ 9 Abs. 2 FlüAG"
-        case .continuation: "§ 9 Abs. 3 FlüAG"
+        case .continuation: "§ 9 Abs. 3 Satz 1 FlüAG"
+        case .departing: "§ 9 Abs. 3 Satz 2 FlüAG"
         }
     }
 }
@@ -84,6 +115,7 @@ extension ProvisionalEnd.Cause: Labelled {
         case .decisionFinal: "Asylentscheidung unanfechtbar"
         case .earlyEnd: "Vorzeitiges Ende: Wohnung und Lebensunterhalt gesichert"
         case .continuation: "Fortdauer abgelaufen"
+        case .departing: "Fortdauer vor der Ausreise abgelaufen"
         }
     }
 }

@@ -155,16 +155,17 @@ extension Page {
             <li>\(day: step.day): \(t: step.text) (\(step.reference))\(when: step.decides, " <strong>\(t: "– maßgeblich, weil zuerst")</strong>")</li>
             """
         }
-        let overdue = end.effective <= file.today
+        let mark = end.isToBeChecked ? Tag("zu prüfen", .ochre) : end.overdueFrom <= file.today ? Tag("überfällig", .red) : nil
         return [
             .init(
                 "Ende der VU",
                 """
-                \(day: end.effective) \(when: overdue, Tag("überfällig", .red).html)
+                \(day: end.lastDay) \(mark.map(\.html))
                 \(Notice.more("Warum dieses Datum?", """
                     <ul>\(steps)</ul>
-                    \(end.continuedUntil.map { "<p>\(t: "Fortdauer nach § 9 Abs. 3 FlüAG bis") \(day: $0)</p>" as HTML })
+                    \(end.continued.map { "<p>\(t: $0.cause.label) (\(t: "letzter Tag")): \(day: $0.until)</p>" as HTML })
                     \(end.warnings.map { "<p>\(t: $0)</p>" as HTML })
+                    \(LawPieces.open(end.readings))\(LawPieces.seen(end.texts, on: file.on))
                     """))
                 """, change: file.mayAct && file.mayWrite.contains(.phase) ? "\(file.path)/vu-ereignis" : nil)
         ]
@@ -172,18 +173,7 @@ extension Page {
 
     private static func statusCard(_ file: PersonFile) -> Card? {
         guard file.mayRead.contains(.residenceStatus) else { return nil }
-        var rows = [row(file, .residenceStatus, act: "aufenthaltsstatus")].compactMap { $0 }
-        if let fact = file.record.fact(.residenceStatus, on: file.on), case .residenceStatus(let status) = fact.content,
-            let (day, because) = status.effectiveUntil(heldFrom: fact.period.from, by: file.law.prolongations)
-        {
-            let reasons = because.map { rule -> HTML in
-                "<li>\(t: "gültig am") \(day: rule.validOn), \(t: "daher bis") \(day: rule.effectiveUntil): \(rule.reference)</li>"
-            }
-            rows.append(
-                .init(
-                    "Gilt tatsächlich bis",
-                    "\(day: day)\(when: !because.isEmpty, Notice.more("Warum dieses Datum?", "<ul>\(reasons)</ul>"))"))
-        }
+        let rows = [row(file, .residenceStatus, act: "aufenthaltsstatus")].compactMap { $0 } + ResidencePieces.rows(file)
         return Card("Aufenthaltsstatus", SummaryList(rows).html)
     }
 

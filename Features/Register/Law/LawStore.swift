@@ -18,7 +18,7 @@ extension Connection {
             prolongations: try rows("SELECT * FROM prolongation ORDER BY ground, valid_on").map {
                 Prolongation(
                     ground: try $0.choice("ground"), validOn: try $0.day("valid_on"), effectiveUntil: try $0.day("effective_until"),
-                    reference: try $0.text("reference"))
+                    reference: try $0.text("reference"), nationals: try $0.optionalText("nationals"), seenUntil: try $0.optionalDay("seen_until"))
             },
             readings: try rows("SELECT * FROM law_reading ORDER BY question, from_day").compactMap { row in
                 try DayRange(try row.day("from_day"), try row.day("until_day")).map {

@@ -64,14 +64,21 @@ extension Law {
     static let tested = Law(
         numbers: [
             LawNumber(key: "provisionalMonthsAsylum", validity: .starting("2014-01-01"), number: 24, reference: "§ 9 Abs. 1 Nr. 4 FlüAG"),
-            LawNumber(key: "provisionalMonthsHumanitarian", validity: .starting("2014-01-01"), number: 6, reference: "§ 9 Abs. 1 FlüAG"),
+            LawNumber(key: "provisionalMonthsHumanitarian", validity: .starting("2014-01-01"), number: 6, reference: "§ 9 Abs. 4 FlüAG"),
             LawNumber(key: "provisionalContinuationMonths", validity: .starting("2014-01-01"), number: 3, reference: "§ 9 Abs. 3 FlüAG"),
             LawNumber(key: "ageOfMajority", validity: .starting("1975-01-01"), number: 18, reference: "§ 2 BGB"),
+            LawNumber(key: "residenceDutyYears", validity: .starting("2016-01-01"), number: 3, reference: "§ 12a AufenthG", seenUntil: "2026-08-19"),
+            LawNumber(
+                key: "residenceDutyYearsTemporary", validity: .starting("2022-06-01"), number: 3, reference: "§ 12a AufenthG",
+                seenUntil: "2026-08-19", mark: .toBeConfirmed),
+            LawNumber(key: "residencePlaceMonths", validity: .starting("2016-01-01"), number: 6, reference: "§ 12a Abs. 2 AufenthG"),
+            LawNumber(key: "residencePlaceMoreMonths", validity: .starting("2016-01-01"), number: 6, reference: "§ 12a Abs. 2 AufenthG"),
+            LawNumber(key: "movementMonths", validity: .starting("2015-01-01"), number: 3, reference: "§ 59a AsylG", seenUntil: "2026-08-19"),
         ],
         prolongations: [
             Prolongation(ground: .temporaryProtection, validOn: "2024-02-01", effectiveUntil: "2025-03-04", reference: "2024"),
-            Prolongation(ground: .temporaryProtection, validOn: "2025-02-01", effectiveUntil: "2026-03-04", reference: "2025"),
-            Prolongation(ground: .temporaryProtection, validOn: "2026-02-01", effectiveUntil: "2027-03-04", reference: "2026"),
+            Prolongation(ground: .temporaryProtection, validOn: "2025-02-01", effectiveUntil: "2026-03-04", reference: "2025", nationals: "UA"),
+            Prolongation(ground: .temporaryProtection, validOn: "2026-02-01", effectiveUntil: "2027-03-04", reference: "2026", nationals: "UA"),
         ])
 }
 

@@ -47,8 +47,12 @@ extension Connection {
             ),
             (.guardianship, .guardianship(Guardianship(.youthOffice, name: "K-Amt")), ["kind": "youthOffice", "name": "K-Amt"]),
             (
-                .residenceStatus, .residenceStatus(ResidenceStatus(.removalBan, document: .residencePermit, printedUntil: "2029-09-08")),
-                ["ground": "removalBan", "document": "residencePermit", "printed_until": "2029-09-08"]
+                .residenceStatus,
+                .residenceStatus(
+                    ResidenceStatus(.removalBan, document: .residencePermit, printedUntil: "2029-09-08", prolongationGround: .permanentTitle)),
+                [
+                    "ground": "removalBan", "document": "residencePermit", "printed_until": "2029-09-08", "prolongation_ground": "permanentTitle",
+                ]
             ),
             (.admission, .admission(Admission(.asylumSeeker)), ["legal_group": "asylumSeeker"]),
             (

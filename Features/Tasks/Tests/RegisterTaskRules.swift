@@ -19,7 +19,7 @@ private func townRules(on today: Day) -> RegisterTasks {
         rule("separation.room", 0, 14, 120, .accommodation), rule("departure.file", 0, 14, 90, .integrationManager),
         rule("departure.death", 0, 7, 90, .accommodation), rule("room.turnaround", 0, 3, 30, .caretaker),
         rule("provisional.end", 90, -14, 36500, .accommodation), rule("provisional.overdue", 0, 14, 36500, .lead),
-        rule("residence.end", 60, -28, 180, .integrationManager), rule("stay.unknown", 0, 7, 36500, .accommodation),
+        rule("residence.end", 60, -28, 180, .integrationManager), rule("residence.prolongation", 90, 0, 36500, .integrationManager), rule("stay.unknown", 0, 7, 36500, .accommodation),
     ]
     let law = Law(
         numbers: [
@@ -27,7 +27,7 @@ private func townRules(on today: Day) -> RegisterTasks {
             LawNumber(key: "provisionalMonthsAsylum", validity: .starting("2014-01-01"), number: 24, reference: "§ 9 Abs. 1 Nr. 4 FlüAG"),
         ],
         prolongations: [
-            Prolongation(ground: .temporaryProtection, validOn: "2025-02-01", effectiveUntil: "2026-03-04", reference: "UkraineAufenthFGV")
+            Prolongation(ground: .temporaryProtection, validOn: "2025-02-01", effectiveUntil: "2026-03-04", reference: "UkraineAufenthFGV", nationals: "UA")
         ])
     return RegisterTasks(rules: TaskRules(all, on: today), law: law)
 }
@@ -130,7 +130,9 @@ extension [TaskProposal] {
         #expect(tasks("2025-11-29") == [])
         #expect(tasks("2025-11-30").map(\.day) == ["2026-02-28"])
         #expect(tasks("2026-02-27").kinds == ["provisional.end"])
-        let late = tasks("2026-02-28")
+        // The last day counts still; the first one outside is 1 March.
+        #expect(tasks("2026-02-28").kinds == ["provisional.end"])
+        let late = tasks("2026-03-01")
         #expect(late.kinds == ["provisional.end", "provisional.overdue"])
         #expect(late.last?.audience == .role(.lead) && late.last?.due == "2026-03-14" && late.first?.due == "2026-02-14")
         // As long as nothing is decided, there is ground.
@@ -139,15 +141,27 @@ extension [TaskProposal] {
     }
 
     @Test func `a document counts by its effective end, not by what is printed`() {
-        func tasks(_ ground: ResidenceStatus.Ground, _ printed: Day?, on today: Day) -> [TaskProposal] {
-            let status = ResidenceStatus(ground, document: .residencePermit, printedUntil: printed)
-            return townRules(on: today).documents([.init(person: person, status: status, since: "2024-01-01", site: nil)])
+        func tasks(
+            _ ground: ResidenceStatus.Ground, _ printed: Day?, _ country: String = "UA", _ document: ResidenceStatus.Document = .residencePermit,
+            on today: Day
+        ) -> [TaskProposal] {
+            let status = ResidenceStatus(ground, document: document, printedUntil: printed)
+            return townRules(on: today).documents([
+                .init(person: person, status: status, since: "2024-01-01", nationalities: [country], site: nil)
+            ])
         }
         #expect(tasks(.temporaryProtection, "2025-03-04", on: "2025-03-01") == [])
         #expect(tasks(.temporaryProtection, "2025-03-04", on: "2026-01-10").map(\.day) == ["2026-03-04"])
         #expect(tasks(.humanitarian, "2025-03-04", on: "2025-01-03").map(\.due) == ["2025-02-04"])
         #expect(tasks(.humanitarian, "2025-03-04", on: "2025-01-02") == [])
         #expect(tasks(.humanitarian, nil, on: "2025-01-02") == [])
+        // What bridges a gap is never prolonged.
+        #expect(tasks(.temporaryProtection, "2025-03-04", "UA", .provisionalCertificate, on: "2025-03-01").kinds == ["residence.end"])
+        // Whom the ordinance does not name is somebody's task for as long as nobody has looked.
+        #expect(tasks(.temporaryProtection, "2025-03-04", "NG", on: "2024-12-03") == [])
+        #expect(tasks(.temporaryProtection, "2025-03-04", "NG", on: "2024-12-04").kinds == ["residence.prolongation"])
+        #expect(tasks(.temporaryProtection, "2025-03-04", "NG", on: "2026-11-30").map(\.day) == ["2025-03-04"])
+        #expect(tasks(.temporaryProtection, "2025-03-04", "UA", .unknown, on: "2026-11-30").kinds == ["residence.prolongation"])
     }
 
     @Test func `whoever lives nobody knows where is somebody's task, however long ago it began`() {

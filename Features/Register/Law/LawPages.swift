@@ -1,8 +1,8 @@
 import Markup
 import Vocabulary
 
-/// What stands beside the answer of a rule that may not be the last word: nobody read its text for the day asked, or only the city's
-/// lawyer can settle it.
+/// What stands beside the answer of a rule that may not be the last word (Hinweise zum Recht): nobody read its text for the day asked,
+/// or only the city's lawyer can settle it.
 package enum LawPieces {
     /// The oldest text counts; empty where all of them were read for the day.
     package static func seen(_ texts: [Day?], on day: Day) -> HTML {
