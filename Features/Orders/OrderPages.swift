@@ -104,7 +104,7 @@ struct OrderFile {
     /// How it stands in law and why; of letters that decide nothing there is nothing to say.
     var standing: HTML {
         guard order.kind.isDecision, let standing = view.book.standing(order.id, on: view.today) else { return .empty }
-        return StandingSight(view: view, standing: standing).html
+        return StandingView(view: view, standing: standing).html
     }
 
     var history: HTML {

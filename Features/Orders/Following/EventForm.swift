@@ -1,7 +1,6 @@
 import Forms
 import Markup
 import Register
-import Storage
 import Vocabulary
 import Web
 
@@ -13,7 +12,7 @@ enum EventChoice {
 }
 
 extension EventChoice.Ruling {
-    fileprivate var label: Phrase {
+    var label: Phrase {
         switch self {
         case .restores: "stattgegeben: die aufschiebende Wirkung ist wiederhergestellt"
         case .refused: "abgelehnt"
@@ -22,7 +21,7 @@ extension EventChoice.Ruling {
 }
 
 extension EventChoice.Leave {
-    fileprivate var label: Phrase {
+    var label: Phrase {
         switch self {
         case .granted: "zugelassen"
         case .refused: "abgelehnt"
@@ -31,7 +30,7 @@ extension EventChoice.Leave {
 }
 
 extension EventChoice.Term {
-    fileprivate var label: Phrase {
+    var label: Phrase {
         switch self {
         case .until: "bis zu einem Tag"
         case .fixed: "bis zu einem Tag, der ausdrücklich bestimmt ist (§ 31 Abs. 3 LVwVfG)"
@@ -47,7 +46,7 @@ struct EventForm: Sendable {
     let course: OrderCourse
     let kind: OrderEvent.Kind
 
-    private var mayBeReview: Bool { course.has(.reviewed) }
+    var mayBeReview: Bool { course.has(.reviewed) }
 
     /// How it begins.
     var start: Inputs {
@@ -63,48 +62,6 @@ struct EventForm: Sendable {
     private var nextPaper: Sending.Paper {
         mayBeReview && !course.events.contains { $0.fact.sending?.paper == .review } ? .review : .order
     }
-
-    func fields(_ inputs: Inputs) -> HTML {
-        switch kind {
-        case .served: served(inputs)
-        case .arrived, .lost, .fetched:
-            inputs.radios("sendung", "Welche Sendung?", course.sendings(kind).map { Choice($0.id.text, "\($0.detailLabel ?? ""), \($0.day)") })
-        case .misinformed:
-            inputs.radios("belehrung", "Was war falsch?", [Instruction.missing, .wrong].map { Choice($0.rawValue, $0.label) })
-        case .reviewed:
-            """
-            \(inputs.radios("ausgang", "Wie wurde entschieden?", Self.choices(OrderEvent.Review.self)))
-            \(inputs.radios("belehrung", "Wie belehrt der Bescheid über die Klage?", Self.choices(Instruction.self)))
-            """
-        case .ruled: inputs.radios("ergebnis", "Wie entschied das Gericht?", EventChoice.Ruling.allCases.map { Choice($0.rawValue, $0.label) })
-        case .officeSuspended: inputs.checkbox("dauer", "bis die Verfügung unanfechtbar ist")
-        case .immediacy:
-            inputs.radios("anordnung", "Wie ist sie begründet?", Immediacy.allCases.filter { $0 != .none }.map { Choice($0.rawValue, $0.label) })
-        case .judged, .bound: inputs.radios("urteil", "Wie lautet das Urteil?", Self.choices(OrderEvent.Judgment.self))
-        case .leaveDecided:
-            inputs.radios("zulassung", "Ist die Berufung zugelassen?", EventChoice.Leave.allCases.map { Choice($0.rawValue, $0.label) })
-        case .revoked: inputs.radios("weg", "Nach welchem Recht?", Self.choices(OrderEvent.Ground.self))
-        case .threatened:
-            """
-            \(inputs.radios("mittel", "Welches Zwangsmittel?", Self.choices(Threat.Means.self)))
-            \(inputs.radios("fristart", "Welche Frist ist gesetzt?", EventChoice.Term.allCases.map { Choice($0.rawValue, $0.label) }))
-            \(inputs.date("bis", "Letzter Tag der Frist", hint: "Nur wenn ein Tag gesetzt ist", isOptional: true))
-            \(inputs.text("tage", "Zahl der Tage", hint: "Nur wenn die Frist nach Tagen läuft", width: .four, isOptional: true))
-            """
-        case .answered, .objected, .objectionWithdrawn, .reinstated, .sued, .suitWithdrawn, .urgent, .leaveSought, .prolonged, .danger: .empty
-        }
-    }
-
-    private func served(_ inputs: Inputs) -> HTML {
-        """
-        \(when: mayBeReview, inputs.radios("papier", "Was ging heraus?", Self.choices(Sending.Paper.self)))
-        \(inputs.radios("weg", "Wie kam das Schreiben zur Person?", Sending.Way.allCases.map { Choice($0.rawValue, $0.label, hint: $0.hint) }))
-        \(inputs.radios("an", "An wen ging es?", Self.choices(Recipient.self)))
-        \(inputs.checkbox("abgelehnt", "Die Annahme wurde verweigert", hint: "Nur bei persönlicher Übergabe"))
-        """
-    }
-
-    private static func choices<Words: Labelled>(_: Words.Type) -> [Choice] { Words.allCases.map { Choice($0.rawValue, $0.label) } }
 
     // MARK: Reading
 

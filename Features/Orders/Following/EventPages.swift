@@ -1,6 +1,7 @@
 import Forms
 import Markup
 import Register
+import Storage
 import Vocabulary
 import Web
 
@@ -57,4 +58,48 @@ extension Page {
                 """).html)
             """)
     }
+}
+
+extension EventForm {
+    func fields(_ inputs: Inputs) -> HTML {
+        switch kind {
+        case .served: served(inputs)
+        case .arrived, .lost, .fetched:
+            inputs.radios("sendung", "Welche Sendung?", course.sendings(kind).map { Choice($0.id.text, "\($0.detailLabel ?? ""), \($0.day)") })
+        case .misinformed:
+            inputs.radios("belehrung", "Was war falsch?", [Instruction.missing, .wrong].map { Choice($0.rawValue, $0.label) })
+        case .reviewed:
+            """
+            \(inputs.radios("ausgang", "Wie wurde entschieden?", Self.choices(OrderEvent.Review.self)))
+            \(inputs.radios("belehrung", "Wie belehrt der Bescheid über die Klage?", Self.choices(Instruction.self)))
+            """
+        case .ruled: inputs.radios("ergebnis", "Wie entschied das Gericht?", EventChoice.Ruling.allCases.map { Choice($0.rawValue, $0.label) })
+        case .officeSuspended: inputs.checkbox("dauer", "bis die Verfügung unanfechtbar ist")
+        case .immediacy:
+            inputs.radios("anordnung", "Wie ist sie begründet?", Immediacy.allCases.filter { $0 != .none }.map { Choice($0.rawValue, $0.label) })
+        case .judged, .bound: inputs.radios("urteil", "Wie lautet das Urteil?", Self.choices(OrderEvent.Judgment.self))
+        case .leaveDecided:
+            inputs.radios("zulassung", "Ist die Berufung zugelassen?", EventChoice.Leave.allCases.map { Choice($0.rawValue, $0.label) })
+        case .revoked: inputs.radios("weg", "Nach welchem Recht?", Self.choices(OrderEvent.Ground.self))
+        case .threatened:
+            """
+            \(inputs.radios("mittel", "Welches Zwangsmittel?", Self.choices(Threat.Means.self)))
+            \(inputs.radios("fristart", "Welche Frist ist gesetzt?", EventChoice.Term.allCases.map { Choice($0.rawValue, $0.label) }))
+            \(inputs.date("bis", "Letzter Tag der Frist", hint: "Nur wenn ein Tag gesetzt ist", isOptional: true))
+            \(inputs.text("tage", "Zahl der Tage", hint: "Nur wenn die Frist nach Tagen läuft", width: .four, isOptional: true))
+            """
+        case .answered, .objected, .objectionWithdrawn, .reinstated, .sued, .suitWithdrawn, .urgent, .leaveSought, .prolonged, .danger: .empty
+        }
+    }
+
+    private func served(_ inputs: Inputs) -> HTML {
+        """
+        \(when: mayBeReview, inputs.radios("papier", "Was ging heraus?", Self.choices(Sending.Paper.self)))
+        \(inputs.radios("weg", "Wie kam das Schreiben zur Person?", Sending.Way.allCases.map { Choice($0.rawValue, $0.label, hint: $0.hint) }))
+        \(inputs.radios("an", "An wen ging es?", Self.choices(Recipient.self)))
+        \(inputs.checkbox("abgelehnt", "Die Annahme wurde verweigert", hint: "Nur bei persönlicher Übergabe"))
+        """
+    }
+
+    private static func choices<Words: Labelled>(_: Words.Type) -> [Choice] { Words.allCases.map { Choice($0.rawValue, $0.label) } }
 }

@@ -21,7 +21,7 @@ package struct WhyStep: Sendable, Hashable {
     }
 }
 
-/// The spans of time an order's life is measured by (Fristen einer Verfügung); each is a dated number of law.
+/// The spans of time an order's life is measured by (Frist einer Verfügung); each is a dated number of law.
 package enum OrderSpan: String, Sendable, CaseIterable {
     case orderPostingDays, registeredPostingDays, reviewPostingDays, portalFetchDays, portalKnownDays, publicServiceWeeks
     case objectionMonths, objectionUninstructedMonths, suitMonths, suitUninstructedMonths, inactionMonths

@@ -4,7 +4,7 @@ import Vocabulary
 import Web
 
 /// How an order stands, why, and what to do next, as its page says it (Stand auf der Seite).
-struct StandingSight {
+struct StandingView {
     let view: OrderView
     let standing: OrderStanding
 
