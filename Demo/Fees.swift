@@ -147,6 +147,7 @@ extension Transaction {
             try record(act)
             _ = try issue(FeeRunWish(.changes, month: Month(containing: day), person: person, knownAt: at, day: today.previous))
         }
+        try postRuns(before: today.previous, today: today.previous)
         try keepComparison(on: today)
     }
 }

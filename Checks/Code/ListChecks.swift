@@ -20,7 +20,8 @@ import Testing
     static let ofOneThing = [
         "Accommodation/Closures/ClosureChangePages": 2, "Accommodation/Closures/EndPages": 3, "Accommodation/Contracts/TenurePages": 3,
         "Accommodation/Occupancy/BoardPages": 2, "Accommodation/Premises/PartPages": 1, "Accommodation/Premises/StructurePages": 4,
-        "Fees/Notices/NoticePages": 1, "Fees/Notices/PersonFeePages": 2, "Fees/Runs/RunPages": 2, "Identity/Comparing/ComparisonPages": 1,
+        "Fees/Following/FollowingPages": 3, "Fees/Notices/NoticePages": 1, "Fees/Notices/PersonFeePages": 2, "Fees/Runs/RunPages": 2,
+        "Identity/Comparing/ComparisonPages": 1,
         "Inflow/Arrivals/ArrivalPages": 2, "Orders/Issuing/IssuePages": 1, "Orders/OrderPages": 2, "Placements/Lists/HistoryPages": 1,
         "Placements/PanelPages": 1, "Placements/PlacementPages": 2, "Register/Acts/BulkPages": 1, "Register/File/TimelinePages": 1,
         "Register/Households/HouseholdPages": 1, "Tasks/TaskPages": 2, "Upkeep/Defects/DefectPages": 1, "Upkeep/Houses/HousePages": 1,

@@ -61,7 +61,14 @@ class Ledger:
             self.members[row["household_id"]].append(row)
             self.of_person[row["person_id"]].append(row)
         self.born = {row["person_id"]: date.fromisoformat(row["born"]) for row in table("birth")}
-        self.care = [row for row in table("phase") if row["pillar"] == "unaccompaniedMinor"]
+        phases, departures = table("phase"), table("departure")
+        self.care = [row for row in phases if row["pillar"] == "unaccompaniedMinor"]
+        self.present, self.died = defaultdict(list), {}
+        for row in phases + self.stays:
+            self.present[row["person_id"]].append(row)
+        for row in departures:
+            if row["reason"] == "death":
+                self.died[row["person_id"]] = min(row["from_day"], self.died.get(row["person_id"], row["from_day"]))
         self.away, self.reliefs, self.terms = table("absence"), table("fee_relief"), table("fee_term")
         self.term_sites = defaultdict(set)
         for row in db.execute("SELECT term_id, site_id FROM fee_term_site"):
@@ -135,6 +142,13 @@ class Ledger:
             birthday = (birthday.replace(day=1) + timedelta(32)).replace(day=1)
         return birthday.isoformat() <= day
 
+    def here(self, person, day):
+        """Alive and here; the day of death is still a day lived here, the day of leaving is not."""
+        died = self.died.get(person)
+        if died and day >= died:
+            return day == died
+        return bool(self.on(self.present[person], day))
+
     def debtor(self, person, day, term):
         own = self.on(self.of_person[person], day)
         member = own[0] if own else None
@@ -144,7 +158,7 @@ class Ledger:
         if not member:
             return None
         adults = [row for row in self.on(self.members[member["household_id"]], day)
-                  if self.owes_alone(row["person_id"], day, term["majority"])
+                  if self.here(row["person_id"], day) and self.owes_alone(row["person_id"], day, term["majority"])
                   and not any(row["person_id"] == care["person_id"] for care in self.on(self.care, day))]
         first = min(adults, key=lambda row: (RANKS[row["part"]], self.born[row["person_id"]], row["person_id"]), default=None)
         return first["person_id"] if first else person if alone else None
@@ -349,6 +363,12 @@ def random_town(path, dice, month):
             if not adult and dice.random() < 0.1:
                 first, last = span()
                 town.fact("phase", "act", first, last, person_id=person, pillar="unaccompaniedMinor", authority_id=town.city, reason="unknown")
+            if adult and dice.random() < 0.3:
+                # Counted and living elsewhere, gone, or dead.
+                first, last = span()
+                town.fact("phase", "act", first, last, person_id=person, pillar="followUp", authority_id=town.city, reason="unknown")
+            if adult and dice.random() < 0.1:
+                town.fact("departure", "act", day(), person_id=person, reason=dice.choice(["death", "movedAway"]), destination="")
             if dice.random() < 0.15:
                 first = date.fromisoformat(day())
                 last = OPEN if dice.random() < 0.3 else (first + timedelta(dice.randint(1, 40))).isoformat()
@@ -383,7 +403,8 @@ def issuing(report, path):
     report.equal(issue()["issued"], 0, "a second run issues nothing")
     db = sqlite3.connect(path)
     rows = db.execute("SELECT number, person_id, cents FROM fee_notice WHERE month = '2026-10-01' AND sequence = 0 ORDER BY number").fetchall()
-    owed = {debtor["person"]: debtor["cents"] for debtor in first["debtors"] if debtor["cents"]}
+    died = {row[0] for row in db.execute("SELECT person_id FROM departure WHERE reason = 'death' AND superseded_at = ?", [ENDLESS])}
+    owed = {debtor["person"]: debtor["cents"] for debtor in first["debtors"] if debtor["cents"] and debtor["person"] not in died}
     report.equal({row[1]: row[2] for row in rows if row[1] in owed} | owed, owed | {row[1]: row[2] for row in rows if row[1] in owed}, "every debtor has a notice")
     report.check(set(owed) <= {row[1] for row in rows}, "nobody who owes is left out")
     serials = [int(row[0][-6:]) for row in db.execute("SELECT number FROM fee_notice WHERE number LIKE 'GB-2026-%' ORDER BY number")]

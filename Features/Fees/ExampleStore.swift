@@ -9,6 +9,7 @@ extension FeesFeature {
             Example("tariff", "SELECT id FROM fee_tariff ORDER BY id LIMIT 1"),
             Example("run", "SELECT id FROM fee_run ORDER BY recorded_at, id LIMIT 1"),
             Example("notice", "SELECT id FROM fee_notice ORDER BY number LIMIT 1"),
+            Example("entry", "SELECT id FROM fee_event WHERE \(current: "fee_event") ORDER BY recorded_at, id LIMIT 1"),
             Example("file", "SELECT id FROM fee_export ORDER BY number LIMIT 1"),
             Example("relief", "SELECT id FROM fee_relief WHERE \(current: "fee_relief") ORDER BY id LIMIT 1"),
         ]

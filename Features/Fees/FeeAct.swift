@@ -2,7 +2,7 @@ import Vocabulary
 
 /// Something decided about fees (Gebührenvorgang): when it takes effect, by whom and why.
 package struct FeeAct: Sendable, Hashable {
-    package enum Kind: String, Sendable, CaseIterable { case tariff, area, relief, withdrawal, payee }
+    package enum Kind: String, Sendable, CaseIterable { case tariff, area, relief, withdrawal, payee, posting, standing, payment, correction }
 
     package let kind: Kind
     package let day: Day

@@ -18,6 +18,7 @@ package struct FeesFeature: Feature {
 
     package var routes: [Route] {
         [.get("/gebuehren", allow: .seeFees, overview)] + TariffDesk().routes + RunDesk().routes + NoticeDesk().routes + PersonFeeDesk().routes
+            + FollowingDesk().routes
             + AreaDesk().routes + TreasuryDesk().routes
     }
 

@@ -11,7 +11,9 @@ extension FeesFeature {
                     "fees.document": "Bescheid heruntergeladen", "fees.handover": "Bescheide an die Kasse übergeben",
                 ]
             ) { (kind: FeeAct.Kind) in kind.journalWord }, subjects: ["tariff": "Gebührentarif", "fees": "Gebühren"],
-            details: ["fees": "Gebühren", "fee-changes": "Änderungen", "month": "Monatslauf", "changes": "Änderungen", "run": "Lauf", "treasury": "Kasse"])
+            details: [
+                "fees": "Gebühren", "fee-changes": "Änderungen", "month": "Monatslauf", "changes": "Änderungen", "run": "Lauf", "treasury": "Kasse",
+            ])
     }
 }
 
@@ -23,6 +25,10 @@ extension FeeAct.Kind {
         case .relief: "Gebühr ermäßigt"
         case .withdrawal: "Ermäßigung beendet"
         case .payee: "Absender und Konto für Bescheide geändert"
+        case .posting: "Bekanntgabe eines Bescheids eingetragen"
+        case .standing: "Verlauf eines Bescheids eingetragen"
+        case .payment: "Zahlung zu einem Bescheid eingetragen"
+        case .correction: "Eintrag zu einem Bescheid zurückgenommen"
         }
     }
 }

@@ -25,6 +25,27 @@ extension FeeRules.Majority: Labelled {
     package var label: Phrase { self == .followingMonth ? "ab dem ersten vollen Monat nach dem 18. Geburtstag" : "ab dem 18. Geburtstag" }
 }
 
+extension DueRule.Start: Labelled {
+    package var label: Phrase {
+        switch self {
+        case .dated: "eine Zeit nach dem Datum des Bescheids"
+        case .known: "eine Zeit nach der Bekanntgabe des Bescheids"
+        case .month: "an einem Tag des Monats, für den sie anfällt"
+        case .nextMonth: "an einem Tag des Monats danach"
+        }
+    }
+}
+
+extension DueRule.Unit: Labelled {
+    package var label: Phrase {
+        switch self {
+        case .days: "Tagen"
+        case .weeks: "Wochen"
+        case .months: "Monaten"
+        }
+    }
+}
+
 extension CostSheet.Kind: Labelled {
     package var label: Phrase {
         switch self {

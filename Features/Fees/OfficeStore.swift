@@ -13,6 +13,13 @@ extension Transaction {
         try record(content, of: try known ?? addTariff(named: name, by: act, id: id), in: .starting(day), by: act)
     }
 
+    /// Every run goes to the post on the day of its letters, as is learnt from the outgoing book only now.
+    package func postRuns(before day: Day, today: Day) throws {
+        for run in try db.feeRuns(limit: 1000).reversed() where run.day < day {
+            if try db.feeNoticeSum(NoticeFilter(sort: .unposted, run: run.id)).count > 0 { try post(run.id, by: .letter, on: run.day, today: today) }
+        }
+    }
+
     /// Compares what was billed with what is known now.
     package func keepComparison(on day: Day) throws { try db.keep(try db.compareFees(on: day), at: at) }
 }

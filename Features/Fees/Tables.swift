@@ -19,7 +19,7 @@ extension FeesFeature {
                 "fee_notice", of: .column("person_id"),
                 told: [
                     "id", "month", "sequence", "number", "issued_on", "recorded_at", "known_at", "due_on", "cents", "previous_id", "previous_cents",
-                    "run_id",
+                    "run_id", "due_amount", "due_unit",
                 ], withheld: OwnedTable.ofOneself, kept: .undecided),
             OwnedTable(
                 "fee_line", of: .column("person_id"),
@@ -27,6 +27,11 @@ extension FeesFeature {
                     "notice_id", "position", "term_id", "component", "from_day", "until_day", "days", "divisor", "rate", "site_id", "spot_id",
                     "square_decimetres", "share", "persons", "cents",
                 ], withheld: OwnedTable.ofOneself, kept: .undecided),
+            OwnedTable(
+                "fee_event", of: .through("fee_notice", "notice_id"),
+                told: OwnedTable.dated + [
+                    "notice_id", "kind", "detail", "note", "way", "recipient", "sent_day", "arrived_day", "is_instructed", "cents", "payer",
+                ], free: ["note"], kept: .undecided),
             OwnedTable(
                 "fee_document", .aboutOthers("die Schreiben selbst; sie gingen der Person zu und liegen bei den Bescheiden"), kept: .undecided),
             OwnedTable(

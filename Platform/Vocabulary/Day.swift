@@ -76,6 +76,15 @@ package struct Day: Hashable, Comparable, Sendable {
         return Day(year: newYear, month: newMonth, day: min(day, length)) ?? .endless
     }
 
+    /// The latest day from which so many months forward reach this day and no further. Not the months taken off: the end of a short month is
+    /// reached from fewer days than there are (§§ 187, 188 BGB).
+    package func latest(reachedIn months: Int) -> Day {
+        var day = addingMonths(-months)
+        while day.next.addingMonths(months) <= self { day = day.next }
+        while day.addingMonths(months) > self { day = day.previous }
+        return day
+    }
+
     package func addingYears(_ years: Int) -> Day { addingMonths(12 * years) }
 
     package var firstOfMonth: Day { Day(number: number - civil.day + 1) }

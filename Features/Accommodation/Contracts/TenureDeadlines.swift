@@ -4,10 +4,11 @@ import Storage
 import Vocabulary
 
 extension Dated where Content == Tenure {
-    /// The last day on which notice still ends the contract with its last day; nil where no notice is agreed or no end is set.
+    /// The last day on which notice still ends the contract with its last day: the latest from which the months reach no further. Nil where
+    /// no notice is agreed or no end is set.
     package var noticeBy: Day? {
         guard let months = content.noticeMonths, !period.isOpen else { return nil }
-        return period.until.addingMonths(-months).previous
+        return period.until.previous.latest(reachedIn: months)
     }
 }
 

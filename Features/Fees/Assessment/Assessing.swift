@@ -8,9 +8,9 @@ extension Assessment {
     package init(_ basis: FeeBasis) {
         var count = FeeCount(basis)
         count.walk()
-        month = basis.month
+        (month, deaths) = (basis.month, basis.deaths)
         debtors = count.settle()
-        left = count.left
+        left = count.left + debtors.filter { $0.died != nil && $0.cents > 0 }.compactMap { $0.toHeirs(in: basis.month) }
     }
 }
 
@@ -184,7 +184,8 @@ private struct FeeCount {
         let byDebtor = Dictionary(grouping: drafts.indices) { drafts[$0].key.debtor }
         return byDebtor.sorted { $0.key < $1.key }.map { debtor, indices in
             let lines = indices.map { line(drafts[$0], cents[$0]) }
-            return DebtorAssessment(debtor: debtor, lines: lines + reliefs(for: debtor, lines, indices.map { fine[$0] }))
+            return DebtorAssessment(
+                debtor: debtor, lines: lines + reliefs(for: debtor, lines, indices.map { fine[$0] }), died: basis.deaths[debtor])
         }
     }
 

@@ -35,6 +35,8 @@ struct FeePeople: Sendable {
     var members: [FeeBasis.Member] = []
     var births: [ID<Person>: Birth] = [:]
     var inCare: [ID<Person>: [DayRange]] = [:]
+    var here: [ID<Person>: [DayRange]] = [:]
+    var deaths: [ID<Person>: Day] = [:]
     var absences: [ID<Person>: [DayRange]] = [:]
     var reductions: [ID<Person>: [FeeBasis.Reduction]] = [:]
 }
@@ -98,12 +100,24 @@ extension Connection {
                 people.births[try row.id("person_id")] = Birth(
                     born: try row.day("born"), precision: try row.choice("precision"), evidence: try row.choice("evidence"))
             }
-            let care = try rows(
+            for person in part { people.here[person] = [] }
+            for row in try rows(
                 """
-                SELECT p.person_id, p.from_day, p.until_day FROM phase p
-                WHERE p.person_id IN (\(list: part)) AND p.pillar = \(Pillar.unaccompaniedMinor) AND \(question.holds("p"))
+                SELECT p.person_id, p.from_day, p.until_day, p.pillar FROM phase p
+                WHERE p.person_id IN (\(list: part)) AND \(question.holds("p"))
                 """)
-            for (person, period) in try care.map(Self.span) { people.inCare[person, default: []].append(period) }
+            {
+                let (person, period) = try Self.span(row)
+                people.here[person, default: []].append(period)
+                if try row.choice("pillar", of: Pillar.self) == .unaccompaniedMinor { people.inCare[person, default: []].append(period) }
+            }
+            for row in try rows(
+                """
+                SELECT d.person_id, MIN(d.from_day) AS died FROM departure d
+                WHERE d.person_id IN (\(list: part)) AND d.reason = \(Departure.Reason.death) AND \(known: "d", at: question.knownAt)
+                GROUP BY d.person_id
+                """)
+            { people.deaths[try row.id("person_id")] = try row.day("died") }
             let away = try rows(
                 "SELECT a.person_id, a.from_day, a.until_day FROM absence a WHERE a.person_id IN (\(list: part)) AND \(question.holds("a"))")
             for (person, period) in try away.map(Self.span) { people.absences[person, default: []].append(period) }
@@ -160,6 +174,10 @@ extension FeeBasis {
         let households = Set(now.filter { housed.contains($0.person) }.map(\.household))
         members = now.filter { households.contains($0.household) }
         births = people.births
+        // Whoever sleeps in a room of the city is here, counted or not.
+        here = people.here.mapValues { $0.filter { $0.overlaps(range) } }
+        for occupancy in occupancies { here[occupancy.person, default: []].append(occupancy.period) }
+        deaths = people.deaths
         inCare = people.inCare.mapValues { $0.filter { $0.overlaps(range) } }
         absences = people.absences.mapValues { $0.filter { $0.overlaps(range) } }
         reductions = people.reductions.mapValues { $0.filter { $0.period.overlaps(range) } }

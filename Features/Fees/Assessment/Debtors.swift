@@ -33,16 +33,16 @@ struct Debtors {
         return member.flatMap { payer($0.household, on: day, rules) }
     }
 
-    private func isOwnDebtor(_ person: ID<Person>, on day: Day, _ rules: FeeRules) -> Bool {
+    func isOwnDebtor(_ person: ID<Person>, on day: Day, _ rules: FeeRules) -> Bool {
         basis.births[person].map { rules.ownDebtor(from: $0, at: basis.majority) <= day } ?? false
     }
 
-    /// The adult who answers for a household's children: the reference person, else the partner, else the eldest of the others.
+    /// The adult, alive and here, who answers for a household's children: the reference person, else the partner, else the eldest of the others.
     private mutating func payer(_ household: ID<Household>, on day: Day, _ rules: FeeRules) -> ID<Person>? {
         let key = Key(household: household, day: day, majority: rules.majority)
         if let known = payers[key] { return known }
         let adults = (byHousehold[household] ?? []).filter { member in
-            member.period.contains(day) && isOwnDebtor(member.person, on: day, rules)
+            member.period.contains(day) && basis.isHere(member.person, on: day) && isOwnDebtor(member.person, on: day, rules)
                 && !(basis.inCare[member.person]?.contains { $0.contains(day) } ?? false)
         }
         let first = adults.min { one, other in

@@ -37,6 +37,10 @@ package struct FeeBasis: Sendable {
     var occupancies: [Occupancy] = []
     var members: [Member] = []
     var births: [ID<Person>: Birth] = [:]
+    /// Days on which somebody is alive and here; whoever is not named is thought to be.
+    var here: [ID<Person>: [DayRange]] = [:]
+    /// Who died, and when: nobody writes to them any more.
+    var deaths: [ID<Person>: Day] = [:]
     /// Days in the care of the youth office.
     var inCare: [ID<Person>: [DayRange]] = [:]
     /// Days away, whole absences even where they reach into other months.
@@ -49,6 +53,16 @@ package struct FeeBasis: Sendable {
     var majority = 18
 
     init(month: Month) { self.month = month }
+
+    /// The day of death is still a day lived here; the day of leaving is not.
+    func isHere(_ person: ID<Person>, on day: Day) -> Bool {
+        guard let phases = here[person] else { return true }
+        switch Presence(on: day, phases: phases, departures: deaths[person].map { [(.starting($0), true)] } ?? []) {
+        case .here: return true
+        case .dead(let died): return died == day
+        case .expected, .departed: return false
+        }
+    }
 
     /// How long an absence lasts: the whole of it, also outside the month. One whose end is not known yet lasts to the end of the month.
     func daysAway(_ absence: DayRange) -> Int { (absence.isOpen ? month.range.until : absence.until).number - absence.from.number }

@@ -38,17 +38,26 @@ package struct FeeLine: Sendable, Hashable {
 package struct DebtorAssessment: Sendable, Hashable {
     package let debtor: ID<Person>
     package let lines: [FeeLine]
+    /// Who died owes what was theirs until then; it passes to the heirs, and nobody is written to.
+    package var died: Day?
     package var cents: Int { lines.reduce(0) { $0 + $1.cents } }
+    var isBillable: Bool { cents > 0 && died == nil }
+
+    /// What somebody who died leaves owing, said where it arose.
+    func toHeirs(in month: Month) -> Assessment.Left? {
+        let days = Set(lines.flatMap { month.days(of: $0.period) }).count
+        return lines.first { $0.site != nil }?.site.map { Assessment.Left(person: debtor, gap: .debtorDied, days: days, site: $0) }
+    }
 }
 
 /// A month's fees (Veranlagung): who owes what, and for whom it could not be said.
 package struct Assessment: Sendable {
     /// Why somebody living in the city's rooms is not charged for some days.
     package enum Gap: String, Sendable, CaseIterable {
-        case noTariff, noArea, noBirth, noAdult, inCare, absent, closed
+        case noTariff, noArea, noBirth, noAdult, debtorDied, inCare, absent, closed
 
         /// Something is missing that somebody should enter.
-        var isOpen: Bool { [.noTariff, .noArea, .noBirth, .noAdult].contains(self) }
+        var isOpen: Bool { [.noTariff, .noArea, .noBirth, .noAdult, .debtorDied].contains(self) }
     }
 
     package struct Left: Sendable, Hashable {
@@ -62,6 +71,8 @@ package struct Assessment: Sendable {
     /// By identifier.
     package let debtors: [DebtorAssessment]
     package let left: [Left]
+    /// Debtors to whom nothing can be told any more.
+    package let deaths: [ID<Person>: Day]
 
     package var cents: Int { debtors.reduce(0) { $0 + $1.cents } }
     package func debtor(_ person: ID<Person>) -> DebtorAssessment? { debtors.first { $0.debtor == person } }

@@ -79,7 +79,8 @@ extension Assessment.Gap {
         case .noTariff: "keine Gebührensatzung für diese Unterkunft"
         case .noArea: "Zimmer oder Fläche nicht erfasst"
         case .noBirth: "Geburtsdatum unbekannt"
-        case .noAdult: "minderjährig, kein Erwachsener im Haushalt"
+        case .noAdult: "minderjährig, kein lebender und hier wohnender Erwachsener im Haushalt"
+        case .debtorDied: "Schuldner verstorben: Forderung richtet sich an die Erben, kein Bescheid"
         case .inCare: "in Obhut des Jugendamts: gebührenfrei"
         case .absent: "abwesend: gebührenfrei nach Satzung"
         case .closed: "Zimmer gesperrt: gebührenfrei nach Satzung"
@@ -92,5 +93,7 @@ extension FeeRun.Kind {
 }
 
 extension FeeNotice {
+    /// As its letter says it: the day, or how long after its being made known.
+    var dueWords: Phrase { dueAfter.map { "\($0.span) nach der Bekanntgabe" } ?? "am \(dueOn)" }
     var title: Phrase { isChange ? "Änderungsbescheid" : "Gebührenbescheid" }
 }

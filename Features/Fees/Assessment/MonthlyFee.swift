@@ -43,6 +43,7 @@ extension FeeBasis {
         }
         basis.spaces = spaces.mapValues { Space(places: Daily($0.places[index]), area: Daily($0.area[index])) }
         basis.terms = terms.map { TariffTerm(id: $0.id, tariff: $0.tariff, period: month.range, recordedAt: $0.recordedAt, content: $0.content) }
+        basis.here = here.mapValues { $0.contains { $0.contains(day) } ? [month.range] : [] }
         (basis.absences, basis.reductions, basis.inCare) = ([:], [:], [:])
         return basis
     }

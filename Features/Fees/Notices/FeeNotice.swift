@@ -14,7 +14,10 @@ package struct FeeNotice: Sendable, Hashable {
     package let issuedOn: Day
     package let recordedAt: Instant
     package let knownAt: Instant
+    /// The day the letter names, or would be due if the letter were posted on its date.
     package let dueOn: Day
+    /// Where the letter names no day but a time after its being made known.
+    package let dueAfter: DueRule?
     package let cents: Int
     package let previous: ID<FeeNotice>?
     package let previousCents: Int
@@ -126,13 +129,5 @@ package struct Payee: Sendable, Hashable {
     var spacedIBAN: String {
         let plain = Array(iban.filter { $0 != " " }.uppercased())
         return stride(from: 0, to: plain.count, by: 4).map { String(plain[$0..<min($0 + 4, plain.count)]) }.joined(separator: " ")
-    }
-}
-
-extension FeeRules {
-    /// The day money is due: so many days after the notice, on a Saturday or Sunday the Monday after (§ 193 BGB).
-    static func due(_ days: Int, after day: Day) -> Day {
-        let due = day.advanced(by: days)
-        return due.weekday > 5 ? due.advanced(by: 8 - due.weekday) : due
     }
 }

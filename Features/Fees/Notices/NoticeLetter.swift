@@ -20,6 +20,12 @@ struct NoticeLetter {
     let lines: [FeeLine]
     let names: FeeNames
     let payee: Payee
+    /// What the notice that is changed rested on.
+    var before: [FeeLine] = []
+    /// Who is paid back what a payer other than the debtor paid too much (offene Frage creditOfJobCentre).
+    var isCreditOfPayer = false
+    /// What came in for the month, where that is known.
+    var paid = 0
 
     var letter: Letter {
         Letter(
@@ -59,12 +65,14 @@ struct NoticeLetter {
         }
         return [
             say("Guten Tag, \(name),"),
-            say("der Bescheid Nr. \(changes.number) vom \(changes.issuedOn) wird geändert, weil seither etwas anderes bekannt geworden ist."),
+            say(
+                "der Bescheid Nr. \(changes.number) vom \(changes.issuedOn) wird geändert, weil seither etwas anderes bekannt geworden ist. Was bisher angenommen war und was jetzt gilt, steht unten."
+            ),
             .table(
                 rows: [
                     [("Gebühr für \(notice.month.words)" as Phrase).text, ("Betrag" as Phrase).text],
                     [("bisher festgesetzt" as Phrase).text, euros(notice.previousCents)], [("neu festgesetzt" as Phrase).text, euros(notice.cents)],
-                    [(notice.difference < 0 ? "Gutschrift" as Phrase : "Nachzahlung").text, euros(abs(notice.difference))],
+                    [(notice.difference < 0 ? "weniger als bisher" as Phrase : "Nachzahlung").text, euros(abs(notice.difference))],
                 ], numeric: [1], hasSum: true),
         ]
     }
@@ -74,12 +82,7 @@ struct NoticeLetter {
         if lines.isEmpty {
             blocks.append(say("Für diesen Monat fällt keine Gebühr an."))
         } else {
-            let head: [Phrase] = ["Für", "Zeitraum", "Berechnung", "Betrag"]
-            let rows = lines.map { line in
-                [row(line), line.period.lastDayWords, "\(line.component.label.text): \(line.working.text)", euros(line.cents)]
-            }
-            let sum: [Phrase] = ["Summe", "", "", .verbatim(euros(notice.cents))]
-            blocks.append(.table(rows: [head.map(\.text)] + rows + [sum.map(\.text)], numeric: [3], hasSum: true))
+            blocks.append(table(lines, notice.cents))
             if lines.contains(where: { $0.divisor == 30 && $0.component != .reliefCents }) {
                 blocks.append(
                     say("In einem angebrochenen Monat kostet jeder Tag ein Dreißigstel der Monatsgebühr, zusammen höchstens die Monatsgebühr."))
@@ -88,8 +91,20 @@ struct NoticeLetter {
                 blocks.append(say("Wer sich Räume teilt, trägt den Anteil eines Platzes. Für freie Plätze zahlt niemand."))
             }
         }
-        blocks.append(.heading(("Zahlung" as Phrase).text))
-        return blocks + [payment]
+        if !before.isEmpty {
+            blocks += [.heading(("Bisher angenommen war" as Phrase).text), table(before, notice.previousCents)]
+        }
+        blocks.append(.heading((notice.difference < 0 ? "Erstattung" as Phrase : "Zahlung").text))
+        return blocks + payment
+    }
+
+    private func table(_ lines: [FeeLine], _ cents: Int) -> Letter.Block {
+        let head: [Phrase] = ["Für", "Zeitraum", "Berechnung", "Betrag"]
+        let rows = lines.map { line in
+            [row(line), line.period.lastDayWords, "\(line.component.label.text): \(line.working.text)", euros(line.cents)]
+        }
+        let sum: [Phrase] = ["Summe", "", "", .verbatim(euros(cents))]
+        return .table(rows: [head.map(\.text)] + rows + [sum.map(\.text)], numeric: [3], hasSum: true)
     }
 
     private func row(_ line: FeeLine) -> String {
@@ -97,27 +112,52 @@ struct NoticeLetter {
         return place.isEmpty ? names.full(line.person) : names.full(line.person) + ", " + place
     }
 
-    private var payment: Letter.Block {
-        if notice.difference < 0 {
-            return say("Der Betrag von \(euros(-notice.difference)) wird Ihnen gutgeschrieben und mit offenen Gebühren verrechnet.")
-        }
-        return say(
-            "Zahlen Sie \(euros(notice.difference)) bis zum \(notice.dueOn) auf das Konto \(payee.spacedIBAN) (\(payee.bank)), Empfänger \(payee.holder), mit dem Verwendungszweck \(notice.number). Wenn Jobcenter oder Landratsamt die Unterkunft bezahlen, reichen Sie diesen Bescheid dort ein."
-        )
+    private var payment: [Letter.Block] {
+        if notice.difference < 0 { return refund }
+        let until: Phrase =
+            notice.dueAfter.map { "innerhalb von \($0.spanDative) nach der Bekanntgabe dieses Bescheids" } ?? "bis zum \(notice.dueOn)"
+        var blocks = [
+            say(
+                "Zahlen Sie \(euros(notice.difference)) \(until) auf das Konto \(payee.spacedIBAN) (\(payee.bank)), Empfänger \(payee.holder), mit dem Verwendungszweck \(notice.number). Wenn Jobcenter oder Landratsamt die Unterkunft bezahlen, reichen Sie diesen Bescheid dort ein."
+            )
+        ]
+        if notice.isChange { blocks.append(say("Was vorher festgesetzt war und noch nicht bezahlt ist, bleibt zu den alten Terminen zu zahlen.")) }
+        return blocks
+    }
+
+    /// What was paid without a ground goes back (§ 37 Abs. 2 AO); it is not merely set off.
+    private var refund: [Letter.Block] {
+        let known = paid > notice.cents
+        let sum: Phrase =
+            known
+            ? "Eingegangen sind \(euros(paid)); zu erstatten sind \(euros(paid - notice.cents))."
+            : "Festgesetzt sind jetzt \(euros(-notice.difference)) weniger als bisher. Was darüber hinaus schon bezahlt ist, wird erstattet."
+        let payer: Phrase =
+            isCreditOfPayer
+            ? "Hat das Jobcenter oder das Landratsamt gezahlt, bekommt es sein Geld zurück."
+            : "Das gilt auch, wenn das Jobcenter oder das Landratsamt für Sie gezahlt hat; legen Sie diesen Bescheid dann dort vor."
+        return [
+            say("\(sum) Darauf haben Sie Anspruch (§ 37 Abs. 2 der Abgabenordnung), auch wenn Sie ausgezogen sind. \(payer)"),
+            say(
+                "Nennen Sie uns dafür Ihre Bankverbindung (Auskunft: \(payee.contact)). Mit anderen fälligen Gebühren kann die Stadt aufrechnen; darüber bekämen Sie eine eigene Nachricht."
+            ),
+        ]
     }
 
     private var law: [Letter.Block] {
-        let laws = Set(lines.compactMap { line in line.term.flatMap { names.terms[$0]?.content.reference } }).sorted()
+        let laws = Set((lines.isEmpty ? before : lines).compactMap { line in line.term.flatMap { names.terms[$0]?.content.reference } }).sorted()
         let satzung = laws.isEmpty ? ("die Gebührensatzung der Stadt" as Phrase).text : laws.joined(separator: "; ")
         return [
             .heading(("Rechtsgrundlage" as Phrase).text),
             say("§ 4 der Gemeindeordnung, §§ 2, 13 und 14 des Kommunalabgabengesetzes für Baden-Württemberg und \(satzung)."),
-            say("Sie schulden nur die Gebühr für sich und die Menschen, die oben genannt sind, nicht die anderer Bewohner."),
+            say("Sie schulden nur die Gebühr für sich und die Menschen Ihres Haushalts, die oben genannt sind, nicht die anderer Bewohner."),
             .heading(("Rechtsbehelfsbelehrung" as Phrase).text),
             say(
                 "Gegen diesen Bescheid können Sie innerhalb eines Monats nach Bekanntgabe Widerspruch erheben: \(payee.objection.replacing("\n", with: ", "))."
             ),
-            say("Ein Widerspruch ändert nichts daran, dass zu zahlen ist (§ 80 Abs. 2 Satz 1 Nr. 1 der Verwaltungsgerichtsordnung)."),
+            say(
+                "Ein Widerspruch ändert nichts daran, dass zu zahlen ist (§ 80 Abs. 2 Satz 1 Nr. 1 der Verwaltungsgerichtsordnung). Sie können bei uns beantragen, die Vollziehung auszusetzen (§ 80 Abs. 4)."
+            ),
         ]
     }
 

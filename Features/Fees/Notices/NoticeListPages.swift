@@ -24,8 +24,9 @@ struct NoticeLists: Sendable {
     }
 
     var all: ListDeclaration<NoticeLine> {
+        let today = today
         var list = list("fees", at: "/gebuehren/bescheide", filters: NoticeLists.filters) { question in
-            var filter = NoticeFilter(question.fields)
+            var filter = NoticeFilter(question.fields, on: today)
             filter.order = question.order
             return filter
         }
@@ -85,7 +86,9 @@ struct NoticeLists: Sendable {
         .text("monat", "Monat", sort: "monat", parts: [.init("Monat") { .words($0.notice.month.text) }]) { "\(t: $0.notice.month.words)" },
         .plain("art", "Art", width: 18) { .words($0.notice.title) },
         .text("vom", "vom", parts: [.init("Bescheid vom") { .day($0.notice.issuedOn) }]) { "\(day: $0.notice.issuedOn)" },
-        .text("faellig", "fällig", sort: "faellig", parts: [.init("Fällig am") { .day($0.notice.dueOn) }]) { "\(day: $0.notice.dueOn)" },
+        .text("faellig", "fällig", sort: "faellig", parts: [.init("Fällig am") { .day($0.notice.dueOn) }]) { line in
+            line.notice.dueAfter == nil ? "\(day: line.notice.dueOn)" : "\(t: line.notice.dueWords)"
+        },
         .number("gebuehr", "Gebühr", parts: [.init("Gebühr in Cent") { .number($0.notice.cents) }]) { "\(euros($0.notice.cents))" },
         .number("betrag", "zu zahlen", sort: "betrag", parts: [.init("Zu zahlen in Cent") { .number($0.notice.difference) }]) { line in
             "\(euros(line.notice.difference))"
@@ -94,7 +97,7 @@ struct NoticeLists: Sendable {
 }
 
 extension NoticeFilter {
-    init(_ fields: FormFields) {
-        self.init(month: fields["monat"].flatMap { Month(typed: $0.trimmed) }, sort: fields["art"].flatMap(Sort.init) ?? .all)
+    init(_ fields: FormFields, on day: Day) {
+        self.init(month: fields["monat"].flatMap { Month(typed: $0.trimmed) }, sort: fields["art"].flatMap(Sort.init) ?? .all, day: day)
     }
 }

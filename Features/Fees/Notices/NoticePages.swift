@@ -11,7 +11,7 @@ extension Page {
             problems: shown.problems, shown.html)
     }
 
-    static func feeNotice(_ view: NoticeView) -> Page {
+    static func feeNotice(_ view: NoticeView, mayAssess: Bool, success: Phrase?) -> Page {
         let notice = view.notice
         let others = view.ofMonth.filter { $0.id != notice.id }
         let last = view.ofMonth.first { $0.sequence > notice.sequence }
@@ -22,7 +22,7 @@ extension Page {
         if notice.isChange { rows.append(SummaryList.Row("vorher", "\(euros(notice.previousCents))")) }
         rows += [
             SummaryList.Row(notice.difference < 0 ? "Gutschrift" : "zu zahlen", "\(euros(abs(notice.difference)))"),
-            SummaryList.Row("Bescheid vom", "\(day: notice.issuedOn)"), SummaryList.Row("fällig am", "\(day: notice.dueOn)"),
+            SummaryList.Row("Bescheid vom", "\(day: notice.issuedOn)"), SummaryList.Row("fällig", "\(t: notice.dueWords)"),
             SummaryList.Row("Wissensstand", "\(notice.knownAt)"),
             SummaryList.Row(
                 "Kasse", view.handed.map { "\(t: "übergeben mit Datei \($0.number) am \($0.recordedAt)")" } ?? "\(t: "noch nicht übergeben")"),
@@ -30,10 +30,11 @@ extension Page {
         ]
         return .fees(
             "\(notice.title) \(notice.number)", [Link("Bescheide", "/gebuehren/bescheide")],
-            actions: Button.link("Schreiben herunterladen (PDF)", "/gebuehren/bescheide/\(notice.id)/pdf", look: .secondary),
+            actions: Button.link("Schreiben herunterladen (PDF)", "/gebuehren/bescheide/\(notice.id)/pdf", look: .secondary), success: success,
             """
             \(last.map { Notice.warning("Dieser Bescheid wurde geändert.", "<p><a href=\"/gebuehren/bescheide/\($0.id)\">\(t: "Änderungsbescheid \($0.number)")</a></p>") } ?? .empty)
             \(SummaryList(rows).html)
+            \(FollowingPieces.standing(view, mayAssess: mayAssess))
             \(FeePieces.lines(view.lines, view.names, sum: notice.cents))
             \(when: !others.isEmpty, FeePieces.notices(others, caption: "Andere Bescheide für diesen Monat"))
             """)

@@ -21,7 +21,7 @@ struct NoticeDesk: Sendable {
         back: Link("Bescheide", "/gebuehren/bescheide")
     ) { db, asked, context in
         var list = try NoticeLists(context).all
-        list.head = [("Summe", euros(try db.feeNoticeSum(NoticeFilter(asked)).cents))]
+        list.head = [("Summe", euros(try db.feeNoticeSum(NoticeFilter(asked, on: context.today)).cents))]
         return list
     }
 
@@ -29,25 +29,33 @@ struct NoticeDesk: Sendable {
         let lists = try NoticeLists(context)
         let (shown, sum) = try await context.read { db in
             let shown = try lists.all.shown(db, context)
-            return (shown, shown.isRefused ? 0 : try db.feeNoticeSum(NoticeFilter(shown.question.fields)).cents)
+            return (shown, shown.isRefused ? 0 : try db.feeNoticeSum(NoticeFilter(shown.question.fields, on: context.today)).cents)
         }
         try await context.look(shown.note)
         return .page(.feeNotices(shown, cents: sum), status: shown.status)
     }
 
-    private func notice(_ context: AppContext) async throws -> Answer {
+    /// One notice with all that became of it.
+    static func view(_ context: AppContext, _ db: any Connection) throws -> NoticeView {
         let (actor, id, today) = (try context.feeReader(), try context.id("notice", of: FeeNotice.self), context.today)
-        let mayRead = context.mayReadNames(actor)
-        let view = try await context.read { db -> NoticeView? in
-            guard let notice = try db.feeNotice(id) else { return nil }
-            let (lines, all) = (try db.feeLines(of: id), try db.feeNotices(of: [notice.debtor]).filter { $0.month == notice.month })
-            return NoticeView(
-                notice: notice, lines: lines, ofMonth: all, sha256: try db.feeDocument(of: id)?.sha256 ?? "", handed: try db.treasuryFile(of: id),
-                names: try db.feeNames([notice.debtor], lines: lines, on: today).readable(mayRead))
-        }
-        guard let view else { throw Refusal.notFound }
-        try await context.look(JournalNote("person.look", "person", view.notice.debtor.text, details: "fees"))
-        return .page(.feeNotice(view))
+        guard let notice = try db.feeNotice(id) else { throw Refusal.notFound }
+        let lines = try db.feeLines(of: id)
+        let all = try db.feeNotices(of: [notice.debtor]).filter { $0.month == notice.month }
+        let claim = try db.feeClaims(all, on: today).first
+        guard let standing = claim?.notices.first(where: { $0.notice.id == id })?.standing else { throw Refusal.notFound }
+        return NoticeView(
+            notice: notice, lines: lines, ofMonth: all, sha256: try db.feeDocument(of: id)?.sha256 ?? "", handed: try db.treasuryFile(of: id),
+            names: try db.feeNames([notice.debtor], lines: lines, on: today).readable(context.mayReadNames(actor)), standing: standing,
+            events: try db.noticeEvents(of: [id])[id] ?? [], takenBack: try db.takenBackEvents(of: id),
+            died: try db.deathDays(of: [notice.debtor])[notice.debtor])
+    }
+
+    private func notice(_ context: AppContext) async throws -> Answer {
+        let mayAssess = try context.feeReader().may(.assessFees)
+        let view = try await context.read { db in try Self.view(context, db) }
+        try await context.look(view.look)
+        let done: Phrase? = context.query["erledigt"] == nil ? nil : "Die Angaben sind gespeichert."
+        return .page(.feeNotice(view, mayAssess: mayAssess, success: done))
     }
 
     private func document(_ context: AppContext) async throws -> Answer {
@@ -69,6 +77,18 @@ struct NoticeView: Sendable {
     let sha256: String
     let handed: TreasuryFile?
     let names: FeeNames
+    let standing: NoticeCase
+    let events: [NoticeEvent]
+    let takenBack: [(event: NoticeEvent, at: Instant, reason: String)]
+    let died: Day?
+
+    var path: String { "/gebuehren/bescheide/\(notice.id)" }
+    var look: JournalNote { JournalNote("person.look", "person", notice.debtor.text, details: "fees") }
+
+    /// Everything that happened to it, as whoever adds something saw it.
+    var seen: Seen {
+        events.reduce(Seen([notice.id.text] + events.map(\.id.text))) { $0.saying($1.kind.label, "\(day: $1.day) \(t: $1.detailWords)") }
+    }
 }
 
 extension NoticeFilter.Sort {
@@ -79,6 +99,10 @@ extension NoticeFilter.Sort {
         case .change: "Änderungsbescheide"
         case .credit: "Gutschriften"
         case .unbooked: "noch nicht an die Kasse übergeben"
+        case .unposted: "noch nicht bekannt gegeben"
+        case .overdue: "überfällig"
+        case .contested: "angefochten"
+        case .refund: "zu erstatten"
         }
     }
 }

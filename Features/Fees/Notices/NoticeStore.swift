@@ -8,6 +8,8 @@ import Web
 // Notices as they were issued, in SQL.
 
 extension FeeRun.Kind: Storable {}
+extension DueRule.Start: Storable {}
+extension DueRule.Unit: Storable {}
 extension FeeLine.Component: Storable {}
 
 extension FeeNotice {
@@ -16,6 +18,7 @@ extension FeeNotice {
             id: try row.id("id"), run: try row.id("run_id"), debtor: try row.id("person_id"), month: Month(containing: try row.day("month")),
             sequence: try row.int("sequence"), number: try row.text("number"), issuedOn: try row.day("issued_on"),
             recordedAt: try row.instant("recorded_at"), knownAt: try row.instant("known_at"), dueOn: try row.day("due_on"),
+            dueAfter: try row.optionalInt("due_amount").map { DueRule(.known, $0, try row.choice("due_unit")) },
             cents: try row.int("cents"), previous: try row.optionalID("previous_id"), previousCents: try row.int("previous_cents"))
     }
 }
@@ -33,12 +36,19 @@ extension FeeLine {
 
 /// Which notices a list shows.
 struct NoticeFilter: Sendable {
-    enum Sort: String, Sendable, CaseIterable { case all, first, change, credit, unbooked }
+    enum Sort: String, Sendable, CaseIterable { case all, first, change, credit, unbooked, unposted, overdue, contested, refund }
 
     var month: Month?
     var sort = Sort.all
     var run: ID<FeeRun>?
     var order: ListOrder?
+    /// How notices stand is asked about a day.
+    var day = Day.endless
+    /// Found by a rule, not by SQL.
+    var among: Set<ID<FeeNotice>>?
+
+    /// Whether a rule has to say which.
+    var isOfStanding: Bool { [.overdue, .contested, .refund].contains(sort) }
 
     /// The newest first, unless another order is asked for.
     var sorting: SQL {
@@ -59,7 +69,16 @@ struct NoticeFilter: Sendable {
         case .first: condition += " AND n.sequence = 0"
         case .change: condition += " AND n.sequence > 0"
         case .credit: condition += " AND n.cents < n.previous_cents"
-        case .unbooked: condition += " AND NOT EXISTS (SELECT 1 FROM fee_booking b WHERE b.notice_id = n.id)"
+        case .unbooked:
+            // What is due from being made known has no day for the treasury before it was posted.
+            condition += """
+                 AND NOT EXISTS (SELECT 1 FROM fee_booking b WHERE b.notice_id = n.id)
+                 AND (n.due_amount IS NULL OR EXISTS (SELECT 1 FROM fee_event e WHERE e.notice_id = n.id AND e.kind = 'posted' AND \(current: "e")))
+                """
+        case .unposted:
+            condition +=
+                " AND NOT EXISTS (SELECT 1 FROM fee_event e WHERE e.notice_id = n.id AND e.kind IN ('posted', 'revoked') AND \(current: "e"))"
+        case .overdue, .contested, .refund: condition += among.map { $0.isEmpty ? " AND 1 = 0" : " AND n.id IN (\(list: $0.sorted()))" } ?? ""
         }
         return condition
     }
@@ -74,18 +93,37 @@ extension Connection {
     }
 
     func feeNotices(_ filter: NoticeFilter, limit: Int, offset: Int) throws -> [FeeNotice] {
-        try rows("SELECT n.* FROM fee_notice n WHERE \(filter.condition) ORDER BY \(filter.sorting) LIMIT \(limit) OFFSET \(offset)").map(
+        let filter = try standing(filter)
+        return try rows("SELECT n.* FROM fee_notice n WHERE \(filter.condition) ORDER BY \(filter.sorting) LIMIT \(limit) OFFSET \(offset)").map(
             FeeNotice.init)
     }
 
     /// How many a list shows in all, and what they add up to.
     func feeNoticeSum(_ filter: NoticeFilter) throws -> (count: Int, cents: Int) {
+        let filter = try standing(filter)
         let row = try row("SELECT COUNT(*) AS n, COALESCE(SUM(n.cents - n.previous_cents), 0) AS cents FROM fee_notice n WHERE \(filter.condition)")
         return (try row?.int("n") ?? 0, try row?.int("cents") ?? 0)
     }
 
+    private func standing(_ filter: NoticeFilter) throws -> NoticeFilter {
+        var filter = filter
+        if filter.isOfStanding && filter.among == nil { filter.among = try feeNotices(standing: filter.sort, on: filter.day) }
+        return filter
+    }
+
     func feeLines(of notice: ID<FeeNotice>) throws -> [FeeLine] {
         try rows("SELECT * FROM fee_line WHERE notice_id = \(notice) ORDER BY position").map(FeeLine.init)
+    }
+
+    func feeLines(of notices: [ID<FeeNotice>]) throws -> [ID<FeeNotice>: [FeeLine]] {
+        var lines: [ID<FeeNotice>: [FeeLine]] = [:]
+        for start in stride(from: 0, to: notices.count, by: 1000) {
+            let part = Array(notices[start..<min(start + 1000, notices.count)])
+            for row in try rows("SELECT * FROM fee_line WHERE notice_id IN (\(list: part)) ORDER BY notice_id, position") {
+                lines[try row.id("notice_id"), default: []].append(try FeeLine(row))
+            }
+        }
+        return lines
     }
 
     /// The letter's file as it was issued.
@@ -135,13 +173,14 @@ extension Transaction {
                 let notice = one.notice
                 return """
                     (\(notice.id), \(notice.run), \(notice.debtor), \(notice.month.first), \(notice.sequence), \(notice.number), \(notice.issuedOn),
-                     \(at), \(notice.knownAt), \(notice.dueOn), \(notice.cents), \(notice.previous), \(notice.previousCents))
+                     \(at), \(notice.knownAt), \(notice.dueOn), \(notice.dueAfter?.amount), \(notice.dueAfter?.unit), \(notice.cents),
+                     \(notice.previous), \(notice.previousCents))
                     """
             }
             try db.run(
                 """
-                INSERT INTO fee_notice (id, run_id, person_id, month, sequence, number, issued_on, recorded_at, known_at, due_on, cents,
-                                        previous_id, previous_cents)
+                INSERT INTO fee_notice (id, run_id, person_id, month, sequence, number, issued_on, recorded_at, known_at, due_on, due_amount,
+                                        due_unit, cents, previous_id, previous_cents)
                 VALUES \(rows.joined(separator: ", "))
                 """)
             try insertLines(part.flatMap { one in one.lines.enumerated().map { (one.notice.id, $0.offset, $0.element) } })

@@ -23,9 +23,13 @@ extension Page {
             \(KeyFigure.row([
                 KeyFigure("Gebühr im \(view.month.words)", euros(sum), note: "nach heutigem Wissensstand"),
                 KeyFigure("Mit Bescheiden gefordert", euros(view.file.asked), note: "\(view.file.notices.count) Bescheide"),
+                KeyFigure("Überfällig", euros(view.claims.reduce(0) { $0 + $1.overdue })),
+                KeyFigure("Zu erstatten", euros(view.claims.reduce(0) { $0 + $1.credit })),
             ]))
+            \(view.died.map { Notice.warning("Verstorben am \($0). Was bis dahin geschuldet war, schulden die Erben; Bescheide an die verstorbene Person gibt es nicht mehr.") } ?? .empty)
             \(changes(view, mayAssess, slips.changes))
             \(month(view, sum, mayAssess, slips.month))
+            \(FollowingPieces.account(view.claims, view.names))
             \(FeePieces.notices(view.file.notices, caption: "Bescheide"))
             \(DataTable(
                 "ermaessigungen", caption: "Ermäßigungen", [.header("Art"), .text("Zeit"), .text("Grund"), .text("erfasst"), .actions()],

@@ -40,7 +40,8 @@ struct PersonFeeDesk: Sendable {
             file: file, month: month, lines: lines, left: assessment.left.filter { $0.person == id },
             payer: lines.isEmpty ? assessment.debtors.first { $0.lines.contains { $0.person == id } }?.debtor : nil,
             away: try db.timesAway(of: file.files), differences: changes,
-            names: try db.feeNames([id] + file.files, lines: lines, on: today).readable(context.mayReadNames(actor)))
+            names: try db.feeNames([id] + file.files, lines: lines, on: today).readable(context.mayReadNames(actor)),
+            claims: try db.feeClaims(file.notices, on: today), died: try db.deathDays(of: [id])[id])
     }
 
     private func account(_ context: AppContext) async throws -> Answer {
@@ -164,7 +165,10 @@ struct PersonFeeView: Sendable {
     let away: [TimeAway]
     let differences: [NoticeDraft]
     let names: FeeNames
+    /// How each month stands, the newest first.
+    let claims: [FeeClaim]
+    let died: Day?
 
     /// Whoever moves in need not wait for the month's run.
-    var isDue: Bool { lines.contains { $0.cents > 0 } && payer == nil && !file.notices.contains { $0.month == month } }
+    var isDue: Bool { lines.contains { $0.cents > 0 } && payer == nil && died == nil && !file.notices.contains { $0.month == month } }
 }

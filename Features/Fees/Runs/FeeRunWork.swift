@@ -68,17 +68,32 @@ struct LetterGround: Sendable {
     let run: FeeRun
     let names: FeeNames
     let payee: Payee
+    let periods: Periods
+    /// What the notices rested on that are changed, and what came in for their months.
+    let before: [ID<FeeNotice>: [FeeLine]]
+    let paid: [ID<FeeNotice>: Int]
+
+    /// Of several by-laws of one month the one that leaves most time.
+    private func due(_ draft: NoticeDraft) -> (rule: DueRule, day: Day) {
+        let rules = Set(draft.lines.compactMap { $0.term.flatMap { names.terms[$0]?.content.rules.due } })
+        let days = (rules.isEmpty ? [.fortnight] : rules).map { ($0, $0.named(for: draft.month, issuedOn: run.day, periods)) }
+        return days.max { ($0.1, $0.0.words.text) < ($1.1, $1.0.words.text) } ?? (.fortnight, run.day)
+    }
 
     func prepare(_ drafts: [NoticeDraft], from serial: Int, newID: () -> ID<FeeNotice> = { .random() }) throws -> [PreparedNotice] {
         try drafts.enumerated().map { index, draft in
             let number = serial + index
-            let dueDays = draft.lines.compactMap { $0.term.flatMap { names.terms[$0]?.content.rules.dueDays } }.max() ?? FeeRules().dueDays
+            let due = due(draft)
             let notice = FeeNotice(
                 id: newID(), run: run.id, debtor: draft.debtor, month: draft.month, sequence: draft.previous.map { $0.sequence + 1 } ?? 0,
                 number: "GB-\(run.day.civil.year)-\(padded(number, 6))", issuedOn: run.day, recordedAt: .endless, knownAt: run.knownAt,
-                dueOn: FeeRules.due(dueDays, after: run.day), cents: draft.cents, previous: draft.previous?.id,
+                dueOn: due.day, dueAfter: due.rule.start == .known ? due.rule : nil, cents: draft.cents, previous: draft.previous?.id,
                 previousCents: draft.previous?.cents ?? 0)
-            let letter = NoticeLetter(notice: notice, changes: draft.previous, lines: draft.lines, names: names, payee: payee).letter
+            let letter = NoticeLetter(
+                notice: notice, changes: draft.previous, lines: draft.lines, names: names, payee: payee,
+                before: draft.previous.flatMap { before[$0.id] } ?? [],
+                isCreditOfPayer: periods.reads(.creditOfJobCentre, "payer", on: run.day), paid: draft.previous.flatMap { paid[$0.id] } ?? 0
+            ).letter
             return PreparedNotice(
                 serial: number, notice: notice, lines: draft.lines, letter: try jsonText(letter),
                 pdf: try letter.pdf(dated: Instant(run.day, hour: 12)))
@@ -92,7 +107,14 @@ extension Connection {
         guard let payee = try payee(on: run.day) else {
             throw Refusal.conflict("Für Bescheide fehlen noch Absender und Bankverbindung. Tragen Sie sie unter „Kasse“ ein.")
         }
-        return LetterGround(run: run, names: try feeNames(drafts.map(\.debtor), lines: drafts.flatMap(\.lines), on: run.day), payee: payee)
+        let changed = drafts.compactMap(\.previous)
+        let before = try feeLines(of: changed.map(\.id))
+        let claims = try changed.isEmpty ? [] : feeClaims(feeNotices(ofMonthsWhere: "n.id IN (\(list: changed.map(\.id)))"), on: run.day)
+        let paid = claims.flatMap { claim in claim.notices.map { ($0.notice.id, claim.paid) } }
+        let lines = drafts.flatMap(\.lines) + before.values.joined()
+        return LetterGround(
+            run: run, names: try feeNames(drafts.map(\.debtor), lines: lines, on: run.day), payee: payee, periods: try periods(), before: before,
+            paid: Dictionary(paid, uniquingKeysWith: { first, _ in first }))
     }
 }
 

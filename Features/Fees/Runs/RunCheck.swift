@@ -11,6 +11,7 @@ struct RunCheck: Sendable {
     let wish: FeeRunWish
     let drafts: [NoticeDraft]
     let hasPayee: Bool
+    var isBarred = false
     let address: String
     /// Where its writer came from.
     let back: String
@@ -20,6 +21,7 @@ struct RunCheck: Sendable {
     /// Why there is nothing to confirm.
     var obstacle: Phrase? {
         if !hasPayee { return "Für Bescheide fehlen noch Absender und Bankverbindung. Tragen Sie sie unter „Kasse“ ein." }
+        if isBarred { return "Die Frist zur Festsetzung ist für diesen Monat abgelaufen (§ 3 KAG, §§ 169, 170 AO)." }
         return drafts.isEmpty ? "Dafür sind keine Bescheide zu erlassen; alle sind schon da." : nil
     }
 
@@ -34,7 +36,8 @@ struct RunCheck: Sendable {
         let check = try await context.read { db in
             let wish = try ask(db)
             return RunCheck(
-                wish: wish, drafts: try db.noticeDrafts(wish), hasPayee: try db.payee(on: wish.day) != nil, address: address, back: back)
+                wish: wish, drafts: try db.noticeDrafts(wish), hasPayee: try db.payee(on: wish.day) != nil,
+                isBarred: try wish.month.map { try $0.first < db.oldestChangeable(on: wish.day) } ?? false, address: address, back: back)
         }
         return { db in try check.form(db, by: account) }
     }

@@ -82,7 +82,7 @@ extension Page {
             """)
     }
 
-    static func feeRun(_ view: RunProgress) -> Page {
+    static func feeRun(_ view: RunProgress, mayAssess: Bool, success: Phrase?) -> Page {
         let run = view.run
         let isOver = view.job?.state.isOver ?? true
         let standing: HTML =
@@ -93,7 +93,10 @@ extension Page {
         let lead: Phrase = "Erlassen am \(run.day) nach dem Wissensstand vom \(run.knownAt)."
         let done: Phrase = view.sum.count == 1 ? "1 Bescheid ist erlassen." : "\(view.sum.count) Bescheide sind erlassen."
         return .fees(
-            title, lead: lead, success: isOver && view.job?.state == .done ? done : nil,
+            title, lead: lead,
+            actions: mayAssess && isOver && view.waiting > 0
+                ? Button.link("Zur Post gegeben (\(grouped(view.waiting)))", "/gebuehren/lauf/\(run.id)/post") : .empty,
+            success: success ?? (isOver && view.job?.state == .done ? done : nil),
             """
             \(standing)
             \(KeyFigure.row([KeyFigure("Bescheide", view.sum.count, note: "bestätigt: \(run.debtors)"), KeyFigure("Summe", euros(view.sum.cents), note: "bestätigt: \(euros(run.cents))")]))
@@ -141,7 +144,7 @@ enum FeePieces {
         let rows = notices.map { notice -> [HTML] in
             [
                 "<a href=\"/gebuehren/bescheide/\(notice.id)\">\(notice.number)</a>", "\(t: notice.month.words)", "\(t: notice.title)",
-                "\(day: notice.issuedOn)", "\(euros(notice.cents))", "\(euros(notice.difference))", "\(day: notice.dueOn)",
+                "\(day: notice.issuedOn)", "\(euros(notice.cents))", "\(euros(notice.difference))", "\(t: notice.dueWords)",
             ]
         }
         return DataTable(

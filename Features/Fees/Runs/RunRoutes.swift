@@ -25,13 +25,14 @@ struct RunDesk: Sendable {
 
     private func preview(_ context: AppContext) async throws -> Answer {
         let actor = try context.feeReader()
-        let (today, mayRead, site) = (context.today, context.mayReadNames(actor), context.query["unterkunft"] ?? "")
+        let (today, mayRead, site) = (context.today, context.mayReadNames(actor), (context.query["unterkunft"] ?? "").trimmed)
         // What cannot be read is refused by the list's own filter.
         var query = QueryReader(context.query)
         let month = query.month("monat", or: Month(containing: today))
         let view = try await context.read { db -> RunView in
             let sites = try db.tariffBook().sites
-            let chosen = Set(sites.map(\.id).filter { $0.text == site })
+            // One that nobody has is nowhere; it must never mean the whole town.
+            let chosen: Set<ID<Site>> = site.isEmpty ? [] : [ID(site)]
             let wish = FeeRunWish(.month, month: month, sites: chosen, knownAt: try db.latestRecording(), day: today)
             return try RunView(db, wish, sites, context, mayReadNames: mayRead)
         }
@@ -42,13 +43,13 @@ struct RunDesk: Sendable {
     private func issueMonth(_ context: AppContext) async throws -> Form.Opening {
         var reader = FormReader(context.form)
         guard let month = reader.month("monat", required: "Nennen Sie den Monat.") else { throw Refusal(.invalid, reader.problems) }
-        let (site, today) = (context.form["unterkunft"] ?? "", context.today)
-        let person = context.form["person"].flatMap { $0.isEmpty ? nil : ID<Person>($0) }
+        let (site, today) = ((context.form["unterkunft"] ?? "").trimmed, context.today)
+        let person = try await context.debtor()
         let filter = site.isEmpty ? "" : "&unterkunft=\(FormFields.percentEncoded(site))"
         let back = person.map { "/gebuehren/person/\($0)?monat=\(month.text)" } ?? "/gebuehren/lauf?monat=\(month.text)\(filter)"
         return try await RunCheck.opening(context, back: back) { db in
             FeeRunWish(
-                .month, month: month, sites: Set(try db.sites().map(\.id).filter { $0.text == site }), person: person,
+                .month, month: month, sites: Set(try site.isEmpty ? [] : [db.tariffBook().sites.site(named: site)]), person: person,
                 knownAt: try db.latestRecording(), day: today)
         }
     }
@@ -69,7 +70,7 @@ struct RunDesk: Sendable {
     }
 
     private func issueChanges(_ context: AppContext) async throws -> Form.Opening {
-        let person = context.form["person"].flatMap { $0.isEmpty ? nil : ID<Person>($0) }
+        let person = try await context.debtor()
         let (back, today) = (person.map { "/gebuehren/person/\($0)" } ?? "/gebuehren/aenderungen", context.today)
         return try await RunCheck.opening(context, back: back) { db in
             FeeRunWish(.changes, month: nil, person: person, knownAt: try db.latestRecording(), day: today)
@@ -95,11 +96,33 @@ struct RunDesk: Sendable {
             guard let run = try db.feeRun(id) else { return nil }
             return RunProgress(
                 run: run, job: try db.feeJobID(of: id).flatMap { try db.job(ID($0)) }, sum: try db.feeNoticeSum(NoticeFilter(run: id)),
+                waiting: try db.feeNoticeSum(NoticeFilter(sort: .unposted, run: id)).count,
                 shown: try lists.ofRun(id).shown(db, context))
         }
         guard let view else { throw Refusal.notFound }
         try await context.look(JournalNote("people.list", "list", "fees", details: "run"))
-        return .page(.feeRun(view), status: view.shown.status)
+        let mayAssess = try context.requireActor().may(.assessFees)
+        let done: Phrase? = context.query["erledigt"] == nil ? nil : "Die Bekanntgabe ist eingetragen."
+        return .page(.feeRun(view, mayAssess: mayAssess, success: done), status: view.shown.status)
+    }
+}
+
+extension [Site] {
+    fileprivate func site(named text: String) throws -> ID<Site> {
+        guard let site = first(where: { $0.id.text == text }) else {
+            throw Refusal.invalid("unterkunft", "Diese Unterkunft gibt es nicht. Wählen Sie sie aus der Liste.")
+        }
+        return site.id
+    }
+}
+
+extension AppContext {
+    /// For whom alone a run is meant; nil is for everybody, somebody nobody knows is nobody.
+    fileprivate func debtor() async throws -> ID<Person>? {
+        guard let text = form["person"], !text.isEmpty else { return nil }
+        let person = ID<Person>(text)
+        guard try await read({ try $0.person(person) }) != nil else { throw Refusal.notFound }
+        return person
     }
 }
 
@@ -119,7 +142,8 @@ struct RunView: Sendable {
         let month = wish.month ?? Month(containing: wish.day)
         let assessment = try db.assessment(month, wish)
         let told = try db.lastNotices(of: month)
-        let drafts = assessment.debtors.filter { told[$0.debtor] == nil && $0.cents > 0 }
+        let isBarred = try month.first < db.oldestChangeable(on: wish.day)
+        let drafts = isBarred ? [] : assessment.debtors.filter { told[$0.debtor] == nil && $0.isBillable }
         let list = DraftList(month: month, sites: sites, mayReadNames: mayReadNames, today: wish.day)
         shown = try list.declared(drafts).shown(db, context)
         left = assessment.left
@@ -134,6 +158,8 @@ struct RunProgress: Sendable {
     let run: FeeRun
     let job: Job?
     let sum: (count: Int, cents: Int)
+    /// Not given to the post yet.
+    let waiting: Int
     let shown: ShownList<NoticeLine>
 }
 

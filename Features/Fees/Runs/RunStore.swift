@@ -57,9 +57,10 @@ extension Connection {
     package func noticeDrafts(_ wish: FeeRunWish) throws -> [NoticeDraft] {
         switch wish.kind {
         case .month:
-            guard let month = wish.month else { return [] }
+            // What the limit has overtaken is asked from nobody.
+            guard let month = wish.month, try month.first >= oldestChangeable(on: wish.day) else { return [] }
             let (assessment, told) = (try assessment(month, wish), try lastNotices(of: month))
-            return assessment.debtors.filter { told[$0.debtor] == nil && $0.cents > 0 }.map {
+            return assessment.debtors.filter { told[$0.debtor] == nil && $0.isBillable }.map {
                 NoticeDraft(debtor: $0.debtor, month: month, lines: $0.lines, cents: $0.cents, previous: nil)
             }
         case .changes:
@@ -102,7 +103,7 @@ extension Connection {
         let assessed = Dictionary(assessment.debtors.map { ($0.debtor, $0) }, uniquingKeysWith: { first, _ in first })
         return told.sorted { $0.debtor < $1.debtor }.compactMap { last in
             let now = assessed[last.debtor]
-            guard isTouched(last, now, wish), (now?.cents ?? 0) != last.cents else { return nil }
+            guard isTouched(last, now, wish), (now?.cents ?? 0) != last.cents, assessment.deaths[last.debtor] == nil else { return nil }
             return NoticeDraft(debtor: last.debtor, month: last.month, lines: now?.lines ?? [], cents: now?.cents ?? 0, previous: last)
         }
     }
@@ -120,13 +121,14 @@ extension Connection {
         let here: SQL = "SELECT t.person_id FROM stay t WHERE t.site_id IN (\(list: wish.sites.sorted())) AND \(question.holds("t"))"
         let all = try assessment(month, around: here, knownAt: wish.knownAt)
         let touched = all.debtors.filter { $0.lines.contains { $0.site.map(wish.sites.contains) ?? false } }
-        return Assessment(month: month, debtors: touched, left: all.left.filter { wish.sites.contains($0.site) })
+        return Assessment(month: month, debtors: touched, left: all.left.filter { wish.sites.contains($0.site) }, deaths: all.deaths)
     }
 
     /// One debtor's month.
     func assessment(_ month: Month, for person: ID<Person>, knownAt: Instant? = nil) throws -> Assessment {
         let all = try assessmentAround(person, month, knownAt: knownAt)
-        return Assessment(month: month, debtors: all.debtors.filter { $0.debtor == person }, left: all.left.filter { $0.person == person })
+        return Assessment(
+            month: month, debtors: all.debtors.filter { $0.debtor == person }, left: all.left.filter { $0.person == person }, deaths: all.deaths)
     }
 
     /// What a person owes for a month, or whether somebody else owes it; kept until something is recorded.
@@ -178,8 +180,8 @@ extension Connection {
         return try billedMonths().map(\.month).filter { $0.first >= oldest }.sorted()
     }
 
-    /// The period of limitation begins with the end of the year.
-    private func oldestChangeable(on today: Day) throws -> Day {
+    /// A fee can be set until so many years after the end of the year in which it arose.
+    func oldestChangeable(on today: Day) throws -> Day {
         let years = try law().number("feeLimitationYears", on: today)?.number ?? 4
         return Day(year: today.civil.year - years, month: 1, day: 1) ?? today
     }

@@ -99,19 +99,18 @@ package struct FeeRules: Sendable, Hashable {
     package var absenceDays: Int?
     /// Whether a fee is due for days on which the room is closed.
     package var chargesClosed: Bool
-    /// Due so many days after the notice.
-    package var dueDays: Int
+    package var due: DueRule
 
     package init(
         partMonth: PartMonth = .thirtieths, debtors: Debtors = .adult, majority: Majority = .followingMonth, absenceDays: Int? = nil,
-        chargesClosed: Bool = false, dueDays: Int = 14
+        chargesClosed: Bool = false, due: DueRule = .fortnight
     ) {
         self.partMonth = partMonth
         self.debtors = debtors
         self.majority = majority
         self.absenceDays = absenceDays
         self.chargesClosed = chargesClosed
-        self.dueDays = dueDays
+        self.due = due
     }
 
     /// The first day on which somebody born then owes for themselves.
@@ -121,6 +120,13 @@ package struct FeeRules: Sendable, Hashable {
         case .birthday: return birthday
         case .followingMonth: return birthday == birthday.firstOfMonth ? birthday : birthday.firstOfMonth.addingMonths(1)
         }
+    }
+}
+
+extension FeeRules.Majority {
+    /// What a by-law is thought to mean that does not say it (offene Frage majorityDebtor).
+    init(_ periods: Periods, on day: Day) {
+        self = periods.reads(.majorityDebtor, "birthday", on: day) ? .birthday : .followingMonth
     }
 }
 

@@ -55,7 +55,9 @@ extension Page {
         \(inputs.radios("volljaehrig", "Wer volljährig wird, zahlt selbst", FeeRules.Majority.allCases.map { Choice($0.rawValue, $0.label) }))
         \(inputs.text("abwesend", "Frei bei Abwesenheit ab so vielen Tagen", hint: "Leer: Abwesenheit mindert die Gebühr nicht", width: .four, kind: .number, isOptional: true))
         \(inputs.checkbox("gesperrt", "Auch für Tage erheben, an denen das Zimmer gesperrt ist"))
-        \(inputs.text("faellig", "Fällig nach dem Bescheid", width: .four, kind: .number, unit: "Tage"))
+        \(inputs.radios("faellig_ab", "Fällig wird die Gebühr", DueRule.Start.allCases.map { Choice($0.rawValue, $0.label) }, hint: "Fällt das Ende auf einen Samstag, Sonntag oder Feiertag, gilt der nächste Werktag."))
+        \(inputs.text("faellig", "So lange danach, oder Tag des Monats", width: .four, kind: .number))
+        \(inputs.radios("faellig_einheit", "Gezählt in", DueRule.Unit.allCases.map { Choice($0.rawValue, $0.label) }))
         \(inputs.text("satzung", "Satzung mit Datum", width: .thirty))
         """
     }

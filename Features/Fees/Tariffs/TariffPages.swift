@@ -58,7 +58,7 @@ extension Page {
             .verbatim(tariff.name), [Link("Tarife", "/gebuehren/tarife")], success: success,
             """
             \(when: mayAssess, buttons)
-            \(now.map { TariffPieces.content($0.content, from: max($0.period.from, today), book.sites) } ?? Notice.empty("Der Tarif ist beendet."))
+            \(now.map { TariffPieces.content($0.content, from: max($0.period.from, today), book) } ?? Notice.empty("Der Tarif ist beendet."))
             \(DataTable(
                 "fassungen", caption: "Fassungen", [.header("Zeit"), .text("Sätze im Monat"), .text("Satzung"), .text("Wissensstand")], rows: Array(history)).html)
             """)
@@ -119,7 +119,7 @@ extension Page {
             <p>\(t: "Die Sätze gelten") \(wish.period.words).</p>
             \(when: !replaced.isEmpty, "<p>\(t: "In dieser Zeit ersetzen sie:")</p><ul>\(replaced)</ul>")
             \(when: count > 0, Notice.warning("\(count) erlassene Bescheide bleiben, wie sie sind. Prüfen Sie danach die Änderungen."))
-            \(TariffPieces.content(wish.content, from: wish.period.from, book.sites))
+            \(TariffPieces.content(wish.content, from: wish.period.from, book))
             \(CheckForm(TariffPieces.formPath(book), sheet, save: "Tarif speichern", cancel: "/gebuehren/tarife").html)
             """)
     }
@@ -129,10 +129,10 @@ enum TariffPieces {
     static func formPath(_ book: TariffBook) -> String { book.tariff.map { "/gebuehren/tarife/\($0.id)/fassung" } ?? "/gebuehren/tarife/neu" }
 
     /// Everything a term says, its calculation and what it comes to in plain cases.
-    static func content(_ content: TariffTerm.Content, from day: Day, _ sites: [Site]) -> HTML {
+    static func content(_ content: TariffTerm.Content, from day: Day, _ book: TariffBook) -> HTML {
         let rules = content.rules
         var rows = [
-            SummaryList.Row("Gilt für", "\(t: content.reach.words(sites))"), SummaryList.Row("Sätze im Monat", "\(t: content.rates.words)"),
+            SummaryList.Row("Gilt für", "\(t: content.reach.words(book.sites))"), SummaryList.Row("Sätze im Monat", "\(t: content.rates.words)"),
         ]
         if content.rates.needsSpot {
             rows.append(SummaryList.Row("Bemessen nach", "\(t: content.rates.basis.label); \(t: "wer es teilt, trägt den Anteil eines Platzes")"))
@@ -142,9 +142,17 @@ enum TariffPieces {
             SummaryList.Row("Volljährige zahlen selbst", "\(t: rules.majority.label)"),
             SummaryList.Row("Abwesenheit", "\(t: rules.absenceDays.map { "frei ab \($0) Tagen" } ?? "mindert die Gebühr nicht")"),
             SummaryList.Row("Gesperrte Zimmer", "\(t: rules.chargesClosed ? "mit Gebühr" : "ohne Gebühr")"),
-            SummaryList.Row("Fällig", "\(t: "\(rules.dueDays) Tage nach dem Bescheid")"), SummaryList.Row("Satzung", "\(name: content.reference)"),
+            SummaryList.Row("Fällig", "\(t: rules.due.words)<br><span class=\"hint\">\(t: due(rules.due, day, book.periods))</span>"),
+            SummaryList.Row("Satzung", "\(name: content.reference)"),
         ]
         return "\(SummaryList(rows).html)\(calculation(content))\(examples(content, from: day))"
+    }
+
+    /// Free days and the days of the post counted in.
+    private static func due(_ rule: DueRule, _ day: Day, _ periods: Periods) -> Phrase {
+        let last = rule.named(for: Month(containing: day).previous, issuedOn: day, periods)
+        return rule.start == .known
+            ? "Ein Bescheid, der am \(day) zur Post geht, ist bis zum \(last) zu zahlen." : "Ein Bescheid vom \(day) ist bis zum \(last) zu zahlen."
     }
 
     private static func calculation(_ content: TariffTerm.Content) -> HTML {

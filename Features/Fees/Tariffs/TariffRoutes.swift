@@ -60,8 +60,10 @@ struct TariffDesk: Sendable {
             inputs["name"] = preset.name
         } else {
             inputs = [
-                "bereich": "alle", "mass": "room", "teilmonat": "thirtieths", "schuldner": "adult", "volljaehrig": "followingMonth", "faellig": "14",
+                "bereich": "alle", "mass": "room", "teilmonat": "thirtieths", "schuldner": "adult", "faellig": "14", "faellig_ab": "dated",
+                "faellig_einheit": "days",
             ]
+            inputs["volljaehrig"] = FeeRules.Majority(book.periods, on: context.today).rawValue
         }
         inputs.set("ab", context.today.firstOfMonth.addingMonths(1))
         return inputs
@@ -133,6 +135,7 @@ struct TariffBook: Sendable {
     var terms: [TariffTerm]
     /// The city's.
     let sites: [Site]
+    let periods: Periods
     /// The one the page is about.
     var tariff: Tariff?
 
@@ -160,6 +163,7 @@ extension Connection {
     func tariffBook() throws -> TariffBook {
         let city = Set(try authorities().filter { $0.kind == .city }.map(\.id))
         return TariffBook(
-            tariffs: try feeTariffs(), terms: try feeTerms(.everything), sites: try sites().filter { city.contains($0.authority) })
+            tariffs: try feeTariffs(), terms: try feeTerms(.everything), sites: try sites().filter { city.contains($0.authority) },
+            periods: try periods())
     }
 }

@@ -76,7 +76,7 @@ extension TariffTerm.Content: Datable {
         ]
         let conditions: Cells = [
             "part_month": rules.partMonth, "debtor": rules.debtors, "majority": rules.majority, "absence_days": rules.absenceDays,
-            "charges_closed": rules.chargesClosed, "due_days": rules.dueDays,
+            "charges_closed": rules.chargesClosed, "due_days": rules.due.amount, "due_from": rules.due.start, "due_unit": rules.due.unit,
         ]
         let calculation: Cells = [
             "calculation": costs.words, "places": costs.places, "square_metres": costs.squareMetres, "units": costs.units,
@@ -102,7 +102,8 @@ extension FeeRules {
     init(_ row: Row) throws {
         self.init(
             partMonth: try row.choice("part_month"), debtors: try row.choice("debtor"), majority: try row.choice("majority"),
-            absenceDays: try row.optionalInt("absence_days"), chargesClosed: try row.flag("charges_closed"), dueDays: try row.int("due_days"))
+            absenceDays: try row.optionalInt("absence_days"), chargesClosed: try row.flag("charges_closed"),
+            due: DueRule(try row.choice("due_from"), try row.int("due_days"), try row.choice("due_unit")))
     }
 }
 

@@ -85,7 +85,23 @@ struct TariffWish: Sendable {
             majority: reader.choice("volljaehrig", of: FeeRules.Majority.self, required: "Wählen Sie, ab wann Volljährige selbst zahlen.")
                 ?? .followingMonth,
             absenceDays: reader.number("abwesend", 1...365), chargesClosed: reader.fields["gesperrt"] != nil,
-            dueDays: reader.number("faellig", 7...90, required: "Geben Sie an, nach wie vielen Tagen die Gebühr fällig ist.") ?? 14)
+            due: due(&reader))
+    }
+
+    private static func due(_ reader: inout FormReader) -> DueRule {
+        let start = reader.choice("faellig_ab", of: DueRule.Start.self, required: "Wählen Sie, ab wann die Zeit zum Zahlen läuft.") ?? .dated
+        let unit =
+            start.isDayOfMonth
+            ? .days : reader.choice("faellig_einheit", of: DueRule.Unit.self, required: "Wählen Sie Tage, Wochen oder Monate.") ?? .days
+        let range =
+            switch (start.isDayOfMonth, unit) {
+            case (true, _): 1...31
+            case (_, .days): 7...90
+            case (_, .weeks): 1...12
+            case (_, .months): 1...3
+            }
+        let amount = reader.number("faellig", range, required: "Geben Sie an, wie lange Zeit zum Zahlen ist, oder den Tag des Monats.")
+        return DueRule(start, amount ?? 14, unit)
     }
 
     private static func costs(_ reader: inout FormReader, _ form: FormFields) -> CostSheet {
@@ -154,7 +170,9 @@ extension TariffTerm.Content {
         fields.append("volljaehrig", rules.majority.rawValue)
         add("abwesend", rules.absenceDays, isMoney: false)
         if rules.chargesClosed { fields.append("gesperrt", "ja") }
-        add("faellig", rules.dueDays, isMoney: false)
+        add("faellig", rules.due.amount, isMoney: false)
+        fields.append("faellig_ab", rules.due.start.rawValue)
+        fields.append("faellig_einheit", rules.due.unit.rawValue)
         fields.append("satzung", reference)
         fields.append("kalkulation", costs.words)
         for (kind, cents) in costs.costs { add("k_\(kind.rawValue)", cents) }

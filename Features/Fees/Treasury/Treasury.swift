@@ -21,6 +21,7 @@ struct Booking: Sendable {
     let family: String
     let given: String
     let fileNumber: String
+    let dueOn: Day
 }
 
 extension TreasuryFile {
@@ -35,7 +36,7 @@ extension TreasuryFile {
             let sort: Phrase = notice.difference < 0 ? "Gutschrift" : notice.isChange ? "Nachforderung" : "Gebühr"
             return [
                 .text(notice.number), .text(sort.text), .text(notice.month.text), .text(booking.fileNumber), .text(booking.family),
-                .text(booking.given), .text(plain(notice.difference)), .day(notice.dueOn), .day(notice.issuedOn), .text(booking.changes),
+                .text(booking.given), .text(plain(notice.difference)), .day(booking.dueOn), .day(notice.issuedOn), .text(booking.changes),
             ]
         }
         return Sheet("Kassendatei", columns, rows: rows).csv(withHead: false)

@@ -16,9 +16,12 @@ struct TreasuryDesk: Sendable {
     }
 
     private func view(_ context: AppContext, _ db: any Connection) throws -> TreasuryView {
-        TreasuryView(
+        let refunds = try db.feeRefunds(on: context.today)
+        let mayRead = context.mayReadNames(try context.feeReader())
+        return TreasuryView(
             files: try db.treasuryFiles(), payee: try db.payee(on: context.today),
-            waiting: try db.feeNoticeSum(NoticeFilter(sort: .unbooked)), accounts: try db.directory().accounts)
+            waiting: try db.feeNoticeSum(NoticeFilter(sort: .unbooked)), accounts: try db.directory().accounts, refunds: refunds,
+            names: try db.feePeopleNames(Set(refunds.compactMap { $0.current?.notice.debtor }), on: context.today).readable(mayRead))
     }
 
     private func overview(_ context: AppContext) async throws -> Answer {
@@ -79,6 +82,9 @@ struct TreasuryView: Sendable {
     /// Notices not handed over yet.
     let waiting: (count: Int, cents: Int)
     let accounts: [String: String]
+    /// Months for which more came in than is owed.
+    let refunds: [FeeClaim]
+    let names: FeeNames
 
     /// Whoever hands over says yes to a number and a sum.
     var seen: Seen {

@@ -45,12 +45,13 @@ extension Transaction {
             try db.rows("SELECT id, number FROM fee_notice WHERE id IN (SELECT previous_id FROM fee_notice WHERE previous_id IS NOT NULL)").map {
                 (try $0.text("id"), try $0.text("number"))
             }, uniquingKeysWith: { first, _ in first })
+        let due = try db.dueDays(of: notices, on: day)
         let content = TreasuryFile.content(
             notices.map { notice in
                 let name = names.people[notice.debtor]?.name
                 return Booking(
                     notice: notice, changes: notice.previous.flatMap { numbers[$0.text] } ?? "", family: name?.family ?? "", given: name?.given ?? "",
-                    fileNumber: names.fileNumber(notice.debtor))
+                    fileNumber: names.fileNumber(notice.debtor), dueOn: due[notice.id] ?? notice.dueOn)
             })
         let id: ID<TreasuryFile> = newID()
         let number = try db.count("SELECT COALESCE(MAX(number), 0) + 1 AS n FROM fee_export")

@@ -56,7 +56,9 @@ private func contract(_ period: DayRange, rent: Int, costs: Int = 0, notice: Int
         #expect(contract(DayRange("2024-01-01", "2027-03-01")!, rent: 0, notice: 3).noticeBy == "2026-11-30")
         #expect(contract(DayRange("2024-01-01", "2028-03-01")!, rent: 0, notice: 0).noticeBy == "2028-02-29")
         // 31 August less six months has no counterpart in February.
-        #expect(contract(DayRange("2024-01-01", "2027-08-31")!, rent: 0, notice: 6).noticeBy == "2027-02-27")
+        #expect(contract(DayRange("2024-01-01", "2027-08-31")!, rent: 0, notice: 6).noticeBy == "2027-02-28")
+        #expect(contract(DayRange("2024-01-01", "2027-08-29")!, rent: 0, notice: 6).noticeBy == "2027-02-28")
+        #expect(contract(DayRange("2024-01-01", "2028-08-30")!, rent: 0, notice: 6).noticeBy == "2028-02-29")
         #expect(contract(DayRange("2024-01-01", "2028-01-01")!, rent: 0).noticeBy == nil)
         #expect(contract(.starting("2024-01-01"), rent: 0, notice: 6).noticeBy == nil)
     }
@@ -115,5 +117,17 @@ private func contract(_ period: DayRange, rent: Int, costs: Int = 0, notice: Int
         rewriting = Rewriting()
         rewriting.end([row], on: "2023-06-01")
         #expect(rewriting.gone == [row] && rewriting.new == [])
+    }
+}
+
+@Suite struct NoticeDays {
+    @Test func `notice given on the last day still ends the contract, and the day after no longer does`() {
+        for offset in 0..<1500 {
+            let end = ("2026-01-01" as Day).advanced(by: offset)
+            for months in 0...12 {
+                let last = end.latest(reachedIn: months)
+                #expect(last.addingMonths(months) <= end && last.next.addingMonths(months) > end)
+            }
+        }
     }
 }

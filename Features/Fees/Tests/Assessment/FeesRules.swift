@@ -215,7 +215,6 @@ private struct Bench {
     @Test func `amounts are written as people do, and a notice is due on a working day`() {
         #expect(euros(1_301_12) == "1.301,12\u{00A0}€" && euros(-5) == "\u{2212}0,05\u{00A0}€" && euros(1_000_000_00) == "1.000.000,00\u{00A0}€")
         #expect(Payee.isIBAN("DE02 1203 0000 0000 2020 51") && !Payee.isIBAN("DE02120300000000202052") && !Payee.isIBAN("DE0212030000000020205"))
-        #expect(FeeRules.due(14, after: "2026-10-17") == "2026-11-02")
     }
 
     @Test func `a calculation bounds the rates, and what is empty stays with the city`() {

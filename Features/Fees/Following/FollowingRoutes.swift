@@ -1,0 +1,90 @@
+import Forms
+import Markup
+import Register
+import Storage
+import Vocabulary
+import Web
+
+/// What becomes of notices: recorded one by one, for a whole run, and taken back.
+struct FollowingDesk: Sendable {
+    var routes: [Route] {
+        Route.form("/gebuehren/bescheide/{notice}/eintrag", allow: .assessFees, enter)
+            + Route.form("/gebuehren/bescheide/{notice}/eintrag/{entry}", allow: .assessFees, takeBack)
+            + Route.form("/gebuehren/lauf/{run}/post", allow: .assessFees, post)
+    }
+
+    private func enter(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let (view, today) = (try NoticeDesk.view(context, db), context.today)
+        let possible = view.notice.possible(view.events)
+        let first = context.query["art"].flatMap(NoticeEvent.Kind.init) ?? possible.first
+        guard !context.form.isEmpty || first.map(possible.contains) ?? false else {
+            throw Refusal.conflict("Dazu lässt sich hier nichts mehr eintragen.")
+        }
+        /// What is entered is said by whoever enters it, also in a form gone on with later.
+        func kind(_ fields: FormFields) throws(Refusal) -> NoticeEvent.Kind {
+            guard let kind = fields["art"].flatMap(NoticeEvent.Kind.init) ?? (context.form.isEmpty ? first : nil) else { throw .notFound }
+            return kind
+        }
+        var start: Inputs = ["weg": first == .reviewed ? Mailing.Way.deed.rawValue : Mailing.Way.letter.rawValue, "an": "person", "zahler": "debtor"]
+        start.set("am", today)
+        return Form(
+            seen: view.seen, start: start, looks: [view.look],
+            page: { sheet in .noticeEvent(view, try kind(sheet.fields), sheet) },
+            decide: { fields in
+                let wish = try NoticeEventWish(fields, try kind(fields))
+                _ = try wish.event(of: view.notice, after: view.events, died: view.died, today: today, id: ID(""))
+                return Decided { transaction in
+                    try transaction.record(wish, of: view.notice.id, today: today)
+                    return "\(view.path)?erledigt=eintrag"
+                }
+            })
+    }
+
+    private func takeBack(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let (view, id, today) = (try NoticeDesk.view(context, db), try context.id("entry", of: NoticeEvent.self), context.today)
+        let counts = view.events.contains { $0.id == id }
+        // Whoever opens it afterwards finds nothing; whoever had it open is told.
+        guard let event = (view.events + (context.form.isEmpty ? [] : view.takenBack.map(\.event))).first(where: { $0.id == id }) else {
+            throw Refusal.notFound
+        }
+        return Form(
+            seen: view.seen, looks: [view.look],
+            page: { sheet in .takeBackEvent(view, event, sheet) },
+            decide: { fields in
+                guard counts else { throw Refusal.conflict("Dieser Eintrag wurde inzwischen geändert. Laden Sie die Seite neu.") }
+                var reader = FormReader(fields)
+                let reason = reader.text("anlass", required: "Sagen Sie, warum der Eintrag falsch war.", max: 300)
+                try reader.finish()
+                return Decided { transaction in
+                    try transaction.takeBack(event, of: view.notice, on: today, reason: reason)
+                    return "\(view.path)?erledigt=eintrag"
+                }
+            })
+    }
+
+    private func post(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let (_, id, today) = (try context.feeReader(), try context.id("run", of: FeeRun.self), context.today)
+        guard let run = try db.feeRun(id) else { throw Refusal.notFound }
+        let waiting = try db.feeNoticeSum(NoticeFilter(sort: .unposted, run: id)).count
+        guard waiting > 0 || !context.form.isEmpty else { throw Refusal.conflict("Von diesem Lauf ist nichts mehr zur Post zu geben.") }
+        var start: Inputs = ["weg": Mailing.Way.letter.rawValue]
+        start.set("am", today)
+        return Form(
+            seen: Seen(id.text, waiting).saying("Noch nicht bekannt gegeben", "\(waiting)"), start: start,
+            page: { sheet in .postRun(run, waiting: waiting, sheet) },
+            decide: { fields in
+                var reader = FormReader(fields)
+                let day = reader.day("am", required: "Geben Sie an, wann die Bescheide zur Post gingen.", from: "1990-01-01")
+                let way = reader.choice("weg", of: Mailing.Way.self, required: "Wählen Sie, wie sie verschickt wurden.")
+                if let day, day < run.day { reader.refuse("am", "Die Bescheide sind vom \(run.day); früher kann das nicht gewesen sein.") }
+                if let day, day > today { reader.refuse("am", "Der Tag liegt in der Zukunft. Tragen Sie ein, was geschehen ist.") }
+                if let way, !way.isPosted { reader.refuse("weg", "Für einen ganzen Lauf geht das nur mit der Post.") }
+                try reader.finish()
+                guard let day, let way else { throw Refusal.invalid("am", "Prüfen Sie die Angaben.") }
+                return Decided { transaction in
+                    try transaction.post(id, by: way, on: day, today: today)
+                    return "/gebuehren/lauf/\(id)?erledigt=post"
+                }
+            })
+    }
+}

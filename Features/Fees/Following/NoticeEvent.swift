@@ -1,0 +1,161 @@
+import Register
+import Vocabulary
+
+/// What became of a notice after it was written (Ereignis eines Bescheids), from a day on.
+package struct NoticeEvent: Sendable, Hashable {
+    package enum Kind: String, Sendable, CaseIterable {
+        /// Given to the post, handed over or served.
+        case posted
+        /// Came back; nobody got it.
+        case returned
+        case objected, objectionWithdrawn, reinstated
+        /// The objection was ruled on, by a paper that was served.
+        case reviewed
+        case suspended, resumed
+        /// The court on putting off payment.
+        case ruled
+        case sued, suitWithdrawn, judged, leaveSought, leaveDecided, bound
+        case revoked
+        case paid, refunded
+
+        package var isMoney: Bool { self == .paid || self == .refunded }
+        /// The words of an outcome, where there are two.
+        package var outcomes: [Outcome] {
+            switch self {
+            case .reviewed: [.rejected, .granted]
+            case .judged, .bound: [.rejected, .annulled]
+            case .ruled, .leaveDecided: [.granted, .rejected]
+            default: []
+            }
+        }
+    }
+
+    package enum Outcome: String, Sendable, CaseIterable { case rejected, granted, annulled }
+
+    package let id: ID<NoticeEvent>
+    package let notice: ID<FeeNotice>
+    package let kind: Kind
+    package let day: Day
+    package let outcome: Outcome?
+    package let note: String
+    package let way: Mailing.Way?
+    package let to: Mailing.Recipient?
+    /// Of a ruling: when its paper left or was served.
+    package let sent: Day?
+    package let arrived: Day?
+    package let isInstructed: Bool
+    package let cents: Int?
+    package let payer: FeePayment.Payer?
+    /// Paid on the debtor's account; otherwise to be cleared up.
+    package let isOnAccount: Bool
+    package let recordedAt: Instant
+
+    package init(
+        id: ID<NoticeEvent>, notice: ID<FeeNotice>, kind: Kind, day: Day, outcome: Outcome? = nil, note: String = "", way: Mailing.Way? = nil,
+        to: Mailing.Recipient? = nil, sent: Day? = nil, arrived: Day? = nil, isInstructed: Bool = true, cents: Int? = nil,
+        payer: FeePayment.Payer? = nil, isOnAccount: Bool = true, recordedAt: Instant = .endless
+    ) {
+        self.id = id
+        self.notice = notice
+        self.kind = kind
+        self.day = day
+        self.outcome = outcome
+        self.note = note
+        self.way = way
+        self.to = to
+        self.sent = sent
+        self.arrived = arrived
+        self.isInstructed = isInstructed
+        self.cents = cents
+        self.payer = payer
+        self.isOnAccount = isOnAccount
+        self.recordedAt = recordedAt
+    }
+}
+
+extension NoticeGround {
+    /// From what is recorded of a notice, and of the money that came for its month.
+    init(_ notice: FeeNotice, _ events: [NoticeEvent], money: [NoticeEvent], died: Day?) {
+        self.init(
+            cents: notice.cents, arose: notice.month.first, due: notice.dueAfter.map { .afterKnown($0) } ?? .on(notice.dueOn),
+            debtor: Addressee(died: died))
+        let returned = events.filter { $0.kind == .returned }.map(\.day).max()
+        isInstructed = true
+        for event in events {
+            func step(_ kind: RemedyStep.Kind) { steps.append(RemedyStep(kind, on: event.day)) }
+            switch event.kind {
+            case .posted:
+                var sending = Mailing(.fee, by: event.way ?? .letter, to: event.to ?? .person, on: event.day, arrived: event.arrived)
+                sending.isLost = returned.map { event.day <= $0 } ?? false
+                sendings.append(sending)
+                if !event.isInstructed { isInstructed = false }
+            case .returned: break
+            case .objected: step(.objected)
+            case .objectionWithdrawn: step(.objectionWithdrawn)
+            case .reinstated: step(.reinstated)
+            case .reviewed:
+                step(.reviewed(isGranted: event.outcome == .granted, isInstructed: event.isInstructed))
+                rulings.append(
+                    Mailing(.review, by: event.way ?? .deed, to: event.to ?? .person, on: event.sent ?? event.day, arrived: event.arrived))
+            case .suspended: pauses.append(Pause(on: event.day, holds: true))
+            case .resumed: pauses.append(Pause(on: event.day, holds: false))
+            case .ruled: pauses.append(Pause(on: event.day, holds: event.outcome == .granted))
+            case .sued: step(.sued)
+            case .suitWithdrawn: step(.suitWithdrawn)
+            case .judged: step(.judged(isAnnulled: event.outcome == .annulled))
+            case .leaveSought: step(.leaveSought)
+            case .leaveDecided: step(.leaveDecided(isGranted: event.outcome == .granted))
+            case .bound: step(.bound(isAnnulled: event.outcome == .annulled))
+            case .revoked: revokedOn = min(revokedOn ?? event.day, event.day)
+            case .paid, .refunded: break
+            }
+        }
+        payments = money.compactMap { event in
+            guard let cents = event.cents, let payer = event.payer else { return nil }
+            return FeePayment(
+                event.kind == .paid ? cents : -cents, on: event.day, by: payer, for: event.isOnAccount ? notice.debtor : nil)
+        }
+    }
+}
+
+/// What a month's notices to one debtor ask for on a day, and what came in (Forderung eines Monats): the last one that stands counts.
+struct FeeClaim: Sendable {
+    let notices: [(notice: FeeNotice, standing: NoticeCase)]
+
+    /// In the order of their issue.
+    init(_ notices: [FeeNotice], _ events: [ID<FeeNotice>: [NoticeEvent]], died: Day?, on day: Day, _ periods: Periods) {
+        let all = notices.sorted { $0.sequence < $1.sequence }
+        let money = all.flatMap { events[$0.id] ?? [] }.filter(\.kind.isMoney).sorted { ($0.day, $0.recordedAt) < ($1.day, $1.recordedAt) }
+        self.notices = all.map { notice in
+            (notice, NoticeCase(NoticeGround(notice, events[notice.id] ?? [], money: money, died: died), on: day, periods))
+        }
+    }
+
+    /// The last word that holds.
+    var current: (notice: FeeNotice, standing: NoticeCase)? { notices.last { $0.standing.stands } ?? notices.last { $0.standing.isKnown } }
+    var owed: Int { current?.standing.owed ?? 0 }
+    var paid: Int { notices.first?.standing.paid ?? 0 }
+    var credit: Int { current?.standing.credit ?? 0 }
+    var creditTo: [FeeCreditor: Int] { current?.standing.creditTo ?? [:] }
+    var isContested: Bool { notices.contains { $0.standing.stands && $0.standing.remedies.isPending && $0.standing.isContested } }
+
+    /// What is asked for and past its day: a later notice that is not due yet leaves what was due before.
+    var overdue: Int {
+        var (asked, most) = (0, Int.max)
+        for one in notices.reversed() where one.standing.stands {
+            most = min(most, one.notice.cents)
+            if one.standing.isPastDue {
+                asked = most
+                break
+            }
+        }
+        return max(0, asked - paid)
+    }
+}
+
+extension NoticeCase {
+    /// Due before this day, whatever was paid.
+    var isPastDue: Bool { stands && !isSuspended && (dueOn.map { $0 < day } ?? false) }
+    /// An objection, suit or time to sue is open; not only the time to object.
+    var isContested: Bool { remedies.inactionSuitFrom != nil || remedies.suitUntil != nil }
+}

@@ -1,0 +1,174 @@
+import Register
+import Storage
+import Vocabulary
+import Web
+
+// What became of notices, in SQL.
+
+extension NoticeEvent: Datable {
+    package static let table: DatedTable = "fee_event"
+
+    package var cells: Cells {
+        [
+            "kind": kind, "detail": kind == .paid && !isOnAccount ? "check" : outcome?.rawValue ?? "", "note": note, "way": way, "recipient": to,
+            "sent_day": sent, "arrived_day": arrived, "is_instructed": isInstructed, "cents": cents, "payer": payer,
+        ]
+    }
+
+    init(_ row: Row) throws {
+        let detail = try row.text("detail")
+        self.init(
+            id: try row.id("id"), notice: try row.id("notice_id"), kind: try row.choice("kind"), day: try row.day("from_day"),
+            outcome: Outcome(rawValue: detail), note: try row.text("note"), way: try row.isNull("way") ? nil : row.choice("way"),
+            to: try row.isNull("recipient") ? nil : row.choice("recipient"), sent: try row.optionalDay("sent_day"),
+            arrived: try row.optionalDay("arrived_day"), isInstructed: try row.flag("is_instructed"), cents: try row.optionalInt("cents"),
+            payer: try row.isNull("payer") ? nil : row.choice("payer"), isOnAccount: detail != "check", recordedAt: try row.instant("recorded_at"))
+    }
+}
+
+extension Mailing.Way: Storable {}
+extension Mailing.Recipient: Storable {}
+
+extension Connection {
+    /// What is known now of some notices, in the order in which it was recorded.
+    func noticeEvents(of notices: [ID<FeeNotice>]) throws -> [ID<FeeNotice>: [NoticeEvent]] {
+        var found: [ID<FeeNotice>: [NoticeEvent]] = [:]
+        for start in stride(from: 0, to: notices.count, by: 1000) {
+            let part = Array(notices[start..<min(start + 1000, notices.count)])
+            for row in try rows(
+                "SELECT * FROM fee_event WHERE notice_id IN (\(list: part)) AND \(current: "fee_event") ORDER BY recorded_at, from_day, id")
+            {
+                let event = try NoticeEvent(row)
+                found[event.notice, default: []].append(event)
+            }
+        }
+        return found
+    }
+
+    /// Recorded by mistake, with when and why it was taken back.
+    func takenBackEvents(of notice: ID<FeeNotice>) throws -> [(event: NoticeEvent, at: Instant, reason: String)] {
+        try rows(
+            """
+            SELECT e.*, a.recorded_at AS taken_at, a.reason AS taken_reason FROM fee_event e JOIN fee_act a ON a.id = e.superseded_act
+            WHERE e.notice_id = \(notice) ORDER BY e.recorded_at, e.id
+            """
+        ).map { (try NoticeEvent($0), try $0.instant("taken_at"), try $0.text("taken_reason")) }
+    }
+
+    func periods() throws -> Periods { Periods(law: try law(), holidays: try holidayCalendar()) }
+
+    /// On which day some people died, as known now.
+    func deathDays(of people: some Collection<ID<Person>>) throws -> [ID<Person>: Day] {
+        var days: [ID<Person>: Day] = [:]
+        for part in Array(people).parts {
+            for row in try rows(
+                """
+                SELECT d.person_id, MIN(d.from_day) AS died FROM departure d
+                WHERE d.person_id IN (\(list: part)) AND d.reason = \(Departure.Reason.death) AND \(current: "d") GROUP BY d.person_id
+                """)
+            { days[try row.id("person_id")] = try row.day("died") }
+        }
+        return days
+    }
+
+    /// How the months of some notices stand, by their notices.
+    func feeClaims(_ notices: [FeeNotice], on day: Day) throws -> [FeeClaim] {
+        guard !notices.isEmpty else { return [] }
+        let events = try noticeEvents(of: notices.map(\.id))
+        let (deaths, periods) = (try deathDays(of: Set(notices.map(\.debtor))), try periods())
+        let groups = Dictionary(grouping: notices) { FeeMonth(debtor: $0.debtor, month: $0.month) }
+        return groups.sorted { ($1.key.month, $0.key.debtor) < ($0.key.month, $1.key.debtor) }.map { key, notices in
+            FeeClaim(notices, events, died: deaths[key.debtor], on: day, periods)
+        }
+    }
+
+    /// Everything told to the debtors of the months that some notices are about.
+    func feeNotices(ofMonthsWhere condition: SQL) throws -> [FeeNotice] {
+        try rows(
+            """
+            SELECT a.* FROM fee_notice a WHERE EXISTS
+                (SELECT 1 FROM fee_notice n WHERE n.person_id = a.person_id AND n.month = a.month AND \(condition))
+            ORDER BY a.month, a.person_id, a.sequence
+            """
+        ).map(FeeNotice.init)
+    }
+
+    /// Notices of which a rule says something, found among those of which it could.
+    func feeNotices(standing sort: NoticeFilter.Sort, on day: Day) throws -> Set<ID<FeeNotice>> {
+        func happened(_ kinds: [NoticeEvent.Kind]) -> SQL {
+            let kinds = kinds.map { "\($0)" as SQL }.joined(separator: ", ")
+            return "EXISTS (SELECT 1 FROM fee_event e WHERE e.notice_id = n.id AND e.kind IN (\(kinds)) AND \(current: "e"))"
+        }
+        let possible: SQL =
+            switch sort {
+            case .overdue: "n.due_on < \(day) AND \(happened([.posted]))"
+            case .contested: happened([.objected, .sued])
+            default: happened([.paid])
+            }
+        return Set(
+            try feeClaims(try feeNotices(ofMonthsWhere: possible), on: day).compactMap { claim -> ID<FeeNotice>? in
+                switch sort {
+                case .overdue: claim.overdue > 0 ? claim.current?.notice.id : nil
+                case .contested: claim.notices.last { $0.standing.isContested && $0.standing.remedies.isPending }?.notice.id
+                default: claim.credit > 0 ? claim.current?.notice.id : nil
+                }
+            })
+    }
+}
+
+extension Connection {
+    /// Months for which more came in than is owed.
+    func feeRefunds(on day: Day) throws -> [FeeClaim] {
+        let paid: SQL = "EXISTS (SELECT 1 FROM fee_event e WHERE e.notice_id = n.id AND e.kind = 'paid' AND \(current: "e"))"
+        return try feeClaims(try feeNotices(ofMonthsWhere: paid), on: day).filter { $0.credit > 0 }
+    }
+
+    /// When notices are to be paid as far as that is known: the day on the letter, or the one that follows from posting.
+    func dueDays(of notices: [FeeNotice], on day: Day) throws -> [ID<FeeNotice>: Day] {
+        let open = notices.filter { $0.dueAfter != nil }
+        var days = Dictionary(notices.map { ($0.id, $0.dueOn) }, uniquingKeysWith: { first, _ in first })
+        for one in try feeClaims(open, on: day).flatMap(\.notices) { days[one.notice.id] = one.standing.dueOn ?? one.notice.dueOn }
+        return days
+    }
+}
+
+private struct FeeMonth: Hashable {
+    let debtor: ID<Person>
+    let month: Month
+}
+
+extension Transaction {
+    /// Keeps what happened to a notice.
+    package func record(_ wish: NoticeEventWish, of notice: ID<FeeNotice>, today: Day) throws {
+        guard let notice = try db.feeNotice(notice) else { throw Refusal.notFound }
+        let events = try db.noticeEvents(of: [notice.id])[notice.id] ?? []
+        let event = try wish.event(of: notice, after: events, died: try db.deathDays(of: [notice.debtor])[notice.debtor], today: today, id: newID())
+        let act = try begin(FeeAct(event.kind.act, on: event.day), about: "person", notice.debtor.text)
+        try record(event, of: ["notice_id": notice.id], in: .starting(event.day), as: event.id, by: act)
+    }
+
+    /// A whole run, or whatever of it is not on its way yet, given to the post on one day; returns how many. The dead get no letters.
+    @discardableResult
+    package func post(_ run: ID<FeeRun>, by way: Mailing.Way, on day: Day, today: Day) throws -> Int {
+        let waiting = try db.feeNotices(NoticeFilter(sort: .unposted, run: run), limit: 1_000_000, offset: 0)
+        let deaths = try db.deathDays(of: Set(waiting.map(\.debtor)))
+        let posted = waiting.filter { notice in deaths[notice.debtor].map { $0 > day } ?? true }
+        guard !waiting.isEmpty else { throw Refusal.conflict("Von diesem Lauf ist nichts mehr zur Post zu geben.") }
+        guard !posted.isEmpty else { return 0 }
+        let act = try begin(FeeAct(.posting, on: day), about: "fees", run.text)
+        var facts: [NewFact] = []
+        for notice in posted {
+            let wish = NoticeEventWish(.posted, on: day, way: way)
+            let event = try wish.event(of: notice, after: [], died: nil, today: today, id: newID())
+            facts.append(NewFact(event.id, in: .starting(day), by: act, ["notice_id": notice.id] + event.cells))
+        }
+        try record(facts, in: NoticeEvent.table)
+        return posted.count
+    }
+
+    /// Takes back what was recorded by mistake; it stays readable.
+    package func takeBack(_ event: NoticeEvent, of notice: FeeNotice, on day: Day, reason: String) throws {
+        let act = try begin(FeeAct(.correction, on: day, reason: reason), about: "person", notice.debtor.text)
+        try supersede(event.id, by: act)
+    }
+}

@@ -1,0 +1,111 @@
+import Forms
+import Register
+import Vocabulary
+import Web
+
+/// What is to be recorded of a notice after it was written (Eintrag zu einem Bescheid).
+package struct NoticeEventWish: Sendable, Hashable {
+    package let kind: NoticeEvent.Kind
+    package let day: Day
+    package var outcome: NoticeEvent.Outcome?
+    package var way: Mailing.Way?
+    package var to: Mailing.Recipient?
+    package var sent: Day?
+    package var arrived: Day?
+    package var isInstructed = true
+    package var cents: Int?
+    package var payer: FeePayment.Payer?
+    package var isOnAccount = true
+    package var note = ""
+
+    package init(_ kind: NoticeEvent.Kind, on day: Day, way: Mailing.Way? = nil) {
+        (self.kind, self.day, self.way) = (kind, day, way)
+    }
+
+    /// The event, or why there cannot be one.
+    func event(of notice: FeeNotice, after events: [NoticeEvent], died: Day?, today: Day, id: ID<NoticeEvent>) throws(Refusal) -> NoticeEvent {
+        guard notice.possible(events).contains(kind) else {
+            throw .conflict("\(kind.label) lässt sich hier nicht oder nicht mehr eintragen. Laden Sie die Seite neu.")
+        }
+        guard day <= today else { throw .invalid("am", "Der Tag liegt in der Zukunft. Tragen Sie ein, was geschehen ist.") }
+        guard day >= notice.issuedOn || kind.isMoney else {
+            throw .invalid("am", "Der Bescheid ist vom \(notice.issuedOn); früher kann das nicht gewesen sein.")
+        }
+        if kind == .posted || kind == .reviewed {
+            guard way != nil else { throw .invalid("weg", "Wählen Sie, wie das Schreiben zur Person kam.") }
+            let left = sent ?? day
+            if let arrived, arrived < left { throw .invalid("zugang", "Angekommen sein kann es nicht, bevor es abging.") }
+            if left < day || left > today { throw .invalid("zugestellt", "Zugestellt wurde nach der Entscheidung und spätestens heute.") }
+            if let died, left >= died {
+                throw .invalid(
+                    "am", "Die Person ist am \(died) verstorben. Ihr kann nichts mehr bekannt gegeben werden; wenden Sie sich an die Erben.")
+            }
+        }
+        if !kind.outcomes.isEmpty {
+            guard let outcome, kind.outcomes.contains(outcome) else { throw .invalid("ausgang", "Wählen Sie, wie es ausging.") }
+        }
+        if kind.isMoney && (cents ?? 0) <= 0 { throw .invalid("betrag", "Geben Sie den Betrag an.") }
+        if kind.isMoney && payer == nil { throw .invalid("zahler", kind == .paid ? "Wählen Sie, wer gezahlt hat." : "Wählen Sie, wer es bekam.") }
+        if kind == .revoked && note.isEmpty { throw .invalid("notiz", "Begründen Sie die Aufhebung.") }
+        return NoticeEvent(
+            id: id, notice: notice.id, kind: kind, day: day, outcome: kind.outcomes.isEmpty ? nil : outcome, note: note,
+            way: kind == .posted || kind == .reviewed ? way : nil, to: kind == .posted || kind == .reviewed ? to ?? .person : nil,
+            sent: kind == .reviewed ? sent ?? day : nil, arrived: kind == .posted || kind == .reviewed ? arrived : nil, isInstructed: isInstructed,
+            cents: kind.isMoney ? cents : nil, payer: kind.isMoney ? payer : nil, isOnAccount: isOnAccount)
+    }
+}
+
+extension FeeNotice {
+    /// What can be recorded next.
+    func possible(_ events: [NoticeEvent]) -> [NoticeEvent.Kind] {
+        /// The last of some kinds.
+        func last(_ kinds: NoticeEvent.Kind...) -> NoticeEvent.Kind? { events.last { kinds.contains($0.kind) }?.kind }
+        func has(_ kind: NoticeEvent.Kind) -> Bool { events.contains { $0.kind == kind } }
+        var possible: [NoticeEvent.Kind] = []
+        guard !has(.revoked) else { return [.paid, .refunded] }
+        if last(.posted, .returned) != .posted { possible.append(.posted) }
+        guard has(.posted) else { return possible + [.paid, .revoked] }
+        if last(.posted, .returned) == .posted { possible.append(.returned) }
+        let isObjected = last(.objected, .objectionWithdrawn) == .objected
+        possible.append(isObjected ? .objectionWithdrawn : .objected)
+        if isObjected && !has(.reinstated) { possible.append(.reinstated) }
+        if isObjected && !has(.reviewed) { possible.append(.reviewed) }
+        possible.append(last(.suspended, .resumed, .ruled) == .suspended ? .resumed : .suspended)
+        possible.append(.ruled)
+        let isSued = last(.sued, .suitWithdrawn) == .sued
+        if isObjected { possible.append(isSued ? .suitWithdrawn : .sued) }
+        if isSued && !has(.judged) { possible.append(.judged) }
+        if has(.judged) && !has(.leaveSought) { possible.append(.leaveSought) }
+        if has(.leaveSought) && !has(.leaveDecided) { possible.append(.leaveDecided) }
+        if has(.judged) && !has(.bound) { possible.append(.bound) }
+        return possible + [.paid] + (has(.paid) ? [.refunded] : []) + [.revoked]
+    }
+}
+
+extension NoticeEventWish {
+    init(_ form: FormFields, _ kind: NoticeEvent.Kind) throws(Refusal) {
+        var reader = FormReader(form)
+        let day = reader.day("am", required: "Geben Sie den Tag an.", from: "1990-01-01")
+        var read = NoticeEventWish(kind, on: day ?? .endless)
+        if !kind.outcomes.isEmpty { read.outcome = reader.choice("ausgang", of: NoticeEvent.Outcome.self, required: "Wählen Sie, wie es ausging.") }
+        if kind == .posted || kind == .reviewed {
+            read.way = reader.choice("weg", of: Mailing.Way.self, required: "Wählen Sie, wie das Schreiben zur Person kam.")
+            read.to = reader.choice("an", of: Mailing.Recipient.self) ?? .person
+            read.arrived = reader.day("zugang", from: "1990-01-01")
+            read.isInstructed = form["belehrung"] == nil
+        }
+        if kind == .reviewed {
+            read.sent = reader.day("zugestellt", required: "Geben Sie an, wann die Entscheidung zugestellt wurde.", from: "1990-01-01")
+        }
+        if kind.isMoney {
+            read.cents = reader.euros("betrag", most: 100_000_00)
+            if read.cents == nil || read.cents == 0 { reader.refuse("betrag", "Geben Sie den Betrag an.") }
+            read.payer = reader.choice(
+                "zahler", of: FeePayment.Payer.self, required: kind == .paid ? "Wählen Sie, wer gezahlt hat." : "Wählen Sie, wer es bekam.")
+            read.isOnAccount = form["ungeklaert"] == nil
+        }
+        read.note = reader.text("notiz", required: kind == .revoked ? "Begründen Sie die Aufhebung." : nil, max: 2000)
+        try reader.finish()
+        self = read
+    }
+}

@@ -1,0 +1,90 @@
+import Register
+import Vocabulary
+
+/// When a by-law wants a fee paid (Fälligkeit): so long after the letter's date or its being made known, or on a day of the month.
+package struct DueRule: Sendable, Hashable {
+    package enum Start: String, Sendable, CaseIterable {
+        /// From the date on the letter.
+        case dated
+        /// From the day the notice counts as made known.
+        case known
+        /// On a day of the month the fee is for, or of the one after it.
+        case month, nextMonth
+
+        package var isDayOfMonth: Bool { self == .month || self == .nextMonth }
+    }
+
+    package enum Unit: String, Sendable, CaseIterable { case days, weeks, months }
+
+    package let start: Start
+    /// How many, or which day of the month.
+    package let amount: Int
+    package let unit: Unit
+
+    package init(_ start: Start, _ amount: Int, _ unit: Unit = .days) {
+        (self.start, self.amount, self.unit) = (start, amount, unit)
+    }
+
+    package static let fortnight = DueRule(.dated, 14)
+
+    /// The last day of the span after a day that is not counted itself (§§ 187 Abs. 1, 188 BGB).
+    package func end(after day: Day) -> Day {
+        switch unit {
+        case .days: day.advanced(by: amount)
+        case .weeks: day.advanced(by: 7 * amount)
+        case .months: day.addingMonths(amount)
+        }
+    }
+
+    /// The day a letter of a day can name; for one counted from being made known the day that comes of posting it at once.
+    func named(for month: Month, issuedOn day: Day, _ periods: Periods) -> Day {
+        switch start {
+        case .dated: return periods.holidays.workday(from: end(after: day))
+        case .known:
+            let known = periods.known(Mailing(.fee, by: .letter, on: day))?.day ?? day
+            return periods.due(.afterKnown(self), knownOn: known).day ?? day
+        case .month, .nextMonth:
+            let first = start == .month ? month.first : month.next.first
+            let named = first.advanced(by: min(amount, Month(containing: first).length) - 1)
+            // A day before the letter cannot be kept by anybody.
+            return periods.holidays.workday(from: max(named, day))
+        }
+    }
+}
+
+extension DueRule {
+    /// "14 Tage", "einen Monat".
+    package var span: Phrase {
+        switch (unit, amount) {
+        case (.days, 1): "einen Tag"
+        case (.days, _): "\(amount) Tage"
+        case (.weeks, 1): "eine Woche"
+        case (.weeks, 2): "zwei Wochen"
+        case (.weeks, _): "\(amount) Wochen"
+        case (.months, 1): "einen Monat"
+        case (.months, _): "\(amount) Monate"
+        }
+    }
+
+    /// "14 Tagen", "einem Monat".
+    package var spanDative: Phrase {
+        switch (unit, amount) {
+        case (.days, 1): "einem Tag"
+        case (.days, _): "\(amount) Tagen"
+        case (.weeks, 1): "einer Woche"
+        case (.weeks, 2): "zwei Wochen"
+        case (.weeks, _): "\(amount) Wochen"
+        case (.months, 1): "einem Monat"
+        case (.months, _): "\(amount) Monaten"
+        }
+    }
+
+    package var words: Phrase {
+        switch start {
+        case .dated: "\(span) nach dem Datum des Bescheids"
+        case .known: "\(span) nach der Bekanntgabe des Bescheids"
+        case .month: "am \(amount). des Monats, für den die Gebühr anfällt"
+        case .nextMonth: "am \(amount). des Monats danach"
+        }
+    }
+}
