@@ -3,44 +3,11 @@
 extension Letter {
     func set(on press: LetterPress) {
         press.tagged("Document") {
-            head(on: press)
+            LetterFront(letter: self, press: press).set()
             press.tagged("H1") { press.flow(subject, LetterStyle(size: 11.5, isBold: true)) }
             press.top += 8
             for block in blocks { block.set(on: press) }
         }
-    }
-
-    /// Sender, window of the envelope, block of information. However much is typed, each keeps to its place.
-    private func head(on press: LetterPress) {
-        let (mm, name) = (LetterPress.millimetre, sender.first ?? "")
-        press.tagged("P") {
-            press.draw(name, LetterStyle(size: 14, isBold: true), x: LetterPress.left, y: 15 * mm, width: LetterPress.width, most: 1)
-        }
-        press.tagged("P") {
-            press.draw(
-                sender.joined(separator: " · "), LetterStyle(size: 6.5, side: .window), x: LetterPress.left, y: 46 * mm, width: 80 * mm, most: 2)
-        }
-        var y = 62.7 * mm
-        press.tagged("P") {
-            var left = 6
-            for line in recipient where left > 0 {
-                let lines = press.lines(line + " ", LetterStyle(side: .window), width: 80 * mm).prefix(left)
-                for line in lines {
-                    press.draw(line, x: LetterPress.left, y: y)
-                    y += line.height
-                }
-                left -= lines.count
-            }
-        }
-        y = 50 * mm
-        let (label, value) = press.isMirrored ? (162 * mm, 125 * mm) : (125 * mm, 154 * mm)
-        for reference in references where y < 230 * mm {
-            press.tagged("P") {
-                let height = press.draw(reference.label + " ", LetterStyle(size: 8.5), x: label, y: y, width: 28 * mm, most: 3)
-                y += max(height, press.draw(reference.value, LetterStyle(size: 8.5), x: value, y: y, width: 36 * mm, most: 3)) + 2
-            }
-        }
-        press.top = max(y + 14, 98.5 * mm)
     }
 }
 

@@ -33,6 +33,10 @@ final class LetterPress {
 
     deinit { cairo_destroy(cairo) }
 
+    /// A page that nobody sees, for measuring.
+    static func nowhere() -> OpaquePointer { cairo_pdf_surface_create_for_stream(nil, nil, page.width, page.height)! }
+    static func drop(_ surface: OpaquePointer) { cairo_surface_destroy(surface) }
+
     var isMirrored: Bool { words.isMirrored }
     var isDry: Bool { total == nil }
     func lines(_ text: String, _ style: LetterStyle, width: Double) -> [SetLine] { fonts.lines(text, style, width: width, cairo) }

@@ -83,6 +83,39 @@ private final class ReadPDF {
         #expect(ReadPDF(try hostile.pdf(dated: Self.instant)).isWhole)
     }
 
+    /// What another program reads of a file, without line breaks.
+    private func read(_ letter: Letter) throws -> String {
+        let file = FileManager.default.temporaryDirectory.appending(path: "letter-\(UUID().uuidString).pdf")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Data(letter.pdf(dated: Self.instant)).write(to: file)
+        let (process, output) = (Process(), Pipe())
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["pdftotext", "-raw", file.path, "-"]
+        process.standardOutput = output
+        try process.run()
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        return text.filter { !$0.isWhitespace }
+    }
+
+    @Test(arguments: [1, 5, 6, 7, 9, 12, 20, 40], ["Amal Haddad-Lindenmayer", String(repeating: "Gwendolina-", count: 20)])
+    func `nothing of an address is left out, however many lines it has and however long they are`(_ count: Int, _ name: String) throws {
+        var one = letter([.paragraph("Guten Tag,")])
+        one.recipient = [name] + (1..<max(count, 2)).map { "Zeile \($0) der Anschrift" }
+        let text = try read(one)
+        for line in one.recipient { #expect(text.contains(line.filter { !$0.isWhitespace }), "\(line)") }
+        #expect(one.fitsWindow || text.contains("…"))
+        if count <= (name.count < 100 ? 9 : 5) { #expect(one.fitsWindow) }
+        if count >= 20 { #expect(!one.fitsWindow) }
+    }
+
+    @Test func `neither a long sender nor long information beside the address is cut`() throws {
+        var one = letter([.paragraph("Guten Tag,")])
+        one.sender = [String(repeating: "Fachbereich ", count: 12) + "Ende1", String(repeating: "Weg ", count: 60) + "Ende2", "71638 Ende3"]
+        one.references = [.init("Auskunft", String(repeating: "Zimmer ", count: 30) + "Ende4"), .init("Datum", "Ende5")]
+        let text = try read(one)
+        for end in (1...5).map({ "Ende\($0)" }) { #expect(text.contains(end), "\(end)") }
+    }
+
     @Test func `many letters at once do not disturb each other`() async throws {
         let wanted = try letter([Self.table]).pdf(dated: Self.instant)
         let made = try await withThrowingTaskGroup(of: [UInt8].self) { group in
