@@ -74,10 +74,12 @@ struct OrdersSeeds {
                 40, 2, [],
                 [(40, served(40, .handedOver)), (16, EventWish(.revoked(.settled), on: day(16), note: "Auszug in eine eigene Wohnung"))]
             ),
-            (26, 1, [.farsi], [(26, served(26, .post))]), (18, 0, [.english], [(17, served(17, .registered))]), (4, 1, [], []), (1, 2, [.arabic], []),
+            (26, 1, [.farsi], [(26, served(26, .post))]),
+            (18, 0, [.english], [(17, EventWish(.served(Sending(.registered, to: .carer)), on: day(17)))]), (4, 1, [], []), (1, 2, [.arabic], []),
         ]
         for one in placements {
             let (site, position) = household(one.house)
+            if let representative = Self.represented[one.ago] { represent(representative, at: site, position, on: day(one.ago)) }
             issue(.placement, on: day(one.ago), site, position, languages: one.languages, then: one.events.map { (day($0.ago), $0.1) })
         }
         for (ago, house) in [(66, 0), (31, 1), (11, 2)] {
@@ -97,7 +99,8 @@ struct OrdersSeeds {
             guard let person = people.first else { return }
             let wish = OrderWish(
                 .hearing, people: people, from: heard, reason: "Das Haus wird erneuert und dafür freigezogen.",
-                intention: "Die Stadt beabsichtigt, Sie in das Haus Bebenhäuser Straße umzusetzen.", answerBy: heard.advanced(by: 14),
+                intention: "Die Stadt beabsichtigt, Sie in das Haus Bebenhäuser Straße umzusetzen.", intended: .relocation,
+                answerBy: heard.advanced(by: 14),
                 signatory: "Deniz Altunay")
             for order in try transaction.issued(wish, from: person, fee: fee) {
                 try transaction.record(EventWish(.served(Sending(.handedOver, to: .oneself)), on: heard), of: order, today: heard)
@@ -116,7 +119,8 @@ struct OrdersSeeds {
             let wish = OrderWish(
                 .relocation, people: people, site: other, from: transaction.day.advanced(by: 14),
                 reason: "Das Haus wird von der Heizung bis zum Dach erneuert und dafür freigezogen. Die neue Unterkunft liegt im selben Schulbezirk.",
-                keys: "2 Zimmerschlüssel, 1 Hausschlüssel", hearing: .letter, signatory: "Deniz Altunay", languages: [.english])
+                discretion: Self.relocationDiscretion, keys: "2 Zimmerschlüssel, 1 Hausschlüssel",
+                hearing: .letter(try transaction.db.orders(.hearing, issuedOn: heard).map(\.id)), signatory: "Deniz Altunay", languages: [.english])
             let issued = try transaction.issued(wish, from: person, fee: fee)
             if let first = issued.first {
                 try transaction.record(EventWish(.served(Sending(.handedOver, to: .oneself)), on: transaction.day), of: first, today: transaction.day)
@@ -131,7 +135,11 @@ struct OrdersSeeds {
                 .ending, people: [person], from: transaction.day.advanced(by: 29),
                 reason:
                     "Sie wohnen nach eigener Mitteilung seit Wochen bei Verwandten und nutzen den Platz nicht mehr. Andere Menschen warten auf ihn.",
-                keys: "1 Zimmerschlüssel", immediateReason: "Der Platz wird für Menschen gebraucht, die sonst ohne Obdach wären.", hearing: .letter,
+                discretion: Self.endingDiscretion,
+                threat: ThreatWish(
+                    .force, until: transaction.day.advanced(by: 35), reason: "Ein Zwangsgeld wäre nicht beizutreiben, und räumen kann niemand anstelle der Person."),
+                keys: "1 Zimmerschlüssel", immediateReason: "Der Platz wird für Menschen gebraucht, die sonst ohne Obdach wären.",
+                hearing: .letter(try transaction.db.orders(.hearing, issuedOn: unanswered).map(\.id)),
                 signatory: "Miriam Kettelhoit")
             _ = try transaction.issued(wish, from: person, fee: fee)
         }
@@ -155,9 +163,11 @@ struct OrdersSeeds {
             let wish = OrderWish(
                 kind, people: people, site: isHearing ? nil : site, spot: isHearing ? nil : spot, from: issued,
                 reason: kind == .confirmation ? "" : isHearing ? Self.hearingReason : Self.placementReason,
+                discretion: kind == .placement ? Self.placementDiscretion : nil,
                 keys: kind == .placement ? "1 Zimmerschlüssel je Person, 1 Haustürschlüssel" : "",
                 intention: isHearing ? "Die Stadt beabsichtigt, die Nutzung der bisherigen Räume zu beenden." : "",
-                answerBy: isHearing ? issued.advanced(by: 14) : nil, signatory: "Deniz Altunay", languages: languages)
+                intended: isHearing ? .ending : nil, answerBy: isHearing ? issued.advanced(by: 21) : nil, signatory: "Deniz Altunay",
+                languages: languages)
             _ = try transaction.issued(wish, from: person, fee: fee)
         }
         for (index, step) in steps.enumerated() {
@@ -169,8 +179,36 @@ struct OrdersSeeds {
         }
     }
 
+    /// Who gets letters in somebody's stead, by how long ago those were placed (erfunden).
+    private static let represented = [
+        33: Representative(.lawyer, name: "Kanzlei Feder & Partner", address: "Beispielgasse 8\n71600 Ludwigsburg", proof: "Vollmacht vom Tag des Einzugs"),
+        18: Representative(
+            .carer, name: "Ruth Beispiel", address: "Betreuungsverein Musterstadt\nMusterallee 12\n71600 Ludwigsburg",
+            proof: "Amtsgericht Musterstadt, Aufgabenbereich Wohnung"),
+    ]
+
+    private mutating func represent(_ representative: Representative, at site: ID<Site>, _ position: Int, on day: Day) {
+        on(day, hour: 9) { transaction in
+            guard let person = try transaction.db.tenant(at: site, position: position, on: day) else { return }
+            try transaction.record(representative, of: person, from: day)
+        }
+    }
+
     private static let placementReason =
         "Sie haben derzeit keine eigene Wohnung und können sich aus eigenen Kräften keine beschaffen. Die Unterbringung wendet Obdachlosigkeit ab."
+    private static let placementDiscretion = Discretion(
+        alternatives: "Eine Wohnung auf dem freien Markt war nicht zu finden; andere Plätze der Stadt waren an diesem Tag nicht frei oder nicht geeignet.",
+        burdens: "Sie teilen Küche und Bad mit anderen und haben wenig Raum für sich.",
+        weighing: "Ohne die Einweisung wären Sie ohne Obdach. Das wiegt schwerer als die Enge der Unterkunft.")
+    private static let relocationDiscretion = Discretion(
+        alternatives: "Eine Erneuerung bei laufender Nutzung scheidet aus, weil Wasser und Strom für Monate abgestellt werden.",
+        burdens: "Sie verlassen eine gewohnte Umgebung und müssen sich an neue Nachbarn gewöhnen.",
+        weighing: "Das Haus muss erneuert werden, damit dort weiter Menschen wohnen können; die neue Unterkunft ist gleichwertig.",
+        answer: "Die neue Unterkunft wurde so gewählt, dass der Schulweg der Kinder nicht länger wird.")
+    private static let endingDiscretion = Discretion(
+        alternatives: "Den Platz länger freizuhalten wurde erwogen; eine Rückkehr ist aber nicht angekündigt.",
+        burdens: "Sie verlieren den Anspruch auf diesen Platz und müssten sich bei Bedarf neu melden.",
+        weighing: "Der Platz wird dringend gebraucht und von Ihnen nicht genutzt; bei neuer Not hilft die Stadt wieder.")
     private static let hearingReason = "Die Räume werden für eine andere Belegung gebraucht."
 
     private static let office = OrderOffice(

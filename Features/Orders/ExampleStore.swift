@@ -8,6 +8,7 @@ extension OrdersFeature {
     package var examples: [Example] {
         [
             Example("form", "SELECT id FROM order_form WHERE language = 'de' ORDER BY id LIMIT 1"),
+            Example("representative", "SELECT id FROM order_representative r WHERE \(current: "r") ORDER BY id LIMIT 1"),
             // One that something was recorded of.
             Example(["order", "event"]) { db, _ in
                 let event = try db.row(

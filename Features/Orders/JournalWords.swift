@@ -22,6 +22,7 @@ extension OrderAct.Kind {
         switch self {
         case .text: "Vorlage geändert"
         case .office: "Dienststelle für Verfügungen geändert"
+        case .representative: "Vertretung für Schreiben eingetragen"
         case .issue: "Schreiben erlassen"
         case .served: "Zustellung eingetragen"
         case .arrived: "nachgewiesener Zugang eingetragen"

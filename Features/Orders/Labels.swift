@@ -66,6 +66,10 @@ extension OrderWish.Waiver: Labelled {
     package var label: Phrase {
         switch self {
         case .danger: "Gefahr im Verzug oder öffentliches Interesse (§ 28 Abs. 2 Nr. 1 LVwVfG)"
+        case .general: "gleichartige Entscheidungen in größerer Zahl (§ 28 Abs. 2 Nr. 4 LVwVfG)"
+        case .enforcement: "Maßnahme der Verwaltungsvollstreckung (§ 28 Abs. 2 Nr. 5 LVwVfG)"
+        case .circumstances: "sonst nach den Umständen nicht geboten (§ 28 Abs. 2 LVwVfG)"
+        case .publicInterest: "ein zwingendes öffentliches Interesse steht entgegen (§ 28 Abs. 3 LVwVfG)"
         case .deadline: "eine Frist ließe sich sonst nicht einhalten (§ 28 Abs. 2 Nr. 2 LVwVfG)"
         case .agreed: "entspricht dem, was die Person selbst beantragt oder erklärt hat (§ 28 Abs. 2 Nr. 3 LVwVfG)"
         }
@@ -76,6 +80,10 @@ extension OrderWish.Waiver: Labelled {
         switch self {
         case .danger:
             "eine sofortige Entscheidung ist wegen Gefahr im Verzug oder im öffentlichen Interesse notwendig (§ 28 Absatz 2 Nummer 1 LVwVfG)."
+        case .general: "es ergehen gleichartige Entscheidungen in größerer Zahl (§ 28 Absatz 2 Nummer 4 LVwVfG)."
+        case .enforcement: "es handelt sich um eine Maßnahme der Verwaltungsvollstreckung (§ 28 Absatz 2 Nummer 5 LVwVfG)."
+        case .circumstances: "sie ist nach den Umständen des Falles nicht geboten (§ 28 Absatz 2 LVwVfG)."
+        case .publicInterest: "ihr steht ein zwingendes öffentliches Interesse entgegen (§ 28 Absatz 3 LVwVfG)."
         case .deadline: "durch sie wäre eine für die Entscheidung maßgebliche Frist nicht einzuhalten (§ 28 Absatz 2 Nummer 2 LVwVfG)."
         case .agreed: "von Ihren tatsächlichen Angaben wird nicht zu Ihren Ungunsten abgewichen (§ 28 Absatz 2 Nummer 3 LVwVfG)."
         }
@@ -90,47 +98,6 @@ extension OrderLanguage: Labelled {
         case .ukrainian: "Ukrainisch"
         case .arabic: "Arabisch"
         case .farsi: "Farsi/Dari"
-        }
-    }
-}
-
-extension OrderField {
-    /// What it is filled with, for those who write wordings.
-    var meaning: Phrase {
-        switch self {
-        case .number: "Nummer der Verfügung"
-        case .date: "Tag des Erlasses"
-        case .name: "Name der angeschriebenen Person"
-        case .born: "Geburtsdatum mit „am“"
-        case .guardian: "gesetzliche Vertretung; leer bei Erwachsenen"
-        case .members: "Tabelle der übrigen Personen; leer, wenn es keine gibt"
-        case .relatives: "Namen der übrigen Personen in einer Zeile; leer, wenn es keine gibt"
-        case .everyone: "Tabelle aller Personen"
-        case .assigned: "Tabelle mit Unterkunft, Anschrift, Zimmer, Platz und Fläche"
-        case .site: "neue Unterkunft in einer Zeile"
-        case .address: "Anschrift der Wohnung"
-        case .formerly: "bisherige Unterkunft in einer Zeile"
-        case .from: "erster Tag"
-        case .term: "„bis auf Widerruf“ oder „bis zum …“"
-        case .until: "letzter Tag; leer bis auf Widerruf"
-        case .lastDay: "letzter Tag der bisherigen Nutzung"
-        case .fee: "Satz über die Gebühr"
-        case .basis: "Rechtsgrundlage dieser Fassung"
-        case .bylaw: "Satzung über die Benutzung, aus den Angaben der Dienststelle"
-        case .reason: "Begründung"
-        case .keys: "Schlüssel und Inventar; leer, wenn nichts übergeben wird"
-        case .hearing: "wie angehört wurde; leer, wenn nicht nötig"
-        case .immediately: "die Worte „sofortige Vollziehung“; leer, wenn nicht angeordnet"
-        case .immediateReason: "Begründung der sofortigen Vollziehung; leer, wenn nicht angeordnet"
-        case .intention: "was beabsichtigt ist"
-        case .answerBy: "letzter Tag für eine Antwort"
-        case .objection: "Satz über den Widerspruch mit Frist und Stelle"
-        case .court: "Satz über den Eilantrag; leer ohne sofortige Vollziehung"
-        case .objectionOffice: "Stelle für Widersprüche"
-        case .contact: "Auskunft"
-        case .provider: "Wohnungsgeber mit Anschrift"
-        case .owner: "Eigentümer; leer, wenn es der Wohnungsgeber ist"
-        case .movedIn: "Tag des Einzugs"
         }
     }
 }

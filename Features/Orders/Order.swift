@@ -76,7 +76,7 @@ package struct Measure: Sendable, Hashable {
 /// Something done with orders, texts or the office behind them (Vorgang an Verfügungen).
 package struct OrderAct: Sendable, Hashable {
     package enum Kind: String, Sendable, CaseIterable {
-        case text, office, issue
+        case text, office, representative, issue
         /// What became of an order; each as the event is called.
         case served, arrived, lost, fetched, answered, misinformed, objected, objectionWithdrawn, reinstated, reviewed, sued, suitWithdrawn
         case urgent, ruled, officeSuspended, immediacy, judged, leaveSought, leaveDecided, bound, prolonged, revoked, danger, threatened

@@ -53,10 +53,11 @@ struct OrderFile {
     private var order: Order { view.order }
 
     var html: HTML {
-        var rows = [SummaryList.Row("An", OrderPieces.person(order.addressee, view.names))]
+        var rows = [SummaryList.Row("Für", OrderPieces.person(order.addressee, view.names))]
         if !order.members.isEmpty {
             rows.append(.init("Gilt auch für", view.order.members.map { OrderPieces.person($0, view.names) }.joined(separator: "; ")))
         }
+        rows += recipients
         for measure in order.measures {
             let span: Phrase =
                 switch measure.kind {
@@ -73,6 +74,7 @@ struct OrderFile {
         rows.append(.init("Unterzeichnet von", "\(name: order.signatory)"))
         if let day = order.answerBy { rows.append(.init("Antwort möglich bis", "\(day: day)")) }
         if !order.reason.isEmpty { rows.append(.init("Begründung", OrderPieces.broken(order.reason))) }
+        rows += weighing
         if !order.immediateReason.isEmpty { rows.append(.init("Sofortige Vollziehung", OrderPieces.broken(order.immediateReason))) }
         if !order.hearingNote.isEmpty { rows.append(.init("Anhörung", OrderPieces.broken(order.hearingNote))) }
         for (key, orders) in [
@@ -130,23 +132,26 @@ struct OrderFile {
     }
 
     var files: HTML {
-        let rows = view.documents.map { document -> [HTML] in
-            let query = document.language == .german ? "" : "?sprache=\(document.language.rawValue)"
+        let all = view.documents.map { (position: 0, document: $0) } + view.copies
+        let rows = all.map { position, document -> [HTML] in
+            let language = document.language == .german ? [] : ["sprache=\(document.language.rawValue)"]
+            let asked = language + (position == 0 ? [] : ["an=\(position)"])
+            let query = asked.isEmpty ? "" : "?" + asked.joined(separator: "&amp;")
             return [
-                "\(t: document.language.label)", document.language == .german ? "\(t: "verbindlich")" : "\(t: "nur zur Information")",
+                "\(t: document.language.label)", "\(name: recipient(position))", document.language == .german ? "\(t: "verbindlich")" : "\(t: "nur zur Information")",
                 "<code class=\"checksum\">\(document.sha256)</code>",
                 Link("PDF herunterladen", "\(view.path)/pdf\(query)", context: document.language.label).html,
             ]
         }
         return DataTable(
-            "schreiben", caption: "Abgelegte Schreiben", [.header("Sprache"), .text("Geltung"), .text("Prüfsumme (SHA-256)"), .actions()], rows: rows
+            "schreiben", caption: "Abgelegte Schreiben", [.header("Sprache"), .text("An"), .text("Geltung"), .text("Prüfsumme (SHA-256)"), .actions()], rows: rows
         ).html
     }
 }
 
 extension OrderPieces {
     /// The block on a person's page; the newest first.
-    static func panel(_ person: ID<Person>, _ orders: [Order], _ book: OrderBook, today: Day, mayIssue: Bool) -> HTML {
+    static func panel(_ person: ID<Person>, _ orders: [Order], _ book: OrderBook, _ letters: HTML, today: Day, mayIssue: Bool) -> HTML {
         let rows = orders.prefix(8).map { order -> SummaryList.Row in
             let (state, until) = book.stand(order.id, on: today)
             let deadline: HTML = state.isOver ? .empty : until.map { ", \(t: "Frist bis") \(day: $0)" } ?? .empty
@@ -155,7 +160,10 @@ extension OrderPieces {
                 "<a href=\"/verfuegungen/\(order.id)\">\(order.number)</a>, \(day: order.issuedOn) \(Tag(state.label, state.tone).html)\(deadline)")
         }
         let more: HTML = orders.count > 8 ? "<p>\(t: "und \(orders.count - 8) ältere")</p>" : .empty
-        let links = mayIssue ? [Link("Neues Schreiben", "/verfuegungen/neu?person=\(person)")] : []
-        return Card("Verfügungen", links: links, rows.isEmpty ? "<p>\(t: "Noch keine Schreiben.")</p>" : "\(SummaryList(rows).html)\(more)").html
+        let links =
+            mayIssue
+            ? [Link("Neues Schreiben", "/verfuegungen/neu?person=\(person)"), Link("Vertretung eintragen", "/personen/\(person)/vertretung")] : []
+        let list: HTML = rows.isEmpty ? "<p>\(t: "Noch keine Schreiben.")</p>" : "\(SummaryList(rows).html)\(more)"
+        return Card("Verfügungen", links: links, "\(letters)\(list)").html
     }
 }

@@ -52,6 +52,7 @@ struct OrderDesk: Sendable {
         let order = ties.order
         return OrderView(
             order: order, events: ties.events, takenBack: try db.takenBackEvents(of: id), documents: try db.orderDocuments(of: id),
+            recipients: try db.orderRecipients(of: id), copies: try db.orderCopies(of: id), weighing: try db.orderWeighing(of: id),
             others: ties.others, together: ties.together, closed: ties.closed,
             names: try db.orderNames([order.addressee] + order.members + ties.together.map(\.addressee), on: today),
             sites: Dictionary(try db.sites().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }),
@@ -66,15 +67,17 @@ struct OrderDesk: Sendable {
                 guard let language = OrderLanguage(rawValue: text) else { throw Refusal.notFound }
                 return language
             } ?? .german
+        // Whoever got it besides the first has a letter of their own.
+        guard let position = Int(typed: context.query["an"] ?? "0"), position >= 0 else { throw Refusal.notFound }
         guard
             let (order, bytes) = try await context.read({ db -> (Order, [UInt8])? in
-                guard let order = try db.order(id), let bytes = try db.orderFile(of: id, language) else { return nil }
+                guard let order = try db.order(id), let bytes = try db.orderFile(of: id, language, to: position) else { return nil }
                 return (order, bytes)
             })
         else { throw Refusal.notFound }
         try await context.look(
             JournalNote("orders.document", "person", order.addressee.text, details: "\(order.number),\(language.rawValue)"))
-        let name = language == .german ? order.number : "\(order.number)-\(language.rawValue)"
+        let name = order.number + (position == 0 ? "" : "-\(position + 1)") + (language == .german ? "" : "-\(language.rawValue)")
         return .file(.init("\(name).pdf", type: "application/pdf", bytes: bytes, isAttachment: true))
     }
 }
@@ -85,6 +88,10 @@ struct OrderView: Sendable {
     let events: [OrderEvent]
     let takenBack: [(event: OrderEvent, at: Instant, reason: String)]
     let documents: [OrderDocument]
+    /// Who got a letter, and the letters of all but the first.
+    let recipients: [OrderRecipient]
+    let copies: [(position: Int, document: OrderDocument)]
+    let weighing: OrderWeighing
     /// Orders it points to: the hearing before it, those that would take its place.
     let others: [Order]
     /// Issued in the same moment for others of the household.

@@ -16,7 +16,9 @@ package struct OrdersFeature: Feature {
 
     package var navigation: [NavigationItem] { [NavigationItem("Verfügungen", "/verfuegungen", .holding(.seeOrders), in: .papers, order: 0)] }
 
-    package var routes: [Route] { OrderDesk().routes + IssueDesk(fee: fee).routes + EventDesk().routes + TextDesk().routes }
+    package var routes: [Route] {
+        OrderDesk().routes + IssueDesk(fee: fee).routes + RepresentativeDesk().routes + EventDesk().routes + TextDesk().routes
+    }
 
     package var waiting: [WaitingSource] { [OrdersFeature.lookedAfter] }
 
@@ -36,10 +38,13 @@ package struct OrdersFeature: Feature {
     private static let panel = Panel.person(order: 30, allow: .seeOrders) { person, actor, context, db in
         guard actor.scope(.seeOrders) == .all else { return nil }
         let today = context.today
-        let orders = try db.orders(concerning: try db.cluster(of: person))
+        let files = try db.cluster(of: person)
+        let orders = try db.orders(concerning: files)
+        let held = try db.representatives(of: files)
         let book = try db.orderBook(of: orders.map(\.id))
         let mayIssue = try actor.may(.issueOrders) && db.successor(of: person) == nil
-        guard mayIssue || !orders.isEmpty else { return nil }
-        return { OrderPieces.panel(person, orders, book, today: today, mayIssue: mayIssue) }
+        guard mayIssue || !orders.isEmpty || !held.isEmpty else { return nil }
+        let letters = OrderPieces.representatives(held, today: today, mayWrite: mayIssue)
+        return { OrderPieces.panel(person, orders, book, letters, today: today, mayIssue: mayIssue) }
     }
 }

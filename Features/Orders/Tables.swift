@@ -34,6 +34,21 @@ extension OrdersFeature {
                 kept: .undecided),
             OwnedTable("order_closure", of: .through("city_order", "order_id"), told: ["order_id", "closed_id"], kept: .undecided),
             OwnedTable(
+                "order_representative", of: .column("person_id"), told: OwnedTable.dated + ["kind", "name", "address", "proof"], free: ["proof"],
+                withheld: OwnedTable.ofOneself, kept: .undecided),
+            OwnedTable(
+                "order_recipient", of: .through("city_order", "order_id"), told: ["order_id", "position", "role", "name", "address", "capacity"],
+                kept: .undecided),
+            OwnedTable("order_intention", of: .through("city_order", "order_id"), told: ["order_id", "kind"], kept: .undecided),
+            OwnedTable(
+                "order_discretion", of: .through("city_order", "order_id"), told: ["order_id", "alternatives", "burdens", "weighing", "answer"],
+                free: ["alternatives", "burdens", "weighing", "answer"], kept: .undecided),
+            OwnedTable(
+                "order_threat", of: .through("city_order", "order_id"), told: ["order_id", "means", "until_day", "cents", "reason"], free: ["reason"],
+                kept: .undecided),
+            OwnedTable(
+                "order_copy", .aboutOthers("weitere Ausfertigungen der Schreiben; sie gingen der Person oder ihrer Vertretung zu"), kept: .undecided),
+            OwnedTable(
                 "order_document", .aboutOthers("die Schreiben selbst; sie gingen der Person zu und liegen bei den Verfügungen"), kept: .undecided),
         ]
     }

@@ -15,6 +15,8 @@ struct OrderDraft: Sendable {
     let hearing: HeldOrder?
     /// Orders of the addressee that this one replaces or ends.
     let closes: [HeldOrder]
+    /// Everybody who gets it, each with a letter of their own.
+    let recipients: [LetterRecipient]
     /// What the rooms cost, if somebody can tell.
     var fee: Phrase?
 
@@ -23,29 +25,32 @@ struct OrderDraft: Sendable {
 }
 
 extension OrderGround {
-    /// One paper for each adult, so that everybody can object for themselves; the children go with the first. Children alone get
-    /// their own, to whoever acts for them. A confirmation names all who moved in on one sheet.
+    /// One paper for each adult, so that everybody can object for themselves. A child goes with a parent; for whom somebody else acts gets a
+    /// paper of their own, to that one. A confirmation names all who moved in on one sheet.
     func drafts(_ wish: OrderWish) throws(Refusal) -> [OrderDraft] {
         let chosen = parties.filter { wish.people.contains($0.id) }
-        guard let first = chosen.first else { throw .invalid("person", "Wählen Sie mindestens eine Person aus.") }
-        let adults = chosen.filter { $0.isAdult(on: today, law) }
-        let minors = chosen.filter { !$0.isAdult(on: today, law) }
-        let groups: [(OrderParty, [OrderParty])]
-        if wish.kind == .confirmation {
-            let head = adults.first ?? first
-            groups = [(head, chosen.filter { $0.id != head.id })]
-        } else if let head = adults.first {
-            groups = [(head, minors)] + adults.dropFirst().map { ($0, []) }
-        } else {
-            groups = minors.map { ($0, []) }
-        }
+        guard !chosen.isEmpty else { throw .invalid(OrderWish.Name.people, "Wählen Sie mindestens eine Person aus.") }
+        var problems = wish.faults(law, today)
         var drafts: [OrderDraft] = []
-        var problems: [Refusal.Problem] = []
-        for (addressee, members) in groups {
+        for (addressee, members) in groups(chosen, wish.kind) {
             do { drafts.append(try draft(wish, to: addressee, members)) } catch { problems += error.problems }
         }
-        guard problems.isEmpty else { throw Refusal(.invalid, problems) }
+        guard problems.isEmpty else { throw Refusal(.invalid, problems.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }) }
         return drafts
+    }
+
+    private func groups(_ chosen: [OrderParty], _ kind: Order.Kind) -> [(OrderParty, [OrderParty])] {
+        let adults = chosen.filter { $0.isAdult(on: today, law) }
+        if kind == .confirmation, let head = adults.first ?? chosen.first { return [(head, chosen.filter { $0.id != head.id })] }
+        var groups = adults.map { ($0, [OrderParty]()) }
+        for minor in chosen where !minor.isAdult(on: today, law) {
+            if case .parents(let parents) = custody(of: minor), let home = groups.firstIndex(where: { parents.map(\.id).contains($0.0.id) }) {
+                groups[home].1.append(minor)
+            } else {
+                groups.append((minor, []))
+            }
+        }
+        return groups
     }
 
     private func draft(_ wish: OrderWish, to addressee: OrderParty, _ members: [OrderParty]) throws(Refusal) -> OrderDraft {
@@ -69,30 +74,17 @@ extension OrderGround {
             let immediately = isImmediate && wish.kind == .placement
             measures.append(Measure(wish.kind == .confirmation ? .movedIn : .placement, at: place.site, place.spot, period, isImmediate: immediately))
         }
+        let recipients = recipients(of: addressee, members)
+        if recipients.isEmpty, wish.kind != .confirmation {
+            throw .invalid(
+                OrderWish.Name.people,
+                "Für \(addressee.name.full) ist niemand bekannt, dem ein Schreiben zugehen kann. Erfassen Sie in der Akte, wer die Sorge hat, oder lassen Sie eine Vertretung bestellen (§ 16 LVwVfG)."
+            )
+        }
         return OrderDraft(
             wish: wish, addressee: addressee, members: members, place: place, former: former, measures: measures,
-            hearing: try hearing(wish, of: addressee), closes: closed(by: wish, of: addressee))
-    }
-
-    /// The letter by which an addressee was heard; its time must be over, or the answer there.
-    private func hearing(_ wish: OrderWish, of addressee: OrderParty) throws(Refusal) -> HeldOrder? {
-        guard wish.hearing == .letter else { return nil }
-        // What was decided on once is no hearing for the next decision.
-        let used = Set(held.filter { $0.state != .revoked }.compactMap(\.order.hearing))
-        let letters = held.filter {
-            $0.order.kind == .hearing && $0.order.addressee == addressee.id && !used.contains($0.order.id)
-                && $0.state != .revoked
-        }
-        guard let last = letters.max(by: { $0.order.recordedAt < $1.order.recordedAt }) else {
-            throw .invalid("anhoerung", "Für \(addressee.name.full) gibt es kein Anhörungsschreiben, auf das nicht schon entschieden wurde.")
-        }
-        switch last.state {
-        case .unserved: throw .invalid("anhoerung", "Das Anhörungsschreiben \(last.order.number) ist noch nicht zugestellt.")
-        case .waiting:
-            throw .invalid(
-                "anhoerung", "Auf das Anhörungsschreiben \(last.order.number) kann bis zum \(last.order.answerBy ?? today) geantwortet werden.")
-        default: return last
-        }
+            hearing: try heard(wish, addressee), closes: closed(by: wish, of: addressee),
+            recipients: recipients.isEmpty ? [LetterRecipient(addressee, home(addressee))] : recipients)
     }
 
     /// Placements of the addressee that are still in force when this one begins.
@@ -106,25 +98,6 @@ extension OrderGround {
 }
 
 extension OrderDraft {
-    /// How the person was heard, for the paper and for the file.
-    var hearingWords: String {
-        switch wish.hearing {
-        case .none: return ""
-        case .waived(let waiver): return ("Von einer Anhörung wurde abgesehen: \(waiver.reason)" as Phrase).text
-        case .talk(let day, let answer):
-            let said: Phrase = answer.isEmpty ? "Einwände wurden nicht vorgebracht." : "Dabei wurde vorgebracht: \(answer)"
-            return ("Sie wurden am \(day) zu der beabsichtigten Entscheidung angehört (§ 28 LVwVfG). \(said)" as Phrase).text
-        case .letter:
-            guard let hearing else { return "" }
-            let answer = hearing.events.first { $0.kind == .answered }
-            let said: Phrase =
-                answer.map { "Sie haben sich am \($0.day) geäußert: \($0.note)" } ?? "Sie haben sich innerhalb der Frist nicht geäußert."
-            return
-                ("Sie wurden mit Schreiben \(hearing.order.number) vom \(hearing.order.issuedOn) zu der beabsichtigten Entscheidung angehört (§ 28 LVwVfG). \(said)"
-                as Phrase).text
-        }
-    }
-
     /// What can be looked at again before issuing; nothing of it stands in the way.
     func hints(_ ground: OrderGround) -> [Phrase] {
         var hints: [Phrase] = []
@@ -137,8 +110,8 @@ extension OrderDraft {
             }
         }
         if kind.isDecision, kind != .ending, fee == nil { hints.append("Eine Gebühr lässt sich nicht angeben; sie ergeht gesondert.") }
-        if addressee.guardians.isEmpty, !addressee.isAdult(on: ground.today, ground.law) {
-            hints.append("\(addressee.name.full) ist minderjährig, und es ist keine Vertretung erfasst.")
+        for recipient in recipients where recipient.address.isEmpty {
+            hints.append("Von \(recipient.name) ist keine Anschrift bekannt. Das Schreiben lässt sich so nur übergeben.")
         }
         return hints
     }

@@ -5,6 +5,9 @@ package enum OrderField: String, Sendable, CaseIterable {
     case number = "aktenzeichen"
     case date = "datum"
     case name
+    /// Who is written to: the person, or whoever acts for it; and as whose representative.
+    case salutation = "anrede"
+    case received = "empfang"
     case born = "geburtsdatum"
     case guardian = "vertretung"
     /// The others of the household, as a table or in a row.
@@ -26,11 +29,19 @@ package enum OrderField: String, Sendable, CaseIterable {
     case basis = "rechtsgrundlage"
     case bylaw = "satzung"
     case reason = "grund"
+    case alternatives = "alternativen"
+    case burdens = "belastung"
+    case weighing = "abwaegung"
+    case answerWeighed = "wuerdigung"
     case keys = "schluessel"
     case hearing = "anhoerung"
     /// The two words, where carrying out at once is ordered, and why.
     case immediately = "sofort"
     case immediateReason = "vollzug"
+    /// Coercion: what is threatened, until when it goes without, and how that is objected to.
+    case threat = "androhung"
+    case threatUntil = "zwangsfrist"
+    case threatRemedy = "zwangsbehelf"
     case intention = "vorhaben"
     case answerBy = "frist"
     case objection = "rechtsbehelf"
@@ -49,7 +60,9 @@ package enum OrderField: String, Sendable, CaseIterable {
     /// May be empty; then the paragraph it stands in is left out.
     var isOptional: Bool {
         switch self {
-        case .guardian, .members, .relatives, .until, .keys, .hearing, .immediately, .immediateReason, .court, .owner: true
+        case .guardian, .members, .relatives, .until, .keys, .hearing, .immediately, .immediateReason, .court, .owner, .received,
+            .alternatives, .burdens, .weighing, .answerWeighed,
+            .threat, .threatUntil, .threatRemedy: true
         default: false
         }
     }
@@ -80,11 +93,14 @@ package enum OrderField: String, Sendable, CaseIterable {
     static func known(_ kind: Order.Kind) -> Set<OrderField> {
         let common: Set<OrderField> = [
             .number, .date, .name, .born, .guardian, .members, .relatives, .everyone, .basis, .bylaw, .reason, .contact, .objectionOffice,
+            .salutation, .received,
         ]
+        let weighed: Set<OrderField> = [.alternatives, .burdens, .weighing, .answerWeighed]
+        let coercion: Set<OrderField> = [.threat, .threatUntil, .threatRemedy]
         return switch kind {
-        case .placement: common.union([.site, .address]).union(required(kind)).union([.until])
-        case .relocation: common.union([.site, .address]).union(required(kind)).union([.until])
-        case .ending: common.union(required(kind)).union([.keys])
+        case .placement: common.union([.site, .address]).union(required(kind)).union([.until]).union(weighed)
+        case .relocation: common.union([.site, .address]).union(required(kind)).union([.until]).union(weighed).union(coercion)
+        case .ending: common.union(required(kind)).union([.keys]).union(weighed).union(coercion)
         case .hearing: common.union(required(kind)).union([.formerly])
         case .confirmation: common.subtracting([.reason]).union(required(kind)).union([.site])
         }

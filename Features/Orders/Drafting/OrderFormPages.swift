@@ -10,8 +10,8 @@ struct OrderFormFields {
     let inputs: Inputs
 
     private typealias Name = OrderWish.Name
-    private var kind: Order.Kind { view.kind }
-    private var ground: OrderGround { view.ground }
+    var kind: Order.Kind { view.kind }
+    var ground: OrderGround { view.ground }
     private var hasPlace: Bool { kind == .placement || kind == .relocation || kind == .confirmation }
 
     var people: HTML {
@@ -23,7 +23,7 @@ struct OrderFormFields {
         let hint: Phrase =
             kind == .confirmation
             ? "Alle Eingezogenen stehen auf einem Blatt."
-            : "Jede erwachsene Person bekommt ein eigenes Schreiben, gegen das sie selbst vorgehen kann. Minderjährige stehen im ersten."
+            : "Jede erwachsene Person bekommt ein eigenes Schreiben, gegen das sie selbst vorgehen kann. Kinder stehen im Schreiben eines Elternteils; für wen jemand anderes sorgt, bekommt diese Stelle ein eigenes."
         return inputs.checkboxes(Name.people, "Für wen?", choices, hint: hint)
     }
 
@@ -53,33 +53,19 @@ struct OrderFormFields {
 
     var reasons: HTML {
         guard kind != .confirmation else {
-            return inputs.text(
-                Name.owner, "Eigentümer der Wohnung", hint: "Nur wenn die Stadt nicht Eigentümerin ist", width: .thirty, isOptional: true)
+            return owner
         }
         let intention = kind == .hearing ? inputs.textarea(Name.intention, "Was ist beabsichtigt?", rows: 4) : .empty
         let answer = kind == .hearing ? inputs.date(Name.answerBy, "Antwort möglich bis") : .empty
+        let intended = kind == .hearing
+            ? inputs.radios(
+                Name.intended, "Welche Entscheidung ist beabsichtigt?",
+                [Order.Kind.ending, .relocation].map { Choice($0.rawValue, $0.label) }) : .empty
         return """
-            \(intention)
+            \(when: kind.isDecision, basis)\(intended)\(intention)
             \(inputs.textarea(Name.reason, "Begründung", hint: "So steht sie im Schreiben. Ohne Angaben über Gesundheit, wenn sie nicht tragend sind.", rows: 6))
             \(answer)
             """
-    }
-
-    var hearing: HTML {
-        guard kind == .relocation || kind == .ending else { return .empty }
-        let waivers = OrderWish.Waiver.allCases.map { Choice($0.rawValue, $0.label) }
-        let choices = [
-            Choice(HearingWay.letter.rawValue, "mit Anhörungsschreiben", hint: "Die Frist muss abgelaufen oder die Antwort eingetragen sein."),
-            Choice(
-                HearingWay.talk.rawValue, "im Gespräch",
-                detail: """
-                    \(inputs.date(Name.talk, "Tag des Gesprächs"))
-                    \(inputs.textarea(Name.answer, "Was wurde vorgebracht?", hint: "Leer, wenn nichts dagegen gesagt wurde", rows: 3, isOptional: true))
-                    """),
-            Choice(
-                HearingWay.waived.rawValue, "nicht angehört", detail: inputs.select(Name.waiver, "Warum nicht?", waivers, blank: "Bitte wählen")),
-        ]
-        return inputs.radios(Name.hearing, "Wie wurde die Person angehört (§ 28 LVwVfG)?", choices)
     }
 
     var immediate: HTML {

@@ -11,8 +11,10 @@ struct OrderParty: Sendable, Hashable {
     let birth: Birth?
     /// What the person is in the household.
     let part: Membership.Part?
-    /// Who acts for a minor, as registered.
-    let guardians: [String]
+    /// Who cares for a minor in law, as registered; empty for adults.
+    let guardianships: [Guardianship]
+    /// Who gets letters in the person's stead, as noted at this office.
+    let representatives: [HeldRepresentative]
     /// Where the person lives when the paper is drawn up, and where from the day it is about.
     let home: Stay?
     let stay: Stay?
@@ -112,6 +114,10 @@ struct HeldOrder: Sendable, Hashable {
     let state: OrderState
     /// Whether it is over for good, as far as known, whatever day one asks about.
     let isOver: Bool
+    /// When it was made known.
+    let known: Day?
+    /// Hearings: which decision was announced; nil where nobody noted it.
+    var intended: Order.Kind?
 }
 
 /// Everything a paper about some people rests on, read at one moment (Grundlage einer Verfügung).
@@ -129,7 +135,8 @@ struct OrderGround: Sendable {
     let places: [OrderPlaceKey: OrderPlace]
     let texts: [OrderLanguage: OrderText]
     let held: [HeldOrder]
-    let owner: String
+    /// Whether the site is the city's own, and from whom it has it otherwise; nil where nothing is kept of that.
+    let tenure: (isOwned: Bool, from: String)?
 
     func place(_ stay: Stay?) -> OrderPlace? { stay.flatMap { stay in stay.site.flatMap { place($0, stay.place ?? stay.room) } } }
     func place(_ site: ID<Site>, _ spot: ID<Spot>?) -> OrderPlace? { places[OrderPlaceKey(site: site, spot: spot)] }

@@ -41,19 +41,25 @@ extension Connection {
         let held = try orders(concerning: parties.map(\.id))
         let events = Dictionary(grouping: try orderEvents(of: held.map(\.id)), by: \.order)
         let book = try orderBook(of: held.map(\.id))
+        let intended = try intendedDecisions(of: held.filter { $0.kind == .hearing }.map(\.id))
         return OrderGround(
             today: today, parties: parties, office: try orderOffice(on: today), law: law, holidays: try holidayCalendar(), sites: sites,
             rooms: rooms, places: places, texts: try orderTexts(question.kind, on: today),
             held: held.map {
-                HeldOrder(order: $0, events: events[$0.id] ?? [], state: book.state($0.id, on: today), isOver: book.isClosed($0.id))
+                HeldOrder(
+                    order: $0, events: events[$0.id] ?? [], state: book.state($0.id, on: today), isOver: book.isClosed($0.id),
+                    known: book.knownOn($0.id), intended: intended[$0.id])
             },
-            owner: try chosen.map { try landlord(of: $0, on: question.from) } ?? "")
+            tenure: try chosen.flatMap { try tenure(of: $0, on: question.from) })
     }
 
     /// The person, and whoever is of the household today.
     private func orderParties(_ question: OrderQuestion, _ law: Law) throws -> [OrderParty] {
         let (person, census) = (question.person, CensusQuery(on: question.today))
         guard try self.person(person) != nil, try successor(of: person) == nil else { throw Refusal.notFound }
+        if case .dead(let day) = try householdBook(of: [person]).presence(of: person, on: question.today) {
+            throw Refusal.conflict("Diese Person ist am \(day) verstorben. An sie ergehen keine Schreiben mehr.")
+        }
         let household = try record(of: person).membership(on: question.today)?.household
         let members = try (household.map { try self.members($0, census) } ?? []).filter { !$0.presence.isGone }
         let ids = [person] + members.map(\.person).filter { $0 != person }
@@ -64,15 +70,16 @@ extension Connection {
             let isMinor = row.birth.map { $0.birthday(majority) > question.today } ?? false
             return OrderParty(
                 id: row.id, fileNumber: row.fileNumber, name: row.name ?? PersonName(family: row.fileNumber, given: ""), birth: row.birth,
-                part: members.first { $0.person == row.id }?.part, guardians: isMinor ? try guardians(of: row.id, on: question.today) : [],
+                part: members.first { $0.person == row.id }?.part, guardianships: isMinor ? try guardianships(of: row.id, on: question.today) : [],
+                representatives: try representatives(of: try cluster(of: row.id)),
                 home: row.stay, stay: later.stay)
         }
     }
 
-    private func guardians(of person: ID<Person>, on day: Day) throws -> [String] {
+    private func guardianships(of person: ID<Person>, on day: Day) throws -> [Guardianship] {
         try facts(of: person, kinds: [.guardianship]).compactMap { fact in
             guard fact.isCurrentKnowledge, fact.period.contains(day), case .guardianship(let one) = fact.content else { return nil }
-            return one.name.isEmpty ? one.kind.label.text : one.name
+            return one
         }
     }
 
@@ -101,10 +108,10 @@ extension Connection {
         return (places, rooms.inNaturalOrder(by: \.name, then: \.id.text))
     }
 
-    /// Whom the city has the site from; where it is its own, nobody.
-    private func landlord(of site: ID<Site>, on day: Day) throws -> String {
-        guard let span = DayRange(day, day.next) else { return "" }
-        return try tenures(span, at: site).first { $0.content.kind != .owned && $0.spot == nil }?.content.landlord ?? ""
+    /// Whether the site is the city's own on a day, and from whom it has it otherwise: a lessor need not be the owner.
+    private func tenure(of site: ID<Site>, on day: Day) throws -> (isOwned: Bool, from: String)? {
+        guard let span = DayRange(day, day.next) else { return nil }
+        return try tenures(span, at: site).first { $0.spot == nil }.map { ($0.content.kind == .owned, $0.content.landlord) }
     }
 }
 

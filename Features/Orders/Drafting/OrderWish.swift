@@ -6,16 +6,17 @@ import Vocabulary
 package struct OrderWish: Sendable, Hashable {
     /// How the person was heard before a burdening decision, § 28 LVwVfG (Anhörung).
     package enum Hearing: Sendable, Hashable {
-        /// By a letter from here; each addressee by their own.
-        case letter
+        /// By letters from here, as whoever decides chose them; each addressee by their own.
+        case letter([ID<Order>])
         case talk(Day, answer: String)
-        case waived(Waiver)
+        /// With what in this case speaks for it.
+        case waived(Waiver, String)
         /// Nothing burdening is decided.
         case none
     }
 
-    /// Why nobody was heard first.
-    package enum Waiver: String, Sendable, CaseIterable { case danger, deadline, agreed }
+    /// Why nobody was heard first, § 28 (2) and (3) LVwVfG; the list of the law is not closed.
+    package enum Waiver: String, Sendable, CaseIterable { case danger, deadline, agreed, general, enforcement, circumstances, publicInterest }
 
     package let kind: Order.Kind
     package let people: [ID<Person>]
@@ -24,24 +25,31 @@ package struct OrderWish: Sendable, Hashable {
     /// The first day of the new, or the first day without the old.
     package let from: Day
     package let until: Day
+    /// The law it rests on; only decisions rest on one.
+    package let basis: OrderBasis
     package let reason: String
+    /// Nil for what decides nothing.
+    package let discretion: Discretion?
+    package let threat: ThreatWish?
     package let keys: String
     /// Nil where it is not carried out at once.
     package let immediateReason: String?
     package let hearing: Hearing
     package let intention: String
+    /// Hearings: which decision is announced.
+    package let intended: Order.Kind?
     package let answerBy: Day?
     package let owner: String
-    /// The law it rests on, and when the procedure began; where nobody says, with the hearing's letter or the order itself.
-    package let basis: OrderBasis
+    /// When the procedure began; where nobody says, with the hearing's letter or the order itself.
     package let begunOn: Day?
     package let signatory: String
     package let languages: [OrderLanguage]
 
     package init(
-        _ kind: Order.Kind, people: [ID<Person>], site: ID<Site>? = nil, spot: ID<Spot>? = nil, from: Day, until: Day = .endless, reason: String = "",
-        keys: String = "", immediateReason: String? = nil, hearing: Hearing = .none, intention: String = "", answerBy: Day? = nil, owner: String = "",
-        basis: OrderBasis = .bylaw, begunOn: Day? = nil, signatory: String, languages: [OrderLanguage] = []
+        _ kind: Order.Kind, people: [ID<Person>], site: ID<Site>? = nil, spot: ID<Spot>? = nil, from: Day, until: Day = .endless,
+        basis: OrderBasis = .bylaw, reason: String = "", discretion: Discretion? = nil, threat: ThreatWish? = nil, keys: String = "",
+        immediateReason: String? = nil, hearing: Hearing = .none, intention: String = "", intended: Order.Kind? = nil, answerBy: Day? = nil,
+        owner: String = "", begunOn: Day? = nil, signatory: String, languages: [OrderLanguage] = []
     ) {
         self.kind = kind
         self.people = people
@@ -49,14 +57,17 @@ package struct OrderWish: Sendable, Hashable {
         self.spot = spot
         self.from = from
         self.until = until
+        self.basis = basis
         self.reason = reason
+        self.discretion = discretion
+        self.threat = threat
         self.keys = keys
         self.immediateReason = immediateReason
         self.hearing = hearing
         self.intention = intention
+        self.intended = intended
         self.answerBy = answerBy
         self.owner = owner
-        self.basis = basis
         self.begunOn = begunOn
         self.signatory = signatory
         self.languages = languages

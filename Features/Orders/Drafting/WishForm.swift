@@ -18,14 +18,28 @@ extension OrderWish {
         static let spot = "zimmer"
         static let from = "ab"
         static let until = "bis"
+        static let basis = "grundlage"
         static let reason = "grund"
+        static let alternatives = "alternativen"
+        static let burdens = "belastung"
+        static let weighing = "abwaegung"
+        static let answerWeighed = "wuerdigung"
+        static let threat = "androhung"
+        static let threatMeans = "zwangsmittel"
+        static let threatUntil = "zwangsfrist"
+        static let threatFine = "zwangsgeld"
+        static let threatCost = "zwangskosten"
+        static let threatReason = "zwangsgrund"
         static let keys = "schluessel"
         static let immediate = "sofort"
         static let immediateReason = "vollzug"
         static let hearing = "anhoerung"
+        static let heard = "anhoerungsschreiben"
         static let talk = "gespraech"
         static let answer = "aeusserung"
         static let waiver = "verzicht"
+        static let waiverReason = "verzichtsgrund"
+        static let intended = "entscheidung"
         static let intention = "vorhaben"
         static let answerBy = "frist"
         static let owner = "eigentuemer"
@@ -46,20 +60,24 @@ extension OrderWish {
         let isConfirmation = kind == .confirmation
         let reason = reader.text(
             Name.reason, required: isConfirmation ? nil : "Begründen Sie mit einigen Sätzen, was im Schreiben stehen soll.", max: 4000)
-        let keys = kind == .placement || kind == .relocation || kind == .ending ? reader.text(Name.keys, max: 500) : ""
+        let basis = kind.isDecision ? reader.choice(Name.basis, of: OrderBasis.self, required: "Wählen Sie, auf welchem Recht die Verfügung beruht.") : nil
+        let keys = kind.isDecision ? reader.text(Name.keys, max: 500) : ""
         let immediateReason = kind.isDecision ? reader.immediate() : nil
-        let hearing = kind == .relocation || kind == .ending ? reader.hearing(ground.today) : .none
+        let hearing = kind == .relocation || kind == .ending ? reader.hearing(ground) : .none
+        let discretion = kind.isDecision ? reader.discretion() : nil
+        let threat = kind == .relocation || kind == .ending ? reader.threat() : nil
+        let intended = kind == .hearing ? reader.intended() : nil
         let intention = kind == .hearing ? reader.text(Name.intention, required: "Sagen Sie, was beabsichtigt ist.", max: 2000) : ""
-        let answerBy = kind == .hearing ? reader.day(Name.answerBy, required: "Setzen Sie eine Frist für die Antwort.", from: ground.today.next) : nil
-        let owner = isConfirmation ? reader.text(Name.owner, max: 200) : ""
+        let answerBy = kind == .hearing ? reader.answerBy(ground) : nil
+        let owner = isConfirmation ? reader.owner(ground) : ""
         let signatory = reader.text(Name.signatory, required: "Nennen Sie, wer unterzeichnet.", max: 120)
         let languages = OrderLanguage.translations.filter { form.all(Name.languages).contains($0.rawValue) }
         try reader.finish()
         guard let days else { throw .invalid(Name.from, "Prüfen Sie die Angaben.") }
         self.init(
-            kind, people: people, site: site, spot: spot, from: days.from, until: days.until, reason: reason, keys: keys,
-            immediateReason: immediateReason, hearing: hearing, intention: intention, answerBy: answerBy, owner: owner, signatory: signatory,
-            languages: languages)
+            kind, people: people, site: site, spot: spot, from: days.from, until: days.until, basis: basis ?? .bylaw, reason: reason,
+            discretion: discretion, threat: threat, keys: keys, immediateReason: immediateReason, hearing: hearing, intention: intention,
+            intended: intended, answerBy: answerBy, owner: owner, signatory: signatory, languages: languages)
     }
 }
 
@@ -103,21 +121,6 @@ extension FormReader {
         return text(
             Name.immediateReason, required: "Begründen Sie gesondert, warum nicht gewartet werden kann (§ 80 Abs. 3 VwGO).", max: 2000)
     }
-
-    fileprivate mutating func hearing(_ today: Day) -> OrderWish.Hearing {
-        switch choice(Name.hearing, of: HearingWay.self, required: "Wählen Sie, wie die Person angehört wurde.") {
-        case .letter?: return .letter
-        case .talk?:
-            let talked = day(Name.talk, required: "Geben Sie den Tag des Gesprächs an.", from: "1990-01-01")
-            if let talked, talked > today { refuse(Name.talk, "Das Gespräch liegt in der Zukunft.") }
-            let answer = text(Name.answer, max: 2000)
-            return talked.map { .talk($0, answer: answer) } ?? .none
-        case .waived?:
-            let waiver = choice(Name.waiver, of: OrderWish.Waiver.self, required: "Wählen Sie, warum niemand angehört wurde.")
-            return waiver.map { .waived($0) } ?? .none
-        case nil: return .none
-        }
-    }
 }
 
 extension OrderGround {
@@ -135,9 +138,12 @@ extension OrderGround {
                 ("Sie haben derzeit keine eigene Wohnung und können sich aus eigenen Kräften keine beschaffen. Die Unterbringung wendet Obdachlosigkeit ab."
                 as Phrase).text
         }
-        if kind == .hearing, let days = law.number("hearingDays", on: today) { inputs.set(OrderWish.Name.answerBy, today.advanced(by: days.number)) }
+        if kind == .hearing {
+            inputs[OrderWish.Name.intended] = Order.Kind.ending.rawValue
+            inputs.set(OrderWish.Name.answerBy, HearingRule(law: law, holidays: holidays).earliestAnswer(postedOn: today))
+        }
+        if kind.isDecision { inputs[OrderWish.Name.basis] = OrderBasis.bylaw.rawValue }
         inputs[OrderWish.Name.hearing] = HearingWay.letter.rawValue
-        inputs[OrderWish.Name.owner] = kind == .confirmation ? owner : ""
         inputs[OrderWish.Name.signatory] = signatory
         return inputs
     }

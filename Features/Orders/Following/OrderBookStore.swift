@@ -27,6 +27,7 @@ extension Connection {
                 "SELECT * FROM order_event e WHERE e.order_id \(wanted) AND \(current: "e") ORDER BY from_day, recorded_at, id"
             ).map(OrderEvent.init), by: \.order)
         let addressees = try addressees("SELECT person_id FROM city_order WHERE id \(wanted)")
+        let (threats, law) = (try orderThreats("order_id \(wanted)"), try orderLaw())
         var entries: [ID<Order>: OrderBook.Entry] = [:]
         for row in try rows(
             """
@@ -45,7 +46,8 @@ extension Connection {
                     issuedOn: try row.day("issued_on"), begun: try row.day("begun"), basis: try row.basis(),
                     immediacy: isImmediate ? (try row.text("immediate_reason").isEmpty ? .bare : .reasoned) : .none,
                     firstDay: decided.map(\.period.from).min(), lastDay: placed.flatMap { $0.isOpen ? nil : $0.until.previous },
-                    addressee: addressees[try row.id("person_id")] ?? Addressee(), events: events[id] ?? []))
+                    addressee: addressees[try row.id("person_id")] ?? Addressee(), events: events[id] ?? []
+                ).threatening(threats[id], law))
         }
         var closing: [ID<Order>: [ID<Order>]] = [:]
         for row in try rows("SELECT order_id, closed_id FROM order_closure WHERE closed_id \(wanted) ORDER BY closed_id, order_id") {
@@ -70,6 +72,17 @@ extension Connection {
             let (person, day): (ID<Person>, Day) = (try row.id("person_id"), try row.day("from_day"))
             let reason = try row.choice("reason", of: Departure.Reason.self)
             found[person, default: Addressee()].depart(on: day, reason)
+        }
+        // Who gets somebody's letters, as noted at this office.
+        for row in try rows(
+            "SELECT person_id, kind, from_day FROM order_representative r WHERE r.person_id IN \(who) AND \(current: "r", on: .endless.previous) ORDER BY r.from_day DESC")
+        {
+            let (person, day): (ID<Person>, Day) = (try row.id("person_id"), try row.day("from_day"))
+            switch try row.choice("kind", of: Representative.Kind.self) {
+            case .carer: found[person, default: Addressee()].carerFrom = day
+            case .lawyer: found[person, default: Addressee()].lawyerFrom = day
+            case .guardian: break
+            }
         }
         for (merged, heir) in heirs where found[heir] != nil { found[merged] = found[heir] }
         return found

@@ -113,7 +113,7 @@ extension Connection {
         for question in touched("person_merge") where try row("SELECT 1 AS found FROM (\(question)) m LIMIT 1") != nil { return nil }
         var parts: [SQL] = ["SELECT id FROM city_order WHERE recorded_at > \(instant)"]
         parts += touched("order_event").map { "SELECT e.order_id FROM (\($0)) e" }
-        for facts: SQL in ["birth", "departure"] {
+        for facts: SQL in ["birth", "departure", "order_representative"] {
             parts += touched(facts).map { "SELECT o.id FROM city_order o WHERE o.person_id IN (SELECT f.person_id FROM (\($0)) f)" }
         }
         let direct: [ID<Order>] = try rows(parts.joined(separator: " UNION ")).map { try $0.id("id") }

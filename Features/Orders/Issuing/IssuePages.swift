@@ -41,7 +41,8 @@ extension Page {
             \(PostForm(view.path, sheet.slip, """
                 \(Inputs.hidden(OrderWish.Name.start, view.person.text))
                 \(Inputs.hidden(OrderWish.Name.kind, view.kind.slug))
-                \(fields.people)\(fields.place)\(fields.days)\(fields.reasons)\(fields.hearing)\(fields.immediate)\(fields.last)
+                \(fields.people)\(fields.place)\(fields.days)\(fields.reasons)\(fields.hearing)\(fields.discretion)\
+                \(fields.immediate)\(fields.threat)\(fields.last)
                 \(Button.group(
                     Button("Weiter zur Prüfung", name: Slip.stepField, value: "pruefen").html, cancel: Link("Abbrechen", "/personen/\(view.person)")))
                 """).html)
@@ -52,29 +53,37 @@ extension Page {
     static func checkOrders(_ check: IssueCheck, _ sheet: FormSheet) throws -> Page {
         let (view, papers) = (check.view, check.papers)
         let kept = sheet.fields.without(Slip.fields.union([OrderWish.Name.looked])).pairs.map { Inputs.hidden($0.name, $0.value) }
-        let looked = Inputs.hidden(OrderWish.Name.looked, try papers.fingerprint())
+        let looked = Inputs.hidden(OrderWish.Name.looked, try papers.effect())
         let previews = papers.enumerated().flatMap { index, paper in
-            paper.letters.map { text, _ in
-                Button(
-                    "PDF ansehen: \(paper.draft.addressee.name.full), \(text.language.label)", look: .secondary, name: "blatt",
-                    value: "\(index)-\(text.language.rawValue)", action: view.path + "/vorschau"
-                ).html
+            paper.copies.enumerated().flatMap { number, copy in
+                copy.letters.map { text, _ in
+                    Button(
+                        "PDF ansehen: \(copy.recipient.name), \(text.language.label)", look: .secondary, name: "blatt",
+                        value: "\(index)-\(number)-\(text.language.rawValue)", action: view.path + "/vorschau"
+                    ).html
+                }
             }
         }
         let letters = papers.enumerated().map { index, paper -> HTML in
             let closes = paper.draft.closes.map { "<li>\(t: "\($0.order.number) vom \($0.order.issuedOn), \($0.order.kind.label)")</li>" as HTML }
-            let texts = paper.letters.map { text, letter -> HTML in
-                OrderPieces.letter(
-                    letter, "schreiben-\(index)-\(text.language.rawValue)", title: text.language == .german ? nil : text.language.label, level: 3)
+            let copies = paper.copies.enumerated().map { number, copy -> HTML in
+                let texts = copy.letters.map { text, letter -> HTML in
+                    OrderPieces.letter(
+                        letter, "schreiben-\(index)-\(number)-\(text.language.rawValue)", title: text.language == .german ? nil : text.language.label,
+                        level: 3)
+                }
+                return "\(OrderPieces.window(copy))\(texts)"
             }
             return """
-                <h2>\(t: "An") \(name: paper.draft.addressee.name.full)</h2>
-                \(when: !closes.isEmpty, "<p>\(t: view.kind == .ending ? "Damit enden:" : "Damit werden ersetzt:")</p><ul>\(closes)</ul>")\(texts)
+                <h2>\(t: "Für") \(name: paper.draft.addressee.name.full)</h2>
+                \(when: !closes.isEmpty, "<p>\(t: view.kind == .ending ? "Damit enden:" : "Damit werden ersetzt:")</p><ul>\(closes)</ul>")\(copies)
                 """
         }
-        let count: Phrase = papers.count == 1 ? "1 Schreiben" : "\(papers.count) Schreiben, jedes mit eigener Nummer"
+        let (numbers, sheets) = (papers.count, papers.reduce(0) { $0 + $1.copies.count })
+        let count: Phrase = numbers == 1 ? "1 Schreiben" : "\(numbers) Schreiben, jedes mit eigener Nummer"
+        let lead: Phrase = sheets == numbers ? count : "\(count), zusammen \(sheets) Ausfertigungen"
         return .orders(
-            "Prüfen: \(view.kind.label)", caption: .verbatim(view.name), lead: count, problems: sheet.inputs.problems,
+            "Prüfen: \(view.kind.label)", caption: .verbatim(view.name), lead: lead, problems: sheet.inputs.problems,
             """
             \(when: !check.hints.isEmpty, Notice.note("hinweise", "Bitte beachten", "<ul>\(check.hints.map { "<li>\(t: $0)</li>" as HTML })</ul>"))
             \(letters)
@@ -92,6 +101,15 @@ extension Page {
 }
 
 enum OrderPieces {
+    /// Who gets a letter, as the envelope shows it; what the window does not hold stands in the letter.
+    static func window(_ copy: OrderPaper.Copy) -> HTML {
+        let isCut = copy.letters.contains { !$0.letter.fitsWindow }
+        return """
+            <p>\(t: "Geht an:") \(copy.recipient.lines.map { "\(name: $0)" as HTML }.joined(separator: ", "))</p>
+            \(when: isCut, Notice.warning("Die Anschrift ist zu lang für das Fenster des Umschlags. Vollständig steht sie im Brief; beschriften Sie den Umschlag von Hand."))
+            """
+    }
+
     /// A letter as it reads on paper, in its own language and direction.
     /// Its headings begin at a level, or one below where it has a title of its own.
     static func letter(_ letter: Letter, _ id: String, title: Phrase? = nil, level: Int = 2) -> HTML {

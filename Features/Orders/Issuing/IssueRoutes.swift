@@ -51,8 +51,8 @@ struct IssueDesk: Sendable {
             },
             decide: { fields in
                 let check = try IssueCheck(view, fields, db, fee)
-                if fields[Slip.stepField] == "speichern", try fields[OrderWish.Name.looked] != check.papers.fingerprint() {
-                    throw Refusal.conflict("Inzwischen hat sich etwas geändert, das in den Schreiben steht. Prüfen Sie sie noch einmal.")
+                if fields[Slip.stepField] == "speichern", try fields[OrderWish.Name.looked] != check.papers.effect() {
+                    throw Refusal.conflict("Inzwischen hat sich etwas geändert, das in den Schreiben steht oder das sie bewirken. Prüfen Sie sie noch einmal.")
                 }
                 return Decided(check: { sheet in try .checkOrders(check, sheet) }) { transaction in
                     guard let first = try transaction.issue(check.wish, on: view.ground, fee: fee).first else { throw Refusal.notFound }
@@ -84,7 +84,7 @@ struct IssueDesk: Sendable {
     /// One letter as it would be printed; what it says is typed in a form, and nothing is changed by looking.
     private func preview(_ context: AppContext) async throws -> Answer {
         let parts = (context.form["blatt"] ?? "").split(separator: "-").map(String.init)
-        guard parts.count == 2, let index = Int(typed: parts[0]), let language = OrderLanguage(rawValue: parts[1]),
+        guard parts.count == 3, let index = Int(typed: parts[0]), let copy = Int(typed: parts[1]), let language = OrderLanguage(rawValue: parts[2]),
             let kind = context.form[OrderWish.Name.kind].flatMap(Order.Kind.init(slug:))
         else { throw Refusal.notFound }
         let mark: Phrase = "Entwurf – noch nicht erlassen"
@@ -94,7 +94,9 @@ struct IssueDesk: Sendable {
             let view = IssueView(kind: kind, person: person.id, name: person.name, ground: ground)
             return try IssueCheck(view, context.form, db, fee, mark: mark.text).papers
         }
-        guard papers.indices.contains(index), let letter = papers[index].letters.first(where: { $0.text.language == language })?.letter else {
+        guard papers.indices.contains(index), papers[index].copies.indices.contains(copy),
+            let letter = papers[index].copies[copy].letters.first(where: { $0.text.language == language })?.letter
+        else {
             throw Refusal.notFound
         }
         try await context.look(JournalNote("orders.preview", "person", papers[index].draft.addressee.id.text, details: kind.slug))
@@ -142,8 +144,10 @@ extension OrderQuestion {
 extension OrderGround {
     /// Whom it is about and where they live, what holds for them already, and in whose name and words it is written.
     fileprivate func seen(_ kind: Order.Kind) -> Seen {
-        let people = parties.flatMap { party in
-            [party.id.text, party.name.full, party.bornWords, party.part?.rawValue ?? "", party.home.flatMap(place)?.words ?? ""] + party.guardians
+        let people = parties.flatMap { party -> [String] in
+            let home = [party.home.flatMap(place)?.words ?? "", party.home?.address ?? ""]
+            let acting = party.guardianships.flatMap { [$0.kind.rawValue, $0.name] } + party.representatives.map(\.id.text)
+            return [party.id.text, party.name.full, party.bornWords, party.part?.rawValue ?? ""] + home + acting
         }
         let orders = held.flatMap { [$0.order.id.text] + $0.events.map(\.id.text) }
         let writer = office.map { [$0.office, $0.address, $0.contact, $0.objection, $0.court, $0.bylaw, $0.provider] } ?? []

@@ -23,8 +23,25 @@ extension Connection {
 }
 
 extension [OrderPaper] {
-    /// Tells two sets of papers apart, their numbers aside: what is issued is what was looked at.
-    func fingerprint() throws -> String { Digest.sha256Hex(try flatMap { paper in try paper.letters.map { try jsonText($0.letter) } }.joined()) }
+    /// Tells two sets of papers apart, their numbers aside: what is issued is what was looked at, with all it does.
+    func effect() throws -> String { Digest.sha256Hex(try flatMap { try $0.effects() }.joined(separator: "\u{1F}")) }
+}
+
+extension OrderPaper {
+    /// Everything that issuing it does: to whom, for whom, what, what it closes, on which hearing it rests, who gets which letter.
+    fileprivate func effects() throws -> [String] {
+        let measures = draft.measures.map { measure -> String in
+            let days = [measure.period.from.iso, measure.period.until.iso, "\(measure.isImmediate)"]
+            return ([measure.kind.rawValue, measure.site.text, measure.spot?.text ?? ""] + days).joined(separator: "|")
+        }
+        // What has happened to an order that is closed belongs to what its reader saw.
+        let closed = (draft.closes + [draft.hearing].compactMap { $0 }).map { ([$0.order.id.text] + $0.events.map(\.id.text)).joined(separator: "|") }
+        let people = draft.everyone.map { $0.id.text }
+        let letters = try copies.flatMap { copy in
+            try ([copy.recipient.role.rawValue, copy.recipient.person.text] + copy.recipient.lines) + copy.letters.map { try jsonText($0.letter) }
+        }
+        return [draft.kind.rawValue, draft.wish.basis.rawValue, draft.wish.intended?.rawValue ?? ""] + people + measures + closed + letters
+    }
 }
 
 extension Transaction {
@@ -53,7 +70,7 @@ extension Transaction {
 
     private func keep(_ paper: OrderPaper, as id: ID<Order>, _ number: String, _ serial: Int, on day: Day) throws -> ID<Order> {
         let draft = paper.draft
-        guard let german = paper.letters.first?.text else { throw StorageError.shape("a paper without a letter") }
+        guard let german = paper.copies.first?.letters.first?.text else { throw StorageError.shape("a paper without a letter") }
         _ = try begin(OrderAct(.issue, on: day), about: "person", draft.addressee.id.text, details: number)
         let wish = draft.wish
         let reason = draft.kind == .hearing ? wish.intention + "\n" + wish.reason : wish.reason
@@ -77,14 +94,8 @@ extension Transaction {
         for (position, member) in draft.members.enumerated() {
             try db.run("INSERT INTO order_person (order_id, person_id, position) VALUES (\(id), \(member.id), \(position))")
         }
-        for (text, letter) in paper.letters {
-            let pdf = try letter.pdf(dated: Instant(day, hour: 12))
-            try db.run(
-                """
-                INSERT INTO order_document (order_id, language, text_id, letter, pdf, sha256)
-                VALUES (\(id), \(text.language), \(text.id), \(try jsonText(letter)), \(pdf), \(Digest.hex(Digest.sha256(pdf))))
-                """)
-        }
+        try keep(paper.copies, of: id, on: day)
+        try keep(wish, of: id)
         for closed in draft.closes {
             try db.run("INSERT INTO order_closure (order_id, closed_id) VALUES (\(id), \(closed.order.id))")
         }

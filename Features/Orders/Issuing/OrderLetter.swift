@@ -5,6 +5,7 @@ import Vocabulary
 /// What a draft says on paper (Reinschrift), in one language.
 struct OrderLetter {
     let draft: OrderDraft
+    let recipient: LetterRecipient
     let text: OrderText
     let office: OrderOffice
     let law: Law
@@ -17,23 +18,16 @@ struct OrderLetter {
     func letter(mark: String? = nil) -> Letter {
         let (subject, blocks) = text.wording.filled(values, language)
         return Letter(
-            language: language.rawValue, sender: [office.office] + office.address.lines, recipient: recipient, references: references,
+            language: language.rawValue, sender: [office.office] + office.address.lines, recipient: recipient.lines, references: references,
             subject: subject,
             blocks: blocks + [.closing(closing)], mark: [mark ?? "", language.mark].filter { !$0.isEmpty }.joined(separator: "\n"))
     }
 
-    private var recipient: [String] {
-        let home = draft.former ?? draft.place
-        let guardian = draft.addressee.guardians.first.map { ["z. Hd. " + $0] } ?? []
-        return [draft.addressee.name.full] + guardian
-            + (home.map { [$0.street] + ($0.parts.isEmpty ? [] : [$0.parts.map(\.name).joined(separator: ", ")]) } ?? [])
-    }
-
     private var references: [Letter.Reference] {
-        [
-            Letter.Reference("Aktenzeichen", number), Letter.Reference("Akte", draft.addressee.fileNumber),
-            Letter.Reference("Auskunft", office.contact),
-            Letter.Reference("Datum", day.german),
+        // What goes to the registration office says no more than that asks for.
+        let file = draft.kind == .confirmation ? [] : [Letter.Reference("Akte", draft.addressee.fileNumber)]
+        return [Letter.Reference("Aktenzeichen", number)] + file + [
+            Letter.Reference("Auskunft", office.contact), Letter.Reference("Datum", day.german),
         ]
     }
 
@@ -51,22 +45,25 @@ struct OrderLetter {
         var values = OrderValues()
         values.texts = [
             .number: number, .date: day.german, .name: party.name.full, .born: party.bornWords,
-            .guardian: party.guardians.joined(separator: ", "), .relatives: draft.members.map(\.name.full).joined(separator: ", "),
+            .guardian: draft.guardian, .salutation: recipient.name, .received: received,
+            .relatives: draft.members.map(\.name.full).joined(separator: ", "),
             .site: draft.place?.words ?? "", .address: address, .formerly: draft.former?.words ?? "", .from: wish.from.german,
             .movedIn: wish.from.german,
             .term: wish.until == .endless ? say("bis auf Widerruf") : say("bis zum \(wish.until.previous)"),
             .until: wish.until == .endless ? "" : wish.until.previous.german, .lastDay: wish.from.previous.german, .fee: fee, .bylaw: office.bylaw,
-            .reason: wish.reason, .keys: wish.keys, .hearing: draft.hearingWords,
+            .reason: wish.reason, .alternatives: wish.discretion?.alternatives ?? "", .burdens: wish.discretion?.burdens ?? "",
+            .weighing: wish.discretion?.weighing ?? "", .answerWeighed: wish.discretion?.answer ?? "", .threat: threat,
+            .threatUntil: wish.threat?.until.german ?? "", .threatRemedy: threatRemedy, .keys: wish.keys, .hearing: draft.hearingWords,
             .immediately: wish.immediateReason == nil ? "" : say("sofortige Vollziehung"), .immediateReason: wish.immediateReason ?? "",
             .intention: wish.intention, .answerBy: wish.answerBy?.german ?? "", .objection: objection, .court: court,
             .objectionOffice: office.objection.lines.joined(separator: ", "), .contact: office.contact,
             .provider: office.provider, .owner: wish.owner,
         ]
-        values.texts[.basis] = OrderWording.fill(text.wording.basis, values, .german)
+        values.texts[.basis] = OrderWording.fill(text.wording.basis(wish.basis), values, .german)
         values.tables = [
             .members: draft.members.isEmpty ? [] : [["Name", "Geburtsdatum", "Stellung im Haushalt"]] + draft.members.map(row),
-            .everyone: [["Familienname", "Vorname", "Geburtsdatum"]]
-                + draft.everyone.map { [$0.name.family, $0.name.given, $0.birth?.german ?? say("nicht bekannt")] },
+            // § 19 (3) BMG asks for names alone.
+            .everyone: [["Familienname", "Vorname"]] + draft.everyone.map { [$0.name.family, $0.name.given] },
             .assigned: draft.place?.table ?? [],
         ]
         return values
@@ -94,6 +91,12 @@ struct OrderLetter {
         )
     }
 
+    /// Whoever takes it for somebody else reads so at once.
+    private var received: String {
+        guard recipient.role != .oneself else { return "" }
+        return say("Sie erhalten dieses Schreiben als \(recipient.capacity). Wo es im Folgenden „Sie“ heißt, ist \(draft.addressee.name.full) gemeint.")
+    }
+
     private var objection: String {
         let months = law.number("objectionMonths", on: day)?.number ?? 1
         let period: Phrase = months == 1 ? "eines Monats" : "von \(months) Monaten"
@@ -107,6 +110,44 @@ struct OrderLetter {
         return say(
             "Wegen der Anordnung der sofortigen Vollziehung hat ein Widerspruch insoweit keine aufschiebende Wirkung. Auf Antrag kann das Gericht sie wiederherstellen (§ 80 Absatz 5 der Verwaltungsgerichtsordnung): \(office.court.lines.joined(separator: ", "))."
         )
+    }
+}
+
+extension OrderLetter {
+    /// With which means, how much, by when; each basis has its own law.
+    private var threat: String {
+        guard let threat = draft.wish.threat else { return "" }
+        let demand = say("Wenn Sie die Räume nicht bis zum \(threat.until) verlassen und zurückgegeben haben,")
+        let cents = Hundredths.text(threat.cents ?? 0)
+        let isPolice = draft.wish.basis.isPoliceLaw
+        let consequence: Phrase =
+            switch threat.means {
+            case .fine: "wird ein Zwangsgeld von \(cents) Euro festgesetzt. Es wird hiermit angedroht (§§ 20 und 23 des Landesverwaltungsvollstreckungsgesetzes, LVwVG)."
+            case .substitute:
+                "lässt die Stadt Ihre Sachen auf Ihre Kosten aus den Räumen bringen und verwahren. Diese Ersatzvornahme wird hiermit angedroht; sie kostet voraussichtlich \(cents) Euro (§§ 20 und 25 des Landesverwaltungsvollstreckungsgesetzes, LVwVG)."
+            case .force where isPolice:
+                "werden die Räume mit unmittelbarem Zwang durch die Polizei geräumt. Er wird hiermit angedroht (§§ 63 bis 66 des Polizeigesetzes, PolG)."
+            case .force:
+                "werden die Räume mit unmittelbarem Zwang geräumt. Er wird hiermit angedroht (§§ 20, 26 und 27 des Landesverwaltungsvollstreckungsgesetzes, LVwVG). Zwangsgeld und Ersatzvornahme genügen nicht: \(threat.reason)"
+            }
+        return demand + " " + say(consequence)
+    }
+
+    /// The threat is a decision of its own, and an objection to it suspends nothing.
+    private var threatRemedy: String {
+        guard draft.wish.threat != nil else { return "" }
+        let months = law.number("objectionMonths", on: day)?.number ?? 1
+        let period: Phrase = months == 1 ? "eines Monats" : "von \(months) Monaten"
+        return say(
+            "Auch gegen die Androhung von Zwang kann innerhalb \(period) nach ihrer Bekanntgabe Widerspruch bei der genannten Stelle erhoben werden. Er hat keine aufschiebende Wirkung (§ 12 LVwVG). Auf Antrag kann das Gericht sie anordnen (§ 80 Absatz 5 der Verwaltungsgerichtsordnung): \(office.court.lines.joined(separator: ", "))."
+        )
+    }
+}
+
+extension OrderDraft {
+    /// Who acts for a minor it is about, in a line.
+    fileprivate var guardian: String {
+        recipients.filter { $0.role == .representative && $0.person == addressee.id }.map(\.name).joined(separator: ", ")
     }
 }
 

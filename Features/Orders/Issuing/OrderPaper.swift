@@ -2,10 +2,18 @@ import Documents
 import Register
 import Vocabulary
 
-/// A paper ready to be issued (Ausfertigung): what it decides, and its letter in each language.
+/// A paper ready to be issued (Schreiben vor dem Erlass): what it decides, and its letters in each language, for each who gets one.
 struct OrderPaper: Sendable {
+    /// One of its letters (Ausfertigung).
+    struct Copy: Sendable {
+        let recipient: LetterRecipient
+        let letters: [(text: OrderText, letter: Letter)]
+    }
+
     let draft: OrderDraft
-    let letters: [(text: OrderText, letter: Letter)]
+    let copies: [Copy]
+
+    var letters: [(text: OrderText, letter: Letter)] { copies.flatMap(\.letters) }
 }
 
 extension OrderGround {
@@ -25,14 +33,18 @@ extension OrderGround {
         let papers = try drafts(wish).enumerated().map { index, draft -> OrderPaper in
             var draft = draft
             if wish.kind == .placement || wish.kind == .relocation { draft.fee = try fee(draft) }
-            let letters = used.map { text -> (text: OrderText, letter: Letter) in
-                let letter = OrderLetter(draft: draft, text: text, office: office, law: law, number: number(index), day: today)
-                for field in text.wording.missing(letter.values) {
-                    problems.append(.init(nil, "Für das Schreiben an \(draft.addressee.name.full) fehlt: \(field.meaning)."))
+            let copies = draft.recipients.map { recipient -> OrderPaper.Copy in
+                let letters = used.map { text -> (text: OrderText, letter: Letter) in
+                    let letter = OrderLetter(
+                        draft: draft, recipient: recipient, text: text, office: office, law: law, number: number(index), day: today)
+                    for field in text.wording.missing(letter.values) {
+                        problems.append(.init(nil, "Für das Schreiben an \(draft.addressee.name.full) fehlt: \(field.meaning)."))
+                    }
+                    return (text, letter.letter(mark: mark))
                 }
-                return (text, letter.letter(mark: mark))
+                return OrderPaper.Copy(recipient: recipient, letters: letters)
             }
-            return OrderPaper(draft: draft, letters: letters)
+            return OrderPaper(draft: draft, copies: copies)
         }
         guard problems.isEmpty else { throw Refusal(.invalid, problems) }
         return papers

@@ -7,7 +7,7 @@ extension OrderPaper {
         func party(_ given: String, _ born: Day, _ part: Membership.Part) -> OrderParty {
             OrderParty(
                 id: ID(given), fileNumber: "P-0000-00000", name: PersonName(family: "Beispiel", given: given),
-                birth: Birth(born: born, evidence: .documented), part: part, guardians: [], home: nil, stay: nil)
+                birth: Birth(born: born, evidence: .documented), part: part, guardianships: [], representatives: [], home: nil, stay: nil)
         }
         func place(_ name: String, _ room: String) -> OrderPlace {
             OrderPlace(
@@ -16,20 +16,27 @@ extension OrderPaper {
         let (addressee, child) = (party("Alex", "1990-02-28", .reference), party("Kim", "2015-07-01", .child))
         let (new, old) = (place("Musterhaus", "Zimmer 12"), place("Musterhalle", "Zimmer 3"))
         let isMove = text.kind == .relocation
+        let isBurden = isMove || text.kind == .ending
         let wish = OrderWish(
             text.kind, people: [addressee.id, child.id], site: new.site, spot: new.spot, from: today, reason: "Hier steht die Begründung.",
+            discretion: text.kind.isDecision
+                ? Discretion(
+                    alternatives: "Hier steht, was sonst in Frage kam.", burdens: "Hier steht, was es für Sie bedeutet.",
+                    weighing: "Hier steht die Abwägung.") : nil,
+            threat: isBurden ? ThreatWish(.fine, until: today.advanced(by: 30), cents: 250_00) : nil,
             keys: "2 Zimmerschlüssel", immediateReason: text.kind.isDecision ? "Hier steht, warum nicht gewartet werden kann." : nil,
-            hearing: isMove || text.kind == .ending ? .talk(today.advanced(by: -20), answer: "") : .none,
+            hearing: isBurden ? .talk(today.advanced(by: -20), answer: "") : .none,
             intention: "Hier steht, was beabsichtigt ist.",
             answerBy: text.kind == .hearing ? today.advanced(by: 14) : nil, owner: "Muster Wohnen GmbH", signatory: "Vorname Nachname")
+        let to = LetterRecipient(addressee, old.address.lines)
         let draft = OrderDraft(
             wish: wish, addressee: addressee, members: [child], place: text.kind == .ending || text.kind == .hearing ? nil : new,
-            former: isMove || text.kind == .ending ? old : nil, measures: [], hearing: nil, closes: [])
-        let letter = OrderLetter(draft: draft, text: text, office: office, law: law, number: "–", day: today)
+            former: isBurden ? old : nil, measures: [], hearing: nil, closes: [], recipients: [to])
+        let letter = OrderLetter(draft: draft, recipient: to, text: text, office: office, law: law, number: "–", day: today)
         let missing = text.wording.missing(letter.values)
         guard missing.isEmpty else {
             throw .invalid("text", "Für diese Felder ist nichts hinterlegt: \(missing.map(\.placeholder).joined(separator: ", ")).")
         }
-        return OrderPaper(draft: draft, letters: [(text, letter.letter(mark: ("Probe" as Phrase).text))])
+        return OrderPaper(draft: draft, copies: [.init(recipient: to, letters: [(text, letter.letter(mark: ("Probe" as Phrase).text))])])
     }
 }

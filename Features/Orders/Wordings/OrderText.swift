@@ -44,6 +44,18 @@ extension OrderWording {
 
     var fields: Set<OrderField> { Set(all.compactMap(OrderField.init)) }
 
+    /// What a paper rests on by one law: lines may each begin with its name, such as "Satzung: …"; what names none holds for all.
+    func basis(_ basis: OrderBasis) -> String {
+        let lines = self.basis.lines
+        let named = lines.filter { line in OrderBasis.allCases.contains { line.hasPrefix($0.mark) } }
+        guard !named.isEmpty else { return self.basis }
+        let own = lines.filter { $0.hasPrefix(basis.mark) }.map { String($0.dropFirst(basis.mark.count)).trimmingSpaces }
+        return (own + lines.filter { !named.contains($0) }).joined(separator: "; ")
+    }
+
+    /// Whether it tells the laws apart.
+    func tellsApart(_ basis: OrderBasis) -> Bool { self.basis.lines.contains { $0.hasPrefix(basis.mark) } }
+
     /// What is wrong with a wording before it is used, field by field of its form.
     func problems(_ kind: Order.Kind, _ language: OrderLanguage) -> [Refusal.Problem] {
         var problems: [Refusal.Problem] = []
@@ -73,7 +85,27 @@ extension OrderWording {
         return problems
     }
 
+    /// As it is written, and what the law asks for besides where a wording was made before anybody asked for it.
     var paragraphs: [String] {
+        // Only what gives reasons decides or announces something; translations leave them to the German text.
+        guard fields.contains(.reason) else { return written }
+        return written.reduce(into: []) { all, paragraph in
+            if !fields.contains(.threat), paragraph == "# Gründe" { all += ["# Androhung von Zwang", OrderField.threat.placeholder] }
+            all.append(paragraph)
+            let said = OrderWording.placeholders(paragraph)
+            if !fields.contains(.received), all.count == 1 { all.append(OrderField.received.placeholder) }
+            if said.contains(OrderField.reason.rawValue) {
+                let weighed: [(OrderField, String)] = [
+                    (.alternatives, "Geprüft wurde auch: "), (.burdens, "Zu Ihren Gunsten war zu bedenken: "), (.weighing, "Abwägung: "),
+                    (.answerWeighed, "Zu Ihrer Äußerung: "),
+                ]
+                all += weighed.filter { !fields.contains($0.0) }.map { $0.1 + $0.0.placeholder }
+            }
+            if !fields.contains(.threatRemedy), said.contains(OrderField.court.rawValue) { all.append(OrderField.threatRemedy.placeholder) }
+        }
+    }
+
+    private var written: [String] {
         body.split(separator: /\n[ \t]*\n/, omittingEmptySubsequences: true).map { String($0).trimmingSpaces }.filter { !$0.isEmpty }
     }
 }
@@ -141,5 +173,17 @@ extension OrderWording {
     /// Fields the wording asks for that nothing is known of.
     func missing(_ values: OrderValues) -> [OrderField] {
         fields.filter { !$0.isOptional && values.isEmpty($0) }.sorted { $0.rawValue < $1.rawValue }
+    }
+}
+
+extension OrderBasis {
+    /// How a line of a wording begins that holds for this law.
+    fileprivate var mark: String {
+        switch self {
+        case .bylaw: "Satzung: "
+        case .police: "Polizeirecht: "
+        case .both: "Satzung und Polizeirecht: "
+        case .fluag: "FlüAG: "
+        }
     }
 }

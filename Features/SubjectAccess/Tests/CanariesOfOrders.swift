@@ -34,7 +34,39 @@ extension Connection {
                     'k-bote', 'k-papier', 'k-empfang', \(true))
             """)
         try run("INSERT INTO order_closure (order_id, closed_id) VALUES ('k-verfuegung', 'k-anhoerung')")
+        try run(
+            """
+            INSERT INTO order_representative (id, person_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act, kind, name,
+                                              address, proof)
+            VALUES ('k-vertretung', \(person), \(day), \(until), 1600000000000003, 'k-erlassen', 1600000000000004, 'k-erlassen', 'lawyer', 'k-anwalt',
+                    'k-kanzlei', 'k-vollmacht')
+            """)
+        try run(
+            """
+            INSERT INTO order_recipient (order_id, position, role, name, address, capacity)
+            VALUES ('k-verfuegung', 4733, 'lawyer', 'k-empfaenger', 'k-anschrift', 'k-eigenschaft')
+            """)
+        try run("INSERT INTO order_intention (order_id, kind) VALUES ('k-verfuegung', 'relocation')")
+        try run(
+            """
+            INSERT INTO order_discretion (order_id, alternatives, burdens, weighing, answer)
+            VALUES ('k-verfuegung', 'k-sonst', 'k-last', 'k-waage', 'k-gewogen')
+            """)
+        try run(
+            "INSERT INTO order_threat (order_id, means, until_day, cents, reason) VALUES ('k-verfuegung', 'fine', '2021-05-07', 4734, 'k-drohung')")
         return [
+            "order_representative": dated.merging([
+                "id": "k-vertretung", "kind": "lawyer", "name": "k-anwalt", "address": "k-kanzlei", "proof": "k-vollmacht",
+            ]) { one, _ in one },
+            "order_recipient": [
+                "order_id": "k-verfuegung", "position": "4733", "role": "lawyer", "name": "k-empfaenger", "address": "k-anschrift",
+                "capacity": "k-eigenschaft",
+            ],
+            "order_intention": ["order_id": "k-verfuegung", "kind": "relocation"],
+            "order_discretion": [
+                "order_id": "k-verfuegung", "alternatives": "k-sonst", "burdens": "k-last", "weighing": "k-waage", "answer": "k-gewogen",
+            ],
+            "order_threat": ["order_id": "k-verfuegung", "means": "fine", "until_day": "2021-05-07", "cents": "4734", "reason": "k-drohung"],
             "city_order": [
                 "id": "k-verfuegung", "kind": "relocation", "number": "k-v-2", "issued_on": "2021-05-04",
                 "recorded_at": Instant(microseconds: 1_600_000_000_000_007).iso, "signatory": "k-hand", "reason": "k-vgrund",

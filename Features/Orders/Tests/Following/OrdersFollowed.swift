@@ -45,14 +45,14 @@ import Vocabulary
         try await engine.withTown { town async throws in
             try await town.haveOffice()
             let old = try #require(try await town.issue(OrdersStored.placement()).first)
-            await #expect(throws: Refusal.self) { try await town.issue(OrdersStored.relocation(.letter)) }
+            await #expect(throws: Refusal.self) { try await town.issue(OrdersStored.relocation(.letter([]))) }
             let heard = try #require(try await town.issue(OrdersStored.hearing).first)
-            await #expect(throws: Refusal.self) { try await town.issue(OrdersStored.relocation(.letter)) }
+            await #expect(throws: Refusal.self) { try await town.issue(OrdersStored.relocation(.letter([heard.id]))) }
             try await town.record(EventWish(.served(Sending(.handedOver)), on: TownFixture.today), of: heard)
             // Time to answer runs until 01.07.2020.
-            await #expect(throws: Refusal.self) { try await town.issue(OrdersStored.relocation(.letter)) }
+            await #expect(throws: Refusal.self) { try await town.issue(OrdersStored.relocation(.letter([heard.id]))) }
             try await town.record(EventWish(.answered, on: TownFixture.today, note: "Die Schule ist {nah}."), of: heard)
-            let order = try #require(try await town.issue(OrdersStored.relocation(.letter)).first)
+            let order = try #require(try await town.issue(OrdersStored.relocation(.letter([heard.id]))).first)
             #expect(
                 order.measures.map(\.kind) == [.ending, .placement] && order.hearing == heard.id
                     && order.hearingNote.contains("Die Schule ist {nah}."))
@@ -63,7 +63,7 @@ import Vocabulary
             #expect(try await town.state(old, on: "2020-06-30") == .unserved)
             #expect(try await town.state(old, on: "2020-07-01") == .replaced)
             // One hearing is for one decision.
-            await #expect(throws: Refusal.self) { try await town.issue(OrdersStored.relocation(.letter)) }
+            await #expect(throws: Refusal.self) { try await town.issue(OrdersStored.relocation(.letter([heard.id]))) }
             try await town.record(EventWish(.revoked(.unlawful), on: TownFixture.today, note: "falsches Haus"), of: order)
             #expect(try await town.state(old, on: "2020-07-01") == .unserved)
             #expect(try await town.state(order) == .revoked)
@@ -72,7 +72,7 @@ import Vocabulary
                 try await town.issue(
                     OrderWish(
                         .relocation, people: OrdersStored.family, site: TownFixture.citySite.id, from: "2020-07-01", reason: "x",
-                        hearing: .waived(.agreed),
+                        discretion: OrdersStored.discretion, hearing: .waived(.agreed, "Die Familie hat den Umzug selbst beantragt."),
                         signatory: "D."))
             }
         }

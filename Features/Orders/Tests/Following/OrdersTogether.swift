@@ -49,16 +49,24 @@ import Vocabulary
             await one.get(path)
             await two.get(path)
             let before = try await town.journal().count
-            try await one.submit(button: "pruefen")
+            try await one.submit(
+                [
+                    "alternativen": "Andere Räume waren an diesem Tag nicht frei.",
+                    "belastung": "Der Schulweg wird eine Viertelstunde länger.", "abwaegung": "Der Umbau duldet keinen Aufschub.",
+                ], button: "pruefen")
             #expect(one.heading.hasPrefix("Prüfen"), "\(one.problems)")
             let checked = try one.form()
-            await one.post("/verfuegungen/neu/vorschau", checked.fields(button: "0-de"))
+            await one.post("/verfuegungen/neu/vorschau", checked.fields(button: "0-0-de"))
             #expect(one.reply.body.starts(with: Array("%PDF".utf8)))
             #expect(Set(try await town.actions(since: before)) == ["person.look", "orders.preview"])
             #expect(try await town.read { try $0.orders(concerning: [TownFixture.mother.id]) }.isEmpty)
             await one.post(checked.action, checked.fields(button: "speichern"))
             #expect(one.status == 303)
-            try await two.submit(["grund": "Ganz anders begründet."], button: "pruefen")
+            try await two.submit(
+                [
+                    "grund": "Ganz anders begründet.", "alternativen": "Andere Räume waren an diesem Tag nicht frei.",
+                    "belastung": "Der Schulweg wird eine Viertelstunde länger.", "abwaegung": "Der Umbau duldet keinen Aufschub.",
+                ], button: "pruefen")
             #expect(two.status == 409 && two.text.contains("Jetzt gilt") && two.text.contains("V-2020-0001"))
             #expect(try two.form().fields["grund"] == "Ganz anders begründet.")
             try await two.submit(button: "pruefen")

@@ -1,0 +1,116 @@
+import Markup
+import Register
+import Vocabulary
+import Web
+
+// The parts of the form about law, weighing, hearing and coercion.
+
+extension OrderFormFields {
+    private typealias Name = OrderWish.Name
+
+    var basis: HTML {
+        let choices = OrderBasis.allCases.map { Choice($0.rawValue, $0.label, hint: $0.remedyHint(ground)) }
+        return inputs.radios(Name.basis, "Auf welchem Recht beruht die Verfügung?", choices)
+    }
+
+    /// What has to be weighed; it becomes part of the reasons.
+    var discretion: HTML {
+        guard kind.isDecision else { return .empty }
+        let isBurdening = kind != .placement
+        return """
+            <h2>\(t: "Ermessen (§§ 39, 40 LVwVfG)")</h2>
+            <p class="hint">\(t: "Steht als Begründung im Schreiben. Was hier fehlt, lässt sich später vor Gericht kaum nachholen.")</p>
+            \(inputs.textarea(Name.alternatives, "Was kam sonst in Frage, und warum nicht?", rows: 3))
+            \(inputs.textarea(Name.burdens, "Was bedeutet die Entscheidung für die Betroffenen?", hint: "Zum Beispiel Schulweg, Arbeit, Krankheit, Nachbarschaft", rows: 3))
+            \(inputs.textarea(Name.weighing, "Warum wiegen die Gründe der Stadt schwerer?", rows: 3))
+            \(when: isBurdening, inputs.textarea(Name.answerWeighed, "Wie wurde gewogen, was in der Anhörung gesagt wurde?", hint: "Nötig, wenn sich jemand geäußert hat", rows: 3, isOptional: true))
+            """
+    }
+
+    var hearing: HTML {
+        guard kind == .relocation || kind == .ending else { return .empty }
+        let waivers = OrderWish.Waiver.allCases.map { Choice($0.rawValue, $0.label) }
+        let choices = [
+            Choice(HearingWay.letter.rawValue, "mit Anhörungsschreiben", detail: letters),
+            Choice(
+                HearingWay.talk.rawValue, "im Gespräch",
+                detail: """
+                    \(inputs.date(Name.talk, "Tag des Gesprächs"))
+                    \(inputs.textarea(Name.answer, "Was wurde vorgebracht?", hint: "Leer, wenn nichts dagegen gesagt wurde", rows: 3, isOptional: true))
+                    """),
+            Choice(
+                HearingWay.waived.rawValue, "nicht angehört",
+                detail: """
+                    \(inputs.select(Name.waiver, "Warum nicht?", waivers, blank: "Bitte wählen"))
+                    \(inputs.textarea(Name.waiverReason, "Was spricht in diesem Fall dafür?", hint: "Mindestens ein ganzer Satz; er steht im Schreiben", rows: 3))
+                    """),
+        ]
+        return inputs.radios(Name.hearing, "Wie wurde die Person angehört (§ 28 LVwVfG)?", choices)
+    }
+
+    /// Letters that announced this decision, each with how it stands.
+    private var letters: HTML {
+        let open = ground.openHearings(before: kind)
+        guard !open.isEmpty else {
+            return "<p>\(t: "Es gibt kein Anhörungsschreiben zu dieser Entscheidung, auf das nicht schon entschieden wurde.")</p>"
+        }
+        let choices = open.map { letter -> Choice in
+            let order = letter.order
+            let about: Phrase = letter.intended.map { "kündigt an: \($0.label)" } ?? "angekündigte Entscheidung nicht erfasst"
+            let state: Phrase =
+                if let answer = letter.answer {
+                    "beantwortet am \(answer.day)"
+                } else if let day = ground.decidable(letter) {
+                    day <= ground.today ? "ohne Antwort" : "ohne Antwort entscheidbar ab \(day)"
+                } else {
+                    "nicht zugestellt"
+                }
+            return Choice(
+                order.id.text, "\(order.number) vom \(order.issuedOn) an \(ground.party(order.addressee)?.name.full ?? "")", hint: "\(about); \(state)")
+        }
+        return inputs.checkboxes(Name.heard, "Welche Schreiben?", choices, hint: "Für jede Person, an die die Verfügung geht, eines")
+    }
+
+    /// Optional: without it the order cannot be carried out by force, but may be threatened later.
+    var threat: HTML {
+        guard kind == .relocation || kind == .ending else { return .empty }
+        let detail = """
+            \(inputs.date(Name.threatUntil, "Bis wann geht es ohne Zwang?"))
+            \(inputs.radios(Name.threatMeans, "Womit wird gedroht?", [
+                Choice(Threat.Means.fine.rawValue, Threat.Means.fine.label, detail: inputs.text(Name.threatFine, "Zwangsgeld in Euro", width: .ten)),
+                Choice(
+                    Threat.Means.substitute.rawValue, Threat.Means.substitute.label,
+                    detail: inputs.text(Name.threatCost, "Voraussichtliche Kosten in Euro", width: .ten)),
+                Choice(
+                    Threat.Means.force.rawValue, Threat.Means.force.label,
+                    hint: "Nach Polizeirecht nur durch die Vollzugspolizei (§§ 63 bis 66 PolG); nach Satzung erst, wenn Zwangsgeld und Ersatzvornahme nicht genügen (§ 26 LVwVG)",
+                    detail: inputs.textarea(Name.threatReason, "Warum genügen Zwangsgeld und Ersatzvornahme nicht?", hint: "Nötig, wenn die Verfügung nicht auf Polizeirecht beruht", rows: 3, isOptional: true)),
+            ]))
+            """ as HTML
+        return """
+            \(inputs.checkbox(Name.threat, "Zwang androhen (§ 20 LVwVG)"))
+            \(Notice.more("Angaben zur Androhung", isOpen: !inputs[Name.threat].isEmpty, detail))
+            """
+    }
+
+    var owner: HTML {
+        let hint: Phrase =
+            switch ground.tenure {
+            case (isOwned: true, from: _)?: "Leer lassen: Die Unterkunft gehört der Stadt."
+            case (isOwned: false, from: let lessor)? where !lessor.isEmpty:
+                "Die Stadt hat die Unterkunft von \(lessor). Wer vermietet, ist nicht immer Eigentümer."
+            default: "Nur wenn die Stadt nicht Eigentümerin ist"
+            }
+        return inputs.text(
+            Name.owner, "Eigentümer der Wohnung", hint: hint, width: .thirty, isOptional: ground.tenure.map { $0.isOwned } ?? true)
+    }
+}
+
+extension OrderBasis {
+    /// Who rules on an objection, on the screen only: what is not settled is not printed as if it were.
+    fileprivate func remedyHint(_ ground: OrderGround) -> Phrase {
+        let authority = objectionAuthority(ground.law, on: ground.today)
+        let isOpen = authority != .city
+        return isOpen ? "Über einen Widerspruch entscheidet: \(authority.label) – rechtlich zu bestätigen" : "Über einen Widerspruch entscheidet: \(authority.label)"
+    }
+}

@@ -1,0 +1,37 @@
+import Markup
+import Vocabulary
+import Web
+
+// What of a paper was kept besides its letter: who got it, how was weighed, what it threatens.
+
+extension OrderFile {
+    /// To whom a letter went; of those issued before that was kept, the person.
+    func recipient(_ position: Int) -> String {
+        view.recipients.first { $0.position == position }?.name ?? view.names.full(view.order.addressee)
+    }
+
+    var recipients: [SummaryList.Row] {
+        guard !view.recipients.isEmpty else { return [] }
+        let lines = view.recipients.map { to -> HTML in
+            let capacity: HTML = to.capacity.isEmpty ? .empty : " (\(name: to.capacity))"
+            return "\(name: to.name)\(capacity)\(when: !to.address.isEmpty, ", \(name: to.address.lines.joined(separator: ", "))")"
+        }
+        return [.init(view.recipients.count == 1 ? "Geht an" : "Gehen an", lines.joined(separator: "<br>"))]
+    }
+
+    var weighing: [SummaryList.Row] {
+        var rows: [SummaryList.Row] = []
+        if let discretion = view.weighing.discretion {
+            let parts: [(Phrase, String)] = [
+                ("Geprüfte Alternativen", discretion.alternatives), ("Belastung", discretion.burdens), ("Abwägung", discretion.weighing),
+                ("Gewogene Äußerung", discretion.answer),
+            ]
+            rows += parts.filter { !$0.1.isEmpty }.map { .init($0.0, OrderPieces.broken($0.1)) }
+        }
+        if let threat = view.weighing.threat {
+            let sum: Phrase = threat.cents.map { ", \(Hundredths.euros($0))" } ?? ""
+            rows.append(.init("Angedroht", "\(t: threat.means.label)\(t: sum), \(t: "wenn nicht befolgt bis") \(day: threat.until)"))
+        }
+        return rows
+    }
+}

@@ -1,0 +1,124 @@
+import Documents
+import Storage
+import Vocabulary
+
+// Who got which letter of an order, how it was weighed and what it threatens, kept for good; in SQL.
+
+/// One of those who got an order's letter, as it was issued (Empfänger).
+struct OrderRecipient: Sendable, Hashable {
+    let position: Int
+    let role: Recipient
+    let name: String
+    let address: String
+    /// In whose stead.
+    let capacity: String
+}
+
+/// How an order was weighed, and what it threatens (Abwägung und Androhung).
+struct OrderWeighing: Sendable {
+    let discretion: Discretion?
+    let threat: ThreatWish?
+}
+
+extension Transaction {
+    /// The first copy is the order's own letter, each other lies beside it.
+    func keep(_ copies: [OrderPaper.Copy], of id: ID<Order>, on day: Day) throws {
+        for (position, copy) in copies.enumerated() {
+            let to = copy.recipient
+            try db.run(
+                """
+                INSERT INTO order_recipient (order_id, position, role, name, address, capacity)
+                VALUES (\(id), \(position), \(to.role), \(to.name), \(to.address.joined(separator: "\n")), \(to.capacity))
+                """)
+            for (text, letter) in copy.letters {
+                let pdf = try letter.pdf(dated: Instant(day, hour: 12))
+                let (json, sum) = (try jsonText(letter), Digest.hex(Digest.sha256(pdf)))
+                guard position > 0 else {
+                    try db.run(
+                        """
+                        INSERT INTO order_document (order_id, language, text_id, letter, pdf, sha256)
+                        VALUES (\(id), \(text.language), \(text.id), \(json), \(pdf), \(sum))
+                        """)
+                    continue
+                }
+                try db.run(
+                    """
+                    INSERT INTO order_copy (order_id, position, language, text_id, letter, pdf, sha256)
+                    VALUES (\(id), \(position), \(text.language), \(text.id), \(json), \(pdf), \(sum))
+                    """)
+            }
+        }
+    }
+
+    func keep(_ wish: OrderWish, of id: ID<Order>) throws {
+        if let intended = wish.intended { try db.run("INSERT INTO order_intention (order_id, kind) VALUES (\(id), \(intended))") }
+        if let discretion = wish.discretion {
+            try db.run(
+                """
+                INSERT INTO order_discretion (order_id, alternatives, burdens, weighing, answer)
+                VALUES (\(id), \(discretion.alternatives), \(discretion.burdens), \(discretion.weighing), \(discretion.answer))
+                """)
+        }
+        if let threat = wish.threat {
+            try db.run(
+                """
+                INSERT INTO order_threat (order_id, means, until_day, cents, reason)
+                VALUES (\(id), \(threat.means), \(threat.until), \(threat.cents), \(threat.reason))
+                """)
+        }
+    }
+}
+
+extension Threat.Means: Storable {}
+extension Recipient: Storable {}
+
+extension Connection {
+    /// None for what was issued before each letter was kept with who got it.
+    func orderRecipients(of order: ID<Order>) throws -> [OrderRecipient] {
+        try rows("SELECT * FROM order_recipient WHERE order_id = \(order) ORDER BY position").map { row in
+            OrderRecipient(
+                position: try row.int("position"), role: try row.choice("role"), name: try row.text("name"), address: try row.text("address"),
+                capacity: try row.text("capacity"))
+        }
+    }
+
+    /// The letters of those besides the first.
+    func orderCopies(of order: ID<Order>) throws -> [(position: Int, document: OrderDocument)] {
+        try rows("SELECT position, language, letter, sha256 FROM order_copy WHERE order_id = \(order) ORDER BY position, language").map { row in
+            (
+                try row.int("position"),
+                OrderDocument(language: try row.choice("language"), letter: try row.text("letter"), sha256: try row.text("sha256"))
+            )
+        }
+    }
+
+    /// The file one of them got.
+    func orderFile(of order: ID<Order>, _ language: OrderLanguage, to position: Int) throws -> [UInt8]? {
+        guard position > 0 else { return try orderFile(of: order, language) }
+        return try row("SELECT pdf FROM order_copy WHERE order_id = \(order) AND position = \(position) AND language = \(language)").map {
+            try $0.bytes("pdf")
+        }
+    }
+
+    func orderWeighing(of order: ID<Order>) throws -> OrderWeighing {
+        let discretion = try row("SELECT * FROM order_discretion WHERE order_id = \(order)").map { row in
+            Discretion(
+                alternatives: try row.text("alternatives"), burdens: try row.text("burdens"), weighing: try row.text("weighing"),
+                answer: try row.text("answer"))
+        }
+        let threat = try orderThreats("order_id = \(order)")[order]
+        return OrderWeighing(discretion: discretion, threat: threat)
+    }
+
+    /// What orders themselves threaten.
+    func orderThreats(_ condition: SQL) throws -> [ID<Order>: ThreatWish] {
+        let found = try rows("SELECT * FROM order_threat WHERE \(condition)").map { row in
+            (
+                try row.id("order_id", of: Order.self),
+                ThreatWish(
+                    try row.choice("means"), until: try row.day("until_day"), cents: try row.optionalInt("cents"), reason: try row.text("reason"))
+            )
+        }
+        return Dictionary(found, uniquingKeysWith: { one, _ in one })
+    }
+}

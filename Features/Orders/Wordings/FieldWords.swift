@@ -1,0 +1,51 @@
+import Vocabulary
+
+extension OrderField {
+    /// What it is filled with, for those who write wordings.
+    var meaning: Phrase {
+        switch self {
+        case .number: "Nummer der Verfügung"
+        case .date: "Tag des Erlasses"
+        case .salutation: "Name der Person, die das Schreiben bekommt"
+        case .received: "als wessen Vertretung jemand das Schreiben bekommt; leer bei der Person selbst"
+        case .alternatives: "was sonst in Frage kam"
+        case .burdens: "was die Entscheidung für die Betroffenen bedeutet"
+        case .weighing: "warum die Gründe der Stadt schwerer wiegen"
+        case .answerWeighed: "wie das in der Anhörung Gesagte gewogen wurde; leer, wenn nichts gesagt wurde"
+        case .threat: "Androhung von Zwang; leer, wenn keiner angedroht wird"
+        case .threatUntil: "letzter Tag ohne Zwang; leer, wenn keiner angedroht wird"
+        case .threatRemedy: "Satz über den Widerspruch gegen die Androhung; leer, wenn kein Zwang angedroht wird"
+        case .name: "Name der angeschriebenen Person"
+        case .born: "Geburtsdatum mit „am“"
+        case .guardian: "gesetzliche Vertretung; leer bei Erwachsenen"
+        case .members: "Tabelle der übrigen Personen; leer, wenn es keine gibt"
+        case .relatives: "Namen der übrigen Personen in einer Zeile; leer, wenn es keine gibt"
+        case .everyone: "Tabelle aller Personen"
+        case .assigned: "Tabelle mit Unterkunft, Anschrift, Zimmer, Platz und Fläche"
+        case .site: "neue Unterkunft in einer Zeile"
+        case .address: "Anschrift der Wohnung"
+        case .formerly: "bisherige Unterkunft in einer Zeile"
+        case .from: "erster Tag"
+        case .term: "„bis auf Widerruf“ oder „bis zum …“"
+        case .until: "letzter Tag; leer bis auf Widerruf"
+        case .lastDay: "letzter Tag der bisherigen Nutzung"
+        case .fee: "Satz über die Gebühr"
+        case .basis: "Rechtsgrundlage dieser Fassung"
+        case .bylaw: "Satzung über die Benutzung, aus den Angaben der Dienststelle"
+        case .reason: "Begründung"
+        case .keys: "Schlüssel und Inventar; leer, wenn nichts übergeben wird"
+        case .hearing: "wie angehört wurde; leer, wenn nicht nötig"
+        case .immediately: "die Worte „sofortige Vollziehung“; leer, wenn nicht angeordnet"
+        case .immediateReason: "Begründung der sofortigen Vollziehung; leer, wenn nicht angeordnet"
+        case .intention: "was beabsichtigt ist"
+        case .answerBy: "letzter Tag für eine Antwort"
+        case .objection: "Satz über den Widerspruch mit Frist und Stelle"
+        case .court: "Satz über den Eilantrag; leer ohne sofortige Vollziehung"
+        case .objectionOffice: "Stelle für Widersprüche"
+        case .contact: "Auskunft"
+        case .provider: "Wohnungsgeber mit Anschrift"
+        case .owner: "Eigentümer; leer, wenn es der Wohnungsgeber ist"
+        case .movedIn: "Tag des Einzugs"
+        }
+    }
+}
