@@ -71,8 +71,10 @@ package struct ImportCommand: AsyncParsableCommand {
         if let on { work.source.settings.day = try readDay(on, "on").iso }
         if !again, !dryRun { try await work.refuseRepeated() }
         let plan = try await work.plan()
-        print("\(work.source.name), Blatt \(work.sheetNames), Stichtag \(work.source.settings.referenceDay), Profil \(work.source.settings.profile):")
-        for line in plan.report() { print(line) }
+        print(
+            HiddenSigns.shown(
+                "\(work.source.name), Blatt \(work.sheetNames), Stichtag \(work.source.settings.referenceDay), Profil \(work.source.settings.profile):"))
+        for line in plan.report() { print(HiddenSigns.shown(line)) }
         if let report { try write(try plan.annotated(work.source), to: report) }
         let counts = plan.counts
         if counts.isOpen || counts.warnings > 0 && !acceptWarnings {

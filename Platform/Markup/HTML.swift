@@ -34,7 +34,7 @@ package struct HTML: Sendable, ExpressibleByStringInterpolation {
         package mutating func appendInterpolation(_ pieces: [HTML]) { for piece in pieces { text += piece.text } }
 
         /// Interface text in the reader's language.
-        package mutating func appendInterpolation(t phrase: Phrase) { HTML.escape(phrase.text, into: &text) }
+        package mutating func appendInterpolation(t phrase: Phrase) { HTML.escape(HiddenSigns.shown(phrase.text), into: &text) }
 
         /// Markup only when a condition holds.
         package mutating func appendInterpolation(when condition: Bool, _ html: @autoclosure () -> HTML) {
@@ -48,7 +48,7 @@ package struct HTML: Sendable, ExpressibleByStringInterpolation {
             } else {
                 text += "<bdi>"
             }
-            HTML.escape(name, into: &text)
+            HTML.escape(HiddenSigns.shown(name), into: &text)
             text += "</bdi>"
         }
     }

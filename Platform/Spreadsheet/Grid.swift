@@ -27,6 +27,8 @@ package struct Grid: Sendable {
     /// Without the empty cells at the end of each row.
     package var rows: [[Cell]]
     package var merges: [Merge] = []
+    /// Whether its days are counted from 1904; also those of numbers that no format shows as a day.
+    package var is1904 = false
     /// Rows somebody hid, perhaps by a filter; they are read like all others.
     package var hiddenRows: Set<Int> = []
 
@@ -82,11 +84,17 @@ extension Grid.Cell {
     }
 }
 
-/// How much of a file is read before it is refused (Grenzen): what a list of people never needs.
+/// How much of a file is read before it is refused (Grenzen): what a list of people never needs. What counts is what reading
+/// would take, never how little the file says.
 package struct TableLimits: Sendable {
     package var rows = 50_100
     package var columns = 150
+    /// All sheets together, and counted as they are kept: the empty ones before a cell, and each row.
     package var cells = 2_500_000
+    /// Bytes in one cell; spreadsheets allow 32,767 letters.
+    package var text = 100_000
+    /// Bytes in all cells together: a text that many cells share is read as often as it stands there.
+    package var letters = 40_000_000
     /// Bytes after unpacking, all parts together, counted while reading.
     package var unpacked = 256 << 20
     /// Unpacked against packed, looked at after some megabytes.
@@ -114,6 +122,8 @@ enum TableFault {
     static let bomb = refuse("Die Datei ist ausgepackt ungewöhnlich groß und wird deshalb nicht gelesen.")
     static let entries = refuse("Die Datei besteht aus ungewöhnlich vielen Teilen und wird deshalb nicht gelesen.")
     static let doctype = refuse("Die Datei enthält Anweisungen (DOCTYPE), die in einer Tabelle nichts zu suchen haben, und wird nicht gelesen.")
+    static let long = refuse("In einer Zelle stehen mehr als 32 767 Zeichen; die Tabelle wird nicht gelesen.")
+    static let letters = refuse("In der Tabelle steht mehr Text, als eine Liste von Personen braucht. Teilen Sie sie in mehrere Dateien.")
     static func rows(_ limits: TableLimits) -> Refusal {
         refuse("Die Tabelle hat mehr als \(limits.rows - 100) Zeilen. Teilen Sie sie in mehrere Dateien.")
     }
@@ -121,6 +131,23 @@ enum TableFault {
         refuse("Die Tabelle hat mehr als \(limits.columns) Spalten. Löschen Sie, was nicht zu den Personen gehört.")
     }
     static func cells(_ limits: TableLimits) -> Refusal {
-        refuse("Die Tabelle hat mehr als \(limits.cells) Zellen. Teilen Sie sie in mehrere Dateien.")
+        refuse("Die Tabelle hat mehr als \(limits.cells) Zellen, leere in der Breite mitgezählt. Löschen Sie, was nicht zu den Personen gehört, oder teilen Sie sie.")
+    }
+}
+
+/// What a file has been allowed so far (Verbrauch): cells as they are kept, and their text.
+struct TableBudget {
+    private let limits: TableLimits
+    private(set) var cells = 0
+    private(set) var letters = 0
+
+    init(_ limits: TableLimits) { self.limits = limits }
+
+    mutating func take(cells count: Int, text: Int = 0) throws(Refusal) {
+        cells += count
+        letters += text
+        if cells > limits.cells { throw TableFault.cells(limits) }
+        if text > limits.text { throw TableFault.long }
+        if letters > limits.letters { throw TableFault.letters }
     }
 }

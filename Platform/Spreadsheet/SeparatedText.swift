@@ -98,14 +98,14 @@ enum SeparatedText {
     private static func rows(
         _ text: Substring.UnicodeScalarView, _ separator: Unicode.Scalar, _ limits: TableLimits
     ) throws(Refusal) -> [[Grid.Cell]] {
-        var (rows, row, field, cells): ([[Grid.Cell]], [Grid.Cell], String.UnicodeScalarView, Int) = ([], [], .init(), 0)
+        var (rows, row, field): ([[Grid.Cell]], [Grid.Cell], String.UnicodeScalarView) = ([], [], .init())
+        var (budget, length) = (TableBudget(limits), 0)
         var (isQuoted, isStart) = (false, true)
         func endField() throws(Refusal) {
+            try budget.take(cells: 1)
             row.append(field.isEmpty ? .empty : .text(String(field)))
-            cells += 1
             field = .init()
-            isStart = true
-            if cells > limits.cells { throw TableFault.cells(limits) }
+            (isStart, length) = (true, 0)
         }
         func endRow() throws(Refusal) {
             try endField()
@@ -140,6 +140,8 @@ enum SeparatedText {
                 if scalar == "\r", rest.first == "\n" { rest.removeFirst() }
                 try endRow()
             } else {
+                length += 1
+                if length > 32_767 { throw TableFault.long }
                 field.append(scalar)
                 isStart = false
             }

@@ -82,6 +82,13 @@ extension Sheet {
         return "'" + text
     }
 
+    /// The text as it was before a quote was put in front; any other quote belongs to it.
+    package static func unharmed(_ text: String) -> String {
+        guard text.hasPrefix("'") else { return text }
+        let rest = String(text.dropFirst())
+        return harmless(rest) == text ? rest : text
+    }
+
     /// Spaces, control characters, byte order marks and joiners, which programs skip before they look for a formula.
     private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
         scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.properties.isWhitespace

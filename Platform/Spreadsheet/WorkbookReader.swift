@@ -4,7 +4,7 @@ import Vocabulary
 struct WorkbookReader {
     private let parts: WorkbookParts
     private let limits: TableLimits
-    private var cells = 0
+    private var budget: TableBudget
 
     static func sheets(_ bytes: [UInt8], _ limits: TableLimits) throws(Refusal) -> [Grid] {
         let archive = try ZipArchive(bytes, limits)
@@ -16,7 +16,10 @@ struct WorkbookReader {
         }
         var reader = WorkbookReader(parts: try WorkbookParts(archive), limits: limits)
         var grids: [Grid] = []
-        for leaf in reader.parts.leaves where archive.has(leaf.path) {
+        // A part is one sheet, however often the workbook names it.
+        var read: Set<UInt64> = []
+        for leaf in reader.parts.leaves {
+            guard let place = archive.place(of: leaf.path), read.insert(place).inserted else { continue }
             var grid = try reader.sheet(leaf.name, XMLPull(try archive.open(leaf.path)))
             grid.isHidden = leaf.isHidden
             grids.append(grid)
@@ -28,6 +31,7 @@ struct WorkbookReader {
     private init(parts: WorkbookParts, limits: TableLimits) {
         self.parts = parts
         self.limits = limits
+        budget = TableBudget(limits)
     }
 
     /// The cell being read.
@@ -44,6 +48,7 @@ struct WorkbookReader {
 
     private mutating func sheet(_ name: String, _ xml: XMLPull) throws(Refusal) -> Grid {
         var grid = Grid(name)
+        grid.is1904 = parts.is1904
         var (row, column) = (-1, -1)
         var cell = Open()
         while let event = try xml.next() {
@@ -79,8 +84,9 @@ struct WorkbookReader {
         guard open.row >= 0, open.column >= 0 else { throw TableFault.broken }
         if open.row >= limits.rows { throw TableFault.rows(limits) }
         if open.column >= limits.columns { throw TableFault.columns(limits) }
-        cells += 1
-        if cells > limits.cells { throw TableFault.cells(limits) }
+        let width = grid.rows.indices.contains(open.row) ? grid.rows[open.row].count : 0
+        let text = if case .text(let text) = value { text.utf8.count } else { 0 }
+        try budget.take(cells: max(0, open.row + 1 - grid.rows.count) + max(1, open.column + 1 - width), text: text)
         while grid.rows.count <= open.row { grid.rows.append([]) }
         while grid.rows[open.row].count < open.column { grid.rows[open.row].append(.empty) }
         if grid.rows[open.row].count == open.column {
@@ -98,7 +104,9 @@ struct WorkbookReader {
         case "str", "inlineStr": return text(WorkbookParts.unescaped(open.value))
         case "b": return open.value.isEmpty ? .empty : .flag(open.value == "1" || open.value == "true")
         case "e": return .fault(open.value)
-        case "d": return Day(open.value.prefix(10)).map { .day($0) } ?? text(open.value)
+        // A time with a zone may mean another day here; that is asked where the cell is read.
+        case "d": return open.value.hasSuffix("Z") || open.value.dropFirst(10).contains { $0 == "+" || $0 == "-" }
+            ? text(open.value) : Day(open.value.prefix(10)).map { .day($0) } ?? text(open.value)
         default:
             if open.value.isEmpty { return open.hasFormula ? .fault("#FORMEL") : .empty }
             guard let number = Double(open.value), number.isFinite else { return .fault(open.value) }

@@ -47,6 +47,8 @@ final class ZipArchive {
         String(name.replacing("\\", with: "/").drop { $0 == "/" }).lowercased()
     }
 
+    /// Where a part lies, however its name is written.
+    func place(of name: String) -> UInt64? { entries[ZipArchive.plain(name)] }
     func has(_ name: String) -> Bool { entries[ZipArchive.plain(name)] != nil }
     func contains(where condition: (String) -> Bool) -> Bool { entries.keys.contains(where: condition) }
 

@@ -119,19 +119,7 @@ package struct FormFields: Sendable, Hashable {
 
     /// Without control characters, embeddings and isolates; joiners stay, Persian needs them.
     static func clean(_ value: String) -> String {
-        let text = value.replacingLineEnds
-        guard text.unicodeScalars.contains(where: isHidden) else { return text }
-        var result = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars where !isHidden(scalar) { result.append(scalar) }
-        return String(result)
-    }
-
-    private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x09, 0x0A: false
-        case 0x00...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFF9...0xFFFB: true
-        default: false
-        }
+        HiddenSigns.without(value.replacingLineEnds)
     }
 }
 

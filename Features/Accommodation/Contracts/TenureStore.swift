@@ -69,7 +69,7 @@ extension Connection {
         for site in Set(rows.filter { $0.spot != nil }.map(\.site)) { books[site] = try siteBook(site, .always) }
         return rows.compactMap { row in
             sites[row.site].map { Contract(site: $0, row: row, part: row.spot == nil ? "" : books[row.site]?.name(of: row.spot, on: day) ?? "") }
-        }.sorted { ($0.row.period.until, $0.site.name, $0.row.period.from) < ($1.row.period.until, $1.site.name, $1.row.period.from) }
+        }.map { ($0.row.period.until, $0.site.name.naturalKey, $0.row.period.from, $0) }.sorted { ($0.0, $0.1, $0.2) < ($1.0, $1.1, $1.2) }.map(\.3)
     }
 }
 

@@ -77,7 +77,7 @@ enum BoardPieces {
         let book = board.book
         guard let life = book.life(of: room.id, on: board.on) else { return nil }
         let tally = book.tally(of: room.id, on: board.on)
-        let people = book.people(in: room.id, on: board.on).sorted { board.name(of: $0.person) < board.name(of: $1.person) }
+        let people = book.people(in: room.id, on: board.on).inNaturalOrder(by: { board.name(of: $0.person) }, then: { $0.person.text })
         let flat = room.parent.flatMap { book.life(of: $0, on: board.on)?.name } ?? ""
         let many: Phrase = people.count == 1 ? "1 Person" : "\(people.count) Personen"
         let shown: HTML = board.names.isEmpty ? "\(t: many)" : people.map { person(board, $0.person) }.joined(separator: "; ")

@@ -32,7 +32,7 @@ struct SiteBoard: Sendable {
     var withoutRoom: [Lodger] {
         book.lodgers.filter { lodger in
             lodger.period.contains(on) && (lodger.room.map { book.life(of: $0, on: on) == nil } ?? true)
-        }.sorted { name(of: $0.person) < name(of: $1.person) }
+        }.inNaturalOrder(by: { name(of: $0.person) }, then: { $0.person.text })
     }
 
     func name(of person: ID<Person>) -> String {

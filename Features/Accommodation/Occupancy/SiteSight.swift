@@ -51,7 +51,7 @@ package struct SiteSight: Sendable {
     package var headcount: Int { book.lodgers.count { $0.period.contains(on) } }
 
     private func inOrder(_ lodgers: [Lodger]) -> [Lodger] {
-        lodgers.sorted { (name(of: $0.person) ?? "~", $0.person) < (name(of: $1.person) ?? "~", $1.person) }
+        lodgers.inNaturalOrder(by: { name(of: $0.person) ?? "~" }, then: { $0.person.text })
     }
 
     /// Family name first; nil for somebody the reader may not see.

@@ -64,6 +64,11 @@ extension ImportPlan {
     /// Whether the rest of a plan still means the same, now that some people have changed; takes over their new facts.
     fileprivate mutating func stillHolds(for rest: [Int], _ changed: KnownPeople, _ records: [ID<Person>: PersonRecord]) -> Bool {
         var joined: [String: ID<Household>] = [:]
+        // Whoever else has come into a room meanwhile may have taken the place that was free.
+        let coming = Set(rest.compactMap { ground.stay(of: people[$0].listed)?.room })
+        let ours = Set(people.compactMap(\.person))
+        let day = ground.settings.referenceDay
+        if records.contains(where: { id, record in !ours.contains(id) && record.stay(on: day)?.room.map(coming.contains) == true }) { return false }
         for index in rest {
             let planned = people[index]
             if let id = planned.person {

@@ -1,4 +1,3 @@
-import Dispatch
 import Jobs
 import Register
 import Spreadsheet
@@ -14,15 +13,12 @@ package enum ImportWork {
         guard content.count <= ImportRun.most else {
             throw Refusal.invalid("datei", "Die Datei ist größer als 20 MB. Teilen Sie sie, oder löschen Sie, was nicht zu den Personen gehört.")
         }
-        let grids = try await apart { try TableFile.sheets(content) }
         let (profiles, words) = try await database.read { (try $0.importProfiles(), try $0.valueWords()) }
-        return (grids, try ImportGuess.settings(grids, name: name, profiles: profiles, words: words, today: today))
-    }
-
-    /// Unpacking a large file takes seconds; the few threads that answer requests are not held up by it.
-    private static func apart<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
-        try await withCheckedThrowingContinuation { waiting in
-            DispatchQueue.global(qos: .utility).async { waiting.resume(with: Result { try work() }) }
+        return try await ReadFiles.apart {
+            let grids = try TableFile.sheets(content)
+            let settings = try ImportGuess.settings(grids, name: name, profiles: profiles, words: words, today: today)
+            ReadFiles.keep(grids, Digest.hex(Digest.sha256(content)))
+            return (grids, settings)
         }
     }
 
@@ -33,8 +29,7 @@ package enum ImportWork {
 
     /// The file as it was brought; it never changes.
     static func grids(_ id: ID<ImportRun>, _ database: any Database) async throws -> [Grid] {
-        let content = try await database.read { try $0.content(of: id) }
-        return try await apart { try TableFile.sheets(content) }
+        try await ReadFiles.grids(try await database.read { try $0.importRun(id).sha256 }) { try await database.read { try $0.content(of: id) } }
     }
 
     /// Tries the whole list and keeps what was found, row by row.
@@ -177,6 +172,8 @@ extension ImportPlan {
             grid.rows[place.row][place.column] = text.isEmpty ? .empty : .text(text)
         }
         let column = head.headings.firstIndex { Headings.folded($0) == "hinweise" } ?? grid.width
+        // Numbers that mean days of another calendar would mean others in the file that is written.
+        if grid.is1904 { grid.writeDays(of: head, source.settings) }
         var annotated = AnnotatedGrid(grid, headerRow: source.settings.headRow + source.settings.headDepth - 1, remarkColumn: column)
         for planned in people where planned.listed.place.sheet == sheet {
             let row = planned.listed.place.row
@@ -224,5 +221,20 @@ extension Transaction {
         guard let sheet = source.settings.sheets.first, source.grids.indices.contains(sheet) else { return }
         let head = TableHead(source.grids[sheet], row: source.settings.headRow, depth: source.settings.headDepth)
         try db.keep(ImportProfile(name: source.settings.profile, headings: head.headings.filter { !$0.isEmpty }, settings: source.settings))
+    }
+}
+
+extension Grid {
+    /// Numbers counted from 1904 in the columns of days, as days.
+    fileprivate mutating func writeDays(of head: TableHead, _ settings: ImportSettings) {
+        let days: Set<ImportField> = [.birth, .arrival, .departure, .statusUntil]
+        for (column, heading) in head.headings.enumerated() where settings.columns[heading].map({ days.contains($0.field) }) == true {
+            for row in rows.indices.dropFirst(head.firstDataRow) where rows[row].indices.contains(column) {
+                guard case .number(let number) = rows[row][column], let date = CellReading.serial(number, is1904: true).meaning?.exact,
+                    number >= 3_000
+                else { continue }
+                rows[row][column] = .day(date)
+            }
+        }
     }
 }

@@ -52,13 +52,14 @@ package enum ImportField: String, Sendable, CaseIterable, Codable, Labelled {
     static let words: [(field: ImportField, words: [String])] = [
         (.ignored, ["hinweise", "bemerkung", "notiz", "kommentar", "telefon", "handy", "mail", "bamf", "geburtsort", "geburtsland", "geburtsname"]),
         (.azr, ["azr"]),
-        (.statusUntil, ["gultig bis", "gueltig bis", "befristet bis", "ablauf", "status bis", "titel bis", "dokument bis", "gultigkeit"]),
+        (.statusUntil, ["gultig bis", "gueltig bis", "befristet bis", "ablauf", "status bis", "titel bis", "dokument bis", "gultigkeit", "duldung bis", "gestattung bis",
+            "aufenthalt bis", "erlaubnis bis", "ausweis bis", "verlangert bis"]),
         (.birth, ["geburtsdatum", "geburtstag", "geb", "geboren", "geb datum", "geb dat", "gebdat", "birth", "jahrgang"]),
         (.departureReason, ["auszugsgrund", "grund des auszugs", "abgangsgrund", "verbleib", "grund weggang", "verzogen nach"]),
-        (.departure, ["auszug", "abgang", "wegzug", "weggang", "ausgezogen", "abmeldung", "belegt bis", "bis"]),
+        (.departure, ["auszug", "abgang", "wegzug", "weggang", "ausgezogen", "abmeldung", "belegt bis", "=bis"]),
         (
             .arrival,
-            ["einzug", "zugang", "ankunft", "aufnahme", "zuweisung", "zuteilung", "zuzug", "aufgenommen", "eingezogen", "belegt seit", "seit"]
+            ["einzug", "zugang", "ankunft", "aufnahme", "zuweisung", "zuteilung", "zuzug", "aufgenommen", "eingezogen", "belegt seit", "=seit"]
         ),
         (.household, ["familien nr", "familiennummer", "fam nr", "=familie", "haushalt", "bedarfsgemeinschaft", "bg nr", "bg", "hh"]),
         (.part, ["stellung", "rolle", "verwandtschaft", "funktion"]),
@@ -103,7 +104,7 @@ package struct ColumnUse: Sendable, Hashable, Codable {
 /// Understands what is written above the columns (Spaltenüberschriften).
 enum Headings {
     static func folded(_ text: String) -> String {
-        foldedASCII(text) ?? PersonName.folded(text).split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
+        foldedASCII(text) ?? PersonName.folded(HiddenSigns.bare(text)).split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
     }
 
     /// The same byte by byte: a list asks this of every cell, and most cells are plain.
@@ -126,14 +127,28 @@ enum Headings {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// "Seit" and "bis" speak of living here where nothing else stands beside them: since when somebody holds a status is another day.
+    private static func isSpan(_ heading: String, _ word: String) -> Bool {
+        let beside: Set<Substring> = ["hier", "da", "in", "im", "der", "gu", "unterkunft", "haus", "zimmer", "wohnt", "wohnhaft", "belegt", "untergebracht", "anwesend", "von"]
+        let words = heading.split(separator: " ")
+        return words.contains(Substring(word)) && words.allSatisfy { $0 == word || beside.contains($0) }
+    }
+
+    /// Words of a span that belong to something else: such a column is no status and no name either.
+    private static func isOtherSpan(_ words: [String]) -> Bool {
+        let coming = ["belegt", "einzug", "eingez", "zugang", "zuzug", "ankunft", "aufnahme", "aufgenommen", "zuweisung", "zugewiesen", "untergebracht"]
+        return words.last == "seit" && !isSpan(words.joined(separator: " "), "seit") && !words.contains { word in coming.contains { word.hasPrefix($0) } }
+    }
+
     /// The use a heading suggests; nil where it says nothing known.
     static func use(of heading: String) -> ColumnUse? {
         var words = folded(heading).split(separator: " ").map(String.init)
-        guard !words.isEmpty else { return nil }
+        guard !words.isEmpty, !isOtherSpan(words) else { return nil }
         let member = takeMember(&words)
         let rest = " " + words.joined(separator: " ") + " "
         for (field, known) in ImportField.words {
             let isMeant = known.contains { word in
+                if word == "=seit" || word == "=bis" { return isSpan(rest, String(word.dropFirst())) }
                 if word.hasPrefix("=") { return rest.contains(" \(word.dropFirst()) ") }
                 return rest.contains(" \(word) ") || word.count >= 5 && rest.contains(word)
             }

@@ -52,7 +52,7 @@ package struct ImportPlan: Sendable {
     /// The state of the register it stands on.
     var knownAt = Instant(microseconds: 0)
     /// As the list tells it, before anything was compared.
-    private let listed: [ListedPerson]
+    private var listed: [ListedPerson]
     private let decisions: [ListPlace: ImportDecision]
 
     /// First step: who is who.
@@ -101,6 +101,7 @@ package struct ImportPlan: Sendable {
 
     /// Second step: what changes for each. `remembered` are the people of earlier lists.
     mutating func decide(_ records: [ID<Person>: PersonRecord], remembered: [ID<Person>]) {
+        findFullRooms(records)
         for index in people.indices where people[index].outcome == .unchanged {
             guard let id = people[index].person, let record = records[id] else {
                 people[index].listed.problems.append(RowProblem(.error, .fileNumber, "Diese Akte gibt es nicht mehr."))
@@ -137,6 +138,10 @@ package struct ImportPlan: Sendable {
         ImportPlan.recognise(listed[index], others, decisions[listed[index].place]).outcome == .new
     }
 
+    mutating func keepAsRemark(_ index: Int, _ full: Phrase?) {
+        (people[index].listed.fullRoom, listed[index].fullRoom) = (full, full)
+    }
+
     mutating func replace(_ index: Int, by planned: PlannedPerson) { people[index] = planned }
 
     /// A new child of a known family goes into its household.
@@ -165,23 +170,24 @@ package struct ImportPlan: Sendable {
     /// Every new person is tried with the rules that will be asked when it is kept.
     private mutating func checkNew() {
         let adults = adultHouseholds
-        var coming: [ID<Spot>: Int] = [:]
         for group in newHouseholds {
             let accompanied = isAccompanied(group, adults)
             for index in group {
                 let listed = people[index].listed
-                if listed.isGone {
+                if listed.isGone || listed.death != nil {
                     people[index].outcome = .skipped
-                    people[index].listed.problems.append(
-                        RowProblem(.note, .departure, "Schon weggezogen und nicht bekannt; die Person wird nicht aufgenommen."))
+                    let why: Phrase =
+                        listed.isGone
+                        ? "Schon weggezogen und nicht bekannt; die Person wird nicht aufgenommen."
+                        : "Verstorben und nicht bekannt; die Person wird nicht aufgenommen."
+                    people[index].listed.problems.append(RowProblem(.note, .departure, column: listed.death, why))
                     continue
                 }
                 do throws(Refusal) {
                     let new = try ground.newcomer(listed, id: ID(""), household: ID(""), part: .reference, accompanied: accompanied)
                     people[index].words = new.words
                     guard let stay = ground.stay(of: listed) else { continue }
-                    people[index].listed.problems += ground.remarks(on: stay, listed, added: stay.room.flatMap { coming[$0] } ?? 0)
-                    if let room = stay.room { coming[room, default: 0] += 1 }
+                    people[index].listed.problems += ground.remarks(on: stay, listed)
                 } catch {
                     people[index].listed.problems += error.problems.map { RowProblem(.error, PlanGround.field($0.field), $0.message) }
                     people[index].outcome = .wrong

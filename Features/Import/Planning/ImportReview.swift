@@ -32,7 +32,8 @@ struct ImportReview: Sendable {
         let view = try await context.read { db in try context.importView(db) }
         try await context.look(view.looks)
         let source = try await ImportWork.source(view.run.id, context.database, today: context.today)
-        let bytes = try await context.read { try $0.importPlan(source) }.annotated(source)
+        let plan = try await context.read { try $0.importPlan(source) }
+        let bytes = try await ReadFiles.apart { try plan.annotated(source) }
         let name = view.run.name.split(separator: ".").dropLast().joined(separator: ".")
         return .file(
             .init(

@@ -10,6 +10,7 @@ struct KnownChanges {
 
     func apply(to planned: inout PlannedPerson) throws(Refusal) {
         let listed = planned.listed
+        if let column = listed.death { return death(column, &planned) }
         if listed.isGone {
             try departure(listed, &planned)
         } else if let phase = record.phase(on: day) {
@@ -21,6 +22,15 @@ struct KnownChanges {
         }
         try additions(listed, &planned)
         if !planned.acts.isEmpty { planned.outcome = .changed }
+    }
+
+    /// A death the file knows is nothing new; any other is recorded there, by people.
+    private func death(_ column: Int, _ planned: inout PlannedPerson) {
+        if let day = record.deathDay {
+            planned.listed.problems.append(RowProblem(.note, .departure, column: column, "Die Akte nennt den Tod am \(day); dabei bleibt es."))
+        } else {
+            planned.listed.problems.append(RowProblem(.error, .departure, column: column, ListedPerson.deathIsToBeRecorded))
+        }
     }
 
     private func departure(_ listed: ListedPerson, _ planned: inout PlannedPerson) throws(Refusal) {
@@ -151,14 +161,12 @@ struct KnownChanges {
             }
         }
         if let sex = listed.sex, record.facts.of(.sex).isEmpty { add(.sex(sex), "Geschlecht: \(sex.label)") }
-        if let country = listed.nationality {
-            let known = record.facts.of(.nationality).map(\.content)
-            if known.isEmpty {
-                add(.nationality(Nationality(country)), "Staatsangehörigkeit: \(Countries.name(country))")
-            } else if !known.contains(.nationality(Nationality(country))) {
-                planned.listed.problems.append(
-                    RowProblem(.note, .nationality, "Die Akte nennt eine andere Staatsangehörigkeit; es bleibt bei der Akte."))
-            }
+        let known = record.facts.of(.nationality).map(\.content)
+        if known.isEmpty {
+            for country in listed.nationalities { add(.nationality(Nationality(country)), "Staatsangehörigkeit: \(Countries.name(country))") }
+        } else if listed.nationalities.contains(where: { !known.contains(.nationality(Nationality($0))) }) {
+            planned.listed.problems.append(
+                RowProblem(.note, .nationality, "Die Akte nennt eine andere Staatsangehörigkeit; es bleibt bei der Akte."))
         }
         guard !changes.isEmpty else { return }
         planned.acts.append(Act(.correction, on: day, reason: ("Aus einer Liste ergänzt" as Phrase).text, changes: changes))

@@ -24,7 +24,7 @@ package struct PlanGround: Sendable {
     /// The pillar of somebody new: named in the list, else that of whose accommodation it is, else the list's own.
     func pillar(of listed: ListedPerson) -> Pillar {
         if let pillar = listed.pillar { return pillar }
-        if let site = site(listed.site), let kind = words.authorities.first(where: { $0.id == site.authority })?.kind {
+        if let site = site(listed.site), let kind = words.authorities.first(where: { $0.id == site.authority(on: day) })?.kind {
             switch kind {
             case .district: return .provisional
             case .city: return .followUp
@@ -59,12 +59,13 @@ package struct PlanGround: Sendable {
         default:
             guard let site = site(listed.site) else { return nil }
             let kind: Stay.Kind = site.kind == .youthHome ? .youthHome : isOfDistrict(site) ? .districtSite : .citySite
-            if let room = rooms.room(listed.room, in: site.id) { return Stay(kind, site: site.id, room: room.id) }
+            if listed.fullRoom == nil, let room = rooms.room(listed.room, in: site.id) { return Stay(kind, site: site.id, room: room.id) }
             return Stay(kind, site: site.id, address: place)
         }
     }
 
-    private func isOfDistrict(_ site: Site) -> Bool { words.authorities.first { $0.id == site.authority }?.kind == .district }
+    /// Whose the house is on the day of the list; it may have changed hands.
+    private func isOfDistrict(_ site: Site) -> Bool { words.authorities.first { $0.id == site.authority(on: day) }?.kind == .district }
 
     func words(of stay: Stay) -> String {
         let name = stay.site.flatMap { site($0.text)?.name } ?? stay.kind.label.text
@@ -123,7 +124,7 @@ package struct PlanGround: Sendable {
         }
         let new = NewPerson(
             names: [PersonName(family: listed.family, given: listed.given, source: .otherAuthority)], birth: listed.birth, sex: listed.sex,
-            nationalities: listed.nationality.map { [Nationality($0)] } ?? [], languages: listed.language.map { [SpokenLanguage($0)] } ?? [],
+            nationalities: listed.nationalities.map { Nationality($0) }, languages: listed.language.map { [SpokenLanguage($0)] } ?? [],
             azr: listed.azr, status: held, part: part)
         let wish = try wish(listed, on: from)
         let own = new.changes(id, household: household, from: from)

@@ -24,6 +24,13 @@ struct WrittenDate: Sendable, Hashable {
     var month: Int?
     var day: Int?
 
+    init(year: Int, month: Int? = nil, day: Int? = nil) { (self.year, self.month, self.day) = (year, month, day) }
+
+    init(_ day: Day) {
+        let civil = day.civil
+        self.init(year: civil.year, month: civil.month, day: civil.day)
+    }
+
     var exact: Day? { if let month, let day { Day(year: year, month: month, day: day) } else { nil } }
     /// What is known for certain has begun on the first day that fits.
     var earliest: Day? { Day(year: year, month: month ?? 1, day: day ?? 1) }
@@ -31,7 +38,7 @@ struct WrittenDate: Sendable, Hashable {
 
 enum CellReading {
     private static let unknowns: Set<String> = [
-        "", "unbekannt", "unbek", "unb", "k a", "ka", "n n", "nn", "n a", "na", "nicht bekannt", "keine angabe", "keine angaben", "ohne angabe",
+        "", "unbekannt", "unbek", "unb", "k a", "ka", "n n", "nn", "n a", "na", "n b", "nicht bekannt", "keine angabe", "keine angaben", "ohne angabe",
         "offen", "ungeklart", "x", "xx", "xxx", "null", "entfallt", "unknown", "folgt", "noch offen",
     ]
 
@@ -62,51 +69,45 @@ enum CellReading {
     /// A mark in place of a day.
     static func isDeparted(_ cell: Grid.Cell) -> Bool { departed.contains(Headings.folded(cell.text)) }
 
-    /// Text in single spaces, without what hides or turns it; a joined cell keeps its lines.
+    /// Text in single spaces, kept as forms keep it; a joined cell keeps its lines.
     static func text(_ cell: Grid.Cell) -> String {
-        let visible = cell.text.unicodeScalars.filter {
-            $0 == "\n" || !($0.properties.generalCategory == .control || $0.properties.generalCategory == .format)
-        }
-        var text = String(String.UnicodeScalarView(visible))
-        // A quote in front is how spreadsheets keep text from being a formula.
-        if text.hasPrefix("'") { text.removeFirst() }
-        return text.split(separator: "\n").map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
-            .filter { !$0.isEmpty }.joined(separator: "\n")
+        // A quote in front is ours only where it keeps text from being a formula.
+        let text = Sheet.unharmed(HiddenSigns.without(cell.text))
+        return text.split(separator: "\n").map { String($0).trimmingSpaces.trimmed }.filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
-    private static let months = [
-        "jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez", "may", "oct", "dec", "marz", "mrz",
-    ]
-    private static let monthNumbers = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 5, 10, 12, 3, 3]
+    /// The same without joiners and marks of direction, which no number and no day has.
+    static func bare(_ cell: Grid.Cell) -> String { HiddenSigns.bare(text(cell)) }
 
-    /// Two digits of a year mean one that has begun by today; without `today`, one that may be to come.
-    static func date(_ cell: Grid.Cell, today: Day?) -> Reading<WrittenDate> {
+    /// `today` where the day lies behind us, such as a birth: two digits of a year then mean one that has begun. Without it, one that may be to
+    /// come. `is1904`: how the sheet counts days.
+    static func date(_ cell: Grid.Cell, today: Day?, is1904: Bool = false) -> Reading<WrittenDate> {
         if isUnknown(cell) { return .unknown }
         switch cell {
-        case .day(let day):
-            let (year, month, date) = day.civil
-            return .value(WrittenDate(year: year, month: month, day: date))
-        case .number(let number): return serial(number)
+        case .day(let day): return .value(WrittenDate(day))
+        case .number(let number): return serial(number, is1904: is1904)
         case .fault(let what): return .wrong("In der Zelle steht „\(what)“ statt eines Datums.")
-        default: return date(text(cell), today: today)
+        default: return date(bare(cell), today: today)
         }
     }
 
     /// A bare number: a year, eight digits, or the serial number of a day.
-    private static func serial(_ number: Double) -> Reading<WrittenDate> {
+    static func serial(_ number: Double, is1904: Bool) -> Reading<WrittenDate> {
         let whole = Int(number.magnitude < 1e12 ? number : 0)
         if (1900...2100).contains(whole) { return .value(WrittenDate(year: whole)) }
-        if (10_000...73_000).contains(whole) {
-            let (year, month, date) = Day(number: whole - 25_569).civil
-            return .value(WrittenDate(year: year, month: month, day: date))
-        }
+        let days = whole + (is1904 ? 1_462 : 0)
+        if (10_000...73_000).contains(days) { return .value(WrittenDate(Day(number: days - 25_569))) }
         if whole >= 1_000_000 { return eight(padded(whole, 8)) }
-        return .wrong("„\(Grid.Cell.number(number).text)“ ist kein Datum. Schreiben Sie es wie 17.06.2020.")
+        return wrong(Grid.Cell.number(number).text)
+    }
+
+    private static func wrong(_ written: String) -> Reading<WrittenDate> {
+        .wrong("„\(written.prefix(40))“ ist kein Datum. Schreiben Sie es wie 17.06.2020.")
     }
 
     private static func eight(_ digits: String) -> Reading<WrittenDate> {
         let numbers = digits.compactMap(\.wholeNumberValue)
-        guard numbers.count == 8 else { return .wrong("„\(digits)“ ist kein Datum. Schreiben Sie es wie 17.06.2020.") }
+        guard numbers.count == 8 else { return wrong(digits) }
         func value(_ range: Range<Int>) -> Int { numbers[range].reduce(0) { $0 * 10 + $1 } }
         let isYearFirst = (1900...2100).contains(value(0..<4))
         return checked(
@@ -117,44 +118,66 @@ enum CellReading {
 
     /// Looser than what people type into a form: a list is never refused for the way it writes a date, only for what it says.
     static func date(_ written: String, today: Day?) -> Reading<WrittenDate> {
-        let plain = PersonName.folded(written.split(separator: "(").first.map(String.init) ?? written)
-        let words = plain.split { !$0.isLetter && !$0.isNumber }.map(String.init).filter {
-            !["ca", "um", "geb", "geboren", "am", "den", "xx", "x"].contains($0)
+        let (date, clock) = WrittenClock.split(written)
+        if let clock {
+            if clock.hasZone { return clock.day(of: date).map { checked($0, written) } ?? wrong(written) }
+            return self.date(date, today: today)
         }
+        let plain = PersonName.folded(date.split(separator: "(").first.map(String.init) ?? date)
+        var words = plain.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        let isAbout = words.contains { ["ca", "circa", "etwa", "um"].contains($0) } || date.contains("?")
+        words.removeAll { ["ca", "circa", "etwa", "um", "geb", "geboren", "am", "den", "der", "xx", "x"].contains($0) }
         if words.count == 1, words[0].count == 8, words[0].allSatisfy(\.isNumber) { return eight(words[0]) }
-        var numbers: [Int] = []
+        var numbers: [(number: Int, digits: Int)] = []
         var named: Int?
         for word in words {
             if let number = Int(word), word.count <= 4 {
-                numbers.append(number)
-            } else if let index = months.firstIndex(where: { word.hasPrefix($0) && word.allSatisfy(\.isLetter) }) {
-                named = monthNumbers[index]
+                numbers.append((number, word.count))
+            } else if named == nil, let month = Months.number(word) {
+                named = month
             } else {
-                return .wrong("„\(written.prefix(40))“ ist kein Datum. Schreiben Sie es wie 17.06.2020.")
+                return wrong(written)
             }
         }
-        func year(_ number: Int) -> Int { number >= 100 ? number : DayParts.year(padded(number, 2), notAfter: today) ?? number }
-        let date: WrittenDate
-        switch (named, numbers.count) {
-        case (nil, 1) where numbers[0] >= 1000: date = WrittenDate(year: numbers[0])
-        case (nil, 2): date = WrittenDate(year: year(numbers[1]), month: numbers[0])
-        case (nil, 3) where numbers[0] >= 1000: date = WrittenDate(year: numbers[0], month: numbers[1], day: numbers[2])
-        case (nil, 3): date = WrittenDate(year: year(numbers[2]), month: numbers[1], day: numbers[0])
-        case (let month?, 1): date = WrittenDate(year: year(numbers[0]), month: month)
-        case (let month?, 2): date = WrittenDate(year: year(numbers[1]), month: month, day: numbers[0])
-        default: return .wrong("„\(written.prefix(40))“ ist kein Datum. Schreiben Sie es wie 17.06.2020.")
-        }
-        let read = checked(date, written)
+        guard let found = parts(numbers, named, today) else { return wrong(written) }
+        let read = checked(found, written)
+        guard case .value(let sure) = read, let day = sure.exact else { return read }
         // Elsewhere the month stands first; with a slash nobody knows which.
-        if case .value(let sure) = read, named == nil, written.contains("/"), numbers.count == 3, numbers[0] != numbers[1],
-            numbers[0] <= 12, numbers[1] <= 12, let day = sure.exact
+        if named == nil, written.contains("/"), numbers.count == 3, numbers[0].digits < 4, numbers[0].number != numbers[1].number,
+            numbers[0].number <= 12, numbers[1].number <= 12
         {
             return .doubtful(sure, "„\(written.prefix(40))“ lässt offen, was Tag und was Monat ist; gelesen als \(day.german).")
         }
-        return read
+        return isAbout ? .doubtful(sure, "„\(written.prefix(40))“ ist nicht sicher; gelesen als \(day.german).") : read
+    }
+
+    private static func parts(_ numbers: [(number: Int, digits: Int)], _ named: Int?, _ today: Day?) -> WrittenDate? {
+        func year(_ place: Int, _ month: Int? = nil, _ day: Int? = nil) -> Int? {
+            let (number, digits) = numbers[place]
+            return digits == 3 || digits == 1 ? nil : digits == 4 ? number : DayParts.year(padded(number, 2), day: day, month: month, notAfter: today)
+        }
+        switch (named, numbers.count) {
+        case (nil, 1) where numbers[0].digits == 4: return WrittenDate(year: numbers[0].number)
+        // "12.05" may be a month and a year, or a day without one.
+        case (nil, 2) where numbers[1].digits == 4 || numbers[1].number > 31: return year(1, numbers[0].number).map { WrittenDate(year: $0, month: numbers[0].number) }
+        case (nil, 3) where numbers[0].digits == 4:
+            return WrittenDate(year: numbers[0].number, month: numbers[1].number, day: numbers[2].number)
+        case (nil, 3):
+            return year(2, numbers[1].number, numbers[0].number).map {
+                WrittenDate(year: $0, month: numbers[1].number, day: numbers[0].number)
+            }
+        case (let month?, 1): return year(0, month).map { WrittenDate(year: $0, month: month) }
+        case (let month?, 2): return year(1, month, numbers[0].number).map { WrittenDate(year: $0, month: month, day: numbers[0].number) }
+        default: return nil
+        }
     }
 
     /// Zeros stand for what nobody knows; a day the calendar lacks is said.
+    private static func checked(_ found: Reading<WrittenDate>, _ written: String) -> Reading<WrittenDate> {
+        if case .value(let date) = found { return checked(date, written) }
+        return found
+    }
+
     private static func checked(_ date: WrittenDate, _ written: String) -> Reading<WrittenDate> {
         var date = date
         if date.month == 0 { (date.month, date.day) = (nil, nil) }
@@ -168,7 +191,7 @@ enum CellReading {
     /// Twelve digits; fewer in front are zeros a spreadsheet took away.
     static func azr(_ cell: Grid.Cell) -> Reading<AZRNumber> {
         if isUnknown(cell) { return .unknown }
-        let written = text(cell)
+        let written = bare(cell)
         let digits = written.filter { !" -./'".contains($0) }
         guard !digits.isEmpty, digits.allSatisfy({ $0.isASCII && $0.isNumber }), digits.count <= 12 else {
             return .wrong("„\(written.prefix(40))“ ist keine AZR-Nummer; sie besteht aus zwölf Ziffern.")

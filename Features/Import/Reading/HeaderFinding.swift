@@ -17,18 +17,20 @@ package struct TableHead: Sendable, Hashable {
         self.row = row
         self.depth = depth
         var seen: [String: Int] = [:]
+        // More than stand side by side in one row are no heads.
+        let joined = (row..<(row + depth)).map { line in Array(grid.merges.lazy.filter { line >= $0.top && line <= $0.bottom }.prefix(200)) }
         headings = (0..<grid.width).map { column in
-            let text = TableHead.text(grid, row: row, depth: depth, column: column)
+            let text = TableHead.text(grid, row: row, depth: depth, column: column, joined)
             guard !text.isEmpty else { return "" }
             seen[text, default: 0] += 1
             return seen[text] == 1 ? text : "\(text) (\(seen[text] ?? 0))"
         }
     }
 
-    private static func text(_ grid: Grid, row: Int, depth: Int, column: Int) -> String {
+    private static func text(_ grid: Grid, row: Int, depth: Int, column: Int, _ joined: [[Grid.Merge]]) -> String {
         var parts: [String] = []
         for line in row..<(row + depth) {
-            let merge = grid.merges.first { line >= $0.top && line <= $0.bottom && column >= $0.left && column <= $0.right }
+            let merge = joined[line - row].first { column >= $0.left && column <= $0.right }
             var cell = grid[line, column]
             if cell.isBlank, let merge { cell = grid[merge.top, merge.left] }
             var text = plain(cell)

@@ -8,6 +8,8 @@ package enum ImportGuess {
     package static func settings(_ grids: [Grid], name: String, profiles: [ImportProfile], words: ValueWords, today: Day) throws(Refusal)
         -> ImportSettings
     {
+        let own = grids.compactMap { OwnList($0) }
+        if let refusal = own.lazy.compactMap({ $0.refusal(today: today) }).first { throw refusal }
         let heads = grids.map { TableHead.find(in: $0) }
         let candidates = grids.indices.filter { heads[$0] != nil }
         let visible = candidates.filter { !grids[$0].isHidden }
@@ -30,7 +32,9 @@ package enum ImportGuess {
             !settings.columns.values.contains { $0.field == .site }
             && settings.sheets.allSatisfy { words.guess(.site, grids[$0].name) != nil }
         settings.profile = profileName(name)
-        if let profile = profiles.max(by: { $0.fit(head.headings) < $1.fit(head.headings) }), profile.fit(head.headings) >= 0.8 {
+        // What this program wrote needs no guess: each row is somebody.
+        if !own.isEmpty { settings.layout = .perPerson }
+        if own.isEmpty, let profile = profiles.max(by: { $0.fit(head.headings) < $1.fit(head.headings) }), profile.fit(head.headings) >= 0.8 {
             let guessed = settings.layout
             apply(profile, head, to: &settings)
             // A block of rooms is remembered only where this list shows blocks as well.

@@ -96,6 +96,7 @@ package struct ListReading {
             }
             var row = RowReading(
                 place: place, cells: cells, columns: columns, block: block, settings: settings, memory: memory, town: town, today: today)
+            row.is1904 = grid.is1904
             let isOfFamily = above.isShared(by: row)
             row.left = blocks.carry(cells, place.row, isNumbered: row.isNumbered, isOfFamily: isOfFamily, &block)
             row.block = block

@@ -19,7 +19,7 @@ package struct ListedPerson: Sendable, Hashable {
     var given = ""
     var birth: Birth?
     var sex: Sex?
-    var nationality: String?
+    var nationalities: [String] = []
     var language: String?
     var azr: AZRNumber?
     var fileNumber = ""
@@ -35,10 +35,14 @@ package struct ListedPerson: Sendable, Hashable {
     var site = ""
     var room = ""
     var address = ""
+    /// Why the room of the list is only kept as a remark: no place in it is free.
+    var fullRoom: Phrase?
     var pillar: Pillar?
     var arrival: Day?
     var departure: Day?
     var isGone = false
+    /// In which column the list says that the person died.
+    var death: Int?
     var departureReason: Departure.Reason?
     var problems: [RowProblem] = []
     /// A row that names nobody: shown with its reason, never taken.

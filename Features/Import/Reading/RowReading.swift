@@ -12,10 +12,14 @@ struct RowReading {
     let memory: ValueMemory
     let town: String
     let today: Day
+    /// How its sheet counts days.
+    var is1904 = false
     /// In a block of a family the name stands only once.
     var familyAbove = ""
     /// What stands in the rows above and was not taken over into a blank.
     var left: [ImportField] = []
+    /// Where the row says that its person died.
+    var death: (column: Int, field: ImportField)?
     var isNumbered: Bool { known(.listKey) != nil || known(.fileNumber) != nil }
 
     /// By member, read once: every field of a row asks how many people its cell is about.
@@ -23,17 +27,14 @@ struct RowReading {
 
     mutating func people() -> [ListedPerson] {
         for member in columns.members { namesByMember[member] = names(member) }
+        death = foundDeath()
         var found: [ListedPerson] = []
         for member in columns.members {
             for (order, name) in (namesByMember[member] ?? []).enumerated() {
                 found.append(person(name, member, order: order, place: found.count))
             }
         }
-        if let text = known(.fullName), WrittenNames.isAmbiguous(text), !found.isEmpty {
-            let read = found.prefix(2).map { "\($0.family), \($0.given)" }.joined(separator: "; ")
-            found[0].problems.append(
-                RowProblem(.warning, .fullName, column: columns.column(.fullName), "Mehrere Namen in einer Zelle, gelesen als: \(read)."))
-        }
+        if !found.isEmpty { found[0].problems += askedNames(found) }
         let leading = found.first?.family ?? ""
         for index in found.indices {
             if found[index].family.isEmpty, !found[index].given.isEmpty {
@@ -45,6 +46,7 @@ struct RowReading {
             }
             if index > 0 { inherit(from: found[0], to: &found[index]) }
             nameProblems(&found[index])
+            if let death { found[index].markDead(death.column) }
         }
         if !found.isEmpty { found[0].problems += passedOver() }
         return found
@@ -66,6 +68,8 @@ struct RowReading {
             return WrittenNames.people(text, isFamilyFirst: settings.isFamilyFirst)
         }
         let (family, given) = (known(.family, member), known(.given, member))
+        // A file number is one person's, however many names stand beside it.
+        if member.isEmpty, known(.fileNumber) != nil { return [WrittenNames.Name(family: family ?? "", given: given ?? "")] }
         switch (family, given) {
         case (nil, nil):
             // A row with other knowledge of somebody is a person nobody could name.
@@ -74,7 +78,7 @@ struct RowReading {
         case (let family?, nil):
             return [WrittenNames.Name(family: family, given: "")]
         case (_, let given?):
-            return WrittenNames.givenNames(given).map { WrittenNames.Name(family: family ?? "", given: $0.given, aside: $0.aside) }
+            return WrittenNames.givenNames(given, dividedBy: isDividedForSure(given, member) ? "," : nil).map { WrittenNames.Name(family: family ?? "", given: $0.given, aside: $0.aside) }
         }
     }
 
@@ -92,7 +96,7 @@ struct RowReading {
         person.birth = birth(member, order, name.aside, &person.problems)
         if let (cell, column) = line(.azr, member, order) { person.azr = take(CellReading.azr(cell), .azr, column, &person.problems) }
         person.sex = value(.sex, member, order, &person.problems).flatMap { Sex(rawValue: $0) }
-        person.nationality = value(.nationality, member, order, &person.problems)
+        person.nationalities = nationalities(member, order, &person.problems)
         person.language = value(.language, member, order, &person.problems)
         person.ground = value(.status, member, order, &person.problems).flatMap { ResidenceStatus.Ground(rawValue: $0) }
         person.document = known(.status, member).flatMap(ValueWords.document)
@@ -110,7 +114,7 @@ struct RowReading {
 
     /// What the whole row says; the others of a family row take it over.
     private func common(_ person: inout ListedPerson) {
-        if let written = block[.site], !CellReading.isUnknown(.text(written)) {
+        if let written = block[.site], !CellReading.isUnknown(.text(written)), death?.field != .site {
             if let code = memory.code(.site, written) {
                 person.site = code
             } else {
@@ -137,12 +141,23 @@ struct RowReading {
     }
 
     private func departure(_ person: inout ListedPerson) {
+        if death != nil { return }
         person.departureReason = value(.departureReason, "", 0, &person.problems).flatMap { Departure.Reason(rawValue: $0) }
         guard let (cell, column) = cell(.departure), !CellReading.isUnknown(cell, .departure) else { return }
         if CellReading.isDeparted(cell) {
             (person.isGone, person.departure) = (true, settings.referenceDay)
-        } else if let date = take(CellReading.date(cell, today: today), .departure, column, &person.problems)?.earliest {
-            (person.isGone, person.departure) = (date <= settings.referenceDay, date)
+        } else if let date = take(CellReading.date(cell, today: nil, is1904: is1904), .departure, column, &person.problems) {
+            guard let day = date.earliest else { return }
+            if date.exact == nil {
+                person.problems.append(RowProblem(.warning, .departure, column: column, "Ohne genauen Tag; übernommen wird der \(day)."))
+            }
+            (person.isGone, person.departure) = (day <= settings.referenceDay, day)
+            if !person.isGone {
+                person.problems.append(
+                    RowProblem(
+                        .warning, .departure, column: column,
+                        "Der Weggang am \(day) liegt nach dem Stichtag der Liste und wird nicht übernommen. Erfassen Sie ihn in der Akte, wenn er feststeht."))
+            }
         }
     }
 
@@ -158,7 +173,7 @@ struct RowReading {
         // A problem of the row is said once and keeps out all of it.
         let shared: Set<ImportField> = [.site, .pillar, .arrival, .departure, .departureReason, .municipality]
         person.problems += first.problems.filter { $0.field.map(shared.contains) == true && $0.weight == .error }
-        person.nationality = person.nationality ?? (columns.column(.nationality, columnsMember(person)) == nil ? first.nationality : nil)
+        if person.nationalities.isEmpty, columns.column(.nationality, columnsMember(person)) == nil { person.nationalities = first.nationalities }
         if person.ground == nil { (person.ground, person.document) = (first.ground, first.document) }
         person.statusUntil = person.statusUntil ?? first.statusUntil
         if let arrival = person.arrival, let born = person.birth?.earliest, born > arrival { person.arrival = born }
@@ -169,6 +184,8 @@ struct RowReading {
     }
 
     private func nameProblems(_ person: inout ListedPerson) {
+        // Whoever is known by a file number is known without a name.
+        if person.name.listed.isEmpty || person.family.isEmpty, !person.fileNumber.isEmpty { return }
         if person.family.isEmpty && person.given.isEmpty {
             person.problems.append(RowProblem(.error, .fullName, column: columns.column(.fullName) ?? columns.column(.family), "Der Name fehlt."))
         } else if person.family.isEmpty {

@@ -19,7 +19,7 @@ extension RowReading {
     func birth(_ member: String, _ order: Int, _ aside: String, _ problems: inout [RowProblem]) -> Birth? {
         var date: WrittenDate?
         let column = columns.column(.birth, member)
-        if let (cell, column) = line(.birth, member, order) { date = take(CellReading.date(cell, today: today), .birth, column, &problems) }
+        if let (cell, column) = line(.birth, member, order) { date = take(CellReading.date(cell, today: today, is1904: is1904), .birth, column, &problems) }
         if date == nil, !aside.isEmpty {
             let read = CellReading.date(aside, today: today)
             if case .doubtful(_, let message) = read { problems.append(RowProblem(.warning, .birth, column: column, message)) }
@@ -33,11 +33,45 @@ extension RowReading {
         return birth
     }
 
+    /// Whether a comma between given names parts people: then each has a line of its own for the birth.
+    func isDividedForSure(_ written: String, _ member: String) -> Bool {
+        guard let (cell, _) = cell(.birth, member) else { return false }
+        let births = CellReading.text(cell).split { $0 == "\n" || $0 == ";" }.count
+        return births > 1 && births == written.split(separator: ",").count
+    }
+
+    /// What a cell with several names leaves open.
+    func askedNames(_ found: [ListedPerson]) -> [RowProblem] {
+        var asked: [RowProblem] = []
+        if known(.fileNumber) != nil { return [] }
+        for member in columns.members {
+            if let text = known(.given, member), known(.fullName, member) == nil, text.contains(",") || text.contains("/"),
+                !isDividedForSure(text, member)
+            {
+                asked.append(
+                    RowProblem(
+                        .error, .given, column: columns.column(.given, member),
+                        "„\(text)“ kann eine Person mit zwei Vornamen sein oder zwei Personen. Schreiben Sie zwischen die Vornamen einer Person ein Leerzeichen, zwischen zwei Personen „und“."
+                    ))
+            }
+            guard let text = known(.fullName, member) else { continue }
+            if let odd = WrittenNames.noName(in: text) {
+                asked.append(
+                    RowProblem(.error, .fullName, column: columns.column(.fullName, member), "„\(odd)“ hinter dem Komma ist kein Vorname."))
+            } else if WrittenNames.isAmbiguous(text), !isDividedForSure(WrittenNames.givens(text), member) {
+                let read = found.prefix(4).map { "\($0.family), \($0.given)" }.joined(separator: "; ")
+                asked.append(
+                    RowProblem(
+                        .warning, .fullName, column: columns.column(.fullName, member), "Mehrere Namen in einer Zelle, gelesen als: \(read)."))
+            }
+        }
+        return asked
+    }
+
     func day(_ field: ImportField, _ member: String, _ order: Int, _ problems: inout [RowProblem]) -> Day? {
         guard let (cell, column) = line(field, member, order) else { return nil }
-        // Documents end in the future, everything else in a list is past.
-        let latest = field == .statusUntil ? nil : today
-        guard let date = take(CellReading.date(cell, today: latest), field, column, &problems) else { return nil }
+        // Only births lie behind us for certain; two digits of any other year are never a hundred years ago.
+        guard let date = take(CellReading.date(cell, today: nil, is1904: is1904), field, column, &problems) else { return nil }
         if date.exact == nil {
             problems.append(RowProblem(.note, field, column: column, "Ohne genauen Tag; übernommen wird der erste mögliche."))
         }
@@ -57,13 +91,34 @@ extension RowReading {
     func value(
         _ kind: ValueKind, _ member: String, _ order: Int, _ problems: inout [RowProblem], _ weight: RowProblem.Weight = .error
     ) -> String? {
-        guard let (cell, column) = line(kind.field, member, order), !CellReading.isUnknown(cell, kind.field) else { return nil }
-        let written = CellReading.text(cell)
-        if let code = memory.code(kind, written) { return code.isEmpty ? nil : code }
+        guard let (cell, column) = line(kind.field, member, order), !CellReading.isUnknown(cell, kind.field), death?.column != column else { return nil }
+        let written = CellReading.bare(cell)
+        if let code = memory.code(kind, written) {
+            if written.contains("?"), !code.isEmpty, settings.decided(kind, written) == nil {
+                problems.append(RowProblem(.warning, kind.field, column: column, "„\(written.prefix(60))“ steht mit Fragezeichen in der Liste."))
+            }
+            return code.isEmpty ? nil : code
+        }
         let allowed = memory.words.choices(kind).prefix(40).map(\.label.text)
         problems.append(
             RowProblem(weight, kind.field, column: column, "„\(written.prefix(60))“ ist kein bekannter Wert für \(kind.label).", allowed: allowed))
         return nil
+    }
+
+    /// One, or several in one cell where each of them is understood; which of them came first is not said.
+    func nationalities(_ member: String, _ order: Int, _ problems: inout [RowProblem]) -> [String] {
+        if let (cell, column) = line(.nationality, member, order), settings.decided(.nationality, CellReading.bare(cell)) == nil {
+            let written = CellReading.bare(cell)
+            let parts = written.replacing(" und ", with: ",").split { ",;/\n".contains($0) }.map(\.trimmingSpaces).filter { !$0.isEmpty }
+            let codes = parts.compactMap { memory.code(.nationality, $0) }.filter { !$0.isEmpty }
+            if parts.count > 1, codes.count == parts.count { return codes.reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
+            if parts.count > 1, written.contains(where: { ",;/\n".contains($0) }) {
+                problems.append(
+                    RowProblem(.error, .nationality, column: column, "In „\(written.prefix(60))“ sind nicht alle Staatsangehörigkeiten bekannt."))
+                return []
+            }
+        }
+        return value(.nationality, member, order, &problems).map { [$0] } ?? []
     }
 
     /// How somebody lives stands for a place that has no name: a flat of their own, a foster family.

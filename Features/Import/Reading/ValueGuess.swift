@@ -47,7 +47,7 @@ package struct ValueWords: Sendable {
         case .sex: return ValueWords.find(text, in: ValueWords.sexes)
         case .pillar: return ValueWords.find(text, in: ValueWords.pillars)
         case .part: return ValueWords.find(text, in: ValueWords.parts)
-        case .departureReason: return ValueWords.find(text, in: ValueWords.reasons) ?? Departure.Reason.other.rawValue
+        case .departureReason: return DeathWords.areIn(value) ? nil : ValueWords.find(text, in: ValueWords.reasons) ?? Departure.Reason.other.rawValue
         case .language: return Languages.all.first { Headings.folded(Languages.name($0)) == text || $0 == text }
         case .site: return site(text)
         case .housing: return Stay.Kind.allCases.first { Headings.folded($0.label.text) == text }?.rawValue ?? Self.find(text, in: Self.housings)
@@ -60,11 +60,13 @@ package struct ValueWords: Sendable {
         return text.contains("fiktion") ? .provisionalCertificate : text.contains("visum") ? .visa : nil
     }
 
-    /// The first list whose word the text is or begins with; short words must be the whole text.
+    /// The first list whose word the text is, has in it, or begins a word of it with: "gestellt" is no "Gestattung", so only long words begin others.
     private static func find(_ text: String, in lists: [(String, [String])]) -> String? {
         let padded = " " + text + " "
         for (code, words) in lists where words.contains(text) { return code }
-        for (code, words) in lists where words.contains(where: { $0.count >= 4 && padded.contains(" " + $0) }) { return code }
+        for (code, words) in lists where words.contains(where: { word in
+            word.count >= 4 && padded.contains(" \(word) ") || word.count >= 6 && padded.contains(" " + word)
+        }) { return code }
         return nil
     }
 

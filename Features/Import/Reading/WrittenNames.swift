@@ -37,15 +37,34 @@ enum WrittenNames {
         return people
     }
 
-    /// Whether "Lina Marie und Samir Eisvogel" leaves open where the first name's family begins.
+    /// Whether "Lina Marie und Samir Eisvogel" leaves open where the first name's family begins, and "Ahmadi, Sara, Ali" or a slash how many
+    /// people there are.
     static func isAmbiguous(_ cell: String) -> Bool {
         let pieces = split(cell)
+        if pieces.contains(where: { $0.count { $0 == "," } > 1 }) || cell.contains("/") { return true }
         return pieces.count > 1 && !cell.contains(",") && pieces.dropLast().contains { $0.contains(" ") }
     }
 
-    /// Several given names, for a cell beside a family name.
-    static func givenNames(_ cell: String) -> [Name] {
-        split(cell).flatMap { $0.split(separator: ",").map { String($0) } }.compactMap { piece in
+    /// What stands behind the family name, where the comma parts them.
+    static func givens(_ cell: String) -> String { cell.split(separator: ",").dropFirst().joined(separator: ",") }
+
+    /// Something behind a comma that no given name can be: a maiden name, a title, a number.
+    static func noName(in cell: String) -> String? {
+        for piece in split(cell) {
+            for part in withoutBrackets(piece).plain.split(separator: ",").dropFirst().map(\.trimmingSpaces) {
+                let first = Headings.folded(part).split(separator: " ").first.map(String.init) ?? ""
+                if part.contains(where: \.isNumber) || ["geb", "geborene", "geborener", "dr", "prof", "verw", "gesch", "verh"].contains(first) {
+                    return part
+                }
+            }
+        }
+        return nil
+    }
+
+    /// Several given names, for a cell beside a family name; a comma parts people only where that is sure.
+    static func givenNames(_ cell: String, dividedBy comma: Character? = nil) -> [Name] {
+        let pieces = comma == nil && (cell.contains(",") || cell.contains("/")) ? [cell] : split(cell)
+        return pieces.flatMap { piece in comma.map { piece.split(separator: $0).map(String.init) } ?? [piece] }.compactMap { piece in
             let (plain, aside) = withoutBrackets(piece.trimmingSpaces)
             return plain.isEmpty ? nil : Name(family: "", given: plain, aside: aside)
         }

@@ -28,7 +28,9 @@ struct ValueCounts: Sendable {
                 for (column, use) in columns.uses.enumerated() where use.field == kind.field {
                     for row in grid.rows.dropFirst(columns.head.firstDataRow)
                     where row.indices.contains(column) && !CellReading.isUnknown(row[column], use.field) {
-                        let text = CellReading.text(row[column])
+                        let text = CellReading.bare(row[column])
+                        // A death is no reason of leaving and has no meaning to choose.
+                        if kind == .departureReason, DeathWords.areIn(text) { continue }
                         if counts[text] == nil { order.append(text) }
                         counts[text, default: 0] += 1
                     }

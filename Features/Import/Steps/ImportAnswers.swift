@@ -67,9 +67,12 @@ struct AnswerForm {
     static func preparing(needsFile: Bool = true, countsValues: Bool = false, _ make: @escaping Making) -> Route.Preparing {
         { context in
             let view = try await context.read { db in try context.importView(db) }
-            let isTried = context.request.method == "POST" && view.isShort
-            let grids = needsFile || isTried ? try await ImportWork.grids(view.run.id, context.database) : []
-            let file = ImportFile(grids: grids, values: countsValues ? ValueCounts(grids, view.run.settings) : nil)
+            let mayTry = context.request.method == "POST" && view.isShort
+            let grids = needsFile || mayTry ? try await ImportWork.grids(view.run.id, context.database) : []
+            // A small file may hold a long list.
+            let isTried = mayTry && grids.reduce(0) { $0 + $1.rows.count } <= 3_000
+            let values = countsValues ? try await ReadFiles.apart { ValueCounts(grids, view.run.settings) } : nil
+            let file = ImportFile(grids: grids, values: values)
             let trial = isTried ? try await Trial(context, file, make) : nil
             return { db in try make(context, file, db).form(trial) }
         }

@@ -51,7 +51,7 @@ enum PlaceSearchPieces {
     }
 
     private static var languages: [Choice] {
-        Languages.all.map { ($0, Languages.name($0)) }.sorted { $0.1 < $1.1 }.map { Choice($0.0, .verbatim($0.1)) }
+        Languages.all.map { ($0, Languages.name($0)) }.inNaturalOrder(by: { $0.1 }, then: { $0.0 }).map { Choice($0.0, .verbatim($0.1)) }
     }
 
     private static func hasMore(_ inputs: Inputs) -> Bool {

@@ -42,8 +42,8 @@ package struct PersonName: Sendable, Hashable {
     /// Given name first, as headings need it.
     package var full: String { [given, family].filter { !$0.isEmpty }.joined(separator: " ") }
 
-    /// Sorts alike on every engine: folded, family before given.
-    package var sortKey: String { PersonName.folded(family) + " " + PersonName.folded(given) }
+    /// Sorts alike on every engine and in memory: folded, foreign letters beside their base, family before given.
+    package var sortKey: String { PersonName.folded(family).baseLetters + " " + PersonName.folded(given).baseLetters }
 
     package static func folded(_ text: String) -> String {
         let plain = text.utf8.allSatisfy { $0 < 0x80 }

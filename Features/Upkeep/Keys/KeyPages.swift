@@ -39,7 +39,7 @@ extension Page {
     private static func form(_ view: KeyView, _ sheet: FormSheet) -> HTML {
         let (sight, inputs) = (view.sight, sheet.inputs)
         let people = Set(sight.book.lodgers.filter { $0.period.contains(sight.on) }.map(\.person))
-            .compactMap { person in sight.name(of: person).map { (person, $0) } }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }
+            .compactMap { person in sight.name(of: person).map { (person, $0) } }.inNaturalOrder(by: { $0.1 }, then: { $0.0.text })
         return PostForm(
             view.path, sheet.slip,
             """

@@ -99,7 +99,7 @@ import Vocabulary
         )
         #expect(reading.people.map(\.family) == ["Null", "Na", "Ka", "Offen", "Groß", ""])
         #expect(reading.people.map(\.given) == ["Anna", "Na", "Offen", "Xx", "", ""])
-        #expect(reading.people.map(\.nationality) == ["NA", nil, "XX", "XU", nil, nil])
+        #expect(reading.people.map(\.nationalities) == [["NA"], [], ["XX"], ["XU"], [], []])
         let said = reading.people.map { $0.problems.count { $0.message.contains("gilt als nicht bekannt") } }
         #expect(said == [0, 1, 0, 0, 2, 2])
     }
