@@ -109,11 +109,12 @@ enum CellReading {
         let numbers = digits.compactMap(\.wholeNumberValue)
         guard numbers.count == 8 else { return wrong(digits) }
         func value(_ range: Range<Int>) -> Int { numbers[range].reduce(0) { $0 * 10 + $1 } }
-        let isYearFirst = (1900...2100).contains(value(0..<4))
-        return checked(
-            isYearFirst
-                ? WrittenDate(year: value(0..<4), month: value(4..<6), day: value(6..<8))
-                : WrittenDate(year: value(4..<8), month: value(2..<4), day: value(0..<2)), digits)
+        // Whichever order is a day; no eight digits are one in both.
+        let ways = [
+            WrittenDate(year: value(4..<8), month: value(2..<4), day: value(0..<2)),
+            WrittenDate(year: value(0..<4), month: value(4..<6), day: value(6..<8)),
+        ]
+        return ways.lazy.map { checked($0, digits) }.first { $0.meaning != nil } ?? checked(ways[0], digits)
     }
 
     /// Looser than what people type into a form: a list is never refused for the way it writes a date, only for what it says.
