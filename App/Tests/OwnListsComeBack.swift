@@ -35,7 +35,9 @@ import Web
                 #expect(try await acts(database) == before, "\(list)")
             }
             let examples = try await database.read { try TownHall.offices.examples($0) }
-            let wanted = RouteTableau.lines(examples: examples).filter { paths.contains($0.path) && $0.method == "POST" }.map { $0.example ?? $0.path }
+            let wanted = RouteTableau.lines(examples: examples).filter { paths.contains($0.path) && $0.method == "POST" }.map {
+                $0.example ?? $0.path
+            }
             #expect(Set(wanted).subtracting(seen).isEmpty, "not taken: \(Set(wanted).subtracting(seen).sorted())")
         }
     }
@@ -55,7 +57,9 @@ import Web
         let routes = RouteTableau.lines(examples: examples).filter { $0.method == "GET" && $0.path.hasSuffix("/ausgabe") }
         return routes.flatMap { line -> [Taken] in
             guard let address = line.example, let role = Role.allCases.first(where: { line.roles.contains($0.rawValue) }) else { return [] }
-            let questions = address == "/personen/ausgabe" ? ["", "?am=\(past)", "?saeule=followUp", "?sortierung=geburt&richtung=ab"] : ["", "?unterkunft=\(site)"]
+            let questions =
+                address == "/personen/ausgabe"
+                ? ["", "?am=\(past)", "?saeule=followUp", "?sortierung=geburt&richtung=ab"] : ["", "?unterkunft=\(site)"]
             return questions.map { Taken(address: address + $0, role: role) }
         }
     }
@@ -87,7 +91,8 @@ import Web
         await browser.get(browser.path)
         let path = browser.path
         // Neither anybody new nor anybody changed, and nothing to be answered.
-        for word in ["neue Person", "bekannt, mit Änderungen", "zu entscheiden", "mit Fehler", "ausgelassen"] where !browser.text.contains(word + "0") {
+        for word in ["neue Person", "bekannt, mit Änderungen", "zu entscheiden", "mit Fehler", "ausgelassen"] where !browser.text.contains(word + "0")
+        {
             await browser.get(path + "/pruefung")
             return "\(word): \(browser.text)"
         }

@@ -73,7 +73,8 @@ package struct ImportCommand: AsyncParsableCommand {
         let plan = try await work.plan()
         print(
             HiddenSigns.shown(
-                "\(work.source.name), Blatt \(work.sheetNames), Stichtag \(work.source.settings.referenceDay), Profil \(work.source.settings.profile):"))
+                "\(work.source.name), Blatt \(work.sheetNames), Stichtag \(work.source.settings.referenceDay), Profil \(work.source.settings.profile):"
+            ))
         for line in plan.report() { print(HiddenSigns.shown(line)) }
         if let report { try write(try plan.annotated(work.source), to: report) }
         let counts = plan.counts

@@ -131,7 +131,9 @@ enum TableFault {
         refuse("Die Tabelle hat mehr als \(limits.columns) Spalten. Löschen Sie, was nicht zu den Personen gehört.")
     }
     static func cells(_ limits: TableLimits) -> Refusal {
-        refuse("Die Tabelle hat mehr als \(limits.cells) Zellen, leere in der Breite mitgezählt. Löschen Sie, was nicht zu den Personen gehört, oder teilen Sie sie.")
+        refuse(
+            "Die Tabelle hat mehr als \(limits.cells) Zellen, leere in der Breite mitgezählt. Löschen Sie, was nicht zu den Personen gehört, oder teilen Sie sie."
+        )
     }
 }
 

@@ -105,8 +105,9 @@ struct WorkbookReader {
         case "b": return open.value.isEmpty ? .empty : .flag(open.value == "1" || open.value == "true")
         case "e": return .fault(open.value)
         // A time with a zone may mean another day here; that is asked where the cell is read.
-        case "d": return open.value.hasSuffix("Z") || open.value.dropFirst(10).contains { $0 == "+" || $0 == "-" }
-            ? text(open.value) : Day(open.value.prefix(10)).map { .day($0) } ?? text(open.value)
+        case "d":
+            return open.value.hasSuffix("Z") || open.value.dropFirst(10).contains { $0 == "+" || $0 == "-" }
+                ? text(open.value) : Day(open.value.prefix(10)).map { .day($0) } ?? text(open.value)
         default:
             if open.value.isEmpty { return open.hasFormula ? .fault("#FORMEL") : .empty }
             guard let number = Double(open.value), number.isFinite else { return .fault(open.value) }

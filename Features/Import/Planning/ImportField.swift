@@ -52,8 +52,14 @@ package enum ImportField: String, Sendable, CaseIterable, Codable, Labelled {
     static let words: [(field: ImportField, words: [String])] = [
         (.ignored, ["hinweise", "bemerkung", "notiz", "kommentar", "telefon", "handy", "mail", "bamf", "geburtsort", "geburtsland", "geburtsname"]),
         (.azr, ["azr"]),
-        (.statusUntil, ["gultig bis", "gueltig bis", "befristet bis", "ablauf", "status bis", "titel bis", "dokument bis", "gultigkeit", "duldung bis", "gestattung bis",
-            "aufenthalt bis", "erlaubnis bis", "ausweis bis", "verlangert bis"]),
+        (
+            .statusUntil,
+            [
+                "gultig bis", "gueltig bis", "befristet bis", "ablauf", "status bis", "titel bis", "dokument bis", "gultigkeit", "duldung bis",
+                "gestattung bis",
+                "aufenthalt bis", "erlaubnis bis", "ausweis bis", "verlangert bis",
+            ]
+        ),
         (.birth, ["geburtsdatum", "geburtstag", "geb", "geboren", "geb datum", "geb dat", "gebdat", "birth", "jahrgang"]),
         (.departureReason, ["auszugsgrund", "grund des auszugs", "abgangsgrund", "verbleib", "grund weggang", "verzogen nach"]),
         (.departure, ["auszug", "abgang", "wegzug", "weggang", "ausgezogen", "abmeldung", "belegt bis", "=bis"]),
@@ -129,15 +135,20 @@ enum Headings {
 
     /// "Seit" and "bis" speak of living here where nothing else stands beside them: since when somebody holds a status is another day.
     private static func isSpan(_ heading: String, _ word: String) -> Bool {
-        let beside: Set<Substring> = ["hier", "da", "in", "im", "der", "gu", "unterkunft", "haus", "zimmer", "wohnt", "wohnhaft", "belegt", "untergebracht", "anwesend", "von"]
+        let beside: Set<Substring> = [
+            "hier", "da", "in", "im", "der", "gu", "unterkunft", "haus", "zimmer", "wohnt", "wohnhaft", "belegt", "untergebracht", "anwesend", "von",
+        ]
         let words = heading.split(separator: " ")
         return words.contains(Substring(word)) && words.allSatisfy { $0 == word || beside.contains($0) }
     }
 
     /// Words of a span that belong to something else: such a column is no status and no name either.
     private static func isOtherSpan(_ words: [String]) -> Bool {
-        let coming = ["belegt", "einzug", "eingez", "zugang", "zuzug", "ankunft", "aufnahme", "aufgenommen", "zuweisung", "zugewiesen", "untergebracht"]
-        return words.last == "seit" && !isSpan(words.joined(separator: " "), "seit") && !words.contains { word in coming.contains { word.hasPrefix($0) } }
+        let coming = [
+            "belegt", "einzug", "eingez", "zugang", "zuzug", "ankunft", "aufnahme", "aufgenommen", "zuweisung", "zugewiesen", "untergebracht",
+        ]
+        return words.last == "seit" && !isSpan(words.joined(separator: " "), "seit")
+            && !words.contains { word in coming.contains { word.hasPrefix($0) } }
     }
 
     /// The use a heading suggests; nil where it says nothing known.

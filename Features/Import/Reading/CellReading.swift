@@ -38,7 +38,8 @@ struct WrittenDate: Sendable, Hashable {
 
 enum CellReading {
     private static let unknowns: Set<String> = [
-        "", "unbekannt", "unbek", "unb", "k a", "ka", "n n", "nn", "n a", "na", "n b", "nicht bekannt", "keine angabe", "keine angaben", "ohne angabe",
+        "", "unbekannt", "unbek", "unb", "k a", "ka", "n n", "nn", "n a", "na", "n b", "nicht bekannt", "keine angabe", "keine angaben",
+        "ohne angabe",
         "offen", "ungeklart", "x", "xx", "xxx", "null", "entfallt", "unknown", "folgt", "noch offen",
     ]
 
@@ -160,7 +161,8 @@ enum CellReading {
         switch (named, numbers.count) {
         case (nil, 1) where numbers[0].digits == 4: return WrittenDate(year: numbers[0].number)
         // "12.05" may be a month and a year, or a day without one.
-        case (nil, 2) where numbers[1].digits == 4 || numbers[1].number > 31: return year(1, numbers[0].number).map { WrittenDate(year: $0, month: numbers[0].number) }
+        case (nil, 2) where numbers[1].digits == 4 || numbers[1].number > 31:
+            return year(1, numbers[0].number).map { WrittenDate(year: $0, month: numbers[0].number) }
         case (nil, 3) where numbers[0].digits == 4:
             return WrittenDate(year: numbers[0].number, month: numbers[1].number, day: numbers[2].number)
         case (nil, 3):

@@ -28,10 +28,13 @@ struct OwnList {
         }
         if isOfThePast {
             return .invalid(
-                "datei", "Diese Personenliste zeigt einen früheren Wissensstand und würde Neueres überschreiben. Geändert wurde nichts; geben Sie sie ohne Wissensstand neu aus.")
+                "datei",
+                "Diese Personenliste zeigt einen früheren Wissensstand und würde Neueres überschreiben. Geändert wurde nichts; geben Sie sie ohne Wissensstand neu aus."
+            )
         }
         if let day, day > today {
-            return .invalid("datei", "Diese Personenliste gilt für den \(day), einen Tag in der Zukunft. Geändert wurde nichts; bringen Sie sie an diesem Tag.")
+            return .invalid(
+                "datei", "Diese Personenliste gilt für den \(day), einen Tag in der Zukunft. Geändert wurde nichts; bringen Sie sie an diesem Tag.")
         }
         return nil
     }

@@ -78,7 +78,9 @@ struct RowReading {
         case (let family?, nil):
             return [WrittenNames.Name(family: family, given: "")]
         case (_, let given?):
-            return WrittenNames.givenNames(given, dividedBy: isDividedForSure(given, member) ? "," : nil).map { WrittenNames.Name(family: family ?? "", given: $0.given, aside: $0.aside) }
+            return WrittenNames.givenNames(given, dividedBy: isDividedForSure(given, member) ? "," : nil).map {
+                WrittenNames.Name(family: family ?? "", given: $0.given, aside: $0.aside)
+            }
         }
     }
 
@@ -156,7 +158,8 @@ struct RowReading {
                 person.problems.append(
                     RowProblem(
                         .warning, .departure, column: column,
-                        "Der Weggang am \(day) liegt nach dem Stichtag der Liste und wird nicht übernommen. Erfassen Sie ihn in der Akte, wenn er feststeht."))
+                        "Der Weggang am \(day) liegt nach dem Stichtag der Liste und wird nicht übernommen. Erfassen Sie ihn in der Akte, wenn er feststeht."
+                    ))
             }
         }
     }

@@ -19,7 +19,9 @@ extension RowReading {
     func birth(_ member: String, _ order: Int, _ aside: String, _ problems: inout [RowProblem]) -> Birth? {
         var date: WrittenDate?
         let column = columns.column(.birth, member)
-        if let (cell, column) = line(.birth, member, order) { date = take(CellReading.date(cell, today: today, is1904: is1904), .birth, column, &problems) }
+        if let (cell, column) = line(.birth, member, order) {
+            date = take(CellReading.date(cell, today: today, is1904: is1904), .birth, column, &problems)
+        }
         if date == nil, !aside.isEmpty {
             let read = CellReading.date(aside, today: today)
             if case .doubtful(_, let message) = read { problems.append(RowProblem(.warning, .birth, column: column, message)) }
@@ -91,7 +93,9 @@ extension RowReading {
     func value(
         _ kind: ValueKind, _ member: String, _ order: Int, _ problems: inout [RowProblem], _ weight: RowProblem.Weight = .error
     ) -> String? {
-        guard let (cell, column) = line(kind.field, member, order), !CellReading.isUnknown(cell, kind.field), death?.column != column else { return nil }
+        guard let (cell, column) = line(kind.field, member, order), !CellReading.isUnknown(cell, kind.field), death?.column != column else {
+            return nil
+        }
         let written = CellReading.bare(cell)
         if let code = memory.code(kind, written) {
             if written.contains("?"), !code.isEmpty, settings.decided(kind, written) == nil {

@@ -64,7 +64,8 @@ package struct ValueWords: Sendable {
     private static func find(_ text: String, in lists: [(String, [String])]) -> String? {
         let padded = " " + text + " "
         for (code, words) in lists where words.contains(text) { return code }
-        for (code, words) in lists where words.contains(where: { word in
+        for (code, words) in lists
+        where words.contains(where: { word in
             word.count >= 4 && padded.contains(" \(word) ") || word.count >= 6 && padded.contains(" " + word)
         }) { return code }
         return nil

@@ -64,7 +64,8 @@ import Vocabulary
     @Test func `a text that many cells share counts for each of them`() throws {
         let text = String(repeating: "Ä", count: 30_000)
         func shared(_ count: Int) throws -> [UInt8] {
-            try workbook([sheet((1...count).map { "<row r=\"\($0)\"><c r=\"A\($0)\" t=\"s\"><v>0</v></c></row>" }.joined())], named: [0], strings: [text])
+            try workbook(
+                [sheet((1...count).map { "<row r=\"\($0)\"><c r=\"A\($0)\" t=\"s\"><v>0</v></c></row>" }.joined())], named: [0], strings: [text])
         }
         #expect(refusal(try shared(100)).hasPrefix("read"))
         #expect(refusal(try shared(5_000)).contains("mehr Text"))

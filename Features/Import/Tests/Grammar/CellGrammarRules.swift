@@ -41,9 +41,14 @@ import Vocabulary
         Kind(heading: "Familienname", field: .family, write: { $0.family() }, read: \.family),
         Kind(heading: "Vorname", field: .given, write: { $0.given() }, read: \.given),
         Kind(heading: "Geburtsdatum", field: .birth, write: { $0.birth() }, read: { birth($0.birth) }),
-        Kind(heading: "Einzug am", field: .arrival, write: { grammar in grammar.written(grammar.today.advanced(by: -Int.random(in: 0...4000, using: &grammar.dice)), isBirth: false) }, read: { $0.arrival?.iso }),
+        Kind(
+            heading: "Einzug am", field: .arrival,
+            write: { grammar in grammar.written(grammar.today.advanced(by: -Int.random(in: 0...4000, using: &grammar.dice)), isBirth: false) },
+            read: { $0.arrival?.iso }),
         Kind(heading: "Gültig bis", field: .statusUntil, write: { $0.validity() }, read: { $0.statusUntil?.iso }),
-        Kind(heading: "Staatsangehörigkeit", field: .nationality, write: { $0.nationality() }, read: { $0.nationalities.isEmpty ? nil : $0.nationalities.joined(separator: "+") }),
+        Kind(
+            heading: "Staatsangehörigkeit", field: .nationality, write: { $0.nationality() },
+            read: { $0.nationalities.isEmpty ? nil : $0.nationalities.joined(separator: "+") }),
         Kind(heading: "Geschlecht", field: .sex, write: { $0.sex() }, read: { $0.sex?.rawValue }),
         Kind(heading: "Aufenthaltsstatus", field: .status, write: { $0.status() }, read: { $0.ground?.rawValue }),
         Kind(heading: "Unterkunft", field: .site, write: { $0.site() }, read: { $0.site.isEmpty ? nil : $0.site }),
@@ -79,7 +84,9 @@ import Vocabulary
                 #expect(asked, "\(written.cell): read as \(kind.read(person) ?? "nothing") without a question")
             } else {
                 let read = kind.read(person)
-                #expect((read ?? "") == (written.meant ?? "") && !asked, "\(written.cell): \(read ?? "nothing") instead of \(written.meant ?? "nothing"), \(person.problems.map(\.message))")
+                #expect(
+                    (read ?? "") == (written.meant ?? "") && !asked,
+                    "\(written.cell): \(read ?? "nothing") instead of \(written.meant ?? "nothing"), \(person.problems.map(\.message))")
             }
         }
     }

@@ -24,7 +24,8 @@ import Vocabulary
     private static let columns: [(field: ImportField, headings: [String])] = [
         (.birth, ["Geburtsdatum", "Geb.-Datum", "geb. am", "Geb."]), (.sex, ["Geschlecht", "m/w", "m/w/d"]),
         (.nationality, ["Staatsangehörigkeit", "Nationalität", "Herkunftsland", "Staatsang."]), (.status, ["Status", "Aufenthaltsstatus", "Titel"]),
-        (.statusUntil, ["gültig bis", "Gültig bis", "Duldung bis"]), (.site, ["Unterkunft", "Objekt", "Wohnheim"]), (.room, ["Zimmer", "Zi.", "Zi.-Nr."]),
+        (.statusUntil, ["gültig bis", "Gültig bis", "Duldung bis"]), (.site, ["Unterkunft", "Objekt", "Wohnheim"]),
+        (.room, ["Zimmer", "Zi.", "Zi.-Nr."]),
         (.arrival, ["Einzug am", "Zugang", "Aufnahme am"]), (.departure, ["Auszug", "ausgezogen am", "Abgang"]),
     ]
 
@@ -51,7 +52,9 @@ import Vocabulary
         let isNumbered = grammar.chance(1, of: 2)
         var heads = (isNumbered ? ["Lfd. Nr."] : []) + (isInOne ? ["Name, Vorname"] : ["Familienname", "Vorname"]) + columns.map(\.1)
         if grammar.chance(1, of: 3) { heads.append("Bemerkung") }
-        for title in ["Belegungsliste", "Stadt Musterburg, Amt für Migration"] where grammar.chance(1, of: 3) { list.grid.rows.append([.text(title)]) }
+        for title in ["Belegungsliste", "Stadt Musterburg, Amt für Migration"] where grammar.chance(1, of: 3) {
+            list.grid.rows.append([.text(title)])
+        }
         if grammar.chance(1, of: 4) { list.grid.rows.append([]) }
         list.grid.rows.append(heads.map { .text($0) })
         let count = Int.random(in: 1...12, using: &grammar.dice)
@@ -76,7 +79,9 @@ import Vocabulary
                 meant[field] = written
                 row.append(written.cell)
             }
-            if heads.last == "Bemerkung", grammar.chance(1, of: 3) { row.append(.text(grammar.one(["Arzttermin 3.4.", "spricht Englisch", "x", "siehe oben"]))) }
+            if heads.last == "Bemerkung", grammar.chance(1, of: 3) {
+                row.append(.text(grammar.one(["Arzttermin 3.4.", "spricht Englisch", "x", "siehe oben"])))
+            }
             list.people[list.grid.rows.count] = meant
             list.grid.rows.append(row)
         }
@@ -94,7 +99,9 @@ import Vocabulary
         guard let first = rows.first, rows.count > 1, rows[1] == first + 1 else { return }
         let offset = heads.count - fields.count - (heads.last == "Bemerkung" ? 1 : 0)
         for field in [ImportField.site, .room] {
-            guard let place = fields.firstIndex(of: field), let above = list.people[first]?[field], above.meant != nil, !above.mustBeAsked else { continue }
+            guard let place = fields.firstIndex(of: field), let above = list.people[first]?[field], above.meant != nil, !above.mustBeAsked else {
+                continue
+            }
             let column = offset + place
             list.grid.merges.append(Grid.Merge(top: first, left: column, bottom: first + 1, right: column))
             list.grid.rows[first + 1][column] = .empty
@@ -136,14 +143,16 @@ import Vocabulary
                     let isRight = written.mustBeAsked ? isAsked : read == (written.meant ?? "") || isAsked
                     if !isRight {
                         faults.append(
-                            "list \(number), row \(row + 1), \(field): \(written.cell) read as „\(read)“, meant „\(written.meant ?? "")“\(written.mustBeAsked ? ", not asked" : ""); \(planned.listed.problems.map(\.message))")
+                            "list \(number), row \(row + 1), \(field): \(written.cell) read as „\(read)“, meant „\(written.meant ?? "")“\(written.mustBeAsked ? ", not asked" : ""); \(planned.listed.problems.map(\.message))"
+                        )
                     }
                 }
                 faults += factFaults(planned, ground).map { "list \(number), row \(row + 1): \($0)" }
             }
             // Nobody comes out of a row that names nobody, and every row that does not is shown.
             let rows = Set(plan.people.map(\.listed.place.row))
-            for row in list.grid.rows.indices.dropFirst(settings.headRow + 1) where !list.grid.rows[row].allSatisfy(\.isBlank) && !rows.contains(row) {
+            for row in list.grid.rows.indices.dropFirst(settings.headRow + 1) where !list.grid.rows[row].allSatisfy(\.isBlank) && !rows.contains(row)
+            {
                 faults.append("list \(number), row \(row + 1): nothing said of \(list.grid.rows[row])")
             }
             for one in plan.people where !one.listed.isSkipped && list.people[one.listed.place.row] == nil {
@@ -163,12 +172,16 @@ import Vocabulary
         var faults: [String] = []
         func expect(_ isThere: Bool, _ what: String) { if !isThere { faults.append(what) } }
         let listed = planned.listed
-        expect(contents.contains { if case .name(let name) = $0 { name.family == listed.family && name.given == listed.given } else { false } }, "name")
+        expect(
+            contents.contains { if case .name(let name) = $0 { name.family == listed.family && name.given == listed.given } else { false } }, "name")
         if let birth = listed.birth { expect(contents.contains(.birth(birth)), "birth") }
         for country in listed.nationalities { expect(contents.contains(.nationality(Nationality(country))), "nationality \(country)") }
         if let sex = listed.sex { expect(contents.contains(.sex(sex)), "sex") }
         if let ground = listed.ground {
-            expect(contents.contains { if case .residenceStatus(let status) = $0 { status.ground == ground && status.printedUntil == listed.statusUntil } else { false } }, "status")
+            expect(
+                contents.contains {
+                    if case .residenceStatus(let status) = $0 { status.ground == ground && status.printedUntil == listed.statusUntil } else { false }
+                }, "status")
         }
         if let stay = ground.stay(of: listed) { expect(contents.contains(.stay(stay)), "stay") }
         return faults

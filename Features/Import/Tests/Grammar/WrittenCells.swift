@@ -43,13 +43,17 @@ struct CellGrammar {
     // MARK: Names
 
     static let families = [
-        "Ahmadi", "Al-Hassan", "al Masri", "Özdemir", "Şahin", "Đorđević", "Łukaszewicz", "Nguyễn", "O'Brien", "O’Connor", "'Abd al-Karim", "Kowalczyk-Nowak",
-        "von der Heide", "Ibn Yusuf", "Standke", "Gesamtova", "Totalai", "Summer", "Anzahli", "Null", "Na", "Ka", "Offen", "Xu", "Ng", "Tod", "Zimmermann",
-        "Raumer", "Haus", "Wohnungs", "Nr", "Stand", "علی\u{200C}رضا", "Шевченко", "ተስፋይ", "Bekannt", "Unbekanntova", "Ehefrau", "Kindler", "Vater", "Mustafa",
+        "Ahmadi", "Al-Hassan", "al Masri", "Özdemir", "Şahin", "Đorđević", "Łukaszewicz", "Nguyễn", "O'Brien", "O’Connor", "'Abd al-Karim",
+        "Kowalczyk-Nowak",
+        "von der Heide", "Ibn Yusuf", "Standke", "Gesamtova", "Totalai", "Summer", "Anzahli", "Null", "Na", "Ka", "Offen", "Xu", "Ng", "Tod",
+        "Zimmermann",
+        "Raumer", "Haus", "Wohnungs", "Nr", "Stand", "علی\u{200C}رضا", "Шевченко", "ተስፋይ", "Bekannt", "Unbekanntova", "Ehefrau", "Kindler", "Vater",
+        "Mustafa",
         "ABDULLAH", "Ba", "Y", "Jean-Baptiste", "D’Angelo", "Ćosić", "Țepeș", "Umut", "Frau", "März", "Mai", "Berlin", "Land", "Ja", "Weg",
     ]
     static let givens = [
-        "Sara", "Ali", "Mohammad Reza", "Anna-Lena", "Fatima Zahra", "Jean", "Na", "Xi", "Olena", "Tesfay", "İbrahim", "Nour El Houda", "محمد", "Юлія", "Kind",
+        "Sara", "Ali", "Mohammad Reza", "Anna-Lena", "Fatima Zahra", "Jean", "Na", "Xi", "Olena", "Tesfay", "İbrahim", "Nour El Houda", "محمد",
+        "Юлія", "Kind",
         "Mai", "April", "Offen", "Maria del Carmen", "Abd", "Null", "X Æ", "Jo", "Ö", "Ismaʿil", "Ka", "Ann", "Erst", "Summe", "Rose-Marie",
     ]
 
@@ -125,12 +129,17 @@ struct CellGrammar {
     // MARK: Words
 
     static let nationalities: [(String, String)] = [
-        ("Syrien", "SY"), ("syrisch", "SY"), ("SYR", "SY"), ("Syrer", "SY"), ("Arabische Republik Syrien", "SY"), ("Afghanistan", "AF"), ("afgh.", "AF"),
-        ("AFG", "AF"), ("Ukraine", "UA"), ("ukrainisch", "UA"), ("UKR", "UA"), ("Türkei", "TR"), ("türkisch", "TR"), ("Irak", "IQ"), ("irakisch", "IQ"),
-        ("Iran", "IR"), ("Nigeria", "NG"), ("NA", "NA"), ("Namibia", "NA"), ("staatenlos", "XX"), ("ungeklärt", "XU"), ("Eritrea", "ER"), ("eritreisch", "ER"),
+        ("Syrien", "SY"), ("syrisch", "SY"), ("SYR", "SY"), ("Syrer", "SY"), ("Arabische Republik Syrien", "SY"), ("Afghanistan", "AF"),
+        ("afgh.", "AF"),
+        ("AFG", "AF"), ("Ukraine", "UA"), ("ukrainisch", "UA"), ("UKR", "UA"), ("Türkei", "TR"), ("türkisch", "TR"), ("Irak", "IQ"),
+        ("irakisch", "IQ"),
+        ("Iran", "IR"), ("Nigeria", "NG"), ("NA", "NA"), ("Namibia", "NA"), ("staatenlos", "XX"), ("ungeklärt", "XU"), ("Eritrea", "ER"),
+        ("eritreisch", "ER"),
         ("Somalia", "SO"), ("Bosnien und Herzegowina", "BA"), ("Kosovo", "XK"), ("Nordmazedonien", "MK"), ("Georgien", "GE"), ("Guinea", "GN"),
-        ("Äthiopien", "ET"), ("Gambia", "GM"), ("Pakistan", "PK"), ("Sri Lanka", "LK"), ("Russland", "RU"), ("Russische Föderation", "RU"), ("Moldau", "MD"),
-        ("Republik Moldau", "MD"), ("Serbien", "RS"), ("Albanien", "AL"), ("Kamerun", "CM"), ("Togo", "TG"), ("China", "CN"), ("Indien", "IN"), ("Libanon", "LB"),
+        ("Äthiopien", "ET"), ("Gambia", "GM"), ("Pakistan", "PK"), ("Sri Lanka", "LK"), ("Russland", "RU"), ("Russische Föderation", "RU"),
+        ("Moldau", "MD"),
+        ("Republik Moldau", "MD"), ("Serbien", "RS"), ("Albanien", "AL"), ("Kamerun", "CM"), ("Togo", "TG"), ("China", "CN"), ("Indien", "IN"),
+        ("Libanon", "LB"),
     ]
 
     mutating func nationality() -> WrittenCell<String> {
@@ -161,10 +170,12 @@ struct CellGrammar {
 
     static let statuses: [(String, ResidenceStatus.Ground)] = [
         ("Duldung", .toleratedStay), ("geduldet", .toleratedStay), ("§ 60a AufenthG", .toleratedStay), ("Aufenthaltsgestattung", .permissionToRemain),
-        ("Gestattung", .permissionToRemain), ("§ 24", .temporaryProtection), ("§ 24 AufenthG", .temporaryProtection), ("subsidiärer Schutz", .subsidiaryProtection),
+        ("Gestattung", .permissionToRemain), ("§ 24", .temporaryProtection), ("§ 24 AufenthG", .temporaryProtection),
+        ("subsidiärer Schutz", .subsidiaryProtection),
         ("§ 25 Abs. 2 Alt. 2", .subsidiaryProtection), ("Flüchtlingseigenschaft", .refugeeProtection), ("§ 25 Abs. 2 Alt. 1", .refugeeProtection),
         ("Abschiebungsverbot", .removalBan), ("§ 25 Abs. 3", .removalBan), ("§ 25 (3) AufenthG", .removalBan), ("§ 25 Abs. 5", .humanitarian),
-        ("Niederlassungserlaubnis", .settlementPermit), ("Ankunftsnachweis", .arrivalCertificate), ("§ 104c", .opportunityResidence), ("§ 25b", .goodIntegration),
+        ("Niederlassungserlaubnis", .settlementPermit), ("Ankunftsnachweis", .arrivalCertificate), ("§ 104c", .opportunityResidence),
+        ("§ 25b", .goodIntegration),
         ("Asylberechtigung", .asylum), ("§ 25 Abs. 1", .asylum), ("Resettlement", .resettlement),
     ]
 

@@ -22,7 +22,8 @@ import Vocabulary
         return ListReading(grids, settings, words, town: "Stadt Musterburg", today: "2024-04-15")
     }
 
-    private let gaps = "Familienname;Vorname;Geburtsdatum;Unterkunft\nGroß;Anna;1.2.1980;Mauserstr.\nKlein;Otto;1.2.1985;\nLang;Eva;1.2.1990;Eglosheim\n"
+    private let gaps =
+        "Familienname;Vorname;Geburtsdatum;Unterkunft\nGroß;Anna;1.2.1980;Mauserstr.\nKlein;Otto;1.2.1985;\nLang;Eva;1.2.1990;Eglosheim\n"
 
     @Test func `a blank accommodation says nothing of the one above`() throws {
         #expect(try read(gaps).people.map(\.site) == ["M", "", "U"])
@@ -39,7 +40,8 @@ import Vocabulary
     }
 
     @Test func `rooms that repeat, or stand behind the names, are no blocks`() throws {
-        let repeated = "Objekt;Zi.;Name;Vorname;Geb.\nMauserstr.;3;Groß;Anna;1.2.1980\n;;Klein;Otto;1.2.1985\nMauserstr.;3;Lang;Eva;1.2.1990\n;;Kurz;Ida;1990\n"
+        let repeated =
+            "Objekt;Zi.;Name;Vorname;Geb.\nMauserstr.;3;Groß;Anna;1.2.1980\n;;Klein;Otto;1.2.1985\nMauserstr.;3;Lang;Eva;1.2.1990\n;;Kurz;Ida;1990\n"
         #expect(try read(repeated).people.map(\.room) == ["Zimmer 3", "", "Zimmer 3", ""])
         #expect(try read(repeated, layout: .perRoom).people.map(\.site) == ["M", "", "M", ""])
         let behind = "Name;Vorname;Geb.;Objekt;Zi.\nGroß;Anna;1.2.1980;Mauserstr.;3\nKlein;Otto;1.2.1985;;\nLang;Eva;1.2.1990;Eglosheim;4\n"
@@ -48,7 +50,8 @@ import Vocabulary
     }
 
     @Test func `a numbered row stands for itself unless cells are joined`() throws {
-        let list = "Objekt;Zi.;Lfd. Nr.;Name;Vorname;Geb.\nMauserstr.;3;1;Groß;Anna;1.2.1980\n;;2;Klein;Otto;1.2.1985\nEglosheim;1;3;Lang;Eva;1.2.1990\n"
+        let list =
+            "Objekt;Zi.;Lfd. Nr.;Name;Vorname;Geb.\nMauserstr.;3;1;Groß;Anna;1.2.1980\n;;2;Klein;Otto;1.2.1985\nEglosheim;1;3;Lang;Eva;1.2.1990\n"
         #expect(try read(list).people.map(\.site) == ["M", "", "U"])
         #expect(try read(list, layout: .perRoom).people.map(\.room) == ["Zimmer 3", "", "Zimmer 1"])
         let joined = [Grid.Merge(top: 1, left: 0, bottom: 2, right: 0), Grid.Merge(top: 1, left: 1, bottom: 2, right: 1)]
@@ -58,7 +61,8 @@ import Vocabulary
 
     @Test func `two names in one cell make no blocks of the other rows`() throws {
         let reading = try read(
-            "Name, Vorname;Unterkunft;Zimmer;Anschrift\nGroß, Anna und Otto;Mauserstr.;3;\nKlein, Ida;;;\nLang, Eva;Eglosheim;1;\nKurz, Max;;;Amselweg 1\n")
+            "Name, Vorname;Unterkunft;Zimmer;Anschrift\nGroß, Anna und Otto;Mauserstr.;3;\nKlein, Ida;;;\nLang, Eva;Eglosheim;1;\nKurz, Max;;;Amselweg 1\n"
+        )
         #expect(reading.people.map(\.site) == ["M", "M", "", "U", ""] && reading.people.map(\.room) == ["Zimmer 3", "Zimmer 3", "", "Zimmer 1", ""])
     }
 
@@ -85,7 +89,8 @@ import Vocabulary
 
     @Test func `people whose names begin like a sum are people`() throws {
         let names = ["Standke", "Totalai", "Gesamtova", "Summer", "Anzahli", "Stand", "Total", "Zimmermann", "Raumer"]
-        let rows = names.map { "\($0);Anna;1.2.1980" } + ["Stand;Otto;", "Zimmermann;;", "Total;;1.2.1990", "Summe;9;", "Gesamt: 9;;", "Stand 31.03.2024;;"]
+        let rows =
+            names.map { "\($0);Anna;1.2.1980" } + ["Stand;Otto;", "Zimmermann;;", "Total;;1.2.1990", "Summe;9;", "Gesamt: 9;;", "Stand 31.03.2024;;"]
         let reading = try read("Familienname;Vorname;Geburtsdatum\n" + rows.joined(separator: "\n") + "\n")
         #expect(reading.people.map(\.family) == names + ["Stand", "Zimmermann", "Total"])
         #expect(reading.passed.map(\.place.row) == [13, 14, 15])

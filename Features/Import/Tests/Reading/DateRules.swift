@@ -29,7 +29,8 @@ import Vocabulary
 
     @Test func `a departure to come is asked about and nobody leaves early`() throws {
         let people = try read(
-            "Familienname;Vorname;Geb.;Auszug am\nGroß;Anna;1.2.1980;15.12.2026\nKlein;Otto;1.2.1985;29.11.2026\nLang;Eva;1.2.1990;11.2026\n").people
+            "Familienname;Vorname;Geb.;Auszug am\nGroß;Anna;1.2.1980;15.12.2026\nKlein;Otto;1.2.1985;29.11.2026\nLang;Eva;1.2.1990;11.2026\n"
+        ).people
         #expect(people.map(\.isGone) == [false, true, true])
         #expect(people[0].problems.contains { $0.weight == .warning && $0.message.contains("nach dem Stichtag") })
         #expect(people[2].problems.contains { $0.weight == .warning && $0.message.contains("Ohne genauen Tag") })
@@ -55,7 +56,8 @@ import Vocabulary
         ("12.05.1990, 8:30 Uhr", "1990-05-12"), ("12.5.90 00:00:00", "1990-05-12"), ("1990-05-12 00:00:00.000", "1990-05-12"),
         ("1990-05-12T00:00:00Z", "1990-05-12"), ("1990-05-11T22:00:00Z", "1990-05-12"), ("1990-05-11T22:00:00.000Z", "1990-05-12"),
         ("1990-01-11T23:00:00Z", "1990-01-12"), ("1990-05-12T00:00:00+02:00", "1990-05-12"), ("1990-05-12T12:00:00Z", "1990-05-12"),
-        ("12. May 1990", "1990-05-12"), ("12 Sept. 1990", "1990-09-12"), ("12. Jänner 1990", "1990-01-12"), ("12.\u{200E}05.\u{200F}1990", "1990-05-12"),
+        ("12. May 1990", "1990-05-12"), ("12 Sept. 1990", "1990-09-12"), ("12. Jänner 1990", "1990-01-12"),
+        ("12.\u{200E}05.\u{200F}1990", "1990-05-12"),
     ])
     func `a time behind a day changes it only with a zone, and then to the day here`(text: String, day: Day) {
         let read = CellReading.date(.text(text), today: today)

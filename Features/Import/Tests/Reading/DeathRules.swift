@@ -45,7 +45,8 @@ import Vocabulary
     @Test(arguments: Engine.available)
     func `the row leads to the file until the death stands there`(engine: Engine) async throws {
         try await engine.withTown { town async throws in
-            let list = "Familienname;Vorname;Geburtsdatum;Auszug am;Grund des Auszugs\nKanarivogel;Wachtelia;03.11.1987;01.06.2020;verstorben\nFremd;Udo;1.2.1980;verstorben;\n"
+            let list =
+                "Familienname;Vorname;Geburtsdatum;Auszug am;Grund des Auszugs\nKanarivogel;Wachtelia;03.11.1987;01.06.2020;verstorben\nFremd;Udo;1.2.1980;verstorben;\n"
             func plan() async throws -> ImportPlan {
                 let grids = try TableFile.sheets(Array(list.utf8))
                 let words = try await town.read { try $0.valueWords() }

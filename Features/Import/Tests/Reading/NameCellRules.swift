@@ -16,8 +16,10 @@ import Vocabulary
     }
 
     @Test(arguments: [
-        ("علی\u{200C}رضا", "علی\u{200C}رضا"), ("'Ali", "'Ali"), ("’Ali", "’Ali"), ("'=cmd", "=cmd"), ("'@x", "@x"), ("'-x", "-x"), ("'%x", "%x"), ("'|x", "|x"),
-        ("'+x", "+x"), ("''Ali", "''Ali"), ("A\u{202E}nna", "Anna"), ("\u{2066}Anna\u{2069}", "Anna"), ("Anna\u{0}", "Anna"), ("  Anna   Lena ", "Anna Lena"),
+        ("علی\u{200C}رضا", "علی\u{200C}رضا"), ("'Ali", "'Ali"), ("’Ali", "’Ali"), ("'=cmd", "=cmd"), ("'@x", "@x"), ("'-x", "-x"), ("'%x", "%x"),
+        ("'|x", "|x"),
+        ("'+x", "+x"), ("''Ali", "''Ali"), ("A\u{202E}nna", "Anna"), ("\u{2066}Anna\u{2069}", "Anna"), ("Anna\u{0}", "Anna"),
+        ("  Anna   Lena ", "Anna Lena"),
         ("\u{FEFF}Anna\u{200B}", "Anna"),
     ])
     func `a name is kept as a form keeps it`(written: String, kept: String) {
@@ -42,18 +44,25 @@ import Vocabulary
     }
 
     @Test func `several names in one cell say how they were read`() throws {
-        let reading = try read("Name, Vorname;Geb.\n\"Groß, Anna, Otto\";1.2.1980\n\"Klein, Ida, geb. Lang\";1.2.1985\nKurz / Weit;1.2.1990\n\"Lang, Eva und Max\";1990\n")
-        func asked(_ row: Int) -> [RowProblem.Weight] { reading.people.filter { $0.place.row == row }.flatMap(\.problems).map(\.weight).filter { $0 != .note } }
+        let reading = try read(
+            "Name, Vorname;Geb.\n\"Groß, Anna, Otto\";1.2.1980\n\"Klein, Ida, geb. Lang\";1.2.1985\nKurz / Weit;1.2.1990\n\"Lang, Eva und Max\";1990\n"
+        )
+        func asked(_ row: Int) -> [RowProblem.Weight] {
+            reading.people.filter { $0.place.row == row }.flatMap(\.problems).map(\.weight).filter { $0 != .note }
+        }
         #expect(asked(1) == [.warning] && asked(2).contains(.error) && asked(3).contains(.warning) && asked(4).isEmpty)
     }
 
     @Test func `several nationalities are several, and none is dropped`() throws {
-        let reading = try read("Familienname;Vorname;Geb.;Staat\nGroß;Anna;1.2.1980;Syrien, Irak\nKlein;Otto;1.2.1985;Syrien, Atlantis\nLang;Eva;1990;Bosnien und Herzegowina\n")
+        let reading = try read(
+            "Familienname;Vorname;Geb.;Staat\nGroß;Anna;1.2.1980;Syrien, Irak\nKlein;Otto;1.2.1985;Syrien, Atlantis\nLang;Eva;1990;Bosnien und Herzegowina\n"
+        )
         #expect(reading.people.map(\.nationalities) == [["SY", "IQ"], [], ["BA"]] && reading.people.map(\.isWrong) == [false, true, false])
     }
 
     @Test(arguments: [
-        ("Status seit", nil), ("Titel seit", nil), ("verheiratet seit", nil), ("seit", ImportField.arrival), ("wohnt hier seit", .arrival), ("Einzug seit", .arrival),
+        ("Status seit", nil), ("Titel seit", nil), ("verheiratet seit", nil), ("seit", ImportField.arrival), ("wohnt hier seit", .arrival),
+        ("Einzug seit", .arrival),
         ("belegt seit", .arrival), ("bis", .departure), ("belegt bis", .departure), ("Duldung bis", .statusUntil), ("Status bis", .statusUntil),
         ("Deutschkurs bis", nil), ("Status", .status), ("Untergebracht seit", .arrival),
     ])
