@@ -95,7 +95,8 @@ let town: [Target] = [
         ]
             + platform,
         path: "Platform/Tests"),
-    .testTarget(name: "TownTests", dependencies: ["TestSupport", "Town", "Access", "Register", "Schema", "StorageSQLite"] + platform, path: "App/Tests"),
+    .testTarget(
+        name: "TownTests", dependencies: ["TestSupport", "Town", "Schema", "StorageSQLite"] + platform + featureNames, path: "App/Tests"),
     .testTarget(name: "SchemaTests", dependencies: ["TestSupport", "Schema"] + platform, path: "Schema/Tests"),
     .testTarget(name: "DemoTests", dependencies: ["TestSupport", "Demo", "Schema", "StorageSQLite"] + platform + featureNames, path: "Demo/Tests"),
     .testTarget(name: "Checks", dependencies: ["TestSupport", "Town", "Bicycles"] + platform + featureNames, path: "Checks/Code"),

@@ -60,7 +60,7 @@ package enum TownHall {
             ListChoiceDesk(),
             PlacesFeature(),
             StartFeature(),
-            RegisterFeature(recognition: IdentityFeature.recognition, objections: .housing),
+            RegisterFeature(recognition: IdentityFeature.recognition, objections: .housing, deaths: [.tasks, .places]),
             SearchFeature(),
             IdentityFeature(),
             SubjectAccessFeature(),

@@ -11,22 +11,31 @@ extension FeesFeature {
             OwnedTable("fee_term_site", .aboutOthers("Satzung"), kept: .undecided),
             OwnedTable("fee_term_cost", .aboutOthers("Kalkulation"), kept: .undecided),
             OwnedTable("fee_area", .aboutOthers("Größe von Räumen"), kept: .undecided),
-            .facts("fee_relief", told: ["percent", "cents", "note"], free: ["note"], kept: .undecided),
+            .facts("fee_relief", told: ["percent", "cents", "note"], free: ["note"], kept: .undecided)
+                .merging(
+                    .carried(
+                        .dated("fee_relief", oneADay: true) { transaction, row, reason in
+                            let act = FeeAct(.relief, on: try row.day("from_day"), reason: reason.text)
+                            return try transaction.begin(act, about: "person", try row.text("person_id")).text
+                        })),
             OwnedTable("fee_payee", .aboutOthers("Absender und Konto der Stadt"), kept: .undecided),
             OwnedTable("fee_number", .aboutOthers("laufende Nummer der Bescheide"), kept: .undecided),
-            OwnedTable("fee_run", .leftOut("Bescheidläufe; was eine Person betrifft, steht bei ihren Bescheiden"), kept: .undecided),
+            OwnedTable("fee_run", .leftOut("Bescheidläufe; was eine Person betrifft, steht bei ihren Bescheiden"), kept: .undecided)
+                .merging(.stays(issued)),
             OwnedTable(
                 "fee_notice", of: .column("person_id"),
                 told: [
                     "id", "month", "sequence", "number", "issued_on", "recorded_at", "known_at", "due_on", "cents", "previous_id", "previous_cents",
                     "run_id", "due_amount", "due_unit",
-                ], withheld: OwnedTable.ofOneself, kept: .undecided),
+                ], withheld: OwnedTable.ofOneself, kept: .undecided
+            ).merging(.stays(issued)),
             OwnedTable(
                 "fee_line", of: .column("person_id"),
                 told: [
                     "notice_id", "position", "term_id", "component", "from_day", "until_day", "days", "divisor", "rate", "site_id", "spot_id",
                     "square_decimetres", "share", "persons", "cents",
-                ], withheld: OwnedTable.ofOneself, kept: .undecided),
+                ], withheld: OwnedTable.ofOneself, kept: .undecided
+            ).merging(.stays(issued)),
             OwnedTable(
                 "fee_event", of: .through("fee_notice", "notice_id"),
                 told: OwnedTable.dated + [
@@ -40,8 +49,11 @@ extension FeesFeature {
                 kept: .undecided),
             OwnedTable("fee_booking", .aboutOthers("mit welcher Datei ein Bescheid an die Kasse ging"), kept: .undecided),
             OwnedTable(
-                "fee_difference", .leftOut("Vergleich der Maschine, jede Nacht neu errechnet; was daraus wird, ist ein Bescheid"), kept: .undecided),
+                "fee_difference", .leftOut("Vergleich der Maschine, jede Nacht neu errechnet; was daraus wird, ist ein Bescheid"), kept: .undecided
+            ).merging(.decided),
             OwnedTable("fee_comparison", .aboutOthers("Stand des Vergleichs"), kept: .undecided),
         ]
     }
+
+    private var issued: Phrase { "ergangene Bescheide nennen, wem sie ergingen; die Akte zeigt die aller zusammengeführten Akten" }
 }

@@ -10,7 +10,8 @@ extension InflowFeature {
             OwnedTable("allocation", .aboutOthers("Zuteilungen: Zahlen ohne Personenbezug"), kept: .undecided),
             OwnedTable("allocation_plan", .aboutOthers("Zuteilungen: Zahlen ohne Personenbezug"), kept: .undecided),
             OwnedTable("allocation_arrival", .aboutOthers("Zuteilungen: Zahlen ohne Personenbezug"), kept: .undecided),
-            .facts("family_reunification", told: ["case_id", "persons", "state"], kept: .undecided),
+            .facts("family_reunification", told: ["case_id", "persons", "state"], kept: .undecided)
+                .merging(.stays("zu jedem Nachzug wird die Akte gesucht, die weiterlebt")),
             OwnedTable("quota", .aboutOthers("Quoten"), kept: .undecided),
             OwnedTable("quota_statement", .aboutOthers("Quoten"), kept: .undecided),
             OwnedTable("forecast_rule", .aboutOthers("Annahmen der Prognose"), kept: .undecided),

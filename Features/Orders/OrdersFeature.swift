@@ -42,7 +42,7 @@ package struct OrdersFeature: Feature {
         let orders = try db.orders(concerning: files)
         let held = try db.representatives(of: files)
         let book = try db.orderBook(of: orders.map(\.id))
-        let mayIssue = try actor.may(.issueOrders) && db.successor(of: person) == nil
+        let mayIssue = try actor.may(.issueOrders) && db.successor(of: person) == nil && !db.presence(of: person, on: today).isDead
         guard mayIssue || !orders.isEmpty || !held.isEmpty else { return nil }
         let letters = OrderPieces.representatives(held, today: today, mayWrite: mayIssue)
         return { OrderPieces.panel(person, orders, book, letters, today: today, mayIssue: mayIssue) }

@@ -20,8 +20,10 @@ extension OrdersFeature {
                     "person_id": "nennt nur die Person selbst; ihre Kennung steht am Anfang", "year": "steht in der Nummer",
                     "serial": "steht in der Nummer", "account": "Konto einer beschäftigten Person; genannt wird, wer unterzeichnet hat",
                     "text_id": "Fassung der Vorlage",
-                ], kept: .undecided),
-            OwnedTable("order_person", of: .column("person_id"), told: ["order_id", "position"], withheld: OwnedTable.ofOneself, kept: .undecided),
+                ], kept: .undecided
+            ).merging(.stays(issued)),
+            OwnedTable("order_person", of: .column("person_id"), told: ["order_id", "position"], withheld: OwnedTable.ofOneself, kept: .undecided)
+                .merging(.stays(issued)),
             OwnedTable(
                 "order_measure", of: .through("city_order", "order_id"),
                 told: ["order_id", "position", "kind", "site_id", "spot_id", "from_day", "until_day", "is_immediate"], kept: .undecided),
@@ -35,7 +37,8 @@ extension OrdersFeature {
             OwnedTable("order_closure", of: .through("city_order", "order_id"), told: ["order_id", "closed_id"], kept: .undecided),
             OwnedTable(
                 "order_representative", of: .column("person_id"), told: OwnedTable.dated + ["kind", "name", "address", "proof"], free: ["proof"],
-                withheld: OwnedTable.ofOneself, kept: .undecided),
+                withheld: OwnedTable.ofOneself, kept: .undecided
+            ).merging(.stays("wer Schreiben bekommt, wird bei allen zusammengeführten Akten gesucht")),
             OwnedTable(
                 "order_recipient", of: .through("city_order", "order_id"), told: ["order_id", "position", "role", "name", "address", "capacity"],
                 kept: .undecided),
@@ -52,4 +55,6 @@ extension OrdersFeature {
                 "order_document", .aboutOthers("die Schreiben selbst; sie gingen der Person zu und liegen bei den Verfügungen"), kept: .undecided),
         ]
     }
+
+    private var issued: Phrase { "ergangene Verfügungen nennen, wem sie ergingen; die Akte zeigt die aller zusammengeführten Akten" }
 }

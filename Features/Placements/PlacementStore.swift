@@ -71,6 +71,11 @@ extension Connection {
         return found
     }
 
+    func site(of placement: ID<Placement>) throws -> ID<Site> {
+        guard let row = try row("SELECT site_id FROM placement WHERE id = \(placement)") else { throw Refusal.notFound }
+        return try row.id("site_id")
+    }
+
     /// In the order of recording.
     package func placements(_ selection: PlacementQuery, on today: Day) throws -> [Placement] {
         try once("placements on \(today.iso)", selection) { try readPlacements(selection, on: today) }

@@ -1,3 +1,5 @@
+import Accommodation
+import Places
 import Storage
 import Vocabulary
 import Web
@@ -13,9 +15,21 @@ extension PlacementsFeature {
                 withheld: [
                     "position": "der wievielte Platz der Belegung; sagt nichts über die Person",
                     "reservation_id": "Schlüssel der Vormerkung; Zimmer und Zeit stehen daneben",
-                ], kept: .undecided),
-            .facts("absence", told: ["site_id", "kind", "keeps_place", "note"], free: ["note"], kept: .undecided),
+                ], kept: .undecided
+            ).merging(.carried(.dated("placement_seat", by: act(.placement)))),
+            .facts("absence", told: ["site_id", "kind", "keeps_place", "note"], free: ["note"], kept: .undecided)
+                .merging(.carried(.dated("absence", oneADay: true, by: act(.absence)))),
             OwnedTable("placing_rule", .aboutOthers("Festlegungen der Stadt"), kept: .undecided),
         ]
+    }
+
+    /// Of the house a row is about.
+    private func act(_ kind: HousingAct.Kind) -> @Sendable (Transaction, Row, Phrase) throws -> String {
+        { transaction, row, reason in
+            let placement = try row.columns.names.contains("placement_id") ? row.text("placement_id") : nil
+            let site: ID<Site> =
+                if let placement { try transaction.db.site(of: ID(placement)) } else { try row.id("site_id") }
+            return try transaction.begin(HousingAct(kind, on: try row.day("from_day"), reason: reason.text), at: site).text
+        }
     }
 }

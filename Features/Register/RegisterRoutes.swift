@@ -23,9 +23,12 @@ extension Panel {
 package struct RegisterFeature: Feature {
     let recognition: Recognition
     let objections: StayObjections
+    let deaths: [DeathFollowing]
 
-    package init(recognition: Recognition, objections: StayObjections) {
+    /// `deaths` is what the offices above end when somebody has died.
+    package init(recognition: Recognition, objections: StayObjections, deaths: [DeathFollowing]) {
         self.recognition = recognition
+        self.deaths = deaths
         self.objections = objections
     }
 
@@ -36,7 +39,7 @@ package struct RegisterFeature: Feature {
             .get("/personen/{person}/protokoll", allow: .seeFileJournal, journal),
             .get("/haushalte/{household}", allow: .seePeople, household),
         ] + PersonListDesk().routes + SavedFilterDesk().routes + BulkDesk().routes
-            + RegistrationDesk(recognition: recognition, objections: objections).routes + ActDesk(objections: objections).routes
+            + RegistrationDesk(recognition: recognition, objections: objections).routes + ActDesk(objections: objections, deaths: deaths).routes
             + BirthDesk(recognition: recognition).routes + CorrectionDesk(recognition: recognition, objections: objections).routes
     }
 

@@ -8,17 +8,19 @@ extension RegisterFeature {
             OwnedTable("person", of: .column("id"), told: ["id", "file_number", "recorded_act"], kept: .undecided),
             OwnedTable(
                 "person_merge", .leftOut("welche Akte in welcher weiterlebt; Zusammenführung und Trennung stehen bei den Vorgängen"), kept: .undecided
-            ),
+            ).merging(.decided),
             OwnedTable("household", of: .households, told: ["id", "file_number"], kept: .undecided),
-        ] + Fact.Kind.allCases.map(\.ownedTable) + [
+        ] + Fact.Kind.allCases.map { $0.ownedTable.merging(.decided) } + [
             OwnedTable(
                 "act", of: .acts, told: ["id", "kind", "day", "recorded_at", "reason"], free: ["reason"],
                 withheld: ["account": "Konto einer beschäftigten Person; genannt wird ihre Rolle"], kept: .undecided),
-            OwnedTable("act_person", of: .column("person_id"), told: ["act_id", "recorded_at"], withheld: OwnedTable.ofOneself, kept: .undecided),
+            OwnedTable("act_person", of: .column("person_id"), told: ["act_id", "recorded_at"], withheld: OwnedTable.ofOneself, kept: .undecided)
+                .merging(.stays("in welcher Akte ein Vorgang erfasst wurde")),
             OwnedTable("bulk_act", .aboutOthers("Sammelvorgänge; was eine Person betrifft, steht bei ihr"), kept: .hours(30 * 24, after: .recorded)),
             OwnedTable(
                 "bulk_item", of: .column("person_id"), told: ["bulk_id", "position", "done", "message"], withheld: OwnedTable.ofOneself,
-                kept: .hours(30 * 24, after: .recorded)),
+                kept: .hours(30 * 24, after: .recorded)
+            ).merging(.stays("Ergebnis eines Sammelvorgangs")),
             OwnedTable("saved_filter", .aboutOthers("Filter von Beschäftigten"), kept: .undecided),
             OwnedTable("start_filter", .aboutOthers("Startansicht von Beschäftigten"), kept: .undecided),
             OwnedTable("name_key", .leftOut("aus den Namen errechnet, damit die Suche sie findet"), kept: .undecided),

@@ -14,15 +14,18 @@ extension TaskSource {
             TaskKind("birth.register", "Geburt: Standesamt"), TaskKind("birth.status", "Geburt: Aufenthaltsstatus"),
             TaskKind("birth.room", "Geburt: Raumbedarf"), TaskKind("birth.fees", "Geburt: Gebühren"),
             TaskKind("separation.room", "Trennung: eigenes Zimmer"), TaskKind("departure.file", "Weggang: Betreuung abschließen"),
-            TaskKind("departure.death", "Sterbefall"), TaskKind("room.turnaround", "Zimmer herrichten"),
+            TaskKind("departure.death", "Sterbefall"), TaskKind("death.registry", "Sterbefall: Standesamt"),
+            TaskKind("death.fees", "Sterbefall: Gebühren"), TaskKind("death.children", "Sterbefall: Vertretung der Kinder"),
+            TaskKind("room.turnaround", "Zimmer herrichten"),
             TaskKind("provisional.end", "Ende der vorläufigen Unterbringung"), TaskKind("provisional.overdue", "Vorläufige Unterbringung überzogen"),
             TaskKind("residence.end", "Aufenthaltsdokument läuft ab"),
             TaskKind("residence.prolongation", "Fortgeltung nach § 24"), TaskKind("stay.unknown", "Wohnort unbekannt"),
         ]
     ) { db, today in
-        let rules = RegisterTasks(rules: try db.taskRules(on: today), law: try db.law())
+        let rules = RegisterTasks(rules: try db.taskRules(on: today), law: try db.law(), holidays: try db.holidayCalendar())
         return try rules.comingOfAge(db.adolescents(rules)) + rules.births(db.newborns(rules)) + rules.separations(db.parted(rules))
-            + rules.departures(db.departed(rules)) + rules.turnarounds(db.vacated(rules)) + rules.provisionalEnds(db.provisional(rules))
+            + rules.departures(db.departed(rules)) + rules.deaths(db.departed(rules), orphans: db.orphans(rules))
+            + rules.turnarounds(db.vacated(rules)) + rules.provisionalEnds(db.provisional(rules))
             + rules.documents(db.held(rules)) + rules.unknownStays(db.unhoused(rules))
     }
 }
@@ -101,7 +104,7 @@ extension Connection {
     }
 
     fileprivate func departed(_ ground: RegisterTasks) throws -> [RegisterTasks.Departed] {
-        let (first, _) = ground.rules.window("departure.file", "departure.death")
+        let (first, _) = ground.rules.window("departure.file", "departure.death", "death.registry", "death.fees", "death.children")
         let census = CensusQuery(on: ground.rules.today)
         return try rows(
             """

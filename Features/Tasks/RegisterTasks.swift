@@ -6,6 +6,7 @@ import Vocabulary
 struct RegisterTasks: Sendable {
     let rules: TaskRules
     let law: Law
+    var holidays = HolidayCalendar([])
 
     private var today: Day { rules.today }
 
@@ -97,12 +98,7 @@ struct RegisterTasks: Sendable {
 
     func departures(_ people: [Departed]) -> [TaskProposal] {
         people.compactMap { one in
-            if one.reason == .death {
-                return TaskProposal(
-                    rules.rule("departure.death", about: one.day), .person(one.person), on: one.day, "Sterbefall: Akte und Angehörige",
-                    because: "verstorben am \(one.day)", person: one.person, site: one.site)
-            }
-            guard one.isAssigned else { return nil }
+            guard one.reason != .death, one.isAssigned else { return nil }
             return TaskProposal(
                 rules.rule("departure.file", about: one.day), .person(one.person), on: one.day, "Weggang: Betreuung abschließen",
                 because: "nicht mehr hier seit \(one.day)", person: one.person, site: one.site)

@@ -12,7 +12,8 @@ extension TasksFeature {
                     "mark": "Schlüssel der Maschine aus Art, Gegenstand und Tag", "subject_kind": "Gegenstand der Aufgabe; hier die Person selbst",
                     "subject": "Gegenstand der Aufgabe; hier die Person selbst", "link": "Adresse einer Seite im Programm",
                     "site_id": "die Unterkunft steht beim Aufenthalt", "account": "Konto einer beschäftigten Person; genannt wird ihre Aufgabe",
-                ], kept: .undecided),
+                ], kept: .undecided
+            ).merging(.carried(.tasks)),
             OwnedTable(
                 "task_state", of: .through("task", "task_id"),
                 told: ["id", "task_id", "state", "due_day", "for_role", "remark", "recorded_at", "superseded_at"], free: ["remark"],

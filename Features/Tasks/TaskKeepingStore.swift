@@ -88,6 +88,31 @@ extension Transaction {
     }
 }
 
+extension CarriedRows {
+    /// What people gave themselves or others to do about somebody; what rules make follows from the facts of the file that lives on.
+    static let tasks = CarriedRows(
+        carry: { transaction, from, to in
+            let tasks = try transaction.db.rows("SELECT id FROM task WHERE person_id = \(from) AND kind = \(TaskRecord.manual) ORDER BY id")
+            let ids = try tasks.map { try $0.text("id") }
+            try transaction.rename(ids, to: to)
+            return ids
+        }, giveBack: { transaction, ids, _, to in try transaction.rename(ids, to: to) })
+}
+
+extension Transaction {
+    fileprivate func rename(_ tasks: [String], to person: String) throws {
+        guard !tasks.isEmpty else { return }
+        let subject = TaskSubject.person(ID(person))
+        try db.run("UPDATE task SET person_id = \(person) WHERE id IN (\(list: tasks))")
+        try db.run(
+            """
+            UPDATE task SET subject = \(subject.id), link = \(subject.link)
+            WHERE id IN (\(list: tasks)) AND subject_kind = \(subject.kind)
+            """)
+        try note(tasks.map { JournalNote("task.move", "task", $0) })
+    }
+}
+
 extension TaskState: Datable {
     package static let table: DatedTable = "task_state"
 

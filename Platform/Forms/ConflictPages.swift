@@ -32,7 +32,7 @@ extension Seen {
 extension FormFields {
     /// What somebody typed into a form that is no longer there.
     fileprivate var asList: HTML {
-        let values = without(Slip.fields).withoutSecrets.pairs.map(\.value).filter { !$0.isEmpty }
+        let values = without(Slip.fields).withoutSecrets.readable
         guard !values.isEmpty else { return .empty }
         return "<p>\(t: "Das hatten Sie eingegeben:")</p><ul>\(values.map { "<li>\(name: $0)</li>" as HTML })</ul>"
     }

@@ -9,8 +9,11 @@ import Web
 /// refuses that.
 package enum UndoOffer {
     static let field = "vorgang"
-    /// In the place of a mark: it is taken back.
-    private static let done = "zurueck"
+
+    /// In the place of a mark: it is taken back. Made of what only this session knows, so that no link from elsewhere says so.
+    private static func done(_ context: AppContext) -> String? {
+        context.formToken.map { String(Digest.sha256Hex("zurueck|" + $0).prefix(20)) }
+    }
 
     /// Where somebody goes after keeping what can be taken back.
     static func address(_ location: String, of mark: String) -> String {
@@ -20,16 +23,17 @@ package enum UndoOffer {
     }
 
     /// Where somebody goes after taking it back: where they came from, without what was said there.
-    static func back(to location: String) -> String {
+    static func back(to location: String, _ context: AppContext) -> String {
         let parts = location.prefix { $0 != "#" }.split(separator: "?", maxSplits: 1)
         let rest = FormFields(encoded: parts.count > 1 ? String(parts[1]) : "").without([field, "erledigt"])
-        return address(parts[0] + (rest.isEmpty ? "" : "?" + rest.encoded), of: done)
+        let place = String(parts[0]) + (rest.isEmpty ? "" : "?" + rest.encoded)
+        return done(context).map { address(place, of: $0) } ?? place
     }
 
     /// What is said above the page.
     package static func remark(_ context: AppContext) async throws -> HTML {
         guard let mark = context.query[field], let actor = context.actor, context.request.method == "GET" else { return .empty }
-        if mark == done { return Notice.success("Das ist rückgängig gemacht.", title: "Erledigt") }
+        if mark == done(context) { return Notice.success("Das ist rückgängig gemacht.", title: "Erledigt") }
         let found = try await context.read { try $0.keptForm(mark, of: actor.account, at: .now()) }
         guard let kept = found, context.way(of: kept) != nil else { return .empty }
         let button = PostForm.button(
@@ -51,7 +55,7 @@ package enum UndoOffer {
                         try way.undo(transaction, kept.at, way.context)
                         try transaction.forget(kept)
                         try transaction.note(JournalNote("form.undo", "form", kept.path))
-                        return UndoOffer.back(to: way.back)
+                        return UndoOffer.back(to: way.back, context)
                     }
                 })
         }

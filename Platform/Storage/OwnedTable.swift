@@ -6,6 +6,8 @@ package struct OwnedTable: Sendable {
     package let name: String
     package let disclosure: Disclosure
     package let retention: Retention
+    /// Nil for a table that names nobody the city looks after.
+    package internal(set) var fate: MergeFate?
 
     /// What somebody is told who asks what is kept about them (Auskunft, Art. 15 GDPR).
     package enum Disclosure: Sendable {

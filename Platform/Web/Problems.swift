@@ -46,12 +46,11 @@ enum Problems {
     /// Shows kept input and sends it again on request.
     static func resend(_ title: Phrase, _ lead: Phrase, to target: String, _ form: FormFields, _ context: AppContext) -> Page {
         let fields = form.without([PostForm.tokenField]).withoutSecrets
-        let shown = fields.pairs.filter { !$0.value.isEmpty && !$0.name.hasPrefix("_") }
         return Page(
             title, isNarrow: true,
             """
             \(PageHead(title, lead: lead).html)
-            <ul>\(shown.map { "<li>\(name: $0.value)</li>" as HTML })</ul>
+            <ul>\(fields.readable.map { "<li>\(name: $0)</li>" as HTML })</ul>
             \(PostForm(target, token: context.formToken, """
                 \(fields.without(["_schritt"]).pairs.map { Inputs.hidden($0.name, $0.value) })\(again(fields["_schritt"]))
                 """).html)

@@ -109,6 +109,9 @@ struct RoomDesk: Sendable {
         let (actor, today) = (try context.requireActor(), context.today)
         let places = try wish.places(in: board.book)
         try RoomDesk.refuseLapsed(wish, board.book, db)
+        if wish.reason.isEmpty, let words = try board.book.strangersBesideChild(wish.people, in: wish.room, on: wish.day, db) {
+            throw Refusal.invalid("anlass", "\(words) Nennen Sie den Anlass, wenn es trotzdem so sein soll.")
+        }
         return try zip(wish.people, places).map { person, place in
             let file = try db.personFile(person, for: actor, on: wish.day, today: today)
             guard file.mayAct, file.mayWrite.contains(.stay) else { throw Refusal.forbidden }
@@ -127,6 +130,7 @@ struct RoomDesk: Sendable {
         if stay == housed { throw Refusal.invalid("zimmer", "Dort lebt \(record.name(on: wish.day).full) am \(wish.day) bereits.") }
         var act = try Act.move(of: record, on: wish.day, to: housed)
         act.reason = wish.reason
+        try act.refuseFarAhead(today: today)
         try act.refuseUnexplained(today: today)
         return act
     }

@@ -63,7 +63,9 @@ struct ComparisonDesk: Sendable {
                 if !view.blockers.isEmpty { throw Refusal(.conflict, view.blockers.map { .init(nil, $0.phrase) }) }
                 let act = try Comparison.atQuestions { try Act.merge(merged, into: kept, wish, on: today) }
                 return Decided(check: { sheet in .checkMerge(view, act, sheet) }) { transaction in
-                    _ = try Comparison.atQuestions { try transaction.merge(merged.person.id, into: kept.person.id, wish, on: today) }
+                    _ = try Comparison.atQuestions {
+                        try transaction.merge(merged.person.id, into: kept.person.id, wish, carrying: context.offices.tables, on: today)
+                    }
                     return "\(view.kept.path)?erledigt=merge"
                 }
             })

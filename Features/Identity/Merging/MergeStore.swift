@@ -76,7 +76,10 @@ extension Connection {
 
 extension Transaction {
     /// Merges two files in one act; refuses what must not be merged, as it is now.
-    package func merge(_ merged: ID<Person>, into kept: ID<Person>, _ wish: MergeWish, on today: Day) throws -> ID<Merge> {
+    /// What hangs on the merged file in all offices follows, as their `tables` say.
+    package func merge(
+        _ merged: ID<Person>, into kept: ID<Person>, _ wish: MergeWish, carrying tables: [OwnedTable], on today: Day
+    ) throws -> ID<Merge> {
         let (one, other) = (try db.record(of: kept), try db.record(of: merged))
         let blockers = try db.blockers(one, other)
         if !blockers.isEmpty { throw Refusal(.conflict, blockers.map { .init(nil, $0.phrase) }) }
@@ -84,17 +87,30 @@ extension Transaction {
         let id: ID<Merge> = newID()
         try letLiveOn(merged, in: kept, as: id, by: act)
         try forgetProposals(of: merged)
+        for table in tables {
+            guard case .carried(let rows)? = table.fate else { continue }
+            for row in try rows.carry(self, merged.text, kept.text) {
+                try db.run("INSERT INTO merge_carried (merge_id, table_name, row_id) VALUES (\(id), \(table.name), \(row))")
+            }
+        }
         return id
     }
 
     /// Separates two files again; `toMerged` are the later acts that belong to the file that was merged.
-    package func separate(_ id: ID<Merge>, toMerged chosen: Set<ID<Act>>, reason: String, on today: Day) throws {
+    package func separate(_ id: ID<Merge>, toMerged chosen: Set<ID<Act>>, reason: String, carrying tables: [OwnedTable], on today: Day) throws {
         guard let merge = try db.merge(id) else { throw Refusal.notFound }
         let given = try db.separationCase(merge)
         let act = try Act.separation(given, toMerged: chosen, reason: reason, on: today)
         let actID = try begin(act)
         try letStandAlone(id.text, by: actID)
         try finish(act, id: actID)
+        let carried = Dictionary(
+            grouping: try db.rows("SELECT table_name, row_id FROM merge_carried WHERE merge_id = \(id) ORDER BY table_name, row_id"),
+            by: { (try? $0.text("table_name")) ?? "" })
+        for table in tables {
+            guard case .carried(let rows)? = table.fate, let taken = carried[table.name] else { continue }
+            try rows.giveBack(self, try taken.map { try $0.text("row_id") }, merge.kept.text, merge.merged.text)
+        }
         for later in given.later {
             let owner = chosen.contains(later.act.id) ? merge.merged : merge.kept
             try db.run(

@@ -25,7 +25,7 @@ struct SeparationDesk: Sendable {
                 let (chosen, reason) = try view.read(fields)
                 let act = try Act.separation(view.given, toMerged: chosen, reason: reason, on: today)
                 return Decided(check: { sheet in .checkSeparation(view, act, sheet) }) { transaction in
-                    try transaction.separate(view.given.merge.id, toMerged: chosen, reason: reason, on: today)
+                    try transaction.separate(view.given.merge.id, toMerged: chosen, reason: reason, carrying: context.offices.tables, on: today)
                     return "\(view.file.path)?erledigt=separation"
                 }
             })

@@ -198,11 +198,14 @@ package struct ImportPlan: Sendable {
 
     /// The households of the list with an adult in them, or somebody whose age nobody knows.
     var adultHouseholds: Set<String> {
-        Set(people.filter { $0.outcome != .skipped && $0.outcome != .wrong && isAdult($0) }.map(\.listed.household).filter { !$0.isEmpty })
+        Set(
+            people.filter { $0.outcome != .skipped && $0.outcome != .wrong && !$0.listed.isGone && isAdult($0) }
+                .map(\.listed.household).filter { !$0.isEmpty })
     }
 
     private func isAdult(_ planned: PlannedPerson) -> Bool {
-        let day = ground.settings.referenceDay
+        // Of age by now is no company on the day they came.
+        let day = planned.person == nil ? planned.listed.arrival ?? ground.settings.referenceDay : ground.settings.referenceDay
         let majority = ground.law.number("ageOfMajority", on: day)?.number ?? 18
         return planned.listed.birth.map { $0.birthday(majority) <= day } ?? true
     }

@@ -78,6 +78,9 @@ struct IssueDesk: Sendable {
         guard try db.successor(of: id) == nil else {
             throw Refusal.conflict("Diese Akte lebt in einer anderen weiter. Schreiben werden dort erlassen.")
         }
+        if case .dead(let day) = try db.presence(of: id, on: today) {
+            throw Refusal.conflict("Die Person ist am \(day) verstorben. An sie ergeht nichts mehr; was offen ist, geht auf die Erben über.")
+        }
         return (id, try db.orderNames([id], on: today).full(id))
     }
 

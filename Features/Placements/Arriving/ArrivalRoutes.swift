@@ -83,6 +83,7 @@ struct ArrivalDesk: Sendable {
         let book = try db.siteBook(placement.site, .starting(min(day, placement.from)))
         try book.without(people: Set(people.values), reservations: Set(placement.waiting.compactMap(\.reservation))).admit(
             seats, on: day, reason: reason)
+        try refuseBesideChildren(seats, people, book.without(people: Set(people.values)), on: day, reason, db)
         let authority = try db.authorities().first { $0.id == book.site.authority(on: day) }
         guard let authority else { throw Refusal.conflict("Wer die Unterkunft an diesem Tag betreibt, ist nicht bekannt.") }
         let (host, ground) = (Host(book.site, authority), ArrivalGround(legalGroup: group, reason: why))
@@ -103,6 +104,18 @@ struct ArrivalDesk: Sendable {
             }
         }
         return ArrivalPlan(placement: placement, book: book, day: day, comers: comers, reason: reason)
+    }
+
+    /// No adult sleeps beside a strange child that is there without its own, unless somebody says why.
+    private static func refuseBesideChildren(
+        _ seats: [Placement.Seat], _ people: [Int: ID<Person>], _ book: SiteBook, on day: Day, _ reason: String, _ db: any Connection
+    ) throws {
+        guard reason.isEmpty else { return }
+        for (room, here) in Dictionary(grouping: seats, by: \.room).sorted(by: { $0.key < $1.key }) {
+            if let words = try book.strangersBesideChild(here.compactMap { people[$0.position] }, in: room, on: day, db) {
+                throw Refusal.invalid("anlass", "\(words) Nennen Sie den Anlass, wenn es trotzdem so sein soll.")
+            }
+        }
     }
 
     /// Fields of this form; what another form would ask for is said above all fields.

@@ -126,6 +126,7 @@ struct EndingDesk: Sendable {
             guard file.mayAct, file.mayWrite.isSuperset(of: [.stay, .phase]) else { throw Refusal.forbidden }
             var act = try goal.act(of: file.record, on: day)
             act.reason = reason
+            try act.refuseFarAhead(today: today)
             try act.refuseUnexplained(today: today)
             return (seat: seat, name: file.record.name(on: day).full, act: act)
         }

@@ -129,11 +129,14 @@ extension PlaceSearch {
             let others = room.company.map { (sex: $0.sex, age: $0.age) }
             let own = here.map { (sex: seekers[$0].sex, age: seekers[$0].age) }
             let isMixed =
-                own.contains { one in others.contains { !rules.mayShare(one, $0) } }
+                own.contains { one in others.contains { !rules.mayShare(one, $0) } || (rules.isMinor(one.age) && !rules.mayJoin(one, room.company)) }
                 || (!party.isFamily && own.indices.contains { one in own.indices.contains { $0 > one && !rules.mayShare(own[one], own[$0]) } })
             if isMixed { concerns.append(.mixed(room.id)) }
             let (minors, hasAdult) = (here.count { rules.isMinor(seekers[$0].age) }, seekers.contains { !rules.isMinor($0.age) })
-            if !others.isEmpty, minors == here.count, hasAdult { concerns.append(.childBesideStrangers(room.id)) }
+            // Either way: a child of the party beside strangers, or somebody of the party beside a strange child that is there alone.
+            let isBesideChild = minors < here.count && !rules.childrenAlone(room.company).isEmpty
+            let hasStrangers = hasAdult ? !others.isEmpty : room.company.contains { !rules.isMinor($0.age) }
+            if isBesideChild || (hasStrangers && minors == here.count) { concerns.append(.childBesideStrangers(room.id)) }
             for seat in seat(here, in: room) {
                 let bed = room.beds.firstIndex { $0.place == seat.place } ?? 0
                 concerns += unmet(seat.seeker, room, bed: bed).map { .unmet(seeker: seat.seeker, $0) }

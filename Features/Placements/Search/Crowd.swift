@@ -100,8 +100,9 @@ extension Crowd {
         guard present.allSatisfy({ mayEnter(kinds[$0], room) }) else { return false }
         if sizes[part] > 1, present.contains(where: { kinds[$0].needs.contains(.single) }) { return false }
         if obeyed.company, !party.isFamily, !areAlike(part, present) { return false }
-        // A child shares with strangers only beside its own.
+        // A child shares with strangers only beside its own; where it has none, with other children.
         if obeyed.family, !room.company.isEmpty, !isNotAlone(part) { return false }
+        if obeyed.company, adults(whole) == 0, room.company.contains(where: { !rules.isMinor($0.age) }) { return false }
         return beds(part, room).isComplete
     }
 
@@ -110,10 +111,9 @@ extension Crowd {
         guard obeyed.company else { return true }
         // Beds of a room kept for women are all alike in that.
         if room.beds.first?.offers.contains(.womenOnly) == true, !kind.isAmongWomen { return false }
-        return room.company.allSatisfy { other in
-            let isOtherGrown = other.age.map { $0 >= rules[.apartFrom] } ?? true
-            return !kind.isGrown || !isOtherGrown || (kind.sex == other.sex && (kind.sex == .female || kind.sex == .male))
-        }
+        // An age that stands for the kind.
+        let age = !kind.isMinor ? rules.majority : kind.isGrown ? rules[.apartFrom] : max(0, rules[.apartFrom] - 1)
+        return rules.mayJoin((sex: kind.sex, age: age), room.company)
     }
 
     /// Strangers of a party share only with their like.

@@ -85,13 +85,16 @@ package struct Neighbour: Sendable, Hashable {
     package let age: Int?
     /// Lives with others of the own household.
     package let isInFamily: Bool
+    /// Who of the company belongs together; nil is nobody.
+    package let household: String?
     package let languages: Set<String>
 
-    package init(person: ID<Person>? = nil, sex: Sex?, age: Int?, isInFamily: Bool = false, languages: Set<String> = []) {
+    package init(person: ID<Person>? = nil, sex: Sex?, age: Int?, isInFamily: Bool = false, household: String? = nil, languages: Set<String> = []) {
         self.person = person
         self.sex = sex
         self.age = age
         self.isInFamily = isInFamily
+        self.household = household
         self.languages = languages
     }
 }
@@ -145,6 +148,23 @@ package struct PlacingRules: Sendable, Hashable {
         func isGrown(_ age: Int?) -> Bool { age.map { $0 >= self[.apartFrom] } ?? true }
         guard isGrown(one.age), isGrown(other.age) else { return true }
         return one.sex == other.sex && (one.sex == .female || one.sex == .male)
+    }
+
+    /// Children in a room in which none of their own adults sleeps.
+    package func childrenAlone(_ company: [Neighbour]) -> [Neighbour] {
+        company.filter { child in
+            isMinor(child.age) && (child.household == nil || !company.contains { !isMinor($0.age) && $0.household == child.household })
+        }
+    }
+
+    /// Whether somebody may sleep beside those of other households in a room: grown people beside their like, and no adult beside a child
+    /// that is there without its own.
+    package func mayJoin(_ one: (sex: Sex?, age: Int?), _ company: [Neighbour]) -> Bool {
+        guard company.allSatisfy({ mayShare(one, (sex: $0.sex, age: $0.age)) }) else { return false }
+        let isGrown = one.age.map { $0 >= self[.apartFrom] } ?? true
+        return childrenAlone(company).allSatisfy { child in
+            isMinor(one.age) && (!isGrown || (one.sex == child.sex && (one.sex == .female || one.sex == .male)))
+        }
     }
 
     /// Whether somebody may live where only women live.

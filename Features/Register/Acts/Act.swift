@@ -33,6 +33,13 @@ package struct Act: Sendable, Hashable {
         throw .invalid("anlass", "Der \(day) liegt mehr als einen Monat zurück. Nennen Sie den Anlass; er erklärt später den Unterschied der Zahlen.")
     }
 
+    /// Agreed hand-overs and booked flights lie ahead; a slip of the year lies further.
+    package func refuseFarAhead(today: Day, field: String = "tag") throws(Refusal) {
+        let last = kind == .comingOfAge ? today.addingYears(18) : today.addingYears(2)
+        guard day > last, day != .endless else { return }
+        throw .invalid(field, "Der \(day) liegt zu weit in der Zukunft. Erfassen Sie nur, was feststeht, höchstens bis zum \(last).")
+    }
+
     package var persons: [ID<Person>] {
         var seen: Set<ID<Person>> = []
         let touched = changes.map {

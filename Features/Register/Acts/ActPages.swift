@@ -37,6 +37,9 @@ extension Page {
             """
             \(plan.warnings.map { Notice.warning($0) })
             \(plan.acts.map { consequences($0.name, $0.act, ground.file.directory, alone: plan.acts.count == 1) })
+            \(when: !plan.follows.isEmpty, """
+                <p class="check-head"><strong>\(t: "Damit endet auch")</strong></p><ul>\(plan.follows.map { "<li>\(t: $0)</li>" as HTML })</ul>
+                """)
             """)
     }
 

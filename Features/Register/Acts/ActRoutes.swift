@@ -34,6 +34,8 @@ struct ActPlan: Sendable {
     let acts: [(name: String, act: Act)]
     let companions: [Companion]
     let warnings: [Phrase]
+    /// What ends with it in other offices.
+    var follows: [Phrase] = []
     /// A household founded by it.
     let household: ID<Household>?
 
@@ -48,6 +50,7 @@ struct ActPlan: Sendable {
 /// The addresses of acts on a person's file: form, check and save, the same way for all.
 struct ActDesk: Sendable {
     let objections: StayObjections
+    let deaths: [DeathFollowing]
 
     var routes: [Route] {
         ActForm.all.flatMap { form in
@@ -61,6 +64,9 @@ struct ActDesk: Sendable {
         { transaction, instant, context in
             guard form.isAllowed(try transaction.db.openFile(context)) else { throw Refusal.forbidden }
             try transaction.takeBackActs(of: instant, by: .recordActs, objections: objections, context)
+            guard form.kind == .death else { return }
+            let person = try context.id("person", of: Person.self)
+            for office in deaths { try office.takeBack(transaction, person, instant, context.today) }
         }
     }
 
@@ -82,7 +88,11 @@ struct ActDesk: Sendable {
                         let number = try transaction.nextFileNumber("H", of: .household, year: file.today.civil.year)
                         try transaction.add(Household(id: household, fileNumber: number))
                     }
-                    try transaction.record(plan.whole)
+                    if form.kind == .death {
+                        try transaction.record(death: plan.whole, of: file.record.person.id, following: deaths, today: context.today)
+                    } else {
+                        try transaction.record(plan.whole)
+                    }
                     return "\(file.path)?erledigt=\(form.kind.rawValue)"
                 }
             })
@@ -113,6 +123,7 @@ struct ActDesk: Sendable {
         let acts = try people.map { name, record in
             var act = try parsed(record) { file.isAccompanied(record, on: $0, with: group) }
             act.reason = reason
+            try act.refuseFarAhead(today: today)
             try act.refuseUnexplained(today: today)
             return (name: name, act: act)
         }
@@ -120,7 +131,8 @@ struct ActDesk: Sendable {
         try StayObjections.refuseUnexplained(found, reason: reason)
         let warnings = ActWarning.all(
             acts.map(\.act), file, of: people.map { ($0.0, $0.1) }, leaving: companions.map(\.member.person), today: today)
-        return ActPlan(acts: acts, companions: companions, warnings: found + warnings, household: household)
+        let follows = ground.form.kind == .death ? try deaths.flatMap { try $0.tell(db, file.record.person.id, acts[0].act.day) } : []
+        return ActPlan(acts: acts, companions: companions, warnings: found + warnings, follows: follows, household: household)
     }
 
     /// Fills in what only the database knows: the household behind a number, or the one to be founded.

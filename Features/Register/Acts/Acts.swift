@@ -41,18 +41,18 @@ extension Act {
         let id = record.person.id
         let closed = [Fact.Kind.phase, .stay].flatMap { record.facts.of($0).replacing(rest, for: id, with: nil) }
         let left = record.facts.of(.departure).replacing(rest, for: id, with: .departure(departure))
-        return Act(departure.reason == .death ? .death : .departure, on: day, changes: closed + left)
+        guard departure.reason == .death else { return Act(.departure, on: day, changes: closed + left) }
+        let parted = record.facts.of(.membership).replacing(.starting(day.next), for: id, with: nil)
+        return Act(.death, on: day, changes: closed + parted + left)
     }
 
     /// Comes back after a departure.
     package static func returned(of record: PersonRecord, _ wish: CareWish, law: Law, accompanied: Bool) throws(Refusal) -> Act {
         try record.refuseDeath(before: .endless)
-        guard let left = record.fact(.departure, on: wish.day) else {
+        guard record.departure(on: wish.day) != nil else {
             throw .invalid("tag", "Für den \(wish.day) ist kein Weggang erfasst; eine Rückkehr setzt ihn voraus.")
         }
-        guard left.period.from < wish.day else {
-            throw .invalid("tag", "Die Rückkehr muss nach dem Weggang am \(left.period.from) liegen.")
-        }
+        // Back on the evening of the day of departure: that evening counts, and no day was spent elsewhere.
         let closed = record.facts.of(.departure).replacing(.starting(wish.day), for: record.person.id, with: nil)
         return Act(.returned, on: wish.day, changes: closed + (try care(record, wish, law: law, accompanied: accompanied)))
     }
@@ -75,11 +75,6 @@ extension Act {
         // Recorded late, it changes nothing about a departure since.
         _ = try record.carePhase(on: wish.day)
         return Act(.comingOfAge, on: wish.day, changes: try care(record, wish, whileHere: true, law: law, accompanied: true))
-    }
-
-    /// Died; nothing can be recorded for later days.
-    package static func death(of record: PersonRecord, on day: Day) throws(Refusal) -> Act {
-        try departure(of: record, on: day, Departure(.death))
     }
 
     package static func residenceStatus(of record: PersonRecord, from day: Day, _ status: ResidenceStatus) throws(Refusal) -> Act {

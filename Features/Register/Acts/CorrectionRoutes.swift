@@ -96,6 +96,7 @@ struct CorrectionDesk: Sendable {
             from = reader.day("von", required: isVoid ? nil : "Geben Sie an, ab wann das gilt.")
             last = reader.day("bis")
         }
+        if let from { try Act(.correction, on: from, changes: []).refuseFarAhead(today: view.file.today, field: "von") }
         let reason = reader.text("grund", required: "Begründen Sie die Berichtigung mit einigen Worten.", max: 500)
         if let from, let last, last < from { reader.refuse("bis", "Das Ende liegt vor dem Beginn.") }
         try reader.finish()

@@ -36,6 +36,14 @@ extension Connection {
                 "f.person_id IN (SELECT m.person_id FROM membership m WHERE \(known: "m", at: knownAt) AND m.household_id = \(household))", knownAt))
     }
 
+    /// Whether one person is alive and here.
+    package func presence(of person: ID<Person>, on day: Day) throws -> Presence {
+        let found: [Fact] = try once("presence", person) {
+            try self.facts([.phase, .departure]) { _ in "f.person_id = \(person) AND \(current: "f")" }
+        }
+        return Presence(on: day, phases: found.of(.phase).map(\.period), departures: found.departures)
+    }
+
     private func householdFacts(_ condition: SQL, _ knownAt: Instant?) throws -> [Fact] {
         try facts([.membership, .birth, .phase, .departure]) { _ in "\(known: "f", at: knownAt) AND \(condition)" }
     }

@@ -26,7 +26,8 @@ extension Act {
         }
         // Entered late, the birth also brings what has happened to the parent since: hand-over, move, departure.
         let shared = parent.facts.compactMap { fact -> Change? in
-            let until = parent.deathDay == fact.period.until ? Day.endless : fact.period.until
+            let isEndedByDeath = parent.deathDay.map { [$0, $0.next].contains(fact.period.until) } ?? false
+            let until = isEndedByDeath ? Day.endless : fact.period.until
             guard let period = DayRange(max(day, fact.period.from), until), let content = fact.content.ofChild(born: day, fact.period, authority)
             else { return nil }
             return .record(child, period, content)
@@ -107,6 +108,7 @@ struct BirthDesk: Sendable {
             let city = file.directory.sortedAuthorities.first { $0.kind == .city }?.id
             var act = try Act.birth(of: child, to: parent, on: day, names: [name], sex: sex, nationality: nationality, care: city)
             act.reason = reason
+            try act.refuseFarAhead(today: today)
             try act.refuseUnexplained(today: today)
             return act
         }

@@ -192,6 +192,7 @@ struct RegistrationDesk: Sendable {
             let act = try family.act(
                 ids: family.members.map { _ in ID<Person>.random() }, fileNumbers: family.members.map { _ in "" }, household: .random(),
                 law: try db.law(), today: context.today)
+            try act.refuseFarAhead(today: context.today)
             ground.warnings = try objections.found([act], db)
         } catch let refusal as Refusal {
             ground.problems = refusal.problems.map { (Link("Aufnahme", "\(view.path)/ankunft"), $0) }

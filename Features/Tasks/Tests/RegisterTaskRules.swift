@@ -105,8 +105,9 @@ extension [TaskProposal] {
 
     @Test func `a departure closes the support if somebody was responsible, a death is everybody's`() {
         func tasks(_ reason: Departure.Reason, _ isAssigned: Bool) -> [String] {
-            townRules(on: "2026-03-10").departures([.init(person: person, day: "2026-03-01", reason: reason, isAssigned: isAssigned, site: site)])
-                .kinds
+            let (rules, day): (RegisterTasks, Day) = (townRules(on: "2026-03-10"), "2026-03-01")
+            let one = RegisterTasks.Departed(person: person, day: day, reason: reason, isAssigned: isAssigned, site: site)
+            return rules.departures([one]).kinds + rules.deaths([one], orphans: []).kinds
         }
         #expect(tasks(.movedAway, true) == ["departure.file"])
         #expect(tasks(.movedAway, false) == [])

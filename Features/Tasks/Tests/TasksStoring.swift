@@ -149,7 +149,7 @@ extension FixtureTown {
             }
             _ = try await town.run()
             #expect(try await town.tasks(TownFixture.child) == ["separation.room open"])
-            #expect(try await town.tasks(TownFixture.single) == ["departure.death open"])
+            #expect(try await town.tasks(TownFixture.single) == ["death.fees open", "death.registry open", "departure.death open"])
             let baby = Person(id: ID("person-neu"), fileNumber: "")
             #expect(try await town.tasks(baby) == ["birth.fees open", "birth.register open", "birth.room open", "birth.status open"])
         }

@@ -86,6 +86,9 @@ extension Transaction {
         return id
     }
 
+    /// A key is known to be with the file that lives on.
+    func beginMerging(on day: Day, _ reason: Phrase) throws -> String { try begin("merge", on: day, reason: reason.text).text }
+
     /// The database itself refuses a key that is with somebody else.
     @discardableResult
     package func handOut(_ wish: KeyWish, at site: ID<Site>) throws -> ID<KeyHandout> {

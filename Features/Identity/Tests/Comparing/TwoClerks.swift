@@ -117,7 +117,7 @@ import Web
     func `what is recorded while somebody separates is asked about, and nobody separates twice`(engine: Engine) async throws {
         try await engine.withTown { town async throws in
             let id = try await town.database.write(by: .system) {
-                try $0.merge(Self.other.id, into: Self.one.id, MergeWish(reason: "Ausweis vorgelegt"), on: TownFixture.today)
+                try $0.merge(Self.other.id, into: Self.one.id, MergeWish(reason: "Ausweis vorgelegt"), carrying: townOffices.tables, on: TownFixture.today)
             }
             let page = "/personen/\(Self.one.id)/trennung/\(id)"
             let (first, second) = (try await town.browser("leitung"), try await town.browser("unterbringung"))

@@ -13,7 +13,7 @@ import Vocabulary
         _ merged: Person, into kept: Person, _ town: FixtureTown, _ picks: [MergeTopic: MergePick] = [:]
     ) async throws -> ID<Merge> {
         let wish = MergeWish(picks: picks, reason: Self.reason)
-        return try await town.database.write(by: .system) { try $0.merge(merged.id, into: kept.id, wish, on: TownFixture.today) }
+        return try await town.database.write(by: .system) { try $0.merge(merged.id, into: kept.id, wish, carrying: townOffices.tables, on: TownFixture.today) }
     }
 
     @Test(arguments: Engine.available)
@@ -115,7 +115,7 @@ import Vocabulary
             let act = try Act.correction(of: fact, in: record, period: fact.period, content: right, reason: "Laut Ausweis", law: law)
             let correction = try await town.database.write(by: .system) { try $0.record(act) }
             try await town.database.write(by: .system) {
-                try $0.separate(id, toMerged: [correction], reason: "Doch zwei", on: TownFixture.today)
+                try $0.separate(id, toMerged: [correction], reason: "Doch zwei", carrying: townOffices.tables, on: TownFixture.today)
             }
             let (one, other) = try await town.read { (try $0.record(of: TownFixture.single.id), try $0.record(of: TownFixture.gone.id)) }
             #expect(one.names(on: TownFixture.today).map(\.full) == ["Tesfay Allein"])

@@ -72,7 +72,7 @@ import Vocabulary
         for topic in MergeTopic.allCases { wish.picks[topic] = chance.pick(MergePick.allCases) }
         let chosen = wish
         do {
-            let id = try await town.database.write(by: .system) { try $0.merge(merged, into: kept, chosen, on: TownFixture.today) }
+            let id = try await town.database.write(by: .system) { try $0.merge(merged, into: kept, chosen, carrying: townOffices.tables, on: TownFixture.today) }
             let facts = try await town.read { try $0.record(of: merged).facts }
             #expect(facts.isEmpty)
             return Open(id: id, kept: kept, merged: merged, keptBefore: before.0, mergedBefore: before.1, figures: was, since: since)
@@ -87,7 +87,7 @@ import Vocabulary
         let known = try await figures(town, knownAt: nil)
         let toMerged = Set(last.edits.map(\.act).filter { _ in chance.below(3) == 0 })
         try await town.database.write(by: .system) {
-            try $0.separate(last.id, toMerged: toMerged, reason: "Doch zwei Personen", on: TownFixture.today)
+            try $0.separate(last.id, toMerged: toMerged, reason: "Doch zwei Personen", carrying: townOffices.tables, on: TownFixture.today)
         }
         var (kept, merged) = (last.keptBefore, last.mergedBefore)
         for (act, edits) in last.edits {

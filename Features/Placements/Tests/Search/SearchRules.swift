@@ -75,6 +75,22 @@ enum Small {
         #expect(Small.hits([Small.man], in: beside) == [] && Small.hits([Small.woman], in: beside).count == 1)
     }
 
+    @Test func `no grown stranger sleeps beside a child that is alone, nor a child beside strangers`() throws {
+        func house(_ company: [Neighbour], _ kind: Site.Kind = .flats) -> OpenHouse {
+            Small.house([Small.unit("u", [Small.room("1", [[], []], company: company)])], kind: kind)
+        }
+        let child = Neighbour(sex: .female, age: 2, household: "a")
+        let mother = Neighbour(sex: .female, age: 30, household: "a")
+        #expect(Small.hits([Small.man], in: house([child])) == [] && Small.hits([Small.woman], in: house([child])) == [])
+        #expect(Small.hits([Small.woman], in: house([child, mother])).count == 1, "the child has its mother beside it")
+        #expect(Small.hits([Small.woman], in: house([child, Neighbour(sex: .female, age: 40, household: "b")])) == [], "another woman is not its mother")
+        #expect(Small.hits([Seeker(sex: .female, age: 15)], in: house([Neighbour(sex: .male, age: 6)], .youthHome)) == [])
+        #expect(Small.hits([Seeker(sex: .male, age: 6)], in: house([mother], .youthHome)) == [])
+        #expect(Small.hits([Seeker(sex: .male, age: 6)], in: house([Neighbour(sex: .male, age: 9)], .youthHome)).count == 1)
+        let search = PlaceSearch(PlaceWish(Party([Small.man], isFamily: true), Small.span), Small.rules)
+        #expect(try search.choose([ID("1")], in: house([child])).concerns == [.childBesideStrangers(ID("1"))])
+    }
+
     @Test func `a room for women takes a small boy with his mother, and no man`() {
         let house = Small.house([Small.unit("u", [Small.room("1", [[.womenOnly], [.womenOnly]])])])
         #expect(Small.hits([Small.woman, Seeker(sex: .male, age: 13)], in: house).count == 1)

@@ -108,8 +108,30 @@ import Vocabulary
         let back = left.after(try Act.returned(of: left, wish("2020-05-01"), law: .tested, accompanied: false))
         #expect(back.phase(on: "2020-04-30") == nil && back.phase(on: "2020-05-01") != nil && back.departure(on: "2020-05-01") == nil)
         #expect(back.departure(on: "2020-04-30") != nil)
-        #expect(blamed { try Act.returned(of: left, wish("2020-03-01"), law: .tested, accompanied: false) } == ["tag"])
+        // Back on the evening of the day of departure, nobody was away on any day.
+        let sameDay = left.after(try Act.returned(of: left, wish("2020-03-01"), law: .tested, accompanied: false))
+        #expect(sameDay.phase(on: "2020-02-29") != nil && sameDay.phase(on: "2020-03-01") != nil && sameDay.facts.of(.departure).isEmpty)
+        #expect(blamed { try Act.returned(of: left, wish("2020-02-29"), law: .tested, accompanied: false) } == ["tag"])
         #expect(blamed { try Act.returned(of: adult, wish("2020-05-01"), law: .tested, accompanied: false) } == ["tag"])
+    }
+
+    @Test func `nothing is recorded years ahead, coming of age excepted`() throws {
+        func act(_ kind: Act.Kind, _ day: Day) -> Act { Act(kind, on: day, changes: []) }
+        #expect(throws: Refusal.self) { try act(.departure, "2199-01-01").refuseFarAhead(today: "2026-11-30") }
+        #expect(throws: Refusal.self) { try act(.move, "2028-12-01").refuseFarAhead(today: "2026-11-30") }
+        try act(.departure, "2028-11-30").refuseFarAhead(today: "2026-11-30")
+        try act(.comingOfAge, "2040-01-01").refuseFarAhead(today: "2026-11-30")
+    }
+
+    @Test func `a death ends membership with the day of death, a departure does not`() throws {
+        let member = PersonRecord(
+            person: adult.person,
+            known: adult.facts + [fact(.membership(Membership(household: ID("h"), part: .reference)), "2019-02-01")], version: adult.version)
+        let dead = member.after(try Act.death(of: member, on: "2020-03-01"))
+        #expect(dead.membership(on: "2020-03-01") != nil && dead.membership(on: "2020-03-02") == nil)
+        #expect(dead.presence(on: "2020-02-29") == .here && dead.presence(on: "2020-03-01") == .dead(since: "2020-03-01"))
+        let gone = member.after(try Act.departure(of: member, on: "2020-03-01", Departure(.movedAway)))
+        #expect(gone.membership(on: "2020-06-01") != nil && gone.presence(on: "2020-06-01") == .departed(since: "2020-03-01"))
     }
 
     @Test func `coming of age is on the eighteenth birthday at the earliest`() throws {
