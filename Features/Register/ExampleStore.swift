@@ -7,6 +7,8 @@ import Web
 extension RegisterFeature {
     package var examples: [Example] {
         [
+            Example("doubt", "SELECT question AS id FROM law_reading ORDER BY question LIMIT 1"),
+            Example("norm", "SELECT key AS id FROM law_number ORDER BY key LIMIT 1"),
             // Of the person an office above has more to show of, if there is one.
             Example(["kind", "fact", "person", "household", "other"]) { db, found in
                 let who: SQL = found["person"].map { "AND p.person_id = \($0)" } ?? ""

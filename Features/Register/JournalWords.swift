@@ -11,14 +11,14 @@ extension RegisterFeature {
                     also: [
                         "person.look": "Akte gelesen", "people.list": "Liste gelesen",
                         "filter.save": "Filter gespeichert", "filter.rename": "Filter umbenannt", "filter.delete": "Filter gelöscht",
-                        "filter.start": "Startansicht gewählt",
+                        "filter.start": "Startansicht gewählt", "law.settle": "Rechtsfrage festgelegt", "law.change": "Rechtszahl festgelegt",
                     ]
                 ) { (kind: Act.Kind) in
                     kind == .assignment ? "Zuständigkeit für mehrere vergeben" : "\(kind.journalWord) (mehrere)"
                 }
             ) { (kind: Act.Kind) in kind.journalWord },
             subjects: [
-                "filter": "gespeicherter Filter"
+                "filter": "gespeicherter Filter", "law": "Recht",
             ],
             details: [
                 "people": "Personenliste", "team": "für das Team", "own": "eigener", "overview": "Überblick", "timeline": "Verlauf",

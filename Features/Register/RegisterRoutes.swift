@@ -40,10 +40,15 @@ package struct RegisterFeature: Feature {
             .get("/haushalte/{household}", allow: .seePeople, household),
         ] + PersonListDesk().routes + SavedFilterDesk().routes + BulkDesk().routes
             + RegistrationDesk(recognition: recognition, objections: objections).routes + ActDesk(objections: objections, deaths: deaths).routes
-            + BirthDesk(recognition: recognition).routes + CorrectionDesk(recognition: recognition, objections: objections).routes
+            + BirthDesk(recognition: recognition).routes + CorrectionDesk(recognition: recognition, objections: objections).routes + LawDesk().routes
     }
 
-    package var navigation: [NavigationItem] { [NavigationItem("Personen", "/personen", .holding(.seePeople), in: .people, order: 0)] }
+    package var navigation: [NavigationItem] {
+        [
+            NavigationItem("Personen", "/personen", .holding(.seePeople), in: .people, order: 0),
+            NavigationItem("Recht", "/recht", .holding(.seeLaw), in: .overview, order: 90),
+        ]
+    }
 
     package var waiting: [WaitingSource] { [RegisterWaiting.source, RegisterWaiting.registration, RegisterWaiting.filters] }
 

@@ -19,6 +19,10 @@ extension Permission {
     package static let answerAccessRequests = Permission("people.disclose")
     /// Keep a filter for the whole team.
     package static let shareFilters = Permission("filters.share")
+    /// The law the program goes by, with how sure it is.
+    package static let seeLaw = Permission("law.see")
+    /// State what the city's lawyer confirmed, and changes of law.
+    package static let settleLaw = Permission("law.settle")
     /// The journal of one person's file.
     package static let seeFileJournal = Permission("people.journal")
 }
@@ -38,6 +42,8 @@ extension RegisterFeature {
             .held(.answerAccessRequests, by: [.lead: .all, .accommodation: .all]),
             .held(.shareFilters, by: [.lead: .all, .accommodation: .all]),
             .held(.seeFileJournal, by: [.dataProtection: .all]),
+            .held(.seeLaw, by: [.lead: .all, .accommodation: .all, .fees: .all, .integrationManager: .all, .dataProtection: .all]),
+            .held(.settleLaw, by: [.lead: .all]),
             .fields(of: .lead, writes: Field.allOfAPerson),
             .fields(of: .accommodation, reads: Field.allOfAPerson, writes: Field.allOfAPerson.subtracting([.assignment])),
             .fields(

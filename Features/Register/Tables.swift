@@ -29,6 +29,7 @@ extension RegisterFeature {
             OwnedTable("law_number", .aboutOthers("Recht"), kept: .undecided),
             OwnedTable("public_holiday", .aboutOthers("Recht"), kept: .undecided),
             OwnedTable("law_reading", .aboutOthers("Recht"), kept: .undecided),
+            OwnedTable("law_statement", .aboutOthers("Recht"), kept: .undecided),
             OwnedTable("prolongation", .aboutOthers("Recht"), kept: .undecided),
         ]
     }

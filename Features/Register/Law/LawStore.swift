@@ -6,7 +6,9 @@ import Vocabulary
 extension Connection {
     package func law() throws -> Law { try once("law") { try readLaw() } }
 
-    private func readLaw() throws -> Law {
+    private func readLaw() throws -> Law { try shippedLaw().amended(by: try lawStatements()) }
+
+    private func shippedLaw() throws -> Law {
         Law(
             numbers: try rows("SELECT * FROM law_number ORDER BY key, from_day").compactMap { row in
                 try DayRange(try row.day("from_day"), try row.day("until_day")).map {

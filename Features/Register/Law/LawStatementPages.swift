@@ -1,0 +1,103 @@
+import Forms
+import Markup
+import Vocabulary
+import Web
+
+/// The law as its page shows it.
+struct LawView: Sendable {
+    let law: Law
+    let holidays: HolidayCalendar
+    let statements: [LawStatement]
+    let today: Day
+    let maySettle: Bool
+
+    /// Questions that nobody has settled for today come first.
+    var questions: [LawQuestion] {
+        let open = LawQuestion.allCases.filter { law.reading(of: $0, on: today)?.mark != .read }
+        return open + LawQuestion.allCases.filter { !open.contains($0) }
+    }
+}
+
+extension Page {
+    static func law(_ view: LawView, success: Phrase?) -> Page {
+        let title: Phrase = "Rechtsgrundlagen"
+        let lead: Phrase = "Womit das Programm rechnet: jede Zahl und jede Lesart mit Fundstelle, Geltung und dem Tag, bis zu dem der Text gesehen wurde."
+        return Page(
+            title, success: success, stand: "Rechtsgrundlagen am \(view.today)",
+            """
+            \(PageHead(title, lead: lead).html)
+            \(LawTables.questions(view))\(LawTables.decisions)\(LawTables.numbers(view))
+            \(LawTables.prolongations(view.law))\(LawTables.holidays(view.holidays))\(LawTables.history(view.statements))
+            """)
+    }
+
+    static func settleQuestion(_ question: LawQuestion, _ ground: LawGround, _ sheet: FormSheet) -> Page {
+        let inputs = sheet.inputs
+        let held = ground.law.reading(of: question, on: ground.today)
+        return statement(
+            "Offene Rechtsfrage festlegen", caption: question.text, sheet, "/recht/fragen/\(question.rawValue)",
+            """
+            \(held.map { "<p>\(t: "Zurzeit gilt: \(question.label($0.reading)) (\($0.reference)), ab \($0.validity.from).")</p>" as HTML })
+            \(inputs.radios("lesart", "Was gilt?", question.readings.map { Choice($0, question.label($0)) }))
+            """)
+    }
+
+    static func changeNumber(_ key: String, _ ground: LawGround, _ sheet: FormSheet) -> Page {
+        let held = ground.law.number(key, on: ground.today)
+        return statement(
+            "Neue Zahl festlegen", caption: .verbatim(key), sheet, "/recht/zahlen/\(key)",
+            """
+            \(held.map { "<p>\(t: "Zurzeit gilt: \($0.number) (\($0.reference)), ab \($0.validity.from).")</p>" as HTML })
+            \(sheet.inputs.text("zahl", "Neue Zahl", width: .ten, kind: .number))
+            """)
+    }
+
+    private static func statement(_ title: Phrase, caption: Phrase, _ sheet: FormSheet, _ address: String, _ content: HTML) -> Page {
+        let inputs = sheet.inputs
+        let form = PostForm(
+            address, sheet.slip,
+            """
+            \(content)
+            \(inputs.date("ab", "Gilt ab", hint: "Für frühere Tage bleibt alles, wie es ist. Derselbe Tag noch einmal ist eine Berichtigung."))
+            \(inputs.text("fundstelle", "Fundstelle", hint: "Paragraf, Urteil, Verordnung oder Schreiben"))
+            \(inputs.date("gesehen", "Text gesehen bis"))
+            \(inputs.text("wer", "Bestätigt von", hint: "Name und Stelle"))
+            \(inputs.textarea("vermerk", "Vermerk", rows: 3, isOptional: true))
+            \(Button.group(Button("Weiter").html, cancel: Link("Abbrechen", LawDesk.path)))
+            """)
+        return Page(
+            title, breadcrumb: [Link("Rechtsgrundlagen", LawDesk.path)], problems: inputs.problems, isNarrow: true,
+            "\(PageHead(title, caption: caption).html)\(form.html)")
+    }
+
+    static func checkQuestion(_ question: LawQuestion, _ ground: LawGround, _ wish: LawStatement, _ sheet: FormSheet) -> Page {
+        let after = ground.law.amended(by: ground.statements + [wish])
+        func words(_ law: Law) -> Phrase { law.reading(of: question, on: wish.from).map { question.label($0.reading) } ?? "nichts" }
+        return check(
+            "Festlegung prüfen", question.text, wish, from: words(ground.law), to: words(after), uses: question.uses, "/recht/fragen/\(question.rawValue)", sheet)
+    }
+
+    static func checkNumber(_ key: String, _ ground: LawGround, _ wish: LawStatement, _ sheet: FormSheet) -> Page {
+        let after = ground.law.amended(by: ground.statements + [wish])
+        func words(_ law: Law) -> Phrase { law.number(key, on: wish.from).map { .verbatim(String($0.number)) } ?? "nichts" }
+        return check("Festlegung prüfen", .verbatim(key), wish, from: words(ground.law), to: words(after), uses: [], "/recht/zahlen/\(key)", sheet)
+    }
+
+    private static func check(
+        _ title: Phrase, _ caption: Phrase, _ wish: LawStatement, from before: Phrase, to after: Phrase, uses: [Phrase], _ address: String,
+        _ sheet: FormSheet
+    ) -> Page {
+        Page(
+            title, breadcrumb: [Link("Rechtsgrundlagen", LawDesk.path)], isNarrow: true,
+            """
+            \(PageHead(title, caption: caption).html)
+            \(SummaryList([
+                .init("Bisher am \(wish.from)", "\(t: before)"), .init("Dann ab \(wish.from)", "<strong>\(t: after)</strong>"),
+                .init("Fundstelle", "\(name: wish.reference)"), .init("Text gesehen bis", "\(day: wish.seenUntil)"),
+                .init("Bestätigt von", "\(name: wish.confirmedBy)"), .init("Vermerk", wish.note.isEmpty ? .empty : "\(name: wish.note)"),
+            ] + (uses.isEmpty ? [] : [.init("Zeigt sich in", "\(t: .verbatim(uses.map(\.text).joined(separator: ", ")))")])).html)
+            <p>\(t: "Was am Tag davor oder früher galt, wird weiter so beurteilt. Was nach dem \(wish.from) liegt, wird neu beurteilt; schon erlassene Schreiben ändern sich nicht.")</p>
+            \(CheckForm(address, sheet, save: "Festlegung speichern", cancel: LawDesk.path).html)
+            """)
+    }
+}

@@ -1,0 +1,112 @@
+import Markup
+import Vocabulary
+import Web
+
+/// The parts of the page of the law.
+enum LawTables {
+    private static func period(_ span: DayRange) -> HTML {
+        span.isOpen ? "\(t: "ab \(span.from)")" : "\(t: "\(span.from) bis \(span.until.previous)")"
+    }
+
+    static func mark(_ mark: LawMark) -> HTML {
+        switch mark {
+        case .read: Tag("Text gelesen", .green).html
+        case .toBeConfirmed: Tag("zu bestätigen", .ochre).html
+        }
+    }
+
+    static func questions(_ view: LawView) -> HTML {
+        let rows = view.questions.map { question -> [HTML] in
+            let held = view.law.reading(of: question, on: view.today)
+            let readings = question.readings.map { reading -> HTML in
+                reading == held?.reading ? "<strong>\(t: question.label(reading))</strong>" : "\(t: question.label(reading))"
+            }
+            let way: HTML = "<a href=\"/recht/fragen/\(question.rawValue)\">\(t: "Festlegen")\(spoken(question.text))</a>"
+            return [
+                "\(t: question.text)", readings.joined(separator: " / "), held.map { period($0.validity) } ?? "–",
+                held.map { "\(name: $0.reference)" } ?? "–", held.map { mark($0.mark) } ?? "–",
+                "\(t: .verbatim(question.uses.map(\.text).joined(separator: ", ")))",
+            ] + (view.maySettle ? [way] : [])
+        }
+        return """
+            <h2>\(t: "Von der Rechtsstelle der Stadt zu bestätigen")</h2>
+            \(DataTable(
+                "fragen", caption: "Offene Rechtsfragen, noch nicht bestätigte zuerst; fett ist, wovon das Programm ausgeht",
+                [
+                    .header("Frage"), .text("Lesarten"), .text("Gilt"), .text("Fundstelle"), .text("Beleg"), .text("Zeigt sich in"),
+                ] + (view.maySettle ? [.actions()] : []), rows: rows).html)
+            """
+    }
+
+    static var decisions: HTML {
+        let rows = CityDecision.all.map { one -> [HTML] in
+            ["\(t: one.text)", one.address.map { "<a href=\"\($0)\">\(t: one.place)</a>" } ?? "\(t: one.place)"]
+        }
+        return """
+            <h2>\(t: "Von der Stadt zu entscheiden")</h2>
+            \(DataTable("entscheidungen", caption: "Was kein Gesetz vorgibt", [.header("Was"), .text("Wo es festgelegt wird")], rows: rows).html)
+            """
+    }
+
+    static func numbers(_ view: LawView) -> HTML {
+        let rows = view.law.numbers.map { one -> [HTML] in
+            let way: HTML = "<a href=\"/recht/zahlen/\(one.key)\">\(t: "Ändern")\(spoken(.verbatim(one.key)))</a>"
+            return [
+                "\(one.key)", "\(number: one.number)", period(one.validity), "\(name: one.reference)", one.seenUntil.map { "\(day: $0)" } ?? "–",
+                mark(one.mark),
+            ] + (view.maySettle ? [way] : [])
+        }
+        return """
+            <h2>\(t: "Kennzahlen des Rechts")</h2>
+            \(DataTable(
+                "kennzahlen", caption: "Zahlen mit ihrer Geltung",
+                [.header("Kennung"), .number("Zahl"), .text("Gilt"), .text("Fundstelle"), .text("Text gesehen bis"), .text("Beleg")]
+                    + (view.maySettle ? [.actions()] : []), rows: rows).html)
+            """
+    }
+
+    static func prolongations(_ law: Law) -> HTML {
+        let rows = law.prolongations.map { one -> [HTML] in
+            ["\(t: one.ground.label)", "\(day: one.validOn)", "\(day: one.effectiveUntil)", "\(name: one.reference)", one.seenUntil.map { "\(day: $0)" } ?? "–"]
+        }
+        return """
+            <h2>\(t: "Verlängerungen von Aufenthaltstiteln")</h2>
+            \(DataTable(
+                "verlaengerungen", caption: "Wer am Stichtag einen gültigen Titel hat, behält ihn bis zum genannten Tag",
+                [.header("Grund"), .text("Stichtag"), .text("Gilt bis"), .text("Verordnung"), .text("Text gesehen bis")], rows: rows).html)
+            """
+    }
+
+    static func holidays(_ calendar: HolidayCalendar) -> HTML {
+        let rows = calendar.rules.map { ["\(name: $0.name)", period($0.validity), "\(name: $0.reference)"] as [HTML] }
+        return """
+            <h2>\(t: "Feiertage")</h2>
+            \(DataTable("feiertage", caption: "Tage, an denen keine Frist endet", [.header("Feiertag"), .text("Gilt"), .text("Fundstelle")], rows: rows).html)
+            """
+    }
+
+    /// Everything the city stated, the newest first; what was corrected stays.
+    static func history(_ statements: [LawStatement]) -> HTML {
+        guard !statements.isEmpty else { return .empty }
+        let rows = statements.reversed().map { one -> [HTML] in
+            let (what, value): (Phrase, Phrase) =
+                switch one.content {
+                case .reading(let question, let reading): (question.text, question.label(reading))
+                case .number(let key, let number): (.verbatim(key), .verbatim(String(number)))
+                }
+            return [
+                "\(t: what)", "\(t: value)", "\(day: one.from)", "\(name: one.reference)", "\(name: one.confirmedBy)",
+                "\(one.recordedAt), \(name: one.by)", one.note.isEmpty ? "–" : "\(name: one.note)",
+            ]
+        }
+        return """
+            <h2>\(t: "Festlegungen der Stadt")</h2>
+            \(DataTable(
+                "festlegungen", caption: "Neueste zuerst; mehrere für denselben Tag sind Berichtigungen, die letzte gilt",
+                [
+                    .header("Was"), .text("Festgelegt"), .text("Gilt ab"), .text("Fundstelle"), .text("Bestätigt von"), .text("Eingetragen"),
+                    .text("Vermerk"),
+                ], rows: rows).html)
+            """
+    }
+}
