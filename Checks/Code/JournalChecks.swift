@@ -27,18 +27,33 @@ import Web
         }
     }
 
-    /// The first two arguments of a call, as they are written.
-    private static func arguments(_ call: String) -> [String] {
+    /// The first arguments of a call, as they are written.
+    private static func arguments(_ call: String, _ most: Int = 2) -> [String] {
         var found = [""]
         var (depth, isQuoted) = (0, false)
         for character in call {
             if character == "\"" { isQuoted.toggle() }
             if !isQuoted, "([{".contains(character) { depth += 1 }
             if !isQuoted, ")]}".contains(character) { depth -= 1 }
-            if depth < 0 || found.count > 2 { break }
+            if depth < 0 || found.count > most { break }
             if !isQuoted, depth == 0, character == "," { found.append("") } else { found[found.count - 1].append(character) }
         }
         return found
+    }
+
+    /// Anybody can write an address, and the journal keeps what it is told for ever: a note is made of what was understood. Lists alone read
+    /// their own fields out of an address, and say which (`journaled`).
+    @Test func `no address goes into the journal as it came`() {
+        let raw = ["query", "request.query", ".form", "asked", "question.fields", "pairs"]
+        let wrong = Repository.sources.filter { !$0.isTest && !$0.isIn("Platform/Storage", "Platform/StorageSQLite") }.flatMap { file in
+            let text = file.lines.map { $0.drop { $0 == " " }.hasPrefix("//") ? "" : String($0) }.joined(separator: "\n")
+            return text.components("JournalNote(").dropFirst().compactMap { rest -> String? in
+                let note = Self.arguments(rest, 5).joined(separator: ",")
+                let told = note.replacing("asked.encoded", with: file.name == "ShownList.swift" ? "" : "asked.encoded")
+                return raw.first(where: told.contains).map { "\(file.path): \($0) in \(note.prefix(120))" }
+            }
+        }
+        #expect(wrong == [])
     }
 
     private static var words: JournalWords { SpecimenChecks.offices.journalWords }

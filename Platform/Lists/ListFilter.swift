@@ -13,6 +13,8 @@ package struct ListFilter: Sendable {
     package var read: @Sendable (inout FormReader) -> Void
     /// The day a date field shows where none was typed; nil leaves it empty.
     var standard: Day?
+    /// Whether anything can be typed: the journal keeps of it only days, months and numbers.
+    var isFree = false
     /// In words, nil where it narrows nothing.
     let said: @Sendable (FormFields) -> Phrase?
 
@@ -47,12 +49,14 @@ package struct ListFilter: Sendable {
         _ name: String, _ label: Phrase, hint: Phrase? = nil, width: Width = .twenty, kind: Inputs.Kind = .text, needs right: Field? = nil,
         read: @escaping @Sendable (inout FormReader) -> Void = { _ in }
     ) -> ListFilter {
-        ListFilter(
+        var filter = ListFilter(
             [name], needs: right, field: { $0.text(name, label, hint: hint, width: width, kind: kind, isOptional: true) },
             read: { reader in
                 _ = reader.text(name)
                 read(&reader)
             }, said: { fields in fields[name].map { "\(label): \($0.trimmed)" } })
+        filter.isFree = true
+        return filter
     }
 
     /// A day in three inputs or in one piece.

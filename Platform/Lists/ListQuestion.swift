@@ -41,6 +41,9 @@ package struct ListOrder: Sendable, Hashable {
 }
 
 extension ListDeclaration {
+    /// Filters into which anything can be typed.
+    var free: Set<String> { Set(filters.filter(\.isFree).flatMap(\.names)) }
+
     /// The names of its filters in an address.
     private var names: Set<String> { Set(filters.flatMap(\.names)) }
 
@@ -78,9 +81,13 @@ extension ListDeclaration {
 }
 
 extension FormFields {
-    /// A question as the journal keeps it for ever: codes, numbers, days, months. Anybody can write an address, with anything in it.
-    var journaled: FormFields {
-        FormFields(pairs.filter { $0.name.isCode }.map { ($0.name, $0.value.isCode ? $0.value : FormFields.code($0.name, $0.value)) })
+    /// A question as the journal keeps it for ever: codes, numbers, days, months. Anybody can write an address, with anything in it, and a
+    /// word typed into a `free` filter is nobody's code.
+    func journaled(free: Set<String>) -> FormFields {
+        FormFields(
+            pairs.filter { $0.name.isCode }.map { pair in
+                (pair.name, pair.value.isCode && !free.contains(pair.name) ? pair.value : FormFields.code(pair.name, pair.value))
+            })
     }
 
     /// Only which fields were filled in.
@@ -89,9 +96,10 @@ extension FormFields {
     private static let untold = "…"
 
     private static func code(_ name: String, _ value: String) -> String {
+        if !value.isEmpty, value.utf8.count <= 20, value.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return value }
         let typed = FormFields([(name, value)])
         var (days, months) = (FormReader(typed), FormReader(typed))
-        return days.day(name)?.iso ?? months.month(name)?.text ?? untold
+        return days.day(name)?.iso ?? months.month(name)?.text ?? Instant(typed: value)?.iso ?? untold
     }
 }
 

@@ -14,6 +14,8 @@ package struct TakenList: Sendable {
     /// Whether each row is a person, so that the journal can say how many people left the house.
     package var isOfPeople: Bool
     package var rows: @Sendable (any Connection) throws -> [[Sheet.Cell]]
+    /// Filters into which anything can be typed.
+    var free: Set<String> = []
     /// How many people its rows speak of, where not each row is one.
     var people: (@Sendable (any Connection) throws -> Int)?
 

@@ -78,7 +78,7 @@ package struct TakingDesk: Sendable {
         let (rows, people) = try await context.read { db in (try list.rows(db), try list.people?(db)) }
         let count = (list.isOfPeople ? "persons=" : "rows=") + String(people ?? rows.count)
         let selection = question.all("person").isEmpty ? "" : ",selection"
-        let filters = question.without(["person"]).journaled.encoded
+        let filters = question.without(["person"]).journaled(free: list.free).encoded
         try await context.look(
             JournalNote(
                 "list.export", "list", subject,
