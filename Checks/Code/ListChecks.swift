@@ -13,7 +13,8 @@ import Testing
         "Inflow/Forecasts/ForecastPages": 1, "Inflow/Forecasts/ForecastPartPages": 4, "Inflow/Forecasts/KeptForecastPages": 1,
         "Inflow/Overview/OverviewPages": 3, "Inflow/Quotas/QuotaPages": 2, "Inflow/Reunifications/ReunificationPages": 1,
         "Statistics/Differences/DifferencePages": 1, "Statistics/Flows/FlowPages": 1, "Statistics/Flows/SeriesPages": 2,
-        "Statistics/Kept/PublishedPages": 2, "Statistics/Stock/StockPages": 2, "Transparency/PublicPieces": 3,
+        "Statistics/Kept/PublishedPages": 2, "Statistics/Protection/ProtectedPieces": 3, "Statistics/Protection/ReleasedPages": 1,
+        "Statistics/Stock/StockPages": 2, "Inflow/Overview/ReleasedPages": 2, "Register/Law/LawTablePages": 6,
     ]
 
     /// What belongs to one thing and stands on its page: its parts, its versions, what became of it.

@@ -7,7 +7,7 @@ extension Permission {
     package static let seeInflow = Permission("inflow.see")
     /// Enter them.
     package static let manageInflow = Permission("inflow.manage")
-    /// The people behind an expected number, one by one.
+    /// The people behind an expected number, one by one, and exact numbers of any day.
     package static let seeExpectedPeople = Permission("inflow.people")
 }
 
@@ -22,6 +22,9 @@ extension InflowFeature {
 }
 
 extension AppContext {
+    /// Whether exact numbers may be shown; everybody else gets protected ones.
+    var countsExactly: Bool { actor?.countsExactly ?? false }
+
     /// Whether the people behind a count may be shown: those of the whole town, with names and in whose care they are.
     var seesPeople: Bool {
         guard let actor, actor.scope(.seePeople) == .all else { return false }

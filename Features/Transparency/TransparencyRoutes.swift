@@ -1,5 +1,6 @@
 import Forms
 import Markup
+import Register
 import Spreadsheet
 import Statistics
 import Vocabulary

@@ -27,12 +27,13 @@ struct AllocationDesk: Sendable {
     var routes: [Route] {
         [
             .get("/zugang/zuteilungen", allow: .seeInflow, index),
-            .get("/zugang/zuteilungen/{allocation}", allow: .seeInflow, show),
+            .get("/zugang/zuteilungen/{allocation}", allow: .seeExpectedPeople, show),
         ] + NewAllocation.routes + AllocationChange.routes + AllocationArrival.routes + ArrivalCorrection.routes + AllocationWithdrawal.routes
             + AllocationList.taking.routes
     }
 
     private func index(_ context: AppContext) async throws -> Answer {
+        guard context.countsExactly else { return .page(.releasedAllocations(try await .load(context))) }
         let actor = try context.requireActor()
         let (list, shown) = try await context.read { db in
             let list = try AllocationList(db, context)
@@ -42,6 +43,7 @@ struct AllocationDesk: Sendable {
     }
 
     private func show(_ context: AppContext) async throws -> Answer {
+        guard context.countsExactly else { throw Refusal.forbidden }
         let actor = try context.requireActor()
         let (ground, registered) = try await context.read { db in
             let ground = try AllocationGround.load(context, db)

@@ -19,8 +19,8 @@ extension Page {
             """
             \(MonthPieces.need(forecast, index))
             \(MonthPieces.events(book.events[index], sees))
-            \(MonthPieces.allocations(book, index, names, today: view.today))
-            \(MonthPieces.people(book, index, month, sees))
+            \(when: !view.isReleased, MonthPieces.allocations(book, index, names, today: view.today))
+            \(when: !view.isReleased, MonthPieces.people(book, index, month, sees))
             """)
     }
 }

@@ -5,7 +5,7 @@ import Web
 
 extension Page {
     static func forecast(
-        _ view: ForecastView, _ book: ForecastBook, _ forecast: Forecast, _ kept: [JudgedForecast], mayManage: Bool, success: Phrase?
+        _ view: ForecastView, _ assumptions: [Assumption], _ forecast: Forecast, _ kept: [JudgedForecast], mayManage: Bool, success: Phrase?
     ) -> Page {
         let title: Phrase = "Prognose ab \(forecast.from)"
         let actions: HTML =
@@ -23,7 +23,7 @@ extension Page {
             \(ForecastPieces.chart(forecast, links: links) { view.address("/prognose/monat", [("monat", String($0.from.iso.prefix(7)))]) })
             \(ForecastPieces.parts(view, forecast))
             \(ForecastPieces.capacity(forecast))
-            \(ForecastPieces.assumptions(book.assumptions, mayManage: mayManage))
+            \(ForecastPieces.assumptions(assumptions, mayManage: mayManage))
             \(ForecastPieces.accuracy(kept))
             \(ForecastPieces.method)
             """)
@@ -37,10 +37,12 @@ extension Page {
 enum ForecastPieces {
     static func form(_ view: ForecastView) -> HTML {
         let inputs = view.inputs
+        let months = inputs.text("monate", "Monate", width: .two, kind: .number)
+        guard !view.isReleased else { return Filters("/prognose", months).called("Zeitraum wählen", go: "Anzeigen").html }
         return Filters(
             "/prognose",
             """
-            \(inputs.date("ab", "Ab"))\(inputs.text("monate", "Monate", width: .two, kind: .number))
+            \(inputs.date("ab", "Ab"))\(months)
             \(inputs.text("stand", "Wie damals bekannt", hint: "Leer ist der heutige Wissensstand; sonst zum Beispiel 2020-06-17", isOptional: true))
             """
         ).called("Zeitraum wählen", go: "Anzeigen").html

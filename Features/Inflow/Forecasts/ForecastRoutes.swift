@@ -12,6 +12,8 @@ struct ForecastView: Sendable {
     let scenario: Scenario
     let inputs: Inputs
     let today: Day
+    /// Whether the reader gets a forecast from protected counts of the last release.
+    let isReleased: Bool
 
     init(_ context: AppContext) {
         today = context.today
@@ -20,13 +22,38 @@ struct ForecastView: Sendable {
         let from = query.day("ab", or: today, from: "2012-01-02", until: today.addingYears(1))
         let months = query.number("monate", 1...ForecastQuestion.most, or: 24)
         scenario = query.choice("szenario", of: Scenario.self) ?? .middle
-        question = ForecastQuestion(from: from, months: months, knownAt: query.knowledge(today: today))
+        isReleased = !context.countsExactly
+        if isReleased {
+            let edition = Edition(today: today)
+            question = ForecastQuestion(from: edition.closing.next, months: months, knownAt: edition.knownAt)
+            for name in ["ab", "stand"] where !(context.query[name] ?? "").isEmpty || context.query[name + ".jahr"] != nil {
+                query.refuse(name, "Ihr Konto sieht die Prognose zum Veröffentlichungsstand vom \(edition.closing); anderes lässt sich nicht wählen.")
+            }
+        } else {
+            question = ForecastQuestion(from: from, months: months, knownAt: query.knowledge(today: today))
+        }
         inputs = query.inputs
+    }
+
+    func forecast(_ book: ForecastBook) -> Forecast { Forecast(isReleased ? book.input.released : book.input) }
+
+    func assumptions(_ book: ForecastBook) -> [Assumption] { isReleased ? book.assumptions.map(\.released) : book.assumptions }
+
+    /// What the journal keeps of the question: as it was understood, never as it came.
+    var told: String {
+        var fields = FormFields([("ab", question.from.iso), ("monate", String(question.count))])
+        if let knownAt = question.knownAt { fields.append("stand", knownAt.iso) }
+        return fields.encoded
     }
 
     /// The same question at another address.
     func address(_ path: String, _ more: [(String, String)] = []) -> String {
         var fields = FormFields()
+        if isReleased {
+            if question.count != 24 { fields.append("monate", String(question.count)) }
+            for (name, value) in more { fields.append(name, value) }
+            return fields.isEmpty ? path : path + "?" + fields.encoded
+        }
         if question.from != today { fields.append("ab", question.from.iso) }
         if question.count != 24 { fields.append("monate", String(question.count)) }
         if let knownAt = question.knownAt { fields.append("stand", knownAt.iso) }
@@ -43,8 +70,8 @@ struct ForecastDesk: Sendable {
             .get("/prognose.csv", allow: .seeInflow, file(.csv)),
             .get("/prognose.xlsx", allow: .seeInflow, file(.xlsx)),
             .get("/prognose/monat", allow: .seeInflow, month),
-            .get("/prognose/festgehalten", allow: .seeInflow, index),
-            .get("/prognose/{kept}", allow: .seeInflow, showKept),
+            .get("/prognose/festgehalten", allow: .seeExpectedPeople, index),
+            .get("/prognose/{kept}", allow: .seeExpectedPeople, showKept),
         ] + KeepForecast.routes + AssumptionChange.routes + JudgedForecast.taking.routes
     }
 
@@ -52,9 +79,12 @@ struct ForecastDesk: Sendable {
         let (actor, view) = (try context.requireActor(), ForecastView(context))
         guard view.inputs.problems.isEmpty else { return .page(.forecastRefused(view), status: 422) }
         let question = view.question
-        let (book, kept) = try await context.read { db in (try db.forecastBook(question), try db.accuracies(upTo: view.today)) }
+        let (book, kept) = try await context.read { db in
+            // How good earlier ones were tells what really came.
+            (try db.forecastBook(question), view.isReleased ? [] : try db.accuracies(upTo: view.today))
+        }
         return .page(
-            .forecast(view, book, Forecast(book.input), kept, mayManage: actor.may(.manageInflow), success: context.saved))
+            .forecast(view, view.assumptions(book), view.forecast(book), kept, mayManage: actor.may(.manageInflow), success: context.saved))
     }
 
     private func file(_ format: SheetFormat) -> Route.Handler {
@@ -63,8 +93,8 @@ struct ForecastDesk: Sendable {
             guard view.inputs.problems.isEmpty else { throw Refusal(.invalid, view.inputs.problems) }
             let question = view.question
             let (book, known) = try await context.read { db in (try db.forecastBook(question), try question.knownAt ?? db.latestRecording()) }
-            try await context.look(JournalNote("figure.export", "figure", "forecast", details: context.query.encoded))
-            return try format.file("prognose-\(question.from.iso)", ForecastPieces.sheet(Forecast(book.input), knownAt: known))
+            try await context.look(JournalNote("figure.export", "figure", "forecast", details: view.told))
+            return try format.file("prognose-\(question.from.iso)", ForecastPieces.sheet(view.forecast(book), knownAt: known))
         }
     }
 
@@ -82,10 +112,11 @@ struct ForecastDesk: Sendable {
             sites: actor.scope(.seeAccommodation) == .all,
             // Lists of people are those of today.
             people: actor.may(.seeExpectedPeople) && context.seesPeople && question.from == context.today && question.knownAt == nil)
-        return .page(.forecastMonth(view, book, Forecast(book.input), index, names, sees))
+        return .page(.forecastMonth(view, book, view.forecast(book), index, names, sees))
     }
 
     private func index(_ context: AppContext) async throws -> Answer {
+        guard context.countsExactly else { throw Refusal.forbidden }
         let (actor, today) = (try context.requireActor(), context.today)
         let (kept, shown) = try await context.read { db in
             let kept = try db.accuracies(upTo: today)
@@ -95,6 +126,7 @@ struct ForecastDesk: Sendable {
     }
 
     private func showKept(_ context: AppContext) async throws -> Answer {
+        guard context.countsExactly else { throw Refusal.forbidden }
         let (id, today) = (try context.id("kept", of: KeptForecast.self), context.today)
         let (kept, accuracy) = try await context.read { db in
             let kept = try db.keptForecast(id)

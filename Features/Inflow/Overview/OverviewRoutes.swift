@@ -45,7 +45,10 @@ struct InflowOverview: Sendable {
 struct OverviewDesk: Sendable {
     var routes: [Route] {
         [
-            .get("/zugang", allow: .seeInflow) { .page(.inflowOverview(try await .load($0))) },
+            .get("/zugang", allow: .seeInflow) { context in
+                context.countsExactly
+                    ? .page(.inflowOverview(try await .load(context))) : .page(.releasedExpectation(try await .load(context)))
+            },
             .get("/zugang/liste", allow: .seeExpectedPeople, list),
         ] + Self.taking.routes
     }

@@ -22,12 +22,16 @@ struct QuotaDesk: Sendable {
     }
 
     private func counted(_ context: AppContext, only id: ID<Quota>? = nil) async throws -> [CountedQuota] {
-        let today = context.today
+        let isExact = context.countsExactly
+        let today = isExact ? context.today : Edition(today: context.today).closing
         return try await context.read { db in
             let names = Dictionary(try db.authorities().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
             let quotas = try id.map { [try db.quota($0)] } ?? db.quotas()
             var years: [Int: Admitted] = [:]
-            for quota in quotas where years[quota.year] == nil { years[quota.year] = try quota.counted(upTo: today).map(db.admitted) }
+            for quota in quotas where years[quota.year] == nil {
+                let admitted = try quota.counted(upTo: today).map(db.admitted)
+                years[quota.year] = isExact ? admitted : admitted?.released
+            }
             return quotas.map { quota in
                 CountedQuota(
                     quota: quota, authority: names[quota.authority] ?? "", span: quota.counted(upTo: today), admitted: years[quota.year])

@@ -40,6 +40,7 @@ struct ReunificationDesk: Sendable {
     }
 
     private func index(_ context: AppContext) async throws -> Answer {
+        guard context.countsExactly else { return .page(.releasedReunifications(try await .load(context))) }
         let (list, shown) = try await context.read { db in
             let list = try ReunificationList(db, context)
             return (list, try list.anchors.map { try list.declared($0).shown(db, context) })

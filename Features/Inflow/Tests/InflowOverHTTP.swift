@@ -160,9 +160,9 @@ import Web
                 #expect(!browser.html.contains("Kanarivogel") && !browser.html.contains(TownFixture.mother.id.text), "\(path)")
             }
             await browser.get("/zugang/familiennachzug")
-            #expect(browser.text.contains("September 2020") && browser.text.contains("3"))
+            #expect(browser.text.contains("September 2020") && browser.text.contains("<5") && !browser.text.contains("3 Personen"))
             for path in [
-                "/zugang/liste", "/zugang/zuteilungen/neu", "/zugang/familiennachzug/neu", "/prognose/festhalten", "/zugang/mitteilungen/neu",
+                "/zugang/liste", "/prognose/festgehalten", "/zugang/zuteilungen/neu", "/zugang/familiennachzug/neu", "/prognose/festhalten", "/zugang/mitteilungen/neu",
             ] {
                 #expect(await browser.get(path).status == 403, "\(path)")
             }

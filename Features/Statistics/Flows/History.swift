@@ -80,7 +80,3 @@ package struct SeriesPoint: Sendable, Hashable {
 
     package var isMonthEnd: Bool { day == day.monthEnd }
 }
-
-extension Day {
-    package var monthEnd: Day { firstOfMonth.addingMonths(1).previous }
-}

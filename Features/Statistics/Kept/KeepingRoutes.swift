@@ -24,11 +24,13 @@ extension StatisticsFeature {
     }
 
     func frozenIndex(_ context: AppContext) async throws -> Answer {
+        guard try context.requireActor().countsExactly else { throw Refusal.forbidden }
         let shown = try await context.read { db in try FrozenFigure.declared.shown(db, context) }
         return .page(.frozenList(shown, mayTake: context.actor?.may(.freezeFigures) ?? false, Tabs(context)), status: shown.status)
     }
 
     func showFrozen(_ context: AppContext) async throws -> Answer {
+        guard try context.requireActor().countsExactly else { throw Refusal.forbidden }
         let id: ID<FrozenFigure> = try context.id("figure")
         let reach = Reach(actor: context.actor)
         let (figure, difference, people) = try await context.read { db in
@@ -38,18 +40,25 @@ extension StatisticsFeature {
             let list = DifferenceList(difference: difference, then: figure.knownAt, address: "/zahlen/festgehalten/\(id)").declared
             return (figure, difference, try opensPeople ? list.shown(db, context) : nil)
         }
-        try await context.look(at: people)
+        try await context.look(at: people, of: "/zahlen/festgehalten/\(figure.id)")
         return .page(.frozen(figure, difference, people, reach: reach, Tabs(context)), status: people?.status ?? 200)
     }
 
     func publishedIndex(_ context: AppContext) async throws -> Answer {
-        let known = await memory.history(knownAt: nil)
+        // Beside what was published stands what is counted now, or for those who may not open people what is released of that day.
+        let edition = Edition(today: context.today)
+        let isExact = try context.requireActor().countsExactly
+        let (knownAt, last) = isExact ? (nil, context.today) : (edition.knownAt, edition.closing)
+        let known = await memory.history(knownAt: knownAt)
         let (history, totals) = try await context.read { db in
-            (try db.history(knownAt: nil, from: known), try db.allPublishedTotals())
+            (try db.history(knownAt: knownAt, from: known), try db.allPublishedTotals())
         }
         await memory.keep(history)
+        let ownDays = totals.filter { !$0.isWithdrawn && $0.precision != .forecast }.map(\.day)
+        let days = Set(edition.days(since: history.firstDay ?? last, published: ownDays))
         let comparisons = totals.map { total in
-            PublishedComparison(published: total, counted: total.day <= context.today ? history.stock(on: total.day) : nil)
+            let isShown = isExact ? total.day <= last : days.contains(total.day)
+            return PublishedComparison(published: total, counted: isShown ? history.stock(on: total.day) : nil)
         }
         return .page(
             .published(

@@ -26,10 +26,10 @@ extension Page {
         _ title: Phrase, head: PageHead? = nil, current: String, _ tabs: Tabs = Tabs(), breadcrumb: [Link] = [],
         problems: [Refusal.Problem] = [], stand: Phrase? = nil, _ body: HTML
     ) -> Page {
-        let links: [(Phrase, String)] = [
-            ("Überblick", "/zahlen"), ("Gliederung", "/zahlen/bestand"), ("Bewegung", "/zahlen/bewegung"), ("Verlauf", "/zahlen/verlauf"),
-            ("Festgehalten", "/zahlen/festgehalten"), ("Veröffentlicht", "/zahlen/veroeffentlicht"), ("Methodik", "/zahlen/methodik"),
-        ]
+        let links: [(Phrase, String)] =
+            [("Überblick", "/zahlen"), ("Gliederung", "/zahlen/bestand"), ("Bewegung", "/zahlen/bewegung"), ("Verlauf", "/zahlen/verlauf")]
+            + (tabs.isReleased ? [] : [("Festgehalten", "/zahlen/festgehalten")])
+            + [("Veröffentlicht", "/zahlen/veroeffentlicht"), ("Methodik", "/zahlen/methodik")]
         let navigation = SubNavigation("Zahlen", links.map { Link($0.0, tabs.href($0.1), isCurrent: $0.1 == current) })
         return Page(
             title, section: "Zahlen", breadcrumb: breadcrumb, problems: problems, stand: stand,

@@ -21,6 +21,11 @@ struct StockQuestion: Sendable {
         return on < today ? CensusQuery(on: on, knownAt: on.end) : nil
     }
 
+    /// What the journal keeps of the question: as it was understood, never as it came.
+    var told: String { FormFields(tabsTold.pairs + [("nach", dimension.rawValue)]).encoded }
+
+    private var tabsTold: FormFields { Tabs(on: on, knownAt: knownAt).fields }
+
     init(_ context: AppContext) {
         tabs = Tabs(context)
         var query = QueryReader(context.query)
@@ -50,6 +55,10 @@ struct SpanQuestion: Sendable {
 
     var problems: [Refusal.Problem] { inputs.problems }
     var flow: Flow.Question { Flow.Question(from: from, through: through, knownAt: knownAt) }
+    /// Longer than any record here; what is asked in one question stays small.
+    static let mostYears = 30
+    /// What the journal keeps of the question: as it was understood, never as it came.
+    var told: String { FormFields([("von", from.iso), ("bis", through.iso)] + Tabs(knownAt: knownAt).fields.pairs).encoded }
     let tabs: Tabs
 
     init(_ context: AppContext, from first: Day, through last: Day) {
@@ -59,6 +68,9 @@ struct SpanQuestion: Sendable {
         let through = query.day("bis", or: max(last, from))
         knownAt = query.knowledge(today: context.today)
         if query.problems.isEmpty, through < from { query.refuse("bis", "Das Ende muss am \(from) oder später liegen.") }
+        if query.problems.isEmpty, from.addingYears(SpanQuestion.mostYears) <= through {
+            query.refuse("bis", "Ein Zeitraum umfasst höchstens \(SpanQuestion.mostYears) Jahre, ab dem \(from) also bis \(from.addingYears(SpanQuestion.mostYears).previous).")
+        }
         (self.from, self.through, inputs) = (from, through, query.inputs)
     }
 }
@@ -67,6 +79,14 @@ struct SpanQuestion: Sendable {
 struct Tabs: Sendable {
     let on: Day?
     let knownAt: Instant?
+    /// Whether the reader gets released figures only, and fewer pages of them.
+    private(set) var isReleased = false
+
+    static let released: Tabs = {
+        var tabs = Tabs()
+        tabs.isReleased = true
+        return tabs
+    }()
 
     init(on day: Day? = nil, knownAt: Instant? = nil) {
         on = day
@@ -76,6 +96,10 @@ struct Tabs: Sendable {
     /// What the address says; nonsense is for the page itself to refuse.
     init(_ context: AppContext) {
         var reader = FormReader(context.query)
+        guard context.actor?.countsExactly ?? false else {
+            self = .released
+            return
+        }
         self.init(on: reader.day("am"), knownAt: reader.knowledge("stand", today: context.today))
     }
 

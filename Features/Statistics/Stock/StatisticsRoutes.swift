@@ -11,6 +11,7 @@ import Web
 /// Figures of every day and how they came about (Zahlen).
 package struct StatisticsFeature: Feature {
     let memory = HistoryMemory()
+    let publicMemory = PublicMemory()
 
     package init() {}
 
@@ -29,10 +30,10 @@ package struct StatisticsFeature: Feature {
             .get("/zahlen/verlauf", allow: .seeFigures, series),
             .get("/zahlen/verlauf.csv", allow: .seeFigures, seriesFile(.csv)),
             .get("/zahlen/verlauf.xlsx", allow: .seeFigures, seriesFile(.xlsx)),
-            .get("/zahlen/unterschied", allow: .seeFigures, difference),
+            .get("/zahlen/unterschied", allow: .seePeopleBehind, difference),
             .get("/zahlen/methodik", allow: .seeFigures) { .page(.method(Tabs($0))) },
-            .get("/zahlen/festgehalten", allow: .seeFigures, frozenIndex),
-            .get("/zahlen/festgehalten/{figure}", allow: .seeFigures, showFrozen),
+            .get("/zahlen/festgehalten", allow: .seePeopleBehind, frozenIndex),
+            .get("/zahlen/festgehalten/{figure}", allow: .seePeopleBehind, showFrozen),
             .get("/zahlen/veroeffentlicht", allow: .seeFigures, publishedIndex),
         ] + Route.form("/zahlen/festhalten", allow: .freezeFigures, freeze)
             + Route.form("/zahlen/veroeffentlicht/neu", allow: .enterPublished, publish)
@@ -46,6 +47,7 @@ package struct StatisticsFeature: Feature {
 // Figures to look at.
 extension StatisticsFeature {
     func overview(_ context: AppContext) async throws -> Answer {
+        guard try context.requireActor().countsExactly else { return try await releasedOverview(context) }
         let question = StockQuestion(context)
         guard question.problems.isEmpty else { return .page(.overviewRefused(question), status: 422) }
         let today = context.today
@@ -70,6 +72,7 @@ extension StatisticsFeature {
     }
 
     func stock(_ context: AppContext) async throws -> Answer {
+        guard try context.requireActor().countsExactly else { return try await releasedStock(context) }
         let question = StockQuestion(context)
         guard question.problems.isEmpty else { return .page(.stockRefused(question), status: 422) }
         let stock = try await context.read { try $0.stock(question.query, by: question.dimension) }
@@ -79,6 +82,7 @@ extension StatisticsFeature {
     }
 
     func flow(_ context: AppContext) async throws -> Answer {
+        guard try context.requireActor().countsExactly else { return try await releasedFlow(context) }
         let question = lastMonths(context)
         guard question.problems.isEmpty else { return .page(.flowRefused(question), status: 422) }
         let flow = try await context.read { try $0.flow(question.flow) }
@@ -108,12 +112,14 @@ extension StatisticsFeature {
     }
 
     func series(_ context: AppContext) async throws -> Answer {
+        guard try context.requireActor().countsExactly else { return try await releasedSeries(context) }
         let (question, points, published) = try await seriesPoints(context)
         guard question.problems.isEmpty else { return .page(.seriesRefused(question), status: 422) }
         return .page(.series(question, points, published: published, today: context.today))
     }
 
     func difference(_ context: AppContext) async throws -> Answer {
+        guard try context.requireActor().countsExactly else { throw Refusal.forbidden }
         let question = StockQuestion(context)
         guard question.problems.isEmpty else { return .page(.differenceRefused(question), status: 422) }
         let then = question.knownAt ?? question.on.end
@@ -125,7 +131,7 @@ extension StatisticsFeature {
             list.export = "/zahlen/unterschied/ausgabe"
             return (difference, try opensPeople ? list.shown(db, context) : nil)
         }
-        try await context.look(at: people)
+        try await context.look(at: people, of: Ways.difference(question.on, from: then, by: question.dimension))
         let mayTake = context.actor.map { $0.may(.takeLists) && $0.may(.seePeopleBehind) } ?? false
         let ways = people?.ways(mayTake: mayTake) ?? .empty
         return .page(.difference(difference, from: then, people, reach: reach, ways: ways), status: people?.status ?? 200)
@@ -156,8 +162,8 @@ extension StatisticsFeature {
 
 extension AppContext {
     /// Names on a page are a look at a list.
-    func look(at people: ShownList<ExplainedChange>?) async throws {
+    func look(at people: ShownList<ExplainedChange>?, of difference: String) async throws {
         guard let people, !people.rows.isEmpty else { return }
-        try await look(JournalNote("people.list", "list", "difference", details: request.path + "?" + query.encoded))
+        try await look(JournalNote("people.list", "list", "difference", details: difference))
     }
 }

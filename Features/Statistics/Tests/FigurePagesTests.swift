@@ -40,9 +40,20 @@ import Web
         }
     }
 
+    @Test func `a span longer than thirty years is refused at its field, on pages and in files`() async throws {
+        try await town { door, _, _ in
+            for path in ["/zahlen/verlauf", "/zahlen/bewegung"] {
+                let reply = await door.get(path + "?von=1990-01-01&bis=2020-01-01", as: .lead)
+                #expect(reply.status == 422 && reply.text.contains("höchstens 30 Jahre") && reply.text.contains("31.12.2019"), "\(path)")
+                #expect(await door.get(path + ".csv?von=1900-01-01&bis=2199-12-31", as: .lead).status == 422)
+                #expect(await door.get(path + "?von=1990-01-01&bis=2019-12-31", as: .lead).status == 200)
+            }
+        }
+    }
+
     @Test func `those who may not list people see plain numbers and no names`() async throws {
         try await town { door, _, _ in
-            for path in ["/zahlen?am=2020-06-17", "/zahlen/bestand?am=2020-06-17&nach=sex", "/zahlen/bewegung?von=2020-01-01&bis=2020-12-31"] {
+            for path in ["/zahlen?am=2020-06-30", "/zahlen/bestand?am=2020-06-30&nach=sex", "/zahlen/bewegung?monat=2020-06"] {
                 let reply = await door.get(path, as: .meetingMember)
                 #expect(reply.status == 200)
                 #expect(!reply.text.contains("/personen"), "\(path)")

@@ -1,10 +1,10 @@
 import Foundation
 import Markup
 import Register
-import Statistics
 import Testing
 import Vocabulary
 
+@testable import Statistics
 @testable import Transparency
 
 @Suite struct Protection {
@@ -143,13 +143,13 @@ import Vocabulary
         let series = PublicSeries(Edition(today: "2020-10-01"), history, published: [])
         let points = series.points
         #expect(points.map(\.parts.isEmpty) == [false, true, false, true, false])
-        let bands = PublicPieces.bands(points)
+        let bands = ProtectedPieces.bands(points)
         #expect(bands.map(\.label) == ["AU", "VU", "UMA", Pillar.unknown.short, "nicht aufgeteilt"])
         #expect(bands[0].values == [821, nil, 820, nil, 821])
         #expect(bands[2].values == [53, nil, 55, nil, 53])
         #expect(bands[4].values == [nil, 1010, nil, 961, nil])
         let withheld = Array(points.prefix(4))
-        let chart = SeriesChart(days: withheld.map(\.day), bands: PublicPieces.bands(withheld), totals: withheld.map(\.total))
+        let chart = SeriesChart(days: withheld.map(\.day), bands: ProtectedPieces.bands(withheld), totals: withheld.map(\.total))
         let words = chart.drawing(.wide, id: "x").marks.text
         #expect(words.contains(">Zusammen 961<"))
         for name in ["AU", "VU", "UMA", "…"] { #expect(!words.contains(name)) }
@@ -159,9 +159,7 @@ import Vocabulary
     @Test func `public days are ends of months and days the city published`() throws {
         let edition = Edition(today: "2026-11-22")
         #expect(edition.closing == "2026-10-31")
-        let published = ["2026-06-17", "2026-11-05", "2012-01-01"].map {
-            PublishedTotal(id: ID($0), day: Day($0)!, precision: .exact, total: 1, source: "Test")
-        }
+        let published: [Day] = ["2026-06-17", "2026-11-05", "2012-01-01"]
         let days = edition.days(since: "2026-05-10", published: published)
         #expect(days == ["2026-10-31", "2026-09-30", "2026-08-31", "2026-07-31", "2026-06-30", "2026-06-17", "2026-05-31"])
         #expect(!Edition.hasTables("2026-06-17"))

@@ -1,12 +1,12 @@
 import Foundation
 import Markup
 import Register
-import Statistics
 import TestSupport
 import Testing
 import Vocabulary
 import Web
 
+@testable import Statistics
 @testable import Transparency
 
 @Suite struct Translations {

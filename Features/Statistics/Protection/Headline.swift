@@ -1,5 +1,4 @@
 import Register
-import Statistics
 import Vocabulary
 
 /// The number of the whole city and its pillars, as everyone may see them (Kopfzahl).

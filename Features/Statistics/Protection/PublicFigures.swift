@@ -1,35 +1,6 @@
 import Register
-import Statistics
 import Storage
 import Vocabulary
-
-/// What is public in a month (Veröffentlichungsstand): figures change once a month and never in between, so that
-/// nobody learns from yesterday's number who came today.
-package struct Edition: Sendable, Hashable {
-    /// The last day whose figures are public: the end of the last whole month.
-    package let closing: Day
-
-    package init(today: Day) { closing = today.firstOfMonth.previous }
-    private init(closing: Day) { self.closing = closing }
-
-    /// Everything recorded up to here is in it, nothing later.
-    package var knownAt: Instant { Instant(closing.next).advanced(by: -1) }
-    package var previous: Edition { Edition(closing: closing.firstOfMonth.previous) }
-
-    /// The days one can ask for: ends of months, and days for which the city itself published a number.
-    package func days(since first: Day, published: [PublishedTotal]) -> [Day] {
-        var days = Set(published.filter { $0.precision != .forecast }.map(\.day).filter { $0 <= closing && $0 >= first })
-        var end = closing
-        while end >= first {
-            days.insert(end)
-            end = end.firstOfMonth.previous
-        }
-        return days.sorted(by: >)
-    }
-
-    /// Breakdowns are for ends of months only: two of them in one month would show who came between.
-    package static func hasTables(_ day: Day) -> Bool { day == day.monthEnd }
-}
 
 /// The course of the figures and the days one can ask for, the same for every page of an edition.
 package struct PublicSeries: Sendable, Hashable {
@@ -43,7 +14,7 @@ package struct PublicSeries: Sendable, Hashable {
         self.published = published
         let first = history.firstDay ?? edition.closing.next
         points = history.months(from: first, through: edition.closing).map { Headline(day: $0.day, $0.counts) }
-        days = edition.days(since: first, published: published)
+        days = edition.days(since: first, published: published.filter { $0.precision != .forecast }.map(\.day))
     }
 }
 

@@ -1,6 +1,5 @@
 import Foundation
 import Register
-import Statistics
 import Vocabulary
 
 /// One of the few tables that are published (öffentliche Tabelle). There is no way to ask for another.
