@@ -97,6 +97,8 @@ private struct Garden {
         let name: String
         let columns: [(name: String, isText: Bool)]
         let parents: [(column: String, table: String)]
+        /// Parents named by several columns together, as pairs of own and theirs.
+        let joined: [(table: String, pairs: [(own: String, theirs: String)])]
         /// Columns no two rows may share.
         let unique: Set<String>
 
@@ -117,9 +119,13 @@ private struct Garden {
             let unique = try list("pragma_index_list('\(name)') WHERE \"unique\" = 1").flatMap { index in
                 try list("pragma_index_info('\(try index.text("name"))')").map { try $0.text("name") }
             }
+            let keys = Dictionary(grouping: try list("pragma_foreign_key_list('\(name)')"), by: { (try? $0.int("id")) ?? 0 }).values
             return Bed(
                 name: name, columns: try list("pragma_table_info('\(name)')").map { (try $0.text("name"), try $0.text("type") == "TEXT") },
-                parents: try list("pragma_foreign_key_list('\(name)')").map { (try $0.text("from"), try $0.text("table")) }, unique: Set(unique))
+                parents: try keys.filter { $0.count == 1 }.map { (try $0[0].text("from"), try $0[0].text("table")) },
+                joined: try keys.filter { $0.count > 1 }.map { key in
+                    (try key[0].text("table"), try key.map { (try $0.text("from"), try $0.text("to")) })
+                }, unique: Set(unique))
         }
     }
 
@@ -156,6 +162,10 @@ private struct Garden {
         while removed > 0 {
             removed = 0
             for table in tables {
+                for (parent, pairs) in table.joined {
+                    let same = pairs.map { "up.\($0.theirs) = \(table.name).\($0.own)" }.joined(separator: " AND ")
+                    removed += try run("DELETE FROM \(table.name) WHERE NOT EXISTS (SELECT 1 FROM \(parent) up WHERE \(same))")
+                }
                 for (column, parent) in table.parents where tables.first(where: { $0.name == parent })?.hasID == true {
                     removed += try run(
                         "DELETE FROM \(table.name) WHERE \(column) IS NOT NULL AND NOT EXISTS (SELECT 1 FROM \(parent) up WHERE up.id = \(table.name).\(column))"

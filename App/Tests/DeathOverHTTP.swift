@@ -81,8 +81,8 @@ import Web
         }
     }
 
-    /// Pages that tell what was: files, numbers, journal, tasks that a death begins.
-    private static let telling: Set<String> = ["/aufgaben", "/protokoll", "/start", "/suche"]
+    /// Pages that tell what was: files, numbers and who made them up, journal, tasks that a death begins, debts that pass to the heirs.
+    private static let telling: Set<String> = ["/aufgaben", "/protokoll", "/start", "/suche", "/gebuehren/lauf", "/zahlen/unterschied"]
 
     @Test func `no page of any role offers, demands of or addresses somebody who is dead`() async throws {
         try await Engine.sqlite.withTown { town async throws in

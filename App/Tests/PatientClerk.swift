@@ -56,7 +56,10 @@ struct PatientClerk {
         if name.hasSuffix(".tag") { return ["3", "1", "17"] }
         if name.hasSuffix(".monat") { return ["11", "12", "6"] }
         if name.hasSuffix(".jahr") { return ["2026", "2027", "2020"] }
-        return ["Probe \(name)", "3", "05.11.2026", "2027-01-01", "1,50", "12/2026", "Anna", "71634", "3 Probe", "Probe-Kennwort-Mauer", "DE89370400440532013000"]
+        return [
+            "Probe für das Feld \(name)", "3", "05.11.2026", "2027-01-01", "1,50", "12/2026", "Anna", "71634", "3 Probe", "Probe-Kennwort-Mauer",
+            "DE89370400440532013000", "Probestraße 3\n71634 Ludwigsburg",
+        ]
     }
 
     /// Changes the n-th thing that can be changed; false when there is none.

@@ -15,6 +15,7 @@ import Testing
         "Features/Placements/ExampleStore.swift": "anybody with an absence and a household, for an address",
         "Features/Search/SearchStore.swift": "finds files by the number of their household, those of the dead as well",
         "Features/SubjectAccess/SubjectAccessStore.swift": "tells everything that is kept, of every day",
+        "Demo/Town/SomebodyStore.swift": "chooses people of the invented town who still live at a site, for its history",
         "Features/Tasks/RegisterSourceStore.swift": "joins the phases and stays of both",
     ]
 

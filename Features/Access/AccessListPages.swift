@@ -84,6 +84,7 @@ enum AccessLists {
         return [
             ListFilter(
                 ["konto"], field: { $0.select("konto", "Wer", accounts, blank: "alle") },
+                read: { reader in _ = reader.one("konto", of: Set(accounts.map(\.value))) },
                 said: { fields in fields["konto"].map { "Wer: \(names[$0] ?? $0)" } }),
             .text("gegenstand", "Woran", hint: "Aktenzeichen oder Kennung", kind: .code),
         ]

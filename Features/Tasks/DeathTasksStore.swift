@@ -64,7 +64,7 @@ extension DeathFollowing {
             let dropped = try transaction.db.rows(
                 """
                 SELECT s.* FROM task_state s JOIN task t ON t.id = s.task_id
-                WHERE t.person_id = \(person) AND s.superseded_at = \(instant) ORDER BY s.task_id
+                WHERE t.person_id = \(person) AND \(superseded: "s", at: instant) ORDER BY s.task_id
                 """)
             for row in dropped {
                 let (id, before): (ID<TaskRecord>, TaskState) = (try row.id("task_id"), try TaskState(row))

@@ -63,6 +63,11 @@ extension SQL.StringInterpolation {
         appendInterpolation("(\(alias).recorded_at = \(instant) OR \(alias).superseded_at = \(instant))" as SQL)
     }
 
+    /// What gave way in one transaction.
+    package mutating func appendInterpolation(superseded alias: SQL, at instant: Instant) {
+        appendInterpolation("\(alias).superseded_at = \(instant)" as SQL)
+    }
+
     /// History: every version recorded up to an instant, superseded ones too; nil is all.
     package mutating func appendInterpolation(recorded alias: SQL, by instant: Instant?) {
         guard let instant else { return appendInterpolation("\(alias).recorded_at < \(endless: .instant)" as SQL) }

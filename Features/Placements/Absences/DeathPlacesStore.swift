@@ -33,8 +33,9 @@ extension DeathFollowing {
                 let isKept = seat.state == .reserved
                 try transaction.change(
                     seat, of: placement, to: isKept ? .withdrawn : .left, on: isKept ? today : died, reason: reason, by: act)
-                let code = isKept ? "placement.withdrawn" : "placement.left"
-                try transaction.note(JournalNote(code, "person", person.text, details: placement.id.text, reason: reason))
+                try transaction.note(
+                    JournalNote(
+                        isKept ? "placement.withdrawn" : "placement.left", "person", person.text, details: placement.id.text, reason: reason))
             }
             for absence in try transaction.db.absences(of: person) where absence.period.until > died {
                 let rest = DayRange(absence.period.from, died).map {
@@ -45,7 +46,8 @@ extension DeathFollowing {
         },
         takeBack: { transaction, person, instant, today in
             let reason = ("rückgängig gemacht" as Phrase).text
-            let given = try transaction.db.rows("SELECT * FROM placement_seat WHERE person_id = \(person) AND superseded_at = \(instant) ORDER BY id")
+            let given = try transaction.db.rows(
+                "SELECT * FROM placement_seat s WHERE s.person_id = \(person) AND \(superseded: "s", at: instant) ORDER BY s.id")
             for row in given {
                 let (before, id): (Placement.Seat, ID<Placement>) = (try Placement.Seat(row), try row.id("placement_id"))
                 let placement = try transaction.db.placement(id, on: today)
@@ -59,7 +61,8 @@ extension DeathFollowing {
                 try transaction.add(before, to: id, at: placement.site, label: placement.label, by: act)
                 try transaction.note(JournalNote("placement.\(before.state.rawValue)", "person", person.text, details: id.text, reason: reason))
             }
-            let absence = try transaction.db.row("SELECT id FROM absence WHERE person_id = \(person) AND superseded_at = \(instant)")
+            let absence = try transaction.db.row(
+                "SELECT a.id FROM absence a WHERE a.person_id = \(person) AND \(superseded: "a", at: instant)")
             if absence != nil { try transaction.takeBackAbsence(of: person, at: instant, on: today) }
         })
 }

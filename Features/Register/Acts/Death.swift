@@ -11,7 +11,7 @@ extension Act {
     }
 }
 
-/// A day by which something is to be done, and where that stands (Frist mit Fundstelle).
+/// A day by which something is to be done, and where that stands (Anzeige eines Todes).
 package struct DeathNotice: Sendable, Hashable {
     package let until: Day
     package let number: LawNumber

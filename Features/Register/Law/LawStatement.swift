@@ -107,7 +107,7 @@ extension LawQuestion {
     }
 }
 
-/// What is no question of law but for the city to decide, and where it is set (Festlegung der Stadt). None of it is assumed silently.
+/// What is no question of law but for the city to decide, and where it is set (Entscheidung der Stadt). None of it is assumed silently.
 package struct CityDecision: Sendable {
     package let text: Phrase
     package let place: Phrase

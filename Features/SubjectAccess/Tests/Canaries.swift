@@ -98,7 +98,7 @@ extension Connection {
             canaries[table] = own
         }
         canaries["bulk_item"] = ["bulk_id": "k-sammel", "position": "17", "message": "k-meldung"]
-        return canaries.merging(try plantOrders(for: person)) { one, _ in one }
+        return canaries.merging(try plantOrders(for: person)) { one, _ in one }.merging(try plantFeeEvents()) { one, _ in one }
     }
 
     private func plantInflow(for person: ID<Person>) throws -> [String: [String: String]] {
