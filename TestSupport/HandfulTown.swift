@@ -13,6 +13,7 @@ enum HandfulTown {
         try await register("Probst", door.browser(as: .accommodation))
         try await register("Später", door.browser(as: .accommodation)).submit(button: "speichern")
         try await lockSomebody(door.browser(as: .administrator))
+        try await askForRoles(door.browser(as: .administrator))
         for (name, steps) in [("angefangen", 0), ("zugeordnet", 1), ("geprüft", 3), ("bereit", 4), ("übernommen", 5)] {
             try await bring(list(name), "\(name).csv", steps, door.browser(as: .accommodation))
         }
@@ -30,6 +31,14 @@ enum HandfulTown {
             guard (try? browser.form("/sperre")) != nil else { continue }
             try await browser.submit(to: "/sperre")
             return
+        }
+    }
+
+    /// Two proposals that wait for a second person.
+    private static func askForRoles(_ browser: Browser) async throws {
+        for login in ["erst", "zweit"] {
+            await browser.get("/konten/neu")
+            try await browser.submit(["name": "Probe \(login)", "konto": "probe.\(login)", "rollen": "caretaker"])
         }
     }
 

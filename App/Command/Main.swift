@@ -58,7 +58,7 @@ struct Miteinander: AsyncParsableCommand {
         commandName: "miteinander", abstract: "Die Software für die Geflüchtetenarbeit einer Stadt.",
         discussion: "Die Datenbank nennt --database oder die Umgebungsvariable MITEINANDER_DATABASE: sqlite:PFAD oder postgres://…",
         subcommands: [Serve.self, Demo.self, Migrate.self] + offices
-            + [TasksCommand.self, Verify.self, Backup.self, Restore.self, Copy.self, Routes.self])
+            + [TasksCommand.self, Verify.self, SealCommand.self, Backup.self, Restore.self, Copy.self, Routes.self])
 
     /// What the offices can be asked, as they declare it.
     private static var offices: [any ParsableCommand.Type] {

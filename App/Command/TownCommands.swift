@@ -80,9 +80,9 @@ struct Migrate: AsyncParsableCommand {
 
 struct Verify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Prüft das Protokoll lückenlos.",
+        abstract: "Prüft das Protokoll lückenlos und vergleicht den Bestand damit.",
         discussion:
-            "Endet mit 1, wenn ein Eintrag fehlt, verändert oder vertauscht ist. Der genannte Stand gehört an einen zweiten Ort; --expect vergleicht ihn später."
+            "Endet mit 1, wenn ein Eintrag fehlt, verändert oder vertauscht ist, oder wenn Akten, Rollen oder Konten nicht zum letzten Siegel passen. Der genannte Stand gehört an einen zweiten Ort; --expect vergleicht ihn später."
     )
 
     @OptionGroup var database: DatabaseOption
@@ -93,15 +93,24 @@ struct Verify: AsyncParsableCommand {
     func run() async throws {
         let expected = try expect.map(Verify.checkpoint)
         try await using(try await database.open()) { database in
-            let (report, kept, waiting) = try await database.read { db in
-                (try db.verifyJournal(), try expected.map { try db.journalHash(at: $0.seq) == $0.hash }, try db.waitingLooks().count)
+            let (report, kept, waiting, contents) = try await database.read { db in
+                (
+                    try db.verifyJournal(), try expected.map { try db.journalHash(at: $0.seq) == $0.hash }, try db.waitingLooks().count,
+                    try db.verifyContents()
+                )
             }
             if let fault = report.fault { throw Refusal.conflict("Protokoll fehlerhaft bei Eintrag \(fault.seq): \(fault.what)") }
             if kept == false {
                 throw Refusal.conflict(
                     "Das Protokoll ist in sich stimmig, enthält aber den genannten Stand nicht: Es wurde neu geschrieben oder gekürzt.")
             }
+            if !contents.faults.isEmpty {
+                throw Refusal.conflict("Das Protokoll ist lückenlos, aber: \(contents.faults.map(\.text).joined(separator: " "))")
+            }
             print("Protokoll geprüft: \(report.entries) Einträge, lückenlos. Stand: \(report.entries):\(report.head)")
+            print(
+                contents.sealedAt.map { "Akten und Konten entsprechen dem Siegel vom \($0.german)." }
+                    ?? "Der Bestand wurde noch nie versiegelt: miteinander seal")
             if waiting > 0 { print("\(waiting) Blicke sind gesichert und warten noch auf ihren Platz im Protokoll.") }
         }
     }
@@ -112,6 +121,19 @@ struct Verify: AsyncParsableCommand {
             throw Refusal.invalid("expect", "Der Stand besteht aus Nummer, Doppelpunkt und 64 Zeichen Prüfsumme.")
         }
         return (seq, String(parts[1]))
+    }
+}
+
+struct SealCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "seal", abstract: "Versiegelt den Bestand im Protokoll, wie jede Nacht von selbst.",
+        discussion: "verify erkennt danach, wenn jemand an Akten, Rollen oder Konten am Programm vorbei etwas ändert.")
+
+    @OptionGroup var database: DatabaseOption
+
+    func run() async throws {
+        let number = try await using(try await database.open()) { try await $0.seal(by: .commandLine) }
+        print(number.map { "Versiegelt ist der Bestand bis zum Eintrag \($0)." } ?? "Es gibt noch nichts zu versiegeln.")
     }
 }
 

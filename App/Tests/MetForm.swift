@@ -28,7 +28,7 @@ struct MetForm: Sendable {
         ("{person}", "SELECT id FROM person ORDER BY id"), ("{placement}", "SELECT DISTINCT placement_id AS id FROM placement_seat ORDER BY 1"),
         ("{task}", "SELECT s.task_id AS id FROM task_state s WHERE \(current: "s") AND s.state = 'open' ORDER BY 1 LIMIT 8"),
         ("{reunification}", "SELECT case_id AS id FROM family_reunification ORDER BY 1"), ("{project}", "SELECT id FROM housing_project ORDER BY id"),
-        ("{site}", "SELECT id FROM site ORDER BY id"),
+        ("{site}", "SELECT id FROM site ORDER BY id"), ("{proposal}", "SELECT id FROM account_proposal ORDER BY id"),
     ]
 
     /// Pages about two things, and questions in addresses that some forms need.

@@ -95,6 +95,7 @@ package enum TownHall {
             settings: settings, features: features(desk: desk, adding: more), database: database, doorkeeper: desk,
             assets: try Assets(folder: resources + "/Public"), wordings: try Wordings.load(folder: resources + "/Translations"), logger: logger)
         door.remark = UndoOffer.remark
+        door.around = TakingBrake.around
         door.search = SearchPlace(address: SearchFeature.address, permission: .seePeople, needs: .name)
         return door
     }

@@ -23,6 +23,7 @@ def main():
             taken.check(report, app, {member["role"]: app.signed_in(member) for member in {m["role"]: m for m in cast}.values()})
         for check in (forged.without_token, forged.from_elsewhere, forged.by_the_wrong_role, intruder.other_peoples_files,
                       intruder.methods_and_hosts, intruder.sessions, hostile.queries, hostile.forms, hostile.sizes, intruder.stored_passwords,
+                      intruder.ways_of_writing, intruder.separation, intruder.heavy, intruder.trickled, intruder.old_passwords,
                       intruder.guessing):
             with report.section(check.__name__.replace("_", " ")):
                 check(report, town)

@@ -10,6 +10,8 @@ import Testing
         "Features/SubjectAccess/SubjectAccessRoutes.swift": 1,
         // Signing in and out, and asking whether the journal is whole.
         "Features/Access/AccessRoutes.swift": 3,
+        // Somebody who was invited and has no session yet.
+        "Features/Access/InvitationRoutes.swift": 1,
     ]
 
     @Test func `nothing is written from a page but through a form`() {

@@ -8,7 +8,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Support"))
 import app as application  # noqa: E402
 from report import Report  # noqa: E402
 
-COMMANDS = ("serve", "demo", "migrate", "figures", "search", "account", "verify", "backup", "restore", "copy")
+COMMANDS = ("serve", "demo", "migrate", "figures", "search", "account", "verify", "seal", "backup", "restore", "copy")
 QUESTIONS = [("2014-10-01", "pillar"), ("2015-03-31", "nationality"), ("2015-05-15", "age")]
 
 

@@ -8,6 +8,8 @@ from datetime import datetime
 
 import openpyxl
 
+import app as application
+
 HOSTILE = ('=HYPERLINK("http://x")', "+1", "-2+3", "@SUM(A1)", "|cmd", "%0A", "\ufeff=1", "\t=1", "\u200b=1", " =1", "＝1")
 FORMULA = re.compile(r"^[\s\x00-\x1f\ufeff\u200b]*[=+\-@|%＝＋－＠]")
 
@@ -20,6 +22,8 @@ def plant_formulas(database):
         for name, row in zip(HOSTILE, people):
             db.execute("UPDATE person_name SET family = ? WHERE id = ?", (name, row))
         db.commit()
+    # What was sealed before would be missed.
+    application.run("seal", "--database", database)
 
 
 def take(client, address, form):

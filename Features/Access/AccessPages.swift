@@ -24,24 +24,30 @@ extension Page {
     }
 
     /// Who did and saw what, newest first.
-    static func journal(_ shown: ShownList<JournalLine>, checked report: JournalReport?, token: String?) -> Page {
+    static func journal(_ shown: ShownList<JournalLine>, checked report: (JournalReport, SealReport)?, token: String?) -> Page {
         let check = PostForm.button(Button("Protokoll jetzt prüfen", look: .secondary), "/protokoll/pruefung", token: token)
         return Page(
             "Protokoll", section: "Datenschutz", problems: shown.problems,
             """
             \(PageHead("Protokoll", lead: "Jede Änderung und jeder Blick in eine Akte. Einträge lassen sich nicht ändern oder löschen, ohne dass die Prüfung es findet.", actions: shown.ways(mayTake: true)).html)
-            \(report.map(checked))
+            \(report.map { checked($0.0, $0.1) })
             \(shown.html)
             \(when: !shown.isOnPaper, check)
             """)
     }
 
-    private static func checked(_ report: JournalReport) -> HTML {
+    private static func checked(_ report: JournalReport, _ contents: SealReport) -> HTML {
         if let fault = report.fault {
             return Notice.warning("Die Prüfung hat beim Eintrag \(fault.seq) einen Fehler gefunden.", "<p>\(t: fault.what)</p>")
         }
+        if !contents.faults.isEmpty {
+            let lines = contents.faults.map { "<li>\(t: $0)</li>" as HTML }
+            return Notice.warning("Der Bestand stimmt nicht mit dem Protokoll überein.", "<ul>\(lines)</ul>")
+        }
+        let sealed: Phrase =
+            contents.sealedAt.map { "Akten und Konten entsprechen dem Siegel vom \($0.german)." } ?? "Der Bestand wurde noch nie versiegelt."
         return Notice.note(
             "pruefung", "Geprüft",
-            "<p>\(t: "Alle \(report.entries) Einträge sind vollständig und unverändert.")</p><p><code>\(report.head)</code></p>")
+            "<p>\(t: "Alle \(report.entries) Einträge sind vollständig und unverändert.")</p><p>\(t: sealed)</p><p><code>\(report.head)</code></p>")
     }
 }

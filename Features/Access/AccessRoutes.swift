@@ -1,4 +1,5 @@
 import Forms
+import Jobs
 import Markup
 import Storage
 import Vocabulary
@@ -42,24 +43,48 @@ package struct AccessFeature: Feature {
     package var routes: [Route] {
         [
             Route("GET", "/anmelden", .everyone, showSignIn),
-            Route("POST", "/anmelden", .everyone, signIn),
+            Route("POST", "/anmelden", .everyone, signIn).queuingItself,
+            Route("GET", "/konto", .signedIn, ownAccount),
             Route("POST", "/abmelden", .signedIn, signOut),
             .get("/protokoll", allow: .seeJournal) { try await journal($0, checked: nil) },
             .post("/protokoll/pruefung", allow: .seeJournal, verify),
-        ] + Route.form("/kennwort", gate: .signedIn, keepsDrafts: false, preparing: changeOwnPassword)
-            + AccountDesk(hasher: desk.hasher, names: names).routes
+        ] + OwnPassword(passwords: desk.passwords).routes + InvitationDesk(passwords: desk.passwords).routes
+            + AccountDesk(policy: desk.policy, names: names).routes + ProposalDesk(policy: desk.policy).routes
             + AccessLists.takingAccounts.routes + AccessLists.takingJournal(names).routes.map(sealingFirst)
+    }
+
+    /// What the contents were is sealed into the journal every night.
+    package var jobs: [JobKind] {
+        [
+            JobKind("journal.seal", nightlyHour: 3) { run in
+                try await run.database.seal()
+                return ""
+            }
+        ]
     }
 
     package var navigation: [NavigationItem] {
         [
             NavigationItem("Konten", "/konten", .holding(.manageAccounts), in: .operation, order: 0),
+            NavigationItem("Anträge zu Konten", "/konten/antraege", .holding(.confirmAccounts), in: .operation, order: 5),
             NavigationItem("Protokoll", "/protokoll", .holding(.seeJournal), in: .operation, order: 10),
         ]
     }
 
     package var waiting: [WaitingSource] {
-        [WaitingSource { _, _, _ in [Waiting(.way(Link("Kennwort ändern", "/kennwort")), .standing)] }]
+        [
+            WaitingSource { _, _, _ in [Waiting(.way(Link("Kennwort ändern", "/kennwort")), .standing)] },
+            WaitingSource(allow: .confirmAccounts) { actor, _, db in
+                let open = try db.openProposals().filter { $0.mayBeDecided(by: actor.account) }
+                guard !open.isEmpty else { return [] }
+                let people = try db.accountNames()
+                let entries = open.map { proposal in
+                    Waiting.Entry(
+                        "\(name: people[proposal.account.text] ?? "")", "/konten/antraege/\(proposal.id)", "\(t: proposal.what)")
+                }
+                return [Waiting(.list("Anträge zu Konten", entries), .today)]
+            },
+        ]
     }
 
     private func showSignIn(_ context: AppContext) async throws -> Answer {
@@ -78,23 +103,31 @@ package struct AccessFeature: Feature {
         if password.isEmpty { reader.refuse("kennwort", "Geben Sie Ihr Kennwort ein.") }
         var inputs = Inputs(context.form.values, problems: reader.problems)
         guard reader.problems.isEmpty else { return .page(.signIn(inputs, token: context.formToken), status: 422) }
-        switch try await desk.open(login: login, password: password, remote: context.request.remote, request: context.requestID) {
+        let settings = context.settings
+        let attempt = SignInDesk.Attempt(
+            login: login, password: password, device: context.request.cookies[KnownDevice.cookieName(settings)],
+            remote: context.request.remote, request: context.requestID)
+        switch try await desk.open(attempt) {
         case .wrong:
             inputs.problems = [.init("kennwort", "Konto oder Kennwort stimmt nicht.")]
             return .page(.signIn(inputs, token: context.formToken), status: 422)
-        case .wait(let seconds):
-            inputs.problems = [.init("kennwort", "Zu viele Versuche. Warten Sie \(seconds) Sekunden und versuchen Sie es dann erneut.")]
-            return .page(.signIn(inputs, token: context.formToken), status: 429, headers: [("Retry-After", String(seconds))])
-        case .open(let token):
-            let cookie = [("Set-Cookie", context.settings.cookie(context.settings.sessionCookie, token))]
+        case .crowded:
+            // Nothing here says when: whoever guesses would come back then.
+            inputs.problems = [.init("kennwort", "Gerade wird sehr oft versucht, sich anzumelden. Versuchen Sie es gleich noch einmal.")]
+            return .page(.signIn(inputs, token: context.formToken), status: 429)
+        case .open(let token, let device, let isNews):
+            let cookies = [
+                ("Set-Cookie", settings.cookie(settings.sessionCookie, token)), ("Set-Cookie", KnownDevice.cookie(device, settings)),
+            ]
             let target = AccessFeature.safe(context.form["ziel"])
             guard let kept = context.form["behalten"], !kept.isEmpty else {
-                return .reply(Reply(303, headers: [("Location", target)] + cookie))
+                let way = isNews ? "/konto?ziel=" + FormFields.percentEncoded(target) : target
+                return .reply(Reply(303, headers: [("Location", way)] + cookies))
             }
             guard let session = try await desk.session(for: token) else { return .redirect("/anmelden") }
-            var signedIn = context
-            signedIn.session = session
-            return .page(.resend(to: target, FormFields(encoded: kept), signedIn), headers: cookie)
+            let told: Phrase = "Jemand hat seit Ihrem letzten Besuch etwas an Ihrem Konto geändert."
+            let notice = isNews ? Notice.note("konto", "Ihr Konto", "<p><a href=\"/konto\">\(t: told)</a></p>") : .empty
+            return .resumed(.init(target, FormFields(encoded: kept), session, headers: cookies, notice: notice))
         }
     }
 
@@ -112,34 +145,23 @@ package struct AccessFeature: Feature {
         return .reply(Reply(303, headers: [("Location", "/"), ("Set-Cookie", gone), ("Clear-Site-Data", "\"cache\"")]))
     }
 
-    /// What was typed as the old one is compared before anybody holds a connection, and stands only as long as it is the old one.
-    private func changeOwnPassword(_ context: AppContext) async throws -> Form.Opening {
+    /// What the journal says that others did with the account.
+    private func ownAccount(_ context: AppContext) async throws -> Answer {
         let id = ID<Account>(try context.requireActor().account)
-        let compared = try await context.read { try $0.passwordHash(of: id) }
-        let isRight: Bool
-        if let compared, let typed = context.form["bisher"] { isRight = await desk.hasher.verify(typed, against: compared) } else { isRight = false }
-        let fresh = await desk.hasher.hashed(sentBy: context)
-        return { db in
-            guard let account = try db.account(id) else { throw Refusal.notFound }
-            return Form(
-                seen: .nothing, page: { sheet in .ownPassword(sheet) },
-                decide: { fields in
-                    var reader = FormReader(fields)
-                    let isStillRight = try isRight && db.passwordHash(of: id) == compared
-                    if !isStillRight { reader.refuse("bisher", "Das bisherige Kennwort stimmt nicht.") }
-                    if let problem = PasswordRule.problem(fields["kennwort"] ?? "", login: account.login, name: account.name) {
-                        reader.refuse("kennwort", problem)
-                    }
-                    if isStillRight, fields["kennwort"] == fields["bisher"] {
-                        reader.refuse("kennwort", "Das ist das bisherige Kennwort. Wählen Sie ein anderes.")
-                    }
-                    try reader.finish()
-                    return Decided { transaction in
-                        try transaction.setPassword(hash: fresh, id)
-                        return "/anmelden?erledigt=kennwort"
-                    }
-                })
+        let words = context.offices.journalWords
+        let (account, changes, people) = try await context.read { db in
+            (try db.account(id), try db.changesByOthers(of: id, sinceLastVisit: false), try db.accountNames())
         }
+        guard let account else { throw Refusal.notFound }
+        let told = changes.map { entry in
+            let details = words.details(of: entry.note.details).map(\.text).joined(separator: ", ")
+            let what = words.action(entry.note.action)
+            return (
+                entry: entry, who: people[entry.author.account] ?? entry.author.machine.text,
+                what: details.isEmpty ? what : Phrase.verbatim(what.text + ": " + details)
+            )
+        }
+        return .page(.ownAccount(account, told, target: AccessFeature.safe(context.query["ziel"])))
     }
 
     /// What leaves the house of the journal holds the looks that still waited.
@@ -150,7 +172,7 @@ package struct AccessFeature: Feature {
         }
     }
 
-    private func journal(_ context: AppContext, checked: JournalReport?) async throws -> Answer {
+    private func journal(_ context: AppContext, checked: (JournalReport, SealReport)?) async throws -> Answer {
         try await context.database.sealLooks()
         let shown = try await context.read { [names] db in
             try AccessLists.journal(try db.accountNames(), names, context.offices.journalWords).shown(db, context)
@@ -161,6 +183,6 @@ package struct AccessFeature: Feature {
 
     private func verify(_ context: AppContext) async throws -> Answer {
         try await context.database.sealLooks()
-        return try await journal(context, checked: try await context.read { try $0.verifyJournal() })
+        return try await journal(context, checked: try await context.read { (try $0.verifyJournal(), try $0.verifyContents()) })
     }
 }

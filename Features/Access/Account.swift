@@ -46,7 +46,8 @@ package struct NewAccount: Sendable {
         self.sites = sites
     }
 
-    package func check() throws(Refusal) {
+    /// Whoever is invited sets the password later.
+    package func check(withPassword: Bool = true) throws(Refusal) {
         var problems: [Refusal.Problem] = []
         let login = Account.folded(login)
         if login.count < 3 || login.count > 60 || !login.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "._-@".contains($0)) }) {
@@ -54,7 +55,7 @@ package struct NewAccount: Sendable {
         }
         if name.trimmed.isEmpty { problems.append(.init("name", "Geben Sie den Namen der Person an, der das Konto gehört.")) }
         if roles.isEmpty { problems.append(.init("rollen", "Wählen Sie mindestens eine Rolle.")) }
-        if let problem = PasswordRule.problem(password, login: login, name: name) { problems.append(.init("kennwort", problem)) }
+        if withPassword, let problem = PasswordRule.problem(password, login: login, name: name) { problems.append(.init("kennwort", problem)) }
         if !problems.isEmpty { throw Refusal(.invalid, problems) }
     }
 }

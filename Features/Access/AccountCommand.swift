@@ -7,7 +7,7 @@ import Vocabulary
 /// Accounts on the command line: the first of a town is opened here (Konten).
 package struct AccountCommand: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
-        commandName: "account", abstract: "Verwaltet Konten.", subcommands: [Create.self, List.self])
+        commandName: "account", abstract: "Verwaltet Konten.", subcommands: [Create.self, Invite.self, List.self])
 
     package init() {}
 
@@ -56,6 +56,31 @@ package struct AccountCommand: AsyncParsableCommand {
             }
             guard first == second else { throw Refusal.invalid("kennwort", "Die beiden Eingaben stimmen nicht überein.") }
             return first
+        }
+    }
+
+    /// Whoever holds the machine holds the town; so this leaves a line in the journal, and the person is told.
+    struct Invite: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Stellt eine Einladung aus, mit der jemand ein neues Kennwort setzt.",
+            discussion: "Für den Fall, dass sich niemand mehr anmelden kann, der Konten verwaltet. Die Person sieht es bei der nächsten Anmeldung.")
+
+        @OptionGroup var database: DatabaseOption
+
+        @Option(help: ArgumentHelp("Das Konto", valueName: "konto"))
+        var login: String
+
+        func run() async throws {
+            let (login, session) = (login, Digest.hex(Digest.random(bytes: 24)))
+            let id = try await using(try await database.open()) { database in
+                try await database.write(by: .commandLine) { transaction in
+                    guard let account = try transaction.db.credentials(login: login)?.account else {
+                        throw Refusal.invalid("login", "Das Konto „\(login)“ gibt es nicht.")
+                    }
+                    return try transaction.issueInvitation(for: account.id, session: session, needsCode: false)
+                }
+            }
+            print("Die Einladung gilt drei Tage und einmal: /einladung?einladung=\(Invitation.secret(id, of: session))")
         }
     }
 

@@ -23,9 +23,9 @@ extension Page {
             """
             \(PageHead("Konto anlegen").html)
             \(PostForm("/konten/neu", sheet.slip, """
+                <p>\(t: "Das Kennwort setzt die Person selbst, mit einer Einladung. Rollen, die Menschen, Konten oder das Protokoll öffnen, bestätigt eine zweite Person.")</p>
                 \(inputs.text("name", "Name der Person", width: .thirty, kind: .name))
                 \(inputs.text("konto", "Konto", hint: "Damit meldet sich die Person an, zum Beispiel a.beispiel", width: .twenty, kind: .code))
-                \(passwordField(inputs))
                 \(roleChoices(inputs))
                 \(Button.group(Button("Konto anlegen").html, cancel: Link("Abbrechen", "/konten")))
                 """).html)
@@ -48,12 +48,30 @@ extension Page {
             <h2>\(t: "Rollen")</h2>
             \(PostForm(path + "/rollen", sheets.roles.slip, "\(roleChoices(sheets.roles.inputs))\(Button("Rollen speichern").html)").html)
             \(houses(view, sheets.sites))
-            <h2>\(t: "Neues Kennwort")</h2>
-            \(PostForm(path + "/kennwort", sheets.password.slip, "\(passwordField(sheets.password.inputs))\(Button("Kennwort setzen").html)").html)
+            \(waiting(view))
+            <h2>\(t: "Kennwort")</h2>
+            <p>\(t: invited(view))</p>
+            \(PostForm.button(Button("Einladung ausstellen", look: .secondary), path + "/einladung", sheets.invitation.slip))
             <h2>\(t: "Sperren")</h2>
             <p>\(t: "Ein gesperrtes Konto wird sofort überall abgemeldet.")</p>
             \(lock)
             """)
+    }
+
+    private static func waiting(_ view: AccountView) -> HTML {
+        guard !view.proposals.isEmpty else { return .empty }
+        let lines = view.proposals.map { proposal -> HTML in
+            let who = view.people[proposal.askedBy] ?? ""
+            return
+                "<li><a href=\"/konten/antraege/\(proposal.id)\">\(t: proposal.what)</a>, \(t: "beantragt am \(proposal.askedAt) von") \(name: who)</li>"
+        }
+        return Notice.note("antraege", "Wartet auf eine zweite Person", "<ul>\(lines)</ul>")
+    }
+
+    /// What the way to a password is, and since when there is one.
+    private static func invited(_ view: AccountView) -> Phrase {
+        guard let set = view.passwordSet else { return "Die Person hat noch kein Kennwort. Mit einer Einladung setzt sie es selbst." }
+        return "Zuletzt gesetzt am \(set.at.german). Mit einer Einladung setzt die Person ein neues; bis dahin gilt das bisherige."
     }
 
     /// Only caretakers are bound to houses; whoever chose some while the role was taken still sees them.
@@ -83,7 +101,7 @@ extension Page {
             """)
     }
 
-    private static func passwordField(_ inputs: Inputs) -> HTML {
+    static func passwordField(_ inputs: Inputs) -> HTML {
         inputs.text(
             "kennwort", "Neues Kennwort", hint: "Mindestens \(PasswordRule.minimum) Zeichen, zum Beispiel mehrere Wörter.", width: .thirty,
             kind: .newPassword)

@@ -1,7 +1,7 @@
 import Storage
 import Vocabulary
 
-// Accounts, sessions and failed attempts in SQL.
+// Accounts in SQL.
 
 extension Connection {
     package func accounts() throws -> [Account] {
@@ -49,8 +49,9 @@ extension Connection {
         try row("SELECT password_hash FROM account WHERE id = \(id)")?.text("password_hash")
     }
 
-    /// When an account last got a password from anybody.
+    /// When an account last got a password; nil where none fits.
     func passwordSet(of id: ID<Account>) throws -> JournalEntry? {
+        guard try passwordHash(of: id) != "!" else { return nil }
         let actions = ["account.add", "account.password"]
         return try row(
             """
@@ -80,79 +81,6 @@ extension Connection {
     /// The houses a caretaker is responsible for.
     package func sites(of id: ID<Account>) throws -> [String] {
         try rows("SELECT site_id FROM account_site WHERE account_id = \(id) ORDER BY site_id").map { try $0.text("site_id") }
-    }
-
-    func throttle(_ subject: String) throws -> Throttle {
-        guard let row = try row("SELECT failures, last_at, blocked_until FROM sign_in_failure WHERE subject = \(subject)") else { return Throttle() }
-        return Throttle(failures: try row.int("failures"), lastAt: try row.instant("last_at"), blockedUntil: try row.instant("blocked_until"))
-    }
-
-    func keep(_ throttle: Throttle, for subject: String) throws {
-        try run(
-            """
-            INSERT INTO sign_in_failure (subject, failures, last_at, blocked_until)
-            VALUES (\(subject), \(throttle.failures), \(throttle.lastAt), \(throttle.blockedUntil))
-            ON CONFLICT (subject) DO UPDATE SET failures = excluded.failures, last_at = excluded.last_at,
-                blocked_until = excluded.blocked_until
-            """)
-    }
-
-    /// A right password takes its own count back; `entirely` forgives what was before.
-    func takeBackFailure(_ subject: String, entirely: Bool) throws {
-        if entirely {
-            try run("DELETE FROM sign_in_failure WHERE subject = \(subject)")
-        } else {
-            try run("UPDATE sign_in_failure SET failures = failures - 1, blocked_until = 0 WHERE subject = \(subject) AND failures > 0")
-        }
-    }
-
-    func dropOldFailures(before instant: Instant) throws { try run("DELETE FROM sign_in_failure WHERE last_at < \(instant)") }
-
-    // Sessions: only the hash of the cookie's token is kept.
-
-    func openSession(_ tokenHash: String, for account: ID<Account>, at now: Instant) throws {
-        try run(
-            """
-            INSERT INTO session (token_hash, account_id, created_at, seen_at, ended_at)
-            VALUES (\(tokenHash), \(account), \(now), \(now), \(endless: .instant))
-            """)
-    }
-
-    func session(_ tokenHash: String) throws -> SessionRow? {
-        try row("SELECT * FROM session WHERE token_hash = \(tokenHash)").map {
-            SessionRow(
-                account: try $0.id("account_id"), createdAt: try $0.instant("created_at"), seenAt: try $0.instant("seen_at"),
-                endedAt: try $0.instant("ended_at"))
-        }
-    }
-
-    func touchSession(_ tokenHash: String, at now: Instant) throws {
-        try run("UPDATE session SET seen_at = \(now) WHERE token_hash = \(tokenHash) AND seen_at < \(now)")
-    }
-
-    func endSession(_ tokenHash: String, at now: Instant) throws {
-        try run("UPDATE session SET ended_at = \(now) WHERE token_hash = \(tokenHash) AND ended_at > \(now)")
-    }
-
-    func dropOldSessions(before instant: Instant) throws { try run("DELETE FROM session WHERE created_at < \(instant)") }
-}
-
-struct SessionRow: Sendable {
-    let account: ID<Account>
-    let createdAt: Instant
-    var seenAt: Instant
-    let endedAt: Instant
-
-    /// What is not kept yet counts too.
-    func seen(_ latest: Instant?) -> SessionRow {
-        var row = self
-        row.seenAt = max(seenAt, latest ?? seenAt)
-        return row
-    }
-
-    /// Half an hour without a page, ten hours in all.
-    func isLive(at now: Instant) -> Bool {
-        now < endedAt && now.microseconds - seenAt.microseconds < 1_800_000_000 && now.microseconds - createdAt.microseconds < 36_000_000_000
     }
 }
 
@@ -189,7 +117,7 @@ extension Transaction {
     package func setActive(_ isActive: Bool, _ id: ID<Account>) throws {
         if !isActive { try db.keepAnAdministrator(beside: id) }
         try db.run("UPDATE account SET active = \(isActive) WHERE id = \(id)")
-        if !isActive { try db.run("UPDATE session SET ended_at = \(at) WHERE account_id = \(id) AND ended_at > \(at)") }
+        if !isActive { try db.endSessions(of: id, at: at) }
         try note(JournalNote(isActive ? "account.unlock" : "account.lock", "account", id.text))
     }
 
@@ -212,9 +140,12 @@ extension Transaction {
         for site in Set(sites).sorted() { try db.run("INSERT INTO account_site (account_id, site_id) VALUES (\(id), \(site))") }
     }
 
-    package func setPassword(hash: String, _ id: ID<Account>) throws {
+    /// A new password ends every session and every invitation.
+    package func setPassword(hash: String, _ id: ID<Account>, byInvitation: Bool = false) throws {
         try db.run("UPDATE account SET password_hash = \(hash) WHERE id = \(id)")
-        try db.run("UPDATE session SET ended_at = \(at) WHERE account_id = \(id) AND ended_at > \(at)")
-        try note(JournalNote("account.password", "account", id.text))
+        try db.endSessions(of: id, at: at)
+        try endInvitations(of: id)
+        if byInvitation { try db.forgetDevices(of: id) }
+        try note(JournalNote("account.password", "account", id.text, details: byInvitation ? "invitation" : ""))
     }
 }

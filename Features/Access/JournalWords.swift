@@ -9,10 +9,14 @@ extension AccessFeature {
                 "session.open": "angemeldet", "session.close": "abgemeldet", "session.refused": "Anmeldung abgewiesen",
                 "account.add": "Konto angelegt", "account.lock": "Konto gesperrt", "account.unlock": "Sperre aufgehoben",
                 "account.roles": "Rollen geändert", "account.sites": "Unterkünfte zugeordnet", "account.password": "Kennwort gesetzt",
-                "journal.look": "Protokoll gelesen",
+                "account.invite": "Einladung ausgestellt", "account.propose": "Antrag zu einem Konto gestellt",
+                "account.confirm": "Antrag zu einem Konto bestätigt", "account.refuse": "Antrag zu einem Konto abgelehnt",
+                "account.void": "Kennwort ungültig gemacht", "account.rehash": "Kennwort stärker verschlüsselt",
+                "journal.look": "Protokoll gelesen", "journal.seal": "Bestand versiegelt",
             ], subjects: ["account": "Konto", "journal": "Protokoll"],
             details: Dictionary(uniqueKeysWithValues: Role.allCases.map { ($0.rawValue, $0.label) }).merging([
-                "accounts": "Konten", "journal": "Protokoll",
+                "accounts": "Konten", "journal": "Protokoll", "password": "bisheriges Kennwort falsch", "invitation": "mit einer Einladung",
+                "code": "mit Code", "roles": "Rollen geben", "unlock": "Sperre aufheben",
             ]) {
                 _, word in word
             })

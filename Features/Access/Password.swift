@@ -18,9 +18,6 @@ package struct PasswordHasher: Sendable {
 
     package static let forTests = PasswordHasher(operations: 1, memoryKiB: 8)
 
-    /// So many wait already that another one would only make everybody slower.
-    package var isBusy: Bool { queue.operationCount > 20 }
-
     package func hash(_ password: String) -> String {
         var hash = [CChar](repeating: 0, count: Int(crypto_pwhash_strbytes()))
         let bytes = Array(password.precomposedStringWithCanonicalMapping.utf8CString.dropLast())

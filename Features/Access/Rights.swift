@@ -3,6 +3,8 @@ import Web
 extension Permission {
     /// Open accounts, give them roles and sites, lock them.
     package static let manageAccounts = Permission("accounts.manage")
+    /// Be the second person without whom nobody gets roles that open people, accounts or the journal.
+    package static let confirmAccounts = Permission("accounts.confirm")
     /// Who did and saw what, everywhere.
     package static let seeJournal = Permission("journal.see")
 }
@@ -11,6 +13,7 @@ extension AccessFeature {
     package var rights: [Right] {
         [
             .held(.manageAccounts, by: [.administrator: .all]),
+            .held(.confirmAccounts, by: [.administrator: .all, .lead: .all]),
             .held(.seeJournal, by: [.dataProtection: .all]),
         ]
     }

@@ -7,7 +7,7 @@ import Web
 package struct SignInDesk: Doorkeeper {
     package let database: any Database
     package let policy: Policy
-    package let hasher: PasswordHasher
+    let passwords: PasswordDesk
     private let seen: SeenSessions
     /// Compared against when the account does not exist, so that both cases take the same time.
     private let decoy: String
@@ -15,20 +15,41 @@ package struct SignInDesk: Doorkeeper {
     package init(database: any Database, policy: Policy, hasher: PasswordHasher) {
         self.database = database
         self.policy = policy
-        self.hasher = hasher
+        passwords = PasswordDesk(hasher)
         seen = SeenSessions(database)
-        decoy = hasher.hash(Digest.hex(Digest.random(bytes: 16)))
+        decoy = passwords.decoy()
     }
 
     /// Knows nobody; for printing addresses without a town.
     package static let absent = SignInDesk(database: NoDatabase(), policy: Policy([:]), hasher: .forTests)
 
     package enum Outcome: Sendable {
-        /// The cookie's secret.
-        case open(token: String)
+        /// The secrets of the session's cookie and of the browser's, and whether others changed something about the account meanwhile.
+        case open(token: String, device: String, isNews: Bool)
         case wrong
-        /// Too many failures: seconds to wait.
-        case wait(Int)
+        /// So many wait for their turn that this one did not come.
+        case crowded
+    }
+
+    /// Somebody at the door, before anything is known of them.
+    package struct Attempt: Sendable {
+        let login: String
+        let password: String
+        /// What the browser shows of earlier visits.
+        let device: String?
+        let remote: String
+        let request: String
+
+        package init(login: String, password: String, device: String?, remote: String, request: String) {
+            // Longer than any login is nobody's; what is counted stays short.
+            self.login = String(Account.folded(login).prefix(80))
+            self.password = password
+            self.device = device
+            self.remote = remote
+            self.request = request
+        }
+
+        var place: NetworkPlace { NetworkPlace(remote) }
     }
 
     static func tokenHash(_ token: String) -> String { Digest.sha256Hex("session|" + token) }
@@ -50,64 +71,71 @@ package struct SignInDesk: Doorkeeper {
         return Session(actor: account.actor(by: policy), formToken: FrontDoor.formToken(for: token))
     }
 
-    /// Counts what may be tried: one person from one place strictly, one account or one place in all only mildly, so
-    /// that nobody can lock somebody else out.
-    private struct Counter: Sendable {
-        let subject: String
-        let rule: Throttle.Rule
-
-        static func all(login: String, remote: String) -> [Counter] {
-            let (account, place) = (Account.folded(login), SignInDesk.block(of: remote))
-            return [
-                Counter(subject: "konto:\(account)|\(place)", rule: .strict), Counter(subject: "konto:\(account)", rule: .account),
-                Counter(subject: "netz:\(place)", rule: .network),
-            ]
-        }
+    /// Every password is checked, one after the other for each account; who was here before in this browser does not wait with the others.
+    package func open(_ attempt: Attempt) async throws -> Outcome {
+        let mark = attempt.device.map(KnownDevice.mark)
+        let isKnown = try await database.read { db in try mark.map { try db.knows($0, login: attempt.login) } ?? false }
+        let device = isKnown ? mark : nil
+        let source = device.map { PasswordDesk.Source.device($0) } ?? .network(attempt.place)
+        let lane = device.map { "device:\($0)|\(attempt.login)" } ?? "account:\(attempt.login)"
+        return try await passwords.inLane(lane, source) { try await check(attempt, device, source) } ?? .crowded
     }
 
-    package func open(login: String, password: String, remote: String, request: String) async throws -> Outcome {
-        if hasher.isBusy { return .wait(10) }
-        let counters = Counter.all(login: login, remote: remote)
-        let now = Instant.now()
-        // The attempt counts as failed before it is checked: a hundred at once are not a hundred free guesses.
-        let (waiting, found) = try await database.housekeep { db in
-            let throttles = try counters.map { try db.throttle($0.subject) }
-            let waiting = throttles.map { $0.waiting(at: now) }.max() ?? 0
-            if waiting == 0 {
-                for (counter, throttle) in zip(counters, throttles) {
-                    try db.keep(throttle.afterFailure(at: now, by: counter.rule), for: counter.subject)
-                }
-            }
-            return (waiting, try db.credentials(login: login))
-        }
-        if waiting > 0 { return .wait(waiting) }
-        let isRight = await hasher.verify(password, against: found?.hash ?? decoy)
+    private func check(
+        _ attempt: Attempt, _ device: String?, _ source: PasswordDesk.Source
+    ) async throws -> (result: Outcome, pause: Duration) {
+        let counter = device.map { (subject: "device:\($0)|\(attempt.login)", rule: Throttle.Rule.device) } ?? ("account:\(attempt.login)", .account)
+        let network = "network:\(attempt.place.name)"
+        let (found, crowd) = try await database.read { db in (try db.credentials(login: attempt.login), try db.throttle(network)) }
+        // Whoever tries many accounts from one place takes their time; known browsers there do not.
+        let pause = device == nil ? crowd.pause(at: .now(), by: .network) : .zero
+        let isRight = await passwords.isRight(
+            attempt.password, against: found?.hash ?? decoy, for: source, holding: pause > .zero ? .source(pause) : .none)
+        guard let isRight else { return (.crowded, .zero) }
         guard isRight, let found, found.account.isActive else {
-            let author = Author(account: found?.account.id.text ?? "anonymous", role: "", request: request)
-            try await database.write(by: author) { transaction in
-                try transaction.db.dropOldFailures(before: now.advanced(by: -86_400_000_000))
+            let author = Author(account: found?.account.id.text ?? "anonymous", role: "", request: attempt.request)
+            let counted = try await database.write(by: author) { transaction in
+                let db = transaction.db
+                try db.dropOldFailures(before: transaction.at.advanced(by: -86_400_000_000))
+                let counted = try db.throttle(counter.subject).afterFailure(at: transaction.at)
+                try db.keep(counted, for: counter.subject)
+                if device == nil { try db.keep(try db.throttle(network).afterFailure(at: transaction.at), for: network) }
+                if let device, counted.failures >= Throttle.mostOfDevice { try db.forget(device, login: attempt.login) }
                 try transaction.note(JournalNote("session.refused", "account", found?.account.id.text ?? ""))
+                return counted
             }
-            return .wrong
+            return (.wrong, counted.pause(at: .now(), by: counter.rule))
         }
-        let fresh = hasher.isOutdated(found.hash) ? await hasher.hashed(password) : nil
+        let fresh = passwords.isOutdated(found.hash) ? await passwords.hashed(attempt.password, for: source) : nil
+        return (try await enter(attempt, found.account, hash: found.hash, fresh: fresh, counter: counter.subject), .zero)
+    }
+
+    private func enter(_ attempt: Attempt, _ account: Account, hash: String, fresh: String?, counter: String) async throws -> Outcome {
         let token = Digest.hex(Digest.random(bytes: 24))
-        let account = found.account
-        let author = Author(account: account.id.text, role: account.roles.map(\.rawValue).sorted().joined(separator: ","), request: request)
-        let isOpen = try await database.write(by: author) { transaction -> Bool in
+        let (shown, new) = (attempt.device, Digest.hex(Digest.random(bytes: 24)))
+        let author = Author(
+            account: account.id.text, role: account.roles.map(\.rawValue).sorted().joined(separator: ","), request: attempt.request)
+        return try await database.write(by: author) { transaction -> Outcome in
+            let db = transaction.db
             // Between reading and now somebody may have set another password or locked the account.
-            guard let current = try transaction.db.credentials(login: login), current.hash == found.hash, current.account.isActive else {
+            guard let current = try db.credentials(login: attempt.login), current.hash == hash, current.account.isActive else {
                 try transaction.note(JournalNote("session.refused", "account", account.id.text))
-                return false
+                return .wrong
             }
-            for counter in counters { try transaction.db.takeBackFailure(counter.subject, entirely: counter.rule == .strict) }
-            try transaction.db.dropOldSessions(before: now.advanced(by: -86_400_000_000 * 7))
-            try transaction.db.openSession(SignInDesk.tokenHash(token), for: account.id, at: now)
-            if let fresh { try transaction.db.keepHash(fresh, of: account.id) }
+            let isNews = try !db.changesByOthers(of: account.id, sinceLastVisit: true).isEmpty
+            if counter.hasPrefix("device:") { try db.forgive(counter) }
+            try db.dropOldSessions(before: transaction.at.advanced(by: -86_400_000_000 * 7))
+            try db.openSession(SignInDesk.tokenHash(token), for: account.id, at: transaction.at)
+            // A secret that nobody here made is not taken over.
+            let device = try shown.flatMap { try db.isDevice(KnownDevice.mark($0)) ? $0 : nil } ?? new
+            try db.know(KnownDevice.mark(device), account.id, at: transaction.at)
+            if let fresh {
+                try db.keepHash(fresh, of: account.id)
+                try transaction.note(JournalNote("account.rehash", "account", account.id.text))
+            }
             try transaction.note(JournalNote("session.open", "account", account.id.text))
-            return true
+            return .open(token: token, device: device, isNews: isNews)
         }
-        return isOpen ? .open(token: token) : .wrong
     }
 
     package func close(_ token: String, by author: Author) async throws {
@@ -115,12 +143,6 @@ package struct SignInDesk: Doorkeeper {
             try transaction.db.endSession(SignInDesk.tokenHash(token), at: transaction.at)
             try transaction.note(JournalNote("session.close", "account", author.account))
         }
-    }
-
-    /// The neighbourhood of an address: /24 for IPv4, /64 for IPv6.
-    static func block(of remote: String) -> String {
-        if remote.contains(":") { return remote.split(separator: ":", omittingEmptySubsequences: false).prefix(4).joined(separator: ":") }
-        return remote.split(separator: ".").prefix(3).joined(separator: ".")
     }
 
     package func signIn(for target: String, keeping form: FormFields?, _ context: AppContext) -> Page {

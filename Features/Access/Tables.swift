@@ -9,6 +9,9 @@ extension AccessFeature {
             OwnedTable("account_role", .aboutOthers("Rollen von Beschäftigten"), kept: .undecided),
             OwnedTable("account_site", .aboutOthers("Zuordnung von Beschäftigten"), kept: .undecided),
             OwnedTable("session", .aboutOthers("Anmeldungen von Beschäftigten"), kept: .hours(7 * 24, after: .recorded)),
+            OwnedTable("known_device", .aboutOthers("Browser, in denen Beschäftigte angemeldet waren"), kept: .hours(180 * 24, after: .lastChanged)),
+            OwnedTable("invitation", .aboutOthers("Einladungen von Beschäftigten"), kept: .undecided),
+            OwnedTable("account_proposal", .aboutOthers("Anträge zu Konten von Beschäftigten"), kept: .undecided),
             OwnedTable("sign_in_failure", .aboutOthers("Fehlversuche beim Anmelden"), kept: .hours(24, after: .lastChanged)),
         ]
     }

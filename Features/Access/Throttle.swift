@@ -1,51 +1,48 @@
 import Vocabulary
 
-/// How long to wait after wrong passwords (Anmeldebremse): doubling from a second to a minute, after ten a quarter of an
-/// hour. Never for ever: nobody can lock somebody else out.
+/// Failures at signing in, and how long the next check waits after one (Anmeldebremse). Nobody is refused for it: a right password is
+/// always checked, only the turns of a lane come more slowly.
 package struct Throttle: Sendable, Hashable {
     package var failures: Int
     package var lastAt: Instant
-    package var blockedUntil: Instant
 
-    package init(failures: Int = 0, lastAt: Instant = Instant(microseconds: 0), blockedUntil: Instant = Instant(microseconds: 0)) {
+    package init(failures: Int = 0, lastAt: Instant = Instant(microseconds: 0)) {
         self.failures = failures
         self.lastAt = lastAt
-        self.blockedUntil = blockedUntil
     }
 
-    /// How strict a counter is.
-    package enum Rule: Sendable {
-        /// One account tried from one place: doubling to a minute, after ten failures a quarter of an hour.
-        case strict
-        /// One account from anywhere: at most a minute, after ten free failures; one is forgiven every minute.
+    /// What is counted.
+    package enum Rule: Sendable, CaseIterable {
+        /// One account, from wherever it is not known.
         case account
-        /// Everyone from one place: at most a minute, after thirty; one is forgiven every minute.
+        /// One account in a browser it was opened in before, or the old password of whoever is signed in.
+        case device
+        /// All accounts from one place.
         case network
 
-        var free: Int {
+        /// From so many failures on, so many seconds.
+        var steps: [(failures: Int, seconds: Int)] {
             switch self {
-            case .strict: 0
-            case .account: 10
-            case .network: 30
+            case .account: [(6, 1), (11, 2), (101, 5), (1001, 10)]
+            case .device: [(6, 1), (11, 2)]
+            case .network: [(31, 1)]
             }
         }
     }
 
-    package func waiting(at now: Instant) -> Int {
-        max(0, Int((blockedUntil.microseconds - now.microseconds + 999_999) / 1_000_000))
+    /// A known browser in which so often a wrong password was typed is not known any more.
+    package static let mostOfDevice = 20
+    /// Whoever is signed in and does not know the old password after so many tries is signed out.
+    package static let mostOfOwn = 10
+
+    /// Failures that still count: one is forgiven every minute.
+    package func left(at now: Instant) -> Int {
+        max(0, failures - Int(min(max(0, now.microseconds - lastAt.microseconds) / 60_000_000, Int64(failures))))
     }
 
-    package func afterFailure(at now: Instant, by rule: Rule) -> Throttle {
-        let minutes = max(0, now.microseconds - lastAt.microseconds) / 60_000_000
-        // Strict counters start anew after an hour without failure.
-        let kept = rule == .strict ? (minutes >= 60 ? 0 : failures) : failures - Int(min(minutes, Int64(failures)))
-        let counted = kept + 1 - rule.free
-        let seconds: Int64 =
-            switch counted {
-            case ...0: 0
-            case 1..<10: min(60, 1 << Int64(counted - 1))
-            default: rule == .strict ? 900 : 60
-            }
-        return Throttle(failures: kept + 1, lastAt: now, blockedUntil: now.advanced(by: seconds * 1_000_000))
+    package func pause(at now: Instant, by rule: Rule) -> Duration {
+        .seconds(rule.steps.last { left(at: now) >= $0.failures }?.seconds ?? 0)
     }
+
+    package func afterFailure(at now: Instant) -> Throttle { Throttle(failures: left(at: now) + 1, lastAt: now) }
 }

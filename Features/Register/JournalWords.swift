@@ -23,6 +23,7 @@ extension RegisterFeature {
             details: [
                 "people": "Personenliste", "team": "für das Team", "own": "eigener", "overview": "Überblick", "timeline": "Verlauf",
                 "household": "Haushalt", "correction": "Berichtigung", "lookalike": "ähnliche Akte bei der Erfassung",
+                "alike": "nach ähnlichen Akten gesucht",
             ].merging(Fact.Kind.allCases.map { ($0.rawValue, $0.label) }) { one, _ in one },
             counts: ["failed": { $0 == 0 ? "alle erledigt" : "\($0) nicht erledigt" }])
     }

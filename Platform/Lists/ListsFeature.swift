@@ -1,3 +1,4 @@
+import Storage
 import Vocabulary
 import Web
 
@@ -6,6 +7,10 @@ package struct ListsFeature: Feature {
     package init() {}
 
     package var routes: [Route] { [] }
+
+    package var tables: [OwnedTable] {
+        [OwnedTable("taken_list", .aboutOthers("wann Beschäftigte Listen ausgaben"), kept: .hours(1, after: .recorded))]
+    }
 
     package var journalWords: JournalWords {
         JournalWords(

@@ -35,7 +35,7 @@ package struct TakenList: Sendable {
     /// More rows than this are not made in one piece: memory stays bounded, and nobody reads them.
     package static let most = 50_000
 
-    /// More files than this in an hour are no work but a leak.
+    /// More files and prints than this in an hour are no work but a leak.
     package static let mostPerHour = 60
 
     package var isTooLong: Bool { count > TakenList.most }

@@ -84,6 +84,7 @@ extension OwnedTable {
         OwnedTable(
             "look_waiting", .leftOut("Blicke in Akten auf dem Weg ins Protokoll; vor jeder Auskunft werden sie eingetragen und stehen dort"),
             kept: .undecided),
+        OwnedTable("sealed_state", .aboutOthers("Prüfsummen des Bestands"), kept: .undecided),
         OwnedTable("look_sealed", .aboutOthers("bis wohin Blicke im Protokoll sind"), kept: .undecided),
     ]
 

@@ -27,7 +27,11 @@ package struct FrontDoor: Sendable {
     package var search: SearchPlace?
     /// What is said above a page that somebody comes to after keeping something.
     package var remark: (@Sendable (AppContext) async throws -> HTML)?
+    /// Stands around whatever answers, such as the limit of lists that leave the house.
+    package var around: @Sendable (AppContext, @Sendable (AppContext) async throws -> Answer) async throws -> Answer = { try await $1($0) }
     private let lookJournal: LookJournal
+    /// Two pages of one account at once, the rest in turn: nobody's heavy pages hold up everybody else's.
+    let work = FairQueue(.init(width: 16, ofOneSource: 2, waiting: 400, waitingOfOneSource: 40))
 
     package init(
         settings: TownSettings, features: [any Feature], database: any Database, doorkeeper: any Doorkeeper, assets: Assets,
@@ -73,7 +77,7 @@ package struct FrontDoor: Sendable {
             var session: Session?
             if let token = request.cookies[settings.sessionCookie] { session = try await doorkeeper.session(for: token) }
             context = self.context(request, requestID, parameters: [:], session: session)
-            switch routes.match(request.method == "HEAD" ? "GET" : request.method, request.path) {
+            switch request.isPlain ? routes.match(request.method == "HEAD" ? "GET" : request.method, request.path) : .none {
             case .none:
                 return (render(Problems.notFound, 404, context), session != nil)
             case .wrongMethod(let allowed):
@@ -110,10 +114,11 @@ package struct FrontDoor: Sendable {
         }
         if isWrite {
             guard let token = context.formToken, context.form[PostForm.tokenField] == token, context.isFromOwnPage else {
-                return render(Problems.foreignForm(context), 403, context)
+                return try await foreignForm(context)
             }
         }
-        var answer = try await route.handler(context)
+        guard var answer = try await inTurn(route, context) else { return render(Problems.tooMany, 429, context) }
+        if case .resumed(let resumed) = answer { return try await resume(resumed, context) }
         if case .page(var page, let status, let headers) = answer, !isWrite, let remark {
             page.notice = "\(try await remark(context))\(page.notice)"
             answer = .page(page, status: status, headers: headers)
@@ -148,6 +153,7 @@ package struct FrontDoor: Sendable {
             // A browser takes `//name` for another host.
             return Reply(303, headers: [("Location", path.hasPrefix("//") ? "/" + path.drop { $0 == "/" } : path)])
         case .reply(let reply): return reply
+        case .resumed(let resumed): return render(Problems.resend(resumed.target, resumed.form, context), 200, context)
         case .file(let file):
             let name = FormFields.percentEncoded(file.name)
             let disposition = file.isAttachment ? [("Content-Disposition", "attachment; filename*=UTF-8''\(name)")] : []
@@ -177,7 +183,7 @@ package struct FrontDoor: Sendable {
         }
     }
 
-    private func render(_ page: Page, _ status: Int, _ context: AppContext) -> Reply {
+    func render(_ page: Page, _ status: Int, _ context: AppContext) -> Reply {
         let isStaff = context.actor != nil && !page.isPublic
         var frame = Frame(
             page.title, section: page.section, town: settings.name, audience: isStaff ? .staff : .everyone,

@@ -15,6 +15,12 @@ enum Problems {
         )
     }
 
+    static var tooMany: Page {
+        page(
+            "Zu viele Seiten auf einmal",
+            "Es warten schon viele Ihrer Seiten. Lassen Sie sie zu Ende laden und versuchen Sie es dann noch einmal.")
+    }
+
     static func unexpected(_ requestID: String) -> Page {
         page(
             "Es ist ein Fehler aufgetreten",
@@ -34,23 +40,18 @@ enum Problems {
         return page
     }
 
-    /// The form came from another page or an earlier session. What was typed is not lost: it can be sent again.
-    static func foreignForm(_ context: AppContext) -> Page {
-        let title: Phrase = "Dieses Formular ist nicht mehr gültig"
-        guard context.session != nil, context.isFromOwnPage, !context.form.isEmpty else {
-            return page(title, "Es stammt nicht von dieser Sitzung. Öffnen Sie die Seite neu.")
-        }
-        return resend(title, "Es stammt aus einer früheren Sitzung. Ihre Eingaben sind noch da.", to: context.request.path, context.form, context)
+    static var foreignForm: Page {
+        page("Dieses Formular ist nicht mehr gültig", "Es stammt nicht von dieser Sitzung. Öffnen Sie die Seite neu.")
     }
 
-    /// Shows kept input and sends it again on request.
-    static func resend(_ title: Phrase, _ lead: Phrase, to target: String, _ form: FormFields, _ context: AppContext) -> Page {
+    /// Kept input where its form cannot be shown again: it is sent once more on request, and never shown as the codes it holds.
+    static func resend(_ target: String, _ form: FormFields, _ context: AppContext) -> Page {
         let fields = form.without([PostForm.tokenField]).withoutSecrets
+        let title: Phrase = "Ihre Eingaben sind noch da"
         return Page(
             title, isNarrow: true,
             """
-            \(PageHead(title, lead: lead).html)
-            <ul>\(fields.readable.map { "<li>\(name: $0)</li>" as HTML })</ul>
+            \(PageHead(title, lead: "Ihre Sitzung war abgelaufen. Senden Sie noch einmal ab, was Sie eingegeben hatten.").html)
             \(PostForm(target, token: context.formToken, """
                 \(fields.without(["_schritt"]).pairs.map { Inputs.hidden($0.name, $0.value) })\(again(fields["_schritt"]))
                 """).html)
@@ -67,14 +68,5 @@ enum Problems {
 
     private static func page(_ title: Phrase, _ lead: Phrase) -> Page {
         Page(title, isNarrow: true, "\(PageHead(title, lead: lead).html)<p><a href=\"/\">\(t: "Zur Startseite")</a></p>")
-    }
-}
-
-extension Page {
-    /// Kept input after signing in again.
-    package static func resend(to target: String, _ form: FormFields, _ context: AppContext) -> Page {
-        Problems.resend(
-            "Ihre Eingaben sind noch da", "Ihre Sitzung war abgelaufen. Prüfen Sie die Angaben und senden Sie sie jetzt ab.", to: target, form,
-            context)
     }
 }

@@ -24,6 +24,25 @@ package enum Answer: Sendable {
     case redirect(String)
     case file(File)
     case reply(Reply)
+    /// Somebody signed in again: the form they had filled in, at its address.
+    case resumed(Resumed)
+
+    package struct Resumed: Sendable {
+        let target: String
+        let form: FormFields
+        let session: Session
+        let headers: [(name: String, value: String)]
+        /// Said above the form.
+        let notice: HTML
+
+        package init(_ target: String, _ form: FormFields, _ session: Session, headers: [(name: String, value: String)], notice: HTML = .empty) {
+            self.target = target
+            self.form = form
+            self.session = session
+            self.headers = headers
+            self.notice = notice
+        }
+    }
 
     /// Something to save or to read by machines.
     package struct File: Sendable {

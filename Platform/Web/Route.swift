@@ -37,6 +37,8 @@ package struct Route: Sendable {
     package let bodyLimit: Int
     /// What it takes part in when it belongs to a form; nil for all others.
     package var form: FormPart?
+    /// Whether it sees to it itself that nobody takes more than their turn, such as signing in.
+    package var hasOwnQueue = false
     let pieces: [Piece]
 
     enum Piece: Sendable, Hashable {
@@ -60,6 +62,13 @@ package struct Route: Sendable {
     }
     package static func post(_ path: String, allow permission: Permission, limit: Int = 1 << 20, _ handler: @escaping Handler) -> Route {
         Route("POST", path, .holding(permission), limit: limit, handler)
+    }
+
+    /// The same, with a queue of its own.
+    package var queuingItself: Route {
+        var route = self
+        route.hasOwnQueue = true
+        return route
     }
 
     func parameters(for parts: [Substring]) -> [String: String]? {
@@ -96,7 +105,8 @@ package struct RouteTable: Sendable {
     package func match(_ method: String, _ path: String) -> Match {
         // Nothing here is called so, no answer may lead there, and no database keeps it.
         guard path.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F }) else { return .none }
-        let parts = path.split(separator: "/", omittingEmptySubsequences: true)
+        let parts = path.dropFirst().split(separator: "/", omittingEmptySubsequences: path == "/")
+        guard path.hasPrefix("/"), parts.allSatisfy({ !$0.isEmpty }) else { return .none }
         var allowed: [String] = []
         for route in routes {
             guard let parameters = route.parameters(for: parts) else { continue }

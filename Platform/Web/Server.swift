@@ -19,10 +19,12 @@ package struct Server: Sendable {
     private struct Visit: RequestContext, RemoteAddressRequestContext {
         var coreContext: CoreRequestContextStorage
         let remoteAddress: SocketAddress?
+        let channel: any Channel
 
         init(source: ApplicationRequestContextSource) {
             coreContext = .init(source: source)
             remoteAddress = source.channel.remoteAddress
+            channel = source.channel
         }
     }
 
@@ -34,13 +36,13 @@ package struct Server: Sendable {
             do {
                 var asked = Server.webRequest(request, [], context, door.settings)
                 let limit = await door.bodyLimit(asked.method, asked.path, cookies: asked.cookies)
-                asked.body = Array(try await request.body.collect(upTo: limit).readableBytesView)
+                asked.body = try await Server.body(of: request, upTo: limit)
                 reply = await door.answer(asked)
-            } catch let error as HTTPError {
-                let words: Phrase = error.status.code == 413 ? "Das ist zu viel auf einmal: Eine Datei darf höchstens 20 MB haben." : ""
-                reply = Reply(error.status.code, headers: [("Content-Type", "text/plain; charset=utf-8")], body: Array(words.text.utf8))
             } catch {
-                reply = Reply(413, headers: [("Content-Type", "text/plain; charset=utf-8")])
+                reply = Server.unread(error)
+                // What is still sent is not waited for.
+                let channel = context.channel
+                channel.eventLoop.scheduleTask(in: .seconds(5)) { channel.close(promise: nil) }
             }
             return Server.response(Shield.isOn(reply) ? reply : Shield.protect(reply, door.settings, isPrivate: true))
         }
@@ -51,6 +53,33 @@ package struct Server: Sendable {
             configuration: .init(address: .hostname(host, port: port), serverName: nil, reuseAddress: true),
             onServerRunning: { channel in started(channel.localAddress?.port ?? 0) }, logger: door.logger)
         try await application.runService()
+    }
+
+    /// How long a whole body may take: a form half a minute, a file six times as long, however steadily it trickles.
+    static func patience(upTo limit: Int) -> Duration { .seconds(limit > 1 << 20 ? 180 : 30) }
+
+    private static func body(of request: Request, upTo limit: Int) async throws -> [UInt8] {
+        let until = ContinuousClock.now + patience(upTo: limit)
+        var bytes: [UInt8] = []
+        for try await part in request.body {
+            guard bytes.count + part.readableBytes <= limit else { throw HTTPError(.contentTooLarge) }
+            // Nothing at all for half a minute ends the connection; so somebody who never ends is found at the next piece.
+            guard ContinuousClock.now < until else { throw HTTPError(.requestTimeout) }
+            bytes += part.readableBytesView
+        }
+        return bytes
+    }
+
+    private static func unread(_ error: any Error) -> Reply {
+        let status = (error as? HTTPError)?.status.code ?? 400
+        let words: Phrase =
+            switch status {
+            case 413: "Das ist zu viel auf einmal: Eine Datei darf höchstens 20 MB haben."
+            case 408: "Das Senden hat zu lange gedauert. Versuchen Sie es noch einmal."
+            default: ""
+            }
+        let headers = [(name: "Content-Type", value: "text/plain; charset=utf-8"), ("Connection", "close")]
+        return Reply(status, headers: headers, body: Array(words.text.utf8))
     }
 
     private static func webRequest(_ request: Request, _ body: [UInt8], _ context: Visit, _ settings: TownSettings) -> WebRequest {

@@ -4,6 +4,9 @@ import Vocabulary
 package struct WebRequest: Sendable {
     package var method: String
     package var path: String
+    /// Whether the path is written in the one way this program writes it: no empty parts, nothing encoded that need not be, no encoded
+    /// slash. What a proxy in front reads and what is matched here are then the same.
+    package var isPlain: Bool
     package var query: FormFields
     /// Lower-case names.
     package var headers: [String: String]
@@ -14,10 +17,22 @@ package struct WebRequest: Sendable {
         self.method = method
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         path = FormFields.decoded(parts[0], plusIsSpace: false)
+        isPlain = WebRequest.isPlain(parts[0])
         query = FormFields(encoded: parts.count > 1 ? String(parts[1]) : "")
         self.headers = headers
         self.body = body
         self.remote = remote
+    }
+
+    private static func isPlain(_ raw: Substring) -> Bool {
+        guard raw.hasPrefix("/") else { return false }
+        if raw == "/" { return true }
+        return raw.dropFirst().split(separator: "/", omittingEmptySubsequences: false).allSatisfy { part in
+            let decoded = FormFields.decoded(part, plusIsSpace: false)
+            guard !part.isEmpty, decoded != ".", decoded != "..", !decoded.contains("/"), !decoded.contains("\\") else { return false }
+            // Letters, digits and marks that every address may hold are never written as numbers.
+            return !part.contains("%") || !FormFields.hidesPlain(part)
+        }
     }
 
     package var cookies: [String: String] {
@@ -104,6 +119,15 @@ package struct FormFields: Sendable, Hashable {
             }
         }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Whether something is encoded that nobody needs to encode.
+    static func hidesPlain(_ text: some StringProtocol) -> Bool {
+        text.split(separator: "%", omittingEmptySubsequences: false).dropFirst().contains { piece in
+            let code = String(piece.prefix(2))
+            return code.utf8.count < 2
+                || UInt8(code, radix: 16).map { percentEncoded(String(UnicodeScalar($0))) == String(UnicodeScalar($0)) } ?? true
+        }
     }
 
     package static func percentEncoded(_ text: String) -> String {

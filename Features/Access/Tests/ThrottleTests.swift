@@ -5,51 +5,25 @@ import Vocabulary
 @Suite struct ThrottleTests {
     private let start = Instant("2020-06-17", hour: 9)
 
-    /// The waits after each of a number of failures, each as soon as it is possible.
-    private func waits(_ count: Int, _ rule: Throttle.Rule) -> [Int] {
-        var throttle = Throttle()
-        var now = start
-        return (0..<count).map { _ in
-            throttle = throttle.afterFailure(at: now, by: rule)
-            let wait = throttle.waiting(at: now)
-            now = now.advanced(by: Int64(wait) * 1_000_000)
-            #expect(throttle.waiting(at: now) == 0)
-            return wait
-        }
+    private func throttle(_ count: Int) -> Throttle {
+        (0..<count).reduce(Throttle()) { throttle, _ in throttle.afterFailure(at: start) }
     }
 
-    @Test func `waiting doubles from a second to a minute, then a quarter of an hour`() {
-        #expect(waits(13, .strict) == [1, 2, 4, 8, 16, 32, 60, 60, 60, 900, 900, 900, 900])
+    @Test func `the first failures cost nothing, then turns come more slowly, and never slower than every ten seconds`() {
+        let found = [0, 5, 6, 10, 11, 100, 101, 1000, 1001, 100_000].map { throttle($0).pause(at: start, by: .account) }
+        #expect(found == [0, 0, 1, 1, 2, 2, 5, 5, 10, 10].map { .seconds($0) })
+        #expect([5, 6, 11, 500].map { throttle($0).pause(at: start, by: .device) } == [0, 1, 2, 2].map { .seconds($0) })
+        #expect([30, 31, 5000].map { throttle($0).pause(at: start, by: .network) } == [0, 1, 1].map { .seconds($0) })
     }
 
-    @Test(arguments: [(Throttle.Rule.account, 10), (.network, 30)])
-    func `a whole account and a shared address have failures free, and wait a minute at most`(rule: Throttle.Rule, free: Int) {
-        let found = waits(free + 20, rule)
-        #expect(found.prefix(free).allSatisfy { $0 == 0 } && found[free] == 1)
-        #expect(found.max() == 60)
+    @Test func `one failure is forgiven every minute`() {
+        let tried = throttle(15)
+        #expect(tried.left(at: start) == 15 && tried.left(at: start.advanced(by: 8 * 60_000_000)) == 7)
+        #expect(tried.left(at: start.advanced(by: 900 * 60_000_000)) == 0)
+        #expect(tried.afterFailure(at: start.advanced(by: 8 * 60_000_000)).failures == 8)
     }
 
-    @Test func `after an hour of peace strict counting starts anew`() {
-        var throttle = Throttle()
-        for _ in 0..<12 { throttle = throttle.afterFailure(at: start, by: .strict) }
-        #expect(throttle.waiting(at: start) == 900)
-        let later = start.advanced(by: 3_600_000_000)
-        #expect(throttle.waiting(at: later) == 0)
-        #expect(throttle.afterFailure(at: later, by: .strict).waiting(at: later) == 1)
-    }
-
-    @Test func `mild counters forgive one failure a minute`() {
-        var throttle = Throttle()
-        for _ in 0..<15 { throttle = throttle.afterFailure(at: start, by: .account) }
-        #expect(throttle.failures == 15)
-        #expect(throttle.afterFailure(at: start.advanced(by: 8 * 60_000_000), by: .account).failures == 8)
-        #expect(throttle.afterFailure(at: start.advanced(by: 900 * 60_000_000), by: .account).failures == 1)
-    }
-
-    @Test func `never longer than a quarter of an hour, however often, and a clock set back does no harm`() {
-        var throttle = Throttle()
-        for step in 0..<500 { throttle = throttle.afterFailure(at: start.advanced(by: Int64(step)), by: .strict) }
-        #expect(throttle.waiting(at: start) <= 901)
-        #expect(throttle.afterFailure(at: start.advanced(by: -86_400_000_000), by: .account).failures > 0)
+    @Test func `a clock set back forgives nothing and does no harm`() {
+        #expect(throttle(12).left(at: start.advanced(by: -86_400_000_000)) == 12)
     }
 }

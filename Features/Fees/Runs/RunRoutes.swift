@@ -140,7 +140,7 @@ struct RunView: Sendable {
 
     init(_ db: any Connection, _ wish: FeeRunWish, _ sites: [Site], _ context: AppContext, mayReadNames: Bool) throws {
         let month = wish.month ?? Month(containing: wish.day)
-        let assessment = try db.assessment(month, wish)
+        let assessment = try db.previewed(month, wish)
         let told = try db.lastNotices(of: month)
         let isBarred = try month.first < db.oldestChangeable(on: wish.day)
         let drafts = isBarred ? [] : assessment.debtors.filter { told[$0.debtor] == nil && $0.isBillable }

@@ -29,6 +29,8 @@ private struct FeeShareAsked: Hashable, Sendable {
     let month: Day
 }
 
+private struct PreviewAsked: Hashable, Sendable { let (month, sites): (Day, Set<ID<Site>>) }
+
 private struct AroundAsked: Hashable, Sendable {
     let person: ID<Person>
     let month: Day
@@ -122,6 +124,11 @@ extension Connection {
         let all = try assessment(month, around: here, knownAt: wish.knownAt)
         let touched = all.debtors.filter { $0.lines.contains { $0.site.map(wish.sites.contains) ?? false } }
         return Assessment(month: month, debtors: touched, left: all.left.filter { wish.sites.contains($0.site) }, deaths: all.deaths)
+    }
+
+    /// The same as known now, for looking at; kept until something is recorded.
+    func previewed(_ month: Month, _ wish: FeeRunWish) throws -> Assessment {
+        try remembered(PreviewAsked(month: month.first, sites: wish.sites)) { try assessment(month, wish) }
     }
 
     /// One debtor's month.

@@ -35,7 +35,10 @@ struct ForecastView: Sendable {
         inputs = query.inputs
     }
 
-    func forecast(_ book: ForecastBook) -> Forecast { Forecast(isReleased ? book.input.released : book.input) }
+    /// What is exact is worked out where it is read, and kept as long as what it rests on.
+    func forecast(_ db: any Connection, _ book: ForecastBook) throws -> Forecast {
+        isReleased ? Forecast(book.input.released) : try db.forecast(question)
+    }
 
     func assumptions(_ book: ForecastBook) -> [Assumption] { isReleased ? book.assumptions.map(\.released) : book.assumptions }
 
@@ -79,12 +82,13 @@ struct ForecastDesk: Sendable {
         let (actor, view) = (try context.requireActor(), ForecastView(context))
         guard view.inputs.problems.isEmpty else { return .page(.forecastRefused(view), status: 422) }
         let question = view.question
-        let (book, kept) = try await context.read { db in
+        let (book, forecast, kept) = try await context.read { db in
+            let book = try db.forecastBook(question)
             // How good earlier ones were tells what really came.
-            (try db.forecastBook(question), view.isReleased ? [] : try db.accuracies(upTo: view.today))
+            return (book, try view.forecast(db, book), view.isReleased ? [] : try db.accuracies(upTo: view.today))
         }
         return .page(
-            .forecast(view, view.assumptions(book), view.forecast(book), kept, mayManage: actor.may(.manageInflow), success: context.saved))
+            .forecast(view, view.assumptions(book), forecast, kept, mayManage: actor.may(.manageInflow), success: context.saved))
     }
 
     private func file(_ format: SheetFormat) -> Route.Handler {
@@ -92,9 +96,11 @@ struct ForecastDesk: Sendable {
             let view = ForecastView(context)
             guard view.inputs.problems.isEmpty else { throw Refusal(.invalid, view.inputs.problems) }
             let question = view.question
-            let (book, known) = try await context.read { db in (try db.forecastBook(question), try question.knownAt ?? db.latestRecording()) }
+            let (forecast, known) = try await context.read { db in
+                (try view.forecast(db, try db.forecastBook(question)), try question.knownAt ?? db.latestRecording())
+            }
             try await context.look(JournalNote("figure.export", "figure", "forecast", details: view.told))
-            return try format.file("prognose-\(question.from.iso)", ForecastPieces.sheet(view.forecast(book), knownAt: known))
+            return try format.file("prognose-\(question.from.iso)", ForecastPieces.sheet(forecast, knownAt: known))
         }
     }
 
@@ -105,14 +111,17 @@ struct ForecastDesk: Sendable {
         let (question, asked) = (view.question, query.month("monat"))
         try query.finish()
         guard let index = question.months.firstIndex(where: { asked?.range.contains($0.from) ?? true }) else { throw Refusal.notFound }
-        let (book, names) = try await context.read { db in
-            (try db.forecastBook(question), Dictionary(try db.authorities().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }))
+        let (book, forecast, names) = try await context.read { db in
+            let book = try db.forecastBook(question)
+            return (
+                book, try view.forecast(db, book), Dictionary(try db.authorities().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+            )
         }
         let sees = MonthSight(
             sites: actor.scope(.seeAccommodation) == .all,
             // Lists of people are those of today.
             people: actor.may(.seeExpectedPeople) && context.seesPeople && question.from == context.today && question.knownAt == nil)
-        return .page(.forecastMonth(view, book, view.forecast(book), index, names, sees))
+        return .page(.forecastMonth(view, book, forecast, index, names, sees))
     }
 
     private func index(_ context: AppContext) async throws -> Answer {

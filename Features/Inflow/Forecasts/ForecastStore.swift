@@ -9,6 +9,11 @@ extension Connection {
     /// Kept until something it rests on changes.
     package func forecastBook(_ question: ForecastQuestion) throws -> ForecastBook { try remembered(question) { try newForecastBook(question) } }
 
+    /// What follows from it; worked out where the book is read, and kept as long.
+    package func forecast(_ question: ForecastQuestion) throws -> Forecast {
+        try remembered(ForecastAsked(question: question)) { Forecast(try forecastBook(question).input) }
+    }
+
     private func newForecastBook(_ question: ForecastQuestion) throws -> ForecastBook {
         let (from, knownAt) = (question.from, question.knownAt)
         let (months, past) = (question.months, question.past)
@@ -88,4 +93,8 @@ extension Transaction {
 extension Triple: Datable {
     package static let table: DatedTable = "forecast_setting"
     package var cells: Cells { ["low": low, "middle": middle, "high": high] }
+}
+
+private struct ForecastAsked: Hashable, Sendable {
+    let question: ForecastQuestion
 }

@@ -61,8 +61,12 @@ struct CorrectionDesk: Sendable {
                 let record = try db.record(of: id)
                 let act = try CorrectionDesk.decide(view, fields, record)
                 // Looked for where it is shown.
-                let alike = fields[Slip.stepField] == "speichern" ? [] : try alike(act, view, record, context, db)
-                return Decided(looks: alike.map(\.look), check: { sheet in .checkCorrection(view, act, alike: alike, sheet) }) { transaction in
+                let asks = fields[Slip.stepField] != "speichern" && [.name, .birth, .azrNumber].contains(view.kind)
+                let alike = try asks ? alike(act, view, record, context, db) : []
+                return Decided(
+                    looks: (asks ? [.askedForAlike(id)] : []) + alike.map(\.look),
+                    check: { sheet in .checkCorrection(view, act, alike: alike, sheet) }
+                ) { transaction in
                     if case .record(_, _, .azrNumber(let azr))? = act.changes.last {
                         try transaction.db.refuseTaken(azr, except: id, for: try context.requireActor(), on: context.today)
                     }
@@ -76,7 +80,6 @@ struct CorrectionDesk: Sendable {
     private func alike(
         _ act: Act, _ view: CorrectionView, _ record: PersonRecord, _ context: AppContext, _ db: any Connection
     ) throws -> [LookAlikeEntry] {
-        guard [.name, .birth, .azrNumber].contains(view.kind) else { return [] }
         let gone = act.changes.compactMap { if case .supersede(let fact) = $0 { fact.id } else { nil } }
         var newcomer = Newcomer(
             PersonRecord(person: record.person, facts: record.facts.filter { !gone.contains($0.id) }, version: record.version))

@@ -4,6 +4,9 @@ import Web
 /// A list's filters kept under a name (gespeicherter Filter): somebody's own, or the whole team's. Addresses carry its
 /// id and nothing of what it says.
 package struct SavedFilter: Sendable, Hashable {
+    /// More are not kept of one account.
+    static let most = 50
+
     package let id: ID<SavedFilter>
     /// The account that saved it.
     package let owner: String

@@ -59,6 +59,10 @@ extension Transaction {
         _ fields: FormFields, as name: String, shared: Bool, isStart: Bool, for account: String
     ) throws -> ID<SavedFilter> {
         let id: ID<SavedFilter> = newID()
+        guard try db.count("SELECT COUNT(*) AS n FROM saved_filter WHERE account_id = \(account)") < SavedFilter.most else {
+            throw Refusal.invalid(
+                "name", "Sie haben schon \(SavedFilter.most) Filter gespeichert. Löschen Sie einen, den Sie nicht mehr brauchen.")
+        }
         try refuseTaken(name, shared: shared, account: account, except: nil)
         try db.run(
             """

@@ -82,9 +82,10 @@ struct BirthDesk: Sendable {
                 let (wish, record) = (try BirthDesk.read(fields, today: today), try db.record(of: parent))
                 let act = try wish.act(of: ID("kind"), record, file)
                 // Looked for where it is shown.
-                let alike =
-                    fields[Slip.stepField] == "speichern" ? [] : try db.lookAlikes(act.described, except: [parent], recognition, context)
-                return Decided(looks: alike.map(\.look), check: { sheet in .checkBirth(file, wish.name, act, alike: alike, sheet) }) { transaction in
+                let asks = fields[Slip.stepField] != "speichern"
+                let alike = try asks ? db.lookAlikes(act.described, except: [parent], recognition, context) : []
+                let looks = (asks ? [JournalNote.askedForAlike(parent)] : []) + alike.map(\.look)
+                return Decided(looks: looks, check: { sheet in .checkBirth(file, wish.name, act, alike: alike, sheet) }) { transaction in
                     let child: ID<Person> = transaction.newID()
                     let act = try wish.act(of: child, record, file)
                     let id = try transaction.begin(act)

@@ -100,6 +100,19 @@ extension Registration {
     }
 }
 
+extension LookAlike {
+    /// A clerk corrects so many names and numbers in an hour at most; whoever asks more tries numbers out.
+    static let mostPerHour = 60
+}
+
+extension JournalNote {
+    fileprivate static let alike = "alike"
+
+    static func askedForAlike(_ person: ID<Person>) -> JournalNote {
+        JournalNote("person.look", "person", person.text, details: alike)
+    }
+}
+
 extension Connection {
     /// What of look-alikes an actor may see: all of a file or nothing.
     func lookAlikeEntries(_ alike: [LookAlike], for actor: Actor, on today: Day) throws -> [LookAlikeEntry] {
@@ -112,8 +125,15 @@ extension Connection {
 }
 
 extension Connection {
-    /// Files like a description, as far as the reader may see them.
+    /// Files like a description, as far as the reader may see them. Whether somebody is known at all is an answer, too: each question is in
+    /// the journal (`askedForAlike`), and nobody needs many in an hour.
     func lookAlikes(_ newcomer: Newcomer, except: Set<ID<Person>>, _ recognition: Recognition, _ context: AppContext) throws -> [LookAlikeEntry] {
-        try lookAlikeEntries(try recognition.lookAlikes(self, newcomer, except), for: try context.requireActor(), on: context.today)
+        let (account, hour) = (try context.requireActor().account, Instant.now().advanced(by: -3_600_000_000))
+        if try deeds("person.look", detailed: JournalNote.alike, by: account, since: hour) >= LookAlike.mostPerHour {
+            throw Refusal.conflict(
+                "In einer Stunde lässt sich höchstens \(LookAlike.mostPerHour)-mal nach ähnlichen Akten suchen. Warten Sie etwas und prüfen Sie dann noch einmal."
+            )
+        }
+        return try lookAlikeEntries(try recognition.lookAlikes(self, newcomer, except), for: try context.requireActor(), on: context.today)
     }
 }
