@@ -11,7 +11,7 @@ import Testing
         // Signing in and out, and asking whether the journal is whole.
         "Features/Access/AccessRoutes.swift": 3,
         // Somebody who was invited and has no session yet.
-        "Features/Access/InvitationRoutes.swift": 1,
+        "Features/Access/Accounts/InvitationRoutes.swift": 1,
     ]
 
     @Test func `nothing is written from a page but through a form`() {

@@ -125,9 +125,7 @@ package struct AccessFeature: Feature {
                 return .reply(Reply(303, headers: [("Location", way)] + cookies))
             }
             guard let session = try await desk.session(for: token) else { return .redirect("/anmelden") }
-            let told: Phrase = "Jemand hat seit Ihrem letzten Besuch etwas an Ihrem Konto geändert."
-            let notice = isNews ? Notice.note("konto", "Ihr Konto", "<p><a href=\"/konto\">\(t: told)</a></p>") : .empty
-            return .resumed(.init(target, FormFields(encoded: kept), session, headers: cookies, notice: notice))
+            return .resumed(.init(target, FormFields(encoded: kept), session, headers: cookies, notice: isNews ? AccountPieces.news : .empty))
         }
     }
 

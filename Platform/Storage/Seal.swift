@@ -139,7 +139,7 @@ struct SealedTable {
         if isDated {
             found.formUnion(
                 try db.rows(
-                    "SELECT DISTINCT superseded_at AS one FROM \(table) WHERE superseded_at > \(moment) AND superseded_at < \(Instant.endless)"
+                    "SELECT DISTINCT superseded_at AS one FROM \(table) WHERE superseded_at > \(moment) AND superseded_at < \(endless: .instant)"
                 ).map { try $0.int("one") })
         }
         return found

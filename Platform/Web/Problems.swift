@@ -44,6 +44,11 @@ enum Problems {
         page("Dieses Formular ist nicht mehr gültig", "Es stammt nicht von dieser Sitzung. Öffnen Sie die Seite neu.")
     }
 
+    /// Above a form that is shown again, filled in.
+    static func kept(_ said: Phrase, before notice: HTML) -> HTML {
+        "\(Notice.note("eingaben", "Ihre Eingaben sind noch da", "<p>\(t: said)</p>"))\(notice)"
+    }
+
     /// Kept input where its form cannot be shown again: it is sent once more on request, and never shown as the codes it holds.
     static func resend(_ target: String, _ form: FormFields, _ context: AppContext) -> Page {
         let fields = form.without([PostForm.tokenField]).withoutSecrets

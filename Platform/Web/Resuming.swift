@@ -38,7 +38,7 @@ extension FrontDoor {
         var fields = form.without([PostForm.tokenField, "_schritt"]).withoutSecrets
         fields.append("_schritt", "aendern")
         guard case .page(var page, _, _)? = try? await inTurn(route, context.filling(fields, target, parameters)) else { return nil }
-        page.notice = "\(Notice.note("eingaben", "Ihre Eingaben sind noch da", "<p>\(t: said)</p>"))\(page.notice)"
+        page.notice = Problems.kept(said, before: page.notice)
         return page
     }
 }

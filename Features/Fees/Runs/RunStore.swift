@@ -24,10 +24,7 @@ struct FeeShare: Sendable, Hashable {
     let hasPayer: Bool
 }
 
-private struct FeeShareAsked: Hashable, Sendable {
-    let person: ID<Person>
-    let month: Day
-}
+private struct FeeShareAsked: Hashable, Sendable { let (person, month): (ID<Person>, Day) }
 
 private struct PreviewAsked: Hashable, Sendable { let (month, sites): (Day, Set<ID<Site>>) }
 

@@ -14,6 +14,11 @@ import Web
         var all: [String] { list.withLock { $0 } }
     }
 
+    /// How many work just now, and how many did at most.
+    private final class Crowd: Sendable {
+        let now = Mutex((all: 0, one: 0, most: 0, mostOfOne: 0))
+    }
+
     private func work(_ queue: FairQueue, _ source: [String], _ turns: Turns, _ duration: Duration = .milliseconds(5)) async -> Bool {
         guard await queue.enter(source) else { return false }
         turns.add(source[0])
@@ -50,19 +55,19 @@ import Web
 
     @Test func `one source works on so many at once, and all together on no more than fit`() async {
         let queue = FairQueue(size(3, each: 2))
-        let now = Mutex((all: 0, one: 0, most: 0, mostOfOne: 0))
+        let crowd = Crowd()
         await withTaskGroup(of: Void.self) { group in
             for number in 0..<40 {
                 let name = number % 2 == 0 ? "one" : "other\(number)"
                 group.addTask {
                     guard await queue.enter([name]) else { return }
-                    now.withLock { now in
+                    crowd.now.withLock { now in
                         now.all += 1
                         if name == "one" { now.one += 1 }
                         (now.most, now.mostOfOne) = (max(now.most, now.all), max(now.mostOfOne, now.one))
                     }
                     try? await Task.sleep(for: .milliseconds(2))
-                    now.withLock { now in
+                    crowd.now.withLock { now in
                         now.all -= 1
                         if name == "one" { now.one -= 1 }
                     }
@@ -71,7 +76,7 @@ import Web
             }
             await group.waitForAll()
         }
-        #expect(now.withLock { $0.most } == 3 && now.withLock { $0.mostOfOne } == 2)
+        #expect(crowd.now.withLock { $0.most } == 3 && crowd.now.withLock { $0.mostOfOne } == 2)
         #expect(await queue.isIdle)
     }
 

@@ -111,3 +111,11 @@ extension Page {
         inputs.checkboxes("rollen", "Rollen", Role.allCases.map { Choice($0.rawValue, $0.label) })
     }
 }
+
+enum AccountPieces {
+    /// Beside a form that is gone on with: the page of one's account says what happened.
+    static var news: HTML {
+        let told: Phrase = "Jemand hat seit Ihrem letzten Besuch etwas an Ihrem Konto geändert."
+        return Notice.note("konto", "Ihr Konto", "<p><a href=\"/konto\">\(t: told)</a></p>")
+    }
+}
