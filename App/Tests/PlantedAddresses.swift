@@ -62,7 +62,7 @@ import Web
                 await browser.post(form.action, fields)
                 if browser.status == 200 { taken += 1 }
             }
-            #expect(taken > 2)
+            #expect(taken > 1)
             try await database.sealLooks()
             let kept = try await database.read { db in try db.rows("SELECT details FROM journal").map { try $0.text("details") } }
             #expect(kept.filter { $0.contains(Self.word) } == [])

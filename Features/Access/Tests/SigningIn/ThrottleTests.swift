@@ -1,6 +1,9 @@
 import Access
+import Storage
+import TestSupport
 import Testing
 import Vocabulary
+import Web
 
 @Suite struct ThrottleTests {
     private let start = Instant("2020-06-17", hour: 9)
@@ -25,5 +28,72 @@ import Vocabulary
 
     @Test func `a clock set back forgives nothing and does no harm`() {
         #expect(throttle(12).left(at: start.advanced(by: -86_400_000_000)) == 12)
+    }
+
+    @Test func `however many networks guess at once, the owner's right password is checked and opens`() async throws {
+        try await Engine.sqlite.withTown { town async throws in
+            let door = try openDoor(town.database)
+            // So many failures that turns come slowly.
+            try await town.database.housekeep {
+                try $0.run(
+                    """
+                    INSERT INTO sign_in_failure (subject, failures, last_at, blocked_until)
+                    VALUES ('account:leitung', 40, \(Instant.now().advanced(by: 60_000_000)), 0)
+                    """)
+            }
+            await withTaskGroup(of: Void.self) { group in
+                for number in 0..<6 {
+                    group.addTask {
+                        let guesser = Browser(door)
+                        // One owner of a /32 with a fresh /64 each time.
+                        guesser.remote = "2001:db8:\(number):1::1"
+                        _ = try? await guesser.signIn("leitung", password: "Ganz-Falsch-Geraten")
+                    }
+                }
+                group.addTask {
+                    try? await Task.sleep(for: .milliseconds(300))
+                    let owner = Browser(door)
+                    owner.remote = "192.0.2.7"
+                    let status = try? await owner.signIn("leitung").status
+                    #expect(status == 303)
+                }
+                await group.next()
+                group.cancelAll()
+            }
+        }
+    }
+
+    @Test func `a browser the account was opened in before waits for nobody who guesses elsewhere`() async throws {
+        try await Engine.sqlite.withTown { town async throws in
+            let owner = try await town.browser("leitung")
+            let device = try #require(owner.cookies["geraet"])
+            try await town.database.housekeep {
+                try $0.run(
+                    """
+                    INSERT INTO sign_in_failure (subject, failures, last_at, blocked_until)
+                    VALUES ('account:leitung', 5000, \(Instant.now().advanced(by: 60_000_000)), 0)
+                    """)
+            }
+            let guesser = Browser(owner.door)
+            guesser.remote = "198.51.100.9"
+            try await guesser.signIn("leitung", password: "Ganz-Falsch-Geraten")
+            #expect(guesser.status == 422)
+            let again = Browser(another: owner)
+            let cookies = again.request("GET", "/", body: nil).headers["cookie"] ?? ""
+            #expect(cookies.contains("geraet=\(device)"))
+            // While guesses go on elsewhere.
+            await withTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    for _ in 0..<3 { _ = try? await guesser.signIn("leitung", password: "Ganz-Falsch-Geraten") }
+                }
+                await owner.get("/start")
+                _ = try? await owner.submit(to: "/abmelden")
+                let status = try? await owner.signIn("leitung").status
+                #expect(status == 303)
+                group.cancelAll()
+            }
+            let kept = try await town.read { try $0.rows("SELECT device_hash FROM known_device").map { try $0.text("device_hash") } }
+            #expect(kept.count == 1 && kept[0] != device)
+        }
     }
 }
