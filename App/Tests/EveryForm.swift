@@ -20,6 +20,11 @@ import Web
         "/importe/{import}/dubletten": "TwoClerksOfAList",
         // There only when notices have to be changed, when a room cannot be used.
         "/gebuehren/aenderungen": "FeesTogether", "/maengel/{defect}/sperrung": "DefectsOverHTTP",
+        // There only until a run is posted, and where something was entered that may be taken back.
+        "/gebuehren/lauf/{run}/post": "FeesTogether", "/gebuehren/bescheide/{notice}/eintrag/{entry}": "FeesTogether",
+        // There only while two have to decide, or somebody acts for a person.
+        "/konten/antraege/{proposal}/bestaetigung": "SecondPersonTests", "/konten/antraege/{proposal}/ablehnung": "SecondPersonTests",
+        "/verfuegungen/vertretung/{representative}": "OrdersBound",
     ]
 
     /// Keeps one more beside what is there: nobody's is overwritten, and whether it is the same child is asked.

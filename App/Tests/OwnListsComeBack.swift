@@ -56,11 +56,14 @@ import Web
         let past = GrownTown.today.addingMonths(-3).iso
         let routes = RouteTableau.lines(examples: examples).filter { $0.method == "GET" && $0.path.hasSuffix("/ausgabe") }
         return routes.flatMap { line -> [Taken] in
-            guard let address = line.example, let role = Role.allCases.first(where: { line.roles.contains($0.rawValue) }) else { return [] }
+            guard let address = line.example else { return [] }
+            // Whoever may ask need not be given everything: the first who gets a file brings it back.
+            let roles = Role.allCases.filter { line.roles.contains($0.rawValue) }
             let questions =
                 address == "/personen/ausgabe"
                 ? ["", "?am=\(past)", "?saeule=followUp", "?sortierung=geburt&richtung=ab"] : ["", "?unterkunft=\(site)"]
-            return questions.map { Taken(address: address + $0, role: role) }
+            let askers = address == "/personen/ausgabe" ? roles.filter { $0 == .lead || $0 == .accommodation }.prefix(1) : roles[...]
+            return questions.flatMap { question in askers.map { Taken(address: address + question, role: $0) } }
         }
     }
 

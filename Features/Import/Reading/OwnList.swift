@@ -12,7 +12,7 @@ struct OwnList {
         // In a row of their own; a file with separators fills no further cells of them.
         let labels = Set(grid.rows.prefix(20).filter { $0.count <= 2 }.compactMap { $0.first?.text })
         guard labels.isSuperset(of: ["Zeilen", "Stand", "Ausgegeben von", "Zweck"]) else { return nil }
-        (title, isOfThePast) = (grid[0, 0].text, labels.contains("Wissensstand"))
+        (title, isOfThePast) = (grid[0, 0].text, labels.contains("Früherer Wissensstand"))
         day = title.split(separator: " ").last.flatMap { Day(typed: $0) }
     }
 

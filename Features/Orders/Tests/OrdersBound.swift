@@ -80,8 +80,11 @@ import Web
             }
             #expect(await browser.get("/verfuegungen/\(order.id)/pdf?an=2").status == 404)
             let held = try #require(try await town.read { try $0.representatives(of: [TownFixture.mother.id]) }.first)
-            await browser.get("/verfuegungen/vertretung/\(held.id)")
+            let other = try await town.browser("unterbringung")
+            for one in [browser, other] { await one.get("/verfuegungen/vertretung/\(held.id)") }
             try await browser.submit(["anlass": "Vollmacht erloschen"]).follow()
+            try await other.submit(["anlass": "Mandat niedergelegt"])
+            #expect(other.status == 409 && (try other.form().fields["anlass"]) == "Mandat niedergelegt")
             #expect(try await town.read { try $0.representatives(of: [TownFixture.mother.id]) }.map(\.period.until) == [TownFixture.today.next])
             let next = try await town.issue(OrdersStored.hearing, on: TownFixture.today.next)
             #expect(try await town.read { try $0.orderRecipients(of: next[0].id) }.map(\.role) == [.oneself])

@@ -4,7 +4,8 @@ import Vocabulary
 // Dated law in SQL.
 
 extension Connection {
-    package func law() throws -> Law { try once("law") { try readLaw() } }
+    /// Kept until something is recorded: what is said of the law is recorded like everything else.
+    package func law() throws -> Law { try once("law") { try remembered(LawAsked.law) { try readLaw() } } }
 
     private func readLaw() throws -> Law { try shippedLaw().amended(by: try lawStatements()) }
 
@@ -32,7 +33,7 @@ extension Connection {
     }
 
     /// Holidays by the law of their days.
-    package func holidayCalendar() throws -> HolidayCalendar { try once("holidays") { try readHolidays() } }
+    package func holidayCalendar() throws -> HolidayCalendar { try once("holidays") { try remembered(LawAsked.holidays) { try readHolidays() } } }
 
     private func readHolidays() throws -> HolidayCalendar {
         HolidayCalendar(
@@ -48,3 +49,5 @@ extension Connection {
             })
     }
 }
+
+private enum LawAsked: Hashable, Sendable { case law, holidays }

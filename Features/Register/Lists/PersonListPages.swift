@@ -83,7 +83,8 @@ extension PersonListGround {
 
     private var head: [(label: Phrase, text: String)] {
         var head: [(label: Phrase, text: String)] = [("Stichtag", query.census.on.german)]
-        if let knownAt { head.append(("Wissensstand", "\(knownAt.german) (\(knownAt.iso))")) }
+        // A list of what was known earlier says so: it cannot come back as one of today.
+        if let knownAt { head.append((query.census.knownAt == nil ? "Wissensstand" : "Früherer Wissensstand", "\(knownAt.german) (\(knownAt.iso))")) }
         if let filter { head.append(("Gespeicherter Filter", filter.name)) }
         if query.chosen != nil { head.append(("Auswahl", ("einzeln ausgewählt" as Phrase).text)) }
         return head

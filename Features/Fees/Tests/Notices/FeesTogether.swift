@@ -118,4 +118,29 @@ import Vocabulary
             #expect(await two.get("/gebuehren/ermaessigung/\(kept.id)").status == 404)
         }
     }
+
+    @Test(arguments: Engine.available)
+    func `of two who give a run to the post, and two who take an entry back, the second is told`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            try await town.haveTariff()
+            let run = try await town.issue(.month, "2020-05")
+            let (one, two) = (try await town.browser("gebuehren"), try await town.browser("gebuehren"))
+            for browser in [one, two] { await browser.get("/gebuehren/lauf/\(run.id)/post") }
+            try await one.submit()
+            #expect(one.status == 303, "\(one.problems)")
+            try await two.submit()
+            #expect(two.status == 409)
+            let notice = try #require(try await town.read { try $0.rows("SELECT id FROM fee_notice ORDER BY id LIMIT 1").first?.text("id") })
+            let entry = try #require(
+                try await town.read { try $0.rows("SELECT id FROM fee_event WHERE notice_id = \(notice)").first?.text("id") })
+            let path = "/gebuehren/bescheide/\(notice)/eintrag/\(entry)"
+            for browser in [one, two] { await browser.get(path) }
+            try await one.submit(["anlass": "Der Brief blieb liegen"])
+            #expect(one.status == 303, "\(one.problems)")
+            try await two.submit(["anlass": "Falsche Anschrift"])
+            #expect(two.status == 409)
+            #expect(try two.form().fields["anlass"] == "Falsche Anschrift")
+            #expect(await one.get(path).status == 404)
+        }
+    }
 }
