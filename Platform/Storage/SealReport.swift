@@ -20,6 +20,10 @@ extension Connection {
             (report.sealedAt, since) = (at, at)
             report.faults += try contentFaults(number, at, digest: try mark.text("details"), tables)
         }
+        // Before the first entry there is only what came with the program.
+        guard try firstEntry(after: Instant(microseconds: 0)) <= (try row("SELECT seq FROM journal_head WHERE id = 1")?.int("seq") ?? 0) else {
+            return report
+        }
         // Whatever was recorded since has an entry of its own moment; after the last entry there is nothing.
         let known = Set(try rows("SELECT at FROM journal WHERE at > \(since) AND seq >= \(try firstEntry(after: since))").map { try $0.int("at") })
         for table in tables {
