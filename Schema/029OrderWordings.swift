@@ -88,19 +88,26 @@ private let german: [Rewording] = [
 private let threats = [
     "en": """
         If you have not left the old rooms and returned the keys by {zwangsfrist}, the city may use coercion: a sum of money, clearing the rooms \
-        at your expense, or clearing them by force. Which one it is stands in the German text. Objecting to this does not stop it.
+        at your expense, or clearing them by force. Which one it is stands in the German text. An objection \
+        against this threat alone does not stop it. If you object in time to the order itself, the city may not use coercion while the objection is \
+        open, unless the order says that it applies at once (sofortige Vollziehung).
         """,
     "uk": """
         Якщо до {zwangsfrist} Ви не звільните приміщення й не повернете ключі, місто може застосувати примус: стягнути гроші, звільнити \
-        приміщення за Ваш рахунок або силою. Що саме, сказано в німецькому тексті. Заперечення (Widerspruch) проти цього не зупиняє виконання.
+        приміщення за Ваш рахунок або силою. Що саме, сказано в німецькому тексті. Заперечення (Widerspruch) лише проти цієї погрози не зупиняє \
+        її. Якщо Ви вчасно заперечите проти самого розпорядження, місто не може застосовувати примус, доки заперечення розглядається, хіба що в \
+        розпорядженні сказано, що воно діє негайно (sofortige Vollziehung).
         """,
     "ar": """
         إذا لم تغادر الغرف القديمة وتُعِد المفاتيح حتى {zwangsfrist}، يجوز للمدينة أن تلجأ إلى الإكراه: مبلغ مالي، أو إخلاء الغرف على نفقتك، أو \
-        إخلاؤها بالقوة. أيّ منها مذكور في النص الألماني. الاعتراض (Widerspruch) على ذلك لا يوقف التنفيذ.
+        إخلاؤها بالقوة. أيّ منها مذكور في النص الألماني. الاعتراض (Widerspruch) على هذا التهديد وحده لا يوقفه. أما إذا اعترضت في الوقت المحدد \
+        على القرار نفسه، فلا يجوز للمدينة استخدام الإكراه ما دام الاعتراض قائمًا، إلا إذا ورد في القرار أنه يُنفَّذ فورًا (sofortige Vollziehung).
         """,
     "fa": """
         اگر تا {zwangsfrist} اتاق‌های قبلی را ترک نکنید و کلیدها را پس ندهید، شهر می‌تواند از اجبار استفاده کند: پرداخت مبلغی پول، تخلیهٔ اتاق‌ها \
-        به هزینهٔ شما، یا تخلیه با زور. اینکه کدام‌یک است در متن آلمانی آمده است. اعتراض (Widerspruch) به آن جلوی اجرا را نمی‌گیرد.
+        به هزینهٔ شما، یا تخلیه با زور. اینکه کدام‌یک است در متن آلمانی آمده است. اعتراض (Widerspruch) فقط به این تهدید، آن را متوقف نمی‌کند. اما اگر به‌موقع \
+        به خودِ دستور اعتراض کنید، شهر تا وقتی اعتراض در جریان است حق استفاده از اجبار ندارد، مگر اینکه در دستور آمده باشد که فوراً اجرا می‌شود \
+        (sofortige Vollziehung).
         """,
 ]
 

@@ -115,6 +115,8 @@ struct SealedTable {
         let table = SQL(stringLiteral: name)
         let selected = columns.map { SQL(stringLiteral: "\"\($0)\"") }.joined(separator: ", ")
         let (end, act) = (columns.firstIndex(of: "superseded_at"), columns.firstIndex(of: "superseded_act"))
+        // What else is said at the end of a row was empty before.
+        let said = columns.indices.filter { columns[$0].hasPrefix("superseded_") && $0 != end && $0 != act }
         var last = ""
         while true {
             let rows = try db.rows(
@@ -124,6 +126,7 @@ struct SealedTable {
                 if isDated, let end, case .integer(let superseded) = values[end], superseded > moment.microseconds {
                     values[end] = .integer(Instant.endless.microseconds)
                     if let act { values[act] = .null }
+                    for index in said { values[index] = .text("") }
                 }
                 fingerprint.add(values)
             }

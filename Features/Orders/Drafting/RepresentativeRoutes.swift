@@ -42,15 +42,18 @@ struct RepresentativeDesk: Sendable {
 
     private func end(_ context: AppContext, _ db: any Connection) throws -> Form {
         let (today, id) = (context.today, try context.id("representative", of: Representative.self))
-        guard let found = try db.representative(id) else { throw Refusal.notFound }
+        // Whoever opens it afterwards finds nothing; whoever had it open is told.
+        guard let found = try db.representative(id), found.counts || !context.form.isEmpty else { throw Refusal.notFound }
         let person = try person(try db.successor(of: found.person)?.person.id ?? found.person, context, db)
         var start: Inputs = [:]
         start.set("bis", today)
         return Form(
-            seen: Seen([person.id.text, id.text]).saying("Vertretung", "\(name: found.held.representative.name)" as HTML), start: start,
-            looks: [look(person.id)],
+            seen: Seen([person.id.text, id.text, found.counts ? "" : "over"])
+                .saying("Vertretung", "\(name: found.held.representative.name)" as HTML),
+            start: start, looks: [look(person.id)],
             page: { sheet in .endRepresentative(person, found.held, sheet) },
             decide: { fields in
+                guard found.counts else { throw Refusal.conflict("Diese Vertretung wurde inzwischen geändert. Laden Sie die Akte neu.") }
                 var reader = FormReader(fields)
                 let last = reader.day("bis", required: "Geben Sie den letzten Tag an.", from: "1990-01-01")
                 let reason = reader.text("anlass", required: "Sagen Sie kurz, warum sie endet.", max: 300)

@@ -24,10 +24,10 @@ extension Connection {
         ).map(HeldRepresentative.init)
     }
 
-    /// Of whom one is; nil where it does not count any more.
-    func representative(_ id: ID<Representative>) throws -> (person: ID<Person>, held: HeldRepresentative)? {
-        try row("SELECT * FROM order_representative r WHERE r.id = \(id) AND \(current: "r")").map {
-            (try $0.id("person_id"), try HeldRepresentative($0))
+    /// Of whom one is, and whether that still counts as it was noted.
+    func representative(_ id: ID<Representative>) throws -> (person: ID<Person>, held: HeldRepresentative, counts: Bool)? {
+        try row("SELECT * FROM order_representative r WHERE r.id = \(id)").map {
+            (try $0.id("person_id"), try HeldRepresentative($0), try $0.isCurrent())
         }
     }
 

@@ -138,9 +138,11 @@ extension OrderLetter {
         guard draft.wish.threat != nil else { return "" }
         let months = law.number("objectionMonths", on: day)?.number ?? 1
         let period: Phrase = months == 1 ? "eines Monats" : "von \(months) Monaten"
+        // Who only reads that this objection suspends nothing might think the same of the other.
+        let other: Phrase = "Ein rechtzeitiger Widerspruch gegen die Verfügung selbst hat aufschiebende Wirkung; solange sie besteht, wird nicht vollstreckt (§ 80 Absatz 1 der Verwaltungsgerichtsordnung, § 2 LVwVG)."
         return say(
             "Auch gegen die Androhung von Zwang kann innerhalb \(period) nach ihrer Bekanntgabe Widerspruch bei der genannten Stelle erhoben werden. Er hat keine aufschiebende Wirkung (§ 12 LVwVG). Auf Antrag kann das Gericht sie anordnen (§ 80 Absatz 5 der Verwaltungsgerichtsordnung): \(office.court.lines.joined(separator: ", "))."
-        )
+        ) + (draft.wish.immediateReason == nil ? " " + say(other) : "")
     }
 }
 

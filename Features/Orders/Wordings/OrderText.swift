@@ -89,8 +89,9 @@ extension OrderWording {
     var paragraphs: [String] {
         // Only what gives reasons decides or announces something; translations leave them to the German text.
         guard fields.contains(.reason) else { return written }
+        let reasons = written.first { $0 == "# Gründe" } ?? written.first { OrderWording.placeholders($0).contains(OrderField.reason.rawValue) }
         return written.reduce(into: []) { all, paragraph in
-            if !fields.contains(.threat), paragraph == "# Gründe" { all += ["# Androhung von Zwang", OrderField.threat.placeholder] }
+            if !fields.contains(.threat), paragraph == reasons { all += ["# Androhung von Zwang", OrderField.threat.placeholder] }
             all.append(paragraph)
             let said = OrderWording.placeholders(paragraph)
             if !fields.contains(.received), all.count == 1 { all.append(OrderField.received.placeholder) }
