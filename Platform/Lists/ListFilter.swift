@@ -14,7 +14,7 @@ package struct ListFilter: Sendable {
     /// The day a date field shows where none was typed; nil leaves it empty.
     var standard: Day?
     /// Whether anything can be typed: the journal keeps of it only days, months and numbers.
-    var isFree = false
+    package var isFree = false
     /// In words, nil where it narrows nothing.
     let said: @Sendable (FormFields) -> Phrase?
 

@@ -139,8 +139,10 @@ extension PersonListGround {
             { _ in conditions.first { $0.fields.contains(name) }?.label }
         }
         func choice(_ name: String, _ label: Phrase, _ choices: [Choice], needs right: Field) -> ListFilter {
-            // A value nobody offers lists nobody: sites and accounts of saved filters may be gone.
-            ListFilter([name], needs: right, field: { $0.select(name, label, choices, blank: "alle") }, said: said(name))
+            // A value nobody offers lists nobody: sites and accounts of saved filters may be gone. The journal keeps none of it.
+            var filter = ListFilter([name], needs: right, field: { $0.select(name, label, choices, blank: "alle") }, said: said(name))
+            filter.isFree = question[name].map { asked in !choices.contains { $0.value == asked } } ?? false
+            return filter
         }
         var day = ListFilter.day("am", "Stichtag", standard: query.census.on, said: said("am"))
         // The day is refused where the whole question is read.
