@@ -47,7 +47,14 @@ def housed(report, app, clerk, person):
 
 
 def ordered(report, app, clerk, person):
-    clerk.follow("Einweisung verfügen").press("Weiter zur Prüfung")
+    clerk.follow("Einweisung verfügen")
+    for name, words in [
+        ("alternativen", "Andere Unterkünfte sind belegt oder nicht stufenlos."),
+        ("belastung", "Die Familie wohnt zu viert in zwei Zimmern mit Küche."),
+        ("abwaegung", "Ohne Einweisung wäre die Familie ohne Obdach."),
+    ]:
+        clerk.page.fill(f"textarea[name={name}]", words)
+    clerk.press("Weiter zur Prüfung")
     report.check("Rechtsbehelfsbelehrung" in clerk.words and "im Monat" in clerk.words, "the letter tells fee and remedy", clerk.words[:500])
     button(clerk, "Schreiben erlassen$")
     report.check("erlassen und abgelegt" in clerk.words, "the orders are issued", clerk.words[:300])
