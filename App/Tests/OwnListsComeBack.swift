@@ -16,6 +16,13 @@ import Web
         var description: String { "\(address) (\(role.rawValue))" }
     }
 
+    /// Lists of which nothing leaves the handful, and why.
+    private static let without = [
+        "/zugang/liste/ausgabe": "nobody is overdue", "/zugang/familiennachzug/ausgabe": "nobody is expected",
+        "/zahlen/festgehalten/ausgabe": "no figure is kept", "/gebuehren/aenderungen/ausgabe": "no notice has to be changed",
+        "/zahlen/bewegung/liste/ausgabe": "asks which movement; who moved stands on a page of figures",
+    ]
+
     @Test(arguments: Engine.available, ["csv", "xlsx"])
     func `a list brought back unchanged changes nobody, or says why it is none`(engine: Engine, format: String) async throws {
         try await engine.withHandful { database in
@@ -38,7 +45,7 @@ import Web
             let wanted = RouteTableau.lines(examples: examples).filter { paths.contains($0.path) && $0.method == "POST" }.map {
                 $0.example ?? $0.path
             }
-            #expect(Set(wanted).subtracting(seen).isEmpty, "not taken: \(Set(wanted).subtracting(seen).sorted())")
+            #expect(Set(wanted).subtracting(seen) == Set(Self.without.keys), "not taken: \(Set(wanted).subtracting(seen).sorted())")
         }
     }
 
