@@ -149,6 +149,9 @@ def expected(route, role):
         if re.search(r"/personen/\{person\}/(?!verlauf|protokoll)", route["path"]):
             # An act that makes no sense for the example, such as the return of somebody who is here.
             return (200, 302, 303, 409)
+        if route["path"] == "/gebuehren/lauf/{run}/post":
+            # There is nothing left to post of a run that was.
+            return (200, 302, 303, 409)
         return (200, 302, 303)
     return (302, 303, 401) if role == "anonymous" else (403, 404)
 
@@ -157,7 +160,8 @@ def visit_all(report, addresses, role, client):
     """Every GET address with its example, then the links found, breadth first and bounded."""
     todo = [(route["example"], route) for route in addresses.all if route["method"] == "GET" and route.get("example")]
     for route in addresses.all:
-        if route["method"] == "GET":
+        # Invitations and what two have to decide are there only meanwhile; the tests of accounts open them.
+        if route["method"] == "GET" and not re.search(r"\{(invitation|proposal)\}", route["path"]):
             report.check(route.get("example"), f"GET {route['path']} has an example")
     seen, counts, pages = {path for path, _ in todo}, {}, []
     while todo:
