@@ -131,7 +131,12 @@ struct IssueCheck: Sendable {
     }
 
     /// What its reader should notice, once each.
-    var hints: [Phrase] { papers.flatMap { $0.draft.hints(view.ground) }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
+    var hints: [Phrase] {
+        let ofWording = papers.contains { paper in paper.draft.kind.isDecision && paper.letters.first?.text.wording.tellsApart(wish.basis) == false }
+        let law: Phrase? = ofWording ? "Die Vorlage nennt die Rechtsgrundlagen nicht getrennt. Prüfen Sie im Schreiben, ob die gewählte dort steht." : nil
+        let all = papers.flatMap { $0.draft.hints(view.ground) } + [law, view.ground.sharingHint(papers)].compactMap(\.self)
+        return all.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
 }
 
 extension OrderQuestion {

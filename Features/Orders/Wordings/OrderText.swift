@@ -53,7 +53,7 @@ extension OrderWording {
         return (own + lines.filter { !named.contains($0) }).joined(separator: "; ")
     }
 
-    /// Whether it tells the laws apart.
+    /// Whether it names the law an order rests on apart from others.
     func tellsApart(_ basis: OrderBasis) -> Bool { self.basis.lines.contains { $0.hasPrefix(basis.mark) } }
 
     /// What is wrong with a wording before it is used, field by field of its form.
