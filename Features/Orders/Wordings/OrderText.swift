@@ -91,7 +91,11 @@ extension OrderWording {
         guard fields.contains(.reason) else { return written }
         let reasons = written.first { $0 == "# Gründe" } ?? written.first { OrderWording.placeholders($0).contains(OrderField.reason.rawValue) }
         return written.reduce(into: []) { all, paragraph in
-            if !fields.contains(.threat), paragraph == reasons { all += ["# Androhung von Zwang", OrderField.threat.placeholder] }
+            // Below no heading of its own, what follows would stand under the threat's heading where nothing is threatened.
+            if !fields.contains(.threat), paragraph == reasons {
+                let title = "Androhung von Zwang"
+                all += paragraph.hasPrefix("#") ? ["# \(title)", OrderField.threat.placeholder] : ["\(title): \(OrderField.threat.placeholder)"]
+            }
             all.append(paragraph)
             let said = OrderWording.placeholders(paragraph)
             if !fields.contains(.received), all.count == 1 { all.append(OrderField.received.placeholder) }
