@@ -124,6 +124,8 @@ enum TableFault {
     static let doctype = refuse("Die Datei enthält Anweisungen (DOCTYPE), die in einer Tabelle nichts zu suchen haben, und wird nicht gelesen.")
     static let long = refuse("In einer Zelle stehen mehr als 32 767 Zeichen; die Tabelle wird nicht gelesen.")
     static let letters = refuse("In der Tabelle steht mehr Text, als eine Liste von Personen braucht. Teilen Sie sie in mehrere Dateien.")
+    static let damaged = refuse(
+        "Die Umlaute und Sonderzeichen der Datei sind beschädigt oder in einem Zeichensatz, der sich nicht sicher lesen lässt. Speichern Sie die Tabelle als Excel-Arbeitsmappe (.xlsx) oder als CSV in UTF-8.")
     static func rows(_ limits: TableLimits) -> Refusal {
         refuse("Die Tabelle hat mehr als \(limits.rows - 100) Zeilen. Teilen Sie sie in mehrere Dateien.")
     }

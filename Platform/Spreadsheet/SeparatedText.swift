@@ -3,7 +3,9 @@ import Vocabulary
 /// Reads CSV as programs and offices write it: separator and encoding are found out.
 enum SeparatedText {
     static func sheet(_ bytes: [UInt8], _ limits: TableLimits) throws(Refusal) -> Grid {
-        guard var text = decoded(bytes)?.unicodeScalars[...] else { throw TableFault.noWorkbook }
+        guard let whole = decoded(bytes) else { throw TableFault.noWorkbook }
+        if Mojibake.isIn(whole) { throw TableFault.damaged }
+        var text = whole.unicodeScalars[...]
         var separator: Unicode.Scalar?
         // Excel's own first line, which only names the separator.
         if text.starts(with: "sep=".unicodeScalars), let named = text.dropFirst(4).first {
@@ -95,6 +97,10 @@ enum SeparatedText {
         return signs.max { score($0) < score($1) || score($0) == score($1) && $0 != ";" } ?? ";"
     }
 
+    private static func unclosed(_ row: Int) -> Refusal {
+        TableFault.refuse("In der CSV-Datei wird ein Anführungszeichen nicht geschlossen (ab Zeile \(row + 1)).")
+    }
+
     private static func rows(
         _ text: Substring.UnicodeScalarView, _ separator: Unicode.Scalar, _ limits: TableLimits
     ) throws(Refusal) -> [[Grid.Cell]] {
@@ -129,9 +135,7 @@ enum SeparatedText {
                     isQuoted = false
                 }
                 quoted += 1
-                if quoted > 40_000 {
-                    throw TableFault.refuse("In der CSV-Datei wird ein Anführungszeichen nicht geschlossen (ab Zeile \(rows.count + 1)).")
-                }
+                if quoted > 40_000 { throw unclosed(rows.count) }
             } else if scalar == "\"", isStart {
                 (isQuoted, isStart, quoted) = (true, false, 0)
             } else if scalar == separator {
@@ -146,6 +150,7 @@ enum SeparatedText {
                 isStart = false
             }
         }
+        if isQuoted { throw unclosed(rows.count) }
         if !field.isEmpty || !row.isEmpty { try endRow() }
         while rows.last?.isEmpty == true { rows.removeLast() }
         return rows

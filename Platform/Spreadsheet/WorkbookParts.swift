@@ -82,24 +82,34 @@ struct WorkbookParts {
         return texts
     }
 
-    /// `_x000D_` stands for a character XML cannot hold.
+    /// `_x000D_` stands for a character XML cannot hold. One walk over the bytes, however many underscores there are.
     static func unescaped(_ text: String) -> String {
-        guard text.contains("_x") else { return text }
-        var result = ""
-        var rest = Substring(text)
-        while let start = rest.range(of: "_x") {
-            result += rest[..<start.lowerBound]
-            let code = rest[start.upperBound...].prefix(4)
-            let after = rest.index(start.upperBound, offsetBy: 4, limitedBy: rest.endIndex)
-            if code.count == 4, let after, rest[after...].first == "_", let value = UInt32(code, radix: 16), let scalar = UnicodeScalar(value) {
-                result.unicodeScalars.append(scalar)
-                rest = rest[rest.index(after: after)...]
+        let bytes = Array(text.utf8)
+        guard bytes.contains(UInt8(ascii: "_")) else { return text }
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        var index = 0
+        while index < bytes.count {
+            if bytes[index] == UInt8(ascii: "_"), index + 6 < bytes.count, bytes[index + 1] == UInt8(ascii: "x"), bytes[index + 6] == UInt8(ascii: "_"),
+                let value = hex(bytes[(index + 2)..<(index + 6)]), let scalar = UnicodeScalar(value)
+            {
+                result += Array(String(scalar).utf8)
+                index += 7
             } else {
-                result += "_x"
-                rest = rest[start.upperBound...]
+                result.append(bytes[index])
+                index += 1
             }
         }
-        return result + rest
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    private static func hex(_ digits: ArraySlice<UInt8>) -> UInt32? {
+        var value: UInt32 = 0
+        for digit in digits {
+            guard let place = Character(UnicodeScalar(digit)).hexDigitValue else { return nil }
+            value = value * 16 + UInt32(place)
+        }
+        return value
     }
 
     private static func dateStyles(_ xml: XMLPull) throws(Refusal) -> [Bool] {

@@ -54,7 +54,8 @@ struct WorkbookReader {
         while let event = try xml.next() {
             switch event {
             case .start("row"):
-                row = xml.attribute("r").flatMap { Int($0) }.map { $0 - 1 } ?? row + 1
+                // Spreadsheets count to a million; what is beyond is refused with its first cell.
+                row = xml.attribute("r").flatMap { Int($0) }.map { min(max($0, 0), 2_000_000) - 1 } ?? row + 1
                 column = -1
                 if row >= 0, row < limits.rows, xml.attribute("hidden") == "1" { grid.hiddenRows.insert(row) }
             case .start("c"):

@@ -77,7 +77,7 @@ package enum ImportField: String, Sendable, CaseIterable, Codable, Labelled {
         (.site, ["unterkunft", "objekt", "haus", "wohnheim", "standort", "einrichtung", "gu", "unterbringung", "heim", "gebaude"]),
         (.address, ["adresse", "anschrift", "strasse"]),
         (.nationality, ["staatsangehorigkeit", "nationalitat", "herkunftsland", "herkunft", "staatsang", "staat", "land", "sta", "nation", "stang"]),
-        (.sex, ["geschlecht", "sex", "m w", "w m", "gender", "anrede"]),
+        (.sex, ["geschlecht", "geschl", "sex", "m w", "w m", "gender", "anrede"]),
         (.language, ["sprache"]),
         (.fileNumber, ["aktenzeichen", "akte", "p nr"]),
         (
@@ -87,7 +87,7 @@ package enum ImportField: String, Sendable, CaseIterable, Codable, Labelled {
                 "vor und familienname", "name und vorname", "namen", "personen", "bewohner",
             ]
         ),
-        (.given, ["vorname", "rufname", "first name"]),
+        (.given, ["vorname", "vornamen", "rufname", "first name"]),
         (.family, ["nachname", "familienname", "zuname", "name", "fam name", "last name"]),
         (.listKey, ["lfd nr", "lfd", "laufende nummer", "nr", "id", "personennummer", "personen nr", "pers nr", "nummer"]),
     ]
@@ -155,6 +155,8 @@ enum Headings {
     static func use(of heading: String) -> ColumnUse? {
         var words = folded(heading).split(separator: " ").map(String.init)
         guard !words.isEmpty, !isOtherSpan(words) else { return nil }
+        // "Kind von" names somebody else.
+        if words.count > 1, words.last == "von" { return nil }
         let member = takeMember(&words)
         let rest = " " + words.joined(separator: " ") + " "
         for (field, known) in ImportField.words {

@@ -50,7 +50,13 @@ enum CellReading {
     private static let departed: Set<String> = ["x", "ja", "ausgezogen", "weg", "verzogen", "abgemeldet"]
 
     static func isUnknown(_ cell: Grid.Cell) -> Bool {
-        cell.isBlank || unknowns.contains(Headings.folded(cell.text))
+        cell.isBlank || isUnknownWord(cell.text, unknowns)
+    }
+
+    /// Dashes, dots and a question mark say that nobody knows; another sign says something that is asked about.
+    private static func isUnknownWord(_ text: String, _ words: Set<String>) -> Bool {
+        let folded = Headings.folded(text)
+        return words.contains(folded) && (!folded.isEmpty || HiddenSigns.bare(text).allSatisfy { $0.isWhitespace || "-–—−_./,?'’".contains($0) })
     }
 
     /// What stands for "nobody knows" depends on what else the field could say.
@@ -59,7 +65,7 @@ enum CellReading {
         case .fullName, .family, .given:
             let folded = Headings.folded(cell.text)
             if folded == "nn" || folded == "na" { return text(cell) == "NN" || text(cell).lowercased() == "n/a" }
-            return cell.isBlank || namesUnknown.contains(folded)
+            return cell.isBlank || isUnknownWord(cell.text, namesUnknown)
         // Namibia, and the code of those without a state; small letters are no code.
         case .nationality: return isUnknown(cell) && !["NA", "XX"].contains(text(cell)) && Headings.folded(cell.text) != "ungeklart"
         case .departure: return isUnknown(cell) && !isDeparted(cell)
@@ -68,7 +74,7 @@ enum CellReading {
     }
 
     /// A mark in place of a day.
-    static func isDeparted(_ cell: Grid.Cell) -> Bool { departed.contains(Headings.folded(cell.text)) }
+    static func isDeparted(_ cell: Grid.Cell) -> Bool { departed.contains(Headings.folded(cell.text)) || ["✓", "✔", "☑", "●", "√"].contains(text(cell)) }
 
     /// Text in single spaces, kept as forms keep it; a joined cell keeps its lines.
     static func text(_ cell: Grid.Cell) -> String {
@@ -125,9 +131,15 @@ enum CellReading {
             if clock.hasZone { return clock.day(of: date).map { checked($0, written) } ?? wrong(written) }
             return self.date(date, today: today)
         }
+        // A colon that is no time of day, such as the nought of a format for times.
+        if date.contains(":") { return wrong(written) }
         let plain = PersonName.folded(date.split(separator: "(").first.map(String.init) ?? date)
         var words = plain.split { !$0.isLetter && !$0.isNumber }.map(String.init)
-        let isAbout = words.contains { ["ca", "circa", "etwa", "um"].contains($0) } || date.contains("?")
+        let aside = Headings.folded(String(date.drop { $0 != "(" }))
+        let isAbout =
+            words.contains { ["ca", "circa", "etwa", "um"].contains($0) } || date.contains("?")
+            || ["gesch", "ca", "etwa", "vermut", "gepl", "ungef", "unsicher"].contains { aside.hasPrefix($0) }
+        if words.count == 3, words[0].count <= 2, let month = Months.roman(words[1]) { words[1] = String(month) }
         words.removeAll { ["ca", "circa", "etwa", "um", "geb", "geboren", "am", "den", "der", "xx", "x"].contains($0) }
         if words.count == 1, words[0].count == 8, words[0].allSatisfy(\.isNumber) { return eight(words[0]) }
         var numbers: [(number: Int, digits: Int)] = []
@@ -143,7 +155,10 @@ enum CellReading {
         }
         guard let found = parts(numbers, named, today) else { return wrong(written) }
         let read = checked(found, written)
-        guard case .value(let sure) = read, let day = sure.exact else { return read }
+        guard case .value(let sure) = read else { return read }
+        guard let day = sure.exact else {
+            return date.contains("?") ? .doubtful(sure, "„\(written.prefix(40))“ ist nicht sicher; gelesen ohne Fragezeichen.") : read
+        }
         // Elsewhere the month stands first; with a slash nobody knows which.
         if named == nil, written.contains("/"), numbers.count == 3, numbers[0].digits < 4, numbers[0].number != numbers[1].number,
             numbers[0].number <= 12, numbers[1].number <= 12

@@ -82,6 +82,7 @@ package struct ListReading {
         var block: [ImportField: String] = settings.isSiteOfSheet ? [.site: grid.name] : [:]
         var above = FamilyAbove()
         let blocks = Blocks(grid, columns, settings.layout)
+        var otherHead: Int?
         for row in columns.head.firstDataRow..<max(columns.head.firstDataRow, grid.rows.count) {
             let cells = grid.rows[row]
             if cells.allSatisfy(\.isBlank) {
@@ -94,6 +95,11 @@ package struct ListReading {
                 passed.append((place, what))
                 continue
             }
+            if isOtherHead(cells.filter { !$0.isBlank }.map(CellReading.text)) {
+                otherHead = row
+                passed.append((place, "Kopf einer anderen Tabelle"))
+                continue
+            }
             var row = RowReading(
                 place: place, cells: cells, columns: columns, block: block, settings: settings, memory: memory, town: town, today: today)
             row.is1904 = grid.is1904
@@ -102,7 +108,13 @@ package struct ListReading {
             row.block = block
             let isJoined = columns.column(.family).map { blocks.joined[$0]?.contains(place.row) == true } ?? false
             row.familyAbove = above.name(for: row, isJoined: isJoined)
-            let found = row.people()
+            var found = row.people()
+            if let otherHead, !found.isEmpty {
+                found[0].problems.append(
+                    RowProblem(
+                        .error, nil,
+                        "In Zeile \(otherHead + 1) beginnt eine andere Tabelle oder Reihenfolge der Spalten. Lesen Sie sie als eigene Datei ein."))
+            }
             if found.isEmpty { passed.append((place, "keine Person in dieser Zeile")) }
             if let last = found.last { above.remember(last.family, row) }
             people += found

@@ -17,7 +17,7 @@ extension ListReading {
         let matching = filled.count {
             columns.head.headings.indices.contains($0.offset) && columns.head.headings[$0.offset] == CellReading.text($0.element)
         }
-        if matching >= 2, matching * 2 >= filled.count { return "wiederholter Kopf" }
+        if matching >= 2, matching == filled.count || matching * 2 >= filled.count && !isOtherHead(texts) { return "wiederholter Kopf" }
         let first = Headings.folded(texts.first ?? "")
         let words = first.split(separator: " ").map(String.init)
         if ListReading.isSum(first), filled.count <= 4, !isSomebody(cells, columns) { return "Summe oder Vermerk" }
@@ -40,6 +40,11 @@ extension ListReading {
         // A room nobody lives in begins a block all the same.
         if use.field.isOfABlock { block[use.field] = texts[0] }
         return "keine Person in dieser Zeile"
+    }
+
+    /// A row of nothing but headings: below it the columns mean something else.
+    func isOtherHead(_ texts: [String]) -> Bool {
+        texts.count >= 2 && Set(texts).count == texts.count && texts.allSatisfy { Headings.use(of: $0).map { $0.field != .ignored } ?? false }
     }
 
     /// Whether a row that begins like a sum names somebody: a birth, or a name in two parts and no number.

@@ -34,7 +34,7 @@ struct RowReading {
                 found.append(person(name, member, order: order, place: found.count))
             }
         }
-        if !found.isEmpty { found[0].problems += askedNames(found) }
+        if !found.isEmpty { found[0].problems += askedNames(found) + askedCells(found) }
         let leading = found.first?.family ?? ""
         for index in found.indices {
             if found[index].family.isEmpty, !found[index].given.isEmpty {
@@ -46,6 +46,7 @@ struct RowReading {
             }
             if index > 0 { inherit(from: found[0], to: &found[index]) }
             nameProblems(&found[index])
+            found[index].problems += doubts(found[index])
             if let death { found[index].markDead(death.column) }
         }
         if !found.isEmpty { found[0].problems += passedOver() }
@@ -182,7 +183,7 @@ struct RowReading {
         if let arrival = person.arrival, let born = person.birth?.earliest, born > arrival { person.arrival = born }
     }
 
-    private func columnsMember(_ person: ListedPerson) -> String {
+    func columnsMember(_ person: ListedPerson) -> String {
         columns.members.indices.contains(person.place.member) ? columns.members[person.place.member] : ""
     }
 

@@ -22,6 +22,11 @@ extension RowReading {
         if let (cell, column) = line(.birth, member, order) {
             date = take(CellReading.date(cell, today: today, is1904: is1904), .birth, column, &problems)
         }
+        let people = (namesByMember[member] ?? names(member)).count
+        if people > 1, order == 0, date != nil, let (cell, _) = cell(.birth, member), CellReading.text(cell).split(whereSeparator: { $0 == "\n" || $0 == ";" }).count == 1 {
+            problems.append(
+                RowProblem(.warning, .birth, column: column, "Ein Geburtsdatum für \(people) Personen; gelesen als das der ersten."))
+        }
         if date == nil, !aside.isEmpty {
             let read = CellReading.date(aside, today: today)
             if case .doubtful(_, let message) = read { problems.append(RowProblem(.warning, .birth, column: column, message)) }
@@ -60,7 +65,7 @@ extension RowReading {
             if let odd = WrittenNames.noName(in: text) {
                 asked.append(
                     RowProblem(.error, .fullName, column: columns.column(.fullName, member), "„\(odd)“ hinter dem Komma ist kein Vorname."))
-            } else if WrittenNames.isAmbiguous(text), !isDividedForSure(WrittenNames.givens(text), member) {
+            } else if WrittenNames.isAmbiguous(text, isFamilyFirst: settings.isFamilyFirst), !isDividedForSure(WrittenNames.givens(text), member) {
                 let read = found.prefix(4).map { "\($0.family), \($0.given)" }.joined(separator: "; ")
                 asked.append(
                     RowProblem(
@@ -113,7 +118,7 @@ extension RowReading {
     func nationalities(_ member: String, _ order: Int, _ problems: inout [RowProblem]) -> [String] {
         if let (cell, column) = line(.nationality, member, order), settings.decided(.nationality, CellReading.bare(cell)) == nil {
             let written = CellReading.bare(cell)
-            let parts = written.replacing(" und ", with: ",").split { ",;/\n".contains($0) }.map(\.trimmingSpaces).filter { !$0.isEmpty }
+            let parts = CountryWords.parts(written)
             let codes = parts.compactMap { memory.code(.nationality, $0) }.filter { !$0.isEmpty }
             if parts.count > 1, codes.count == parts.count { return codes.reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
             if parts.count > 1, written.contains(where: { ",;/\n".contains($0) }) {
@@ -149,7 +154,7 @@ extension RowReading {
         }
         for (column, use) in columns.uses.enumerated() where use.field != .ignored && cells.indices.contains(column) {
             let written = CellReading.text(cells[column])
-            guard CellReading.isUnknown(cells[column], use.field), written.contains(where: \.isLetter) else { continue }
+            guard CellReading.isUnknown(cells[column], use.field), written.contains(where: { $0.isLetter || $0 == "?" || $0 == "\"" }) else { continue }
             said.append(RowProblem(.note, use.field, column: column, "„\(written)“ gilt als nicht bekannt (\(use.field.label))."))
         }
         return said

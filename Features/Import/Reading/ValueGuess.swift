@@ -40,10 +40,11 @@ package struct ValueWords: Sendable {
 
     func guess(_ kind: ValueKind, _ value: String) -> String? {
         let text = Headings.folded(value)
-        guard !text.isEmpty else { return nil }
+        // What its writer was not sure of is nothing to propose.
+        guard !text.isEmpty, !value.contains("?") else { return nil }
         switch kind {
-        case .nationality: return CountryWords.code(text)
-        case .status: return ValueWords.find(text, in: ValueWords.grounds)
+        case .nationality: return CountryWords.code(value)
+        case .status: return ValueWords.ground(text)
         case .sex: return ValueWords.find(text, in: ValueWords.sexes)
         case .pillar: return ValueWords.find(text, in: ValueWords.pillars)
         case .part: return ValueWords.find(text, in: ValueWords.parts)
@@ -71,6 +72,19 @@ package struct ValueWords: Sendable {
         return nil
     }
 
+    /// What one ground of residence says; nil where a text denies it, or speaks of several. A title of no other kind is one only where nothing else is named.
+    private static func ground(_ text: String) -> String? {
+        for (code, words) in grounds where words.contains(text) { return code }
+        let words = Set(text.split(separator: " "))
+        if !words.isDisjoint(with: ["kein", "keine", "nicht", "ohne", "mehr", "ehemals", "fruher", "abgelehnt", "erloschen", "abgelaufen", "beantragt"]) { return nil }
+        let padded = " " + text + " "
+        let found = grounds.filter { _, known in
+            known.contains { $0.count >= 4 && padded.contains(" \($0) ") || $0.count >= 6 && padded.contains(" " + $0) }
+        }.map(\.0)
+        let special = found.filter { $0 != ResidenceStatus.Ground.otherTitle.rawValue }
+        return special.count > 1 ? nil : special.first ?? found.first
+    }
+
     private static let housings: [(String, [String])] = [
         (Stay.Kind.ownFlat.rawValue, ["eigene wohnung", "privat", "privatwohnung", "mietwohnung", "wohnung", "eigener mietvertrag"]),
         (Stay.Kind.fosterFamily.rawValue, ["pflegefamilie", "gastfamilie"]),
@@ -80,7 +94,7 @@ package struct ValueWords: Sendable {
 
     private static let sexes: [(String, [String])] = [
         (Sex.female.rawValue, ["w", "f", "weibl", "weiblich", "frau", "female"]),
-        (Sex.male.rawValue, ["m", "mannl", "mannlich", "herr", "mann", "male"]),
+        (Sex.male.rawValue, ["m", "mannl", "maennl", "mannlich", "maennlich", "herr", "mann", "male"]),
         (Sex.diverse.rawValue, ["d", "div", "divers"]), (Sex.noEntry.rawValue, ["ohne eintrag", "o e"]),
     ]
 
@@ -119,15 +133,15 @@ package struct ValueWords: Sendable {
         ),
         (ResidenceStatus.Ground.toleratedStay.rawValue, ["duldung", "geduldet", "duld", "60a", "60a aufenthg", "ausreisepflichtig"]),
         (ResidenceStatus.Ground.arrivalCertificate.rawValue, ["ankunftsnachweis", "akn", "63a", "buma"]),
-        (ResidenceStatus.Ground.temporaryProtection.rawValue, ["24", "24 aufenthg", "vorubergehender schutz", "ukraine", "massenzustrom"]),
+        (ResidenceStatus.Ground.temporaryProtection.rawValue, ["24", "24 1", "24 abs 1", "24 aufenthg", "24 abs 1 aufenthg", "vorubergehender schutz", "ukraine", "massenzustrom"]),
         (
             ResidenceStatus.Ground.subsidiaryProtection.rawValue,
-            ["subsidiar", "subsidiarer schutz", "subs", "subs schutz", "25 ii 2", "25 abs 2 alt 2", "25 2 alt 2"]
+            ["subsidiar", "subsidiarer schutz", "subs", "subs schutz", "25 ii 2", "25 abs 2 alt 2", "25 2 alt 2", "25 abs 2 s 1 alt 2"]
         ),
         (
             ResidenceStatus.Ground.refugeeProtection.rawValue,
             [
-                "fluchtlingseigenschaft", "anerkannt", "anerkannter fluchtling", "gfk", "25 2", "25 ii", "25 abs 2", "fluchtling", "25 abs 2 alt 1",
+                "fluchtlingseigenschaft", "anerkannt", "anerkannter fluchtling", "anerkannte fluchtling", "gfk", "fluchtling", "25 abs 2 alt 1", "25 abs 2 s 1 alt 1",
                 "3 asylg",
             ]
         ),
@@ -154,6 +168,9 @@ package struct ValueWords: Sendable {
         if text.hasPrefix("pflegefamilie") { return ValueWords.fosterFamily }
         let scored = sites.map { (site: $0, score: ValueWords.sameness(text, Headings.folded($0.name))) }.sorted { $0.score > $1.score }
         guard let best = scored.first, best.score >= 0.5 else { return nil }
+        // "Weststadt", where two houses there have it in their name.
+        let named = sites.count { site in ValueWords.strong(text).isSubset(of: ValueWords.strong(Headings.folded(site.name))) }
+        if named > 1, best.score < 1 { return nil }
         if scored.count > 1, scored[1].score > best.score - 0.08, best.score < 1 { return nil }
         return best.site.id.text
     }
@@ -162,15 +179,18 @@ package struct ValueWords: Sendable {
         "gu", "au", "gemeinschaftsunterkunft", "unterkunft", "haus", "heim", "wohnheim", "str", "strasse", "objekt", "die", "am", "an", "der", "in",
     ]
 
+    private static func words(_ text: String) -> [String] {
+        let all = text.split(separator: " ").map { word in
+            word.hasSuffix("strasse") ? String(word.dropLast(4)) : word.hasSuffix("str") && word.count > 5 ? String(word) : String(word)
+        }
+        let strong = all.filter { !weak.contains($0) }
+        return strong.isEmpty ? all : strong
+    }
+
+    private static func strong(_ text: String) -> Set<String> { Set(words(text)) }
+
     static func sameness(_ one: String, _ other: String) -> Double {
         if one == other { return 1 }
-        func words(_ text: String) -> [String] {
-            let all = text.split(separator: " ").map { word in
-                word.hasSuffix("strasse") ? String(word.dropLast(4)) : word.hasSuffix("str") && word.count > 5 ? String(word) : String(word)
-            }
-            let strong = all.filter { !weak.contains($0) }
-            return strong.isEmpty ? all : strong
-        }
         let (ones, others) = (words(one), words(other))
         guard !ones.isEmpty, !others.isEmpty else { return 0 }
         var shared = 0.0

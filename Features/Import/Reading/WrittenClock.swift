@@ -37,6 +37,11 @@ enum Months {
         ["dezember", "december"],
     ]
 
+    private static let romans = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
+
+    /// "2.X.1990" is a day of October.
+    static func roman(_ word: String) -> Int? { romans.firstIndex(of: word).map { $0 + 1 } }
+
     static func number(_ word: String) -> Int? {
         guard word.count >= 3 else { return nil }
         return names.firstIndex { $0.contains { $0.hasPrefix(word) } }.map { $0 + 1 }

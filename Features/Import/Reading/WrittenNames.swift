@@ -12,7 +12,8 @@ enum WrittenNames {
 
     /// Words that belong to the family name after them.
     private static let particles: Set<String> = [
-        "al", "el", "abd", "abu", "bin", "ibn", "bint", "ben", "ould", "von", "van", "de", "da", "dos", "der",
+        "al", "el", "abd", "abu", "bin", "ibn", "bint", "ben", "ould", "von", "van", "de", "da", "dos", "das", "do", "der", "den", "del", "della", "di", "du", "la",
+        "las", "le", "los", "ten", "ter", "zu", "zum", "zur",
     ]
 
     static func people(_ cell: String, isFamilyFirst: Bool) -> [Name] {
@@ -25,8 +26,10 @@ enum WrittenNames {
             if parts.count >= 2 {
                 // "Ahmadi, Sara, Ali": one family, several given names.
                 for given in parts.dropFirst() { people.append(Name(family: parts[0], given: given, aside: parts.count == 2 ? aside : "")) }
+            } else if plain.hasPrefix(","), let given = parts.first {
+                people.append(Name(family: "", given: given, aside: aside))
             } else {
-                people.append(name(plain, isFamilyFirst: isFamilyFirst, isOneOfMany: pieces.count > 1, aside: aside))
+                people.append(name(parts.first ?? plain, isFamilyFirst: isFamilyFirst, isOneOfMany: pieces.count > 1, aside: aside))
             }
         }
         // "Sara und Ali Ahmadi", "Ahmadi, Sara und Ali": who has no family name shares that of the others.
@@ -39,8 +42,10 @@ enum WrittenNames {
 
     /// Whether "Lina Marie und Samir Eisvogel" leaves open where the first name's family begins, and "Ahmadi, Sara, Ali" or a slash how many
     /// people there are.
-    static func isAmbiguous(_ cell: String) -> Bool {
+    static func isAmbiguous(_ cell: String, isFamilyFirst: Bool) -> Bool {
         let pieces = split(cell)
+        // "Ali und Rima Haddad" in a list that names the family first.
+        if pieces.count > 1, isFamilyFirst, !cell.contains(","), pieces.contains(where: { !$0.contains(" ") }) { return true }
         if pieces.contains(where: { $0.count { $0 == "," } > 1 }) || cell.contains("/") { return true }
         return pieces.count > 1 && !cell.contains(",") && pieces.dropLast().contains { $0.contains(" ") }
     }
@@ -70,13 +75,13 @@ enum WrittenNames {
         }
     }
 
-    private static let between: Set<Substring> = ["und", "u.", "&", "+"]
+    private static let between: Set<String> = ["und", "u.", "&", "+"]
 
     /// At line ends, semicolons and slashes, and at the words that stand between two names.
-    private static func split(_ cell: String) -> [String] {
+    static func split(_ cell: String) -> [String] {
         cell.split { $0 == "\n" || $0 == ";" || $0 == "/" }.flatMap { piece in
             let words = piece.split(whereSeparator: \.isWhitespace)
-            let ends = words.indices.dropFirst().dropLast().filter { between.contains(words[$0]) }
+            let ends = words.indices.dropFirst().dropLast().filter { between.contains(words[$0].lowercased()) }
             guard !ends.isEmpty else { return [words.joined(separator: " ")] }
             return zip([-1] + ends, ends + [words.count]).map { words[($0 + 1)..<$1].joined(separator: " ") }
         }.filter { !$0.isEmpty }

@@ -31,6 +31,7 @@ struct ValueCounts: Sendable {
                         let text = CellReading.bare(row[column])
                         // A death is no reason of leaving and has no meaning to choose.
                         if kind == .departureReason, DeathWords.areIn(text) { continue }
+                        if kind == .nationality, CountryWords.several(text) != nil { continue }
                         if counts[text] == nil { order.append(text) }
                         counts[text, default: 0] += 1
                     }

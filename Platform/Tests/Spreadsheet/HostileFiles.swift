@@ -42,6 +42,35 @@ import Vocabulary
         #expect(refusal(Array("\"offen;\n".utf8) + Array(repeating: 0x61, count: 50_000)).contains("Anführungszeichen"))
     }
 
+    @Test(arguments: ["-9223372036854775808", "9223372036854775807", "0", "-1", "99999999999999999999"])
+    func `a row number no table has is refused, and nothing falls`(number: String) throws {
+        let said = refusal(try MadeFiles.workbook(sheet: sheet("<row r=\"\(number)\"><c t=\"str\"><v>x</v></c></row><row><c><v>1</v></c></row>")))
+        #expect(said.contains("Zeilen") || said.contains("beschädigt") || said == "read: 1")
+    }
+
+    @Test func `a text of nothing but underscores is read in one walk`() throws {
+        let text = String(repeating: "_x", count: 2_000_000)
+        let shared = try MadeFiles.workbook(sheet: sheet("<row><c t=\"s\"><v>0</v></c></row>"), strings: [text])
+        #expect(refusal(shared).contains("32 767"))
+        let cell = try MadeFiles.workbook(sheet: sheet("<row><c t=\"inlineStr\"><is><t>\(text)</t></is></c></row>"))
+        #expect(refusal(cell).contains("32 767"))
+    }
+
+    @Test(arguments: ["\"Offen;Jan;05.05.1990;\nKarim;Eva;1.2.1990\n", "Name;Ort\nKarim;\"x\n"])
+    func `a quote that nobody closes is named`(text: String) { #expect(refusal(Array(text.utf8)).contains("Anführungszeichen")) }
+
+    @Test func `letters in a wrong character set are refused, and right ones are not`() {
+        let good = "Name;Ort\nMüller;Größe\nNataša Šimić;Škoda\nÅse;Â b\nŁukasz „Luk“;x\nÄrger;Ü\n"
+        #expect(refusal(Array(good.utf8)) == "read: 1")
+        #expect(refusal(Array("Name;Ort\nM".utf8) + [0xFC] + Array("ller;Gr".utf8) + [0xF6, 0xDF] + Array("e\n".utf8)) == "read: 1")
+        let utf8 = Array("Name;Ort\nMüller;Größe\n".utf8)
+        let mixed = utf8 + [0xFC] + Array(";x\n".utf8)
+        let twice = Array(String(String.UnicodeScalarView(utf8.map { UnicodeScalar($0) })).utf8)
+        let dos = Array("Name;Ort\nM".utf8) + [0x81] + Array("ller;Gr".utf8) + [0x94, 0xE1] + Array("e\n".utf8)
+        let mac = Array("Name;Ort\nM".utf8) + [0x9F] + Array("ller;Gr".utf8) + [0x9A, 0xA7] + Array("e\n".utf8)
+        for bytes in [mixed, twice, dos, mac] { #expect(refusal(bytes).contains("Umlaute")) }
+    }
+
     @Test func `what is no workbook is said in its own words`() throws {
         let container: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + Array(repeating: 0, count: 600)
         #expect(refusal(container).contains("alten Excel-Format"))
