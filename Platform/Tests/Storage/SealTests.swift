@@ -50,6 +50,29 @@ import Vocabulary
     }
 
     @Test(arguments: Engine.available)
+    func `a decision about two people that is withdrawn is no edit, and its reason cannot be edited`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            let clerk = try await town.browser("leitung")
+            let pair = "/personen/\(TownFixture.single.id)/vergleich/\(TownFixture.unknown.id)"
+            await clerk.get(pair)
+            try await clerk.submit(["warum": "Zwei Ausweise gesehen"], to: "/verschieden").follow()
+            let decided = try await town.read { try $0.count("SELECT COUNT(*) AS n FROM distinct_pair WHERE \(current: "distinct_pair")") }
+            #expect(decided == 1)
+            try await town.database.seal()
+            #expect(try await faults(town) == [])
+            await clerk.get(pair)
+            try await clerk.submit(["aufhebung": "Es war ein Irrtum"], to: "/aufhebung").follow()
+            let left = try await town.read { try $0.count("SELECT COUNT(*) AS n FROM distinct_pair WHERE \(current: "distinct_pair")") }
+            #expect(left == 0)
+            #expect(try await faults(town) == [])
+            try await town.database.seal()
+            #expect(try await faults(town) == [])
+            try await tamper(town, "UPDATE distinct_pair SET superseded_reason = 'anders'")
+            #expect(try await faults(town).contains { $0.contains("distinct_pair") })
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `edits of facts, roles, accounts and seals past the program are found`(engine: Engine) async throws {
         let edits: [(SQL, String)] = [
             ("UPDATE birth SET born = '1980-01-01' WHERE person_id = \(TownFixture.single.id)", "birth"),
