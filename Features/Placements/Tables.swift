@@ -16,7 +16,7 @@ extension PlacementsFeature {
                     "position": "der wievielte Platz der Belegung; sagt nichts über die Person",
                     "reservation_id": "Schlüssel der Vormerkung; Zimmer und Zeit stehen daneben",
                 ], kept: .undecided
-            ).merging(.carried(.dated("placement_seat", by: act(.placement)))),
+            ).merging(.carried(.dated("placement_seat", knownBy: ["placement_id", "position"], by: act(.placement)))),
             .facts("absence", told: ["site_id", "kind", "keeps_place", "note"], free: ["note"], kept: .undecided)
                 .merging(.carried(.dated("absence", oneADay: true, by: act(.absence)))),
             OwnedTable("placing_rule", .aboutOthers("Festlegungen der Stadt"), kept: .undecided),

@@ -96,7 +96,7 @@ extension CarriedRows {
             let ids = try tasks.map { try $0.text("id") }
             try transaction.rename(ids, to: to)
             return ids
-        }, giveBack: { transaction, ids, _, to in try transaction.rename(ids, to: to) })
+        }, giveBack: { transaction, parting in try transaction.rename(parting.rows, to: parting.to) })
 }
 
 extension Transaction {

@@ -7,7 +7,7 @@ extension UpkeepFeature {
         [
             OwnedTable("upkeep_act", .aboutOthers("Vorgänge an Schlüsseln; die Ausgabe steht bei der Person"), kept: .undecided),
             .facts("key_handout", told: ["site_id", "spot_id", "number", "outcome"], kept: .undecided)
-                .merging(.carried(.dated("key_handout") { try $0.beginMerging(on: $1.day("from_day"), $2) })),
+                .merging(.carried(.dated("key_handout", knownBy: ["site_id", "number"]) { try $0.beginMerging(on: $1.day("from_day"), $2) })),
             OwnedTable("defect_term", .aboutOthers("Fristen für Mängel"), kept: .undecided),
             OwnedTable("defect", .aboutOthers("Mängel an Räumen"), kept: .undecided),
             OwnedTable("defect_step", .aboutOthers("Mängel an Räumen"), kept: .undecided),

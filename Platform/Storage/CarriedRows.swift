@@ -14,7 +14,7 @@ package enum MergeFate: Sendable {
 /// How rows known now come to name another file, and how they go back (mitgenommene Zeilen).
 package struct CarriedRows: Sendable {
     package typealias Carrying = @Sendable (_ transaction: Transaction, _ from: String, _ to: String) throws -> [String]
-    package typealias GivingBack = @Sendable (_ transaction: Transaction, _ rows: [String], _ from: String, _ to: String) throws -> Void
+    package typealias GivingBack = @Sendable (_ transaction: Transaction, _ parting: Parting) throws -> Void
 
     /// Answers with the rows as they are afterwards.
     package let carry: Carrying
@@ -26,9 +26,11 @@ package struct CarriedRows: Sendable {
     }
 
     /// Facts that acts record: under an act of their own, begun for each. Where a person has only one a day, what the file that lives on
-    /// says of a day goes before.
+    /// says of a day goes before. `keys` are the columns by which a thing stays the same though something else is known of it; without
+    /// them it is whatever says the same.
     package static func dated(
-        _ table: DatedTable, oneADay: Bool = false, by act: @escaping @Sendable (Transaction, Row, Phrase) throws -> String
+        _ table: DatedTable, oneADay: Bool = false, knownBy keys: [String] = [],
+        by act: @escaping @Sendable (Transaction, Row, Phrase) throws -> String
     ) -> CarriedRows {
         CarriedRows(
             carry: { transaction, from, to in
@@ -39,12 +41,36 @@ package struct CarriedRows: Sendable {
                     return try transaction.move(row, in: table, to: to, oneADay: oneADay, by: act)
                 }
             },
-            giveBack: { transaction, ids, from, to in
-                for row in try ids.flatMap({ try transaction.db.descendants(of: $0, in: table, naming: from) }) {
+            giveBack: { transaction, parting in
+                let given = try transaction.db.rows(
+                    """
+                    SELECT f.* FROM \(table.sql) f WHERE f.person_id = \(parting.to) AND f.superseded_at = \(parting.since)
+                    ORDER BY f.from_day, f.id
+                    """)
+                for row in given {
+                    var course = CourseOfRow(row, in: table, knownBy: keys, away: parting.away)
+                    try course.follow(transaction.db)
+                    let back = try course.back(oneADay: oneADay)
+                    guard !back.isEmpty || !course.live.isEmpty else { continue }
                     let act = try act(transaction, row, "Trennung von Akten")
-                    _ = try transaction.move(row, in: table, to: to, oneADay: oneADay, by: act)
+                    try transaction.give(back, instead: course.live, in: table, to: parting.to, oneADay: oneADay, by: act)
                 }
             })
+    }
+}
+
+/// Two files that were one for a time (Trennung): which gives what it took, to which, and since when they were one.
+package struct Parting: Sendable {
+    /// The rows that were taken, as they were then.
+    package let rows: [String]
+    package let from: String
+    package let to: String
+    package let since: Instant
+    /// When the giving file lived on in another itself: from which instant to which.
+    package let away: [Instant: Instant]
+
+    package init(rows: [String], from: String, to: String, since: Instant, away: [Instant: Instant] = [:]) {
+        (self.rows, self.from, self.to, self.since, self.away) = (rows, from, to, since, away)
     }
 }
 
@@ -61,33 +87,34 @@ extension Transaction {
     fileprivate func move(_ row: Row, in table: DatedTable, to person: String, oneADay: Bool, by act: String) throws -> [String] {
         let id: ID<DatedTable> = ID(act)
         try supersede(try row.text("id"), in: table, by: id)
-        let known = oneADay ? try db.rows("SELECT f.* FROM \(table.sql) f WHERE f.person_id = \(person) AND \(current: "f")") : []
-        var open = [try row.period()]
-        for other in known { open = try open.flatMap { $0.subtracting(try other.period()) } }
+        let open = oneADay ? try db.open(try row.period(), of: person, in: table) : [try row.period()]
         let moved = open.map { (newID(DatedTable.self), $0) }
         let cells = ["person_id": person] + Cells(of: row).without("person_id")
         try moved.forEach { try record(NewFact($0.0, in: $0.1, by: id, cells), in: table) }
         return moved.map(\.0.text)
     }
+
+    /// What is known gives way, and what went back is known of another person.
+    fileprivate func give(
+        _ back: [(Cells, DayRange)], instead live: [Row], in table: DatedTable, to person: String, oneADay: Bool, by act: String
+    ) throws {
+        let id: ID<DatedTable> = ID(act)
+        for row in live { try supersede(try row.text("id"), in: table, by: id) }
+        for (cells, period) in back {
+            for open in oneADay ? try db.open(period, of: person, in: table) : [period] {
+                try record(NewFact(newID(DatedTable.self), in: open, by: id, ["person_id": person] + cells), in: table)
+            }
+        }
+    }
 }
 
 extension Connection {
-    /// What is known now in the place of a fact about a person: itself, or what took its place.
-    fileprivate func descendants(of id: String, in table: DatedTable, naming person: String) throws -> [Row] {
-        var (found, next, seen) = ([Row](), [id], Set<String>())
-        while let one = next.popLast() {
-            guard seen.insert(one).inserted, let row = try row("SELECT f.* FROM \(table.sql) f WHERE f.id = \(one)") else { continue }
-            if try row.isNull("superseded_act") {
-                found.append(row)
-            } else {
-                next += try rows(
-                    """
-                    SELECT f.id FROM \(table.sql) f WHERE f.person_id = \(person) AND f.recorded_act = \(try row.text("superseded_act"))
-                    ORDER BY f.id
-                    """
-                ).map { try $0.text("id") }
-            }
+    /// Of some days those of which a table says nothing of a person.
+    fileprivate func open(_ period: DayRange, of person: String, in table: DatedTable) throws -> [DayRange] {
+        let known = try rows("SELECT f.* FROM \(table.sql) f WHERE f.person_id = \(person) AND \(current: "f", during: period)")
+        return try known.reduce([period]) { open, row in
+            let taken = try row.period()
+            return open.flatMap { $0.subtracting(taken) }
         }
-        return found
     }
 }

@@ -107,9 +107,15 @@ extension Transaction {
         let carried = Dictionary(
             grouping: try db.rows("SELECT table_name, row_id FROM merge_carried WHERE merge_id = \(id) ORDER BY table_name, row_id"),
             by: { (try? $0.text("table_name")) ?? "" })
+        let away = try db.merges(of: merge.kept).filter { $0.merged == merge.kept && !$0.stands }.map { ($0.recordedAt, $0.supersededAt) }
         for table in tables {
-            guard case .carried(let rows)? = table.fate, let taken = carried[table.name] else { continue }
-            try rows.giveBack(self, try taken.map { try $0.text("row_id") }, merge.kept.text, merge.merged.text)
+            guard case .carried(let rows)? = table.fate else { continue }
+            let taken = try (carried[table.name] ?? []).map { try $0.text("row_id") }
+            try rows.giveBack(
+                self,
+                Parting(
+                    rows: taken, from: merge.kept.text, to: merge.merged.text, since: merge.recordedAt,
+                    away: Dictionary(uniqueKeysWithValues: away)))
         }
         for later in given.later {
             let owner = chosen.contains(later.act.id) ? merge.merged : merge.kept
