@@ -12,6 +12,7 @@ extension RegisterFeature {
                         "person.look": "Akte gelesen", "people.list": "Liste gelesen",
                         "filter.save": "Filter gespeichert", "filter.rename": "Filter umbenannt", "filter.delete": "Filter gelöscht",
                         "filter.start": "Startansicht gewählt", "law.settle": "Rechtsfrage festgelegt", "law.change": "Rechtszahl festgelegt",
+                        "law.prolong": "Verlängerung von Titeln eingetragen", "law.holiday": "Feiertag eingetragen",
                     ]
                 ) { (kind: Act.Kind) in
                     kind == .assignment ? "Zuständigkeit für mehrere vergeben" : "\(kind.journalWord) (mehrere)"

@@ -8,6 +8,7 @@ package enum LawQuestion: String, Sendable, CaseIterable {
     case jointLetters, policeObjection, hearingFiction, deathSaturday
     case majorityDebtor, dueBeforeKnown, creditOfJobCentre, deviationsForAdmitted
     case triggerBeforeAdmission, visaIsTitle, deathDayServed
+    case changeOfNotice, bylawBackwards, creditOffset, creditOfJointDebtors
 
     /// The readings one can hold, as they are kept; the first is the one that holds until somebody confirms another.
     package var readings: [String] {
@@ -35,6 +36,10 @@ package enum LawQuestion: String, Sendable, CaseIterable {
         case .triggerBeforeAdmission: ["atAdmission", "check"]
         case .visaIsTitle: ["yes", "no"]
         case .deathDayServed: ["no", "yes"]
+        case .changeOfNotice: ["taxes", "acts"]
+        case .bylawBackwards: ["event", "no"]
+        case .creditOffset: ["repaid", "offset"]
+        case .creditOfJointDebtors: ["each", "halves"]
         }
     }
 
@@ -65,11 +70,22 @@ package enum LawQuestion: String, Sendable, CaseIterable {
         case .triggerBeforeAdmission: "Was gilt, wenn der Grund für das Ende vor der Aufnahme liegt?"
         case .visaIsTitle: "Zählt ein Visum als Aufenthaltstitel?"
         case .deathDayServed: "Kann etwas am Todestag noch bekannt gegeben werden?"
+        case .changeOfNotice: "Nach welchen Vorschriften wird ein Gebührenbescheid geändert?"
+        case .bylawBackwards: "Darf ein Gebührenbescheid geändert werden, weil eine Satzung rückwirkend andere Sätze nennt?"
+        case .creditOffset: "Wird ein Guthaben erstattet oder mit fälligen Gebühren verrechnet?"
+        case .creditOfJointDebtors: "Wem steht ein Guthaben zu, wenn mehrere Gesamtschuldner gezahlt haben?"
         }
     }
 
     package func label(_ reading: String) -> Phrase {
         switch reading {
+        case "each" where self == .creditOfJointDebtors: "jedem, was er gezahlt hat"
+        case "halves": "allen zu gleichen Teilen"
+        case "taxes": "nach §§ 172 bis 177 AO"
+        case "acts": "nach §§ 130, 131 AO"
+        case "event": "ja, als rückwirkendes Ereignis"
+        case "repaid": "es wird erstattet"
+        case "offset": "es wird verrechnet, der Rest erstattet"
         case "yes": "ja"
         case "no": "nein"
         case "posted": "der Tag der Aufgabe zur Post"

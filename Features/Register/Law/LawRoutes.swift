@@ -12,6 +12,8 @@ struct LawDesk: Sendable {
         [.get(Self.path, allow: .seeLaw, show)]
             + Route.form("/recht/fragen/{doubt}", allow: .settleLaw, settle)
             + Route.form("/recht/zahlen/{norm}", allow: .settleLaw, change)
+            + Route.form("/recht/verlaengerung", allow: .settleLaw, prolong)
+            + Route.form("/recht/feiertag", allow: .settleLaw, keepHoliday)
     }
 
     private func show(_ context: AppContext) async throws -> Answer {
@@ -61,6 +63,44 @@ struct LawDesk: Sendable {
                 }
             })
     }
+
+    private func prolong(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let ground = LawGround(law: try db.law(), statements: try db.lawStatements().filter { $0.kind == "prolongation" }, today: context.today)
+        return Form(
+            seen: ground.seen("prolongation"), start: ["grund": ResidenceStatus.Ground.temporaryProtection.rawValue],
+            page: { sheet in .prolong(sheet) },
+            decide: { fields in
+                var reader = FormReader(fields)
+                let title = reader.choice("grund", of: ResidenceStatus.Ground.self, required: "Wählen Sie, welche Titel weiter gelten.")
+                let until = reader.day("bis", required: "Geben Sie an, bis wann sie gelten.", from: "1990-01-01", until: "2199-12-31")
+                let nationals = reader.one("staat", of: Set(Countries.all + Countries.frequent))
+                let wish = try reader.lawStatement(.prolongation(title ?? .unknown, until: until ?? .endless, nationals: nationals))
+                if let until, until <= wish.from { throw Refusal.invalid("bis", "Das liegt nicht nach dem Stichtag.") }
+                return Decided(check: { sheet in .checkProlongation(ground, wish, sheet) }) { transaction in
+                    try transaction.state(wish)
+                    return Self.path + "?erledigt=1"
+                }
+            })
+    }
+
+    private func keepHoliday(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let ground = LawGround(law: try db.law(), statements: try db.lawStatements().filter { $0.kind == "holiday" }, today: context.today)
+        let calendar = try db.holidayCalendar()
+        return Form(
+            seen: ground.seen("holiday"), start: ["art": "date"], page: { sheet in .keepHoliday(calendar, sheet) },
+            decide: { fields in
+                var reader = FormReader(fields)
+                let name = reader.text("name", required: "Nennen Sie den Feiertag.", max: 80)
+                let moment = reader.holidayMoment()
+                let last = reader.day("bis", from: "1900-01-01", until: "2199-12-31")
+                let wish = try reader.lawStatement(.holiday(name, moment, until: last?.next ?? .endless))
+                if let last, last < wish.from { throw Refusal.invalid("bis", "Das Ende liegt vor dem Beginn.") }
+                return Decided(check: { sheet in .checkHoliday(calendar, wish, sheet) }) { transaction in
+                    try transaction.state(wish)
+                    return Self.path + "?erledigt=1"
+                }
+            })
+    }
 }
 
 /// What a statement about the law rests on.
@@ -77,6 +117,20 @@ struct LawGround: Sendable {
 }
 
 extension FormReader {
+    /// A day of the year, so many days from Easter, or nil for none.
+    fileprivate mutating func holidayMoment() -> HolidayRule.Moment? {
+        switch one("art", of: ["date", "easter", "none"], required: "Wählen Sie, wann er ist.") {
+        case "date":
+            let month = number("monat", 1...12, required: "Geben Sie den Monat an.")
+            let day = number("tag", 1...31, required: "Geben Sie den Tag an.")
+            guard let month, let day else { return nil }
+            if Day(year: 2024, month: month, day: day) == nil { refuse("tag", "Diesen Tag hat der Monat nicht.") }
+            return .date(month: month, day: day)
+        case "easter": return number("ostern", -60...90, required: "Geben Sie an, wie viele Tage nach Ostersonntag er ist.").map { .easter($0) }
+        default: return nil
+        }
+    }
+
     /// What every statement says besides its content; all problems at once.
     fileprivate mutating func lawStatement(_ content: LawStatement.Content) throws -> LawStatement {
         let from = day("ab", required: "Geben Sie an, ab wann es gilt.", from: "1900-01-01", until: "2199-12-31")

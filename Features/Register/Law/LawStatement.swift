@@ -6,6 +6,10 @@ package struct LawStatement: Sendable, Hashable {
     package enum Content: Sendable, Hashable {
         case reading(LawQuestion, String)
         case number(String, Int)
+        /// Titles of a ground valid on the statement's day go on until another, for nationals of a country or for everybody.
+        case prolongation(ResidenceStatus.Ground, until: Day, nationals: String?)
+        /// A public holiday of this name from the statement's day until before another; without a moment it is none any more.
+        case holiday(String, HolidayRule.Moment?, until: Day)
     }
 
     package let id: ID<LawStatement>
@@ -34,13 +38,31 @@ package struct LawStatement: Sendable, Hashable {
         self.recordedAt = recordedAt
     }
 
-    package var kind: String { if case .reading = content { "question" } else { "number" } }
+    package var kind: String {
+        switch content {
+        case .reading: "question"
+        case .number: "number"
+        case .prolongation: "prolongation"
+        case .holiday: "holiday"
+        }
+    }
 
     package var key: String {
         switch content {
         case .reading(let question, _): question.rawValue
         case .number(let key, _): key
+        case .prolongation(let ground, _, _): ground.rawValue
+        case .holiday(let name, _, _): name
         }
+    }
+}
+
+extension [LawStatement] {
+    /// Of several for one day of the same only the last recorded counts; by their days.
+    fileprivate var lastWords: [LawStatement] {
+        var latest: [String: LawStatement] = [:]
+        for one in sorted(by: { ($0.recordedAt, $0.id) < ($1.recordedAt, $1.id) }) { latest["\(one.kind) \(one.key) \(one.from.iso)"] = one }
+        return latest.values.sorted { ($0.from, $0.key) < ($1.from, $1.key) }
     }
 }
 
@@ -48,12 +70,8 @@ extension Law {
     /// The law with what the city stated: each statement holds from its day until something else of the same begins. Nothing before its day is
     /// touched, and of several for one day only the last recorded counts.
     package func amended(by statements: [LawStatement]) -> Law {
-        var latest: [String: LawStatement] = [:]
-        for one in statements.sorted(by: { ($0.recordedAt, $0.id) < ($1.recordedAt, $1.id) }) {
-            latest["\(one.kind) \(one.key) \(one.from.iso)"] = one
-        }
-        var (numbers, readings) = (numbers, readings)
-        for one in latest.values.sorted(by: { ($0.from, $0.key) < ($1.from, $1.key) }) {
+        var (numbers, readings, prolongations) = (numbers, readings, prolongations)
+        for one in statements.lastWords {
             switch one.content {
             case .number(let key, let number):
                 guard let span = Law.span(from: one.from, numbers.filter { $0.key == key }.map(\.validity)) else { continue }
@@ -67,16 +85,43 @@ extension Law {
                     old.question == question ? old.validity.subtracting(span).map { old.lasting($0) } : [old]
                 }
                 readings.append(LawReading(question, validity: span, reading: reading, reference: one.reference, mark: .read))
+            case .prolongation(let ground, let until, let nationals):
+                prolongations.removeAll { $0.ground == ground && $0.validOn == one.from }
+                prolongations.append(
+                    Prolongation(
+                        ground: ground, validOn: one.from, effectiveUntil: until, reference: one.reference, nationals: nationals,
+                        seenUntil: one.seenUntil))
+            case .holiday: break
             }
         }
         return Law(
-            numbers: numbers.sorted { ($0.key, $0.validity.from) < ($1.key, $1.validity.from) }, prolongations: prolongations,
+            numbers: numbers.sorted { ($0.key, $0.validity.from) < ($1.key, $1.validity.from) },
+            prolongations: prolongations.sorted { ($0.ground.rawValue, $0.validOn) < ($1.ground.rawValue, $1.validOn) },
             readings: readings.sorted { ($0.question.rawValue, $0.validity.from) < ($1.question.rawValue, $1.validity.from) })
     }
 
     /// From a day until the next thing that begins later.
-    private static func span(from day: Day, _ others: [DayRange]) -> DayRange? {
+    fileprivate static func span(from day: Day, _ others: [DayRange]) -> DayRange? {
         DayRange(day, others.map(\.from).filter { $0 > day }.min() ?? .endless)
+    }
+}
+
+extension HolidayCalendar {
+    /// The same for the days on which no period ends.
+    package func amended(by statements: [LawStatement]) -> HolidayCalendar {
+        var rules = rules
+        for one in statements.lastWords {
+            guard case .holiday(let name, let moment, let until) = one.content,
+                let open = Law.span(from: one.from, rules.filter { $0.name == name }.map(\.validity)),
+                let span = DayRange(open.from, min(open.until, until))
+            else { continue }
+            rules = rules.flatMap { old in
+                guard old.name == name else { return [old] }
+                return old.validity.subtracting(span).map { HolidayRule(name: name, validity: $0, moment: old.moment, reference: old.reference) }
+            }
+            if let moment { rules.append(HolidayRule(name: name, validity: span, moment: moment, reference: one.reference)) }
+        }
+        return HolidayCalendar(rules.sorted { ($0.name, $0.validity.from) < ($1.name, $1.validity.from) })
     }
 }
 
@@ -100,7 +145,9 @@ extension LawQuestion {
             .suspensionAfterLeave, .lateObjection, .policeObjection, .hearingFiction, .deathDayServed:
             ["Verfügungen"]
         case .carerLetters, .lawyerLetters, .jointLetters: ["Verfügungen", "Gebührenbescheide"]
-        case .feeFictionShifts, .majorityDebtor, .dueBeforeKnown, .creditOfJobCentre: ["Gebührenbescheide"]
+        case .feeFictionShifts, .majorityDebtor, .dueBeforeKnown, .creditOfJobCentre, .changeOfNotice, .bylawBackwards, .creditOffset,
+            .creditOfJointDebtors:
+            ["Gebührenbescheide"]
         case .deathSaturday: ["Todesfall", "Aufgaben"]
         case .deviationsForAdmitted, .triggerBeforeAdmission, .visaIsTitle: ["Ende der vorläufigen Unterbringung", "Prognose"]
         }

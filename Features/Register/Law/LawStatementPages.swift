@@ -27,7 +27,7 @@ extension Page {
             """
             \(PageHead(title, lead: lead).html)
             \(LawTables.questions(view))\(LawTables.decisions)\(LawTables.numbers(view))
-            \(LawTables.prolongations(view.law))\(LawTables.holidays(view.holidays))\(LawTables.history(view.statements))
+            \(LawTables.prolongations(view))\(LawTables.holidays(view))\(LawTables.history(view.statements))
             """)
     }
 
@@ -52,13 +52,42 @@ extension Page {
             """)
     }
 
-    private static func statement(_ title: Phrase, caption: Phrase, _ sheet: FormSheet, _ address: String, _ content: HTML) -> Page {
+    static func prolong(_ sheet: FormSheet) -> Page {
+        let inputs = sheet.inputs
+        return statement(
+            "Verlängerung eintragen", caption: "Eine Verordnung lässt Aufenthaltstitel weiter gelten", sheet, "/recht/verlaengerung",
+            """
+            \(inputs.select("grund", "Welche Titel", ResidenceStatus.Ground.allCases.map { Choice($0.rawValue, $0.label) }))
+            \(inputs.select("staat", "Nur für Staatsangehörige von", FactFields.countries, hint: "Andere brauchen dann einen eigenen Grund der Fortgeltung", blank: "für alle", isOptional: true))
+            \(inputs.date("bis", "Gilt bis einschließlich"))
+            """, day: "Stichtag", hint: "Wer an diesem Tag einen gültigen Titel hat. Derselbe Stichtag noch einmal ist eine Berichtigung.")
+    }
+
+    static func keepHoliday(_ calendar: HolidayCalendar, _ sheet: FormSheet) -> Page {
+        let inputs = sheet.inputs
+        let known = Set(calendar.rules.map(\.name)).sorted().joined(separator: ", ")
+        return statement(
+            "Feiertag eintragen", caption: "An Feiertagen endet keine Frist", sheet, "/recht/feiertag",
+            """
+            \(inputs.text("name", "Feiertag", hint: "Ein bekannter Name ändert diesen Feiertag: \(known)"))
+            \(inputs.radios("art", "Wann?", [Choice("date", "an einem Tag des Jahres"), Choice("easter", "so viele Tage nach Ostersonntag"), Choice("none", "er ist kein Feiertag mehr")]))
+            \(inputs.text("tag", "Tag", width: .ten, kind: .number, isOptional: true))
+            \(inputs.text("monat", "Monat", width: .ten, kind: .number, isOptional: true))
+            \(inputs.text("ostern", "Tage nach Ostersonntag", hint: "davor mit Minus, zum Beispiel -2 für Karfreitag", width: .ten, isOptional: true))
+            \(inputs.date("bis", "Letzter Tag der Geltung", hint: "Leer lassen, wenn kein Ende bekannt ist", isOptional: true))
+            """)
+    }
+
+    private static func statement(
+        _ title: Phrase, caption: Phrase, _ sheet: FormSheet, _ address: String, _ content: HTML, day: Phrase = "Gilt ab",
+        hint: Phrase = "Für frühere Tage bleibt alles, wie es ist. Derselbe Tag noch einmal ist eine Berichtigung."
+    ) -> Page {
         let inputs = sheet.inputs
         let form = PostForm(
             address, sheet.slip,
             """
             \(content)
-            \(inputs.date("ab", "Gilt ab", hint: "Für frühere Tage bleibt alles, wie es ist. Derselbe Tag noch einmal ist eine Berichtigung."))
+            \(inputs.date("ab", day, hint: hint))
             \(inputs.text("fundstelle", "Fundstelle", hint: "Paragraf, Urteil, Verordnung oder Schreiben"))
             \(inputs.date("gesehen", "Text gesehen bis"))
             \(inputs.text("wer", "Bestätigt von", hint: "Name und Stelle"))
@@ -83,6 +112,28 @@ extension Page {
         return check("Festlegung prüfen", .verbatim(key), wish, from: words(ground.law), to: words(after), uses: [], "/recht/zahlen/\(key)", sheet)
     }
 
+    static func checkProlongation(_ ground: LawGround, _ wish: LawStatement, _ sheet: FormSheet) -> Page {
+        let after = ground.law.amended(by: ground.statements + [wish])
+        func words(_ law: Law) -> Phrase {
+            law.prolongations.first { $0.ground.rawValue == wish.key && $0.validOn == wish.from }.map {
+                "gültig bis \($0.effectiveUntil), \($0.nationals.map(Countries.name) ?? ("für alle" as Phrase).text)"
+            } ?? "keine Verlängerung"
+        }
+        return check(
+            "Verlängerung prüfen", ResidenceStatus.Ground(rawValue: wish.key)?.label ?? "", wish, from: words(ground.law), to: words(after),
+            uses: ["Gültigkeit von Dokumenten", "Aufgaben"], "/recht/verlaengerung", sheet)
+    }
+
+    static func checkHoliday(_ calendar: HolidayCalendar, _ wish: LawStatement, _ sheet: FormSheet) -> Page {
+        let after = calendar.amended(by: [wish])
+        func words(_ calendar: HolidayCalendar) -> Phrase {
+            calendar.rules.first { $0.name == wish.key && $0.validity.contains(wish.from) }.map(\.moment.words) ?? "kein Feiertag"
+        }
+        return check(
+            "Feiertag prüfen", .verbatim(wish.key), wish, from: words(calendar), to: words(after),
+            uses: ["Fristen von Verfügungen und Bescheiden", "Aufgaben"], "/recht/feiertag", sheet)
+    }
+
     private static func check(
         _ title: Phrase, _ caption: Phrase, _ wish: LawStatement, from before: Phrase, to after: Phrase, uses: [Phrase], _ address: String,
         _ sheet: FormSheet
@@ -99,5 +150,16 @@ extension Page {
             <p>\(t: "Was am Tag davor oder früher galt, wird weiter so beurteilt. Was nach dem \(wish.from) liegt, wird neu beurteilt; schon erlassene Schreiben ändern sich nicht.")</p>
             \(CheckForm(address, sheet, save: "Festlegung speichern", cancel: LawDesk.path).html)
             """)
+    }
+}
+
+extension HolidayRule.Moment {
+    /// "am 25.12.", "60 Tage nach Ostersonntag".
+    var words: Phrase {
+        switch self {
+        case .date(let month, let day): "am \(day).\(month)."
+        case .easter(let days) where days < 0: "\(-days) Tage vor Ostersonntag"
+        case .easter(let days): "\(days) Tage nach Ostersonntag"
+        }
     }
 }

@@ -14,9 +14,14 @@ extension Connection {
         ).compactMap { row in
             let key = try row.text("key")
             let content: LawStatement.Content
-            if let number = try row.optionalInt("number") {
-                content = .number(key, number)
-            } else {
+            switch try row.text("kind") {
+            case "number": content = .number(key, try row.int("number"))
+            case "prolongation":
+                guard let ground = ResidenceStatus.Ground(rawValue: key) else { return nil }
+                let nationals = try row.text("detail")
+                content = .prolongation(ground, until: try row.day("last_day"), nationals: nationals.isEmpty ? nil : nationals)
+            case "holiday": content = .holiday(key, HolidayRule.Moment(kept: try row.text("detail")), until: try row.day("last_day"))
+            default:
                 // Of a question that is no question any more nothing follows.
                 guard let question = LawQuestion(rawValue: key) else { return nil }
                 content = .reading(question, try row.text("reading"))
@@ -32,18 +37,52 @@ extension Connection {
 
 extension Transaction {
     package func state(_ one: LawStatement) throws {
-        var (reading, number): (String?, Int?) = (nil, nil)
+        var (reading, number, last, detail): (String?, Int?, Day?, String?) = (nil, nil, nil, nil)
         switch one.content {
         case .reading(_, let text): reading = text
         case .number(_, let value): number = value
+        case .prolongation(_, let until, let nationals): (last, detail) = (until, nationals ?? "")
+        case .holiday(_, let moment, let until): (last, detail) = (until, moment?.kept ?? "")
         }
         try db.run(
             """
-            INSERT INTO law_statement (id, kind, key, from_day, reading, number, reference, seen_until, confirmed_by, note, account, recorded_at)
-            VALUES (\(one.id), \(one.kind), \(one.key), \(one.from), \(reading), \(number), \(one.reference), \(one.seenUntil),
-                    \(one.confirmedBy), \(one.note), \(author.account), \(at))
+            INSERT INTO law_statement (id, kind, key, from_day, reading, number, last_day, detail, reference, seen_until, confirmed_by, note,
+                                       account, recorded_at)
+            VALUES (\(one.id), \(one.kind), \(one.key), \(one.from), \(reading), \(number), \(last), \(detail), \(one.reference),
+                    \(one.seenUntil), \(one.confirmedBy), \(one.note), \(author.account), \(at))
             """)
         try note(
-            JournalNote(reading == nil ? "law.change" : "law.settle", "law", one.key, details: one.from.iso, reason: one.reference))
+            JournalNote(one.code, "law", one.key, details: one.from.iso, reason: one.reference))
+    }
+}
+
+extension LawStatement {
+    fileprivate var code: String {
+        switch content {
+        case .reading: "law.settle"
+        case .number: "law.change"
+        case .prolongation: "law.prolong"
+        case .holiday: "law.holiday"
+        }
+    }
+}
+
+extension HolidayRule.Moment {
+    /// "12-25" or "easter 60"; nil where there is none.
+    fileprivate init?(kept: String) {
+        if kept.hasPrefix("easter "), let days = Int(kept.dropFirst(7)) {
+            self = .easter(days)
+        } else {
+            let parts = kept.split(separator: "-").compactMap { Int($0) }
+            guard parts.count == 2 else { return nil }
+            self = .date(month: parts[0], day: parts[1])
+        }
+    }
+
+    fileprivate var kept: String {
+        switch self {
+        case .date(let month, let day): "\(month)-\(day)"
+        case .easter(let days): "easter \(days)"
+        }
     }
 }

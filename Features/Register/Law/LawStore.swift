@@ -36,7 +36,7 @@ extension Connection {
     package func holidayCalendar() throws -> HolidayCalendar { try once("holidays") { try remembered(LawAsked.holidays) { try readHolidays() } } }
 
     private func readHolidays() throws -> HolidayCalendar {
-        HolidayCalendar(
+        let shipped = HolidayCalendar(
             try rows("SELECT * FROM public_holiday ORDER BY name, from_day").compactMap { row in
                 guard let validity = DayRange(try row.day("from_day"), try row.day("until_day")) else { return nil }
                 let moment: HolidayRule.Moment
@@ -47,6 +47,7 @@ extension Connection {
                 }
                 return HolidayRule(name: try row.text("name"), validity: validity, moment: moment, reference: try row.text("reference"))
             })
+        return shipped.amended(by: try lawStatements())
     }
 }
 

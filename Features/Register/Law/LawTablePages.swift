@@ -65,23 +65,32 @@ enum LawTables {
             """
     }
 
-    static func prolongations(_ law: Law) -> HTML {
-        let rows = law.prolongations.map { one -> [HTML] in
-            ["\(t: one.ground.label)", "\(day: one.validOn)", "\(day: one.effectiveUntil)", "\(name: one.reference)", one.seenUntil.map { "\(day: $0)" } ?? "–"]
+    private static func way(_ view: LawView, _ text: Phrase, _ address: String) -> HTML {
+        view.maySettle ? "<p>\(Button.link(text, address, look: .secondary))</p>" : .empty
+    }
+
+    static func prolongations(_ view: LawView) -> HTML {
+        let rows = view.law.prolongations.map { one -> [HTML] in
+            [
+                "\(t: one.ground.label)", "\(day: one.validOn)", "\(day: one.effectiveUntil)",
+                one.nationals.map { "\(name: Countries.name($0))" } ?? "\(t: "alle")", "\(name: one.reference)", one.seenUntil.map { "\(day: $0)" } ?? "–",
+            ]
         }
         return """
             <h2>\(t: "Verlängerungen von Aufenthaltstiteln")</h2>
             \(DataTable(
                 "verlaengerungen", caption: "Wer am Stichtag einen gültigen Titel hat, behält ihn bis zum genannten Tag",
-                [.header("Grund"), .text("Stichtag"), .text("Gilt bis"), .text("Verordnung"), .text("Text gesehen bis")], rows: rows).html)
+                [.header("Grund"), .text("Stichtag"), .text("Gilt bis"), .text("Für"), .text("Verordnung"), .text("Text gesehen bis")], rows: rows).html)
+            \(way(view, "Verlängerung eintragen", "/recht/verlaengerung"))
             """
     }
 
-    static func holidays(_ calendar: HolidayCalendar) -> HTML {
-        let rows = calendar.rules.map { ["\(name: $0.name)", period($0.validity), "\(name: $0.reference)"] as [HTML] }
+    static func holidays(_ view: LawView) -> HTML {
+        let rows = view.holidays.rules.map { ["\(name: $0.name)", "\(t: $0.moment.words)", period($0.validity), "\(name: $0.reference)"] as [HTML] }
         return """
             <h2>\(t: "Feiertage")</h2>
-            \(DataTable("feiertage", caption: "Tage, an denen keine Frist endet", [.header("Feiertag"), .text("Gilt"), .text("Fundstelle")], rows: rows).html)
+            \(DataTable("feiertage", caption: "Tage, an denen keine Frist endet", [.header("Feiertag"), .text("Tag"), .text("Gilt"), .text("Fundstelle")], rows: rows).html)
+            \(way(view, "Feiertag eintragen", "/recht/feiertag"))
             """
     }
 
@@ -93,6 +102,10 @@ enum LawTables {
                 switch one.content {
                 case .reading(let question, let reading): (question.text, question.label(reading))
                 case .number(let key, let number): (.verbatim(key), .verbatim(String(number)))
+                case .prolongation(let ground, let until, let nationals):
+                    ("Verlängerung: \(ground.label)", "bis \(until), \(nationals.map(Countries.name) ?? ("für alle" as Phrase).text)")
+                case .holiday(let name, let moment, let until):
+                    (.verbatim(name), moment.map { until == .endless ? $0.words : "\($0.words), bis \(until.previous)" } ?? "kein Feiertag mehr")
                 }
             return [
                 "\(t: what)", "\(t: value)", "\(day: one.from)", "\(name: one.reference)", "\(name: one.confirmedBy)",

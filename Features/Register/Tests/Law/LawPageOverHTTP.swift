@@ -98,6 +98,74 @@ import Web
         }
     }
 
+    private static let source: KeyValuePairs = [
+        "fundstelle": "BGBl. 2026", "gesehen.tag": "15", "gesehen.monat": "6", "gesehen.jahr": "2020", "wer": "Rechtsamt, Frau Amsel",
+    ]
+
+    @Test(arguments: Engine.available)
+    func `an ordinance that prolongs titles is entered by form, counts like one of the program, and is corrected by its day`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            let browser = try await town.browser("leitung")
+            await browser.get("/recht")
+            #expect(browser.links.contains("/recht/verlaengerung") && browser.links.contains("/recht/feiertag"))
+            await browser.get("/recht/verlaengerung")
+            try await browser.submit([
+                "ab.tag": "1", "ab.monat": "2", "ab.jahr": "2027", "bis.tag": "1", "bis.monat": "2", "bis.jahr": "2027",
+            ])
+            #expect(browser.status == 422 && browser.problems.keys.contains("fundstelle"), "\(browser.problems)")
+            try await browser.submit(Self.source)
+            #expect(browser.status == 422 && browser.problems.keys.sorted() == ["bis"], "\(browser.problems)")
+            try await browser.submit(["bis.tag": "4", "bis.monat": "3", "bis.jahr": "2028", "staat": "UA"])
+            #expect(browser.status == 200 && browser.text.contains("keine Verlängerung") && browser.text.contains("gültig bis 04.03.2028, Ukraine"), "\(browser.text)")
+            try await browser.submit(button: "speichern").follow()
+            #expect(browser.success != nil && browser.text.contains("04.03.2028"))
+            let permit = ResidenceStatus(.temporaryProtection, document: .residencePermit, printedUntil: "2027-03-04")
+            func until(_ nationality: String) async throws -> DocumentValidity? {
+                let rules = try await town.read { try $0.law().prolongations }
+                return permit.effectiveUntil(heldFrom: "2026-06-01", nationalities: [nationality], by: rules)
+            }
+            #expect(try await until("UA")?.day == "2028-03-04")
+            let others = try await until("NG")
+            #expect(others?.day == "2027-03-04" && others?.toCheck?.validOn == "2027-02-01")
+            #expect(try await town.actions().suffix(1) == ["law.prolong"])
+            let one = try await town.read { try $0.lawStatements()[0] }
+            let other = LawStatement(
+                id: ID("zwei"), .prolongation(.temporaryProtection, until: "2027-09-04", nationals: nil), from: one.from, reference: "berichtigt",
+                seenUntil: one.seenUntil, confirmedBy: "x")
+            try await town.database.write(by: .system) { try $0.state(other) }
+            #expect(try await until("NG")?.day == "2027-09-04")
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `a holiday comes, moves and goes by form; days before it stay as they were`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            let browser = try await town.browser("leitung")
+            await browser.get("/recht/feiertag")
+            try await browser.submit(["name": "Gedenktag", "art": "date", "tag": "31", "monat": "2", "ab.tag": "1", "ab.monat": "1", "ab.jahr": "2027"])
+            #expect(browser.status == 422 && browser.problems.keys.contains("tag"), "\(browser.problems)")
+            try await browser.submit(["tag": "15", "monat": "6"])
+            try await browser.submit(Self.source)
+            #expect(browser.status == 200 && browser.text.contains("am 15.6."), "\(browser.problems)")
+            try await browser.submit(button: "speichern").follow()
+            #expect(browser.success != nil)
+            func calendar() async throws -> HolidayCalendar { try await town.read { try $0.holidayCalendar() } }
+            let with = try await calendar()
+            #expect(with.workday(from: "2027-06-15") == "2027-06-16" && with.workday(from: "2026-06-15") == "2026-06-15")
+            let gone = LawStatement(
+                id: ID("weg"), .holiday("Neujahr", nil, until: .endless), from: "2028-01-01", reference: "r", seenUntil: "2020-01-01", confirmedBy: "x")
+            try await town.database.write(by: .system) { try $0.state(gone) }
+            let without = try await calendar()
+            #expect(without.holiday(on: "2027-01-01")?.name == "Neujahr" && without.holiday(on: "2029-01-01") == nil)
+            let once = without.amended(by: [
+                LawStatement(
+                    id: ID("einmal"), .holiday("Festtag", .easter(2), until: "2030-01-01"), from: "2029-01-01", reference: "r", seenUntil: "2029-01-01",
+                    confirmedBy: "x")
+            ])
+            #expect(once.holiday(on: "2029-04-03")?.name == "Festtag" && once.holiday(on: "2030-04-23") == nil)
+        }
+    }
+
     @Test func `a statement ends where a later one of the program begins`() {
         let law = Law(
             numbers: [
