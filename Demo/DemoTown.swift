@@ -30,7 +30,7 @@ package struct DemoTown: Sendable {
     @discardableResult
     package func fill(
         _ database: any Database, hash: @Sendable (String) throws -> String, tasks: [TaskSource] = [],
-        orderFee: @escaping OrderFee = { _, _, _, _ in nil }, progress: @Sendable (Phrase) -> Void = { _ in }
+        orderFee: @escaping OrderFee = { _, _, _, _, _ in nil }, progress: @Sendable (Phrase) -> Void = { _ in }
     ) async throws -> Summary {
         guard today > DemoTown.opening, today < Course.end else {
             throw Refusal.invalid(

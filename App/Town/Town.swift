@@ -35,7 +35,9 @@ package enum TownHall {
     }
 
     /// What the fee office says a room costs, for orders.
-    package static let orderFee: OrderFee = { db, people, room, day in try db.monthlyFee(for: people, room: room, on: day)?.words }
+    package static let orderFee: OrderFee = { db, people, others, room, day in
+        try db.monthlyFee(for: people, with: others, room: room, on: day)?.words
+    }
 
     /// Who needs help on stairs, as it was said when a place was sought for them.
     package static let helpNeeds = HelpNeed { db, site, day in try db.peopleWithoutStairs(at: site.id, on: day) }

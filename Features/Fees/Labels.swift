@@ -15,9 +15,11 @@ extension FeeRules.PartMonth: Labelled {
 
 extension FeeRules.Debtors: Labelled {
     package var label: Phrase {
-        self == .adult
-            ? "jede erwachsene Person; Kinder bei den Eltern"
-            : "je Haushalt: die Bezugsperson für das Paar und die Kinder; weitere Erwachsene für sich"
+        switch self {
+        case .adult: "jede erwachsene Person; Kinder bei den Eltern"
+        case .household: "je Haushalt: die Bezugsperson für das Paar und die Kinder; weitere Erwachsene für sich"
+        case .joint: "je Haushalt: das Paar als Gesamtschuldner (§ 44 AO), auch für die Kinder; weitere Erwachsene für sich"
+        }
     }
 }
 

@@ -26,7 +26,7 @@ extension FeesFeature {
                 "fee_notice", of: .column("person_id"),
                 told: [
                     "id", "month", "sequence", "number", "issued_on", "recorded_at", "known_at", "due_on", "cents", "previous_id", "previous_cents",
-                    "run_id", "due_amount", "due_unit",
+                    "run_id", "due_amount", "due_unit", "due_each",
                 ], withheld: OwnedTable.ofOneself, kept: .undecided
             ).merging(.stays(issued)),
             OwnedTable(
@@ -43,6 +43,14 @@ extension FeesFeature {
                 ], free: ["note"], kept: .undecided),
             OwnedTable(
                 "fee_document", .aboutOthers("die Schreiben selbst; sie gingen der Person zu und liegen bei den Bescheiden"), kept: .undecided),
+            OwnedTable(
+                "fee_copy", of: .column("person_id"), told: ["notice_id", "cents"],
+                withheld: OwnedTable.ofOneself.merging(
+                    [
+                        "letter": "das Schreiben ging der Person zu", "pdf": "das Schreiben ging der Person zu",
+                        "sha256": "Prüfsumme des Schreibens",
+                    ]) { one, _ in one }, kept: .undecided
+            ).merging(.stays(issued)),
             OwnedTable(
                 "fee_export",
                 .aboutOthers("Dateien an die Kasse; sie nennen viele Menschen, und was eine Person betrifft, steht bei ihren Bescheiden"),

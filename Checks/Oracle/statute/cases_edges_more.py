@@ -25,6 +25,19 @@ fee("fee-exact", "AO § 37 (2)", "20.12.2026", {"credit": 0, "creditTo": {}, "ov
 fee("fee-last-back", DERIVED + "last payment first", "20.12.2026", {"creditTo": {"A": 500, "B": 1500}},
     paid("12.12.2026", 1500, "B"), paid("10.12.2026", 10500))
 fee("fee-due-before-known", "AO § 220 (2) sentence 2", "21.12.2026", {"dueOn": d("21.12.2026"), "overdue": False}, event("arrived", "20.12.2026", copy=1))
+DAY_OF_MONTH = {"from": "month", "number": 15}
+fee("fee-month-before-known", "AO § 220 (2) sentence 2", "20.12.2026", {"dueOn": d("15.12.2026"), "overdue": True}, due=DAY_OF_MONTH)
+fee("fee-month-known-later", "AO § 220 (2) sentence 2", "20.12.2026", {"dueOn": d("15.1.2027"), "due": False},
+    event("arrived", "17.12.2026", copy=1), due=DAY_OF_MONTH)
+fee("fee-month-known-that-day", "AO § 220 (2) sentence 2", "20.12.2026", {"dueOn": d("15.12.2026"), "overdue": True},
+    event("arrived", "15.12.2026", copy=1), due=DAY_OF_MONTH)
+fee("fee-month-named-before", "AO § 220 (2) sentence 2", "20.12.2026", {"dueOn": d("31.12.2026")}, due={"from": "nextMonth", "number": 31})
+fee("fee-month-third", "AO § 220 (2) sentence 2; BGB § 193", "5.1.2027", {"dueOn": d("4.1.2027"), "overdue": True}, due={"from": "month", "number": 3})
+fee("fee-days-before-known", "AO § 220 (2) sentence 2", "5.12.2026", {"dueOn": d("4.12.2026"), "overdue": True}, due={"from": "dated", "amount": 2, "unit": "days"})
+case("fee-month-as-set", "the by-law's day", "fees.answer", (notice(POSTED, event("arrived", "17.12.2026", copy=1), due=DAY_OF_MONTH), d("20.12.2026")),
+     {"dueOn": d("15.12.2026"), "overdue": True}, due_before_known="asSet")
+case("fee-days-as-set", "the by-law's day", "fees.answer", (notice(POSTED, due={"from": "dated", "amount": 2, "unit": "days"}), d("20.12.2026")),
+     {"dueOn": d("2.12.2026")}, due_before_known="asSet")
 fee("fee-due-eve", "AO § 220", "13.12.2026", {"due": False}, due={"from": "dated", "amount": 14, "unit": "days"})
 fee("fee-due-day", "AO § 220", "14.12.2026", {"due": True, "overdue": False})
 fee("fee-overdue", "AO § 220", "15.12.2026", {"overdue": True})

@@ -3,23 +3,38 @@
 from datetime import date
 from fractions import Fraction
 
-from . import calendar, remedies, rules
+from . import calendar, remedies, rules, service
 from .orders import known_by
 from .settings import HELD
 
 
 def due_on(life: dict, known_on: date | None, settings: dict = HELD) -> date | None:
-    """The due day: counted from the notice's date, from its being made known, or a day the by-law names (AO §§ 108 (3), 220)."""
-    due = life["due"]
-    if due["from"] == "known" and known_on is None:
-        return None
+    """The due day: counted from the notice's date, from its being made known, or a day the by-law names.
+
+    The by-law sets it (KAG § 2 (1); of AO § 220 only (2) holds, KAG § 3 (1) no. 5 a), and it never comes before the notice is made
+    known (AO § 220 (2) sentence 2): a letter names no day that its own posting could not meet, and one known later is due later.
+    """
+    due, never_before = life["due"], settings["due_before_known"] == "notBefore"
+    if due["from"] == "known":
+        return None if known_on is None else calendar.shifted(calendar.period_end(known_on, due["amount"], due["unit"]))
+    earliest = service.fiction(life["dated"], "letter", "fee", settings) if never_before else life["dated"]
+    reached = known_on if known_on is not None and never_before else date.min
+    if due["from"] in ("month", "nextMonth"):
+        first = calendar.add_months(life["arose"].replace(day=1), int(due["from"] == "nextMonth"))
+        return _such_day(due["number"], first, max(_such_day(due["number"], first, earliest), reached))
     if due["from"] == "day":
-        day = due["day"]
-    else:
-        day = calendar.period_end(life["dated"] if due["from"] == "dated" else known_on, due["amount"], due["unit"])
-    if known_on is not None and settings["due_before_known"] == "notBefore":
-        day = max(day, known_on)
-    return calendar.shifted(day)
+        return calendar.shifted(max(due["day"], reached))
+    return calendar.shifted(max(calendar.period_end(life["dated"], due["amount"], due["unit"]), earliest, reached))
+
+
+def _such_day(number: int, month: date, least: date) -> date:
+    """The first day of that number in a month, or the last of a shorter one, moved off free days (BGB § 193), from `least` on."""
+    while True:
+        last = calendar.add_months(month, 1) - calendar.ONE_DAY
+        day = calendar.shifted(month.replace(day=min(number, last.day)))
+        if day >= least:
+            return day
+        month = calendar.add_months(month, 1)
 
 
 def assessed_until(arose: date) -> date:

@@ -16,7 +16,8 @@ def notice(teller: Teller) -> tuple[dict, date, date]:
     instruction, cents = pick(INSTRUCTIONS), pick((9063, 15300, 18000, 63437, 130112))
     due = pick(({"from": "dated", "amount": 14, "unit": "days"}, {"from": "known", "amount": 2, "unit": "weeks"},
                 {"from": "known", "amount": 1, "unit": "months"}, {"from": "dated", "amount": 30, "unit": "days"},
-                {"from": "day", "day": after(dated, 1, 3, 10, 20, 31)}))
+                {"from": "day", "day": after(dated, 1, 3, 10, 20, 31)}, {"from": "dated", "amount": 2, "unit": "days"},
+                {"from": pick(("month", "nextMonth")), "number": pick((1, 3, 15, 28, 30, 31, dated.day))}))
     events = teller.sending(person, "fee", after(dated, 0, 0, 1, 2), pick(("letter",) * 6 + ("deed", "registered", "hand")))
     edges = teller.contest(events, person, "fee", None, instruction)
     arose = pick((dated.replace(day=1), date(dated.year - 4, 3, 1), date(dated.year - 5, 12, 31)))

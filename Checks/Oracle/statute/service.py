@@ -87,6 +87,11 @@ def _posted_day(sending: dict, kind: str, begun: date | None, settings: dict) ->
     return day
 
 
+def fiction(posted: date, way: str, kind: str, settings: dict) -> date:
+    """The day on which a paper posted on a day counts as known."""
+    return _posted_day({"day": posted, "way": way}, kind, None, settings)
+
+
 def day_known(sending: dict, proofs: dict, kind: str, begun: date | None, settings: dict) -> date | None:
     """The day one sending became known, whoever opened it; None if it did not."""
     way, day = sending["way"], sending["day"]

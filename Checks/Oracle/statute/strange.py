@@ -32,6 +32,7 @@ def _notice_faults(stand: dict):
     yield "due though it does not stand", stand["due"] and not stand["stands"]
     yield "credit does not add up", stand["credit"] != sum(stand["creditTo"].values())
     yield "due on a free day", stand["dueOn"] is not None and calendar.is_free(stand["dueOn"])
+    yield "due before made known", stand["dueOn"] is not None and stand["madeKnownOn"] is not None and stand["dueOn"] < stand["madeKnownOn"]
     yield "final though not made known", stand["final"] and not stand["madeKnown"]
 
 

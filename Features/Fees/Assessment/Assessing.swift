@@ -15,7 +15,7 @@ extension Assessment {
 }
 
 /// The walk over people and days.
-private struct FeeCount {
+struct FeeCount {
     /// A line before it has an amount, with whom it is owed by.
     struct Draft {
         let key: Key
@@ -25,6 +25,7 @@ private struct FeeCount {
 
     struct Key: Hashable {
         let debtor: ID<Person>
+        let joint: ID<Person>?
         let person: ID<Person>
         let component: FeeLine.Component
         let rate: Int
@@ -134,12 +135,13 @@ private struct FeeCount {
         let area = space?.area[index]
         if content.rates.area != nil && area == nil || content.rates.lump != nil && spot == nil { return refuse(.noArea) }
         guard let debtor = debtors.debtor(of: person, on: day, content.rules) else { return refuse(.noAdult) }
+        let joint = debtors.jointDebtor(with: debtor, for: person, on: day, content.rules)
         let household = debtors.membership(of: person, on: day)?.household
         let size = household.flatMap { sizes[Home(household: $0, site: stay.site)]?[index] } ?? 1
         let share = max(space?.places[index] ?? 1, spot.flatMap { heads[$0]?[index] } ?? 1, 1)
         func key(_ component: FeeLine.Component, _ rate: Int, area: Int? = nil) -> Key {
             Key(
-                debtor: debtor, person: person, component: component, rate: rate, term: number, site: stay.site,
+                debtor: debtor, joint: joint, person: person, component: component, rate: rate, term: number, site: stay.site,
                 spot: component.isShared ? spot : nil, squareDecimetres: area, share: component.isShared ? share : 1,
                 persons: component == .family ? size : 1)
         }
@@ -183,9 +185,10 @@ private struct FeeCount {
         for members in groups.values { round(members, fine, into: &cents) }
         let byDebtor = Dictionary(grouping: drafts.indices) { drafts[$0].key.debtor }
         return byDebtor.sorted { $0.key < $1.key }.map { debtor, indices in
-            let lines = indices.map { line(drafts[$0], cents[$0]) }
+            let (lines, fine) = (indices.map { line(drafts[$0], cents[$0]) }, indices.map { fine[$0] })
             return DebtorAssessment(
-                debtor: debtor, lines: lines + reliefs(for: debtor, lines, indices.map { fine[$0] }), died: basis.deaths[debtor])
+                debtor: debtor, lines: lines + reliefs(for: debtor, lines, fine), died: basis.deaths[debtor],
+                joint: joint(with: debtor, lines, fine))
         }
     }
 
@@ -216,35 +219,6 @@ private struct FeeCount {
         return FeeLine(
             person: key.person, component: key.component, period: DayRange(first, first.advanced(by: draft.days)) ?? .starting(first),
             days: draft.days, divisor: divisor(key.person, key.term), rate: key.rate, term: basis.terms[key.term].id, site: key.site,
-            spot: key.spot, squareDecimetres: key.squareDecimetres, share: key.share, persons: key.persons, cents: cents)
-    }
-}
-
-extension FeeCount {
-    /// Shares of what is owed for the relief's days; amounts by the day like the fees themselves, never more than is owed.
-    private func reliefs(for debtor: ID<Person>, _ lines: [FeeLine], _ fine: [Int128]) -> [FeeLine] {
-        var owed = lines.reduce(0) { $0 + $1.cents }
-        return (basis.reductions[debtor] ?? []).sorted { $0.period.from < $1.period.from }.compactMap { reduction in
-            guard let span = reduction.period.intersection(basis.month.range), owed > 0 else { return nil }
-            let days = Set(lines.flatMap { basis.month.days(of: $0.period) }).intersection(basis.month.days(of: span)).count
-            guard days > 0 else { return nil }
-            let found: (component: FeeLine.Component, rate: Int, divisor: Int, cents: Int)
-            switch reduction.relief {
-            case .percent(let percent):
-                let base = zip(lines, fine).reduce(0 as Int128) { sum, one in
-                    let shared = one.0.period.intersection(span).map { $0.until.number - $0.from.number } ?? 0
-                    return sum + one.1 * Int128(shared) / Int128(one.0.days)
-                }
-                found = (.reliefPercent, percent, 100, Apportionment.cents(base * Int128(percent), of: 100))
-            case .cents(let amount):
-                let divisor = FeeCount.divisor(days: days, length: basis.month.length, .thirtieths)
-                found = (.reliefCents, amount, divisor, Apportionment.cents(Apportionment.fine(amount, days: days, divisor: divisor)))
-            }
-            let cents = min(found.cents, owed)
-            owed -= cents
-            return FeeLine(
-                person: debtor, component: found.component, period: span, days: days, divisor: found.divisor, rate: found.rate, term: nil,
-                site: nil, spot: nil, squareDecimetres: nil, share: 1, persons: 1, cents: -cents)
-        }
+            spot: key.spot, squareDecimetres: key.squareDecimetres, share: key.share, persons: key.persons, cents: cents, joint: key.joint)
     }
 }

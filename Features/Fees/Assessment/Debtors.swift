@@ -27,10 +27,24 @@ struct Debtors {
     mutating func debtor(of person: ID<Person>, on day: Day, _ rules: FeeRules) -> ID<Person>? {
         let member = membership(of: person, on: day)
         if isOwnDebtor(person, on: day, rules) {
-            guard rules.debtors == .household, let member, member.part == .reference || member.part == .partner else { return person }
+            guard rules.debtors != .adult, let member, member.part.isOfCouple else { return person }
             return payer(member.household, on: day, rules) ?? person
         }
         return member.flatMap { payer($0.household, on: day, rules) }
+    }
+
+    /// Who owes a day of somebody's fee to the whole beside its debtor (Gesamtschuldner): the other one of a couple, alive and here.
+    func jointDebtor(with debtor: ID<Person>, for person: ID<Person>, on day: Day, _ rules: FeeRules) -> ID<Person>? {
+        guard rules.debtors == .joint, let home = membership(of: debtor, on: day), home.part.isOfCouple,
+            let own = membership(of: person, on: day), own.household == home.household,
+            own.part.isOfCouple || !isOwnDebtor(person, on: day, rules)
+        else { return nil }
+        return (byHousehold[home.household] ?? []).first { $0.person != debtor && $0.part.isOfCouple && canOwe($0, on: day, rules) }?.person
+    }
+
+    private func canOwe(_ member: FeeBasis.Member, on day: Day, _ rules: FeeRules) -> Bool {
+        member.period.contains(day) && basis.isHere(member.person, on: day) && isOwnDebtor(member.person, on: day, rules)
+            && !(basis.inCare[member.person]?.contains { $0.contains(day) } ?? false)
     }
 
     func isOwnDebtor(_ person: ID<Person>, on day: Day, _ rules: FeeRules) -> Bool {
@@ -41,10 +55,7 @@ struct Debtors {
     private mutating func payer(_ household: ID<Household>, on day: Day, _ rules: FeeRules) -> ID<Person>? {
         let key = Key(household: household, day: day, majority: rules.majority)
         if let known = payers[key] { return known }
-        let adults = (byHousehold[household] ?? []).filter { member in
-            member.period.contains(day) && basis.isHere(member.person, on: day) && isOwnDebtor(member.person, on: day, rules)
-                && !(basis.inCare[member.person]?.contains { $0.contains(day) } ?? false)
-        }
+        let adults = (byHousehold[household] ?? []).filter { canOwe($0, on: day, rules) }
         let first = adults.min { one, other in
             let (left, right) = (Debtors.rank(one.part), Debtors.rank(other.part))
             if left != right { return left < right }
@@ -63,4 +74,8 @@ struct Debtors {
         case .child: 3
         }
     }
+}
+
+extension Membership.Part {
+    fileprivate var isOfCouple: Bool { self == .reference || self == .partner }
 }

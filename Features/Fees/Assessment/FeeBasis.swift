@@ -21,7 +21,7 @@ package struct FeeBasis: Sendable {
     }
 
     /// A room or unit: how many places it has, its area in square decimetres, whether it is closed.
-    struct Space: Sendable {
+    struct Space: Sendable, Equatable {
         var places = Daily(0)
         var area = Daily<Int?>(nil)
         var isClosed = Daily(false)

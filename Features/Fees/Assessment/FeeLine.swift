@@ -32,6 +32,15 @@ package struct FeeLine: Sendable, Hashable {
     /// Members of the household in this site on these days.
     package let persons: Int
     package var cents: Int
+    /// Who owes it as well, to the whole.
+    package var joint: ID<Person>?
+}
+
+/// What somebody owes to the whole beside the debtor of a month (Gesamtschuld, § 44 AO); it is asked for once.
+package struct JointDebt: Sendable, Hashable {
+    package let debtor: ID<Person>
+    package let lines: [FeeLine]
+    package var cents: Int { lines.reduce(0) { $0 + $1.cents } }
 }
 
 /// What one debtor owes for a month, line by line (Festsetzung).
@@ -40,6 +49,8 @@ package struct DebtorAssessment: Sendable, Hashable {
     package let lines: [FeeLine]
     /// Who died owes what was theirs until then; it passes to the heirs, and nobody is written to.
     package var died: Day?
+    /// Who owes some of it as well.
+    package var joint: [JointDebt] = []
     package var cents: Int { lines.reduce(0) { $0 + $1.cents } }
     var isBillable: Bool { cents > 0 && died == nil }
 

@@ -4,31 +4,42 @@ import Register
 import Storage
 import Vocabulary
 
-/// What living in a room costs some people a full month (Monatsgebühr), with the words for a letter.
+/// What living in a room costs some people a full month (Monatsgebühr), and who owes it by the by-law's rule, with the words for a letter.
 package struct MonthlyFee: Sendable, Hashable {
+    struct Share: Sendable, Hashable {
+        let debtor: ID<Person>
+        let cents: Int
+        /// Who owes it as well.
+        var joint: [ID<Person>] = []
+    }
+
     package let cents: Int
     package let words: Phrase
+    /// By identifier; one of them need not be among the people.
+    let shares: [Share]
 }
 
 extension Connection {
-    /// What a full month in a room would cost these people from a day on, as known now: they are thought to live there, beside
-    /// everyone else who does. Nil where no tariff holds or something it needs is not known.
-    package func monthlyFee(for people: [ID<Person>], room: ID<Spot>?, on day: Day) throws -> MonthlyFee? {
+    /// What a full month in a room would cost these people from a day on, as known now: they are thought to live there, with those who move in
+    /// with them and beside everyone else who does. Nil where no tariff holds or something it needs is not known.
+    package func monthlyFee(
+        for people: [ID<Person>], with others: [ID<Person>] = [], room: ID<Spot>?, on day: Day
+    ) throws -> MonthlyFee? {
         guard !people.isEmpty, let room, let site = try siteOfRoom(room) else { return nil }
-        return try monthlyFee(for: people, room: room, at: site, on: day)
-    }
-
-    private func monthlyFee(for people: [ID<Person>], room: ID<Spot>, at site: ID<Site>, on day: Day) throws -> MonthlyFee? {
         let month = Month(containing: day)
+        let movingIn = Set(people + others)
         var basis = try feeBasis(month, at: [site])
         guard basis.sites[site] != nil else { return nil }
-        basis.occupancies = basis.occupancies.filter { !people.contains($0.person) && $0.period.contains(day) }.map {
+        basis.occupancies = basis.occupancies.filter { !movingIn.contains($0.person) && $0.period.contains(day) }.map {
             FeeBasis.Occupancy(person: $0.person, site: $0.site, room: $0.room, period: month.range)
         }
-        basis.occupancies += people.map { FeeBasis.Occupancy(person: $0, site: site, room: room, period: month.range) }
+        basis.occupancies += movingIn.sorted().map { FeeBasis.Occupancy(person: $0, site: site, room: room, period: month.range) }
         basis.take(try feePeople(Set(basis.occupancies.map(\.person)).sorted(), FeeQuestion(span: month.range)))
         basis.terms = basis.terms.filter { $0.period.contains(day) }
-        return MonthlyFee(basis.asOf(day), for: Set(people))
+        basis = basis.asOf(day)
+        let assessment = Assessment(basis)
+        let debtors = Set(assessment.debtors.flatMap { [$0.debtor] + $0.joint.map(\.debtor) })
+        return MonthlyFee(assessment, basis, for: Set(people), try feePeopleNames(debtors, on: day))
     }
 }
 
@@ -50,10 +61,11 @@ extension FeeBasis {
 }
 
 extension MonthlyFee {
-    init?(_ basis: FeeBasis, for people: Set<ID<Person>>) {
-        let assessment = Assessment(basis)
+    init?(_ assessment: Assessment, _ basis: FeeBasis, for people: Set<ID<Person>>, _ names: FeeNames) {
         guard assessment.left.allSatisfy({ !people.contains($0.person) }) else { return nil }
-        let lines = assessment.debtors.flatMap(\.lines).filter { people.contains($0.person) }
+        let all = assessment.debtors.map { one in (debtor: one, lines: one.lines.filter { people.contains($0.person) }) }
+        let owed = all.filter { !$0.lines.isEmpty }
+        let lines = owed.flatMap(\.lines)
         let cents = lines.reduce(0) { $0 + $1.cents }
         guard cents > 0 else { return nil }
         let laws = Set(lines.compactMap { line in basis.terms.first { $0.id == line.term }?.content.reference }).sorted()
@@ -62,7 +74,24 @@ extension MonthlyFee {
         let parts = counts.sorted { ($0.key.component.rawValue, $0.key.rate) < ($1.key.component.rawValue, $1.key.rate) }.map { part, count in
             part.words(count)
         }
-        self.init(cents: cents, words: "\(euros(cents)) im Monat (\(parts.joined(separator: ", "))), nach \(laws.joined(separator: "; "))")
+        let shares = owed.map { one in
+            Share(debtor: one.debtor.debtor, cents: one.lines.reduce(0) { $0 + $1.cents }, joint: Set(one.lines.compactMap(\.joint)).sorted())
+        }
+        self.init(
+            cents: cents,
+            words: "\(euros(cents)) im Monat (\(parts.joined(separator: ", "))), nach \(laws.joined(separator: "; ")). \(Self.debtors(shares, names))",
+            shares: shares)
+    }
+
+    private static func debtors(_ shares: [Share], _ names: FeeNames) -> Phrase {
+        func words(_ share: Share) -> String {
+            guard !share.joint.isEmpty else { return names.full(share.debtor) }
+            let all = ([share.debtor] + share.joint).map(names.full).joined(separator: ", ")
+            return ("\(all) als Gesamtschuldner (§ 44 der Abgabenordnung)" as Phrase).text
+        }
+        if shares.count == 1 { return shares[0].joint.isEmpty ? "Gebührenschuldner ist \(words(shares[0]))" : "Gebührenschuldner sind \(words(shares[0]))" }
+        let all = shares.map { "\(words($0)) (\(euros($0.cents)))" }
+        return "Gebührenschuldner sind \(all.dropLast().joined(separator: ", ")) und \(all.last ?? "")"
     }
 
     /// Lines of one kind, named together.

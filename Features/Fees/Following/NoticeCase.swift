@@ -30,6 +30,8 @@ struct NoticeGround: Sendable {
     enum Due: Sendable, Hashable {
         case on(Day)
         case afterKnown(DueRule)
+        /// On such a day of every month; the letter names one.
+        case each(Int, named: Day)
     }
 
     var cents: Int
@@ -143,7 +145,7 @@ extension NoticeCase {
 }
 
 extension Periods {
-    /// When a fee is to be paid, and why then (§§ 108 Abs. 3, 220 AO); nil while it depends on a day not known yet.
+    /// When a fee is to be paid, and why then (§ 2 Abs. 1 KAG, §§ 108 Abs. 3, 220 Abs. 2 AO); nil while it depends on a day not known yet.
     func due(_ due: NoticeGround.Due, knownOn: Day?) -> (day: Day?, steps: [LegalStep]) {
         var day: Day
         var steps: [LegalStep] = []
@@ -152,7 +154,13 @@ extension Periods {
         case .afterKnown(let rule):
             guard let knownOn else { return (nil, []) }
             day = rule.end(after: knownOn)
-            steps.append(LegalStep("\(rule.span) nach der Bekanntgabe zu zahlen", "§ 220 Abs. 1 AO", day: day))
+            steps.append(LegalStep("\(rule.span) nach der Bekanntgabe zu zahlen", "Gebührensatzung, § 2 Abs. 1 KAG", day: day))
+        case .each(let number, let named):
+            day = named
+            if let knownOn, named < knownOn, reads(.dueBeforeKnown, "notBefore", on: knownOn) {
+                day = dueDay(number, from: Month(containing: named), notBefore: knownOn)
+                steps.append(LegalStep("am nächsten \(number). eines Monats nach der Bekanntgabe zu zahlen", "§ 220 Abs. 2 Satz 2 AO", day: day))
+            }
         }
         if let knownOn, day < knownOn, reads(.dueBeforeKnown, "notBefore", on: knownOn) {
             day = knownOn

@@ -77,7 +77,7 @@ extension NoticeGround {
     /// From what is recorded of a notice, and of the money that came for its month.
     init(_ notice: FeeNotice, _ events: [NoticeEvent], money: [NoticeEvent], died: Day?) {
         self.init(
-            cents: notice.cents, arose: notice.month.first, due: notice.dueAfter.map { .afterKnown($0) } ?? .on(notice.dueOn),
+            cents: notice.cents, arose: notice.month.first, due: notice.due,
             debtor: Addressee(died: died))
         let returned = events.filter { $0.kind == .returned }.map(\.day).max()
         isInstructed = true

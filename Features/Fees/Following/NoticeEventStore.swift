@@ -125,9 +125,8 @@ extension Connection {
 
     /// When notices are to be paid as far as that is known: the day on the letter, or the one that follows from posting.
     func dueDays(of notices: [FeeNotice], on day: Day) throws -> [ID<FeeNotice>: Day] {
-        let open = notices.filter { $0.dueAfter != nil }
         var days = Dictionary(notices.map { ($0.id, $0.dueOn) }, uniquingKeysWith: { first, _ in first })
-        for one in try feeClaims(open, on: day).flatMap(\.notices) { days[one.notice.id] = one.standing.dueOn ?? one.notice.dueOn }
+        for one in try feeClaims(notices, on: day).flatMap(\.notices) { days[one.notice.id] = one.standing.dueOn ?? one.notice.dueOn }
         return days
     }
 }

@@ -18,6 +18,8 @@ package struct FeeNotice: Sendable, Hashable {
     package let dueOn: Day
     /// Where the letter names no day but a time after its being made known.
     package let dueAfter: DueRule?
+    /// Where it is to be paid on such a day of a month: the letter names one, and made known later it is the next.
+    package let dueEach: Int?
     package let cents: Int
     package let previous: ID<FeeNotice>?
     package let previousCents: Int
@@ -25,6 +27,7 @@ package struct FeeNotice: Sendable, Hashable {
     package var isChange: Bool { sequence > 0 }
     /// What is to be paid in addition, or, below zero, credited.
     package var difference: Int { cents - previousCents }
+    var due: NoticeGround.Due { dueAfter.map { .afterKnown($0) } ?? dueEach.map { .each($0, named: dueOn) } ?? .on(dueOn) }
 }
 
 /// A round in which notices are issued (Bescheidlauf): the first ones of a month, or changes of earlier ones.
@@ -78,8 +81,25 @@ package struct NoticeDraft: Sendable, Hashable {
     package let lines: [FeeLine]
     package let cents: Int
     package let previous: FeeNotice?
+    /// Who owes it as well and gets a letter of their own.
+    package var joint: [JointDebt] = []
 
     package var difference: Int { cents - (previous?.cents ?? 0) }
+}
+
+/// The letter of somebody who owes a notice's sum to the whole beside its debtor (Ausfertigung für Gesamtschuldner).
+struct JointCopy: Sendable, Hashable {
+    let person: ID<Person>
+    let cents: Int
+}
+
+extension FeeNotice {
+    /// The same notice as somebody reads it who owes it as well.
+    func told(_ debtor: ID<Person>, _ cents: Int, previousCents: Int) -> FeeNotice {
+        FeeNotice(
+            id: id, run: run, debtor: debtor, month: month, sequence: sequence, number: number, issuedOn: issuedOn, recordedAt: recordedAt,
+            knownAt: knownAt, dueOn: dueOn, dueAfter: dueAfter, dueEach: dueEach, cents: cents, previous: previous, previousCents: previousCents)
+    }
 }
 
 /// What a month was billed and what would be billed with today's knowledge (Abweichung).

@@ -7,9 +7,20 @@ struct PreparedNotice: Sendable {
     let serial: Int
     let notice: FeeNotice
     let lines: [FeeLine]
-    /// The letter as data.
-    let letter: String
-    let pdf: [UInt8]
+    let paper: Paper
+    /// For those who owe it as well.
+    var copies: [(copy: JointCopy, paper: Paper)] = []
+
+    /// The letter as data, and as a file.
+    struct Paper: Sendable {
+        let letter: String
+        let pdf: [UInt8]
+
+        init(_ letter: Letter, dated day: Day) throws {
+            self.letter = try jsonText(letter)
+            pdf = try letter.pdf(dated: Instant(day, hour: 12))
+        }
+    }
 }
 
 /// What a notice says on paper (Bescheidtext).
@@ -22,10 +33,14 @@ struct NoticeLetter {
     let payee: Payee
     /// What the notice that is changed rested on.
     var before: [FeeLine] = []
-    /// Who is paid back what a payer other than the debtor paid too much (offene Frage creditOfJobCentre).
-    var isCreditOfPayer = false
-    /// What came in for the month, where that is known.
+    /// Why it is changed, each with the rule that allows it.
+    var reasons: [(reason: ChangeReason, norm: ChangeNorm)] = []
+    var readings = CreditReadings()
+    /// What came in for the month, and from whom, where that is known.
     var paid = 0
+    var payers: Set<FeePayment.Payer> = []
+    /// Who owes it as well (Gesamtschuldner), and how much of it.
+    var joint: [JointCopy] = []
 
     var letter: Letter {
         Letter(
@@ -49,7 +64,7 @@ struct NoticeLetter {
     }
 
     private var subject: Phrase {
-        notice.isChange
+        changes != nil
             ? "Änderung der Benutzungsgebühr für \(notice.month.words)" : "Benutzungsgebühr für die Unterbringung im \(notice.month.words)"
     }
 
@@ -66,7 +81,7 @@ struct NoticeLetter {
         return [
             say("Guten Tag, \(name),"),
             say(
-                "der Bescheid Nr. \(changes.number) vom \(changes.issuedOn) wird geändert, weil seither etwas anderes bekannt geworden ist. Was bisher angenommen war und was jetzt gilt, steht unten."
+                "der Bescheid Nr. \(changes.number) vom \(changes.issuedOn) wird für \(notice.month.words) geändert. Was bisher angenommen war und was jetzt gilt, steht unten."
             ),
             .table(
                 rows: [
@@ -74,13 +89,15 @@ struct NoticeLetter {
                     [("bisher festgesetzt" as Phrase).text, euros(notice.previousCents)], [("neu festgesetzt" as Phrase).text, euros(notice.cents)],
                     [(notice.difference < 0 ? "weniger als bisher" as Phrase : "Nachzahlung").text, euros(abs(notice.difference))],
                 ], numeric: [1], hasSum: true),
+            .heading(("Warum sich die Gebühr ändert" as Phrase).text),
+            .list(reasons.map { "\($0.reason.words(names).text) (\($0.norm.text))" }),
         ]
     }
 
     private var account: [Letter.Block] {
         var blocks: [Letter.Block] = [.heading(("So setzt sich die Gebühr zusammen" as Phrase).text)]
         if lines.isEmpty {
-            blocks.append(say("Für diesen Monat fällt keine Gebühr an."))
+            blocks.append(say("Für diesen Monat schulden Sie keine Gebühr."))
         } else {
             blocks.append(table(lines, notice.cents))
             if lines.contains(where: { $0.divisor == 30 && $0.component != .reliefCents }) {
@@ -94,7 +111,7 @@ struct NoticeLetter {
         if !before.isEmpty {
             blocks += [.heading(("Bisher angenommen war" as Phrase).text), table(before, notice.previousCents)]
         }
-        blocks.append(.heading((notice.difference < 0 ? "Erstattung" as Phrase : "Zahlung").text))
+        blocks.append(.heading((notice.difference < 0 && credit.isPossible ? "Guthaben" as Phrase : "Zahlung").text))
         return blocks + payment
     }
 
@@ -113,52 +130,70 @@ struct NoticeLetter {
     }
 
     private var payment: [Letter.Block] {
-        if notice.difference < 0 { return refund }
-        let until: Phrase =
-            notice.dueAfter.map { "innerhalb von \($0.spanDative) nach der Bekanntgabe dieses Bescheids" } ?? "bis zum \(notice.dueOn)"
+        if notice.difference < 0 { return credit.text.map(say) }
         var blocks = [
             say(
                 "Zahlen Sie \(euros(notice.difference)) \(until) auf das Konto \(payee.spacedIBAN) (\(payee.bank)), Empfänger \(payee.holder), mit dem Verwendungszweck \(notice.number). Wenn Jobcenter oder Landratsamt die Unterkunft bezahlen, reichen Sie diesen Bescheid dort ein."
             )
         ]
-        if notice.isChange { blocks.append(say("Was vorher festgesetzt war und noch nicht bezahlt ist, bleibt zu den alten Terminen zu zahlen.")) }
+        if let day = notice.dueEach {
+            blocks.append(say("Wird Ihnen dieser Bescheid erst nach diesem Tag bekannt gegeben, ist am nächsten \(day). eines Monats zu zahlen."))
+        }
+        if changes != nil {
+            blocks.append(
+                say(
+                    "Was vorher festgesetzt war und noch nicht bezahlt ist, bleibt zu den alten Terminen zu zahlen. Was darüber hinaus schon eingegangen ist, wird angerechnet."
+                ))
+        }
         return blocks
     }
 
-    /// What was paid without a ground goes back (§ 37 Abs. 2 AO); it is not merely set off.
-    private var refund: [Letter.Block] {
-        let known = paid > notice.cents
-        let sum: Phrase =
-            known
-            ? "Eingegangen sind \(euros(paid)); zu erstatten sind \(euros(paid - notice.cents))."
-            : "Festgesetzt sind jetzt \(euros(-notice.difference)) weniger als bisher. Was darüber hinaus schon bezahlt ist, wird erstattet."
-        let payer: Phrase =
-            isCreditOfPayer
-            ? "Hat das Jobcenter oder das Landratsamt gezahlt, bekommt es sein Geld zurück."
-            : "Das gilt auch, wenn das Jobcenter oder das Landratsamt für Sie gezahlt hat; legen Sie diesen Bescheid dann dort vor."
-        return [
-            say("\(sum) Darauf haben Sie Anspruch (§ 37 Abs. 2 der Abgabenordnung), auch wenn Sie ausgezogen sind. \(payer)"),
-            say(
-                "Nennen Sie uns dafür Ihre Bankverbindung (Auskunft: \(payee.contact)). Mit anderen fälligen Gebühren kann die Stadt aufrechnen; darüber bekämen Sie eine eigene Nachricht."
-            ),
-        ]
+    private var until: Phrase {
+        notice.dueAfter.map { "innerhalb von \($0.spanDative) nach der Bekanntgabe dieses Bescheids" } ?? "bis zum \(notice.dueOn)"
+    }
+
+    private var credit: CreditWords {
+        CreditWords(notice: notice, paid: paid, payers: payers, readings: readings, hasJointDebtors: !joint.isEmpty, contact: payee.contact)
     }
 
     private var law: [Letter.Block] {
         let laws = Set((lines.isEmpty ? before : lines).compactMap { line in line.term.flatMap { names.terms[$0]?.content.reference } }).sorted()
         let satzung = laws.isEmpty ? ("die Gebührensatzung der Stadt" as Phrase).text : laws.joined(separator: "; ")
-        return [
+        let sources = Set(reasons.map(\.norm.source.rawValue)).sorted().joined(separator: ", ")
+        var blocks: [Letter.Block] = [
             .heading(("Rechtsgrundlage" as Phrase).text),
-            say("§ 4 der Gemeindeordnung, §§ 2, 13 und 14 des Kommunalabgabengesetzes für Baden-Württemberg und \(satzung)."),
-            say("Sie schulden nur die Gebühr für sich und die Menschen Ihres Haushalts, die oben genannt sind, nicht die anderer Bewohner."),
+            say("§ 4 der Gemeindeordnung, §§ 2, 13 und 14 des Kommunalabgabengesetzes für Baden-Württemberg (KAG) und \(satzung)."),
+        ]
+        if !sources.isEmpty {
+            blocks.append(say("Die Vorschriften der Abgabenordnung (AO) über die Änderung von Bescheiden gelten nach \(sources) KAG."))
+        }
+        if !lines.isEmpty { blocks.append(say(debt)) }
+        blocks += [
             .heading(("Rechtsbehelfsbelehrung" as Phrase).text),
             say(
                 "Gegen diesen Bescheid können Sie innerhalb eines Monats nach Bekanntgabe Widerspruch erheben: \(payee.objection.replacing("\n", with: ", "))."
             ),
-            say(
-                "Ein Widerspruch ändert nichts daran, dass zu zahlen ist (§ 80 Abs. 2 Satz 1 Nr. 1 der Verwaltungsgerichtsordnung). Sie können bei uns beantragen, die Vollziehung auszusetzen (§ 80 Abs. 4)."
-            ),
         ]
+        // Where nothing is asked for there is nothing to put off.
+        if notice.cents > 0 {
+            blocks.append(
+                say(
+                    "Ein Widerspruch ändert nichts daran, dass zu zahlen ist (§ 80 Abs. 2 Satz 1 Nr. 1 der Verwaltungsgerichtsordnung). Sie können bei uns beantragen, die Vollziehung auszusetzen (§ 80 Abs. 4)."
+                ))
+        }
+        return blocks
+    }
+
+    private var debt: Phrase {
+        let others = joint.filter { $0.cents > 0 }
+        if let other = others.first {
+            let who = others.map { names.full($0.person) }.joined(separator: ", ")
+            let what: Phrase = others.count > 1 || other.cents < notice.cents ? "davon \(others.map { euros($0.cents) }.joined(separator: ", "))" : "die ganze Gebühr"
+            return "Sie und \(who) schulden \(what) als Gesamtschuldner (§ 44 der Abgabenordnung): Jeder schuldet den ganzen Betrag, zu zahlen ist er nur einmal, und was einer zahlt, gilt auch für den anderen. Jeder bekommt einen eigenen Bescheid. Die Gebühr anderer Bewohner schulden Sie nicht."
+        }
+        return lines.allSatisfy { $0.person == notice.debtor }
+            ? "Sie schulden nur die Gebühr für sich, nicht die anderer Bewohner."
+            : "Sie schulden nur die Gebühr für die oben genannten Menschen Ihres Haushalts, nicht die anderer Bewohner."
     }
 
     private var closing: Letter.Block {

@@ -19,6 +19,11 @@ extension Page {
             SummaryList.Row("Schuldner", FeePieces.person(notice.debtor, view.names)), SummaryList.Row("Monat", "\(t: notice.month.words)"),
             SummaryList.Row("Gebühr", "<strong>\(euros(notice.cents))</strong>"),
         ]
+        rows += view.joint.map { one in
+            SummaryList.Row(
+                "Gesamtschuldner",
+                "\(FeePieces.person(one.person, view.names)), \(euros(one.cents)) <a href=\"/gebuehren/bescheide/\(notice.id)/pdf?fuer=\(one.person)\">\(t: "Schreiben (PDF)")</a>")
+        }
         if notice.isChange { rows.append(SummaryList.Row("vorher", "\(euros(notice.previousCents))")) }
         rows += [
             SummaryList.Row(notice.difference < 0 ? "Gutschrift" : "zu zahlen", "\(euros(abs(notice.difference)))"),

@@ -42,10 +42,13 @@ struct NoticeDesk: Sendable {
         let lines = try db.feeLines(of: id)
         let all = try db.feeNotices(of: [notice.debtor]).filter { $0.month == notice.month }
         let claim = try db.feeClaims(all, on: today).first
+        let joint = try db.jointCopies(of: [id])[id] ?? []
         guard let standing = claim?.notices.first(where: { $0.notice.id == id })?.standing else { throw Refusal.notFound }
         return NoticeView(
             notice: notice, lines: lines, ofMonth: all, sha256: try db.feeDocument(of: id)?.sha256 ?? "", handed: try db.treasuryFile(of: id),
-            names: try db.feeNames([notice.debtor], lines: lines, on: today).readable(context.mayReadNames(actor)), standing: standing,
+            joint: joint,
+            names: try db.feeNames([notice.debtor] + joint.map(\.person), lines: lines, on: today).readable(context.mayReadNames(actor)),
+            standing: standing,
             events: try db.noticeEvents(of: [id])[id] ?? [], takenBack: try db.takenBackEvents(of: id),
             died: try db.deathDays(of: [notice.debtor])[notice.debtor])
     }
@@ -62,9 +65,13 @@ struct NoticeDesk: Sendable {
         let (actor, id) = (try context.feeReader(), try context.id("notice", of: FeeNotice.self))
         // The letter cannot be shown without the names in it.
         guard context.mayReadNames(actor) else { throw Refusal.forbidden }
-        let found = try await context.read { db in (try db.feeNotice(id), try db.feeDocument(of: id)) }
+        // For whom, where several owe it; nobody named is its debtor.
+        let other = context.query["fuer"].map { ID<Person>($0) }
+        let found = try await context.read { db in
+            (try db.feeNotice(id), try other.map { try db.feeDocument(of: id, for: $0) } ?? db.feeDocument(of: id))
+        }
         guard let notice = found.0, let document = found.1 else { throw Refusal.notFound }
-        try await context.look(JournalNote("fees.document", "person", notice.debtor.text, details: notice.number))
+        try await context.look(JournalNote("fees.document", "person", (other ?? notice.debtor).text, details: notice.number))
         return .file(.init("\(notice.number).pdf", type: "application/pdf", bytes: document.pdf, isAttachment: true))
     }
 }
@@ -76,6 +83,8 @@ struct NoticeView: Sendable {
     let ofMonth: [FeeNotice]
     let sha256: String
     let handed: TreasuryFile?
+    /// Who owes it as well.
+    let joint: [JointCopy]
     let names: FeeNames
     let standing: NoticeCase
     let events: [NoticeEvent]

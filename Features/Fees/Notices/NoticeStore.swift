@@ -19,7 +19,8 @@ extension FeeNotice {
             sequence: try row.int("sequence"), number: try row.text("number"), issuedOn: try row.day("issued_on"),
             recordedAt: try row.instant("recorded_at"), knownAt: try row.instant("known_at"), dueOn: try row.day("due_on"),
             dueAfter: try row.optionalInt("due_amount").map { DueRule(.known, $0, try row.choice("due_unit")) },
-            cents: try row.int("cents"), previous: try row.optionalID("previous_id"), previousCents: try row.int("previous_cents"))
+            dueEach: try row.optionalInt("due_each"), cents: try row.int("cents"), previous: try row.optionalID("previous_id"),
+            previousCents: try row.int("previous_cents"))
     }
 }
 
@@ -173,19 +174,20 @@ extension Transaction {
                 let notice = one.notice
                 return """
                     (\(notice.id), \(notice.run), \(notice.debtor), \(notice.month.first), \(notice.sequence), \(notice.number), \(notice.issuedOn),
-                     \(at), \(notice.knownAt), \(notice.dueOn), \(notice.dueAfter?.amount), \(notice.dueAfter?.unit), \(notice.cents),
-                     \(notice.previous), \(notice.previousCents))
+                     \(at), \(notice.knownAt), \(notice.dueOn), \(notice.dueAfter?.amount), \(notice.dueAfter?.unit), \(notice.dueEach),
+                     \(notice.cents), \(notice.previous), \(notice.previousCents))
                     """
             }
             try db.run(
                 """
                 INSERT INTO fee_notice (id, run_id, person_id, month, sequence, number, issued_on, recorded_at, known_at, due_on, due_amount,
-                                        due_unit, cents, previous_id, previous_cents)
+                                        due_unit, due_each, cents, previous_id, previous_cents)
                 VALUES \(rows.joined(separator: ", "))
                 """)
             try insertLines(part.flatMap { one in one.lines.enumerated().map { (one.notice.id, $0.offset, $0.element) } })
-            let letters = part.map { "(\($0.notice.id), \($0.letter), \($0.pdf), \(Digest.hex(Digest.sha256($0.pdf))))" as SQL }
+            let letters = part.map { "(\($0.notice.id), \($0.paper.letter), \($0.paper.pdf), \(Digest.hex(Digest.sha256($0.paper.pdf))))" as SQL }
             try db.run("INSERT INTO fee_document (notice_id, letter, pdf, sha256) VALUES \(letters.joined(separator: ", "))")
+            for one in part { for (copy, paper) in one.copies { try keep(copy, of: one.notice, paper) } }
             try note(
                 part.map { one in
                     JournalNote(one.notice.isChange ? "fees.change" : "fees.notice", "person", one.notice.debtor.text, details: one.notice.number)

@@ -31,6 +31,7 @@ extension Page {
             \(month(view, sum, mayAssess, slips.month))
             \(FollowingPieces.account(view.claims, view.names))
             \(FeePieces.notices(view.file.notices, caption: "Bescheide"))
+            \(when: !view.joint.isEmpty, FeePieces.notices(view.joint, caption: "Bescheide anderer, für die auch diese Person als Gesamtschuldner einsteht"))
             \(DataTable(
                 "ermaessigungen", caption: "Ermäßigungen", [.header("Art"), .text("Zeit"), .text("Grund"), .text("erfasst"), .actions()],
                 rows: reliefs, empty: "Nichts eingetragen.").html)
@@ -60,7 +61,7 @@ extension Page {
         let gaps = view.left.map { "<li>\(t: $0.gap.label): \(t: "\($0.days) Tage")</li>" as HTML }
         let payer: HTML =
             view.payer.map {
-                "<p>\(t: "Die Gebühr für diese Person schuldet") <a href=\"/gebuehren/person/\($0)\">\(t: "die Bezugsperson ihres Haushalts")</a>.</p>"
+                "<p>\(t: "Die Gebühr für diese Person schuldet") <a href=\"/gebuehren/person/\($0)\">\(t: "eine andere Person ihres Haushalts")</a>.</p>"
             } ?? .empty
         let isDue = mayAssess && sum > 0 && view.isDue
         let issue = PostForm.button(
@@ -140,7 +141,7 @@ extension FeePieces {
     /// The block on a person's page.
     static func panel(_ person: ID<Person>, notices: Int, asked: Int, month: Month, cents: Int, hasPayer: Bool) -> HTML {
         let rows = [
-            SummaryList.Row("\(month.words)", hasPayer ? "\(t: "schuldet die Bezugsperson des Haushalts")" : "\(euros(cents))"),
+            SummaryList.Row("\(month.words)", hasPayer ? "\(t: "schuldet eine andere Person des Haushalts")" : "\(euros(cents))"),
             SummaryList.Row("Bescheide", "\(t: "\(notices), gefordert \(euros(asked))")"),
         ]
         return Card("Gebühren", links: [Link("Gebührenkonto", "/gebuehren/person/\(person)")], SummaryList(rows).html).html

@@ -41,7 +41,7 @@ struct PersonFeeDesk: Sendable {
             payer: lines.isEmpty ? assessment.debtors.first { $0.lines.contains { $0.person == id } }?.debtor : nil,
             away: try db.timesAway(of: file.files), differences: changes,
             names: try db.feeNames([id] + file.files, lines: lines, on: today).readable(context.mayReadNames(actor)),
-            claims: try db.feeClaims(file.notices, on: today), died: try db.deathDays(of: [id])[id])
+            joint: try db.jointNotices(of: file.files), claims: try db.feeClaims(file.notices, on: today), died: try db.deathDays(of: [id])[id])
     }
 
     private func account(_ context: AppContext) async throws -> Answer {
@@ -165,6 +165,8 @@ struct PersonFeeView: Sendable {
     let away: [TimeAway]
     let differences: [NoticeDraft]
     let names: FeeNames
+    /// Of others, owed as well.
+    let joint: [FeeNotice]
     /// How each month stands, the newest first.
     let claims: [FeeClaim]
     let died: Day?

@@ -69,9 +69,15 @@ struct LetterGround: Sendable {
     let names: FeeNames
     let payee: Payee
     let periods: Periods
-    /// What the notices rested on that are changed, and what came in for their months.
+    /// What the notices rested on that are changed, why they are, and what came in for their months from whom.
     let before: [ID<FeeNotice>: [FeeLine]]
+    let reasons: [ID<FeeNotice>: [ChangeReason]]
+    let copies: [ID<FeeNotice>: [JointCopy]]
     let paid: [ID<FeeNotice>: Int]
+    let payers: [ID<FeeNotice>: Set<FeePayment.Payer>]
+
+    /// Who died, of those who owe something as well.
+    let dead: Set<ID<Person>>
 
     /// Of several by-laws of one month the one that leaves most time.
     private func due(_ draft: NoticeDraft) -> (rule: DueRule, day: Day) {
@@ -87,17 +93,45 @@ struct LetterGround: Sendable {
             let notice = FeeNotice(
                 id: newID(), run: run.id, debtor: draft.debtor, month: draft.month, sequence: draft.previous.map { $0.sequence + 1 } ?? 0,
                 number: "GB-\(run.day.civil.year)-\(padded(number, 6))", issuedOn: run.day, recordedAt: .endless, knownAt: run.knownAt,
-                dueOn: due.day, dueAfter: due.rule.start == .known ? due.rule : nil, cents: draft.cents, previous: draft.previous?.id,
+                dueOn: due.day, dueAfter: due.rule.start == .known ? due.rule : nil,
+                dueEach: due.rule.start.isDayOfMonth ? due.rule.amount : nil, cents: draft.cents, previous: draft.previous?.id,
                 previousCents: draft.previous?.cents ?? 0)
-            let letter = NoticeLetter(
-                notice: notice, changes: draft.previous, lines: draft.lines, names: names, payee: payee,
-                before: draft.previous.flatMap { before[$0.id] } ?? [],
-                isCreditOfPayer: periods.reads(.creditOfJobCentre, "payer", on: run.day), paid: draft.previous.flatMap { paid[$0.id] } ?? 0
-            ).letter
+            let joint = draft.joint.map { JointCopy(person: $0.debtor, cents: $0.cents) }
+            var letter = letter(notice, draft, draft.lines)
+            letter.joint = joint
             return PreparedNotice(
-                serial: number, notice: notice, lines: draft.lines, letter: try jsonText(letter),
-                pdf: try letter.pdf(dated: Instant(run.day, hour: 12)))
+                serial: number, notice: notice, lines: draft.lines, paper: try PreparedNotice.Paper(letter.letter, dated: run.day),
+                copies: try jointCopies(of: draft).map { copy in
+                    let told = draft.previous.flatMap { copies[$0.id] }?.first { $0.person == copy.person }?.cents ?? 0
+                    let lines = draft.joint.first { $0.debtor == copy.person }?.lines ?? []
+                    var letter = self.letter(notice.told(copy.person, copy.cents, previousCents: told), draft, lines)
+                    letter.joint = copy.cents > 0 ? [JointCopy(person: notice.debtor, cents: copy.cents)] : []
+                    letter.before = []
+                    return (copy, try PreparedNotice.Paper(letter.letter, dated: run.day))
+                })
         }
+    }
+
+    /// Who owes it as well, or was told so before and does no more; the dead get no letters.
+    private func jointCopies(of draft: NoticeDraft) -> [JointCopy] {
+        let now = draft.joint.map { JointCopy(person: $0.debtor, cents: $0.cents) }
+        let before = draft.previous.flatMap { copies[$0.id] } ?? []
+        let gone = before.filter { old in !now.contains { $0.person == old.person } }.map { JointCopy(person: $0.person, cents: 0) }
+        return (now + gone).filter { copy in
+            (copy.cents > 0 || before.contains { $0.person == copy.person && $0.cents > 0 }) && !dead.contains(copy.person)
+        }
+    }
+
+    private func letter(_ notice: FeeNotice, _ draft: NoticeDraft, _ lines: [FeeLine]) -> NoticeLetter {
+        // Whoever was never told of the fee reads a first notice.
+        let changes = draft.previous.flatMap { notice.debtor == $0.debtor || notice.previousCents > 0 ? $0 : nil }
+        var letter = NoticeLetter(notice: notice, changes: changes, lines: lines, names: names, payee: payee)
+        guard let previous = draft.previous else { return letter }
+        letter.before = before[previous.id] ?? []
+        letter.reasons = (reasons[previous.id] ?? []).map { ($0, $0.norm(against: previous, periods)) }
+        letter.readings = CreditReadings(periods, on: run.day)
+        (letter.paid, letter.payers) = (paid[previous.id] ?? 0, payers[previous.id] ?? [])
+        return letter
     }
 }
 
@@ -109,12 +143,22 @@ extension Connection {
         }
         let changed = drafts.compactMap(\.previous)
         let before = try feeLines(of: changed.map(\.id))
-        let claims = try changed.isEmpty ? [] : feeClaims(feeNotices(ofMonthsWhere: "n.id IN (\(list: changed.map(\.id)))"), on: run.day)
-        let paid = claims.flatMap { claim in claim.notices.map { ($0.notice.id, claim.paid) } }
+        let told = try changed.isEmpty ? [] : feeNotices(ofMonthsWhere: "n.id IN (\(list: changed.map(\.id)))")
+        let (claims, events) = (try feeClaims(told, on: run.day), try noticeEvents(of: told.map(\.id)))
+        var (paid, payers): ([ID<FeeNotice>: Int], [ID<FeeNotice>: Set<FeePayment.Payer>]) = ([:], [:])
+        for claim in claims {
+            let ids = claim.notices.map(\.notice.id)
+            let from = Set(ids.flatMap { events[$0] ?? [] }.filter { $0.kind == .paid && $0.day <= run.day }.compactMap(\.payer))
+            for id in ids { (paid[id], payers[id]) = (claim.paid, from) }
+        }
+        let reasons = try changeReasons(drafts, knownAt: run.knownAt)
+        let copies = try jointCopies(of: changed.map(\.id))
         let lines = drafts.flatMap(\.lines) + before.values.joined()
+        let joint = Set(drafts.flatMap(\.joint).map(\.debtor) + copies.values.joined().map(\.person))
+        let people = drafts.map(\.debtor) + reasons.values.joined().compactMap(\.person) + joint
         return LetterGround(
-            run: run, names: try feeNames(drafts.map(\.debtor), lines: lines, on: run.day), payee: payee, periods: try periods(), before: before,
-            paid: Dictionary(paid, uniquingKeysWith: { first, _ in first }))
+            run: run, names: try feeNames(people, lines: lines, on: run.day), payee: payee, periods: try periods(), before: before,
+            reasons: reasons, copies: copies, paid: paid, payers: payers, dead: Set(try deathDays(of: joint).keys))
     }
 }
 

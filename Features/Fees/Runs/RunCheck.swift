@@ -12,6 +12,8 @@ struct RunCheck: Sendable {
     let drafts: [NoticeDraft]
     let hasPayee: Bool
     var isBarred = false
+    /// Open questions of law that the letters rest on.
+    var open: [LawReading] = []
     let address: String
     /// Where its writer came from.
     let back: String
@@ -35,9 +37,11 @@ struct RunCheck: Sendable {
         let address = context.request.path
         let check = try await context.read { db in
             let wish = try ask(db)
+            let drafts = try db.noticeDrafts(wish)
             return RunCheck(
-                wish: wish, drafts: try db.noticeDrafts(wish), hasPayee: try db.payee(on: wish.day) != nil,
-                isBarred: try wish.month.map { try $0.first < db.oldestChangeable(on: wish.day) } ?? false, address: address, back: back)
+                wish: wish, drafts: drafts, hasPayee: try db.payee(on: wish.day) != nil,
+                isBarred: try wish.month.map { try $0.first < db.oldestChangeable(on: wish.day) } ?? false,
+                open: try db.openQuestions(of: drafts, on: wish.day), address: address, back: back)
         }
         return { db in try check.form(db, by: account) }
     }
@@ -62,6 +66,15 @@ struct RunCheck: Sendable {
 }
 
 extension Connection {
+    /// What nobody has confirmed of the law that letters to be issued rest on.
+    fileprivate func openQuestions(of drafts: [NoticeDraft], on day: Day) throws -> [LawReading] {
+        let changed = drafts.filter { $0.previous != nil }
+        let hasCredit = changed.contains { $0.difference < 0 }
+        let asked: [LawQuestion] = changed.isEmpty ? [] : [.changeOfNotice, .bylawBackwards] + (hasCredit ? [.creditOffset, .creditOfJobCentre] : [])
+        let law = try law()
+        return asked.compactMap { law.reading(of: $0, on: day) }.filter { $0.mark == .toBeConfirmed }
+    }
+
     /// What somebody sees before a run begins: the latest one that may have told some of the same.
     func seen(before wish: FeeRunWish) throws -> Seen {
         let latest = try latestRun(like: wish)

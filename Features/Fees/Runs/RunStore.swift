@@ -60,14 +60,15 @@ extension Connection {
             guard let month = wish.month, try month.first >= oldestChangeable(on: wish.day) else { return [] }
             let (assessment, told) = (try assessment(month, wish), try lastNotices(of: month))
             return assessment.debtors.filter { told[$0.debtor] == nil && $0.isBillable }.map {
-                NoticeDraft(debtor: $0.debtor, month: month, lines: $0.lines, cents: $0.cents, previous: nil)
+                NoticeDraft(debtor: $0.debtor, month: month, lines: $0.lines, cents: $0.cents, previous: nil, joint: $0.joint)
             }
         case .changes:
-            if let person = wish.person { return try changes(for: person, wish) }
+            if let person = wish.person { return try permitted(changes(for: person, wish), wish) }
             let months = try wish.month.map { [$0] } ?? changeableMonths(on: wish.day)
-            return try months.flatMap { month in
+            let drafts = try months.flatMap { month in
                 changes(of: try lastNotices(of: month).values, try assessmentOfTold(month, knownAt: wish.knownAt), wish)
             }
+            return try permitted(drafts, wish)
         }
     }
 
@@ -103,7 +104,8 @@ extension Connection {
         return told.sorted { $0.debtor < $1.debtor }.compactMap { last in
             let now = assessed[last.debtor]
             guard isTouched(last, now, wish), (now?.cents ?? 0) != last.cents, assessment.deaths[last.debtor] == nil else { return nil }
-            return NoticeDraft(debtor: last.debtor, month: last.month, lines: now?.lines ?? [], cents: now?.cents ?? 0, previous: last)
+            return NoticeDraft(
+                debtor: last.debtor, month: last.month, lines: now?.lines ?? [], cents: now?.cents ?? 0, previous: last, joint: now?.joint ?? [])
         }
     }
 
@@ -167,7 +169,7 @@ extension Connection {
     }
 
     /// Where some people or somebody of their households lived then: nothing else touches what they owe.
-    private func sites(touching people: SQL, _ question: FeeQuestion) throws -> Set<ID<Site>> {
+    func sites(touching people: SQL, _ question: FeeQuestion) throws -> Set<ID<Site>> {
         Set(
             try rows(
                 """

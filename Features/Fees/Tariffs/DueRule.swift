@@ -36,18 +36,34 @@ package struct DueRule: Sendable, Hashable {
         }
     }
 
-    /// The day a letter of a day can name; for one counted from being made known the day that comes of posting it at once.
+    /// The day a letter of a day can name; for one counted from being made known the day that comes of posting it at once. None lies
+    /// before the day on which a letter posted at once counts as made known.
     func named(for month: Month, issuedOn day: Day, _ periods: Periods) -> Day {
         switch start {
-        case .dated: return periods.holidays.workday(from: end(after: day))
+        case .dated: return periods.holidays.workday(from: max(end(after: day), periods.earliestDue(issuedOn: day)))
         case .known:
             let known = periods.known(Mailing(.fee, by: .letter, on: day))?.day ?? day
             return periods.due(.afterKnown(self), knownOn: known).day ?? day
         case .month, .nextMonth:
-            let first = start == .month ? month.first : month.next.first
-            let named = first.advanced(by: min(amount, Month(containing: first).length) - 1)
-            // A day before the letter cannot be kept by anybody.
-            return periods.holidays.workday(from: max(named, day))
+            return periods.dueDay(amount, from: start == .month ? month : month.next, notBefore: periods.earliestDue(issuedOn: day))
+        }
+    }
+}
+
+extension Periods {
+    /// The first day for which a letter of a day can ask for payment (§ 220 Abs. 2 Satz 2 AO): before it is made known nobody can pay.
+    fileprivate func earliestDue(issuedOn day: Day) -> Day {
+        guard reads(.dueBeforeKnown, "notBefore", on: day) else { return day }
+        return known(Mailing(.fee, by: .letter, on: day))?.day ?? day
+    }
+
+    /// The first such day of a month, moved to a working day (§ 193 BGB), that does not lie before a day; a shorter month has its last day.
+    func dueDay(_ number: Int, from first: Month, notBefore day: Day) -> Day {
+        var month = first
+        while true {
+            let due = holidays.workday(from: month.day(min(number, month.length) - 1))
+            if due >= day { return due }
+            month = month.next
         }
     }
 }
@@ -83,8 +99,8 @@ extension DueRule {
         switch start {
         case .dated: "\(span) nach dem Datum des Bescheids"
         case .known: "\(span) nach der Bekanntgabe des Bescheids"
-        case .month: "am \(amount). des Monats, für den die Gebühr anfällt"
-        case .nextMonth: "am \(amount). des Monats danach"
+        case .month: "am \(amount). des Monats, für den die Gebühr anfällt, frühestens dem nächsten nach der Bekanntgabe"
+        case .nextMonth: "am \(amount). des Monats danach, frühestens dem nächsten nach der Bekanntgabe"
         }
     }
 }

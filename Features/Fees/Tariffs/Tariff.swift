@@ -87,6 +87,8 @@ package struct FeeRules: Sendable, Hashable {
         case adult
         /// The reference person for a couple and its children; other adults for themselves.
         case household
+        /// A couple together for itself and its children, each of them for the whole (§ 44 AO); other adults for themselves.
+        case joint
     }
 
     /// From when on somebody who comes of age owes the own fee.

@@ -6,8 +6,9 @@ import Vocabulary
 
 // Issuing: numbers without gaps, letters kept for good, orders that are replaced; in SQL.
 
-/// What living in some rooms costs some people a month, in words; another office may know (Auskunft über die Gebühr).
-package typealias OrderFee = @Sendable (any Connection, [ID<Person>], ID<Spot>?, Day) throws -> Phrase?
+/// What living in some rooms costs some people a month and who owes it, in words; another office may know (Auskunft über die Gebühr).
+/// The second people move in with them.
+package typealias OrderFee = @Sendable (any Connection, [ID<Person>], [ID<Person>], ID<Spot>?, Day) throws -> Phrase?
 
 extension Connection {
     func latestOrderNumber(_ year: Int) throws -> Int { try row("SELECT latest FROM order_number WHERE year = \(year)")?.int("latest") ?? 0 }
@@ -17,7 +18,7 @@ extension Connection {
         _ wish: OrderWish, _ ground: OrderGround, fee: OrderFee, mark: String? = nil, number: (Int) -> String = { _ in "–" }
     ) throws -> [OrderPaper] {
         try ground.papers(wish, number: number, mark: mark) { draft in
-            try fee(self, draft.everyone.map(\.id), draft.place?.room, draft.wish.from)
+            try fee(self, draft.everyone.map(\.id), wish.people.sorted(), draft.place?.room, draft.wish.from)
         }
     }
 }

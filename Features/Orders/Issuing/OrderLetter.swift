@@ -87,7 +87,7 @@ struct OrderLetter {
             )
         }
         return say(
-            "Gebührenschuldner ist \(draft.addressee.name.full). Die Benutzung kostet derzeit \(fee). Der Gebührenbescheid mit der Fälligkeit ergeht gesondert."
+            "Die Benutzung kostet derzeit \(fee). Der Gebührenbescheid mit der Fälligkeit ergeht gesondert."
         )
     }
 

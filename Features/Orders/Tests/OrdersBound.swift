@@ -45,7 +45,7 @@ import Web
                 try $0.orderGround(OrderQuestion(kind: .placement, person: TownFixture.mother.id, from: TownFixture.today, today: TownFixture.today))
             }
             func effect(_ wish: OrderWish) async throws -> String {
-                try await town.read { try $0.papers(wish, ground, fee: { _, _, _, _ in nil }).effect() }
+                try await town.read { try $0.papers(wish, ground, fee: { _, _, _, _, _ in nil }).effect() }
             }
             let (first, other) = (OrdersStored.placement(), try await effect(OrdersStored.placement()))
             #expect(try await effect(first) == other)
@@ -54,7 +54,7 @@ import Web
                 try $0.orderGround(OrderQuestion(kind: .placement, person: TownFixture.mother.id, from: TownFixture.today, today: TownFixture.today))
             }
             // The letter says the same; now it would replace another.
-            #expect(try await town.read { try $0.papers(first, later, fee: { _, _, _, _ in nil }).effect() } != other)
+            #expect(try await town.read { try $0.papers(first, later, fee: { _, _, _, _, _ in nil }).effect() } != other)
         }
     }
 

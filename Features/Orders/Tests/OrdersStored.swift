@@ -33,7 +33,7 @@ extension FixtureTown {
     @discardableResult
     func issue(_ wish: OrderWish, on day: Day = TownFixture.today) async throws -> [Order] {
         try await database.write(by: .commandLine) { transaction in
-            let issued = try transaction.issue(wish, from: TownFixture.mother.id, on: day) { _, people, _, _ in "\(people.count) × 100 €" }
+            let issued = try transaction.issue(wish, from: TownFixture.mother.id, on: day) { _, people, _, _, _ in "\(people.count) × 100 €" }
             return try transaction.db.orders(issued).sorted { $0.number < $1.number }
         }
     }

@@ -7,7 +7,7 @@ import Web
 @testable import Fees
 
 /// A month made by hand: rooms, people and one tariff.
-private struct Bench {
+struct Bench {
     var basis: FeeBasis
 
     init(_ month: String, _ rates: Rates, _ rules: FeeRules = FeeRules()) {

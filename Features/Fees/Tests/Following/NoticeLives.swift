@@ -11,23 +11,25 @@ struct ToldNotice {
     let ground: NoticeGround
     let ask: Day
 
-    init(_ told: StatuteLife) throws {
+    init(_ told: StatuteLife, _ periods: Periods) throws {
         let life = told.life
         let (ask, known) = (told.ask, told.known)
         let events = life.events.list.filter { $0.known.text! <= known && ($0.unknown.text.map { known < $0 } ?? true) }
         let debtor = life.debtor
         let dated = try #require(Day(debug: life.dated.text))
+        let arose = try #require(Day(debug: life.arose.text))
         let due: NoticeGround.Due
-        let rule = DueRule(
-            life.due["from"].text == "known" ? .known : .dated, life.due.amount.number ?? 0, DueRule.Unit(rawValue: life.due.unit.text ?? "") ?? .days
-        )
-        switch life.due["from"].text {
-        case "day": due = .on(try #require(Day(debug: life.due.day.text)))
-        case "known": due = .afterKnown(rule)
-        default: due = .on(rule.end(after: dated))
+        if let day = Day(debug: life.due.day.text) {
+            due = .on(day)
+        } else {
+            let start = try #require(DueRule.Start(rawValue: life.due["from"].text ?? ""))
+            let amount = start.isDayOfMonth ? life.due["number"].number : life.due.amount.number
+            let rule = DueRule(start, try #require(amount), DueRule.Unit(rawValue: life.due.unit.text ?? "") ?? .days)
+            let named = rule.named(for: Month(containing: arose), issuedOn: dated, periods)
+            due = start == .known ? .afterKnown(rule) : start.isDayOfMonth ? .each(rule.amount, named: named) : .on(named)
         }
         var ground = NoticeGround(
-            cents: life.cents.number!, arose: try #require(Day(debug: life.arose.text)), due: due,
+            cents: life.cents.number!, arose: arose, due: due,
             debtor: Addressee(
                 birth: Day(debug: debtor.born.text).map { Birth(born: $0, evidence: .documented) }, died: Day(debug: debtor.died.text),
                 left: Day(debug: debtor["left"].text), isRepresented: debtor.represented.text != nil, carer: Day(debug: debtor.carer.text),
@@ -127,7 +129,7 @@ extension Day {
 
     /// Fields in which an answer differs from the law's.
     private static func differences(_ told: StatuteLife, _ periods: Periods) throws -> [String] {
-        let (expected, found) = (told.expect.object, try ToldNotice(told).answer(periods).object)
+        let (expected, found) = (told.expect.object, try ToldNotice(told, periods).answer(periods).object)
         return expected.keys.filter { $0 != "why" && $0 != "warn" && expected[$0] != found[$0] }.sorted()
     }
 
@@ -136,7 +138,7 @@ extension Day {
             let lives = try StatuteLives.tell("notice")
             for told in lives {
                 let wrong = try Self.differences(told, periods)
-                if !wrong.isEmpty { Issue.record("\(wrong): \(told.line) — \(try ToldNotice(told).answer(periods))") }
+                if !wrong.isEmpty { Issue.record("\(wrong): \(told.line) — \(try ToldNotice(told, periods).answer(periods))") }
             }
             #expect(lives.count >= 2000)
         }

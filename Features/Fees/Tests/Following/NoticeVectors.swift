@@ -28,8 +28,11 @@ import Vocabulary
         // Posted on the letter's date, known four days later: Friday 4 December; then two weeks.
         ("2026-11-30", DueRule(.known, 2, .weeks), "2026-12-18"), ("2026-12-01", DueRule(.known, 14), "2026-12-21"),
         ("2026-11-30", DueRule(.nextMonth, 15), "2026-12-15"), ("2026-11-30", DueRule(.nextMonth, 31), "2026-12-31"),
-        // A day of the month before the letter cannot be kept.
-        ("2026-11-30", DueRule(.month, 15), "2026-11-30"),
+        // A day of the month before the letter can be known, on Friday 4 December, cannot be kept: the next such day.
+        ("2026-11-30", DueRule(.month, 15), "2026-12-15"), ("2026-11-30", DueRule(.nextMonth, 3), "2027-01-04"),
+        ("2026-11-30", DueRule(.nextMonth, 4), "2026-12-04"), ("2026-11-30", DueRule(.dated, 2), "2026-12-04"),
+        // Written on its own due day; the 31st, a Saturday, becomes Monday the 2nd, on which a letter of the 29th is known, and one of the 30th not yet.
+        ("2026-12-15", DueRule(.month, 15), "2027-01-15"), ("2026-01-29", DueRule(.month, 31), "2026-02-02"), ("2026-01-30", DueRule(.month, 31), "2026-03-02"),
     ])
     func `a due day is a working day, whatever it is counted from`(dated: Day, rule: DueRule, due: Day) async throws {
         #expect(rule.named(for: Month(containing: dated), issuedOn: dated, try await Self.periods()) == due)
@@ -111,7 +114,9 @@ import Vocabulary
 
     /// Posted, or its objection ruled on by a registered letter, around the days on which the law of the post changed.
     private static var edges: [NoticeGround] {
-        (0..<45).flatMap { number -> [NoticeGround] in
+        var inCare = posted("2024-12-02", arose: "2024-11-01", due: .on("2024-12-16"))
+        inCare.debtor.carer = "2024-06-01"
+        return [inCare] + (0..<45).flatMap { number -> [NoticeGround] in
             let day = ("2024-12-28" as Day).advanced(by: number)
             var ruled = posted("2024-11-04", arose: "2024-10-01", due: .on("2024-11-18"))
             ruled.steps = [RemedyStep(.objected, on: "2024-11-11"), RemedyStep(.reviewed(isGranted: false, isInstructed: true), on: day)]
@@ -126,7 +131,7 @@ import Vocabulary
             "feePostingDays", "registeredPostingDays", "reviewPostingDays", "objectionMonths", "objectionUninstructedMonths", "suitMonths",
             "suitUninstructedMonths", "inactionMonths", "leaveMonths", "feeLimitationYears", "feePaymentYears",
         ]
-        let lives = try StatuteLives.tell("notice").map(ToldNotice.init)
+        let lives = try StatuteLives.tell("notice").map { try ToldNotice($0, periods) }
         let answers = lives.map { $0.answer(periods) }
         let edges = Self.edges
         func stand(_ periods: Periods) -> [NoticeCase] { edges.map { NoticeCase($0, on: "2025-12-30", periods) } }

@@ -192,6 +192,10 @@ extension FixtureTown {
             }
             let fee = try await town.read { try $0.monthlyFee(for: [TownFixture.mother.id, TownFixture.child.id], room: room, on: "2020-06-17") }
             #expect(fee?.cents == 250_00 && fee?.words.text.contains("Satzung vom 1.1.2019") == true)
+            // The child owes nothing, in whoever's letter its fee stands.
+            let child = try await town.read { try $0.monthlyFee(for: [TownFixture.child.id], with: [TownFixture.mother.id], room: room, on: "2020-06-17") }
+            #expect(child?.shares == [MonthlyFee.Share(debtor: TownFixture.mother.id, cents: 125_00)])
+            #expect(child?.words.text.hasSuffix("Gebührenschuldner ist Wachtelia Kanarivogel") == true, "\(child?.words.text ?? "")")
             #expect(try await town.read { try $0.monthlyFee(for: [TownFixture.single.id], room: nil, on: "2020-06-17") } == nil)
             #expect(try await town.read { try $0.monthlyFee(for: [TownFixture.unknown.id], room: room, on: "2020-06-17") } == nil)
         }
