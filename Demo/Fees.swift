@@ -142,7 +142,7 @@ extension Transaction {
     fileprivate func recordLateMove(_ today: Day) throws {
         let day = Month(containing: today).previous.previous.first.advanced(by: 14)
         if let person = try db.someDebtors().dropFirst().first(where: { try db.livesAlone($0, since: day.firstOfMonth) }) {
-            var act = try Act.move(of: try db.record(of: person), on: day, to: Stay(.ownFlat, address: "Quittenweg, Oßweil"))
+            var act = try Act.move(of: try db.record(of: person), on: day, to: Stay(.ownFlat, address: "Quittenweg 12, 71600 Ludwigsburg-Oßweil"))
             act.reason = "Auszug erst jetzt gemeldet, Schlüssel lag im Briefkasten"
             try record(act)
             _ = try issue(FeeRunWish(.changes, month: Month(containing: day), person: person, knownAt: at, day: today.previous))

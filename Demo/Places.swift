@@ -7,7 +7,7 @@ extension OfficeSeeds {
         office: "Places",
         opening: { ground, transaction in
             for authority in ground.authorities { try transaction.add(authority) }
-            for site in ground.sites { try transaction.add(site.asAnnounced) }
+            for (site, plan) in zip(ground.sites, Places.sites) { try transaction.add(site.asAnnounced, address: plan.address) }
         })
 }
 
@@ -44,6 +44,20 @@ struct PlannedSite {
         self.places = places
         self.source = source
     }
+}
+
+extension PlannedSite {
+    /// As letters need it, with a postcode no post office has: the street where the name is one, otherwise an invented one.
+    fileprivate var address: String {
+        let isStreet = name.hasSuffix("straße") || name.hasSuffix("Straße")
+        let street = name.contains(where: \.isNumber) ? name : isStreet ? name + " 1" : "Musterstraße \(Places.number(of: name))"
+        return street + "\n71600 Ludwigsburg"
+    }
+}
+
+extension Places {
+    /// A house number that follows from a name alone.
+    static func number(of name: String) -> Int { name.unicodeScalars.reduce(0) { ($0 * 31 + Int($1.value)) % 89 } + 1 }
 }
 
 /// Who is in charge and where people live (Behörden und Unterkünfte): the published sites, completed by assumed ones.

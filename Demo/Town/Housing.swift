@@ -46,7 +46,10 @@ extension TownPlan {
 
     private func at(_ site: Int, _ kind: Stay.Kind) -> Stay { Stay(kind, site: ground.sites[site].id) }
 
-    mutating func flat() -> Stay { Stay(.ownFlat, address: dice.pick(Places.streets) + ", " + dice.pick(Places.parts)) }
+    mutating func flat() -> Stay {
+        let (street, part) = (dice.pick(Places.streets), dice.pick(Places.parts))
+        return Stay(.ownFlat, address: "\(street) \(Places.number(of: street + part)), 71600 Ludwigsburg-\(part)")
+    }
 
     /// An open site of an owner with room, the emptier the likelier; a crowded one only when it has to be.
     private mutating func site(_ owner: Authority.Kind, on day: Day, for size: Int, crowded: Bool) -> Int? {
