@@ -5,7 +5,7 @@ import Vocabulary
 /// What a column of a list says of a person (Feld der Liste).
 package enum ImportField: String, Sendable, CaseIterable, Codable, Labelled {
     case fullName, family, given, birth, sex, nationality, language, azr, fileNumber, listKey
-    case household, part, pillar, site, housing, room, address, status, statusUntil, arrival, departure, departureReason, municipality
+    case household, part, pillar, site, housing, room, address, status, statusUntil, prolongation, arrival, departure, departureReason, municipality
     case ignored
 
     package var label: Phrase {
@@ -29,6 +29,7 @@ package enum ImportField: String, Sendable, CaseIterable, Codable, Labelled {
         case .address: "Anschrift"
         case .status: "Aufenthaltsstatus"
         case .statusUntil: "Dokument gültig bis"
+        case .prolongation: "Grund der Fortgeltung (§ 24 AufenthG)"
         case .arrival: "Aufnahme oder Einzug am"
         case .departure: "Auszug oder Weggang am"
         case .departureReason: "Grund des Weggangs"
@@ -40,7 +41,8 @@ package enum ImportField: String, Sendable, CaseIterable, Codable, Labelled {
     /// What may stand several times in one row: each for another member of the family.
     var isOfAPerson: Bool {
         switch self {
-        case .fullName, .family, .given, .birth, .sex, .nationality, .language, .azr, .fileNumber, .part, .status, .statusUntil: true
+        case .fullName, .family, .given, .birth, .sex, .nationality, .language, .azr, .fileNumber, .part, .status, .statusUntil, .prolongation:
+            true
         default: false
         }
     }
@@ -52,6 +54,7 @@ package enum ImportField: String, Sendable, CaseIterable, Codable, Labelled {
     static let words: [(field: ImportField, words: [String])] = [
         (.ignored, ["hinweise", "bemerkung", "notiz", "kommentar", "telefon", "handy", "mail", "bamf", "geburtsort", "geburtsland", "geburtsname"]),
         (.azr, ["azr"]),
+        (.prolongation, ["grund der fortgeltung", "fortgeltung", "fortgeltungsgrund", "grund 24", "ukraineaufenthfgv"]),
         (
             .statusUntil,
             [

@@ -17,12 +17,13 @@ package enum ListLayout: String, Sendable, CaseIterable, Codable, Labelled {
 
 /// Which values of a list are translated into those of the register (Wert der Liste).
 package enum ValueKind: String, Sendable, CaseIterable, Codable {
-    case nationality, status, site, housing, sex, pillar, part, departureReason, language
+    case nationality, status, prolongation, site, housing, sex, pillar, part, departureReason, language
 
     var label: Phrase {
         switch self {
         case .nationality: "Staatsangehörigkeit"
         case .status: "Aufenthaltsstatus"
+        case .prolongation: "Grund der Fortgeltung"
         case .site: "Unterkunft"
         case .housing: "Wohnform"
         case .sex: "Geschlecht"
@@ -37,6 +38,7 @@ package enum ValueKind: String, Sendable, CaseIterable, Codable {
         switch self {
         case .nationality: .nationality
         case .status: .status
+        case .prolongation: .prolongation
         case .site: .site
         case .housing: .housing
         case .sex: .sex

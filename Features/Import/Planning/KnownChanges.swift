@@ -116,12 +116,13 @@ struct KnownChanges {
 
     private func status(_ listed: ListedPerson, _ planned: inout PlannedPerson) throws(Refusal) {
         let current = record.residenceStatus(on: day)
-        guard let named = listed.ground ?? (listed.statusUntil == nil ? nil : current?.ground) else { return }
-        let status = ground.status(named, listed.document, until: listed.statusUntil, keeping: current)
+        guard let named = listed.ground ?? (listed.statusUntil == nil && listed.prolongation == nil ? nil : current?.ground) else { return }
+        let status = ground.status(named, of: listed, keeping: current)
         guard status != current else { return }
         planned.acts.append(try Act.residenceStatus(of: record, from: day, status))
         let until: Phrase = status.printedUntil.map { ", bis \($0)" } ?? ""
-        planned.words.append("Aufenthaltsstatus ab \(day): \(status.ground.label)\(until)")
+        let why: Phrase = status.prolongationGround == current?.prolongationGround ? "" : status.prolongationGround.map { ", Fortgeltung: \($0.label)" } ?? ""
+        planned.words.append("Aufenthaltsstatus ab \(day): \(status.ground.label)\(until)\(why)")
     }
 
     /// What was unknown is added; what differs is said and left to people.

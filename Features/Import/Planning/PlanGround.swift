@@ -74,11 +74,14 @@ package struct PlanGround: Sendable {
 
     /// A list names a ground; only a day until which something holds, or the paper's own name, says that there is a paper.
     func status(
-        _ ground: ResidenceStatus.Ground, _ named: ResidenceStatus.Document?, until: Day?, keeping old: ResidenceStatus?
+        _ ground: ResidenceStatus.Ground, of listed: ListedPerson, keeping old: ResidenceStatus?
     ) -> ResidenceStatus {
+        let (named, until) = (listed.document, listed.statusUntil)
+        let prolongation = ground == .temporaryProtection ? listed.prolongation : nil
         if let old, old.ground == ground || named == .provisionalCertificate && ground == .otherTitle {
             return ResidenceStatus(
-                old.ground, document: named ?? old.document, printedUntil: until ?? old.printedUntil, prolongationGround: old.prolongationGround)
+                old.ground, document: named ?? old.document, printedUntil: until ?? old.printedUntil,
+                prolongationGround: prolongation ?? old.prolongationGround)
         }
         let document: ResidenceStatus.Document =
             switch ground {
@@ -91,7 +94,7 @@ package struct PlanGround: Sendable {
             case .otherTitle: .residencePermit
             default: until == nil ? .unknown : .residencePermit
             }
-        return ResidenceStatus(ground, document: named ?? document, printedUntil: until)
+        return ResidenceStatus(ground, document: named ?? document, printedUntil: until, prolongationGround: prolongation)
     }
 
     func wish(_ listed: ListedPerson, on day: Day) throws(Refusal) -> CareWish {
@@ -118,7 +121,7 @@ package struct PlanGround: Sendable {
     ) throws(Refusal) -> Newcomer {
         let from = listed.arrival ?? day
         var held: (from: Day, status: ResidenceStatus)?
-        if let named = listed.ground { held = (from, status(named, listed.document, until: listed.statusUntil, keeping: nil)) }
+        if let named = listed.ground { held = (from, status(named, of: listed, keeping: nil)) }
         if let until = listed.statusUntil, held != nil, until < from {
             throw .invalid("gueltigBis", "Das Dokument endet am \(until), vor dem Beginn am \(from).")
         }

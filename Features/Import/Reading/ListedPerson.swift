@@ -31,6 +31,8 @@ package struct ListedPerson: Sendable, Hashable {
     /// Where the cell names the paper itself.
     var document: ResidenceStatus.Document?
     var statusUntil: Day?
+    /// Why a permit under § 24 goes on for somebody the ordinance does not name.
+    var prolongation: ResidenceStatus.ProlongationGround?
     /// Code of `ValueKind.site`.
     var site = ""
     var room = ""

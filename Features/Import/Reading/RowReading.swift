@@ -104,6 +104,13 @@ struct RowReading {
         person.ground = value(.status, member, order, &person.problems).flatMap { ResidenceStatus.Ground(rawValue: $0) }
         person.document = known(.status, member).flatMap(ValueWords.document)
         person.statusUntil = day(.statusUntil, member, order, &person.problems)
+        person.prolongation = value(.prolongation, member, order, &person.problems, .warning).flatMap {
+            ResidenceStatus.ProlongationGround(rawValue: $0)
+        }
+        if person.prolongation != nil, let ground = person.ground, ground != .temporaryProtection {
+            person.prolongation = nil
+            person.problems.append(RowProblem(.warning, .prolongation, "Einen Grund der Fortgeltung gibt es nur zu § 24 AufenthG; er wird nicht übernommen."))
+        }
         person.part = value(.part, member, order, &person.problems).flatMap { Membership.Part(rawValue: $0) } ?? part(of: member)
         if number == 0 {
             person.fileNumber = known(.fileNumber) ?? ""

@@ -23,6 +23,7 @@ package struct ValueWords: Sendable {
         case .nationality:
             return (Countries.frequent + Countries.all.filter { !Countries.frequent.contains($0) }).map { ($0, .verbatim(Countries.name($0))) }
         case .status: return ResidenceStatus.Ground.allCases.map { ($0.rawValue, $0.label) }
+        case .prolongation: return ResidenceStatus.ProlongationGround.allCases.map { ($0.rawValue, $0.label) }
         case .sex: return Sex.allCases.map { ($0.rawValue, $0.label) }
         case .pillar: return Pillar.allCases.map { ($0.rawValue, $0.label) }
         case .part: return Membership.Part.allCases.map { ($0.rawValue, $0.label) }
@@ -45,6 +46,9 @@ package struct ValueWords: Sendable {
         switch kind {
         case .nationality: return CountryWords.code(value)
         case .status: return ValueWords.ground(text)
+        case .prolongation:
+            let known = ResidenceStatus.ProlongationGround.allCases.first { Headings.folded($0.label.text) == text }
+            return known?.rawValue ?? ValueWords.find(text, in: ValueWords.prolongations)
         case .sex: return ValueWords.find(text, in: ValueWords.sexes)
         case .pillar: return ValueWords.find(text, in: ValueWords.pillars)
         case .part: return ValueWords.find(text, in: ValueWords.parts)
@@ -90,6 +94,17 @@ package struct ValueWords: Sendable {
         (Stay.Kind.fosterFamily.rawValue, ["pflegefamilie", "gastfamilie"]),
         (Stay.Kind.youthHome.rawValue, ["jugendhilfe", "wohngruppe"]),
         (Stay.Kind.citySite.rawValue, ["gu", "gemeinschaftsunterkunft", "unterkunft"]),
+    ]
+
+    /// By their numbers in § 2 Abs. 1 UkraineAufenthFGV, or by what they say.
+    private static let prolongations: [(String, [String])] = [
+        (ResidenceStatus.ProlongationGround.no.rawValue, ["keiner", "kein", "kein grund", "gepruft keiner", "nein"]),
+        (ResidenceStatus.ProlongationGround.protected.rawValue, ["1", "nr 1", "nummer 1", "internationaler schutz", "in der ukraine geschutzt", "geschutzt"]),
+        (ResidenceStatus.ProlongationGround.family.rawValue, ["2", "nr 2", "nummer 2", "familie", "familienangehorig", "gehort zur familie"]),
+        (
+            ResidenceStatus.ProlongationGround.permanentTitle.rawValue,
+            ["3", "nr 3", "nummer 3", "unbefristet", "unbefristeter titel", "unbefristeter ukrainischer aufenthaltstitel"]
+        ),
     ]
 
     private static let sexes: [(String, [String])] = [

@@ -47,6 +47,19 @@ import Vocabulary
         }
     }
 
+    @Test(arguments: Engine.available)
+    func `the ground of a prolongation is taken over for a permit under section 24`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            let head = "Familienname;Vorname;Geburtsdatum;Aufenthaltsstatus;Gültig bis;Grund der Fortgeltung"
+            let plan = try await plan(town, "\(head)\nKanarivogel;Wachtelia;03.11.1987;§ 24;04.03.2021;Nr. 2\nNeu;Olena;1.2.1990;§ 24;04.03.2021;keiner\n")
+            let new = try plan.ground.newcomer(plan.people[1].listed, id: ID("neu"), household: ID("h"), part: .reference, accompanied: false)
+            let found = (plan.people.flatMap(\.acts).flatMap(\.changes) + new.changes).compactMap { change -> ResidenceStatus? in
+                if case .record(_, _, .residenceStatus(let status)) = change { status } else { nil }
+            }
+            #expect(found.map(\.prolongationGround) == [.family, .no], "\(plan.text)")
+        }
+    }
+
     @Test func `a different number keeps namesakes apart`() async throws {
         try await Engine.sqlite.withTown { town async throws in
             let plan = try await plan(town, "Familienname;Vorname;Geburtsdatum;AZR\nKanarivogel;Wachtelia;03.11.1987;111122223333\n")

@@ -83,3 +83,22 @@ import Vocabulary
         }
     }
 }
+
+/// Why a permit under § 24 goes on for somebody the ordinance does not name, as lists say it.
+@Suite struct ProlongationRules {
+    private let words = ValueWords(sites: [], authorities: [Authority(id: ID("s"), kind: .city, name: "Stadt Musterburg")])
+
+    @Test func `the ground of a prolongation is read by its number or its words, kept only with section 24, and never guessed`() throws {
+        let head = "Familienname;Vorname;Geburtsdatum;Aufenthaltsstatus;Grund der Fortgeltung\n"
+        let rows = [
+            ("§ 24", "Nr. 1"), ("§ 24", "Familie"), ("§ 24", "unbefristeter ukrainischer Aufenthaltstitel (Nr. 3)"), ("§ 24", "keiner"), ("§ 24", ""),
+            ("§ 24", "vielleicht"), ("Duldung", "Nr. 1"),
+        ].enumerated().map { "Probe\($0.offset);Anna;1.2.198\($0.offset);\($0.element.0);\($0.element.1)" }
+        let grids = try TableFile.sheets(Array((head + rows.joined(separator: "\n") + "\n").utf8))
+        let settings = try ImportGuess.settings(grids, name: "liste.csv", profiles: [], words: words, today: "2026-11-30")
+        let people = ListReading(grids, settings, words, town: "", today: "2026-11-30").people
+        #expect(people.map(\.prolongation) == [.protected, .family, .permanentTitle, .no, nil, nil, nil])
+        #expect(people[5].problems.contains { $0.field == .prolongation && $0.weight == .warning })
+        #expect(people[6].problems.contains { $0.field == .prolongation && $0.message.contains("nur zu § 24") })
+    }
+}
