@@ -5,7 +5,8 @@ package enum Schema {
     package static let migrations: [Migration] = [
         journal, access, register, statistics, law, jobs, search, lists, imports, accommodation, identity, premises,
         sites, fees, inflow, tasks, orders, placements, looks, listChoices, takingBack, pageIndexes, housesTouched,
-        importActs, stayIndex, lawMarks, orderLife, orderPapers, residenceLaw, feeLife, deaths, germanOrder, accountCare, lawStatements, feeNoticesRight,
+        importActs, stayIndex, lawMarks, orderLife, orderPapers, residenceLaw, feeLife, deaths, germanOrder, accountCare, lawStatements,
+        feeNoticesRight,
     ]
 }
 

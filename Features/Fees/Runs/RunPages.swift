@@ -66,13 +66,15 @@ extension Page {
         ]
         let credit =
             credits.isEmpty ? [] : [SummaryList.Row("davon Gutschriften", "\(credits.count), \(euros(credits.reduce(0) { $0 + $1.difference }))")]
+        let fault: HTML =
+            "<p>\(t: "Eine niedrigere Gebühr wegen später bekannter Tatsachen setzt voraus, dass den Schuldner daran kein grobes Verschulden trifft (§ 173 Abs. 1 Nr. 2 AO). Prüfen Sie das in Zweifelsfällen vorher.")</p>"
         let save: Phrase = check.drafts.count == 1 ? "1 Bescheid erlassen" : "\(grouped(check.drafts.count)) Bescheide erlassen"
         return .fees(
             "\(what): Prüfen", problems: sheet.inputs.problems, isNarrow: true,
             """
             \(SummaryList(rows + credit).html)
             \(when: !check.open.isEmpty, "<h2>\(t: "Offene Rechtsfragen")</h2>\(LawPieces.open(check.open))")
-            \(when: check.wish.kind == .changes && !credits.isEmpty, "<p>\(t: "Eine niedrigere Gebühr wegen später bekannter Tatsachen setzt voraus, dass den Schuldner daran kein grobes Verschulden trifft (§ 173 Abs. 1 Nr. 2 AO). Prüfen Sie das in Zweifelsfällen vorher.")</p>")
+            \(when: check.wish.kind == .changes && !credits.isEmpty, fault)
             <p>\(t: "Jeder Bescheid bekommt eine Nummer und wird unveränderlich abgelegt. Zurücknehmen lässt er sich nur durch einen Änderungsbescheid.")</p>
             \(PostForm(check.address, sheet.slip, """
                 \(subject)\(Inputs.hidden(RunCheck.countField, String(check.drafts.count)))\

@@ -121,7 +121,8 @@ struct KnownChanges {
         guard status != current else { return }
         planned.acts.append(try Act.residenceStatus(of: record, from: day, status))
         let until: Phrase = status.printedUntil.map { ", bis \($0)" } ?? ""
-        let why: Phrase = status.prolongationGround == current?.prolongationGround ? "" : status.prolongationGround.map { ", Fortgeltung: \($0.label)" } ?? ""
+        let added = status.prolongationGround == current?.prolongationGround ? nil : status.prolongationGround
+        let why: Phrase = added.map { ", Fortgeltung: \($0.label)" } ?? ""
         planned.words.append("Aufenthaltsstatus ab \(day): \(status.ground.label)\(until)\(why)")
     }
 

@@ -38,11 +38,12 @@ extension Connection {
 extension Transaction {
     package func state(_ one: LawStatement) throws {
         var (reading, number, last, detail): (String?, Int?, Day?, String?) = (nil, nil, nil, nil)
+        var isHoliday = false
         switch one.content {
         case .reading(_, let text): reading = text
         case .number(_, let value): number = value
         case .prolongation(_, let until, let nationals): (last, detail) = (until, nationals ?? "")
-        case .holiday(_, let moment, let until): (last, detail) = (until, moment?.kept ?? "")
+        case .holiday(_, let moment, let until): (last, detail, isHoliday) = (until, moment?.kept ?? "", true)
         }
         try db.run(
             """
@@ -52,28 +53,19 @@ extension Transaction {
                     \(one.seenUntil), \(one.confirmedBy), \(one.note), \(author.account), \(at))
             """)
         try note(
-            JournalNote(one.code, "law", one.key, details: one.from.iso, reason: one.reference))
-    }
-}
-
-extension LawStatement {
-    fileprivate var code: String {
-        switch content {
-        case .reading: "law.settle"
-        case .number: "law.change"
-        case .prolongation: "law.prolong"
-        case .holiday: "law.holiday"
-        }
+            JournalNote(
+                reading != nil ? "law.settle" : number != nil ? "law.change" : isHoliday ? "law.holiday" : "law.prolong", "law", one.key,
+                details: one.from.iso, reason: one.reference))
     }
 }
 
 extension HolidayRule.Moment {
     /// "12-25" or "easter 60"; nil where there is none.
     fileprivate init?(kept: String) {
-        if kept.hasPrefix("easter "), let days = Int(kept.dropFirst(7)) {
+        if kept.hasPrefix("easter "), let days = Int(typed: kept.dropFirst(7)) {
             self = .easter(days)
         } else {
-            let parts = kept.split(separator: "-").compactMap { Int($0) }
+            let parts = kept.split(separator: "-").compactMap { Int(typed: $0) }
             guard parts.count == 2 else { return nil }
             self = .date(month: parts[0], day: parts[1])
         }
