@@ -13,7 +13,7 @@ enum Mojibake {
         return false
     }
 
-    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool { scalar.isASCII && scalar.properties.isAlphabetic }
+    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isAlphabetic }
 
     /// What the second byte of a letter looks like in Windows-1252; no letters, so that no name has them here.
     private static let continuations = Set("¡¢£¤¥¦§¨©ª«¬®¯°±²³´µ¶·¸¹º»¼½¾¿€‚ƒ„…†‡ˆ‰‹Œ‘’“”•–—˜™›œ".unicodeScalars)

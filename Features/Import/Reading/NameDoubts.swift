@@ -10,6 +10,8 @@ enum NameDoubts {
         "kindern", "sohn", "tochter", "baby", "zwilling", "zwillinge", "alias", "oder", "geb", "geborene", "geborener", "verst", "verstorben", "ausgezogen",
         "verzogen", "abgemeldet", "weg", "fehlt", "folgt", "mit", "ab", "gez", "davon", "gesamt", "ubertrag", "container", "achtung", "platze",
     ]
+    /// Words nobody is called, even alone.
+    private static let titles: Set<String> = ["fam", "familie", "eheleute", "ehepaar", "fr", "hr", "herr", "dr", "prof"]
     /// Words that refer to another row.
     private static let ditto: Set<String> = ["dito", "dto", "s o", "wie oben", "siehe oben", "fehlt", "ubertrag"]
     private static let signs: Set<Character> = ["?", "*", "#", "/", "\\", "=", ":", "\"", "Σ", "∑", "(", ")", "[", "]", "|", "_", "@", "%", "<", ">"]
@@ -26,7 +28,7 @@ enum NameDoubts {
         let folded = Headings.folded(name)
         if ditto.contains(folded) { return "„\(name.prefix(60))“ ist kein Name. Schreiben Sie ihn in jede Zeile." }
         let words = folded.split(separator: " ").map(String.init)
-        if words.count > 1, let word = words.first(where: beside.contains) {
+        if let word = words.first(where: words.count > 1 ? beside.contains : titles.contains) {
             return "„\(name.prefix(60))“: „\(word)“ gehört nicht zum Namen. Schreiben Sie nur den Namen."
         }
         return nil
@@ -66,6 +68,9 @@ extension RowReading {
                     continue
                 }
                 guard field != .family, let text = known(field, member) else { continue }
+                if field == .fullName, !text.contains(","), NameDoubts.isNobody(text.split(separator: " ").first.map(String.init) ?? "") {
+                    asked.append(RowProblem(.warning, field, column: column, "„\(text.prefix(60))“ beginnt nicht mit einem Namen."))
+                }
                 let pieces = WrittenNames.split(text)
                 if pieces.count > 1, let nobody = pieces.first(where: NameDoubts.isNobody) {
                     asked.append(

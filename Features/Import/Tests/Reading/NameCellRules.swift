@@ -50,7 +50,7 @@ import Vocabulary
         func asked(_ row: Int) -> [RowProblem.Weight] {
             reading.people.filter { $0.place.row == row }.flatMap(\.problems).map(\.weight).filter { $0 != .note }
         }
-        #expect(asked(1) == [.warning] && asked(2).contains(.error) && asked(3).contains(.warning) && asked(4).isEmpty)
+        #expect(asked(1).contains(.warning) && asked(2).contains(.error) && asked(3).contains(.warning) && asked(4) == [.warning])
     }
 
     @Test func `several nationalities are several, and none is dropped`() throws {
