@@ -1,0 +1,382 @@
+import Identity
+import Register
+import Storage
+import Tasks
+import TestSupport
+import Testing
+import Town
+import Vocabulary
+
+/// Whatever is done between, a separation gives every table back: both files say what they would say had they never been one, and what was
+/// recorded since is the kept one's. What was ended stays ended; of chains, the last merge is undone first.
+@Suite struct CarriedHistories {
+    private static let tables = TownHall.offices.tables
+    private static let first: Day = "2021-01-01"
+    private static let days = (0..<48).map { first.advanced(by: $0) }
+
+    /// A file as the model remembers it: what is its own, and the files it took.
+    private final class File: @unchecked Sendable {
+        /// By table, day by day.
+        var own: [String: [Day: String]] = [:]
+        /// Keys, seats and tasks.
+        var things: Set<String> = []
+        var taken: [Taken] = []
+
+        struct Taken {
+            let merge: ID<Merge>
+            let file: File
+            /// The days on which it is heard.
+            var heard: [String: Set<Day>] = [:]
+        }
+
+        func says(_ table: String, _ day: Day) -> String? {
+            if let own = own[table]?[day] { return own }
+            for one in taken where one.heard[table]?.contains(day) == true { return one.file.says(table, day) }
+            return nil
+        }
+
+        func set(_ table: String, _ day: Day, _ text: String) {
+            own[table, default: [:]][day] = text
+            for index in taken.indices { taken[index].heard[table]?.remove(day) }
+        }
+
+        /// What is ended was that of the file which said it.
+        func clear(_ table: String, _ day: Day) {
+            if own[table]?.removeValue(forKey: day) != nil { return }
+            for index in taken.indices where taken[index].heard[table]?.remove(day) != nil { taken[index].file.clear(table, day) }
+        }
+
+        func take(_ file: File, _ merge: ID<Merge>) {
+            var new = Taken(merge: merge, file: file)
+            for table in Written.daily {
+                new.heard[table.name] = Set(CarriedHistories.days.filter { says(table.name, $0) == nil && file.says(table.name, $0) != nil })
+            }
+            taken.append(new)
+        }
+
+        var allThings: Set<String> { taken.reduce(things) { $0.union($1.file.allThings) } }
+    }
+
+    @Test(arguments: Engine.available, [1, 2, 3] as [UInt64])
+    func `chains of merges undone give back every row of every table`(engine: Engine, seed: UInt64) async throws {
+        #expect(Set(Self.tables.filter { if case .carried? = $0.fate { true } else { false } }.map(\.name)) == Written.all)
+        try await GrownTown.with(1, engine) { database in
+            var town = try await Town(database, seed)
+            for _ in 0..<(engine == .sqlite ? 130 : 60) {
+                switch town.chance.below(12) {
+                case 0...2: try await town.merge()
+                case 3: try await town.undo()
+                default: try await town.write()
+                }
+            }
+            while !town.open.isEmpty { try await town.undo() }
+            #expect(town.merges >= 4 && town.longest >= 2, "\(town.merges) merges, chains of \(town.longest)")
+            #expect(try await database.read { try $0.verifyJournal().fault } == nil)
+        }
+    }
+
+    private struct Town {
+        let database: any Database
+        let people: [ID<Person>]
+        var chance: Dice
+        var files: [ID<Person>: File] = [:]
+        var open: [(id: ID<Merge>, kept: ID<Person>, merged: ID<Person>, before: [String: [String]])] = []
+        var (merges, longest, number) = (0, 0, 0)
+
+        init(_ database: any Database, _ seed: UInt64) async throws {
+            (self.database, chance) = (database, Dice(random: SplitMix(state: seed)))
+            people = try await database.read { db in
+                try db.rows(
+                    """
+                    SELECT id FROM person WHERE id NOT IN (SELECT person_id FROM azr_number) AND id NOT IN
+                    (SELECT person_id FROM departure WHERE reason = 'death') ORDER BY id LIMIT 5
+                    """
+                ).map { try $0.id("id") }
+            }
+            try #require(people.count >= 4)
+            for person in people { files[person] = try await database.read { try Town.read($0, person) } }
+        }
+
+        /// What the tables say.
+        static func read(_ db: any Connection, _ person: ID<Person>) throws -> File {
+            let file = File()
+            for table in Written.daily {
+                for row in try db.rows("SELECT f.* FROM \(table.sql) f WHERE f.person_id = \(person) AND \(current: "f")") {
+                    let (period, text) = (try row.period(), try Written.text(row))
+                    for day in CarriedHistories.days where period.contains(day) {
+                        #expect(file.own[table.name]?[day] == nil, "two of a day in \(table.name)")
+                        file.own[table.name, default: [:]][day] = text
+                    }
+                }
+            }
+            for table in Written.things {
+                for row in try db.rows("SELECT f.* FROM \(table.sql) f WHERE f.person_id = \(person) AND \(current: "f")") {
+                    file.things.insert("\(table.name) \(try Written.text(row)) \(try row.period())")
+                }
+            }
+            for row in try db.rows("SELECT id FROM task WHERE person_id = \(person) AND kind = 'manual'") {
+                file.things.insert("task \(try row.text("id"))")
+            }
+            return file
+        }
+
+        private var standing: [ID<Person>] { people.filter { one in !open.contains { $0.merged == one } } }
+
+        mutating func merge() async throws {
+            let (kept, merged) = (chance.pick(standing), chance.pick(standing))
+            guard kept != merged, let into = files[kept], let gone = files[merged] else { return }
+            let before = try await database.read { try Town.others($0, [kept, merged]) }
+            let chosen = chance.pick(MergePick.allCases)
+            let wish = MergeWish(picks: Dictionary(uniqueKeysWithValues: MergeTopic.allCases.map { ($0, chosen) }), reason: "Zufällig")
+            do {
+                let id = try await database.write(by: .system) {
+                    try $0.merge(merged, into: kept, wish, carrying: CarriedHistories.tables, on: GrownTown.today)
+                }
+                into.take(gone, id)
+                open.append((id, kept, merged, before))
+                merges += 1
+                var (length, last) = (1, kept)
+                while let next = open.first(where: { $0.kept == merged && $0.merged != last }) { (length, last) = (length + 1, next.merged); break }
+                longest = max(longest, length)
+                try await compare([kept], "after a merge")
+                let left = try await database.read { try Town.read($0, merged) }
+                #expect(left.own.isEmpty && left.things.isEmpty)
+            } catch is Refusal {}
+        }
+
+        mutating func undo() async throws {
+            // An older merge may be undone first where nothing later hangs on it.
+            let free = open.indices.filter { index in !open[(index + 1)...].contains { $0.kept == open[index].kept || $0.merged == open[index].kept } }
+            guard !free.isEmpty else { return }
+            let one = open.remove(at: chance.pick(free))
+            try await database.write(by: .system) {
+                try $0.separate(one.id, toMerged: [], reason: "Doch zwei Personen", carrying: CarriedHistories.tables, on: GrownTown.today)
+            }
+            files[one.kept]?.taken.removeAll { $0.merge == one.id }
+            try await compare([one.kept, one.merged], "after a separation")
+            let after = try await database.read { try Town.others($0, [one.kept, one.merged]) }
+            for (table, rows) in one.before {
+                #expect(Set(rows).isSubset(of: after[table] ?? []), "\(table) lost \(Set(rows).subtracting(after[table] ?? []))")
+                let mayGrow = ["act_person"].contains(table)
+                #expect(mayGrow || after[table]?.count == rows.count, "\(table) grew")
+            }
+        }
+
+        private func compare(_ people: [ID<Person>], _ when: String) async throws {
+            for person in people {
+                guard let meant = files[person] else { continue }
+                let found = try await database.read { try Town.read($0, person) }
+                for table in Written.daily {
+                    for day in CarriedHistories.days {
+                        let (is_, should) = (found.own[table.name]?[day], meant.says(table.name, day))
+                        guard is_ != should else { continue }
+                        Issue.record("\(when): \(table.name) on \(day): \(is_ ?? "nothing") instead of \(should ?? "nothing")")
+                        break
+                    }
+                }
+                #expect(found.things == meant.allThings, "\(when): \(found.things.symmetricDifference(meant.allThings))")
+            }
+        }
+
+        /// What the other tables say that name a person: facts as courses, the rest row by row.
+        private static func others(_ db: any Connection, _ people: [ID<Person>]) throws -> [String: [String]] {
+            var found: [String: [String]] = [:]
+            for table in CarriedHistories.tables where !Written.all.contains(table.name) {
+                guard table.fate != nil, !["person_merge", "separated_act", "duplicate_proposal", "fee_difference"].contains(table.name) else { continue }
+                let sql = SQL(stringLiteral: table.name)
+                let columns = try db.catalog().first { $0.name == table.name }?.columns.map(\.name) ?? []
+                guard columns.contains("person_id") else { continue }
+                if Fact.Kind(rawValue: table.name) != nil {
+                    let rows = try db.rows("SELECT f.* FROM \(sql) f WHERE f.person_id IN (\(list: people)) AND \(current: "f") ORDER BY f.from_day, f.id")
+                    var courses: [String: [DayRange]] = [:]
+                    for row in rows {
+                        let (key, period) = ("\(try row.text("person_id")) \(try Written.text(row))", try row.period())
+                        if let last = courses[key]?.last, last.until == period.from, let both = DayRange(last.from, period.until) {
+                            courses[key]?.removeLast()
+                            courses[key]?.append(both)
+                        } else {
+                            courses[key, default: []].append(period)
+                        }
+                    }
+                    found[table.name] = courses.flatMap { key, periods in periods.map { "\(key) \($0)" } }.sorted()
+                } else {
+                    found[table.name] = try db.rows("SELECT f.* FROM \(sql) f WHERE f.person_id IN (\(list: people))").map { "\($0.values)" }.sorted()
+                }
+            }
+            return found
+        }
+
+        mutating func write() async throws {
+            let person = chance.pick(standing)
+            guard let file = files[person] else { return }
+            number += 1
+            let (table, text) = (chance.pick(Written.daily + Written.things), "Eintrag \(number)")
+            let from = chance.pick(CarriedHistories.days.dropLast(1).map { $0 })
+            let period = DayRange(from, from.advanced(by: 1 + chance.below(14)))!
+            let touched = CarriedHistories.days.filter(period.contains)
+            switch (Written.daily.contains(table), chance.below(6)) {
+            case (true, 0...2):
+                try await put(table, person, period, text)
+                let said = try await database.read { try Town.read($0, person) }
+                for day in touched { file.set(table.name, day, said.own[table.name]?[day] ?? "?") }
+            case (true, 3...4):
+                try await put(table, person, period, nil)
+                for day in touched { file.clear(table.name, day) }
+            case (true, _):
+                // Done and taken back: nothing has happened.
+                let instant = try await put(table, person, period, chance.below(2) == 0 ? text : nil)
+                guard let instant else { return }
+                try await database.write(by: .system) { transaction in
+                    let act = try Written.act(table, transaction)
+                    try transaction.takeBack(instant, of: "person_id", in: [table], by: ID<Act>(act))
+                    try transaction.note(JournalNote("act.takenBack", "person", person.text))
+                }
+            case (false, 0...1): try await add(table, person, period, text, file)
+            case (false, 2): try await give(person, text, file)
+            default: try await change(table, person, text, file)
+            }
+        }
+
+        /// Of some days something else is known, or nothing.
+        @discardableResult
+        private func put(_ table: DatedTable, _ person: ID<Person>, _ period: DayRange, _ text: String?) async throws -> Instant? {
+            try await database.write(by: .system) { transaction in
+                let db = transaction.db
+                let rows = try db.rows("SELECT f.* FROM \(table.sql) f WHERE f.person_id = \(person) AND \(current: "f", during: period)")
+                guard !rows.isEmpty || text != nil else {
+                    try transaction.note(JournalNote("person.look", "person", person.text))
+                    return nil
+                }
+                let act = try Written.act(table, transaction)
+                for row in rows {
+                    try transaction.supersede(try row.text("id"), in: table, by: ID<Act>(act))
+                    for rest in try row.period().subtracting(period) { try Written.insert(table, row, person, rest, act, nil, transaction) }
+                }
+                if let text { try Written.insert(table, try Written.template(table, db), person, period, act, text, transaction) }
+                try transaction.note(JournalNote("act.correction", "person", person.text))
+                return transaction.at
+            }
+        }
+
+        private func add(_ table: DatedTable, _ person: ID<Person>, _ period: DayRange, _ text: String, _ file: File) async throws {
+            let new = try await database.write(by: .system) { transaction in
+                let id = try Written.insert(
+                    table, try Written.template(table, transaction.db), person, period, try Written.act(table, transaction), text, transaction)
+                try transaction.note(JournalNote("act.correction", "person", person.text))
+                return try transaction.db.row("SELECT f.* FROM \(table.sql) f WHERE f.id = \(id)")
+            }
+            let row = try #require(new)
+            file.things.insert("\(table.name) \(try Written.text(row)) \(try row.period())")
+        }
+
+        private func give(_ person: ID<Person>, _ text: String, _ file: File) async throws {
+            let id = try await database.write(by: .system) {
+                try $0.give(
+                    TaskWish(
+                        title: text, reason: "", due: GrownTown.today, audience: .role(.lead), subject: .person(person), person: person, site: nil),
+                    today: GrownTown.today)
+            }
+            file.things.insert("task \(id)")
+        }
+
+        /// The same thing from now on as it is now; whose it was, it stays.
+        private mutating func change(_ table: DatedTable, _ person: ID<Person>, _ text: String, _ file: File) async throws {
+            let rows = try await database.read {
+                try $0.rows("SELECT f.* FROM \(table.sql) f WHERE f.person_id = \(person) AND \(current: "f") ORDER BY f.id")
+            }
+            guard !rows.isEmpty else { return }
+            let row = chance.pick(rows)
+            let until = try row.period().from.advanced(by: 1 + chance.below(30))
+            let period = DayRange(try row.period().from, until)!
+            let new = try await database.write(by: .system) { transaction in
+                let act = try Written.act(table, transaction)
+                try transaction.supersede(try row.text("id"), in: table, by: ID<Act>(act))
+                let id = try Written.insert(table, row, person, period, act, nil, transaction, changed: text)
+                try transaction.note(JournalNote("act.correction", "person", person.text))
+                return try transaction.db.row("SELECT f.* FROM \(table.sql) f WHERE f.id = \(id)")
+            }
+            let (was, now) = ("\(table.name) \(try Written.text(row)) \(try row.period())", try #require(new))
+            let is_ = "\(table.name) \(try Written.text(now)) \(try now.period())"
+            func replace(in file: File) {
+                if file.things.remove(was) != nil { file.things.insert(is_) }
+                for one in file.taken { replace(in: one.file) }
+            }
+            replace(in: file)
+        }
+    }
+}
+
+private struct Dice {
+    var random: SplitMix
+    mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &random) }
+    mutating func pick<T>(_ list: [T]) -> T { list[below(list.count)] }
+}
+
+/// Rows as the offices write them, after the pattern of one that is there.
+private enum Written {
+    /// One a day.
+    static let daily: [DatedTable] = ["absence", "fee_relief"]
+    /// Several side by side, each a thing of its own.
+    static let things: [DatedTable] = ["placement_seat", "key_handout"]
+    static let all: Set<String> = Set((daily + things).map(\.name) + ["task"])
+
+    private static let own: Set = ["id", "from_day", "until_day", "recorded_at", "recorded_act", "superseded_at", "superseded_act", "person_id"]
+
+    static func text(_ row: Row) throws -> String {
+        zip(row.columns.names, row.values).filter { !own.contains($0.0) }.map { "\($0): \($1)" }.joined(separator: " ")
+    }
+
+    static func template(_ table: DatedTable, _ db: any Connection) throws -> Row {
+        try #require(try db.row("SELECT f.* FROM \(table.sql) f ORDER BY f.recorded_at, f.id LIMIT 1"), "nothing in \(table.name)")
+    }
+
+    /// An act of the office that writes the table.
+    static func act(_ table: DatedTable, _ transaction: Transaction) throws -> String {
+        let acts: SQL =
+            switch table {
+            case "fee_relief": "fee_act"
+            case "key_handout": "upkeep_act"
+            default: "housing_act"
+            }
+        let row = try #require(
+            try transaction.db.row(
+                "SELECT a.* FROM \(acts) a WHERE a.id = (SELECT f.recorded_act FROM \(table.sql) f ORDER BY f.recorded_at, f.id LIMIT 1)"))
+        let id = transaction.newID(Act.self).text
+        try insert(acts, row, ["id": .text(id), "recorded_at": transaction.at.stored], transaction)
+        return id
+    }
+
+    @discardableResult
+    static func insert(
+        _ table: DatedTable, _ row: Row, _ person: ID<Person>, _ period: DayRange, _ act: String, _ text: String?, _ transaction: Transaction,
+        changed: String? = nil
+    ) throws -> String {
+        let id = transaction.newID(Act.self).text
+        var values: [String: Value] = [
+            "id": .text(id), "person_id": .text(person.text), "from_day": period.from.stored, "until_day": period.until.stored,
+            "recorded_at": transaction.at.stored, "recorded_act": .text(act), "superseded_at": Instant.endless.stored, "superseded_act": .null,
+        ]
+        if let text {
+            let number = Int(text.split(separator: " ").last ?? "") ?? 0
+            values.merge(
+                table == "placement_seat"
+                    ? ["position": .integer(Int64(1000 + number)), "state": .text("arrived"), "reservation_id": .null]
+                    : table == "key_handout" ? ["number": .text(text), "outcome": .text("out")] : ["note": .text(text)]
+            ) { $1 }
+        }
+        if let changed {
+            values.merge(
+                table == "placement_seat"
+                    ? ["state": .text("left"), "reservation_id": .null, "reason": .text(changed)] : ["outcome": .text("returned")]
+            ) { $1 }
+        }
+        try insert(table.sql, row, values, transaction)
+        return id
+    }
+
+    private static func insert(_ table: SQL, _ row: Row, _ values: [String: Value], _ transaction: Transaction) throws {
+        let columns = row.columns.names.map { SQL(stringLiteral: $0) }.joined(separator: ", ")
+        let all = zip(row.columns.names, row.values).map { values[$0] ?? $1 }
+        try transaction.db.run("INSERT INTO \(table) (\(columns)) VALUES (\(list: all))")
+    }
+}
