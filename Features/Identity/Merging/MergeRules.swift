@@ -33,14 +33,28 @@ extension State {
             state.spans += question.answer(question.isOpen ? chosen ?? question.proposal : question.proposal)
         }
         try state.refuseImpossible()
+        try state.refuseQuietDeath(merged, into: kept)
         return state
+    }
+
+    private var death: Day? {
+        of([.departure]).filter { if case .departure(let departure) = $0.content { departure.reason == .death } else { false } }
+            .map(\.period.from).min()
+    }
+
+    /// A death has consequences, which only the act "Tod" brings about in the file of whoever was thought to live.
+    private func refuseQuietDeath(_ merged: PersonRecord, into kept: PersonRecord) throws(Refusal) {
+        guard let death, kept.deathDay == nil, !kept.facts.of(.phase).isEmpty else { return }
+        throw .invalid(
+            "care",
+            "Laut der Akte \(merged.person.fileNumber) ist die Person am \(death) verstorben; die Akte \(kept.person.fileNumber) sagt davon nichts. Erfassen Sie den Tod zuerst auch dort, mit dem Vorgang „Tod“, damit Haushalt, Plätze, Termine und Schreiben folgen, und führen Sie dann zusammen."
+        )
     }
 
     /// What nobody can have lived through.
     private func refuseImpossible() throws(Refusal) {
         let phases = course(.phase).spans
-        let deaths = of([.departure]).filter { if case .departure(let departure) = $0.content { departure.reason == .death } else { false } }
-        if let death = deaths.map(\.period.from).min(), let after = phases.first(where: { $0.period.until > death }) {
+        if let death, let after = phases.first(where: { $0.period.until > death }) {
             throw .invalid(
                 "care",
                 "Laut einer der Akten ist die Person am \(death) verstorben; danach gilt noch eine Phase (ab \(after.period.from)). Wählen Sie den Verlauf, der stimmt, oder berichtigen Sie zuerst."

@@ -153,6 +153,8 @@ struct RowReading {
     private func departure(_ person: inout ListedPerson) {
         if death != nil { return }
         person.departureReason = value(.departureReason, "", 0, &person.problems).flatMap { Departure.Reason(rawValue: $0) }
+        // A word somebody once took to mean that, in an older list of this kind.
+        if person.departureReason == .death { return person.markDead(columns.column(.departureReason) ?? 0) }
         guard let (cell, column) = cell(.departure), !CellReading.isUnknown(cell, .departure) else { return }
         if CellReading.isDeparted(cell) {
             (person.isGone, person.departure) = (true, settings.referenceDay)

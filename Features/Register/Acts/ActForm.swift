@@ -136,7 +136,7 @@ extension ActForm {
             let day = reader.day("tag", required: "Geben Sie den Tag des Weggangs an.")
             let reason = reader.choice("grund", of: Departure.Reason.self, required: "Wählen Sie einen Grund.")
             let destination = reader.text("ziel", max: 120)
-            if reason == .death { reader.refuse("grund", "Für einen Todesfall gibt es einen eigenen Vorgang.") }
+            if reason == .death { reader.refuse("grund", Departure.deathIsAnAct) }
             try reader.finish()
             guard let day, let reason else { throw Refusal.invalid("tag", "Prüfen Sie die Angaben.") }
             return { record, _ in try Act.departure(of: record, on: day, Departure(reason, destination: destination)) }

@@ -35,15 +35,10 @@ extension Act {
     package static func departure(of record: PersonRecord, on day: Day, _ departure: Departure) throws(Refusal) -> Act {
         // Whoever died did not leave: that would take the death back. A wrong one is corrected.
         try record.refuseDeath(before: .endless)
+        if departure.reason == .death { throw .invalid("grund", Departure.deathIsAnAct) }
         // Whoever came and went on one day was here, though no evening counted them.
         if record.phase(on: day) == nil { _ = try record.carePhase(on: day.previous, orDeparted: day) }
-        let rest = DayRange.starting(day)
-        let id = record.person.id
-        let closed = [Fact.Kind.phase, .stay].flatMap { record.facts.of($0).replacing(rest, for: id, with: nil) }
-        let left = record.facts.of(.departure).replacing(rest, for: id, with: .departure(departure))
-        guard departure.reason == .death else { return Act(.departure, on: day, changes: closed + left) }
-        let parted = record.facts.of(.membership).replacing(.starting(day.next), for: id, with: nil)
-        return Act(.death, on: day, changes: closed + parted + left)
+        return Act(.departure, on: day, changes: record.leaving(on: day, departure))
     }
 
     /// Comes back after a departure.
@@ -127,6 +122,13 @@ extension PersonRecord {
         if let death = deathDay, day >= death {
             throw .conflict("Die Person ist am \(death) verstorben. Für spätere Tage kann nichts erfasst werden.")
         }
+    }
+
+    /// Neither in care nor in a place from a day on, and gone.
+    func leaving(on day: Day, _ departure: Departure) -> [Change] {
+        let (rest, id) = (DayRange.starting(day), person.id)
+        return [Fact.Kind.phase, .stay].flatMap { facts.of($0).replacing(rest, for: id, with: nil) }
+            + facts.of(.departure).replacing(rest, for: id, with: .departure(departure))
     }
 
     func carePhase(on day: Day, orDeparted departed: Day? = nil) throws(Refusal) -> Phase {

@@ -23,7 +23,10 @@ extension Act {
                 )
             }
         }
-        if let content { try record.without(fact).refuse(content, in: period, law: law) }
+        if let content {
+            try Act.refuseDeath(content, from: period.from, instead: fact)
+            try record.without(fact).refuse(content, in: period, law: law)
+        }
         let recorded = content.map { [Change.record(fact.person, period, $0)] } ?? []
         return Act(.correction, on: period.from, reason: reason, changes: [.supersede(fact)] + recorded)
     }
@@ -37,8 +40,18 @@ extension Act {
             throw .invalid(
                 "von", "Für diese Zeit ist schon etwas erfasst (\(other.period.from) bis \(other.period.until)). Berichtigen Sie jenen Eintrag.")
         }
+        try refuseDeath(content, from: period.from, instead: nil)
         try record.refuse(content, in: period, law: law)
         return Act(.correction, on: period.from, reason: reason, changes: [.record(record.person.id, period, content)])
+    }
+}
+
+extension Act {
+    /// A death has consequences, which only the act "Tod" brings about; what else was said of one that is recorded may be set right.
+    private static func refuseDeath(_ content: Fact.Content, from day: Day, instead fact: Fact?) throws(Refusal) {
+        guard case .departure(let departure) = content, departure.reason == .death else { return }
+        guard case .departure(let known)? = fact?.content, known.reason == .death else { throw .invalid("grundDesWeggangs", Departure.deathIsAnAct) }
+        if fact?.period.from != day { throw .invalid("von", Departure.dayOfDeathStands) }
     }
 }
 

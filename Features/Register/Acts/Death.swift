@@ -5,10 +5,24 @@ import Web
 // What a death brings with it: the rules, and what other offices end on that day.
 
 extension Act {
-    /// Died; nothing can be recorded for later days. The day of death is the last one somebody belongs to a household.
+    /// Died, here or after they had left; nothing can be recorded for later days. The day of death is the last one somebody belongs to a
+    /// household.
     package static func death(of record: PersonRecord, on day: Day) throws(Refusal) -> Act {
-        try departure(of: record, on: day, Departure(.death))
+        try record.refuseDeath(before: .endless)
+        if record.phase(on: day) == nil, record.departure(on: day) == nil { _ = try record.carePhase(on: day.previous) }
+        let parted = record.facts.of(.membership).replacing(.starting(day.next), for: record.person.id, with: nil)
+        return Act(.death, on: day, changes: parted + record.leaving(on: day, Departure(.death)))
     }
+}
+
+extension Departure {
+    /// What whoever enters a death as anything else is told.
+    static let deathIsAnAct: Phrase =
+        "Ein Tod ist kein Weggang und keine Berichtigung: Er beendet Haushalt, Plätze und Termine, hält Schreiben auf und löst Anzeigen aus. Erfassen Sie ihn in der Akte mit dem Vorgang „Tod“, mit dem Sterbetag; das geht auch nach einem Weggang."
+
+    /// The day of a death that is recorded cannot be moved, since everything that followed went by it.
+    static let dayOfDeathStands: Phrase =
+        "Der Sterbetag lässt sich nicht berichtigen, weil sich seine Folgen nach ihm richten. Ist er falsch, lassen Sie den Eintrag entfallen, berichtigen Sie die Phase, wenn die Person noch länger hier war, und erfassen Sie den Tod mit dem Vorgang „Tod“ neu."
 }
 
 /// A day by which something is to be done, and where that stands (Anzeige eines Todes).

@@ -19,10 +19,14 @@ extension Departure: FactContent {
     func words(_: Directory) -> HTML { "\(t: reason.label)\(when: !destination.isEmpty, ": \(name: destination)")" }
 
     static func fields(_ inputs: Inputs, _: Directory) -> HTML {
-        """
-        \(inputs.choices("grundDesWeggangs", "Grund", Departure.Reason.self))
-        \(inputs.text("ziel", "Wohin", width: .thirty, isOptional: true))
-        """
+        // A death is an act of its own; what one is recorded as stays to be chosen.
+        let reasons = Departure.Reason.allCases.filter { $0 != .death || inputs["grundDesWeggangs"] == $0.rawValue }
+        return """
+            \(inputs.select(
+                "grundDesWeggangs", "Grund", reasons.map { Choice($0.rawValue, $0.label) },
+                hint: "Für einen Tod gibt es in der Akte den Vorgang „Tod“.", blank: "bitte wählen"))
+            \(inputs.text("ziel", "Wohin", width: .thirty, isOptional: true))
+            """
     }
 
     func fill(_ inputs: inout Inputs) { (inputs["grundDesWeggangs"], inputs["ziel"]) = (reason.rawValue, destination) }

@@ -133,7 +133,7 @@ extension FixtureTown {
                     try Act.household(
                         of: try db.record(of: TownFixture.child.id), from: "2020-06-01", Membership(household: own.id, part: .reference)))
                 try transaction.record(
-                    try Act.departure(of: try db.record(of: TownFixture.single.id), on: "2020-06-05", Departure(.death)))
+                    try Act.death(of: try db.record(of: TownFixture.single.id), on: "2020-06-05"))
                 // Born last week.
                 let baby = Person(id: ID("person-neu"), fileNumber: "P-2020-00099")
                 let act = Act(

@@ -134,4 +134,22 @@ import Vocabulary
             _ = try await merge(TownFixture.unknown, into: TownFixture.single, town, [.care: .kept])
         }
     }
+
+    @Test func `a death comes into the file of somebody thought to live by its own act, not by a merge`() async throws {
+        try await Engine.sqlite.withTown { town async throws in
+            let day: Day = "2020-06-10"
+            let record = try await town.read { try $0.record(of: TownFixture.unknown.id) }
+            try await town.database.write(by: .system) { try $0.record(try Act.death(of: record, on: day)) }
+            for pick in [MergePick.merged, .both] {
+                let refusal = await #expect(throws: Refusal.self) {
+                    try await merge(TownFixture.unknown, into: TownFixture.single, town, [.care: pick])
+                }
+                #expect(refusal?.problems.first?.message.text.contains("„Tod“") == true, "\(pick)")
+            }
+            let other = try await town.read { try $0.record(of: TownFixture.single.id) }
+            try await town.database.write(by: .system) { try $0.record(try Act.death(of: other, on: day)) }
+            _ = try await merge(TownFixture.unknown, into: TownFixture.single, town, [.care: .both])
+            #expect(try await town.read { try $0.record(of: TownFixture.single.id).deathDay } == day)
+        }
+    }
 }

@@ -42,6 +42,15 @@ import Vocabulary
         #expect(ValueCounts(grids, settings).counts.isEmpty)
     }
 
+    @Test func `a word an older list took to mean death is asked about, too`() throws {
+        let words = ValueWords(sites: [], authorities: [])
+        let grids = try TableFile.sheets(Array("Familienname;Vorname;Geb.;Auszug am;Auszugsgrund\nGroß;Anna;1.2.1980;1.4.2024;heimgegangen\n".utf8))
+        var settings = try ImportGuess.settings(grids, name: "liste.csv", profiles: [], words: words, today: "2024-04-15")
+        settings.decide(.departureReason, "heimgegangen", Departure.Reason.death.rawValue)
+        let person = try #require(ListReading(grids, settings, words, town: "", today: "2024-04-15").people.first)
+        #expect(person.death == 4 && !person.isGone && person.departure == nil && person.departureReason == nil)
+    }
+
     @Test(arguments: Engine.available)
     func `the row leads to the file until the death stands there`(engine: Engine) async throws {
         try await engine.withTown { town async throws in
