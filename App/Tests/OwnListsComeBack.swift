@@ -106,8 +106,12 @@ import Web
             await browser.get(path + "/pruefung")
             return "\(word): \(browser.text)"
         }
-        // What the list said itself may be remarked upon; nobody is new, changed or left out, so there is nothing to enter.
-        guard !browser.text.contains("Alle Hinweise bestätigen") else { return "nobody" }
+        // Nothing to confirm, and nothing said of any row.
+        guard !browser.text.contains("Alle Hinweise bestätigen") else { return "remarks to be confirmed: \(browser.text)" }
+        await browser.get(path + "/pruefung")
+        for word in ["gilt als nicht bekannt", "Mehrere Namen", "bleibt bei der Akte", "Ohne Geburtsdatum", "wird nicht", "übergangen"] {
+            guard !browser.text.contains(word) else { return "„\(word)“: \(browser.text)" }
+        }
         await browser.get(path + "/uebernahme")
         try await browser.submit(to: "/uebernahme").follow()
         try await browser.door.jobRunner.drain()

@@ -10,6 +10,7 @@ struct KnownChanges {
 
     func apply(to planned: inout PlannedPerson) throws(Refusal) {
         let listed = planned.listed
+        if listed.isAsWritten { return }
         if let column = listed.death { return death(column, &planned) }
         if listed.isGone {
             try departure(listed, &planned)

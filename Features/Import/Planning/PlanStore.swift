@@ -17,7 +17,10 @@ extension Connection {
         let remembered = try rememberedPeople(source.settings.profile).mapValues { living[$0] ?? $0 }
         let formerly = Dictionary(uniqueKeysWithValues: successors.map { ($0.key.fileNumber, $0.value) })
         let known = KnownPeople(try knownPeople(), remembered: remembered, formerly: formerly)
-        var plan = ImportPlan(source.reading(words).all, known: known, decisions: source.decisions, ground: ground)
+        let reading = source.reading(words)
+        let asWritten = try rowsAsWritten(reading)
+        let listed = reading.all.map { asWritten.contains($0.place) && !$0.isSkipped ? $0.asWritten() : $0 }
+        var plan = ImportPlan(listed, known: known, decisions: source.decisions, ground: ground)
         let earlier = Array(Set(remembered.values)).sorted()
         plan.decide(try records(of: Array(Set(plan.needed + earlier)).sorted()), remembered: earlier)
         plan.knownAt = try latestRecording()

@@ -49,6 +49,8 @@ package struct ListedPerson: Sendable, Hashable {
     var problems: [RowProblem] = []
     /// A row that names nobody: shown with its reason, never taken.
     var isSkipped = false
+    /// A row this program wrote, of the same person and word for word: it says nothing new.
+    var isAsWritten = false
 
     var name: PersonName { PersonName(family: family, given: given) }
     var fullName: String { name.full }
@@ -62,4 +64,12 @@ package struct ListedPerson: Sendable, Hashable {
     }
 
     var numberKey: String { listKey.isEmpty ? "" : "L:" + listKey.lowercased() }
+
+    /// Nothing of it is read as news, and nothing remarked upon; with whom it shares a household still counts for others.
+    func asWritten() -> ListedPerson {
+        var same = self
+        (same.isAsWritten, same.problems, same.isGone, same.death) = (true, [], false, nil)
+        (same.site, same.room, same.address, same.fullRoom) = ("", "", "", nil)
+        return same
+    }
 }

@@ -6,7 +6,9 @@ import Vocabulary
 struct OwnList {
     let title: String
     private let isOfThePast: Bool
-    private let day: Day?
+    let day: Day?
+    /// What was known when it was written.
+    let knownAt: Instant?
 
     init?(_ grid: Grid) {
         // In a row of their own; a file with separators fills no further cells of them.
@@ -14,9 +16,11 @@ struct OwnList {
         guard labels.isSuperset(of: ["Zeilen", "Stand", "Ausgegeben von", "Zweck"]) else { return nil }
         (title, isOfThePast) = (grid[0, 0].text, labels.contains("Früherer Wissensstand"))
         day = title.split(separator: " ").last.flatMap { Day(typed: $0) }
+        let known = grid.rows.prefix(20).first { $0.first?.text == "Wissensstand" }
+        knownAt = known?.dropFirst().first.flatMap { $0.text.split(separator: "(").last?.split(separator: ")").first }.flatMap { Instant(String($0)) }
     }
 
-    private var isOfPeople: Bool { title.hasPrefix("Personen am ") }
+    var isOfPeople: Bool { title.hasPrefix("Personen am ") }
 
     /// Why it is not taken over; nil where it is.
     func refusal(today: Day) -> Refusal? {

@@ -90,7 +90,7 @@ extension PersonListGround {
         return head
     }
 
-    private var columns: [ListColumn<PersonListRow>] {
+    var columns: [ListColumn<PersonListRow>] {
         let (day, directory) = (query.census.on, directory)
         // A list of another day leads to the file as it was on that day.
         let suffix = day == today ? "" : "?am=" + day.iso
