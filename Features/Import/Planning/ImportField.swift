@@ -156,18 +156,18 @@ enum Headings {
 
     /// The use a heading suggests; nil where it says nothing known.
     static func use(of heading: String) -> ColumnUse? {
-        var words = folded(heading).split(separator: " ").map(String.init)
+        let text = folded(heading)
+        // Days and numbers head nothing.
+        guard text.utf8.contains(where: { $0 > UInt8(ascii: "9") }) else { return nil }
+        var words = text.split(separator: " ").map(String.init)
         guard !words.isEmpty, !isOtherSpan(words) else { return nil }
         // "Kind von" names somebody else.
         if words.count > 1, words.last == "von" { return nil }
         let member = takeMember(&words)
         let rest = " " + words.joined(separator: " ") + " "
-        for (field, known) in ImportField.words {
-            let isMeant = known.contains { word in
-                if word == "=seit" || word == "=bis" { return isSpan(rest, String(word.dropFirst())) }
-                if word.hasPrefix("=") { return rest.contains(" \(word.dropFirst()) ") }
-                return rest.contains(" \(word) ") || word.count >= 5 && rest.contains(word)
-            }
+        let letters = Array(rest.utf8CString)
+        for (field, known) in HeadingWord.all {
+            let isMeant = known.contains { word in word.span.map { isSpan(rest, $0) } ?? word.isIn(letters) }
             if isMeant { return ColumnUse(field, member: field.isOfAPerson ? member : "") }
         }
         // "Kind 1" alone names a child.

@@ -57,11 +57,12 @@ package struct TableHead: Sendable, Hashable {
     /// What each column is likely used for; a repeated heading begins the next person of a family.
     package func guess() -> [ColumnUse] {
         var uses: [ColumnUse] = []
-        let hasGiven = headings.contains { Headings.use(of: $0)?.field == .given }
-        for heading in headings {
+        let own = headings.map { Headings.use(of: $0) }
+        let hasGiven = own.contains { $0?.field == .given }
+        for (heading, named) in zip(headings, own) {
             let plain = heading.hasSuffix(")") ? String(heading.split(separator: " (").dropLast().joined(separator: " (")) : heading
             let repeated = heading != plain && headings.contains(plain) ? Int(heading.split(separator: "(").last?.filter(\.isNumber) ?? "") : nil
-            guard var use = Headings.use(of: repeated == nil ? heading : plain) else {
+            guard var use = repeated == nil ? named : Headings.use(of: plain) else {
                 uses.append(.ignored)
                 continue
             }
