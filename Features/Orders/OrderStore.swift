@@ -77,11 +77,16 @@ extension Connection {
         var (measures, members): ([String: [Measure]], [String: [ID<Person>]]) = ([:], [:])
         for start in stride(from: 0, to: ids.count, by: 1000) {
             let part = Array(ids[start..<min(start + 1000, ids.count)])
-            for row in try rows("SELECT * FROM order_measure WHERE order_id IN (\(list: part)) ORDER BY position") {
-                measures[try row.text("order_id"), default: []].append(try Measure(row))
-            }
-            for row in try rows("SELECT order_id, person_id FROM order_person WHERE order_id IN (\(list: part)) ORDER BY position") {
-                members[try row.text("order_id"), default: []].append(try row.id("person_id"))
+            let said = try rows(
+                """
+                SELECT order_id, position, kind, site_id, spot_id, from_day, until_day, is_immediate, '' AS person_id FROM order_measure
+                WHERE order_id IN (\(list: part))
+                UNION ALL SELECT order_id, position, '', NULL, NULL, NULL, NULL, NULL, person_id FROM order_person WHERE order_id IN (\(list: part))
+                ORDER BY order_id, position
+                """)
+            for row in said {
+                let (order, person) = (try row.text("order_id"), try row.text("person_id"))
+                if person.isEmpty { measures[order, default: []].append(try Measure(row)) } else { members[order, default: []].append(ID(person)) }
             }
         }
         return try found.map { row in

@@ -16,18 +16,11 @@ extension Connection {
     func orderBook() throws -> OrderBook { try orderBook("IS NOT NULL") }
 
     private func orderBook(_ wanted: SQL) throws -> OrderBook {
-        var measures: [String: [(kind: Measure.Kind, period: DayRange, isImmediate: Bool)]] = [:]
-        for row in try rows(
-            "SELECT order_id, kind, from_day, until_day, is_immediate FROM order_measure WHERE order_id \(wanted) ORDER BY order_id, position")
-        {
-            measures[try row.text("order_id"), default: []].append((try row.choice("kind"), try row.period(), try row.flag("is_immediate")))
-        }
         let events = Dictionary(
             grouping: try rows(
                 "SELECT * FROM order_event e WHERE e.order_id \(wanted) AND \(current: "e") ORDER BY from_day, recorded_at, id"
             ).map(OrderEvent.init), by: \.order)
-        let addressees = try addressees("SELECT person_id FROM city_order WHERE id \(wanted)")
-        let (threats, law) = (try orderThreats("order_id \(wanted)"), try orderLaw())
+        let (parts, addressees, law) = (try orderParts(wanted), try addressees(of: wanted), try orderLaw())
         var entries: [ID<Order>: OrderBook.Entry] = [:]
         for row in try rows(
             """
@@ -37,7 +30,7 @@ extension Connection {
             """)
         {
             let id: ID<Order> = try row.id("id")
-            let decided = measures[id.text] ?? []
+            let decided = parts.measures[id] ?? []
             let placed = decided.first { $0.kind == .placement }?.period
             let isImmediate = decided.contains(where: \.isImmediate)
             entries[id] = OrderBook.Entry(
@@ -47,46 +40,80 @@ extension Connection {
                     immediacy: isImmediate ? (try row.text("immediate_reason").isEmpty ? .bare : .reasoned) : .none,
                     firstDay: decided.map(\.period.from).min(), lastDay: placed.flatMap { $0.isOpen ? nil : $0.until.previous },
                     addressee: addressees[try row.id("person_id")] ?? Addressee(), events: events[id] ?? []
-                ).threatening(threats[id], law))
+                ).threatening(parts.threats[id], law))
         }
-        var closing: [ID<Order>: [ID<Order>]] = [:]
-        for row in try rows("SELECT order_id, closed_id FROM order_closure WHERE closed_id \(wanted) ORDER BY closed_id, order_id") {
-            closing[try row.id("closed_id"), default: []].append(try row.id("order_id"))
-        }
-        return OrderBook(law: try orderLaw(), entries: entries, closing: closing)
+        return OrderBook(law: law, entries: entries, closing: parts.closing)
     }
 
-    /// What the register knows of those a paper is addressed to; of a file that lives on in another, what is known of that one.
-    private func addressees(_ people: SQL) throws -> [ID<Person>: Addressee] {
-        let heirs = Dictionary(uniqueKeysWithValues: try livingOn().map { ($0.key.id, $0.value) })
-        let majority = try law()
-        var found: [ID<Person>: Addressee] = [:]
-        let who: SQL = "(\(people) UNION SELECT kept_id FROM person_merge WHERE merged_id IN (\(people)))"
-        for row in try rows("SELECT person_id, born, precision, evidence FROM birth b WHERE b.person_id IN \(who) AND \(current: "b")") {
-            let birth = Birth(born: try row.day("born"), precision: try row.choice("precision"), evidence: try row.choice("evidence"))
-            let years = majority.number("ageOfMajority", on: birth.born)?.number ?? 18
-            // Who acts for a minor is said of each paper.
-            found[try row.id("person_id"), default: Addressee()].represent(until: birth.birthday(years))
-        }
-        for row in try rows("SELECT person_id, from_day, reason, destination FROM departure d WHERE d.person_id IN \(who) AND \(current: "d")") {
-            let (person, day): (ID<Person>, Day) = (try row.id("person_id"), try row.day("from_day"))
-            let reason = try row.choice("reason", of: Departure.Reason.self)
-            found[person, default: Addressee()].depart(on: day, reason)
-        }
-        // Who gets somebody's letters, as noted at this office.
-        for row in try rows(
-            "SELECT person_id, kind, from_day FROM order_representative r WHERE r.person_id IN \(who) AND \(current: "r", on: .endless.previous) ORDER BY r.from_day DESC")
-        {
-            let (person, day): (ID<Person>, Day) = (try row.id("person_id"), try row.day("from_day"))
-            switch try row.choice("kind", of: Representative.Kind.self) {
-            case .carer: found[person, default: Addressee()].carerFrom = day
-            case .lawyer: found[person, default: Addressee()].lawyerFrom = day
-            case .guardian: break
+    /// In one statement: a page about somebody asks for it with everything else.
+    private func orderParts(_ wanted: SQL) throws -> PartsOfOrders {
+        var parts = PartsOfOrders()
+        let found = try rows(
+            """
+            SELECT 'threat' AS what, order_id AS id, means AS code, CAST(NULL AS DATE) AS from_day, until_day AS until_day,
+                   CAST(NULL AS BOOLEAN) AS flag, cents AS cents, reason AS words, 0 AS place FROM order_threat WHERE order_id \(wanted)
+            UNION ALL SELECT 'measure', order_id, kind, from_day, until_day, is_immediate, NULL, '', position FROM order_measure
+                WHERE order_id \(wanted)
+            UNION ALL SELECT 'closure', closed_id, order_id, NULL, NULL, NULL, NULL, '', 0 FROM order_closure WHERE closed_id \(wanted)
+            ORDER BY id, place, code
+            """)
+        for row in found {
+            let id: ID<Order> = try row.id("id")
+            switch try row.text("what") {
+            case "threat":
+                parts.threats[id] = ThreatWish(
+                    try row.choice("code"), until: try row.day("until_day"), cents: try row.optionalInt("cents"), reason: try row.text("words"))
+            case "measure": parts.measures[id, default: []].append((try row.choice("code"), try row.period(), try row.flag("flag")))
+            default: parts.closing[id, default: []].append(try row.id("code"))
             }
         }
-        for (merged, heir) in heirs where found[heir] != nil { found[merged] = found[heir] }
+        return parts
+    }
+
+    /// What is known of those a paper is addressed to, in whichever file of theirs it stands.
+    private func addressees(of orders: SQL) throws -> [ID<Person>: Addressee] {
+        let law = try law()
+        let said = try rows(
+            """
+            WITH RECURSIVE one (id, file) AS (
+                SELECT person_id, person_id FROM city_order WHERE id \(orders)
+                UNION SELECT o.id, CASE WHEN m.merged_id = o.file THEN m.kept_id ELSE m.merged_id END FROM one o
+                    JOIN person_merge m ON (m.merged_id = o.file OR m.kept_id = o.file) AND \(current: "m"))
+            SELECT one.id AS person_id, 'birth' AS what, b.born AS day, b.precision AS code, b.evidence AS more
+                FROM one JOIN birth b ON b.person_id = one.file AND \(current: "b")
+            UNION ALL SELECT one.id, 'departure', d.from_day, d.reason, '' FROM one JOIN departure d ON d.person_id = one.file AND \(current: "d")
+            UNION ALL SELECT one.id, 'representative', r.from_day, r.kind, '' FROM one JOIN order_representative r ON r.person_id = one.file
+                AND \(current: "r", on: .endless.previous)
+            ORDER BY day
+            """)
+        var found: [ID<Person>: Addressee] = [:]
+        for row in said {
+            let (person, day): (ID<Person>, Day) = (try row.id("person_id"), try row.day("day"))
+            switch try row.text("what") {
+            case "birth":
+                let birth = Birth(born: day, precision: try row.choice("code"), evidence: try row.choice("more"))
+                // Who acts for a minor is said of each paper.
+                found[person, default: Addressee()].represent(until: birth.birthday(law.number("ageOfMajority", on: birth.born)?.number ?? 18))
+            case "departure": found[person, default: Addressee()].depart(on: day, try row.choice("code", of: Departure.Reason.self))
+            default:
+                // Who gets somebody's letters, as noted at this office; the first of several counts.
+                switch try row.choice("code", of: Representative.Kind.self) {
+                case .carer: found[person, default: Addressee()].carerFrom = found[person]?.carerFrom ?? day
+                case .lawyer: found[person, default: Addressee()].lawyerFrom = found[person]?.lawyerFrom ?? day
+                case .guardian: break
+                }
+            }
+        }
         return found
     }
+}
+
+/// What orders say besides their own rows.
+private struct PartsOfOrders {
+    var measures: [ID<Order>: [(kind: Measure.Kind, period: DayRange, isImmediate: Bool)]] = [:]
+    var threats: [ID<Order>: ThreatWish] = [:]
+    /// By the order that is closed.
+    var closing: [ID<Order>: [ID<Order>]] = [:]
 }
 
 extension Addressee {

@@ -92,7 +92,7 @@ extension Connection {
         let known = knownAt.map { instant in all.filter { $0.isKnown(at: instant) } } ?? all.filter(\.isCurrentKnowledge)
         let acts = try acts(of: id)
         let record = PersonRecord(person: person, known: known, version: acts.map(\.recordedAt).max() ?? Instant(microseconds: 0))
-        let book = try householdBook(of: [id], knownAt: knownAt)
+        let book = try knownAt == nil ? ownHouseholdBook(of: id) : householdBook(of: [id], knownAt: knownAt)
         let household = try record.membership(on: day).map { try self.members($0.household, book, CensusQuery(on: day, knownAt: knownAt)) } ?? []
         let covered = try covering.contains(.all) ? [:] : coverings(of: household.map(\.person), for: actor, .seePeople, on: today)
         let members = household.filter { $0.person == id || covering.contains(.all) || covered[$0.person] != nil }

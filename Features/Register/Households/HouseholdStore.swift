@@ -38,11 +38,11 @@ extension Connection {
 
     /// Whether one person is alive and here.
     package func presence(of person: ID<Person>, on day: Day) throws -> Presence {
-        let found: [Fact] = try once("presence", person) {
-            try self.facts([.phase, .departure]) { _ in "f.person_id = \(person) AND \(current: "f")" }
-        }
-        return Presence(on: day, phases: found.of(.phase).map(\.period), departures: found.departures)
+        try ownHouseholdBook(of: person).presence(of: person, on: day)
     }
+
+    /// The same book for whoever asks in one look.
+    func ownHouseholdBook(of person: ID<Person>) throws -> HouseholdBook { try once("household book", person) { try householdBook(of: [person]) } }
 
     private func householdFacts(_ condition: SQL, _ knownAt: Instant?) throws -> [Fact] {
         try facts([.membership, .birth, .phase, .departure]) { _ in "\(known: "f", at: knownAt) AND \(condition)" }
