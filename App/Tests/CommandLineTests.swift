@@ -71,6 +71,32 @@ import Testing
         for word in ["Error", "error:", "Unexpected", "Missing", "Unknown", "Usage"] { #expect(!outcome.errors.contains(word), "\(outcome.errors)") }
     }
 
+    @Test func `an invitation made at the machine sets a password once, is in the journal, and ends the one before`() async throws {
+        try await Engine.sqlite.withTown { town async throws in
+            let path = "sqlite:" + (try #require((town.database as? SQLiteDatabase)?.path))
+            let wrong = try run("account", "invite", "--login", "niemand", "--database", path)
+            #expect(wrong.code != 0 && wrong.output.isEmpty && wrong.errors.hasPrefix("Fehler: Das Konto „niemand“ gibt es nicht."), "\(wrong.errors)")
+            var links: [String] = []
+            for _ in 0..<2 {
+                let outcome = try run("account", "invite", "--login", "verwaltung", "--database", path)
+                #expect(outcome.code == 0 && outcome.errors.isEmpty, "\(outcome.errors)")
+                links.append(String(try #require(outcome.output.split(separator: " ").last)).trimmingCharacters(in: .whitespacesAndNewlines))
+            }
+            #expect(links.allSatisfy { $0.hasPrefix("/einladung?einladung=") })
+            let holder = try town.visitor()
+            #expect(await holder.get(links[0]).status == 422)
+            await holder.get(links[1])
+            try await holder.submit(["kennwort": "Sieben-Zwerge-Garten"])
+            #expect(holder.status == 303, "\(holder.problems)")
+            #expect(try await town.visitor().signIn("verwaltung").status == 422)
+            #expect(try await holder.signIn("verwaltung", password: "Sieben-Zwerge-Garten").status == 303)
+            #expect(await (try town.visitor()).get(links[1]).status == 422)
+            let entries = try await town.journal().filter { $0.note.action == "account.invite" }
+            #expect(entries.count == 2 && entries.allSatisfy { $0.note.subject == town.account("verwaltung") && $0.author == .commandLine })
+            #expect(try await town.read { try $0.verifyContents().faults.isEmpty && $0.verifyJournal().fault == nil })
+        }
+    }
+
     @Test func `figures answer with one JSON object`() async throws {
         struct Answer: Decodable {
             struct Part: Decodable {

@@ -9,7 +9,7 @@ import Web
 /// Nobody's work is lost in any form of the town: two people open it, one is faster, the other is told.
 @Suite struct EveryForm {
     /// Forms on no page one can just open, each with the suite in which two people meet at it.
-    private static let unmet = [
+    static let unmet = [
         // On the answer to a question that is sent.
         "/belegungen/neu": "PlacementsOverHTTP", "/unterkuenfte/{site}/begehung/protokoll": "InspectionTests",
         "/personen/auswahl/zustaendigkeit": "SelectionOverHTTP", "/ruecknahme/{form}": "UndoOverHTTP", "/aufgaben/auswahl": "TasksOverHTTP",
@@ -50,7 +50,7 @@ import Web
 
     private static let lastFile = "the file opened last"
 
-    private static func given(for form: MetForm, _ database: any Database) async throws -> [String: String] {
+    static func given(for form: MetForm, _ database: any Database) async throws -> [String: String] {
         let file = try await database.read { try $0.row("SELECT file_number FROM person ORDER BY id DESC LIMIT 1")?.text("file_number") ?? "" }
         return (given[form.route] ?? [:]).mapValues { $0 == lastFile ? file : $0 }
     }
@@ -122,7 +122,7 @@ import Web
     }
 
     /// What is held to be true now, table by table, whoever said it and when.
-    private static func known(_ database: any Database) async throws -> [String: [String]] {
+    static func known(_ database: any Database) async throws -> [String: [String]] {
         let time: Set = ["id", "account", "recorded_at", "recorded_act", "superseded_at", "superseded_act"]
         return try await database.read { db in
             var all: [String: [String]] = [:]
@@ -145,7 +145,7 @@ import Web
     private static func quarrel(over form: MetForm, _ database: any Database) async throws -> String? {
         var accounts = try await GrownTown.accounts(database)
         let ada = try TownDoor(database, today: GrownTown.today, accounts: accounts).browser(as: form.role)
-        accounts[form.role] = try await colleague(of: accounts[form.role] ?? "", database)
+        accounts[form.role] = try await colleague(of: accounts[form.role] ?? "", "colleague", database)
         var eva = try TownDoor(database, today: GrownTown.today, accounts: accounts).browser(as: form.role)
         await ada.get(form.page)
         // What belongs to one alone is open in two windows.
@@ -169,8 +169,7 @@ import Web
     }
 
     /// Somebody else with the same rights.
-    private static func colleague(of account: String, _ database: any Database) async throws -> String {
-        let other = "colleague"
+    static func colleague(of account: String, _ other: String, _ database: any Database) async throws -> String {
         try await database.transaction(.queued) { db in
             try db.run(
                 """

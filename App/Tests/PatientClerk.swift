@@ -94,6 +94,18 @@ struct PatientClerk {
         return false
     }
 
+    /// Sends it until there is a page to confirm; that page's form.
+    mutating func reachCheck(_ given: [String: String] = [:]) async -> ShownForm? {
+        for (name, value) in given { set(name, value) }
+        for _ in 0..<40 {
+            await browser.post(action, FormFields(pressing(nil)))
+            if browser.status == 200, let form = try? browser.form(action), form.asksToConfirm { return form }
+            said = "\(browser.status) \(browser.heading) \(browser.summary) \(browser.problems)"
+            guard ![303, 403, 404].contains(browser.status), improve() else { return nil }
+        }
+        return nil
+    }
+
     private func pressing(_ button: String?) -> [(String, String)] {
         guard let form = try? Self.form(browser, action) else { return fields }
         let buttons = form.all("button").filter { $0["name"] != nil }
@@ -105,7 +117,7 @@ struct PatientClerk {
     /// Pages that ask once more: the check page, and warnings that take a reason.
     private func confirm() async {
         for _ in 0..<4 where browser.status == 200 || browser.status == 422 {
-            guard let shown = try? browser.form(action), shown.buttons.contains(where: { $0.name == "_schritt" && $0.value == "speichern" }) else { return }
+            guard let shown = try? browser.form(action), shown.asksToConfirm else { return }
             await browser.post(action, shown.fields(changing: shown.fields["_gelesen"] == nil ? [:] : ["_grund": "Probe"], button: "speichern"))
         }
     }
@@ -134,4 +146,9 @@ struct PatientClerk {
         let exact = controls.keys.filter { $0 == problem }
         return exact.isEmpty ? controls.keys.filter { $0.hasPrefix(problem) || problem.hasPrefix($0) }.sorted() : exact
     }
+}
+
+extension ShownForm {
+    /// Whether it stands on a check page, or on one with warnings.
+    var asksToConfirm: Bool { buttons.contains { $0.name == "_schritt" && $0.value == "speichern" } }
 }

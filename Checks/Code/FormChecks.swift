@@ -49,4 +49,42 @@ import Testing
         }
         #expect(wrong == [])
     }
+
+    /// Buttons on other pages that act at once and say so by the step.
+    private static let atOnce: Set = ["Platform/Forms/Undo.swift"]
+
+    @Test func `whatever is confirmed on a page of its own is the check page of a form`() {
+        // What a check page is made of may be said in pieces; what is nobody's check page was shown without being compared.
+        var (confirming, named): ([String: String], String) = ([:], "")
+        for file in Repository.sources where file.isIn("Features", "Specimen", "Platform/Forms") && !file.isTest {
+            let text = file.lines.joined(separator: "\n")
+            for body in text.components("func ").dropFirst() {
+                let name = String(body.prefix { $0.isLetter || $0.isNumber })
+                if body.contains("CheckForm(") || body.contains("value: \"speichern\"") { confirming["\(file.path) \(name)"] = body }
+                if body.contains("check: {") || name.hasPrefix("check") { named += body }
+            }
+        }
+        let wrong = confirming.keys.filter { key in
+            let (path, name) = (key.split(separator: " ")[0], key.split(separator: " ")[1])
+            return !Self.atOnce.contains(String(path)) && !path.hasPrefix("Platform/Forms/") && !named.contains("\(name)(")
+        }
+        #expect(confirming.count > 20)
+        #expect(wrong.sorted() == [], "a page to confirm that no form compares")
+    }
+
+    @Test func `whether something is confirmed is asked where forms are kept, and what was shown is compared there`() {
+        // The one exception lets somebody confirm what the last search of an hour showed.
+        let allowed = ["Features/Register/Registration/LookAlikeRoutes.swift"]
+        var (asking, bare): ([String], [String]) = ([], [])
+        for file in Repository.sources where file.isIn("Features", "Specimen") && !file.isTest {
+            for line in file.lines {
+                if line.contains("isConfirming") || line.contains("stepField] ==") || line.contains("stepField] !=") { asking.append(file.path) }
+            }
+            let text = file.lines.joined(separator: "\n")
+            // A form that is confirmed where it stands carries what its page said, also where that page has an address of its own.
+            if text.contains("isConfirmation: true"), text.contains(".act(\""), !text.contains(".confirming(") { bare.append(file.path) }
+        }
+        #expect(asking == allowed)
+        #expect(bare == [])
+    }
 }

@@ -29,6 +29,21 @@ extension Seen {
     }
 }
 
+extension Shown {
+    /// For whoever confirmed what is not so any more.
+    func notice(since seen: String?) -> HTML {
+        let news = seen == nil ? [] : news(since: seen)
+        let said: HTML =
+            news.isEmpty ? .empty : "<p>\(t: "Das steht jetzt anders da:")</p><ul>\(news.prefix(12).map { "<li>\(name: $0)</li>" as HTML })</ul>"
+        return Notice.warning(
+            seen == nil ? "Bitte prüfen Sie, was geschehen wird." : "Inzwischen hat sich geändert, was hier zur Prüfung stand.",
+            """
+            \(said)
+            <p>\(t: "Gespeichert ist noch nichts. Was Sie eingegeben haben, steht weiter in diesem Formular. Bestätigen Sie, wenn es so gelten soll.")</p>
+            """)
+    }
+}
+
 extension FormFields {
     /// What somebody typed into a form that is no longer there.
     fileprivate var asList: HTML {

@@ -16,6 +16,8 @@ package struct Form {
     let start: Inputs
     /// Whether several people fill it in together: what one of them left as it was follows what another answered meanwhile.
     let isShared: Bool
+    /// Whether its page says what will happen and sending it confirms that, without another page between.
+    let isConfirmation: Bool
     /// The page with the form, also when it comes back refused.
     let page: Paint
     /// Reads what was typed, against what is known: refuses, or says what would be done.
@@ -26,10 +28,11 @@ package struct Form {
     var closed: Refusal?
 
     package init(
-        seen: Seen, start: Inputs = [:], looks: [JournalNote] = [], isShared: Bool = false, page: @escaping Paint,
-        decide: @escaping (FormFields) throws -> Decided
+        seen: Seen, start: Inputs = [:], looks: [JournalNote] = [], isShared: Bool = false, isConfirmation: Bool = false,
+        page: @escaping Paint, decide: @escaping (FormFields) throws -> Decided
     ) {
         self.isShared = isShared
+        self.isConfirmation = isConfirmation
         self.seen = seen
         self.start = start
         self.looks = looks
@@ -45,27 +48,6 @@ package struct Form {
 
     /// Made from one connection, in the same way for looking and for keeping.
     package typealias Opening = @Sendable (any Connection) throws -> Form
-}
-
-/// What would be done (Entscheidung): shown for checking where there is something to check, then kept.
-package struct Decided {
-    /// What speaks against it without forbidding it; kept only with a reason.
-    package var warnings: [Phrase]
-    /// The check page (Prüfseite); nil for what is kept at once.
-    let check: Form.Paint?
-    /// Looks that the check page adds, such as at people who come along.
-    package var looks: [JournalNote]
-    /// Keeps it and says where its reader goes.
-    let save: (Transaction) throws -> String
-
-    package init(
-        warnings: [Phrase] = [], looks: [JournalNote] = [], check: Form.Paint? = nil, save: @escaping (Transaction) throws -> String
-    ) {
-        self.warnings = warnings
-        self.looks = looks
-        self.check = check
-        self.save = save
-    }
 }
 
 /// One form as it lies before its reader (Blatt): what is typed in, and what it carries unseen.
@@ -93,13 +75,22 @@ package struct FormSheet: Sendable {
 
 extension AppContext {
     /// What a form on a page of its own reader carries.
-    package func slip(for seen: Seen, draft: Slip.Draft? = nil, marks: String? = nil) -> Slip {
-        Slip(token: formToken, key: form[Slip.keyField] ?? Submission.newKey(), stamp: seen.stamp, draft: draft, marks: marks)
+    package func slip(for seen: Seen, draft: Slip.Draft? = nil, marks: String? = nil, shown: String? = nil) -> Slip {
+        Slip(token: formToken, key: form[Slip.keyField] ?? Submission.newKey(), stamp: seen.stamp, draft: draft, marks: marks, shown: shown)
     }
+
+    /// Whether what is sent says that it has been looked at and is to be kept.
+    package var isConfirming: Bool { form[Slip.stepField] == "speichern" }
 
     /// The page of a form that is sent to an address of its own, in answer to what was sent here.
     package func opened(_ open: @escaping Form.Opening) async throws -> Answer {
         try await Steps(self, keepsDrafts: false, isReversible: false) { _ in open }.show()
+    }
+
+    /// A page that says what will happen, with the form by which that is confirmed at an address of its own (`isConfirmation`).
+    package func confirming(_ seen: Seen, _ inputs: Inputs = [:], _ page: (FormSheet) throws -> Page) rethrows -> Page {
+        let shown = Shown(try page(FormSheet(inputs, Shown.slip)))
+        return try page(FormSheet(inputs, slip(for: seen, shown: shown.mark)))
     }
 
     /// An empty form, for pages that show one beside other things.

@@ -22,8 +22,10 @@ struct Steps: Sendable {
         self.prepare = prepare
     }
 
-    private static func slip(_ form: Form, _ context: AppContext, _ keepsDrafts: Bool) -> Slip {
-        context.slip(for: form.seen, draft: keepsDrafts ? context.draft : nil, marks: form.isShared ? form.start.marks : nil)
+    private static func slip(_ form: Form, _ context: AppContext, _ keepsDrafts: Bool, shown: Shown? = nil) throws -> Slip {
+        let shown = try shown ?? (form.isConfirmation ? form.shown() : nil)
+        return context.slip(
+            for: form.seen, draft: keepsDrafts ? context.draft : nil, marks: form.isShared ? form.start.marks : nil, shown: shown?.mark)
     }
 
     /// What came of sending it.
@@ -33,6 +35,8 @@ struct Steps: Sendable {
         /// Refused inside the transaction: what to say is made of what is known afterwards.
         case refused(Refusal)
         case changed
+        /// What was confirmed is not what would be done.
+        case differs
         case unheeded
     }
 
@@ -44,16 +48,16 @@ struct Steps: Sendable {
             let draft = keepsDrafts ? try db.draft(context.draftID, of: account) : nil
             guard let draft, context.query["entwurf"] != nil else {
                 let asked = context.request.method == "POST" ? context.form : context.query
-                let sheet = FormSheet(form.start, Steps.slip(form, context, keepsDrafts), fields: asked)
+                let sheet = FormSheet(form.start, try Steps.slip(form, context, keepsDrafts), fields: asked)
                 var page = try form.page(sheet)
                 if let draft { page.notice = draft.offer(context) }
                 return (page, 200, form.looks)
             }
             // Continued against what its writer saw then: whoever came in between is noticed on sending.
+            let now = try Steps.slip(form, context, keepsDrafts)
             let slip = Slip(
                 token: context.formToken, key: draft.fields[Slip.keyField] ?? Submission.newKey(),
-                stamp: draft.fields[Slip.stampField] ?? form.seen.stamp, draft: Steps.slip(form, context, keepsDrafts).draft,
-                marks: draft.fields[Slip.marksField])
+                stamp: draft.fields[Slip.stampField] ?? form.seen.stamp, draft: now.draft, marks: draft.fields[Slip.marksField], shown: now.shown)
             return (try form.page(FormSheet(Inputs(draft.fields.without(Slip.fields).values), slip, fields: draft.fields)), 200, form.looks)
         }
         return try await answer(.page(page, status: status, looks: looks))
@@ -63,7 +67,7 @@ struct Steps: Sendable {
     private static func page(_ form: Form, _ context: AppContext) throws -> Page {
         let fields = context.form
         let inputs = Inputs(fields.without(Slip.fields).values, problems: form.closed?.problems ?? [])
-        return try form.page(FormSheet(inputs, slip(form, context, false), fields: fields))
+        return try form.page(FormSheet(inputs, context.slip(for: form.seen), fields: fields))
     }
 
     func answer() async throws -> Answer {
@@ -76,7 +80,7 @@ struct Steps: Sendable {
         let outcome = try await outcome(key, open)
         switch outcome {
         case .page, .kept: return try await answer(outcome)
-        case .refused, .changed, .unheeded: return try await answer(outcome, open)
+        case .refused, .changed, .differs, .unheeded: return try await answer(outcome, open)
         }
     }
 
@@ -101,6 +105,7 @@ struct Steps: Sendable {
                     if let closed = form.closed { throw closed }
                     guard form.seen.stamp == context.form[Slip.stampField] else { throw Changed() }
                     let decided = try form.decide(context.form)
+                    guard try form.isStillShown(context.form, decided) else { throw Differs() }
                     guard decided.isHeeded(context.form) else { throw Unheeded() }
                     let target = try decided.save(transaction)
                     let location = isReversible ? UndoOffer.address(target, of: mark) : target
@@ -111,6 +116,8 @@ struct Steps: Sendable {
                 })
         } catch is Changed {
             return .changed
+        } catch is Differs {
+            return .differs
         } catch is Unheeded {
             return .unheeded
         } catch let refusal as Refusal where refusal.kind != .forbidden {
@@ -126,20 +133,40 @@ struct Steps: Sendable {
         let fields = context.form
         if let closed = form.closed { return .page(try page(form, context), status: closed.status, looks: form.looks) }
         guard form.seen.stamp == fields[Slip.stampField] else { return .changed }
-        let sheet = FormSheet(Inputs(fields.without(Slip.fields).values), Steps.slip(form, context, keepsDrafts), fields: fields)
-        if fields[Slip.stepField] == "aendern" { return .page(try form.page(sheet), status: 200, looks: form.looks) }
-        let decided = try form.decide(fields)
-        let isConfirmed = fields[Slip.stepField] == "speichern"
-        if isConfirmed || decided.check == nil, decided.isHeeded(fields) { return nil }
-        var checked = sheet
-        checked.warnings = decided.warnings
-        if isConfirmed || decided.check == nil {
-            let missing = fields[Slip.heedField] == decided.heed
-            let page = Interruption(checked, context, isReasonMissing: missing).page
-            return .page(page, status: missing ? 422 : 200, looks: form.looks + decided.looks)
+        if fields[Slip.stepField] == "aendern" {
+            let sheet = FormSheet(Inputs(fields.without(Slip.fields).values), try Steps.slip(form, context, keepsDrafts), fields: fields)
+            return .page(try form.page(sheet), status: 200, looks: form.looks)
         }
-        guard let check = decided.check else { return nil }
-        return .page(try check(checked), status: 200, looks: form.looks + decided.looks)
+        let decided = try form.decide(fields)
+        let isConfirmed = context.isConfirming
+        if isConfirmed || decided.check == nil, decided.isHeeded(fields) { return nil }
+        guard isConfirmed || decided.check == nil else {
+            return .page(try check(form, decided, context, keepsDrafts), status: 200, looks: form.looks + decided.looks)
+        }
+        let missing = fields[Slip.heedField] == decided.heed
+        // The check page names what speaks against it; other warnings are another page.
+        if decided.check != nil, !missing { return .differs }
+        // Between the two nothing else is shown: what the check page said is still what is confirmed.
+        let slip = Slip(
+            token: context.formToken, key: fields[Slip.keyField] ?? Submission.newKey(), stamp: form.seen.stamp, shown: fields[Slip.shownField])
+        var sheet = FormSheet(Inputs(fields.without(Slip.fields).values), slip, fields: fields)
+        sheet.warnings = decided.warnings
+        let page = Interruption(sheet, context, isReasonMissing: missing).page
+        return .page(page, status: missing ? 422 : 200, looks: form.looks + decided.looks)
+    }
+
+    /// The check page, carrying what it says; after something changed, with what that is.
+    private static func check(
+        _ form: Form, _ decided: Decided, _ context: AppContext, _ keepsDrafts: Bool, isDifferent: Bool = false
+    ) throws -> Page {
+        let fields = context.form
+        let (paint, shown) = (decided.check ?? form.page, try form.shown(fields, decided))
+        let slip = try slip(form, context, keepsDrafts, shown: shown)
+        var sheet = FormSheet(Inputs(fields.without(Slip.fields).values), slip, fields: fields)
+        sheet.warnings = decided.warnings
+        var page = try paint(sheet)
+        if isDifferent { page.notice = shown?.notice(since: fields[Slip.shownField]) ?? .empty }
+        return page
     }
 
     /// The form again, with what was typed and what is to be said about it.
@@ -156,7 +183,7 @@ struct Steps: Sendable {
         try await context.read { [context, keepsDrafts] db -> Outcome in
             let (form, fields) = (try open(db), context.form)
             if let closed = form.closed { return .page(try Steps.page(form, context), status: closed.status, looks: form.looks) }
-            var sheet = FormSheet(Inputs(fields.without(Slip.fields).values), Steps.slip(form, context, keepsDrafts), fields: fields)
+            var sheet = FormSheet(Inputs(fields.without(Slip.fields).values), try Steps.slip(form, context, keepsDrafts), fields: fields)
             switch outcome {
             case .refused(let refusal):
                 sheet.inputs.problems = refusal.problems
@@ -168,6 +195,15 @@ struct Steps: Sendable {
                 let typed = page.body.text.holdsForm(context.request.path) ? FormFields() : fields.without(fields.untouched(form.start))
                 page.notice = form.seen.news(isOlder: fields[Slip.stampField] == nil, isShared: form.isShared, typed: typed)
                 return .page(page, status: 409, looks: form.looks + form.seen.looks)
+            case .differs:
+                do {
+                    let decided = try form.decide(fields)
+                    let page = try Steps.check(form, decided, context, keepsDrafts, isDifferent: true)
+                    return .page(page, status: 409, looks: form.looks + decided.looks)
+                } catch let refusal as Refusal where refusal.kind == .invalid {
+                    sheet.inputs.problems = refusal.problems
+                    return .page(try form.page(sheet), status: refusal.status, looks: form.looks)
+                }
             case .unheeded, .page, .kept:
                 let decided = try form.decide(fields)
                 sheet.warnings = decided.warnings
@@ -183,29 +219,16 @@ struct Steps: Sendable {
             return .page(page, status: status)
         case .kept(let location): return .redirect(location)
         case .refused(let refusal): throw refusal
-        case .changed, .unheeded: throw Refusal.conflict("Inzwischen hat jemand anderes hier etwas geändert. Öffnen Sie die Seite neu.")
+        case .changed, .differs, .unheeded: throw Refusal.conflict("Inzwischen hat jemand anderes hier etwas geändert. Öffnen Sie die Seite neu.")
         }
     }
 
     /// Somebody was faster.
     private struct Changed: Error {}
+    /// What the page said is not so any more.
+    private struct Differs: Error {}
     /// There are warnings nobody has read, or no reason was given.
     private struct Unheeded: Error {}
-}
-
-extension Decided {
-    /// Which warnings these are.
-    var heed: String { String(Digest.sha256Hex(warnings.map(\.text).joined(separator: "|")).prefix(16)) }
-
-    func isHeeded(_ fields: FormFields) -> Bool {
-        warnings.isEmpty || (fields[Slip.heedField] == heed && !(fields[Slip.reasonField] ?? "").trimmed.isEmpty)
-    }
-
-    func override(_ context: AppContext) -> JournalNote {
-        JournalNote(
-            "form.override", "form", context.request.path, details: warnings.map(\.text).joined(separator: " · "),
-            reason: String((context.form[Slip.reasonField] ?? "").trimmed.prefix(500)))
-    }
 }
 
 extension String {

@@ -10,7 +10,7 @@ enum Submission {
     /// What is kept of a form sent: its key with who sent what to where. The same form with other answers or another
     /// file, as after going back, is another submission and not mistaken for the first.
     static func mark(_ key: String, _ context: AppContext) throws -> String {
-        let answers = context.form.without([PostForm.tokenField, Slip.stepField, Slip.keyField, Slip.draftField]).encoded
+        let answers = context.form.without([PostForm.tokenField, Slip.stepField, Slip.keyField, Slip.draftField, Slip.shownField]).encoded
         let files = context.files.map { "\($0.field) \($0.name) \(Digest.hex(Digest.sha256($0.bytes)))" }
         return Digest.sha256Hex([key, try context.requireActor().account, context.request.path, answers].joined(separator: "|") + files.joined())
     }

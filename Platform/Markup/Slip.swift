@@ -10,6 +10,8 @@ package struct Slip: Sendable, Hashable {
     package let draft: Draft?
     /// What stood in the fields when it was opened, where several people fill it in together.
     package let marks: String?
+    /// What the page says that is confirmed by sending it.
+    package let shown: String?
 
     package struct Draft: Sendable, Hashable {
         package let address: String
@@ -22,12 +24,13 @@ package struct Slip: Sendable, Hashable {
     }
 
     /// Made where forms are opened, nowhere else.
-    package init(token: String?, key: String, stamp: String, draft: Draft? = nil, marks: String? = nil) {
+    package init(token: String?, key: String, stamp: String, draft: Draft? = nil, marks: String? = nil, shown: String? = nil) {
         self.token = token
         self.key = key
         self.stamp = stamp
         self.draft = draft
         self.marks = marks
+        self.shown = shown
     }
 
     package static let keyField = "_vorgang"
@@ -40,14 +43,17 @@ package struct Slip: Sendable, Hashable {
     /// Under which what is typed is kept while the form is open.
     package static let draftField = "_entwurf"
     package static let marksField = "_beginn"
+    package static let shownField = "_gezeigt"
     /// What belongs to the form's way and not to its answers.
-    package static let fields: Set = [PostForm.tokenField, keyField, stampField, stepField, reasonField, heedField, draftField, marksField]
+    package static let fields: Set = [
+        PostForm.tokenField, keyField, stampField, stepField, reasonField, heedField, draftField, marksField, shownField,
+    ]
 
     var hidden: HTML {
         """
         \(token.map { Inputs.hidden(PostForm.tokenField, $0) })\(Inputs.hidden(Slip.keyField, key))\
         \(Inputs.hidden(Slip.stampField, stamp))\(draft.map { Inputs.hidden(Slip.draftField, $0.id) })\
-        \(marks.map { Inputs.hidden(Slip.marksField, $0) })
+        \(marks.map { Inputs.hidden(Slip.marksField, $0) })\(shown.map { Inputs.hidden(Slip.shownField, $0) })
         """
     }
 }

@@ -30,7 +30,7 @@ struct EndDesk: Sendable {
                 }
             }
             let isLook = !board.names.isEmpty && plan.map { !$0.obstacles.people.isEmpty } ?? false
-            return (Page.end(board, context.sheet(for: seen, inputs), plan, context), isLook, inputs.problems)
+            return (context.confirming(seen, inputs) { [board, plan] in .end(board, $0, plan, context) }, isLook, inputs.problems)
         }
         if isLook { try await context.look(try look(context)) }
         return .page(page, status: problems.isEmpty ? 200 : 422)
@@ -79,6 +79,7 @@ struct EndDesk: Sendable {
         let there = try SiteBoard(context, db, from: min(plan.end, today))
         return Form(
             seen: EndDesk.seen(plan), looks: plan.obstacles.people.isEmpty || there.names.isEmpty ? [] : [try look(context)],
+            isConfirmation: true,
             page: { sheet in .end(there, sheet, plan, context) },
             decide: { fields in
                 var reader = FormReader(fields)

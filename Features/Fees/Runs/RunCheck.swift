@@ -27,9 +27,6 @@ struct RunCheck: Sendable {
         return drafts.isEmpty ? "Dafür sind keine Bescheide zu erlassen; alle sind schon da." : nil
     }
 
-    static let countField = "anzahl"
-    static let sumField = "summe"
-
     static func opening(
         _ context: AppContext, back: String, _ ask: @escaping @Sendable (any Connection) throws -> FeeRunWish
     ) async throws -> Form.Opening {
@@ -46,17 +43,14 @@ struct RunCheck: Sendable {
         return { db in try check.form(db, by: account) }
     }
 
-    /// Confirmed are count and sum; the run begins only where both still hold and nobody else has begun one meanwhile.
+    /// Confirmed is every notice, though the page only counts them; the run begins only where nobody else has begun one meanwhile.
     private func form(_ db: any Connection, by account: String) throws -> Form {
         Form(
             seen: try db.seen(before: wish), page: { sheet in .checkRun(self, sheet) },
-            decide: { fields in
+            decide: { _ in
                 if let obstacle { throw Refusal.conflict(obstacle) }
-                let told = (Int(typed: fields[Self.countField] ?? ""), Int(typed: fields[Self.sumField] ?? ""))
-                if fields[Slip.stepField] == "speichern", told != (drafts.count, cents) {
-                    throw Refusal.conflict("Seit Ihrer Prüfung hat sich etwas geändert. Prüfen Sie Anzahl und Summe noch einmal.")
-                }
-                return Decided(check: { sheet in .checkRun(self, sheet) }) { transaction in
+                let notices = drafts.map { "\($0.debtor)|\($0.month.text)|\($0.difference)" }.sorted().joined(separator: "\n")
+                return Decided(check: { sheet in .checkRun(self, sheet) }, confirming: notices) { transaction in
                     let run = try transaction.add(wish, debtors: drafts.count, cents: cents)
                     try transaction.db.queueJob(FeeRunWork.kind, parameters: run.id.text, account: account, mark: "fees.run " + run.id.text)
                     return "/gebuehren/lauf/\(run.id)"

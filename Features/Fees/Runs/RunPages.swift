@@ -77,9 +77,7 @@ extension Page {
             \(when: check.wish.kind == .changes && !credits.isEmpty, fault)
             <p>\(t: "Jeder Bescheid bekommt eine Nummer und wird unveränderlich abgelegt. Zurücknehmen lässt er sich nur durch einen Änderungsbescheid.")</p>
             \(PostForm(check.address, sheet.slip, """
-                \(subject)\(Inputs.hidden(RunCheck.countField, String(check.drafts.count)))\
-                \(Inputs.hidden(RunCheck.sumField, String(check.cents)))\
-                \(Button.group(
+                \(subject)\(Button.group(
                     Button(save, name: Slip.stepField, value: "speichern").html,
                     Button("Neu berechnen", look: .secondary, name: Slip.stepField, value: "aendern").html, cancel: Link("Abbrechen", check.back)))
                 """).html)

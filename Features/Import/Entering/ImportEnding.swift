@@ -51,14 +51,14 @@ struct ImportEnding: Sendable {
         let view = try await context.read { db in try self.ended(context, db) }
         guard let ending = view.ending else { return .redirect(view.path) }
         try await context.look(ending.looks)
-        return .page(.importUndo(view, ending, context.sheet(for: view.seen)))
+        return .page(context.confirming(view.seen) { .importUndo(view, ending, $0) })
     }
 
     /// Whoever was changed since was named before, and stays. Few are taken back at once; many by a job, which goes on after a fall.
     private func undo(_ context: AppContext, _ db: any Connection) throws -> Form {
         let view = try ended(context, db)
         return Form(
-            seen: view.seen, looks: view.ending?.looks ?? [],
+            seen: view.seen, looks: view.ending?.looks ?? [], isConfirmation: true,
             page: { sheet in view.ending.map { .importUndo(view, $0, sheet) } ?? .importOverview(view, sheet) },
             decide: { _ in
                 guard let plan = view.ending?.plan else { throw ImportRun.isOver }

@@ -45,8 +45,6 @@ extension OrderWish {
         static let owner = "eigentuemer"
         static let signatory = "unterzeichner"
         static let languages = "sprache"
-        /// What was looked at before saving.
-        static let looked = "geprueft"
     }
 
     /// What the form says; everything that is wrong with it at once.

@@ -52,8 +52,7 @@ extension Page {
     /// Everything before it is issued: what there is to notice, and every letter as it will read.
     static func checkOrders(_ check: IssueCheck, _ sheet: FormSheet) throws -> Page {
         let (view, papers) = (check.view, check.papers)
-        let kept = sheet.fields.without(Slip.fields.union([OrderWish.Name.looked])).pairs.map { Inputs.hidden($0.name, $0.value) }
-        let looked = Inputs.hidden(OrderWish.Name.looked, try papers.effect())
+        let kept = sheet.fields.without(Slip.fields).pairs.map { Inputs.hidden($0.name, $0.value) }
         let previews = papers.enumerated().flatMap { index, paper in
             paper.copies.enumerated().flatMap { number, copy in
                 copy.letters.map { text, _ in
@@ -88,7 +87,7 @@ extension Page {
             \(when: !check.hints.isEmpty, Notice.note("hinweise", "Bitte beachten", "<ul>\(check.hints.map { "<li>\(t: $0)</li>" as HTML })</ul>"))
             \(letters)
             \(PostForm(view.path, sheet.slip, """
-                \(kept)\(looked)
+                \(kept)
                 <p>\(t: "Mit dem Erlass bekommt jedes Schreiben eine Nummer und wird unveränderlich abgelegt.")</p>
                 \(Button.group(
                     Button(papers.count == 1 ? "Erlassen" : "\(papers.count) Schreiben erlassen", name: Slip.stepField, value: "speichern").html,

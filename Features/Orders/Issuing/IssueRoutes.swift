@@ -43,18 +43,11 @@ struct IssueDesk: Sendable {
                 var view = view
                 let asked = OrderQuestion(kind, of: person.id, sheet.fields, today: today)
                 if asked != question { view.ground = try db.orderGround(asked) }
-                // Whoever confirmed letters that have changed since looks at them again.
-                if sheet.fields[Slip.stepField] == "speichern", let check = try? IssueCheck(view, sheet.fields, db, fee) {
-                    return try .checkOrders(check, sheet)
-                }
                 return .orderForm(view, sheet)
             },
             decide: { fields in
                 let check = try IssueCheck(view, fields, db, fee)
-                if fields[Slip.stepField] == "speichern", try fields[OrderWish.Name.looked] != check.papers.effect() {
-                    throw Refusal.conflict("Inzwischen hat sich etwas geändert, das in den Schreiben steht oder das sie bewirken. Prüfen Sie sie noch einmal.")
-                }
-                return Decided(check: { sheet in try .checkOrders(check, sheet) }) { transaction in
+                return Decided(check: { sheet in try .checkOrders(check, sheet) }, confirming: try check.papers.effect()) { transaction in
                     guard let first = try transaction.issue(check.wish, on: view.ground, fee: fee).first else { throw Refusal.notFound }
                     return "/verfuegungen/\(first)?erledigt=erlassen"
                 }

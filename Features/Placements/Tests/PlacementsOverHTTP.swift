@@ -69,10 +69,11 @@ extension Browser {
             try await House.open(town)
             let browser = try await town.browser("unterbringung")
             try await browser.look(["frauen": "1", "bezeichnung": "Zuteilung"])
+            try await browser.submit(["zimmer-0": House.small.id.text], to: "/belegungen/neu")
             let form = try browser.form("/belegungen/neu")
             let replies = await withTaskGroup(of: Reply.self) { group in
                 for number in 0..<100 {
-                    var fields = form.fields(changing: ["_schritt": "speichern", "zimmer-0": House.small.id.text, "_vorgang": "v\(number)"])
+                    var fields = form.fields(changing: ["_schritt": "speichern", "_vorgang": "v\(number)"])
                     fields.append("x", "")
                     let (door, request) = (browser.door, browser.request("POST", form.action, body: fields))
                     group.addTask { await door.answer(request) }

@@ -60,8 +60,7 @@ struct CorrectionDesk: Sendable {
             decide: { fields in
                 let record = try db.record(of: id)
                 let act = try CorrectionDesk.decide(view, fields, record)
-                // Looked for where it is shown.
-                let asks = fields[Slip.stepField] != "speichern" && [.name, .birth, .azrNumber].contains(view.kind)
+                let asks = [.name, .birth, .azrNumber].contains(view.kind)
                 let alike = try asks ? alike(act, view, record, context, db) : []
                 return Decided(
                     looks: (asks ? [.askedForAlike(id)] : []) + alike.map(\.look),

@@ -81,10 +81,8 @@ struct BirthDesk: Sendable {
             decide: { fields in
                 let (wish, record) = (try BirthDesk.read(fields, today: today), try db.record(of: parent))
                 let act = try wish.act(of: ID("kind"), record, file)
-                // Looked for where it is shown.
-                let asks = fields[Slip.stepField] != "speichern"
-                let alike = try asks ? db.lookAlikes(act.described, except: [parent], recognition, context) : []
-                let looks = (asks ? [JournalNote.askedForAlike(parent)] : []) + alike.map(\.look)
+                let alike = try db.lookAlikes(act.described, except: [parent], recognition, context)
+                let looks = [JournalNote.askedForAlike(parent)] + alike.map(\.look)
                 return Decided(looks: looks, check: { sheet in .checkBirth(file, wish.name, act, alike: alike, sheet) }) { transaction in
                     let child: ID<Person> = transaction.newID()
                     let act = try wish.act(of: child, record, file)

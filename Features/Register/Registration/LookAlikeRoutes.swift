@@ -129,7 +129,9 @@ extension Connection {
     /// the journal (`askedForAlike`), and nobody needs many in an hour.
     func lookAlikes(_ newcomer: Newcomer, except: Set<ID<Person>>, _ recognition: Recognition, _ context: AppContext) throws -> [LookAlikeEntry] {
         let (account, hour) = (try context.requireActor().account, Instant.now().advanced(by: -3_600_000_000))
-        if try deeds("person.look", detailed: JournalNote.alike, by: account, since: hour) >= LookAlike.mostPerHour {
+        // Whoever confirms what the last of them showed may still do so.
+        let most = LookAlike.mostPerHour + (context.isConfirming ? 1 : 0)
+        if try deeds("person.look", detailed: JournalNote.alike, by: account, since: hour) >= most {
             throw Refusal.conflict(
                 "In einer Stunde lässt sich höchstens \(LookAlike.mostPerHour)-mal nach ähnlichen Akten suchen. Warten Sie etwas und prüfen Sie dann noch einmal."
             )

@@ -153,7 +153,7 @@ struct RegistrationDesk: Sendable {
     private func check(_ context: AppContext, _ db: any Connection) throws -> Form {
         let (view, today) = (try view(context, db), context.today)
         return Form(
-            seen: view.registration.seen,
+            seen: view.registration.seen, isConfirmation: true,
             page: { sheet in
                 let alike = try openLookAlikes(view, context, db).flatMap(\.entries).count
                 return .checkRegistration(view, try ground(view, context, db), alike: alike, sheet)

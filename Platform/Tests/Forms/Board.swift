@@ -45,7 +45,46 @@ private struct BoardFeature: Feature {
 
     var routes: [Route] {
         Route.form("/zettel", allow: BoardFeature.write, note) + Route.form("/anhang", allow: BoardFeature.write, preparing: file)
-            + Route.form("/tafel", allow: BoardFeature.write, together)
+            + Route.form("/tafel", allow: BoardFeature.write, together) + Route.form("/aushang", allow: BoardFeature.write, poster)
+            + [.act("/abriss", allow: BoardFeature.write, tearing), .get("/abriss", allow: BoardFeature.write, asked)]
+    }
+
+    /// Written over what hangs there, which nothing but the check page says.
+    @Sendable private func poster(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let words = try db.row("SELECT words FROM board")?.text("words") ?? ""
+        return Form(
+            seen: .nothing,
+            page: { sheet in
+                Page("Aushang", "<h1>Aushang</h1>\(PostForm("/aushang", sheet.slip, "\(sheet.inputs.text("neu", "Neu"))\(Button("Prüfen").html)").html)")
+            },
+            decide: { fields in
+                let new = fields["neu"] ?? ""
+                return Decided(
+                    warnings: new == "laut" ? ["Das ist laut."] : [],
+                    check: { sheet in
+                        let rows = [SummaryList.Row("Bisher", "\(name: String(words.prefix(20)))"), SummaryList.Row("Dann", "\(name: new)")]
+                        let form = CheckForm("/aushang", sheet, save: "Aushängen", cancel: "/zettel").html
+                        return Page("Prüfen", "<h1>Prüfen</h1>\(SummaryList(rows).html)\(form)")
+                    }, confirming: words
+                ) { transaction in try keep(new, transaction) }
+            })
+    }
+
+    /// One button under what it does.
+    @Sendable private func torn(_ words: String, _ sheet: FormSheet) -> Page {
+        Page("Abriss", "<h1>Abriss</h1><p>\(name: words)</p>\(PostForm("/abriss", sheet.slip, Button("Abreißen").html).html)")
+    }
+
+    @Sendable private func asked(_ context: AppContext) async throws -> Answer {
+        let words = try await context.read { try $0.row("SELECT words FROM board")?.text("words") ?? "" }
+        return .page(context.confirming(.nothing) { torn(words, $0) })
+    }
+
+    @Sendable private func tearing(_ context: AppContext, _ db: any Connection) throws -> Form {
+        let words = try db.row("SELECT words FROM board")?.text("words") ?? ""
+        return Form(
+            seen: .nothing, isConfirmation: true, page: { sheet in torn(words, sheet) },
+            decide: { _ in Decided { transaction in try keep("", transaction) } })
     }
 
     /// Three columns in which everybody writes.

@@ -65,6 +65,39 @@ import Web
         }
     }
 
+    @Test(arguments: Engine.available)
+    func `who tries numbers out is stopped after sixty in an hour, and each question is in the journal`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            let browser = try await town.browser("leitung")
+            let address = "/personen/\(TownFixture.single.id)/ergaenzung/azr_number"
+            let asked = { try await town.journal().count { $0.note.action == "person.look" && $0.note.details == "alike" } }
+            for number in 1...60 {
+                await browser.get(address)
+                try await browser.submit(["azr": "9000000000\(number + 10)", "grund": "Probe"])
+                #expect(browser.status == 200, "\(number): \(browser.summary)")
+            }
+            #expect(try await asked() == 60)
+            let last = try browser.form()
+            await browser.get(address)
+            try await browser.submit(["azr": "900000000099", "grund": "Probe"])
+            #expect(browser.status == 409 && browser.text.contains("höchstens 60-mal"), "\(browser.status)")
+            // Nor by saying at once that it is to be kept: that shows nothing that was not asked for.
+            for number in 0..<4 {
+                await browser.get(address)
+                try await browser.submit(["azr": "90000000008\(number)", "grund": "Probe", "_schritt": "speichern"])
+                #expect(browser.status == 409, "\(browser.status)")
+            }
+            #expect(try await asked() <= 61)
+            // Whoever has been shown the last one may keep it.
+            await browser.post(last.action, last.fields(button: "speichern"))
+            #expect(browser.status == (try await asked() == 60 ? 303 : 409))
+            let others = try await town.browser("unterbringung")
+            await others.get(address)
+            try await others.submit(["azr": "900000000098", "grund": "Probe"])
+            #expect(others.status == 200)
+        }
+    }
+
     @Test func `a birth opens a file for the child beside its parent`() async throws {
         try await Engine.sqlite.withTown { town async throws in
             let browser = try await town.browser("leitung")
