@@ -68,7 +68,8 @@ struct Migrate: AsyncParsableCommand {
 
     func run() async throws {
         try await using(try await openDatabase(try database.address(), create: true)) { database in
-            let applied = try await database.migrate(Schema.migrations)
+            let (applied, faults) = try await database.renew(Schema.migrations)
+            for fault in faults { print("Vor der Umstellung passte der Bestand nicht zum Siegel, es bleibt das alte: \(fault.text)") }
             let names = try await database.indexNames { done in
                 FileHandle.standardError.write(Data("Namen für die Suche: \(done)\n".utf8))
             }

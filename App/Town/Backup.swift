@@ -78,7 +78,7 @@ private func restore(_ backup: SQLiteDatabase, intoFile target: String, _ migrat
         return report
     }
     let town = try SQLiteDatabase(path: target, create: false)
-    try await closing(town) { _ = try await town.migrate(migrations) }
+    try await closing(town) { _ = try await town.renew(migrations) }
     return report
 }
 

@@ -54,7 +54,7 @@ extension Connection {
     /// The contents as they were known when an entry was written.
     func seal(_ number: Int, at instant: Instant) throws -> Seal {
         let kept = try sealedTables()
-        return Seal(number: number, at: instant, parts: try kept.map { try $0.proof(self, at: instant) } + accountProofs())
+        return Seal(number: number, at: instant, parts: try kept.map { try $0.sealed(self, at: instant) } + accountProofs())
     }
 
     /// Tables of facts, and those whose rows the database itself keeps; the journal has its own chain.
@@ -104,10 +104,16 @@ extension Connection {
 /// A table of which is known what it held at any moment (versiegelte Tabelle).
 struct SealedTable {
     let name: String
-    let columns: [String]
+    var columns: [String]
     /// The column that says since when a row is there.
     let instant: String
     let isDated: Bool
+
+    /// As a seal keeps it: with the columns it had, so that one added later is not taken for an edit.
+    func sealed(_ db: any Connection, at moment: Instant) throws -> TableProof {
+        let proof = try proof(db, at: moment)
+        return TableProof(table: "\(name)(\(columns.joined(separator: ",")))", rows: proof.rows, checksum: proof.checksum)
+    }
 
     /// Its rows as they were known then: what was superseded later was not superseded yet.
     func proof(_ db: any Connection, at moment: Instant) throws -> TableProof {

@@ -9,6 +9,13 @@ package struct SealReport: Sendable, Hashable {
 }
 
 extension Connection {
+    /// Whether there is a seal to compare with.
+    func isSealed() throws -> Bool {
+        let names = Set(try catalog().map(\.name))
+        guard names.isSuperset(of: ["journal", "sealed_state"]) else { return false }
+        return try row("SELECT seq FROM journal WHERE action = \(Seal.action) LIMIT 1") != nil
+    }
+
     /// Compares what is there with the last seal, and what was recorded since with the journal. The journal must have been verified before.
     package func verifyContents() throws -> SealReport {
         var report = SealReport()
@@ -37,16 +44,27 @@ extension Connection {
         let sealed = try rows("SELECT name, rows_counted, digest FROM sealed_state WHERE seal = \(number) ORDER BY name").map {
             TableProof(table: try $0.text("name"), rows: try $0.int("rows_counted"), checksum: try $0.text("digest"))
         }
-        let byName = Dictionary(sealed.map { ($0.table, $0) }, uniquingKeysWith: { first, _ in first })
         let (accounts, contents) = (sealed.filter(\.isOfAccount), sealed.filter { !$0.isOfAccount })
+        let byName = Dictionary(contents.map { ($0.sealedName, $0) }, uniquingKeysWith: { first, _ in first })
         guard Seal(number: number, at: at, parts: sealed).digest == digest else { return ["Das letzte Siegel selbst wurde verändert."] }
         var faults: [Phrase] = []
         for table in tables {
             // What came with a later version of the program was not sealed then.
             guard let then = byName[table.name] else { continue }
-            if try table.proof(self, at: at) != then { faults.append("Die Angaben in „\(table.name)“ wurden am Programm vorbei verändert.") }
+            // Nor were columns that it did not have.
+            var asThen = table
+            asThen.columns = then.sealedColumns ?? table.columns
+            let missing = asThen.columns.filter { !table.columns.contains($0) }
+            guard missing.isEmpty else {
+                faults.append("In „\(table.name)“ fehlt, was versiegelt war: \(missing.joined(separator: ", ")).")
+                continue
+            }
+            let now = try asThen.proof(self, at: at)
+            if (now.rows, now.checksum) != (then.rows, then.checksum) {
+                faults.append("Die Angaben in „\(table.name)“ wurden am Programm vorbei verändert.")
+            }
         }
-        for name in contents.map(\.table) where !tables.contains(where: { $0.name == name }) { faults.append("Die Tabelle „\(name)“ fehlt.") }
+        for name in contents.map(\.sealedName) where !tables.contains(where: { $0.name == name }) { faults.append("Die Tabelle „\(name)“ fehlt.") }
         return try faults + accountFaults(number, accounts)
     }
 
@@ -99,4 +117,12 @@ extension Connection {
 
 extension TableProof {
     fileprivate var isOfAccount: Bool { table.hasPrefix(Seal.accountPrefix) }
+
+    fileprivate var sealedName: String { String(table.prefix { $0 != "(" }) }
+
+    /// The columns it had when it was sealed; nil in seals that do not say so, which were about all there were.
+    fileprivate var sealedColumns: [String]? {
+        guard let start = table.firstIndex(of: "("), table.hasSuffix(")") else { return nil }
+        return table[table.index(after: start)...].dropLast().split(separator: ",").map(String.init)
+    }
 }

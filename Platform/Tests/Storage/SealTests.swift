@@ -85,7 +85,7 @@ import Vocabulary
             ("INSERT INTO account_role (account_id, role) SELECT id, 'dataProtection' FROM account WHERE login = 'verwaltung'", "Rollen"),
             ("DELETE FROM account_role WHERE role = 'lead'", "Rollen"),
             ("DELETE FROM account_site", "Konto"),
-            ("UPDATE sealed_state SET digest = 'x' WHERE name = 'stay'", "Siegel"),
+            ("UPDATE sealed_state SET digest = 'x' WHERE name LIKE 'stay(%'", "Siegel"),
             ("DELETE FROM sealed_state", "Siegel"),
         ]
         for (edit, word) in edits {
@@ -95,6 +95,52 @@ import Vocabulary
                 let found = try await faults(town)
                 #expect(found.contains { $0.contains(word) }, "\(edit.rendered(for: .sqlite).text): \(found)")
             }
+        }
+    }
+
+    /// As a later version of the program would change tables: one gets a column, another calls a column something else.
+    private let later = [
+        Migration(901, "remark", [.common("ALTER TABLE birth ADD COLUMN remark \(.text) NOT NULL DEFAULT 'x'")]),
+        Migration(902, "otherWord", [.common("ALTER TABLE guardianship RENAME COLUMN name TO called")]),
+    ]
+
+    @Test(arguments: Engine.available)
+    func `a column that is added later is no edit, and edits beside it are still found`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            try await town.database.seal()
+            try await town.database.migrate([later[0]])
+            #expect(try await faults(town) == [])
+            try await tamper(town, "UPDATE birth SET born = '1980-01-01' WHERE person_id = \(TownFixture.single.id)")
+            #expect(try await faults(town).contains { $0.contains("birth") })
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `what a new version writes anew is sealed anew, with an entry that says so`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            try await town.database.seal()
+            let (applied, told) = try await town.database.renew(later)
+            #expect(applied == [901, 902] && told.isEmpty)
+            #expect(try await faults(town) == [])
+            let actions = try await town.journal().map(\.note.action).suffix(2)
+            #expect(Array(actions) == ["journal.renewSeal", "journal.seal"])
+            // Nothing to do, nothing to say.
+            let again = try await town.database.renew(later)
+            #expect(again.applied.isEmpty)
+            #expect(try await town.journal().last?.note.action == "journal.seal")
+            #expect(try await town.journal().count { $0.note.action == "journal.renewSeal" } == 1)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `a new version does not hide what was edited before it`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            try await town.database.seal()
+            try await tamper(town, "UPDATE birth SET born = '1980-01-01' WHERE person_id = \(TownFixture.single.id)")
+            let (applied, told) = try await town.database.renew([later[0]])
+            #expect(applied == [901] && told.contains { $0.text.contains("birth") })
+            #expect(try await faults(town).contains { $0.contains("birth") })
+            #expect(try await town.journal().count { $0.note.action == "journal.renewSeal" } == 0)
         }
     }
 
