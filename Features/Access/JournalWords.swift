@@ -13,6 +13,7 @@ extension AccessFeature {
                 "account.confirm": "Antrag zu einem Konto bestätigt", "account.refuse": "Antrag zu einem Konto abgelehnt",
                 "account.void": "Kennwort ungültig gemacht", "account.rehash": "Kennwort stärker verschlüsselt",
                 "journal.look": "Protokoll gelesen", "journal.seal": "Bestand versiegelt",
+                "journal.renewSeal": "Nach einer neuen Fassung des Programms geprüft und neu versiegelt",
             ], subjects: ["account": "Konto", "journal": "Protokoll"],
             details: Dictionary(uniqueKeysWithValues: Role.allCases.map { ($0.rawValue, $0.label) }).merging([
                 "accounts": "Konten", "journal": "Protokoll", "password": "bisheriges Kennwort falsch", "invitation": "mit einer Einladung",

@@ -16,7 +16,7 @@ struct Invitation: Sendable, Hashable {
     let endedAt: Instant
     let wrongCodes: Int
 
-    /// Three days; then another one is issued.
+    /// Three days, from the second person's word on where one is needed; then another one is issued.
     static let hours: Int64 = 72
     static let mostWrongCodes = 5
     /// So long the link and the code can be seen by whoever made them, in the session in which they did.
@@ -26,6 +26,9 @@ struct Invitation: Sendable, Hashable {
     var isConfirmed: Bool { !needsCode || !codeHash.isEmpty }
 
     func isOpen(at now: Instant) -> Bool { isConfirmed && now < endedAt }
+
+    /// Somebody put an end to it before its time, as with every newer one; time alone does not, while it waits for a second person.
+    var wasEnded: Bool { endedAt < issuedAt.advanced(by: Invitation.hours * 3_600_000_000) }
 
     // Both follow from what only one session's pages hold, so that they are kept nowhere and can be shown for a while.
 

@@ -11,7 +11,9 @@ extension Page {
         let body: HTML =
             if let address {
                 """
-                <p>\(t: "Geben Sie den Link nur der Person selbst. Er gilt drei Tage und einmal; hier steht er nur jetzt.")</p>
+                <p>\(t: invitation.needsCode
+                    ? "Geben Sie den Link nur der Person selbst. Er gilt einmal und drei Tage, sobald die zweite Person bestätigt hat; hier steht er nur jetzt."
+                    : "Geben Sie den Link nur der Person selbst. Er gilt drei Tage und einmal; hier steht er nur jetzt.")</p>
                 <p><code>\(address)</code></p>
                 """
             } else {

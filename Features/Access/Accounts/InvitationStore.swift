@@ -124,10 +124,12 @@ extension Transaction {
         }
     }
 
-    /// From now on the link works, together with the code that only this session sees.
+    /// From now on the link works, together with the code that only this session sees, and from now on its days are counted: however long
+    /// the second person took, nobody is left with an old password that is void and a link that is over.
     func confirm(_ invitation: ID<Invitation>, session: String) throws {
         let hash = Invitation.hash(code: Invitation.code(invitation, of: session), invitation)
-        try db.run("UPDATE invitation SET code_hash = \(hash) WHERE id = \(invitation)")
+        let end = at.advanced(by: Invitation.hours * 3_600_000_000)
+        try db.run("UPDATE invitation SET code_hash = \(hash), ended_at = \(end) WHERE id = \(invitation)")
     }
 
     /// A password that somebody set who did not answer for people then is not one that opens people.

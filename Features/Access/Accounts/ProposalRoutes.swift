@@ -24,7 +24,7 @@ struct ProposalDesk: Sendable {
 
     private func show(_ context: AppContext) async throws -> Answer {
         let view = try await context.read { db -> ProposalView in try self.view(context, db) }
-        return .page(.proposal(view, context.sheet(for: view.seen)))
+        return .page(context.confirming(view.seen) { .proposal(view, $0) })
     }
 
     private func view(_ context: AppContext, _ db: any Connection) throws -> ProposalView {
@@ -37,8 +37,7 @@ struct ProposalDesk: Sendable {
         var code: String?
         if proposal.state == .confirmed, proposal.decidedBy == own, let id = proposal.invitation, let invitation = try db.invitation(id) {
             let shown = Invitation.code(id, of: context.formToken ?? "")
-            let isFresh = Instant.now() < invitation.issuedAt.advanced(by: Invitation.hours * 3_600_000_000) && Instant.now() < invitation.endedAt
-            if invitation.hash(code: shown) == invitation.codeHash, isFresh { code = shown }
+            if invitation.hash(code: shown) == invitation.codeHash, invitation.isOpen(at: .now()) { code = shown }
         }
         return ProposalView(proposal: proposal, account: account, people: try db.accountNames(), reader: own, code: code)
     }
@@ -47,7 +46,7 @@ struct ProposalDesk: Sendable {
         let view = try view(context, db)
         let (proposal, account) = (view.proposal, view.account)
         return Form(
-            seen: view.seen, page: { sheet in .proposal(view, sheet) },
+            seen: view.seen, isConfirmation: true, page: { sheet in .proposal(view, sheet) },
             decide: { _ in
                 guard proposal.state == .open else { throw Refusal.conflict("Über diesen Antrag ist schon entschieden.") }
                 guard proposal.mayBeDecided(by: view.reader) else {
@@ -57,12 +56,23 @@ struct ProposalDesk: Sendable {
                     throw Refusal.conflict(
                         "Die Rollen des Kontos wurden seit dem Antrag geändert. Lehnen Sie ihn ab und lassen Sie einen neuen stellen.")
                 }
+                // Confirmed, it would void the password and leave no link to set another.
+                if state == .confirmed, let id = proposal.invitation, try !isWaiting(id, of: account.id, db) {
+                    throw Refusal.conflict(
+                        "Die Einladung zu diesem Antrag gilt nicht mehr, zum Beispiel weil danach eine andere ausgestellt wurde. Lehnen Sie ihn ab und lassen Sie einen neuen stellen.")
+                }
                 return Decided { transaction in
                     try transaction.end(proposal, as: state)
                     if state == .confirmed { try carryOut(proposal, account, context, transaction) }
                     return "/konten/antraege/\(proposal.id)"
                 }
             })
+    }
+
+    /// Whether an invitation is the latest of its account, and nobody has ended it.
+    private func isWaiting(_ id: ID<Invitation>, of account: ID<Account>, _ db: any Connection) throws -> Bool {
+        guard let latest = try db.latestInvitation(of: account) else { return false }
+        return latest.id == id && !latest.wasEnded
     }
 
     private func carryOut(_ proposal: AccountProposal, _ account: Account, _ context: AppContext, _ transaction: Transaction) throws {

@@ -8,7 +8,14 @@ package actor PasswordDesk {
     private let hasher: PasswordHasher
     /// Two hashes at once and one of each source: forty from one account wait behind one another, and everybody else beside them.
     private let hashes = FairQueue(.init(width: 2, ofOneSource: 1, waiting: 300, waitingOfOneSource: 12), isDrawn: true)
-    private var lanes: [String: FairQueue] = [:]
+    private var lanes: [String: Lane] = [:]
+
+    /// Where one works at a time, kept while anybody is in it or on the way there, or it rests.
+    private struct Lane {
+        let queue = FairQueue(.init(width: 1, ofOneSource: 1, waiting: 60, waitingOfOneSource: 8), isDrawn: true)
+        var people = 0
+        var restsUntil = ContinuousClock.now
+    }
 
     package init(_ hasher: PasswordHasher) { self.hasher = hasher }
 
@@ -54,30 +61,43 @@ package actor PasswordDesk {
     func inLane<T: Sendable>(
         _ name: String, _ source: Source, _ work: @Sendable () async throws -> (result: T, pause: Duration)
     ) async throws -> T? {
-        let lane = lanes[name] ?? FairQueue(.init(width: 1, ofOneSource: 1, waiting: 60, waitingOfOneSource: 8), isDrawn: true)
-        lanes[name] = lane
-        guard await lane.enter(source.path) else { return nil }
+        // Counted before anybody waits for anything: between two questions to the queue somebody else could be on the way into it.
+        lanes[name, default: Lane()].people += 1
+        guard let queue = lanes[name]?.queue else { return nil }
+        guard await queue.enter(source.path) else {
+            goOut(of: name)
+            return nil
+        }
         do {
             let (result, pause) = try await work()
-            await lane.leave(source.path, pause > .zero ? .place(pause) : .none)
-            await forget(name, after: pause)
+            await queue.leave(source.path, pause > .zero ? .place(pause) : .none)
+            goOut(of: name, after: pause)
             return result
         } catch {
-            await lane.leave(source.path)
-            await forget(name, after: .zero)
+            await queue.leave(source.path)
+            goOut(of: name)
             throw error
         }
     }
 
-    /// A lane nobody is in is not kept.
-    private func forget(_ name: String, after pause: Duration) async {
-        guard pause > .zero else {
-            if let lane = lanes[name], await lane.isIdle { lanes[name] = nil }
-            return
+    private func goOut(of name: String, after pause: Duration = .zero) {
+        lanes[name]?.people -= 1
+        if pause > .zero, let lane = lanes[name] {
+            let end = ContinuousClock.now + pause + .milliseconds(200)
+            lanes[name]?.restsUntil = max(lane.restsUntil, end)
+            Task {
+                try? await Task.sleep(until: end)
+                forget(name)
+            }
         }
-        Task {
-            try? await Task.sleep(for: pause + .milliseconds(200))
-            await forget(name, after: .zero)
-        }
+        forget(name)
     }
+
+    /// A lane nobody is in is not kept; nothing is waited for between looking and letting go.
+    private func forget(_ name: String) {
+        if let lane = lanes[name], lane.people == 0, lane.restsUntil <= .now { lanes[name] = nil }
+    }
+
+    /// How many lanes are kept.
+    var kept: Int { lanes.count }
 }

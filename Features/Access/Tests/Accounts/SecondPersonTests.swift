@@ -154,6 +154,60 @@ import Web
         }
     }
 
+    @Test(arguments: Engine.available)
+    func `however long the second person takes, whoever got the link can set a password with it for three days`(engine: Engine) async throws {
+        for hours in [71, 73, 24 * 30] as [Int64] {
+            try await engine.withTown { town async throws in
+                let (admin, lead) = (try await town.browser("verwaltung"), try await town.browser("leitung"))
+                await admin.get("/konten/" + town.account("neu"))
+                try await admin.submit(["rollen": "accommodation"], to: "/rollen").follow()
+                let link = try #require(admin.link)
+                let past = hours * 3_600_000_000
+                try await town.database.housekeep { db in
+                    try db.run("UPDATE invitation SET issued_at = issued_at - \(Int(past)), ended_at = ended_at - \(Int(past))")
+                }
+                await lead.get(try await proposal(town))
+                try await lead.submit(to: "/bestaetigung").follow()
+                #expect(lead.status == 200, "\(lead.text)")
+                let (code, holder) = (try #require(lead.code), try town.visitor())
+                await holder.get(link)
+                try await holder.submit(["einladungscode": code, "kennwort": "Sieben-Zwerge-Garten"])
+                #expect(holder.status == 303, "\(hours): \(holder.text)")
+                #expect(try await holder.signIn("neu", password: "Sieben-Zwerge-Garten").status == 303)
+                // From the second word on they are counted.
+                let left = try await town.read { db in
+                    try db.row("SELECT ended_at FROM invitation WHERE code_hash <> ''").map { try $0.instant("ended_at").microseconds } ?? 0
+                }
+                #expect(left <= Instant.now().advanced(by: 72 * 3_600_000_000).microseconds)
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `roles are not confirmed with a link that a newer one has ended, and the old password stays`(engine: Engine) async throws {
+        for isLate in [false, true] {
+            try await engine.withTown { town async throws in
+                let (admin, lead) = (try await town.browser("verwaltung"), try await town.browser("leitung"))
+                await admin.get("/konten/" + town.account("neu"))
+                try await admin.submit(["rollen": "accommodation"], to: "/rollen").follow()
+                let path = try await proposal(town)
+                if isLate {
+                    let past = 80 * 3_600_000_000
+                    try await town.database.housekeep { db in
+                        try db.run("UPDATE invitation SET issued_at = issued_at - \(past), ended_at = ended_at - \(past)")
+                    }
+                }
+                await admin.get("/konten/" + town.account("neu"))
+                try await admin.submit(to: "/einladung").follow()
+                await lead.get(path)
+                try await lead.submit(to: "/bestaetigung")
+                #expect(lead.status == 409 && lead.text.contains("gilt nicht mehr"), "\(lead.status)")
+                #expect(try await town.visitor().signIn("neu").status == 303)
+                #expect(!(try await roles(town, "neu").contains(.accommodation)))
+            }
+        }
+    }
+
     @Test func `an account that opens people is freed by two, locked by one`() async throws {
         try await Engine.sqlite.withTown { town async throws in
             let (admin, lead) = (try await town.browser("verwaltung"), try await town.browser("leitung"))
