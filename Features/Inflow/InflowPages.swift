@@ -6,12 +6,12 @@ extension Page {
     /// A page of this part of the house: its own navigation below the heading.
     static func inflow(
         _ title: Phrase, head: PageHead? = nil, current: String, breadcrumb: [Link] = [], problems: [Refusal.Problem] = [], success: Phrase? = nil,
-        stand: Phrase? = nil, isNarrow: Bool = false, _ body: HTML
+        stand: Phrase? = nil, isNarrow: Bool = false, readsNotices: Bool = true, _ body: HTML
     ) -> Page {
         let links: [(Phrase, String)] = [
             ("Überblick", "/zugang"), ("Zuteilungen", "/zugang/zuteilungen"), ("Familiennachzug", "/zugang/familiennachzug"),
-            ("Quote", "/zugang/quote"), ("Prognose", "/prognose"), ("Mitteilungen", "/zugang/mitteilungen"),
-        ]
+            ("Quote", "/zugang/quote"), ("Prognose", "/prognose"),
+        ] + (readsNotices ? [("Mitteilungen", "/zugang/mitteilungen")] : [])
         let navigation = SubNavigation("Zugang", links.map { Link($0.0, $0.1, isCurrent: $0.1 == current) })
         return Page(
             title, section: "Zugang", breadcrumb: breadcrumb, problems: problems, success: success, stand: stand, isNarrow: isNarrow,

@@ -5,6 +5,8 @@ import Web
 extension Permission {
     /// Read allocations, quotas and forecasts: counts, no persons.
     package static let seeInflow = Permission("inflow.see")
+    /// Read what helpers are told before people come, as it is sent: the number of people as it is.
+    package static let seeArrivalNotices = Permission("inflow.notices")
     /// Enter them.
     package static let manageInflow = Permission("inflow.manage")
     /// The people behind an expected number, one by one, and exact numbers of any day.
@@ -15,6 +17,7 @@ extension InflowFeature {
     package var rights: [Right] {
         [
             .held(.seeInflow, by: [.lead: .all, .accommodation: .all, .volunteerCoordinator: .all, .meetingMember: .all]),
+            .held(.seeArrivalNotices, by: [.lead: .all, .accommodation: .all, .volunteerCoordinator: .all]),
             .held(.manageInflow, by: [.lead: .all, .accommodation: .all]),
             .held(.seeExpectedPeople, by: [.lead: .all, .accommodation: .all]),
         ]
@@ -24,6 +27,9 @@ extension InflowFeature {
 extension AppContext {
     /// Whether exact numbers may be shown; everybody else gets protected ones.
     var countsExactly: Bool { actor?.countsExactly ?? false }
+
+    /// Whether arrival notices may be read: by those who write them and those who pass them on.
+    var readsNotices: Bool { actor?.may(.seeArrivalNotices) ?? false }
 
     /// Whether the people behind a count may be shown: those of the whole town, with names and in whose care they are.
     var seesPeople: Bool {

@@ -108,9 +108,9 @@ enum NewNotice: Entry {
 struct NoticeDesk: Sendable {
     var routes: [Route] {
         [
-            .get("/zugang/mitteilungen", allow: .seeInflow, index),
-            .get("/zugang/mitteilungen/{message}", allow: .seeInflow, show),
-            .get("/zugang/mitteilungen/{message}/text", allow: .seeInflow, text),
+            .get("/zugang/mitteilungen", allow: .seeArrivalNotices, index),
+            .get("/zugang/mitteilungen/{message}", allow: .seeArrivalNotices, show),
+            .get("/zugang/mitteilungen/{message}/text", allow: .seeArrivalNotices, text),
         ] + NewNotice.routes
     }
 

@@ -15,7 +15,7 @@ extension Page {
         return .inflow(
             title, head: PageHead(title, lead: "Nutzbare Plätze: \(before.usable) am \(before.day), \(after.usable) am \(after.day)."),
             current: "/prognose",
-            breadcrumb: [Link("Prognose", view.address("/prognose"))], stand: title,
+            breadcrumb: [Link("Prognose", view.address("/prognose"))], stand: title, readsNotices: view.readsNotices,
             """
             \(MonthPieces.need(forecast, index))
             \(MonthPieces.events(book.events[index], sees))

@@ -16,7 +16,7 @@ extension Page {
         let links = [Link("Als CSV laden", view.address("/prognose.csv")), Link("Als Excel-Datei laden", view.address("/prognose.xlsx"))]
         return .inflow(
             title, head: PageHead(title, lead: lead, actions: actions), current: "/prognose", success: success,
-            stand: title,
+            stand: title, readsNotices: view.readsNotices,
             """
             \(ForecastPieces.form(view))
             \(ForecastPieces.answers(forecast))
@@ -30,7 +30,7 @@ extension Page {
     }
 
     static func forecastRefused(_ view: ForecastView) -> Page {
-        .inflow("Prognose", current: "/prognose", problems: view.inputs.problems, ForecastPieces.form(view))
+        .inflow("Prognose", current: "/prognose", problems: view.inputs.problems, readsNotices: view.readsNotices, ForecastPieces.form(view))
     }
 }
 

@@ -14,6 +14,7 @@ struct ForecastView: Sendable {
     let today: Day
     /// Whether the reader gets a forecast from protected counts of the last release.
     let isReleased: Bool
+    let readsNotices: Bool
 
     init(_ context: AppContext) {
         today = context.today
@@ -22,7 +23,7 @@ struct ForecastView: Sendable {
         let from = query.day("ab", or: today, from: "2012-01-02", until: today.addingYears(1))
         let months = query.number("monate", 1...ForecastQuestion.most, or: 24)
         scenario = query.choice("szenario", of: Scenario.self) ?? .middle
-        isReleased = !context.countsExactly
+        (isReleased, readsNotices) = (!context.countsExactly, context.readsNotices)
         if isReleased {
             let edition = Edition(today: today)
             question = ForecastQuestion(from: edition.closing.next, months: months, knownAt: edition.knownAt)

@@ -39,12 +39,13 @@ extension Int {
 }
 
 extension [Int] {
-    fileprivate var inFives: [Int] {
+    /// How many whole fives come together with each: of one part, and of many beside their sum, nobody can tell how many it was by less than four.
+    var inFives: [Int] {
         var (sum, told) = (0, 0)
         return map { count in
             sum += count
-            defer { told = Swift.max(told, sum.inFives) }
-            return Swift.max(told, sum.inFives) - told
+            defer { told = sum / 5 * 5 }
+            return sum / 5 * 5 - told
         }
     }
 }

@@ -19,26 +19,33 @@ struct ReleasedExpectation: Sendable {
     let reunification: PublicCount
     let overdue: PublicCount
     let months: [Month]
+    let readsNotices: Bool
 
     static func load(_ context: AppContext) async throws -> ReleasedExpectation {
-        let edition = Edition(today: context.today)
+        let (edition, readsNotices) = (Edition(today: context.today), context.readsNotices)
         return try await context.read { db in
             let expectation = try db.expectation(on: edition.closing, knownAt: edition.knownAt)
             let open = try db.allocations().filter { $0.outstanding > 0 }
             let families = try db.reunifications(seesPeople: false).filter(\.now.state.isOpen)
-            func sum(_ allocations: [Allocation]) -> PublicCount { .rounded(allocations.reduce(0) { $0 + $1.outstanding }) }
-            func sum(_ families: [Reunification]) -> PublicCount { .rounded(families.reduce(0) { $0 + $1.now.persons }) }
             // Whole months, and what is late already in the first.
             let months = ForecastMonths.from(edition.closing.next, count: 12)
+            func isHere(_ day: Day, _ index: Int) -> Bool { months[index].contains(day) || (index == 0 && day < months[0].from) }
+            func byMonth(_ count: (Int) -> Int) -> [Int] { months.indices.map(count) }
+            // The same steps as in the forecast, so that two pages beside each other tell no more than one; what comes later is one more step.
+            let announced = byMonth { index in open.filter { isHere($0.plan.window.from, index) }.reduce(0) { $0 + $1.outstanding } }
+            let coming = byMonth { index in families.filter { isHere($0.now.month.from, index) }.reduce(0) { $0 + $1.now.persons } }
+            let allAnnounced = (announced + [open.reduce(0) { $0 + $1.outstanding } - announced.reduce(0, +)]).inFives
+            let allComing = (coming + [families.reduce(0) { $0 + $1.now.persons } - coming.reduce(0, +)]).inFives
+            let due = byMonth { expectation.due(in: months[$0]).count }.inFives
+            let comingOfAge = byMonth { expectation.comingOfAge(in: months[$0]).count }.inFives
             return ReleasedExpectation(
-                edition: edition, announced: sum(open), reunification: sum(families), overdue: .rounded(expectation.overdue.count),
-                months: months.enumerated().map { index, month in
-                    func isHere(_ day: Day) -> Bool { month.contains(day) || (index == 0 && day < month.from) }
-                    return Month(
-                        month: month, due: .rounded(expectation.due(in: month).count), announced: sum(open.filter { isHere($0.plan.window.from) }),
-                        reunification: sum(families.filter { isHere($0.now.month.from) }),
-                        comingOfAge: .rounded(expectation.comingOfAge(in: month).count))
-                })
+                edition: edition, announced: .rounded(allAnnounced.reduce(0, +)), reunification: .rounded(allComing.reduce(0, +)),
+                overdue: .rounded(expectation.overdue.count),
+                months: months.indices.map { index in
+                    Month(
+                        month: months[index], due: .rounded(due[index]), announced: .rounded(allAnnounced[index]),
+                        reunification: .rounded(allComing[index]), comingOfAge: .rounded(comingOfAge[index]))
+                }, readsNotices: readsNotices)
         }
     }
 }
@@ -48,6 +55,7 @@ extension Page {
         let title: Phrase = "Zugang"
         return .inflow(
             title, head: PageHead(title, lead: ReleasedPieces.rule), current: "/zugang", stand: "Veröffentlichungsstand \(view.edition.closing)",
+            readsNotices: view.readsNotices,
             """
             \(KeyFigure.row([
                 KeyFigure("Angekündigt", view.announced.shown, note: "noch nicht da", href: "/zugang/zuteilungen"),
@@ -70,6 +78,7 @@ extension Page {
         let title: Phrase = "Zuteilungen"
         return .inflow(
             title, head: PageHead(title, lead: ReleasedPieces.rule), current: "/zugang/zuteilungen", stand: title,
+            readsNotices: view.readsNotices,
             ReleasedPieces.months(
                 "zuteilungen", "Angekündigte Personen nach Monaten, noch nicht da", view.months.map { ($0.month, $0.announced) }, sum: view.announced))
     }
@@ -78,6 +87,7 @@ extension Page {
         let title: Phrase = "Erwarteter Familiennachzug"
         return .inflow(
             title, head: PageHead(title, lead: ReleasedPieces.rule), current: "/zugang/familiennachzug", stand: title,
+            readsNotices: view.readsNotices,
             ReleasedPieces.months(
                 "familiennachzug", "Erwartete Personen nach Monaten", view.months.map { ($0.month, $0.reunification) }, sum: view.reunification))
     }
@@ -85,7 +95,7 @@ extension Page {
 
 enum ReleasedPieces {
     static let rule: Phrase =
-        "Geschützte Zahlen: <5 umfasst 0 bis 4, alles andere ist auf 5 gerundet. Was aus dem Register folgt, wechselt einmal im Monat."
+        "Geschützte Zahlen: Gezählt wird in vollen Fünfern, was bis zum Ende eines Monats zusammenkommt; <5 heißt, dass kein Fünfer hinzukommt. Was aus dem Register folgt, wechselt einmal im Monat."
 
     static func months(_ id: String, _ caption: Phrase, _ months: [(month: DayRange, count: PublicCount)], sum: PublicCount) -> HTML {
         DataTable(

@@ -4,13 +4,14 @@ import Vocabulary
 import Web
 
 extension Page {
-    static func quotas(_ quotas: [CountedQuota], mayManage: Bool) -> Page {
+    static func quotas(_ quotas: [CountedQuota], mayManage: Bool, readsNotices: Bool) -> Page {
         let title: Phrase = "Aufnahmequote"
         return .inflow(
             title,
             head: PageHead(
                 title, lead: "Was die Stadt im Jahr aufnehmen soll, was aus früheren Jahren offen ist, und wie viele das Register zählt.",
                 actions: mayManage ? Button.link("Quote eintragen", NewQuota.path) : .empty), current: "/zugang/quote", stand: title,
+            readsNotices: readsNotices,
             """
             \(DataTable(
                 "quoten", caption: "Quoten nach Jahren; verschiedene Zählweisen stehen nebeneinander",
@@ -22,7 +23,7 @@ extension Page {
             """)
     }
 
-    static func quota(_ one: CountedQuota, mayManage: Bool, success: Phrase?) -> Page {
+    static func quota(_ one: CountedQuota, mayManage: Bool, readsNotices: Bool, success: Phrase?) -> Page {
         let quota = one.quota
         let title: Phrase = "Quote \(String(quota.year)), \(quota.method)"
         let (latest, fulfilment) = (quota.latest, one.fulfilment)
@@ -40,6 +41,7 @@ extension Page {
         return .inflow(
             title, head: PageHead(title, caption: .verbatim(one.authority), actions: actions), current: "/zugang/quote",
             breadcrumb: [Link("Aufnahmequote", "/zugang/quote")], success: success, stand: title,
+            readsNotices: readsNotices,
             """
             \(KeyFigure.row(figures))
             \(QuotaPieces.counted(one))

@@ -41,12 +41,12 @@ struct QuotaDesk: Sendable {
 
     private func index(_ context: AppContext) async throws -> Answer {
         let actor = try context.requireActor()
-        return .page(.quotas(try await counted(context), mayManage: actor.may(.manageInflow)))
+        return .page(.quotas(try await counted(context), mayManage: actor.may(.manageInflow), readsNotices: context.readsNotices))
     }
 
     private func show(_ context: AppContext) async throws -> Answer {
         let (actor, id) = (try context.requireActor(), try context.id("quota", of: Quota.self))
         guard let one = try await counted(context, only: id).first else { throw Refusal.notFound }
-        return .page(.quota(one, mayManage: actor.may(.manageInflow), success: context.saved))
+        return .page(.quota(one, mayManage: actor.may(.manageInflow), readsNotices: context.readsNotices, success: context.saved))
     }
 }

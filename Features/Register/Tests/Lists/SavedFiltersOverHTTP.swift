@@ -49,6 +49,39 @@ import Web
         }
     }
 
+    @Test(arguments: Engine.available)
+    func `fifty filters are kept, one more is refused at its field, and room is made by deleting one`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            let browser = try await town.browser("leitung")
+            for number in 1...50 {
+                try await save("saeule=unaccompaniedMinor", as: "Filter \(number)", browser)
+                #expect(browser.status == 303, "\(number)")
+            }
+            let count = { try await town.read { try $0.count("SELECT COUNT(*) AS n FROM saved_filter") } }
+            try await save("saeule=unaccompaniedMinor", as: "Einer zu viel", browser)
+            #expect(browser.status == 422 && browser.problems["name"]?.contains("schon 50 Filter") == true, "\(browser.summary)")
+            #expect(try await count() == 50)
+            // Many at once are not more than fifty either, and somebody else has fifty of their own.
+            let id = try #require(try await town.read { try $0.row("SELECT id FROM saved_filter WHERE name = 'Filter 7'")?.text("id") })
+            await browser.get("/filter/\(id)/loeschung")
+            try await browser.submit()
+            #expect(browser.status == 303)
+            await browser.get("/filter/neu?saeule=followUp")
+            let form = try browser.form("/filter")
+            await withTaskGroup(of: Void.self) { group in
+                for number in 0..<6 {
+                    nonisolated(unsafe) let one = Browser(another: browser)
+                    let fields = form.fields(changing: ["name": "Gleichzeitig \(number)", "fuer": "own", "_vorgang": "eigener-\(number)"])
+                    group.addTask { await one.post(form.action, fields) }
+                }
+            }
+            #expect(try await count() == 50)
+            let other = try await town.browser("unterbringung")
+            try await save("saeule=followUp", as: "Eigener", other)
+            #expect(other.status == 303)
+        }
+    }
+
     @Test func `the team's filters are made by some and used by all who may read them`() async throws {
         try await Engine.sqlite.withTown { town async throws in
             let lead = try await town.browser("leitung")
