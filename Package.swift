@@ -86,7 +86,7 @@ let town: [Target] = [
         name: "miteinander", dependencies: ["Town", "Schema", "Demo", "Commands", arguments, logging] + platform + featureNames, path: "App/Command"),
     .target(
         name: "TestSupport",
-        dependencies: platform + featureNames + ["Town", "Schema", "Demo", "StorageSQLite", "StoragePostgres", "CLibPQ", logging],
+        dependencies: platform + featureNames + ["Lists", "Town", "Schema", "Demo", "StorageSQLite", "StoragePostgres", "CLibPQ", logging],
         path: "TestSupport"),
     .testTarget(
         name: "PlatformTests",
@@ -96,7 +96,7 @@ let town: [Target] = [
             + platform,
         path: "Platform/Tests"),
     .testTarget(
-        name: "TownTests", dependencies: ["TestSupport", "Town", "Schema", "StorageSQLite"] + platform + featureNames, path: "App/Tests"),
+        name: "TownTests", dependencies: ["TestSupport", "Lists", "Town", "Schema", "StorageSQLite"] + platform + featureNames, path: "App/Tests"),
     .testTarget(name: "SchemaTests", dependencies: ["TestSupport", "Schema"] + platform, path: "Schema/Tests"),
     .testTarget(name: "DemoTests", dependencies: ["TestSupport", "Demo", "Schema", "StorageSQLite"] + platform + featureNames, path: "Demo/Tests"),
     .testTarget(name: "Checks", dependencies: ["TestSupport", "Town", "Bicycles"] + platform + featureNames, path: "Checks/Code"),

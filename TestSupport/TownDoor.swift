@@ -1,6 +1,7 @@
 import Access
 import Forms
 import Foundation
+import Lists
 import Logging
 import Markup
 import Storage
@@ -13,9 +14,11 @@ package struct TownDoor: Sendable {
     package let door: FrontDoor
     package let database: any Database
 
-    /// `marking` shows English translations between ⟦ and ⟧, to find what has none. `accounts` are those in whose name roles act.
+    /// `marking` shows English translations between ⟦ and ⟧, to find what has none. `accounts` are those in whose name roles act; with
+    /// `isBraked` lists that leave are counted.
     package init(
-        _ database: any Database, today: Day, town: String = "Ludwigsburg", marking table: [String: String]? = nil, accounts: [Role: String] = [:]
+        _ database: any Database, today: Day, town: String = "Ludwigsburg", marking table: [String: String]? = nil, accounts: [Role: String] = [:],
+        isBraked: Bool = false
     ) throws {
         self.database = database
         let resources = try TownHall.resources(told: nil)
@@ -26,6 +29,7 @@ package struct TownDoor: Sendable {
             doorkeeper: RoleKeeper(accounts: accounts), assets: try Assets(folder: resources + "/Public"),
             wordings: wordings, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         door.remark = UndoOffer.remark
+        if isBraked { door.around = TakingBrake.around }
         self.door = door
     }
 

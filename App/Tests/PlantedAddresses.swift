@@ -1,4 +1,7 @@
 import Access
+import Foundation
+import Register
+import Storage
 import TestSupport
 import Testing
 import Town
@@ -45,6 +48,49 @@ import Web
         }
     }
 
+    /// Every name by which any list can be narrowed, sought in the sources, at every list: whether the page has a field for it or not.
+    @Test func `nothing that is no value of a list enters the journal by any of its filters`() async throws {
+        try await Engine.sqlite.withTown { town async throws in
+            let database = town.database
+            let door = try TownDoor(database, today: TownFixture.today)
+            let names = try Self.filterNames()
+            for name in ["staat", "alter", "geschlecht", "haushalt", "saeule", "art", "monat", "konto"] { #expect(names.contains(name), "\(name)") }
+            let examples = try await database.read(TownHall.offices.examples)
+            var lists = 0
+            for line in RouteTableau.lines(examples: examples) where line.method == "GET" {
+                guard !line.path.hasSuffix("/ausgabe"), let address = line.example else { continue }
+                guard let role = line.roles.compactMap(Role.init).first else { continue }
+                let browser = door.browser(as: role)
+                guard await browser.get(address).html.contains("ansicht=druck") else { continue }
+                lists += 1
+                for name in names.sorted() { await browser.get("\(address)\(address.contains("?") ? "&" : "?")\(name)=\(Self.word)") }
+            }
+            #expect(lists > 15)
+            try await Self.expectUnplanted(database)
+        }
+    }
+
+    private static func filterNames() throws -> Set<String> {
+        var names = Set(Dimension.allCases.map(\.filter) + ["sortierung", "richtung", "seite", "vor", "ansicht", "person", "filter"])
+        let folder = URL(filePath: sourceFolder + "/Features")
+        for case let file as URL in try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)) {
+            guard file.pathExtension == "swift", !file.path.contains("/Tests/") else { continue }
+            let text = try String(contentsOf: file, encoding: .utf8)
+            guard text.contains("ListFilter") || text.contains("ListDeclaration") else { continue }
+            let declared = /(?:\.(?:choice|text|day|kept)\(\s*|choice\(|ListFilter\(\s*\[)"([a-z]+)"/
+            names.formUnion(text.matches(of: declared).map { String($0.1) })
+        }
+        return names
+    }
+
+    private static func expectUnplanted(_ database: any Database) async throws {
+        try await database.sealLooks()
+        let kept = try await database.read { db in
+            try db.rows("SELECT subject, details, reason FROM journal").map { try $0.text("subject") + $0.text("details") + $0.text("reason") }
+        }
+        #expect(kept.filter { $0.localizedLowercase.contains(word.localizedLowercase) }.prefix(20) == [])
+    }
+
     /// The same for files, whose question comes in a form.
     @Test func `what is sent along with the question of a file stays out of the journal`() async throws {
         try await Engine.sqlite.withTown { town async throws in
@@ -58,7 +104,11 @@ import Web
                 await browser.get(address)
                 guard browser.status == 200, let form = try? browser.form() else { continue }
                 var fields = form.fields(changing: ["zweck": "Prüfung"], button: "csv")
-                for name in ["notiz", "gegenstand", "konto", "unterkunft", "monat", "stand", "am", Self.word] { fields.append(name, Self.word) }
+                let planted = [
+                    "notiz", "gegenstand", "konto", "unterkunft", "monat", "stand", "am", "staat", "sortierung", "richtung", "am.\(Self.word)",
+                    Self.word,
+                ]
+                for name in planted { fields.append(name, Self.word) }
                 await browser.post(form.action, fields)
                 if browser.status == 200 { taken += 1 }
             }

@@ -82,10 +82,7 @@ enum AccessLists {
     private static func journalFilters(_ names: [String: String]) -> [ListFilter] {
         let accounts = names.inNaturalOrder(by: \.value, then: \.key).map { Choice($0.key, .verbatim($0.value)) }
         return [
-            ListFilter(
-                ["konto"], field: { $0.select("konto", "Wer", accounts, blank: "alle") },
-                read: { reader in _ = reader.one("konto", of: Set(accounts.map(\.value))) },
-                said: { fields in fields["konto"].map { "Wer: \(names[$0] ?? $0)" } }),
+            .choice("konto", "Wer", accounts, blank: "alle"),
             .text("gegenstand", "Woran", hint: "Aktenzeichen oder Kennung", kind: .code),
         ]
     }

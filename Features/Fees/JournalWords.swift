@@ -13,6 +13,7 @@ extension FeesFeature {
             ) { (kind: FeeAct.Kind) in kind.journalWord }, subjects: ["tariff": "Gebührentarif", "fees": "Gebühren"],
             details: [
                 "fees": "Gebühren", "fee-changes": "Änderungen", "month": "Monatslauf", "changes": "Änderungen", "run": "Lauf", "treasury": "Kasse",
+                "refunds": "Erstattungen",
             ])
     }
 }

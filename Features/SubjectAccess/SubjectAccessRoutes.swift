@@ -51,10 +51,10 @@ package struct SubjectAccessFeature: Feature {
         }
         let known = Set(disclosure.passages.map(\.key))
         let blackedOut = Set(context.form.all("schwaerzen")).intersection(known)
-        try await context.look(
-            JournalNote(
-                "person.disclose", "person", disclosure.person.id.text,
-                details: "\(isData ? "data" : "document"),redacted=\(blackedOut.count)", reason: occasion))
+        let note = JournalNote(
+            "person.disclose", "person", disclosure.person.id.text, details: "\(isData ? "data" : "document"),redacted=\(blackedOut.count)",
+            reason: occasion)
+        if isData { try await context.take(note) } else { try await context.look(note) }
         guard isData else {
             let (words, town) = (context.offices.journalWords, context.settings.name)
             return .page(.disclosure(disclosure, words, town: town, occasion: occasion, blackedOut: blackedOut))

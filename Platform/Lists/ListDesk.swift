@@ -39,7 +39,7 @@ extension ListDeclaration {
         ) { db in
             (try rows(question, db, size: TakenList.most, page: 1).rows + [sum].compactMap { $0 }).map { row in parts.map { $0.cell(row) } }
         }
-        taken.free = free
+        taken.asked = journaled(question.fields)
         if let people {
             taken.people = { db in try rows(question, db, size: TakenList.most, page: 1).rows.reduce(0) { $0 + people($1) } }
         }

@@ -13,8 +13,9 @@ package struct ListFilter: Sendable {
     package var read: @Sendable (inout FormReader) -> Void
     /// The day a date field shows where none was typed; nil leaves it empty.
     var standard: Day?
-    /// Whether anything can be typed: the journal keeps of it only days, months and numbers.
-    package var isFree = false
+    /// All it can be set to, where that is a closed list: of anything else the journal keeps only that something was asked. Nil where anything
+    /// can be typed: then it keeps days, months and small numbers.
+    package var values: Set<String>?
     /// In words, nil where it narrows nothing.
     let said: @Sendable (FormFields) -> Phrase?
 
@@ -36,27 +37,27 @@ package struct ListFilter: Sendable {
         _ name: String, _ label: Phrase, _ choices: [Choice], blank: Phrase? = nil, standard: String? = nil, needs right: Field? = nil
     ) -> ListFilter {
         let words = Dictionary(choices.map { ($0.value, $0.label) }, uniquingKeysWith: { first, _ in first })
-        return ListFilter(
+        var filter = ListFilter(
             [name], needs: right, field: { $0.select(name, label, choices, blank: blank) },
             read: { reader in _ = reader.one(name, of: Set(words.keys)) },
             said: { fields in
                 guard let value = fields[name]?.trimmed, value != standard else { return nil }
                 return words[value].map { "\(label): \($0)" }
             })
+        filter.values = Set(words.keys)
+        return filter
     }
 
     package static func text(
         _ name: String, _ label: Phrase, hint: Phrase? = nil, width: Width = .twenty, kind: Inputs.Kind = .text, needs right: Field? = nil,
         read: @escaping @Sendable (inout FormReader) -> Void = { _ in }
     ) -> ListFilter {
-        var filter = ListFilter(
+        ListFilter(
             [name], needs: right, field: { $0.text(name, label, hint: hint, width: width, kind: kind, isOptional: true) },
             read: { reader in
                 _ = reader.text(name)
                 read(&reader)
             }, said: { fields in fields[name].map { "\(label): \($0.trimmed)" } })
-        filter.isFree = true
-        return filter
     }
 
     /// A day in three inputs or in one piece.
@@ -81,8 +82,12 @@ package struct ListFilter: Sendable {
     }
 
     /// A condition without a field of its own: it comes along in addresses and can be taken away.
-    package static func kept(_ name: String, needs right: Field? = nil, said: @escaping @Sendable (FormFields) -> Phrase?) -> ListFilter {
-        ListFilter([name], needs: right, said: said)
+    package static func kept(
+        _ name: String, of values: [String]? = nil, needs right: Field? = nil, said: @escaping @Sendable (FormFields) -> Phrase?
+    ) -> ListFilter {
+        var filter = ListFilter([name], needs: right, said: said)
+        filter.values = values.map { Set($0) }
+        return filter
     }
 
     var isField: Bool { !field([:]).isEmpty }

@@ -41,8 +41,24 @@ package struct ListOrder: Sendable, Hashable {
 }
 
 extension ListDeclaration {
-    /// Filters into which anything can be typed.
-    var free: Set<String> { Set(filters.filter(\.isFree).flatMap(\.names)) }
+    /// A question as the journal keeps it for ever. Anybody can write an address, with anything in it, and lay it before somebody: what is
+    /// kept are values that the list itself offers, days, months and small numbers, whatever a word looks like.
+    func journaled(_ question: FormFields) -> FormFields {
+        let offered = Dictionary(filters.flatMap { filter in filter.names.map { ($0, filter.values) } }, uniquingKeysWith: { first, _ in first })
+        let sorts = Set(columns.compactMap(\.sort))
+        return FormFields(
+            question.pairs.compactMap { pair in
+                switch pair.name {
+                case ListOrder.field: sorts.contains(pair.value) ? pair : nil
+                case ListOrder.direction: pair.value == ListOrder.down ? pair : nil
+                default:
+                    offered[pair.name].map { values in
+                        let isOffered = values?.contains(pair.value.trimmed)
+                        return (pair.name, isOffered.map { $0 ? pair.value.trimmed : FormFields.untold } ?? FormFields.code(pair.name, pair.value))
+                    }
+                }
+            })
+    }
 
     /// The names of its filters in an address.
     private var names: Set<String> { Set(filters.flatMap(\.names)) }
@@ -81,37 +97,16 @@ extension ListDeclaration {
 }
 
 extension FormFields {
-    /// A question as the journal keeps it for ever: codes, numbers, days, months. Anybody can write an address, with anything in it, and a
-    /// word typed into a `free` filter is nobody's code.
-    func journaled(free: Set<String>) -> FormFields {
-        FormFields(
-            pairs.filter { $0.name.isCode }.map { pair in
-                (pair.name, pair.value.isCode && !free.contains(pair.name) ? pair.value : FormFields.code(pair.name, pair.value))
-            })
-    }
-
     /// Only which fields were filled in.
-    var namesOnly: FormFields { FormFields(pairs.filter { $0.name.isCode }.map { ($0.name, FormFields.untold) }) }
+    var namesOnly: FormFields { FormFields(pairs.map { ($0.name, FormFields.untold) }) }
 
-    private static let untold = "…"
+    fileprivate static let untold = "…"
 
-    private static func code(_ name: String, _ value: String) -> String {
-        if !value.isEmpty, value.utf8.count <= 20, value.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return value }
+    /// A day, a month, an instant or a number too small to be anybody's.
+    fileprivate static func code(_ name: String, _ value: String) -> String {
+        if !value.isEmpty, value.utf8.count <= 7, value.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return value }
         let typed = FormFields([(name, value)])
         var (days, months) = (FormReader(typed), FormReader(typed))
         return days.day(name)?.iso ?? months.month(name)?.text ?? Instant(typed: value)?.iso ?? untold
-    }
-}
-
-extension String {
-    /// Whether it can be a word of the program, an identifier, a number, a day or an instant.
-    fileprivate var isCode: Bool {
-        utf8.count <= 40
-            && utf8.allSatisfy { byte in
-                switch byte {
-                case 0x30...0x3A, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: true
-                default: false
-                }
-            }
     }
 }

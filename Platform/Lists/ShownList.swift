@@ -25,7 +25,7 @@ package struct ShownList<Row: Sendable>: Sendable {
 
     /// What the journal says of this look; of what was refused only that it was asked.
     package var note: JournalNote {
-        let asked = isRefused ? question.fields.namesOnly : question.fields.journaled(free: list.free)
+        let asked = isRefused ? question.fields.namesOnly : list.journaled(question.fields)
         return JournalNote("people.list", "list", list.name, details: (isOnPaper ? "print," : "") + asked.encoded)
     }
 }

@@ -1,6 +1,7 @@
 import Spreadsheet
 import Storage
 import Vocabulary
+import Web
 
 /// A list on its way out of the house (Listenausgabe): every row its reader may see, as filtered and sorted on screen.
 package struct TakenList: Sendable {
@@ -14,8 +15,8 @@ package struct TakenList: Sendable {
     /// Whether each row is a person, so that the journal can say how many people left the house.
     package var isOfPeople: Bool
     package var rows: @Sendable (any Connection) throws -> [[Sheet.Cell]]
-    /// Filters into which anything can be typed.
-    var free: Set<String> = []
+    /// Its question as the journal keeps it.
+    var asked = FormFields()
     /// How many people its rows speak of, where not each row is one.
     var people: (@Sendable (any Connection) throws -> Int)?
 

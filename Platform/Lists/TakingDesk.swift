@@ -56,7 +56,9 @@ package struct TakingDesk: Sendable {
     private func understood(_ question: FormFields) -> FormFields {
         FormFields(
             question.pairs.filter { pair in
-                !pair.value.isEmpty && (pair.name == "person" || filters.contains(String(pair.name.prefix { $0 != "." })))
+                !pair.value.isEmpty && (pair.name == "person" || (["", ".tag", ".monat", ".jahr"].contains { part in
+                    pair.name.hasSuffix(part) && filters.contains(String(pair.name.dropLast(part.utf8.count)))
+                }))
             })
     }
 
@@ -75,8 +77,8 @@ package struct TakingDesk: Sendable {
         let (rows, people) = try await context.read { db in (try list.rows(db), try list.people?(db)) }
         let count = (list.isOfPeople ? "persons=" : "rows=") + String(people ?? rows.count)
         let selection = question.all("person").isEmpty ? "" : ",selection"
-        let filters = question.without(["person"]).journaled(free: list.free).encoded
-        try await context.look(
+        let filters = list.asked.encoded
+        try await context.take(
             JournalNote(
                 "list.export", "list", subject,
                 details: [subject, count, format.rawValue].joined(separator: ",") + selection

@@ -42,9 +42,9 @@ package struct Session: Sendable {
 
 /// One request on its way: who asks, for what, on which day.
 package struct AppContext: Sendable {
-    package let request: WebRequest
+    package internal(set) var request: WebRequest
     /// The varying parts of the path.
-    package let parameters: [String: String]
+    package internal(set) var parameters: [String: String]
     package let form: FormFields
     package let files: [UploadedFile]
     package var session: Session?
@@ -56,6 +56,8 @@ package struct AppContext: Sendable {
     /// What the offices declare: the journal's words, the tables.
     package let offices: Offices
     package let lookJournal: LookJournal
+    /// Asked before anything leaves the house; refuses where too much did.
+    package var leaving: @Sendable () async throws -> Void = {}
 
     package var query: FormFields { request.query }
     package var today: Day { settings.today }
@@ -94,6 +96,12 @@ package struct AppContext: Sendable {
     /// One look at several files.
     package func look(_ notes: [JournalNote]) async throws { try await lookJournal.keep(notes, by: author) }
 
+    /// Records that something leaves the house, on paper or as a file. What may not leave is not noted as taken.
+    package func take(_ notes: JournalNote...) async throws {
+        try await leaving()
+        try await look(notes)
+    }
+
     /// Makes sure that a form for somebody not signed in carries a token; the headers set the cookie it belongs to.
     package func withVisit() -> (context: AppContext, headers: [(name: String, value: String)]) {
         guard formToken == nil else { return (self, []) }
@@ -105,18 +113,16 @@ package struct AppContext: Sendable {
 
     /// The same request with another question, such as one that came in a form.
     package func asking(_ question: FormFields) -> AppContext {
-        var request = request
-        request.query = question
-        return AppContext(
-            request: request, parameters: parameters, form: form, files: files, session: session, visitToken: visitToken, requestID: requestID,
-            settings: settings, database: database, offices: offices, lookJournal: lookJournal)
+        var context = self
+        context.request.query = question
+        return context
     }
 
     /// The same asker at another address.
     package func at(_ parameters: [String: String]) -> AppContext {
-        AppContext(
-            request: request, parameters: parameters, form: form, files: files, session: session, visitToken: visitToken, requestID: requestID,
-            settings: settings, database: database, offices: offices, lookJournal: lookJournal)
+        var context = self
+        context.parameters = parameters
+        return context
     }
 
     /// The page's own address with some query fields set or, with nil, taken away.

@@ -27,6 +27,7 @@ struct TreasuryDesk: Sendable {
     private func overview(_ context: AppContext) async throws -> Answer {
         let actor = try context.feeReader()
         let view = try await context.read { db in try self.view(context, db) }
+        try await context.look(view.looks)
         let done: Phrase? = context.query["erledigt"] == nil ? nil : "Die Angaben sind gespeichert."
         return .page(.treasury(view, context.sheet(for: view.seen), mayAssess: actor.may(.assessFees), success: done))
     }
@@ -56,7 +57,7 @@ struct TreasuryDesk: Sendable {
         let (today, _) = (context.today, try context.feeReader())
         let view = try view(context, db)
         return Form(
-            seen: view.seen, page: { sheet in .treasury(view, sheet, mayAssess: true, success: nil) },
+            seen: view.seen, looks: view.looks, page: { sheet in .treasury(view, sheet, mayAssess: true, success: nil) },
             decide: { _ in
                 guard view.waiting.count > 0 else { throw Refusal.conflict("Alle Bescheide sind schon übergeben.") }
                 return Decided(check: { sheet in .checkHandOver(view.waiting, sheet) }) { transaction in
@@ -70,7 +71,7 @@ struct TreasuryDesk: Sendable {
         let (actor, id) = (try context.feeReader(), try context.id("file", of: TreasuryFile.self))
         guard context.mayReadNames(actor) else { throw Refusal.forbidden }
         guard let found = try await context.read({ try $0.treasuryFile(id) }) else { throw Refusal.notFound }
-        try await context.look(
+        try await context.take(
             JournalNote("list.export", "list", "treasury", details: "treasury,rows=\(found.file.bookings),csv,\(found.file.number)"))
         return .file(.init(found.file.name, type: "text/csv; charset=utf-8", bytes: found.content))
     }
@@ -85,6 +86,12 @@ struct TreasuryView: Sendable {
     /// Months for which more came in than is owed.
     let refunds: [FeeClaim]
     let names: FeeNames
+
+    /// Whoever is owed money is shown by name and number.
+    var looks: [JournalNote] {
+        let people = Set(refunds.compactMap { $0.current?.notice.debtor }).count
+        return people == 0 ? [] : [JournalNote("people.list", "list", "treasury", details: "refunds,persons=\(people)")]
+    }
 
     /// Whoever hands over says yes to a number and a sum.
     var seen: Seen {

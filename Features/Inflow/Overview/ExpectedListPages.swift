@@ -13,7 +13,8 @@ extension ExpectedQuestion {
         var list = ListDeclaration<ExpectedLine>(
             "expected", at: "/zugang/liste", title, order: ListOrder("tag"),
             filters: [
-                .kept("art", said: { _ in nil }), .kept("grund", said: { [cause] _ in cause.map { "Grund: \($0.label)" } }),
+                .kept("art", of: Kind.allCases.map(\.rawValue), said: { _ in nil }),
+                .kept("grund", of: ProvisionalEnd.Cause.allCases.map(\.rawValue), said: { [cause] _ in cause.map { "Grund: \($0.label)" } }),
                 .kept("monat", said: { [month] _ in month.map { "Monat: \($0.from.monthWords)" } }),
             ],
             columns: [

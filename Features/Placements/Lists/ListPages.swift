@@ -46,7 +46,7 @@ extension PlacementQuestion {
         let isLate = kind == .late
         @Sendable func until(_ line: Line) -> Day { line.until == .endless || isLate ? line.until : line.until.previous }
         var list = ListDeclaration<Line>(
-            "placements", at: "/belegungen", kind.label, filters: [.kept("art", said: { _ in nil })],
+            "placements", at: "/belegungen", kind.label, filters: [.kept("art", of: Kind.allCases.map(\.rawValue), said: { _ in nil })],
             columns: [
                 .header("fuer", "Für", sort: "fuer", parts: [.init("Für", width: 30) { .words($0.label) }]) { line in
                     "<a href=\"\(line.href)\">\(name: line.label)</a>"

@@ -51,7 +51,7 @@ struct BulkDesk: Sendable {
             let ground = try db.personListGround(asked, by: .seePeople, context)
             return PersonListView(ground: ground, shown: try ground.list.shown(db, context))
         }
-        try await context.look(JournalNote("people.list", "list", "people", details: "print,selection,persons=\(view.shown.rows.count)"))
+        try await context.take(JournalNote("people.list", "list", "people", details: "print,selection,persons=\(view.shown.rows.count)"))
         return .page(.people(view), status: view.shown.status)
     }
 

@@ -114,7 +114,7 @@ extension Connection {
     }
 }
 
-private func householdLabel(_ size: Int) -> Phrase {
+func householdLabel(_ size: Int) -> Phrase {
     switch size {
     case 1: "1 Person"
     case 6: "6 Personen und mehr"

@@ -46,7 +46,9 @@ package struct PersonListQuery: Sendable, Hashable {
         for dimension in Dimension.allCases {
             guard let part = query[dimension.filter], !part.isEmpty else { continue }
             guard mayFilter(dimension.field) else { throw Refusal.forbidden }
-            parts[dimension] = String(part.prefix(60))
+            // Of the town's own authorities one may be gone; every other list is closed.
+            parts[dimension] =
+                dimension.parts.map { known in reader.one(dimension.filter, of: Set(known.map(\.value))) ?? "" } ?? String(part.prefix(60))
         }
         let site = query["unterkunft"].flatMap { $0.isEmpty ? nil : String($0.prefix(60)) }
         let caseworker = query["zustaendig"].flatMap { $0.isEmpty ? nil : String($0.prefix(60)) }

@@ -141,7 +141,7 @@ extension PersonListGround {
         func choice(_ name: String, _ label: Phrase, _ choices: [Choice], needs right: Field) -> ListFilter {
             // A value nobody offers lists nobody: sites and accounts of saved filters may be gone. The journal keeps none of it.
             var filter = ListFilter([name], needs: right, field: { $0.select(name, label, choices, blank: "alle") }, said: said(name))
-            filter.isFree = question[name].map { asked in !choices.contains { $0.value == asked } } ?? false
+            filter.values = Set(choices.map(\.value))
             return filter
         }
         var day = ListFilter.day("am", "Stichtag", standard: query.census.on, said: said("am"))
@@ -164,7 +164,19 @@ extension PersonListGround {
         ]
         let shown = Set(fields.map(\.name))
         // What figures narrow the list by has no field of its own, and stays while others change.
-        return fields + Dimension.allCases.filter { !shown.contains($0.filter) }.map { .kept($0.filter, needs: $0.field, said: said($0.filter)) }
+        return fields
+            + Dimension.allCases.filter { !shown.contains($0.filter) }.map { dimension in
+                let parts = dimension.parts ?? []
+                // A field only where its value was refused, so that there is something to mend.
+                var filter = ListFilter(
+                    [dimension.filter], needs: dimension.field,
+                    field: { inputs in
+                        guard inputs.problems.contains(where: { $0.field == dimension.filter }) else { return .empty }
+                        return inputs.select(dimension.filter, dimension.label, parts, blank: "alle")
+                    }, said: said(dimension.filter))
+                filter.values = Set(parts.map(\.value))
+                return filter
+            }
     }
 }
 

@@ -24,7 +24,8 @@ struct DifferenceList: Sendable {
         var list = ListDeclaration<ExplainedChange>(
             "difference", at: address, "Unterschied am \(difference.on)",
             filters: [
-                day, .kept("stand", said: { _ in nil }), .kept("nach", said: { _ in "Gliederung: \(difference.dimension.label)" }),
+                day, .kept("stand", said: { _ in nil }),
+                .kept("nach", of: Dimension.allCases.map(\.rawValue), said: { _ in "Gliederung: \(difference.dimension.label)" }),
             ],
             columns: [
                 .header("person", "Person", parts: [.init("Name", width: 30) { .words($0.name) }]) { one in

@@ -22,8 +22,8 @@ struct MovementList: Sendable {
         var list = ListDeclaration<Movement>(
             "movements", at: "/zahlen/bewegung/liste", title,
             filters: span + [
-                .kept("stand", said: { _ in nil }), .kept("art", said: { _ in kind.label }),
-                .kept("saeule", said: { _ in pillar.map { "Säule: \($0.label)" } }),
+                .kept("stand", said: { _ in nil }), .kept("art", of: Flow.Kind.allCases.map(\.rawValue), said: { _ in kind.label }),
+                .kept("saeule", of: Pillar.allCases.map(\.rawValue), said: { _ in pillar.map { "Säule: \($0.label)" } }),
             ],
             columns: [
                 .header("name", "Name", parts: [.init("Name", width: 30) { .words($0.name) }]) { one in

@@ -97,7 +97,7 @@ extension HouseList {
     private var filters: [ListFilter] {
         var day = ListFilter.day("am", "Am", standard: sight.on) { _ in nil }
         day.read = { reader in _ = reader.day("am", from: "1990-01-01") }
-        return [.kept("unterkunft") { _ in nil }, day]
+        return [.kept("unterkunft", of: [sight.book.site.id.text]) { _ in nil }, day]
     }
 
     private static func lineColumns(_ sight: SiteSight) -> [ListColumn<HouseLine>] {

@@ -225,8 +225,12 @@ extension FixtureTown {
             #expect(browser.text.contains("Keine Bescheide"))
             await browser.get("/gebuehren/person/\(TownFixture.mother.id)")
             #expect(browser.text.contains("Stand der Monate") && browser.text.contains("400,00"))
+            let before = try await town.journal().count
             await browser.get("/gebuehren/kasse")
-            #expect(browser.text.contains("Zu erstatten"))
+            #expect(browser.text.contains("Zu erstatten") && browser.text.contains("Kanarivogel"))
+            // Whoever is owed money is named there, and so that is a look.
+            let looks = try await town.journal().dropFirst(before).map(\.note)
+            #expect(looks == [JournalNote("people.list", "list", "treasury", details: "refunds,persons=1")])
         }
     }
 }
