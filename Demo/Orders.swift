@@ -106,7 +106,7 @@ struct OrdersSeeds {
                 try transaction.record(EventWish(.served(Sending(.handedOver, to: .oneself)), on: heard), of: order, today: heard)
             }
         }
-        let answered = EventWish(.answered, on: day(35), note: "Der Schulweg der Kinder soll nicht länger werden. Sonst keine Einwände.")
+        let answered = EventWish(.answered(isFinal: true), on: day(35), note: "Der Schulweg der Kinder soll nicht länger werden. Sonst keine Einwände.")
         on(day(35), hour: 11) { transaction in
             for order in try transaction.db.orders(.hearing, issuedOn: heard) {
                 try transaction.record(answered, of: order.id, today: transaction.day)
@@ -119,7 +119,7 @@ struct OrdersSeeds {
             let wish = OrderWish(
                 .relocation, people: people, site: other, from: transaction.day.advanced(by: 14),
                 reason: "Das Haus wird von der Heizung bis zum Dach erneuert und dafür freigezogen. Die neue Unterkunft liegt im selben Schulbezirk.",
-                discretion: Self.relocationDiscretion, keys: "2 Zimmerschlüssel, 1 Hausschlüssel",
+                discretion: Self.relocationDiscretion, takingBack: TakingBack(.facts, factsOn: heard), way: .handedOver, keys: "2 Zimmerschlüssel, 1 Hausschlüssel",
                 hearing: .letter(try transaction.db.orders(.hearing, issuedOn: heard).map(\.id)), signatory: "Deniz Altunay", languages: [.english])
             let issued = try transaction.issued(wish, from: person, fee: fee)
             if let first = issued.first {
@@ -138,7 +138,7 @@ struct OrdersSeeds {
                 discretion: Self.endingDiscretion,
                 threat: ThreatWish(
                     .force, until: transaction.day.advanced(by: 35), reason: "Ein Zwangsgeld wäre nicht beizutreiben, und räumen kann niemand anstelle der Person."),
-                keys: "1 Zimmerschlüssel", immediateReason: "Der Platz wird für Menschen gebraucht, die sonst ohne Obdach wären.",
+                takingBack: TakingBack(.facts, factsOn: unanswered), keys: "1 Zimmerschlüssel", immediateReason: "Der Platz wird für Menschen gebraucht, die sonst ohne Obdach wären.",
                 hearing: .letter(try transaction.db.orders(.hearing, issuedOn: unanswered).map(\.id)),
                 signatory: "Miriam Kettelhoit")
             _ = try transaction.issued(wish, from: person, fee: fee)

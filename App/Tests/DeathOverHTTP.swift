@@ -26,8 +26,13 @@ import Web
         #expect(browser.heading.hasSuffix("Angaben prüfen"), "\(browser.problems)")
         #expect(browser.text.contains("Küken Kanarivogel ist minderjährig und bliebe ohne Erwachsene zurück"))
         #expect(browser.text.contains("1 offene Aufgabe zur Person entfällt"))
-        try await browser.submit(button: "speichern").follow()
+        // Nobody leaves a child alone without saying why it is so; the reason is kept with the act.
+        try await browser.submit(button: "speichern")
+        #expect(browser.status == 422 && browser.problems.keys.sorted() == ["_grund"], "\(browser.problems)")
+        try await browser.submit(["_grund": "Das Jugendamt ist verständigt."], button: "speichern").follow()
         #expect(browser.success?.contains("Tod") == true)
+        let override = try #require(try await town.journal().last { $0.note.action == "form.override" })
+        #expect(override.note.reason == "Das Jugendamt ist verständigt." && override.note.details.contains("ohne Erwachsene"))
         return browser
     }
 

@@ -29,7 +29,7 @@ extension Order.Kind: Labelled {
         switch self {
         case .placement: "Weist in eine Unterkunft der Stadt ein; begründet das Nutzungsverhältnis."
         case .relocation: "Beendet die bisherige Nutzung und weist neu ein: zwei Entscheidungen mit einer Begründung."
-        case .ending: "Widerruft die Einweisung und beendet das Nutzungsverhältnis."
+        case .ending: "Hebt die Einweisung auf und beendet das Nutzungsverhältnis."
         case .hearing: "Gibt Gelegenheit, sich zu äußern, bevor etwas Belastendes entschieden wird (§ 28 LVwVfG)."
         case .confirmation: "Bestätigt den Einzug für die Meldebehörde (§ 19 BMG); innerhalb von zwei Wochen nach dem Einzug."
         }
@@ -65,9 +65,9 @@ extension Measure.Kind: Labelled {
 extension OrderWish.Waiver: Labelled {
     package var label: Phrase {
         switch self {
-        case .danger: "Gefahr im Verzug oder öffentliches Interesse (§ 28 Abs. 2 Nr. 1 LVwVfG)"
+        case .danger: "Gefahr im Verzug: Es muss sofort entschieden werden (§ 28 Abs. 2 Nr. 1 LVwVfG)"
+        case .urgentInterest: "Das öffentliche Interesse verlangt, sofort zu entscheiden (§ 28 Abs. 2 Nr. 1 LVwVfG)"
         case .general: "gleichartige Entscheidungen in größerer Zahl (§ 28 Abs. 2 Nr. 4 LVwVfG)"
-        case .enforcement: "Maßnahme der Verwaltungsvollstreckung (§ 28 Abs. 2 Nr. 5 LVwVfG)"
         case .circumstances: "sonst nach den Umständen nicht geboten (§ 28 Abs. 2 LVwVfG)"
         case .publicInterest: "ein zwingendes öffentliches Interesse steht entgegen (§ 28 Abs. 3 LVwVfG)"
         case .deadline: "eine Frist ließe sich sonst nicht einhalten (§ 28 Abs. 2 Nr. 2 LVwVfG)"
@@ -78,10 +78,9 @@ extension OrderWish.Waiver: Labelled {
     /// The same for the paper.
     var reason: Phrase {
         switch self {
-        case .danger:
-            "eine sofortige Entscheidung ist wegen Gefahr im Verzug oder im öffentlichen Interesse notwendig (§ 28 Absatz 2 Nummer 1 LVwVfG)."
+        case .danger: "eine sofortige Entscheidung ist wegen Gefahr im Verzug notwendig (§ 28 Absatz 2 Nummer 1 LVwVfG)."
+        case .urgentInterest: "eine sofortige Entscheidung ist im öffentlichen Interesse notwendig (§ 28 Absatz 2 Nummer 1 LVwVfG)."
         case .general: "es ergehen gleichartige Entscheidungen in größerer Zahl (§ 28 Absatz 2 Nummer 4 LVwVfG)."
-        case .enforcement: "es handelt sich um eine Maßnahme der Verwaltungsvollstreckung (§ 28 Absatz 2 Nummer 5 LVwVfG)."
         case .circumstances: "sie ist nach den Umständen des Falles nicht geboten (§ 28 Absatz 2 LVwVfG)."
         case .publicInterest: "ihr steht ein zwingendes öffentliches Interesse entgegen (§ 28 Absatz 3 LVwVfG)."
         case .deadline: "durch sie wäre eine für die Entscheidung maßgebliche Frist nicht einzuhalten (§ 28 Absatz 2 Nummer 2 LVwVfG)."

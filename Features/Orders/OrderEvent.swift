@@ -9,8 +9,8 @@ package struct OrderEvent: Sendable, Hashable {
         case arrived(ID<OrderEvent>)
         case lost(ID<OrderEvent>)
         case fetched(ID<OrderEvent>)
-        /// Hearings: the person said something.
-        case answered
+        /// Hearings: the person said something; perhaps that nothing more will come.
+        case answered(isFinal: Bool)
         /// The notice on remedies turned out to be missing or wrong.
         case misinformed(Instruction)
         case objected, objectionWithdrawn
@@ -33,7 +33,8 @@ package struct OrderEvent: Sendable, Hashable {
         case bound(Judgment)
         /// The court prolongs the suspension, § 80b (2) VwGO.
         case prolonged
-        case revoked(Ground)
+        /// Taken back; of what gives a right, since when the office knew why (§ 48 Abs. 4 LVwVfG).
+        case revoked(Ground, factsOn: Day? = nil)
         /// Danger ahead, § 21 LVwVG.
         case danger
         /// Coercion is threatened, on the day that was made known.
@@ -49,14 +50,6 @@ package struct OrderEvent: Sendable, Hashable {
     package enum Review: String, Sendable, CaseIterable { case rejected, granted }
 
     package enum Judgment: String, Sendable, CaseIterable { case dismissed, annulled }
-
-    /// By which right an order is taken back.
-    package enum Ground: String, Sendable, CaseIterable {
-        case unlawful, revocation, settled
-
-        /// Whether what the order had ended lives again: only what is taken back from its beginning leaves nothing behind.
-        var isFromBeginning: Bool { self == .unlawful }
-    }
 
     package let id: ID<OrderEvent>
     package let order: ID<Order>
@@ -114,6 +107,8 @@ extension OrderEvent.Fact {
         default: nil
         }
     }
+
+    var isFinalAnswer: Bool { self == .answered(isFinal: true) }
 
     var sending: Sending? { if case .served(let sending) = self { sending } else { nil } }
 }

@@ -115,22 +115,23 @@ extension Connection {
         return try stride(from: 0, to: orders.count, by: 1000).flatMap { start in
             try rows(
                 """
-                SELECT * FROM order_event WHERE order_id IN (\(list: Array(orders[start..<min(start + 1000, orders.count)])))
-                  AND \(current: "order_event") ORDER BY from_day, recorded_at, id
+                \(OrderEvent.rows) WHERE e.order_id IN (\(list: Array(orders[start..<min(start + 1000, orders.count)])))
+                  AND \(current: "e") ORDER BY e.from_day, e.recorded_at, e.id
                 """
             ).map(OrderEvent.init)
         }
     }
 
     func orderEvent(_ id: ID<OrderEvent>) throws -> OrderEvent? {
-        try row("SELECT * FROM order_event WHERE id = \(id) AND \(current: "order_event")").map(OrderEvent.init)
+        try row("\(OrderEvent.rows) WHERE e.id = \(id) AND \(current: "e")").map(OrderEvent.init)
     }
 
     /// Events recorded by mistake, with when and why they were taken back.
     func takenBackEvents(of order: ID<Order>) throws -> [(event: OrderEvent, at: Instant, reason: String)] {
         try rows(
             """
-            SELECT e.*, a.recorded_at AS taken_at, a.reason AS taken_reason FROM order_event e JOIN order_act a ON a.id = e.superseded_act
+            SELECT e.*, said.is_final, said.facts_on, a.recorded_at AS taken_at, a.reason AS taken_reason FROM order_event e
+            LEFT JOIN order_event_said said ON said.event_id = e.id JOIN order_act a ON a.id = e.superseded_act
             WHERE e.order_id = \(order) ORDER BY e.recorded_at, e.id
             """
         ).map { (try OrderEvent($0), try $0.instant("taken_at"), try $0.text("taken_reason")) }

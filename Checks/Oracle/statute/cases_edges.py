@@ -108,10 +108,40 @@ stands("days-over", "LVwVG § 20 (1), LVwVfG § 31", (handed("2.11.2026", WEEK, 
 DANGER = event("danger", "10.11.2026", of=None)
 stands("danger-today", "LVwVG § 21", (handed("2.11.2026", DANGER), d("10.11.2026")), {"means": ["force", "substitute"]})
 stands("danger-tomorrow", "LVwVG § 21", (handed("2.11.2026", DANGER), d("9.11.2026")), {"means": []})
-stands("police-fine-unthreatened", "PolG § 63 (1), LVwVG § 20", (handed("2.11.2026", basis="both", **NOW), d("9.11.2026")), {"means": ["force"]})
+stands("police-fine-unthreatened", "PolG § 63 (1), LVwVG § 20", (handed("2.11.2026", basis="police", **NOW), d("9.11.2026")), {"means": ["force"]})
 STRUCK = {**event("revoked", "10.11.2026", of=None), "unknown": d("20.11.2026")}
 stands("struck-before", DERIVED + "two clocks", (handed("2.11.2026", STRUCK), d("15.11.2026"), d("19.11.2026")), {"inEffect": False})
 stands("struck-on-the-day", DERIVED + "two clocks", (handed("2.11.2026", STRUCK), d("15.11.2026"), d("20.11.2026")), {"inEffect": True})
+
+# --- coercion of mixed orders, threats that came too late or ran while nobody had to comply ---------------------------
+THREAT = event("threatened", "2.11.2026", of=None, means="force", until=d("7.11.2026"))
+stands("police-fine", "PolG § 63 (1), LVwVG § 20",
+       (handed("2.11.2026", {**THREAT, "means": "fine", "until": d("10.11.2026")}, basis="police", **NOW), d("10.11.2026")), {"means": ["force"]})
+stands("mixed-unthreatened", "LVwVG § 20, PolG § 66 (4)", (handed("2.11.2026", basis="both", **NOW), d("10.11.2026")), {"enforceable": False})
+stands("mixed-threatened", "LVwVG § 20", (handed("2.11.2026", THREAT, basis="both", **NOW), d("10.11.2026")), {"means": ["force"]})
+stands("mixed-as-police", "PolG § 66 (4)", (handed("2.11.2026", basis="both", **NOW), d("10.11.2026")), {"means": ["force"]}, mixed_coercion="police")
+stands("threat-came-too-late", "LVwVG § 20 (1): no time was left",
+       (handed("2.11.2026", {**THREAT, "until": d("2.11.2026")}, **NOW), d("1.3.2027")), {"enforceable": False})
+stands("threat-came-on-its-saturday", "LVwVG § 20 (1): no time was left",
+       (handed("2.11.2026", {**THREAT, "day": d("7.11.2026"), "until": d("7.11.2026")}, **NOW), d("1.3.2027")), {"enforceable": False})
+WITHDRAWN = event("objectionWithdrawn", "12.11.2026")
+stands("threat-ran-suspended", "LVwVG § 20 (1), VwGO § 80 (1)",
+       (handed("2.11.2026", event("objected", "4.11.2026"), WITHDRAWN, THREAT), d("1.3.2027")), {"final": True, "enforceable": False})
+stands("threat-ran-suspended-other", "LVwVG § 12",
+       (handed("2.11.2026", event("objected", "4.11.2026"), WITHDRAWN, THREAT), d("1.3.2027")), {"means": ["force"]}, threat_runs_suspended=True)
+stands("threat-anew", "LVwVG § 20 (1)",
+       (handed("2.11.2026", event("objected", "4.11.2026"), WITHDRAWN, THREAT, event("threatened", "16.11.2026", of=None, means="fine", days=7)),
+        d("1.3.2027")), {"means": ["fine"]})
+
+# --- taking back ----------------------------------------------------------------------------------------------------
+for ground, knew, told, may in (
+    ("facts", "1.12.2025", "1.12.2026", True), ("facts", "30.11.2025", "1.12.2026", False), ("reserved", "29.2.2024", "28.2.2025", True),
+    ("reserved", "29.2.2024", "1.3.2025", False), ("unlawful", "5.12.2025", "5.12.2026", True), ("unlawful", "5.12.2025", "7.12.2026", False),
+    ("fraud", "5.12.2020", "7.12.2026", True), ("expired", None, "7.12.2026", True), ("habit", "1.12.2026", "2.12.2026", False),
+):
+    case(f"take-back-{ground}-{knew}-{told}", "LVwVfG §§ 48 (2) no. 1, (4), 49 (2)", "takings.may_take_back", (ground, knew and d(knew), d(told)), may)
+for ground, knew, told, may in (("facts", "1.12.2026", "30.11.2026", False), ("facts", None, "30.11.2026", False)):
+    case(f"take-back-unknown-{knew}", "LVwVfG § 48 (4)", "takings.may_take_back", (ground, knew and d(knew), d(told)), may)
 
 # --- hearing --------------------------------------------------------------------------------------------------------
 HEARD = {"measure": "ending", "of": "A", "to": "self", "way": "letter", "day": d("2.11.2026"), "begun": d("1.10.2026"), "answerBy": d("20.11.2026")}

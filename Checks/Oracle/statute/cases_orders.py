@@ -229,8 +229,19 @@ hearing("too-soon", "LVwVfG § 28 (1)", {"ok": False}, order={**END, "day": d("2
 hearing("too-short", "VG München, BECKRS-B-2023-N-4581", {"ok": False, "earliest": d("21.11.2026")}, order={**END, "day": d("17.11.2026")}, answerBy=d("10.11.2026"))
 hearing("late-letter", "VG München, BECKRS-B-2023-N-4581", {"ok": False, "earliest": d("2.12.2026")}, arrived=d("17.11.2026"))
 hearing("other-measure", "LVwVfG § 28 (1)", {"ok": False}, measure="relocation")
-hearing("weighed", "LVwVfG §§ 28, 39", {"ok": True}, order={**END, "day": d("10.11.2026"), "weighed": True}, answered=d("9.11.2026"))
-hearing("not-weighed", "LVwVfG § 39 (1)", {"ok": False}, order={**END, "day": d("10.11.2026")}, answered=d("9.11.2026"))
+hearing("weighed", "LVwVfG §§ 28, 39", {"ok": True, "earliest": d("9.11.2026")}, order={**END, "day": d("10.11.2026"), "weighed": True},
+        answered=d("9.11.2026"), final=True)
+hearing("not-weighed", "LVwVfG § 39 (1)", {"ok": False, "earliest": d("9.11.2026")}, order={**END, "day": d("10.11.2026")}, answered=d("9.11.2026"),
+        final=True)
+hearing("said-something", "LVwVfG § 28 (1): more may come until the period ends", {"ok": False, "earliest": d("21.11.2026")},
+        order={**END, "day": d("20.11.2026"), "weighed": True}, answered=d("9.11.2026"))
+hearing("said-something-over", "LVwVfG §§ 28 (1), 39 (1)", {"ok": True, "earliest": d("21.11.2026")}, order={**END, "weighed": True},
+        answered=d("9.11.2026"))
+hearing("said-something-not-weighed", "LVwVfG § 39 (1)", {"ok": False, "earliest": d("21.11.2026")}, answered=d("9.11.2026"))
 hearing("ticked", "LVwVfG § 28 (2)", {"ok": False}, waiver={"ground": "danger", "sentence": "Gefahr"})
 hearing("waived", "LVwVfG § 28 (2) no. 1", {"ok": True}, waiver={"ground": "danger", "sentence": "In der Nacht brannte die Küche, das Haus ist nicht bewohnbar."})
+hearing("waived-for-interest", "LVwVfG § 28 (2) no. 1", {"ok": True},
+        waiver={"ground": "urgentInterest", "sentence": "Das Haus wird heute Abend für Wasseropfer gebraucht."})
+hearing("waived-as-enforcement", "LVwVfG § 28 (2) no. 5", {"ok": False},
+        waiver={"ground": "enforcement", "sentence": "Die Räume sollen in der nächsten Woche geräumt werden."})
 case("placement", "LVwVfG § 28 (1)", "hearings.judge", ({"measure": "placement", "day": d("21.11.2026")}, None, None, ADULT), {"ok": True})

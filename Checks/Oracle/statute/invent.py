@@ -183,7 +183,8 @@ def _around_enforcement(teller: Teller, events, people, issued) -> None:
     key = pick(people)["id"]
     if chance() < 0.4:
         day = after(issued, 4, 10, 40)
-        period = pick(({"until": after(day, 7, 14)}, {"until": after(day, 7, 14), "hint": True}, {"days": pick((7, 14))}, {}, {"tolerate": True}))
+        period = pick(({"until": after(day, 7, 14)}, {"until": after(day, -3, 0, 1, 7, 14), "hint": True}, {"until": after(day, -1, 0, 1, 7)},
+                       {"days": pick((7, 14))}, {}, {"tolerate": True}))
         events.append(teller.event("threatened", day, means=pick(("force", "fine", "substitute")), **period))
     if chance() < 0.1:
         events.append(teller.event("immediacy", after(issued, 5, 40), immediate=pick(("reasoned", "bare"))))

@@ -80,11 +80,13 @@ def hearing(teller: Teller) -> tuple[dict, date, date]:
     for key, odds, days in (("arrived", 0.2, (1, 4, 5, 9)), ("lost", 0.03, (20,)), ("answered", 0.3, (5, 17, 18, 22))):
         if chance() < odds:
             letter[key] = after(sent, *days)
+    if "answered" in letter and chance() < 0.5:
+        letter["final"] = True
     if chance() < 0.2:
         letter["hint"] = True
     order = {"measure": pick(("ending", "ending", "ending", "relocation", "placement")), "day": after(letter["answerBy"], -1, 0, 1, 1, 2, 3, 4),
              "weighed": chance() < 0.7}
-    waiver = {"ground": pick(("danger", "deadline", "circumstances", "habit")),
+    waiver = {"ground": pick(("danger", "urgentInterest", "deadline", "circumstances", "enforcement", "habit")),
               "sentence": pick(("", "Gefahr", "Das Dach ist eingestürzt, das Haus wird heute geräumt."))} if chance() < 0.2 else None
     life = {"kind": "hearing", "order": order, "hearing": letter if chance() < 0.95 else None, "waiver": waiver, "person": person}
     return life, order["day"], order["day"]

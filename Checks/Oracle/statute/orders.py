@@ -9,8 +9,15 @@ from datetime import date
 from . import calendar, remedies, service
 from .settings import HELD
 
-# PolG § 66 (4) leaves LVwVG § 20 out for direct force; fines and substitute performance follow the LVwVG on every basis.
-POLICE = ("police", "both")
+
+def needs_no_threat(basis: str, settings: dict = HELD) -> bool:
+    """Whether direct force may come unthreatened in writing.
+
+    PolG § 66 (4) leaves LVwVG § 20 out for orders of the police; (2) still wants force announced as far as circumstances allow. An order
+    that rests on a by-law too must meet LVwVG § 20, or the by-law's half could not be enforced; fines and substitute performance follow
+    the LVwVG on every basis (PolG § 63 (1)).
+    """
+    return basis == "police" or (basis == "both" and settings["mixed_coercion"] == "police")
 
 
 def known_by(events: list[dict], known: date) -> list[dict]:
@@ -36,7 +43,10 @@ def _standing(life, person, events, issued, on, settings) -> dict:
     suspended = effect and stand.pending and not immediate and not over
     started = effect and ("from" not in issued or issued["from"] <= on)
     operative = started and not suspended
-    means, barred = _coercion(life["basis"], events, stand, immediate or over, suspended, operative, on)
+    def was_suspended(day: date) -> bool:
+        return _suspended(life, person, events, issued, day, settings)
+
+    means, barred = _coercion(life["basis"], events, stand, immediate or over, suspended, operative, on, was_suspended, settings)
     return {
         "madeKnownOn": stand.known_on, "madeKnown": stand.known_on is not None and stand.known_on <= on,
         "inEffect": effect, "operative": operative, "objectionUntil": stand.objection_until, "suitUntil": stand.suit_until,
@@ -44,6 +54,15 @@ def _standing(life, person, events, issued, on, settings) -> dict:
         "finalCautious": stand.final and _final_cautious(events, person, act, on, stand, settings),
         "enforceable": bool(means), "means": means, "why": stand.why + why + _immediacy_why(effect, immediate, suspended, over) + barred,
     }
+
+
+def _suspended(life, person, events, issued, on, settings) -> bool:
+    """Whether a remedy held the order back on a day, as known by now."""
+    act = {"kind": "order", "instruction": issued["instruction"], "begun": life["begun"]}
+    stand = remedies.stand(events, person, act, on, settings)
+    if not _effect(stand, events, issued, person, on)[0] or not stand.pending:
+        return False
+    return not _immediate(events, issued, person, on, settings) and not _suspension_over(stand, events, person, on, settings)
 
 
 def _nothing() -> dict:
@@ -108,7 +127,7 @@ def _suspension_over(stand, events, person, on, settings) -> bool:
     return not kept
 
 
-def _coercion(basis, events, stand, no_suspension, suspended, operative, on) -> tuple[list[str], list[str]]:
+def _coercion(basis, events, stand, no_suspension, suspended, operative, on, was_suspended, settings) -> tuple[list[str], list[str]]:
     """Which means may be used, or why none (LVwVG §§ 2, 20, 21; PolG §§ 63-66)."""
     if not operative:
         return [], ["LVwVG § 2: nothing to enforce" if not suspended else "VwGO § 80 (1): suspended"]
@@ -116,11 +135,15 @@ def _coercion(basis, events, stand, no_suspension, suspended, operative, on) -> 
     # LVwVG § 21 dispenses with finality (§ 2 no. 1), never with a suspension that a remedy has brought about.
     if not (stand.final or no_suspension or danger):
         return [], ["LVwVG § 2: neither final nor immediate"]
-    means = {event["means"] for event in events if event["type"] == "threatened" and _threat_ripe(event, on)}
+    over = [event for event in events if event["type"] == "threatened" and _threat_over(event, on)]
+    ripe = [event for event in over if settings["threat_runs_suspended"] or not _ran_suspended(event, was_suspended)]
+    means = {event["means"] for event in ripe}
     why = ["LVwVG § 20: threatened"] if means else []
-    if basis in POLICE:
+    if len(ripe) < len(over):
+        why.append("LVwVG § 20 (1), VwGO § 80 (1): period ran while suspended")
+    if needs_no_threat(basis, settings):
         means.add("force")
-        why.append("PolG §§ 65, 66: direct force by police officers")
+        why.append("PolG §§ 65, 66 (2), (4): direct force by police officers")
     if danger:
         means |= {"force", "substitute"}
         why.append("LVwVG § 21: danger")
@@ -136,12 +159,23 @@ def threat_until(threat: dict) -> date | None:
     return None
 
 
-def _threat_ripe(threat: dict, on: date) -> bool:
-    """A duty to act needs a period (LVwVG § 20 (1)); `day` of a threat is the day it was made known."""
-    if threat["day"] > on:
+def _threat_over(threat: dict, on: date) -> bool:
+    """A duty to act needs a period (LVwVG § 20 (1)); `day` of a threat is the day it was made known.
+
+    A day that was already there when the threat was made known sets no period, however far it moves off free days.
+    """
+    if threat["day"] > on or ("until" in threat and threat["until"] <= threat["day"]):
         return False
     until = threat_until(threat)
     return threat.get("tolerate", False) if until is None else on > until
+
+
+def _ran_suspended(threat: dict, was_suspended) -> bool:
+    """Whether on any day of its period nobody had to comply (VwGO § 80 (1))."""
+    until = threat_until(threat)
+    if until is None:
+        return False
+    return any(was_suspended(threat["day"] + calendar.ONE_DAY * step) for step in range(1, (until - threat["day"]).days + 1))
 
 
 def _immediacy_why(effect, immediate, suspended, over) -> list[str]:

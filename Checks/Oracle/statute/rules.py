@@ -96,6 +96,7 @@ ROWS = [
     Rule("expulsion", "PolG § 30 (4)", 2, "weeks", LAND, shift=False),
     Rule("expulsion.more", "PolG § 30 (4)", 2, "weeks", LAND),
     Rule("areaBan", "PolG § 30 (2)", 3, "months", LAND, shift=False),
+    Rule("takingBack", "LVwVfG §§ 48 (4), 49 (2)", 12, "months", LAND, shift=False),
 
     # Fees.
     Rule("fee.assessment", "KAG § 3 (1) no. 4 c; AO §§ 169, 170 (1)", 4, "years", LAND),

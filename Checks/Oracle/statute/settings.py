@@ -66,6 +66,14 @@ QUESTIONS = {
         "Who rules on an objection against an order under police law?", ("higher", "city"),
         "VwGO § 73 (1) no. 1 with PolG §§ 107, 109: the Regierungspräsidium, as in VG Stuttgart 14.09.2009, 5 K 2929/08 (a city's ban on an "
         "area); the Land's AGVwGO was not read. For towns under the Landratsamt even own affairs go there (VG Stuttgart 1 K 6643/18)."),
+    "mixed_coercion": Question(
+        "Whose law of coercion holds for an order that rests on a by-law and on police law?", ("stricter", "police"),
+        "PolG § 63 (2) and § 66 (4) speak of the police and its orders, LVwVG § 20 of all others; no text read says which gives way. The "
+        "careful way keeps both: threatened in writing, and force by police officers only."),
+    "threat_runs_suspended": Question(
+        "Does the period set by a threat run while a remedy suspends the order?", (False, True),
+        "LVwVG § 20 (1) wants a reasonable time to comply; who need not comply (VwGO § 80 (1)) uses up none of it. LVwVG § 12 speaks of "
+        "remedies against the threat only. The careful way is a new period."),
     "hearing_days": Question(
         "How many full days must a hearing leave between service and the answer day?", (14, 7),
         "No statute gives a number; too short a period voids the hearing (VG München, BECKRS-B-2023-N-4581)."),

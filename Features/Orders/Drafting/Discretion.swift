@@ -51,11 +51,10 @@ package struct ThreatWish: Sendable, Hashable {
     }
 
     /// What speaks against it, at the fields of the form.
-    func faults(_ basis: OrderBasis, lastDay: Day, today: Day, _ law: Law) -> [Refusal.Problem] {
+    func faults(_ coercion: OrderBasis.Coercion, lastDay: Day, today: Day, _ law: Law) -> [Refusal.Problem] {
         typealias Name = OrderWish.Name
         var faults: [Refusal.Problem] = []
         if until < lastDay { faults.append(.init(Name.threatUntil, "Bis zum \(lastDay) dürfen die Räume noch genutzt werden; vorher lässt sich nichts erzwingen.")) }
-        if until <= today { faults.append(.init(Name.threatUntil, "Es muss Zeit bleiben, der Verfügung selbst nachzukommen (§ 20 LVwVG).")) }
         switch means {
         case .fine:
             let (least, most) = (law.number("fineLeast", on: today)?.number ?? 10, law.number("fineMost", on: today)?.number ?? 50_000)
@@ -67,7 +66,7 @@ package struct ThreatWish: Sendable, Hashable {
                 faults.append(.init(Name.threatCost, "Nennen Sie, was die Ersatzvornahme voraussichtlich kostet (§ 20 LVwVG)."))
             }
         case .force:
-            if !basis.isPoliceLaw, reason.trimmingSpaces.count < Discretion.least {
+            if coercion.wantsMilderFirst, reason.trimmingSpaces.count < Discretion.least {
                 faults.append(
                     .init(Name.threatReason, "Sagen Sie, warum Zwangsgeld und Ersatzvornahme nicht genügen oder untunlich sind (§ 26 LVwVG)."))
             }

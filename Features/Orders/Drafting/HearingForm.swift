@@ -25,7 +25,8 @@ extension FormReader {
             let talked = day(Name.talk, required: "Geben Sie den Tag des Gesprächs an.", from: "1990-01-01")
             if let talked, talked > ground.today { refuse(Name.talk, "Das Gespräch liegt in der Zukunft.") }
             let answer = text(Name.answer, max: 2000)
-            return talked.map { .talk($0, answer: answer) } ?? .none
+            let isFinal = fields[Name.talkFinal] != nil
+            return talked.map { .talk($0, answer: answer, isFinal: isFinal) } ?? .none
         case .waived?:
             let waiver = choice(Name.waiver, of: OrderWish.Waiver.self, required: "Wählen Sie, warum niemand angehört wurde.")
             let sentence = text(Name.waiverReason, max: 1000)
@@ -45,6 +46,12 @@ extension FormReader {
         let reason = means == .force ? text(Name.threatReason, max: 1000) : ""
         guard let means, let until else { return nil }
         return ThreatWish(means, until: until, cents: cents, reason: reason)
+    }
+
+    mutating func takingBack() -> TakingBack? {
+        let ground = choice(Name.takingBack, of: OrderEvent.Ground.self, required: "Wählen Sie, nach welchem Recht die bisherige Einweisung endet.")
+        let factsOn = day(Name.factsOn, from: "1990-01-01")
+        return ground.map { TakingBack($0, factsOn: $0.hasLimit ? factsOn : nil) }
     }
 
     /// Which decision a hearing announces.

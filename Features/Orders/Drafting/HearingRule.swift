@@ -13,7 +13,13 @@ struct HearingRule: Sendable {
         let answerBy: Day
         /// A day named with a hint at § 31 (3) LVwVfG does not move off a free day.
         var isFixed = false
-        let answered: Day?
+        let answers: [Answer]
+    }
+
+    /// Something the person said; only who says that nothing more will come has said all (abschließende Äußerung).
+    struct Answer: Sendable, Hashable {
+        let day: Day
+        let isFinal: Bool
     }
 
     /// What the law says, and from which day on it would not forbid the decision.
@@ -63,12 +69,14 @@ struct HearingRule: Sendable {
         guard let letter else { return .refused(.notHeard, from: nil) }
         if let announced = letter.announced, announced != kind { return .refused(.otherDecision, from: nil) }
         guard letter.isOwn else { return .refused(.otherPerson, from: nil) }
-        if let answered = letter.answered, answered <= day { return isWeighed ? .heard(since: answered) : .refused(.unweighed, from: answered) }
+        let said = letter.answers.filter { $0.day <= day }
+        if let last = said.first(where: \.isFinal) { return isWeighed ? .heard(since: last.day) : .refused(.unweighed, from: last.day) }
         guard let known = letter.known, let least = earliestAnswer(knownOn: known) else { return .refused(.unknown, from: nil) }
         let named = letter.isFixed ? letter.answerBy : holidays.workday(from: letter.answerBy)
-        // Silence counts from the day after both the day that was named and the time the law leaves.
+        // Who was given a time has all of it: it is over the day after both the day that was named and the time the law leaves.
         let since = max(named, least).next
-        return day >= since ? .heard(since: since) : .refused(.stillRunning, from: since)
+        if day < since { return .refused(.stillRunning, from: since) }
+        return said.isEmpty || isWeighed ? .heard(since: since) : .refused(.unweighed, from: since)
     }
 }
 
@@ -82,7 +90,7 @@ extension HearingRule.Fault {
         case .unweighed: "Auf das Anhörungsschreiben \(number) kam eine Antwort. Sagen Sie, wie sie in der Entscheidung gewogen wurde."
         case .unknown: "Das Anhörungsschreiben \(number) ist noch nicht zugestellt."
         case .stillRunning:
-            "Auf das Anhörungsschreiben \(number) kann noch geantwortet werden. Frühestens am \(earliest ?? .endless) lässt sich ohne Antwort entscheiden."
+            "Auf das Anhörungsschreiben \(number) kann noch geantwortet werden. Frühestens am \(earliest ?? .endless) lässt sich entscheiden, früher nur nach einer abschließenden Äußerung."
         case .thinWaiver: "Sagen Sie in einem Satz, was in diesem Fall dafür spricht, nicht anzuhören."
         }
     }

@@ -41,6 +41,21 @@ extension OrderGround {
         return letter
     }
 
+    /// What was said in a talk frees the decision at once only where nothing more will come.
+    func heardInTalk(_ wish: OrderWish) -> Refusal.Problem? {
+        guard case .talk(let day, let said, let isFinal) = wish.hearing else { return nil }
+        let isWeighed = said.isEmpty || (wish.discretion?.answer.trimmingSpaces.count ?? 0) >= Discretion.least
+        let letter = HearingRule.Letter(
+            announced: wish.kind, isOwn: true, known: day, answerBy: day, answers: [HearingRule.Answer(day: day, isFinal: isFinal)])
+        let verdict = rule.verdict(on: wish.kind, today, letter, waiver: nil, isWeighed: isWeighed)
+        guard case .refused(let fault, let earliest) = verdict else { return nil }
+        if fault == .unweighed { return .init(OrderWish.Name.answerWeighed, "Sagen Sie, wie das Vorgebrachte in der Entscheidung gewogen wurde.") }
+        return .init(
+            OrderWish.Name.talkFinal,
+            "Nach dem Gespräch muss Zeit bleiben, sich noch zu äußern. Frühestens am \(earliest ?? .endless) lässt sich entscheiden, früher nur nach einer abschließenden Äußerung."
+        )
+    }
+
     /// The first day on which it may be decided without an answer.
     func decidable(_ letter: HeldOrder) -> Day? {
         guard let kind = letter.intended ?? Optional(.ending) else { return nil }
@@ -49,30 +64,37 @@ extension OrderGround {
 }
 
 extension HeldOrder {
-    var answer: OrderEvent? { events.first { $0.kind == .answered } }
+    var answers: [OrderEvent] { events.filter { $0.kind == .answered } }
 
     fileprivate func seen(by ground: OrderGround) -> HearingRule.Letter {
         HearingRule.Letter(
             announced: intended, isOwn: true, known: known, answerBy: order.answerBy ?? ground.today,
-            answered: answer?.day)
+            answers: answers.map { HearingRule.Answer(day: $0.day, isFinal: $0.fact.isFinalAnswer) })
     }
 }
 
 extension OrderWish {
     /// What is wrong with a wish whoever it is about, at the fields of its form.
-    func faults(_ law: Law, _ today: Day) -> [Refusal.Problem] {
+    func faults(_ law: OrderLaw, _ today: Day) -> [Refusal.Problem] {
         guard kind.isDecision else { return [] }
         var faults = discretion?.faults ?? Discretion(alternatives: "", burdens: "", weighing: "").faults
         switch hearing {
         case .waived(_, let sentence) where sentence.trimmingSpaces.count < HearingRule.leastSentence:
             faults.append(.init(Name.waiverReason, HearingRule.Fault.thinWaiver.words("", earliest: nil)))
-        case .talk(_, let answer) where !answer.isEmpty && (discretion?.answer.trimmingSpaces.count ?? 0) < Discretion.least:
-            faults.append(.init(Name.answerWeighed, "Sagen Sie, wie das Vorgebrachte in der Entscheidung gewogen wurde."))
         case .none where kind != .placement: faults.append(.init(Name.hearing, "Wählen Sie, wie die Person angehört wurde."))
         default: break
         }
-        if let threat { faults += threat.faults(basis, lastDay: from.previous, today: today, law) }
-        return faults
+        let plan = ServicePlan(way, on: today, law)
+        faults += plan.faults(kind, from: from)
+        if let threat {
+            let coercion = basis.coercion(law.law, on: today)
+            faults += threat.faults(coercion, lastDay: from.previous, today: today, law.law) + plan.faults(threat: threat.until)
+        }
+        guard kind == .relocation || kind == .ending else { return faults }
+        guard let takingBack, OrderEvent.Ground.ofPlacements.contains(takingBack.ground) else {
+            return faults + [.init(Name.takingBack, "Wählen Sie, nach welchem Recht die bisherige Einweisung endet.")]
+        }
+        return faults + [takingBack.fault(issued: today, known: plan.known ?? today, law)].compactMap(\.self)
     }
 }
 
@@ -82,13 +104,13 @@ extension OrderDraft {
         switch wish.hearing {
         case .none: return ""
         case .waived(let waiver, let sentence): return ("Von einer Anhörung wurde abgesehen: \(waiver.reason) \(sentence)" as Phrase).text
-        case .talk(let day, let answer):
+        case .talk(let day, let answer, _):
             let said: Phrase = answer.isEmpty ? "Einwände wurden nicht vorgebracht." : "Dabei wurde vorgebracht: \(answer)"
             return ("Sie wurden am \(day) zu der beabsichtigten Entscheidung angehört (§ 28 LVwVfG). \(said)" as Phrase).text
         case .letter:
             guard let hearing else { return "" }
-            let said: Phrase =
-                hearing.answer.map { "Sie haben sich am \($0.day) geäußert: \($0.note)" } ?? "Sie haben sich innerhalb der Frist nicht geäußert."
+            let answers = hearing.answers.map { ("Sie haben sich am \($0.day) geäußert: \($0.note)" as Phrase).text }
+            let said: Phrase = answers.isEmpty ? "Sie haben sich innerhalb der Frist nicht geäußert." : .verbatim(answers.joined(separator: " "))
             return
                 ("Sie wurden mit Schreiben \(hearing.order.number) vom \(hearing.order.issuedOn) zu der beabsichtigten Entscheidung angehört (§ 28 LVwVfG). \(said)"
                 as Phrase).text

@@ -30,7 +30,7 @@ extension OrderGround {
     func drafts(_ wish: OrderWish) throws(Refusal) -> [OrderDraft] {
         let chosen = parties.filter { wish.people.contains($0.id) }
         guard !chosen.isEmpty else { throw .invalid(OrderWish.Name.people, "Wählen Sie mindestens eine Person aus.") }
-        var problems = wish.faults(law, today)
+        var problems = wish.faults(OrderLaw(law, holidays), today) + [heardInTalk(wish)].compactMap(\.self)
         var drafts: [OrderDraft] = []
         for (addressee, members) in groups(chosen, wish.kind) {
             do { drafts.append(try draft(wish, to: addressee, members)) } catch { problems += error.problems }
@@ -63,6 +63,8 @@ extension OrderGround {
         var measures: [Measure] = []
         let isImmediate = wish.immediateReason != nil
         guard let period = DayRange(wish.from, wish.until) else { throw .invalid("bis", "Das Ende muss nach dem Beginn liegen.") }
+        let closed = closed(by: wish, of: addressee)
+        if let problem = runOut(wish, closed) { throw Refusal(.invalid, [problem]) }
         if wish.kind == .relocation || wish.kind == .ending {
             guard let former else {
                 throw .invalid("person", "Von \(addressee.name.full) ist keine Unterkunft der Stadt bekannt, die sich beenden ließe.")
@@ -83,8 +85,16 @@ extension OrderGround {
         }
         return OrderDraft(
             wish: wish, addressee: addressee, members: members, place: place, former: former, measures: measures,
-            hearing: try heard(wish, addressee), closes: closed(by: wish, of: addressee),
+            hearing: try heard(wish, addressee), closes: closed,
             recipients: recipients.isEmpty ? [LetterRecipient(addressee, home(addressee))] : recipients)
+    }
+
+    /// What runs on is not over: whoever ends it takes it back.
+    private func runOut(_ wish: OrderWish, _ closed: [HeldOrder]) -> Refusal.Problem? {
+        guard wish.takingBack?.ground == .expired, let held = closed.first(where: { $0.state != .unserved }) else { return nil }
+        return .init(
+            OrderWish.Name.takingBack,
+            "Die Einweisung \(held.order.number) gilt über den letzten Tag hinaus. Wählen Sie, nach welchem Recht sie aufgehoben wird.")
     }
 
     /// Placements of the addressee that are still in force when this one begins.

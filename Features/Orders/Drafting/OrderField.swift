@@ -26,6 +26,9 @@ package enum OrderField: String, Sendable, CaseIterable {
     case until = "ende"
     case lastDay = "auszug"
     case fee = "gebuehr"
+    /// What becomes of the placement before, and by which right.
+    case takingBack = "aufhebung"
+    case takingReasons = "aufhebungsgrund"
     case basis = "rechtsgrundlage"
     case bylaw = "satzung"
     case reason = "grund"
@@ -61,7 +64,7 @@ package enum OrderField: String, Sendable, CaseIterable {
     var isOptional: Bool {
         switch self {
         case .guardian, .members, .relatives, .until, .keys, .hearing, .immediately, .immediateReason, .court, .owner, .received,
-            .alternatives, .burdens, .weighing, .answerWeighed,
+            .alternatives, .burdens, .weighing, .answerWeighed, .takingBack, .takingReasons,
             .threat, .threatUntil, .threatRemedy: true
         default: false
         }
@@ -97,10 +100,11 @@ package enum OrderField: String, Sendable, CaseIterable {
         ]
         let weighed: Set<OrderField> = [.alternatives, .burdens, .weighing, .answerWeighed]
         let coercion: Set<OrderField> = [.threat, .threatUntil, .threatRemedy]
+        let taking: Set<OrderField> = [.takingBack, .takingReasons]
         return switch kind {
         case .placement: common.union([.site, .address]).union(required(kind)).union([.until]).union(weighed)
-        case .relocation: common.union([.site, .address]).union(required(kind)).union([.until]).union(weighed).union(coercion)
-        case .ending: common.union(required(kind)).union([.keys]).union(weighed).union(coercion)
+        case .relocation: common.union([.site, .address]).union(required(kind)).union([.until]).union(weighed).union(coercion).union(taking)
+        case .ending: common.union(required(kind)).union([.keys]).union(weighed).union(coercion).union(taking)
         case .hearing: common.union(required(kind)).union([.formerly])
         case .confirmation: common.subtracting([.reason]).union(required(kind)).union([.site])
         }

@@ -8,15 +8,19 @@ package struct OrderWish: Sendable, Hashable {
     package enum Hearing: Sendable, Hashable {
         /// By letters from here, as whoever decides chose them; each addressee by their own.
         case letter([ID<Order>])
-        case talk(Day, answer: String)
+        /// Perhaps with the word that nothing more will come.
+        case talk(Day, answer: String, isFinal: Bool)
         /// With what in this case speaks for it.
         case waived(Waiver, String)
         /// Nothing burdening is decided.
         case none
     }
 
-    /// Why nobody was heard first, § 28 (2) and (3) LVwVfG; the list of the law is not closed.
-    package enum Waiver: String, Sendable, CaseIterable { case danger, deadline, agreed, general, enforcement, circumstances, publicInterest }
+    /// Why nobody was heard first, § 28 (2) and (3) LVwVfG; the list of the law is not closed. No. 5 is for measures in enforcement, and
+    /// ending or moving a use is none.
+    package enum Waiver: String, Sendable, CaseIterable {
+        case danger, urgentInterest, deadline, agreed, general, circumstances, publicInterest
+    }
 
     package let kind: Order.Kind
     package let people: [ID<Person>]
@@ -31,6 +35,10 @@ package struct OrderWish: Sendable, Hashable {
     /// Nil for what decides nothing.
     package let discretion: Discretion?
     package let threat: ThreatWish?
+    /// Endings and relocations: by which right the placement before ends.
+    package let takingBack: TakingBack?
+    /// How it is to reach its person.
+    package let way: Sending.Way
     package let keys: String
     /// Nil where it is not carried out at once.
     package let immediateReason: String?
@@ -47,8 +55,9 @@ package struct OrderWish: Sendable, Hashable {
 
     package init(
         _ kind: Order.Kind, people: [ID<Person>], site: ID<Site>? = nil, spot: ID<Spot>? = nil, from: Day, until: Day = .endless,
-        basis: OrderBasis = .bylaw, reason: String = "", discretion: Discretion? = nil, threat: ThreatWish? = nil, keys: String = "",
-        immediateReason: String? = nil, hearing: Hearing = .none, intention: String = "", intended: Order.Kind? = nil, answerBy: Day? = nil,
+        basis: OrderBasis = .bylaw, reason: String = "", discretion: Discretion? = nil, threat: ThreatWish? = nil,
+        takingBack: TakingBack? = nil, way: Sending.Way = .post, keys: String = "", immediateReason: String? = nil,
+        hearing: Hearing = .none, intention: String = "", intended: Order.Kind? = nil, answerBy: Day? = nil,
         owner: String = "", begunOn: Day? = nil, signatory: String, languages: [OrderLanguage] = []
     ) {
         self.kind = kind
@@ -61,6 +70,8 @@ package struct OrderWish: Sendable, Hashable {
         self.reason = reason
         self.discretion = discretion
         self.threat = threat
+        self.takingBack = takingBack
+        self.way = way
         self.keys = keys
         self.immediateReason = immediateReason
         self.hearing = hearing

@@ -29,6 +29,7 @@ extension OrderFormFields {
 
     var hearing: HTML {
         guard kind == .relocation || kind == .ending else { return .empty }
+        let hintOfTalk: Phrase = "Nur wenn sie sagt, dass nichts mehr kommt. Sonst muss nach dem Gespräch Zeit bleiben, sich noch zu äußern."
         let waivers = OrderWish.Waiver.allCases.map { Choice($0.rawValue, $0.label) }
         let choices = [
             Choice(HearingWay.letter.rawValue, "mit Anhörungsschreiben", detail: letters),
@@ -37,6 +38,7 @@ extension OrderFormFields {
                 detail: """
                     \(inputs.date(Name.talk, "Tag des Gesprächs"))
                     \(inputs.textarea(Name.answer, "Was wurde vorgebracht?", hint: "Leer, wenn nichts dagegen gesagt wurde", rows: 3, isOptional: true))
+                    \(inputs.checkbox(Name.talkFinal, "Die Person hat sich abschließend geäußert", hint: hintOfTalk))
                     """),
             Choice(
                 HearingWay.waived.rawValue, "nicht angehört",
@@ -58,8 +60,10 @@ extension OrderFormFields {
             let order = letter.order
             let about: Phrase = letter.intended.map { "kündigt an: \($0.label)" } ?? "angekündigte Entscheidung nicht erfasst"
             let state: Phrase =
-                if let answer = letter.answer {
-                    "beantwortet am \(answer.day)"
+                if let answer = letter.answers.first(where: \.fact.isFinalAnswer) {
+                    "abschließend beantwortet am \(answer.day)"
+                } else if let answer = letter.answers.first {
+                    "Antwort am \(answer.day); entscheidbar ab \(ground.decidable(letter) ?? ground.today), wenn nicht mehr kommt"
                 } else if let day = ground.decidable(letter) {
                     day <= ground.today ? "ohne Antwort" : "ohne Antwort entscheidbar ab \(day)"
                 } else {
@@ -69,6 +73,28 @@ extension OrderFormFields {
                 order.id.text, "\(order.number) vom \(order.issuedOn) an \(ground.party(order.addressee)?.name.full ?? "")", hint: "\(about); \(state)")
         }
         return inputs.checkboxes(Name.heard, "Welche Schreiben?", choices, hint: "Für jede Person, an die die Verfügung geht, eines")
+    }
+
+    /// By which right the placement before ends; what the letter cites.
+    var takingBack: HTML {
+        guard kind == .relocation || kind == .ending else { return .empty }
+        return """
+            \(inputs.radios(Name.takingBack, "Nach welchem Recht endet die bisherige Einweisung?", OrderEvent.Ground.ofPlacements.map {
+                Choice($0.rawValue, $0.label, hint: $0.hint)
+            }))
+            \(inputs.date(Name.factsOn, "Seit wann sind der Stadt alle Tatsachen dafür bekannt?", hint: "Danach bleibt ein Jahr (§ 48 Abs. 4, § 49 Abs. 2 Satz 2 LVwVfG). Nicht nötig nach Täuschung, Drohung oder Bestechung und wenn die Zeit um ist.", isOptional: true))
+            """
+    }
+
+    /// How it goes decides from when it counts as made known, and so which days it may name.
+    var way: HTML {
+        guard kind == .relocation || kind == .ending else { return .empty }
+        let law = OrderLaw(ground.law, ground.holidays)
+        let choices = ServicePlan.ways.map { way -> Choice in
+            let known = law.earliestKnown(way, on: ground.today)
+            return Choice(way.rawValue, way.label, hint: known.map { "gilt heute abgesandt ab \($0) als bekannt gegeben" })
+        }
+        return inputs.radios(Name.way, "Wie soll die Verfügung zugehen?", choices, hint: "Letzter Tag und Zwangsfrist müssen danach liegen.")
     }
 
     /// Optional: without it the order cannot be carried out by force, but may be threatened later.
@@ -83,8 +109,8 @@ extension OrderFormFields {
                     detail: inputs.text(Name.threatCost, "Voraussichtliche Kosten in Euro", width: .ten)),
                 Choice(
                     Threat.Means.force.rawValue, Threat.Means.force.label,
-                    hint: "Nach Polizeirecht nur durch die Vollzugspolizei (§§ 63 bis 66 PolG); nach Satzung erst, wenn Zwangsgeld und Ersatzvornahme nicht genügen (§ 26 LVwVG)",
-                    detail: inputs.textarea(Name.threatReason, "Warum genügen Zwangsgeld und Ersatzvornahme nicht?", hint: "Nötig, wenn die Verfügung nicht auf Polizeirecht beruht", rows: 3, isOptional: true)),
+                    hint: "Nach Polizeirecht nur durch die Vollzugspolizei (§§ 63 bis 66 PolG); sonst erst, wenn Zwangsgeld und Ersatzvornahme nicht genügen (§ 26 LVwVG); bei Satzung und Polizeirecht gilt beides, rechtlich zu bestätigen",
+                    detail: inputs.textarea(Name.threatReason, "Warum genügen Zwangsgeld und Ersatzvornahme nicht?", hint: "Nötig, wenn die Verfügung nicht allein auf Polizeirecht beruht", rows: 3, isOptional: true)),
             ]))
             """ as HTML
         return """

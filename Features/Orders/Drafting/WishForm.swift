@@ -30,12 +30,16 @@ extension OrderWish {
         static let threatFine = "zwangsgeld"
         static let threatCost = "zwangskosten"
         static let threatReason = "zwangsgrund"
+        static let takingBack = "aufhebung"
+        static let factsOn = "bekannt"
+        static let way = "zustellung"
         static let keys = "schluessel"
         static let immediate = "sofort"
         static let immediateReason = "vollzug"
         static let hearing = "anhoerung"
         static let heard = "anhoerungsschreiben"
         static let talk = "gespraech"
+        static let talkFinal = "gespraechsende"
         static let answer = "aeusserung"
         static let waiver = "verzicht"
         static let waiverReason = "verzichtsgrund"
@@ -54,16 +58,21 @@ extension OrderWish {
         let people = ground.parties.map(\.id).filter { chosen.contains($0.text) }
         if people.isEmpty { reader.refuse(Name.people, "Wählen Sie mindestens eine Person aus.") }
         let (site, spot) = reader.place(kind, ground)
-        let days = reader.days(kind, ground.today)
+        let endsUse = kind == .relocation || kind == .ending
+        let way = endsUse ? reader.choice(Name.way, of: Sending.Way.self, required: "Wählen Sie, wie die Verfügung zugehen soll.") : .post
+        let plan = way.map { ServicePlan($0, on: ground.today, OrderLaw(ground.law, ground.holidays)) }
+        let days = reader.days(kind, ground.today, plan)
         let isConfirmation = kind == .confirmation
         let reason = reader.text(
             Name.reason, required: isConfirmation ? nil : "Begründen Sie mit einigen Sätzen, was im Schreiben stehen soll.", max: 4000)
         let basis = kind.isDecision ? reader.choice(Name.basis, of: OrderBasis.self, required: "Wählen Sie, auf welchem Recht die Verfügung beruht.") : nil
         let keys = kind.isDecision ? reader.text(Name.keys, max: 500) : ""
         let immediateReason = kind.isDecision ? reader.immediate() : nil
-        let hearing = kind == .relocation || kind == .ending ? reader.hearing(ground) : .none
+        let hearing = endsUse ? reader.hearing(ground) : .none
         let discretion = kind.isDecision ? reader.discretion() : nil
-        let threat = kind == .relocation || kind == .ending ? reader.threat() : nil
+        let threat = endsUse ? reader.threat() : nil
+        let takingBack = endsUse ? reader.takingBack() : nil
+        if let threat { for problem in plan?.faults(threat: threat.until) ?? [] { reader.refuse(problem.field, problem.message) } }
         let intended = kind == .hearing ? reader.intended() : nil
         let intention = kind == .hearing ? reader.text(Name.intention, required: "Sagen Sie, was beabsichtigt ist.", max: 2000) : ""
         let answerBy = kind == .hearing ? reader.answerBy(ground) : nil
@@ -74,8 +83,9 @@ extension OrderWish {
         guard let days else { throw .invalid(Name.from, "Prüfen Sie die Angaben.") }
         self.init(
             kind, people: people, site: site, spot: spot, from: days.from, until: days.until, basis: basis ?? .bylaw, reason: reason,
-            discretion: discretion, threat: threat, keys: keys, immediateReason: immediateReason, hearing: hearing, intention: intention,
-            intended: intended, answerBy: answerBy, owner: owner, signatory: signatory, languages: languages)
+            discretion: discretion, threat: threat, takingBack: takingBack, way: way ?? .post, keys: keys,
+            immediateReason: immediateReason, hearing: hearing, intention: intention, intended: intended,
+            answerBy: answerBy, owner: owner, signatory: signatory, languages: languages)
     }
 }
 
@@ -94,12 +104,12 @@ extension FormReader {
     }
 
     /// An ending names its last day; everything else its first.
-    fileprivate mutating func days(_ kind: Order.Kind, _ today: Day) -> (from: Day, until: Day)? {
+    fileprivate mutating func days(_ kind: Order.Kind, _ today: Day, _ plan: ServicePlan?) -> (from: Day, until: Day)? {
         switch kind {
         case .hearing: return (today, .endless)
         case .ending:
             guard let last = day(Name.from, required: "Geben Sie den letzten Tag der Nutzung an.", from: "1990-01-01") else { return nil }
-            if last < today { refuse(Name.from, "Der Tag ist vorbei. Niemand kann die Räume bis gestern verlassen.") }
+            for problem in plan?.faults(kind, from: last.next) ?? [] { refuse(problem.field, problem.message) }
             return (last.next, .endless)
         case .confirmation:
             let moved = day(Name.from, required: "Geben Sie den Tag des Einzugs an.", from: "1990-01-01")
@@ -108,7 +118,7 @@ extension FormReader {
         case .placement, .relocation:
             let from = day(Name.from, required: "Geben Sie den ersten Tag an.", from: "1990-01-01")
             let last = day(Name.until, from: "1990-01-01")
-            if kind == .relocation, let from, from < today { refuse(Name.from, "Der Tag ist vorbei. Eine Umsetzung gilt frühestens ab heute.") }
+            for problem in from.flatMap({ plan?.faults(kind, from: $0) }) ?? [] { refuse(problem.field, problem.message) }
             if let from, let last, last < from { refuse(Name.until, "Das Ende liegt vor dem Beginn.") }
             return from.map { ($0, last?.next ?? .endless) }
         }
@@ -130,7 +140,9 @@ extension OrderGround {
             inputs[OrderWish.Name.site] = site.text
             inputs[OrderWish.Name.spot] = common(parties.map { $0.stay ?? $0.home })?.text ?? ""
         }
-        if kind != .ending { inputs.set(OrderWish.Name.from, today) }
+        let plan = ServicePlan(.post, on: today, OrderLaw(law, holidays))
+        if kind != .ending { inputs.set(OrderWish.Name.from, kind == .relocation ? plan.earliest ?? today : today) }
+        if kind == .relocation || kind == .ending { inputs[OrderWish.Name.way] = plan.way.rawValue }
         if kind == .placement {
             inputs[OrderWish.Name.reason] =
                 ("Sie haben derzeit keine eigene Wohnung und können sich aus eigenen Kräften keine beschaffen. Die Unterbringung wendet Obdachlosigkeit ab."

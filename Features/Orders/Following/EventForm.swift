@@ -65,14 +65,22 @@ struct EventForm: Sendable {
 
     // MARK: Reading
 
-    func wish(_ form: FormFields) throws(Refusal) -> EventWish {
+    /// When it was handed over, as the form says.
+    func caution(_ form: FormFields) -> SendingCaution {
+        SendingCaution(isAtNight: form["nachts"] != nil, isPermitted: form["erlaubt"] != nil)
+    }
+
+    func wish(_ form: FormFields, _ holidays: HolidayCalendar) throws(Refusal) -> EventWish {
         var reader = FormReader(form)
         let day = reader.day("am", required: "Geben Sie den Tag an.", from: "1990-01-01")
         let fact = read(&reader)
         let note = reader.text("notiz", max: 2000)
         try reader.finish()
         guard let day, let fact else { throw .invalid("am", "Prüfen Sie die Angaben.") }
-        return EventWish(fact, on: day, note: note)
+        let (wish, caution) = (EventWish(fact, on: day, note: note), caution(form))
+        guard fact.sending?.way == .handedOver else { return wish }
+        if let fault = caution.fault(wish, isRefused: form["abgelehnt"] != nil, holidays) { throw Refusal(.invalid, [fault]) }
+        return EventWish(fact, on: day, note: [note, caution.note].filter { !$0.isEmpty }.joined(separator: "\n"))
     }
 
     private func read(_ reader: inout FormReader) -> OrderEvent.Fact? {
@@ -100,11 +108,11 @@ struct EventForm: Sendable {
                 .leaveDecided(granted: $0 == .granted)
             }
         case .revoked:
-            return reader.choice("weg", of: OrderEvent.Ground.self, required: "Wählen Sie, nach welchem Recht sie aufgehoben wird.").map {
-                .revoked($0)
-            }
+            let ground = reader.choice("weg", of: OrderEvent.Ground.self, required: "Wählen Sie, nach welchem Recht sie aufgehoben wird.")
+            let factsOn = reader.day(OrderWish.Name.factsOn, from: "1990-01-01")
+            return ground.map { .revoked($0, factsOn: $0.hasLimit && course.order.kind != .ending ? factsOn : nil) }
         case .threatened: return threat(&reader).map { .threatened($0) }
-        case .answered: return .answered
+        case .answered: return .answered(isFinal: reader.fields["abschliessend"] != nil)
         case .objected: return .objected
         case .objectionWithdrawn: return .objectionWithdrawn
         case .reinstated: return .reinstated
@@ -121,7 +129,7 @@ struct EventForm: Sendable {
         let paper = reader.choice("papier", of: Sending.Paper.self) ?? .order
         let way = reader.choice("weg", of: Sending.Way.self, required: "Wählen Sie, wie das Schreiben zur Person kam.")
         let to = reader.choice("an", of: Recipient.self)
-        return way.map { Sending($0, paper, to: to, isAccepted: $0 != .handedOver || reader.fields["abgelehnt"] == nil) }
+        return way.map { Sending($0, paper, to: to, isAccepted: $0 != .handedOver || reader.fields["abgelehnt"] == nil || reader.fields["erlaubt"] != nil) }
     }
 
     private func copy(_ reader: inout FormReader) -> ID<OrderEvent>? {

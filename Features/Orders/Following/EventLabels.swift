@@ -151,8 +151,15 @@ extension OrderEvent.Judgment: Labelled {
 extension OrderEvent.Ground: Labelled {
     package var label: Phrase {
         switch self {
-        case .unlawful: "Rücknahme (§ 48 LVwVfG)"
+        case .reserved: "Widerruf, vorbehalten oder zugelassen (§ 49 Abs. 2 Nr. 1 LVwVfG)"
+        case .condition: "Widerruf, Auflage nicht erfüllt (§ 49 Abs. 2 Nr. 2 LVwVfG)"
+        case .facts: "Widerruf, neue Tatsachen (§ 49 Abs. 2 Nr. 3 LVwVfG)"
+        case .lawChanged: "Widerruf, geändertes Recht (§ 49 Abs. 2 Nr. 4 LVwVfG)"
+        case .graveHarm: "Widerruf, schwere Nachteile für das Gemeinwohl (§ 49 Abs. 2 Nr. 5 LVwVfG)"
+        case .unlawful: "Rücknahme, rechtswidrig (§ 48 LVwVfG)"
+        case .fraud: "Rücknahme, durch Täuschung, Drohung oder Bestechung erwirkt (§ 48 Abs. 2 Nr. 1 LVwVfG)"
         case .revocation: "Widerruf (§ 49 LVwVfG)"
+        case .expired: "Befristung abgelaufen (§ 43 Abs. 2 LVwVfG)"
         case .settled: "erledigt, zum Beispiel durch Auszug (§ 43 Abs. 2 LVwVfG)"
         }
     }

@@ -80,7 +80,11 @@ extension EventForm {
         case .judged, .bound: inputs.radios("urteil", "Wie lautet das Urteil?", Self.choices(OrderEvent.Judgment.self))
         case .leaveDecided:
             inputs.radios("zulassung", "Ist die Berufung zugelassen?", EventChoice.Leave.allCases.map { Choice($0.rawValue, $0.label) })
-        case .revoked: inputs.radios("weg", "Nach welchem Recht?", Self.choices(OrderEvent.Ground.self))
+        case .revoked: revoked(inputs)
+        case .answered:
+            inputs.checkbox(
+                "abschliessend", "Die Person hat sich abschließend geäußert",
+                hint: "Nur wenn sie sagt, dass nichts mehr kommt. Sonst wird erst nach Ende der Frist entschieden.")
         case .threatened:
             """
             \(inputs.radios("mittel", "Welches Zwangsmittel?", Self.choices(Threat.Means.self)))
@@ -88,7 +92,7 @@ extension EventForm {
             \(inputs.date("bis", "Letzter Tag der Frist", hint: "Nur wenn ein Tag gesetzt ist", isOptional: true))
             \(inputs.text("tage", "Zahl der Tage", hint: "Nur wenn die Frist nach Tagen läuft", width: .four, isOptional: true))
             """
-        case .answered, .objected, .objectionWithdrawn, .reinstated, .sued, .suitWithdrawn, .urgent, .leaveSought, .prolonged, .danger: .empty
+        case .objected, .objectionWithdrawn, .reinstated, .sued, .suitWithdrawn, .urgent, .leaveSought, .prolonged, .danger: .empty
         }
     }
 
@@ -98,7 +102,19 @@ extension EventForm {
         \(inputs.radios("weg", "Wie kam das Schreiben zur Person?", Sending.Way.allCases.map { Choice($0.rawValue, $0.label, hint: $0.hint) }))
         \(inputs.radios("an", "An wen ging es?", Self.choices(Recipient.self)))
         \(inputs.checkbox("abgelehnt", "Die Annahme wurde verweigert", hint: "Nur bei persönlicher Übergabe"))
+        \(inputs.checkbox("nachts", "Übergeben zwischen 21 und 6 Uhr", hint: "Nur bei persönlicher Übergabe"))
+        \(inputs.checkbox("erlaubt", "Die Behördenleitung hatte erlaubt, nachts oder an einem Sonn- oder Feiertag zuzustellen", hint: "Schriftlich oder elektronisch (§ 5 Abs. 3 LVwZG)"))
         """
+    }
+
+    private func revoked(_ inputs: Inputs) -> HTML {
+        let grounds = OrderEvent.Ground.offered(course.order.kind)
+        let choices = grounds.map { Choice($0.rawValue, $0.label, hint: course.order.kind == .ending ? nil : $0.hint) }
+        let isLimited = course.order.kind != .ending && grounds.contains(where: \.hasLimit)
+        return """
+            \(inputs.radios("weg", "Nach welchem Recht?", choices))
+            \(when: isLimited, inputs.date(OrderWish.Name.factsOn, "Seit wann sind der Stadt alle Tatsachen bekannt?", hint: "Danach bleibt ein Jahr (§ 48 Abs. 4, § 49 Abs. 2 Satz 2 LVwVfG).", isOptional: true))
+            """
     }
 
     private static func choices<Words: Labelled>(_: Words.Type) -> [Choice] { Words.allCases.map { Choice($0.rawValue, $0.label) } }

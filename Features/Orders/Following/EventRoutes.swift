@@ -30,8 +30,12 @@ struct EventDesk: Sendable {
             seen: view.seen, start: start, looks: [view.look],
             page: { sheet in .orderEvent(view, try kind(sheet.fields), sheet) },
             decide: { fields in
-                let wish = try EventForm(course: view.course, kind: try kind(fields)).wish(fields)
-                return Decided { transaction in
+                let (form, law) = (EventForm(course: view.course, kind: try kind(fields)), view.book.law)
+                let wish = try form.wish(fields, law.holidays)
+                // What the rules refuse is refused before anybody is asked why.
+                _ = try view.course.event(wish, today: today, law: law, id: ID("neu"))
+                let warnings = form.caution(fields).warnings(wish, of: view.order, view.events, threat: view.weighing.threat, law)
+                return Decided(warnings: warnings) { transaction in
                     try transaction.record(wish, of: view.order.id, today: today)
                     return "\(view.path)?erledigt=eintrag"
                 }

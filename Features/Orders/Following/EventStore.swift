@@ -18,7 +18,16 @@ extension Transaction {
         } catch StorageError.unique {
             throw Refusal.conflict("Das hat inzwischen schon jemand eingetragen. Laden Sie die Seite neu.")
         }
+        try keepSaid(event)
         return event.id
+    }
+
+    /// What only some entries say, kept beside them.
+    private func keepSaid(_ event: OrderEvent) throws {
+        let (isFinal, factsOn) = (event.fact.isFinal, event.fact.factsOn)
+        guard isFinal != nil || factsOn != nil else { return }
+        try db.run(
+            "INSERT INTO order_event_said (event_id, order_id, is_final, facts_on) VALUES (\(event.id), \(event.order), \(isFinal), \(factsOn))")
     }
 
     /// Takes back what was recorded by mistake.
@@ -37,6 +46,8 @@ extension Connection {
 
 extension OrderEvent: Datable {
     package static let table: DatedTable = "order_event"
+    /// Entries `e`, with what is kept beside them.
+    static let rows: SQL = "SELECT e.*, said.is_final, said.facts_on FROM order_event e LEFT JOIN order_event_said said ON said.event_id = e.id"
 
     package var cells: Cells {
         let sending = fact.sending
@@ -66,13 +77,17 @@ extension OrderEvent.Fact {
         case .immediacy(let immediacy): immediacy.rawValue
         case .judged(let judgment), .bound(let judgment): judgment.rawValue
         case .leaveDecided(let granted): granted ? "granted" : "refused"
-        case .revoked(let ground): ground.rawValue
+        case .revoked(let ground, _): ground.rawValue
         case .threatened(let threat): threat.means.rawValue
         default: ""
         }
     }
 
     fileprivate var instruction: Instruction? { if case .reviewed(_, let instruction) = self { instruction } else { nil } }
+
+    fileprivate var isFinal: Bool? { if case .answered(let isFinal) = self { isFinal } else { nil } }
+
+    fileprivate var factsOn: Day? { if case .revoked(_, let day) = self { day } else { nil } }
 
     fileprivate var term: (String?, Day?, Int?) {
         guard case .threatened(let threat) = self else { return (nil, nil, nil) }
@@ -97,7 +112,8 @@ extension OrderEvent.Fact {
             case .arrived: .arrived(try copy())
             case .lost: .lost(try copy())
             case .fetched: .fetched(try copy())
-            case .answered: .answered
+            // Before anybody was asked nobody said so.
+            case .answered: .answered(isFinal: try !row.isNull("is_final") && row.flag("is_final"))
             case .misinformed: .misinformed(try row.choice("detail"))
             case .objected: .objected
             case .objectionWithdrawn: .objectionWithdrawn
@@ -114,7 +130,7 @@ extension OrderEvent.Fact {
             case .leaveDecided: .leaveDecided(granted: code == "granted")
             case .bound: .bound(try row.choice("detail"))
             case .prolonged: .prolonged
-            case .revoked: .revoked(try row.choice("detail"))
+            case .revoked: .revoked(try row.choice("detail"), factsOn: try row.optionalDay("facts_on"))
             case .danger: .danger
             case .threatened: .threatened(Threat(try row.choice("detail"), try Threat.Term(row)))
             }

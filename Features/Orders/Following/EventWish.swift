@@ -49,7 +49,7 @@ struct OrderCourse: Sendable {
         switch kind {
         case .served, .revoked: true
         case .arrived, .lost, .fetched: !sendings(kind).isEmpty
-        case .answered: order.kind == .hearing && !has(.answered)
+        case .answered: order.kind == .hearing && !events.contains(where: \.fact.isFinalAnswer)
         default: order.kind.isDecision && has(.served) && canFollow(kind)
         }
     }
@@ -143,6 +143,12 @@ extension OrderCourse {
         return kind.flatMap { kind in events.filter { $0.kind == kind }.max { $0.day < $1.day } }
     }
 
+    /// What gives a right is taken back within a year of knowing why, or not at all (§ 48 Abs. 4, § 49 Abs. 2 Satz 2 LVwVfG).
+    private func checkYear(_ ground: OrderEvent.Ground, _ factsOn: Day?, on day: Day, _ law: OrderLaw) throws(Refusal) {
+        guard ground.hasLimit, order.kind != .ending else { return }
+        if let problem = TakingBack(ground, factsOn: factsOn).fault(issued: day, known: day, law) { throw Refusal(.invalid, [problem]) }
+    }
+
     private func check(_ wish: EventWish, _ law: OrderLaw) throws(Refusal) {
         switch wish.fact {
         case .served(let sending):
@@ -155,7 +161,12 @@ extension OrderCourse {
             }
         case .arrived(let id), .lost(let id), .fetched(let id):
             guard sendings(wish.kind).contains(where: { $0.id == id }) else { throw .invalid("sendung", "Wählen Sie, um welche Sendung es geht.") }
-        case .revoked: guard !wish.note.isEmpty else { throw .invalid("notiz", "Begründen Sie die Aufhebung.") }
+        case .revoked(let ground, let factsOn):
+            guard OrderEvent.Ground.offered(order.kind).contains(ground) else {
+                throw .invalid("weg", "Danach lässt sich dieses Schreiben nicht aufheben. Wählen Sie aus der Liste.")
+            }
+            guard !wish.note.isEmpty else { throw .invalid("notiz", "Begründen Sie die Aufhebung.") }
+            try checkYear(ground, factsOn, on: wish.day, law)
         case .answered:
             guard !wish.note.isEmpty else { throw .invalid("notiz", "Halten Sie fest, was vorgebracht wurde, oder dass es keine Einwände gab.") }
         case .immediacy(let immediacy):

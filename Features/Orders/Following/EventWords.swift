@@ -17,9 +17,10 @@ extension OrderEvent.Fact {
         case .immediacy(let immediacy): immediacy.label
         case .judged(let judgment), .bound(let judgment): judgment.label
         case .leaveDecided(let granted): granted ? "zugelassen" : "abgelehnt"
-        case .revoked(let ground): ground.label
+        case .revoked(let ground, let factsOn): factsOn.map { "\(ground.label), bekannt seit \($0)" } ?? ground.label
+        case .answered(let isFinal): isFinal ? "abschließend" : nil
         case .threatened(let threat): "\(threat.means.label), \(threat.term.words)"
-        case .arrived, .lost, .fetched, .answered, .objected, .objectionWithdrawn, .reinstated, .sued, .suitWithdrawn, .urgent, .leaveSought,
+        case .arrived, .lost, .fetched, .objected, .objectionWithdrawn, .reinstated, .sued, .suitWithdrawn, .urgent, .leaveSought,
             .prolonged, .danger:
             nil
         }

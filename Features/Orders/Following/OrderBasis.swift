@@ -11,14 +11,24 @@ package enum OrderBasis: String, Sendable, CaseIterable {
     /// The act on the reception of refugees (FlüAG).
     case fluag
 
-    /// Whether direct force follows police law: police officers use it, and it needs no threat under § 20 LVwVG (§ 66 (4) PolG).
-    package var isPoliceLaw: Bool { self == .police || self == .both }
+    /// Whose law of coercion holds for it (Vollstreckungsrecht).
+    package enum Coercion: Sendable {
+        /// LVwVG: every means is threatened in writing (§ 20).
+        case enforcement
+        /// Direct force by police officers, announced as far as circumstances allow (§§ 65, 66 PolG); all else as by the LVwVG (§ 63).
+        case police
+        /// The stricter of both: threatened in writing, milder means first, and only by police officers.
+        case both
+    }
 
-    /// Whether a means has to be threatened in writing before it is used (§ 20 LVwVG), danger aside.
-    package func needsThreat(_ means: Threat.Means) -> Bool { means != .force || !isPoliceLaw }
-
-    /// Which law says how the order is carried out by force.
-    package var coercionReference: String { isPoliceLaw ? "§§ 63-66 PolG; Zwangsgeld und Ersatzvornahme: §§ 18-28 LVwVG" : "§§ 18-28 LVwVG" }
+    /// What no text settles for an order that rests on both is read the careful way.
+    package func coercion(_ law: Law, on day: Day) -> Coercion {
+        switch self {
+        case .bylaw, .fluag: .enforcement
+        case .police: .police
+        case .both: law.reading(of: .mixedCoercion, on: day)?.reading == "police" ? .police : .both
+        }
+    }
 
     /// Who rules on an objection, and where that is written.
     package func objectionAuthority(_ law: Law, on day: Day) -> ObjectionAuthority {
@@ -26,6 +36,23 @@ package enum OrderBasis: String, Sendable, CaseIterable {
         case .bylaw: .city
         case .police: law.reading(of: .policeObjection, on: day)?.reading == "city" ? .city : .higher
         case .both, .fluag: .toBeChecked
+        }
+    }
+}
+
+extension OrderBasis.Coercion {
+    /// Whether a means has to be threatened in writing before it is used (§ 20 LVwVG), danger aside.
+    package func needsThreat(_ means: Threat.Means) -> Bool { means != .force || self != .police }
+
+    /// Whether direct force waits until milder means have failed or are unfit (§ 26 LVwVG).
+    package var wantsMilderFirst: Bool { self != .police }
+
+    /// Which law says how the order is carried out by force.
+    package var reference: String {
+        switch self {
+        case .enforcement: "§§ 18-28 LVwVG"
+        case .police: "§§ 63-66 PolG; Zwangsgeld und Ersatzvornahme: §§ 18-28 LVwVG"
+        case .both: "§§ 18-28 LVwVG; unmittelbarer Zwang zugleich nach §§ 63-66 PolG, nur durch die Vollzugspolizei"
         }
     }
 }

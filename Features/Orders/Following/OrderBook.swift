@@ -34,9 +34,12 @@ struct OrderBook: Sendable {
     func isClosed(_ id: ID<Order>) -> Bool { [.revoked, .replaced, .ended].contains(state(id, on: .endless)) }
 
     private func hearing(_ entry: Entry, on day: Day) -> (OrderState, Day?) {
-        if !entry.life.days(.answered, by: day).isEmpty { return (.answered, entry.answerBy) }
+        let isOver = (entry.answerBy ?? day) < day
+        let answers = entry.life.events.filter { $0.kind == .answered && $0.day <= day }
+        // Who has not said all may say more until the period ends.
+        if answers.contains(where: \.fact.isFinalAnswer) || isOver && !answers.isEmpty { return (.answered, entry.answerBy) }
         if entry.life.days(.served, by: day).isEmpty { return (.unserved, entry.answerBy) }
-        return ((entry.answerBy ?? day) < day ? .unanswered : .waiting, entry.answerBy)
+        return (isOver ? .unanswered : .waiting, entry.answerBy)
     }
 
     private func decision(_ id: ID<Order>, _ entry: Entry, on day: Day) -> (OrderState, Day?) {
@@ -68,7 +71,7 @@ extension OrderLife {
     /// Whether the right to live somewhere that it takes away is gone on a day: it was made known, its first day has come, and it is not
     /// held back. What takes it away from its beginning gives the right back; a revocation for the future comes too late for that.
     func hasEndedFormer(by day: Day, _ law: OrderLaw) -> Bool {
-        if let revoked = last(by: day, { if case .revoked(let ground) = $0 { ground } else { nil } }) {
+        if let revoked = last(by: day, { if case .revoked(let ground, _) = $0 { ground } else { nil } }) {
             return !revoked.said.isFromBeginning && revoked.day > issuedOn && hasEndedFormer(by: revoked.day.previous, law)
         }
         let standing = OrderStanding(self, on: day, law)

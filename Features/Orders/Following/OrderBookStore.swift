@@ -18,7 +18,7 @@ extension Connection {
     private func orderBook(_ wanted: SQL) throws -> OrderBook {
         let events = Dictionary(
             grouping: try rows(
-                "SELECT * FROM order_event e WHERE e.order_id \(wanted) AND \(current: "e") ORDER BY from_day, recorded_at, id"
+                "\(OrderEvent.rows) WHERE e.order_id \(wanted) AND \(current: "e") ORDER BY e.from_day, e.recorded_at, e.id"
             ).map(OrderEvent.init), by: \.order)
         let (parts, addressees, law) = (try orderParts(wanted), try addressees(of: wanted), try orderLaw())
         var entries: [ID<Order>: OrderBook.Entry] = [:]

@@ -25,7 +25,7 @@ package struct WhyStep: Sendable, Hashable {
 package enum OrderSpan: String, Sendable, CaseIterable {
     case orderPostingDays, registeredPostingDays, reviewPostingDays, portalFetchDays, portalKnownDays, publicServiceWeeks
     case objectionMonths, objectionUninstructedMonths, suitMonths, suitUninstructedMonths, inactionMonths
-    case leaveMonths, reasoningMonths, appealReasoningMonths, suspensionEndMonths
+    case leaveMonths, reasoningMonths, appealReasoningMonths, suspensionEndMonths, takingBackMonths
 
     /// The last day of the span that begins with the end of a day.
     fileprivate func end(of count: Int, after day: Day) -> Day {

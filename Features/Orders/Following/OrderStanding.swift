@@ -18,6 +18,8 @@ package struct OrderStanding: Sendable {
     /// With which means it may be carried out today; none: not at all.
     package let means: [Threat.Means]
     package let why: [WhyStep]
+    /// A threat whose period ran while nobody had to comply.
+    let hasIdleThreat: Bool
     private let day: Day
 
     package var knownOn: Day? { remedies.known.day }
@@ -53,6 +55,7 @@ package struct OrderStanding: Sendable {
         (self.isInEffect, self.isSuspended, self.isOperative, isImmediate, self.day) = (isInEffect, isSuspended, isOperative, immediate, day)
         isFinalCautious = remedies.isFinal && Self.isFinalBothWays(life, remedies, on: day, law)
         means = coercion.means
+        hasIdleThreat = coercion.hasIdleThreat
         self.why = why + coercion.why
     }
 
@@ -63,6 +66,12 @@ package struct OrderStanding: Sendable {
 }
 
 extension OrderLife {
+    /// Whether a remedy held it back on a day, as known by now.
+    func isSuspended(on day: Day, _ law: OrderLaw) -> Bool {
+        let remedies = Remedies(self, on: day, law)
+        return remedies.isPending && effect(remedies, on: day).0 && !isImmediate(on: day, law) && !suspensionEnded(remedies, on: day, law)
+    }
+
     /// § 43 LVwVfG: from being made known until annulled, revoked, run out or settled otherwise.
     fileprivate func effect(_ remedies: Remedies, on day: Day) -> (Bool, [WhyStep]) {
         guard let known = remedies.known.day, known <= day else {

@@ -59,7 +59,7 @@ struct StandingView {
     private var coercion: Phrase {
         guard mayEnforce else { return "nein" }
         let means = standing.means.map(\.label.text).joined(separator: ", ")
-        return "ja: \(means) (\(order.basis.coercionReference))"
+        return "ja: \(means) (\(order.basis.coercion(view.book.law.law, on: order.issuedOn).reference))"
     }
 
     private var isLate: Bool {
@@ -82,6 +82,8 @@ struct StandingView {
         if ways.contains(.publicNotice) { asked.append(.publicServiceDay) }
         if isLate { asked.append(.lateObjection) }
         if order.basis == .police { asked.append(.policeObjection) }
+        if order.basis == .both { asked.append(.mixedCoercion) }
+        if standing.hasIdleThreat { asked.append(.threatRunsSuspended) }
         if standing.remedies.reasonsUntil != nil { asked += [.suspensionEndShifts, .suspensionAfterLeave] }
         return LawPieces.open(asked.map { view.book.law.law.reading(of: $0, on: order.issuedOn) })
     }

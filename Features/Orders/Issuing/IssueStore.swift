@@ -41,7 +41,8 @@ extension OrderPaper {
         let letters = try copies.flatMap { copy in
             try ([copy.recipient.role.rawValue, copy.recipient.person.text] + copy.recipient.lines) + copy.letters.map { try jsonText($0.letter) }
         }
-        return [draft.kind.rawValue, draft.wish.basis.rawValue, draft.wish.intended?.rawValue ?? ""] + people + measures + closed + letters
+        let taking = draft.wish.takingBack.map { [$0.ground.rawValue, $0.factsOn?.iso ?? ""] } ?? []
+        return [draft.kind.rawValue, draft.wish.basis.rawValue, draft.wish.intended?.rawValue ?? ""] + taking + people + measures + closed + letters
     }
 }
 

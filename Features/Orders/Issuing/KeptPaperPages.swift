@@ -28,6 +28,10 @@ extension OrderFile {
             ]
             rows += parts.filter { !$0.1.isEmpty }.map { .init($0.0, OrderPieces.broken($0.1)) }
         }
+        if let taking = view.weighing.takingBack {
+            let known: HTML = taking.factsOn.map { ", \(t: "bekannt seit") \(day: $0)" } ?? .empty
+            rows.append(.init("Bisherige Einweisung", "\(t: taking.ground.label)\(known)"))
+        }
         if let threat = view.weighing.threat {
             let sum: Phrase = threat.cents.map { ", \(Hundredths.euros($0))" } ?? ""
             rows.append(.init("Angedroht", "\(t: threat.means.label)\(t: sum), \(t: "wenn nicht befolgt bis") \(day: threat.until)"))

@@ -55,11 +55,13 @@ struct OrderLetter {
             .weighing: wish.discretion?.weighing ?? "", .answerWeighed: wish.discretion?.answer ?? "", .threat: threat,
             .threatUntil: wish.threat?.until.german ?? "", .threatRemedy: threatRemedy, .keys: wish.keys, .hearing: draft.hearingWords,
             .immediately: wish.immediateReason == nil ? "" : say("sofortige Vollziehung"), .immediateReason: wish.immediateReason ?? "",
+            .takingBack: wish.takingBack.map { say($0.sentence(draft.former?.words ?? "")) } ?? "",
+            .takingReasons: wish.takingBack.map { say($0.reasons) } ?? "",
             .intention: wish.intention, .answerBy: wish.answerBy?.german ?? "", .objection: objection, .court: court,
             .objectionOffice: office.objection.lines.joined(separator: ", "), .contact: office.contact,
             .provider: office.provider, .owner: wish.owner,
         ]
-        values.texts[.basis] = OrderWording.fill(text.wording.basis(wish.basis), values, .german)
+        values.texts[.basis] = OrderWording.fill(text.wording.basis(wish.basis, takingBack: wish.takingBack), values, .german)
         values.tables = [
             .members: draft.members.isEmpty ? [] : [["Name", "Geburtsdatum", "Stellung im Haushalt"]] + draft.members.map(row),
             // § 19 (3) BMG asks for names alone.
@@ -86,8 +88,9 @@ struct OrderLetter {
                 "Für die Benutzung wird eine Gebühr nach der Gebührensatzung der Stadt erhoben. Der Bescheid mit Betrag und Fälligkeit ergeht gesondert."
             )
         }
+        // Who owes it the fee office finds when it assesses; a child or partner who is written to need not be the one.
         return say(
-            "Die Benutzung kostet derzeit \(fee). Der Gebührenbescheid mit der Fälligkeit ergeht gesondert."
+            "Die Benutzung kostet derzeit \(fee). Wer die Gebühr schuldet, bestimmt die Gebührensatzung; der Gebührenbescheid mit der Fälligkeit ergeht gesondert."
         )
     }
 
@@ -119,14 +122,16 @@ extension OrderLetter {
         guard let threat = draft.wish.threat else { return "" }
         let demand = say("Wenn Sie die Räume nicht bis zum \(threat.until) verlassen und zurückgegeben haben,")
         let cents = Hundredths.text(threat.cents ?? 0)
-        let isPolice = draft.wish.basis.isPoliceLaw
+        let coercion = draft.wish.basis.coercion(law, on: day)
         let consequence: Phrase =
             switch threat.means {
             case .fine: "wird ein Zwangsgeld von \(cents) Euro festgesetzt. Es wird hiermit angedroht (§§ 20 und 23 des Landesverwaltungsvollstreckungsgesetzes, LVwVG)."
             case .substitute:
                 "lässt die Stadt Ihre Sachen auf Ihre Kosten aus den Räumen bringen und verwahren. Diese Ersatzvornahme wird hiermit angedroht; sie kostet voraussichtlich \(cents) Euro (§§ 20 und 25 des Landesverwaltungsvollstreckungsgesetzes, LVwVG)."
-            case .force where isPolice:
+            case .force where coercion == .police:
                 "werden die Räume mit unmittelbarem Zwang durch die Polizei geräumt. Er wird hiermit angedroht (§§ 63 bis 66 des Polizeigesetzes, PolG)."
+            case .force where coercion == .both:
+                "werden die Räume mit unmittelbarem Zwang durch die Polizei geräumt. Er wird hiermit angedroht (§§ 20, 26 und 27 des Landesverwaltungsvollstreckungsgesetzes, LVwVG, und §§ 63 bis 66 des Polizeigesetzes, PolG). Zwangsgeld und Ersatzvornahme genügen nicht: \(threat.reason)"
             case .force:
                 "werden die Räume mit unmittelbarem Zwang geräumt. Er wird hiermit angedroht (§§ 20, 26 und 27 des Landesverwaltungsvollstreckungsgesetzes, LVwVG). Zwangsgeld und Ersatzvornahme genügen nicht: \(threat.reason)"
             }

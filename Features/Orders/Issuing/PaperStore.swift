@@ -18,6 +18,8 @@ struct OrderRecipient: Sendable, Hashable {
 struct OrderWeighing: Sendable {
     let discretion: Discretion?
     let threat: ThreatWish?
+    /// By which right the placement before ends; nil for what was issued before anybody was asked.
+    let takingBack: TakingBack?
 }
 
 extension Transaction {
@@ -59,6 +61,9 @@ extension Transaction {
                 VALUES (\(id), \(discretion.alternatives), \(discretion.burdens), \(discretion.weighing), \(discretion.answer))
                 """)
         }
+        if let taking = wish.takingBack {
+            try db.run("INSERT INTO order_taking (order_id, ground, facts_on) VALUES (\(id), \(taking.ground), \(taking.factsOn))")
+        }
         if let threat = wish.threat {
             try db.run(
                 """
@@ -71,6 +76,7 @@ extension Transaction {
 
 extension Threat.Means: Storable {}
 extension Recipient: Storable {}
+extension OrderEvent.Ground: Storable {}
 
 extension Connection {
     /// None for what was issued before each letter was kept with who got it.
@@ -107,7 +113,10 @@ extension Connection {
                 answer: try row.text("answer"))
         }
         let threat = try orderThreats("order_id = \(order)")[order]
-        return OrderWeighing(discretion: discretion, threat: threat)
+        let taking = try row("SELECT ground, facts_on FROM order_taking WHERE order_id = \(order)").map { row in
+            TakingBack(try row.choice("ground"), factsOn: try row.optionalDay("facts_on"))
+        }
+        return OrderWeighing(discretion: discretion, threat: threat, takingBack: taking)
     }
 
     /// What orders themselves threaten.

@@ -55,6 +55,8 @@ extension FixtureTown {
         alternatives: "Andere Räume waren an diesem Tag nicht frei.", burdens: "Der Schulweg wird eine Viertelstunde länger.",
         weighing: "Der Umbau duldet keinen Aufschub; der Weg bleibt zumutbar.", answer: "Der Schulweg wurde geprüft; er bleibt zu Fuß möglich.")
 
+    static let reserved = TakingBack(.reserved, factsOn: "2020-06-01")
+
     static func placement(_ languages: [OrderLanguage] = []) -> OrderWish {
         OrderWish(
             .placement, people: family, site: TownFixture.citySite.id, spot: room, from: TownFixture.today, reason: "Keine Wohnung.",
@@ -65,12 +67,12 @@ extension FixtureTown {
     static func relocation(_ hearing: OrderWish.Hearing) -> OrderWish {
         OrderWish(
             .relocation, people: family, site: TownFixture.citySite.id, spot: room, from: "2020-07-01", reason: "Das Haus wird erneuert.",
-            discretion: discretion, hearing: hearing,
+            discretion: discretion, takingBack: reserved, hearing: hearing,
             signatory: "Deniz Altunay")
     }
 
     static let ending = OrderWish(
-        .ending, people: family, from: "2020-07-01", reason: "Eigene Wohnung.", discretion: discretion,
+        .ending, people: family, from: "2020-07-01", reason: "Eigene Wohnung.", discretion: discretion, takingBack: reserved,
         hearing: .waived(.agreed, "Die Familie hat ihren Auszug selbst schriftlich erklärt."), signatory: "D. A.")
 
     static let hearing = OrderWish(

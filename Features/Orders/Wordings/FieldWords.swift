@@ -30,6 +30,8 @@ extension OrderField {
         case .until: "letzter Tag; leer bis auf Widerruf"
         case .lastDay: "letzter Tag der bisherigen Nutzung"
         case .fee: "Satz über die Gebühr"
+        case .takingBack: "Satz darüber, dass die Einweisung widerrufen oder zurückgenommen wird oder abgelaufen ist"
+        case .takingReasons: "nach welchem Recht die Einweisung endet, mit Fundstelle"
         case .basis: "Rechtsgrundlage dieser Fassung"
         case .bylaw: "Satzung über die Benutzung, aus den Angaben der Dienststelle"
         case .reason: "Begründung"

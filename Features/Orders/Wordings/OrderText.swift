@@ -44,6 +44,14 @@ extension OrderWording {
 
     var fields: Set<OrderField> { Set(all.compactMap(OrderField.init)) }
 
+    /// The same, with the right by which a placement is taken back: each order names its own, whatever a wording names.
+    func basis(_ basis: OrderBasis, takingBack: TakingBack?) -> String {
+        let text = self.basis(basis)
+        guard let takingBack else { return text }
+        let parts = text.split(separator: ";").map { String($0).trimmingSpaces }
+        return (parts.filter { !$0.hasPrefix("§ 48 Abs") && !$0.hasPrefix("§ 49 Abs") } + [takingBack.ground.citation]).joined(separator: "; ")
+    }
+
     /// What a paper rests on by one law: lines may each begin with its name, such as "Satzung: …"; what names none holds for all.
     func basis(_ basis: OrderBasis) -> String {
         let lines = self.basis.lines
@@ -105,13 +113,19 @@ extension OrderWording {
                     (.answerWeighed, "Zu Ihrer Äußerung: "),
                 ]
                 all += weighed.filter { !fields.contains($0.0) }.map { $0.1 + $0.0.placeholder }
+                // Empty, and left out, wherever nothing is taken back.
+                if !fields.contains(.takingReasons) { all.append(OrderField.takingReasons.placeholder) }
             }
             if !fields.contains(.threatRemedy), said.contains(OrderField.court.rawValue) { all.append(OrderField.threatRemedy.placeholder) }
         }
     }
 
+    private static let oldTaking = "Die Einweisung in die Unterkunft {bisher} wird widerrufen."
+
     private var written: [String] {
-        body.split(separator: /\n[ \t]*\n/, omittingEmptySubsequences: true).map { String($0).trimmingSpaces }.filter { !$0.isEmpty }
+        // Wordings from before every order named its own right say that each is a revocation.
+        let body = fields.contains(.takingBack) ? self.body : self.body.replacing(OrderWording.oldTaking, with: OrderField.takingBack.placeholder)
+        return body.split(separator: /\n[ \t]*\n/, omittingEmptySubsequences: true).map { String($0).trimmingSpaces }.filter { !$0.isEmpty }
     }
 }
 

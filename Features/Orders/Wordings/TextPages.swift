@@ -64,7 +64,7 @@ extension Page {
                 required.contains(field) ? "\(t: "nötig")" : field.isOptional ? "\(t: "Absatz entfällt, wenn leer")" : "",
             ]
         }
-        let basis = inputs.textarea("grundlage", "Rechtsgrundlage", hint: "Steht im Text, wo {rechtsgrundlage} steht.", rows: 3)
+        let basis = inputs.textarea("grundlage", "Rechtsgrundlage", hint: "Steht im Text, wo {rechtsgrundlage} steht. Nach welchem Recht eine Einweisung aufgehoben wird, setzt jede Verfügung selbst dahinter.", rows: 3)
         return .orders(
             "Neue Fassung: \(view.form.kind.label), \(view.form.language.label)", [Link("Vorlagen", "/verfuegungen/vorlagen")],
             problems: inputs.problems, isNarrow: true,

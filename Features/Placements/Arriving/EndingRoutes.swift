@@ -18,6 +18,8 @@ struct LeavingPlan: Sendable {
     let rooms: [ID<Spot>]
     let cleaning: DayRange?
     let reason: String
+    /// Children who would be left alone.
+    let warnings: [Phrase]
 }
 
 /// How a placement ends or changes: nobody comes, it lasts longer, somebody moves out.
@@ -97,7 +99,7 @@ struct EndingDesk: Sendable {
             seen: view.seen, start: start, looks: view.looks, page: { sheet in .leaving(view, sheet) },
             decide: { fields in
                 let plan = try EndingDesk.decideLeaving(fields, view.placement.id, for: actor, today: today, db)
-                return Decided(check: { sheet in .checkLeaving(view, plan, sheet) }) { transaction in
+                return Decided(warnings: plan.warnings, check: { sheet in .checkLeaving(view, plan, sheet) }) { transaction in
                     try transaction.leave(plan)
                     return "\(view.path)?erledigt=ja"
                 }
@@ -120,6 +122,8 @@ struct EndingDesk: Sendable {
         if seats.isEmpty { reader.refuse("wer", "Wählen Sie, wer auszieht.") }
         if let late = seats.map(\.period.from).max(), late >= day { reader.refuse("tag", "Eingezogen ist jemand davon erst am \(late).") }
         try reader.finish()
+        var warnings: [Phrase] = []
+        let leaving = seats.compactMap(\.seeker.person)
         let goers = try seats.map { seat in
             guard let person = seat.seeker.person else { throw Refusal.notFound }
             let file = try db.personFile(person, for: actor, on: day, today: today)
@@ -128,6 +132,7 @@ struct EndingDesk: Sendable {
             act.reason = reason
             try act.refuseFarAhead(today: today)
             try act.refuseUnexplained(today: today)
+            warnings += file.leftAlone(by: act, leaving: leaving).filter { !warnings.contains($0) }
             return (seat: seat, name: file.record.name(on: day).full, act: act)
         }
         let book = try db.siteBook(placement.site, .starting(day.previous))
@@ -136,6 +141,6 @@ struct EndingDesk: Sendable {
         let rooms = form["reinigung"] == "ja" ? book.emptied(by: people, on: day) : []
         return LeavingPlan(
             placement: placement, book: book, day: day, goers: goers, staying: placement.living.count - goers.count, rooms: rooms,
-            cleaning: DayRange(day, day.advanced(by: days)), reason: reason)
+            cleaning: DayRange(day, day.advanced(by: days)), reason: reason, warnings: warnings)
     }
 }

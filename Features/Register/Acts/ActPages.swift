@@ -35,7 +35,7 @@ extension Page {
         check(
             ground.form.title, ground.file, address: ground.path, sheet,
             """
-            \(plan.warnings.map { Notice.warning($0) })
+            \(plan.notes.map { Notice.warning($0) })
             \(plan.acts.map { consequences($0.name, $0.act, ground.file.directory, alone: plan.acts.count == 1) })
             \(when: !plan.follows.isEmpty, """
                 <p class="check-head"><strong>\(t: "Damit endet auch")</strong></p><ul>\(plan.follows.map { "<li>\(t: $0)</li>" as HTML })</ul>

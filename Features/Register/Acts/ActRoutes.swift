@@ -33,6 +33,8 @@ struct ActGround: Sendable {
 struct ActPlan: Sendable {
     let acts: [(name: String, act: Act)]
     let companions: [Companion]
+    /// What is only told; what is saved only with a reason.
+    let notes: [Phrase]
     let warnings: [Phrase]
     /// What ends with it in other offices.
     var follows: [Phrase] = []
@@ -83,7 +85,8 @@ struct ActDesk: Sendable {
             seen: ground.seen, start: start, looks: [ground.look], page: { sheet in .act(ground, sheet) },
             decide: { fields in
                 let plan = try decide(fields, ground, context, db)
-                return Decided(looks: plan.companions.map(\.look), check: { sheet in .checkAct(ground, plan, sheet) }) { transaction in
+                let looks = plan.companions.map(\.look)
+                return Decided(warnings: plan.warnings, looks: looks, check: { sheet in .checkAct(ground, plan, sheet) }) { transaction in
                     if let household = plan.household {
                         let number = try transaction.nextFileNumber("H", of: .household, year: file.today.civil.year)
                         try transaction.add(Household(id: household, fileNumber: number))
@@ -130,9 +133,11 @@ struct ActDesk: Sendable {
         let found = try objections.found(acts.map(\.act), db)
         try StayObjections.refuseUnexplained(found, reason: reason)
         let warnings = ActWarning.all(
-            acts.map(\.act), file, of: people.map { ($0.0, $0.1) }, leaving: companions.map(\.member.person), today: today)
+            acts.map(\.act), file, of: people.map { ($0.0, $0.1) }, leaving: companions.map(\.member.person))
         let follows = ground.form.kind == .death ? try deaths.flatMap { try $0.tell(db, file.record.person.id, acts[0].act.day) } : []
-        return ActPlan(acts: acts, companions: companions, warnings: found + warnings, follows: follows, household: household)
+        // What the office of the sites objects to was explained already.
+        let notes = ActWarning.notes(acts.map(\.act), today: today) + found
+        return ActPlan(acts: acts, companions: companions, notes: notes, warnings: warnings, follows: follows, household: household)
     }
 
     /// Fills in what only the database knows: the household behind a number, or the one to be founded.

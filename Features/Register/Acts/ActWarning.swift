@@ -1,21 +1,27 @@
 import Places
 import Vocabulary
 
-/// What should be looked at before an act is saved though no rule forbids it (Hinweise vor dem Speichern).
+/// What should be looked at before an act is saved though no rule forbids it (Hinweise vor dem Speichern). Whoever saves it all the same
+/// says why.
 enum ActWarning {
+    /// What is only told.
+    static func notes(_ acts: [Act], today: Day) -> [Phrase] {
+        guard let act = acts.first, act.day > today else { return [] }
+        return ["Der \(act.day) liegt in der Zukunft. Bis dahin gilt, was bisher erfasst ist."]
+    }
+
     static func all(
-        _ acts: [Act], _ file: PersonFile, of people: [(name: String, record: PersonRecord)] = [], leaving companions: [ID<Person>], today: Day
+        _ acts: [Act], _ file: PersonFile, of people: [(name: String, record: PersonRecord)] = [], leaving companions: [ID<Person>]
     ) -> [Phrase] {
         guard let act = acts.first else { return [] }
         var warnings: [Phrase] = []
-        if act.day > today { warnings.append("Der \(act.day) liegt in der Zukunft. Bis dahin gilt, was bisher erfasst ist.") }
         for case .record(_, _, .phase(let phase)) in act.changes {
             if let problem = unusual(phase, file.directory) {
                 warnings.append(problem)
                 break
             }
         }
-        return warnings + MoveQuestion.all(acts, file, of: people) + leftAlone(act, file, leaving: companions) + early(act, file)
+        return warnings + MoveQuestion.all(acts, file, of: people) + file.leftAlone(by: act, leaving: companions) + early(act, file)
     }
 
     /// Recognised before being taken in: the end falls on the day of admission.
@@ -38,17 +44,20 @@ enum ActWarning {
         return "\(phase.pillar.label) liegt sonst beim \(expected.label), nicht bei \(authority.name). Prüfen Sie die Behörde."
     }
 
+}
+
+extension PersonFile {
     /// Children who stay behind when the last adult who is alive and here goes.
-    private static func leftAlone(_ act: Act, _ file: PersonFile, leaving companions: [ID<Person>]) -> [Phrase] {
+    package func leftAlone(by act: Act, leaving companions: [ID<Person>]) -> [Phrase] {
         guard [.death, .departure, .move, .household].contains(act.kind) else { return [] }
-        let (book, day, majority) = (file.household, act.day, file.majority(on: act.day))
-        let leaving = Set(companions + [file.record.person.id])
+        let (book, day, majority) = (household, act.day, majority(on: act.day))
+        let leaving = Set(companions + [record.person.id])
         guard leaving.contains(where: { !book.isMinor($0, on: day, majority: majority) }) else { return [] }
         // The household as it was until then: a new one begins with the act.
-        let household = book.membership(of: file.record.person.id, on: day) ?? book.membership(of: file.record.person.id, on: day.previous)
-        let staying = household.map { book.present(in: $0.household, on: day).map(\.person).filter { !leaving.contains($0) } } ?? []
+        let family = book.membership(of: record.person.id, on: day) ?? book.membership(of: record.person.id, on: day.previous)
+        let staying = family.map { book.present(in: $0.household, on: day).map(\.person).filter { !leaving.contains($0) } } ?? []
         guard !staying.contains(where: { book.isAdult($0, on: day, majority: majority) }) else { return [] }
-        let names = Dictionary(file.members.map { ($0.person, $0.name.full) }) { first, _ in first }
+        let names = Dictionary(members.map { ($0.person, $0.name.full) }) { first, _ in first }
         return staying.filter { book.isMinor($0, on: day, majority: majority) }.compactMap { child in
             names[child].map {
                 "\($0) ist minderjährig und bliebe ohne Erwachsene zurück. Klären Sie, wer die Sorge hat, und verständigen Sie das Jugendamt."

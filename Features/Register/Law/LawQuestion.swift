@@ -9,6 +9,7 @@ package enum LawQuestion: String, Sendable, CaseIterable {
     case majorityDebtor, dueBeforeKnown, creditOfJobCentre, deviationsForAdmitted
     case triggerBeforeAdmission, visaIsTitle, deathDayServed
     case changeOfNotice, bylawBackwards, creditOffset, creditOfJointDebtors
+    case mixedCoercion, threatRunsSuspended, takingBackKept
 
     /// The readings one can hold, as they are kept; the first is the one that holds until somebody confirms another.
     package var readings: [String] {
@@ -40,6 +41,9 @@ package enum LawQuestion: String, Sendable, CaseIterable {
         case .bylawBackwards: ["event", "no"]
         case .creditOffset: ["repaid", "offset"]
         case .creditOfJointDebtors: ["each", "halves"]
+        case .mixedCoercion: ["stricter", "police"]
+        case .threatRunsSuspended: ["no", "yes"]
+        case .takingBackKept: ["known", "issued"]
         }
     }
 
@@ -74,6 +78,9 @@ package enum LawQuestion: String, Sendable, CaseIterable {
         case .bylawBackwards: "Darf ein Gebührenbescheid geändert werden, weil eine Satzung rückwirkend andere Sätze nennt?"
         case .creditOffset: "Wird ein Guthaben erstattet oder mit fälligen Gebühren verrechnet?"
         case .creditOfJointDebtors: "Wem steht ein Guthaben zu, wenn mehrere Gesamtschuldner gezahlt haben?"
+        case .mixedCoercion: "Nach welchem Recht wird eine Verfügung vollstreckt, die auf Satzung und Polizeirecht beruht?"
+        case .threatRunsSuspended: "Läuft die Frist einer Zwangsandrohung weiter, solange die Verfügung aufgeschoben ist?"
+        case .takingBackKept: "Wodurch ist die Jahresfrist für Rücknahme und Widerruf gewahrt?"
         }
     }
 
@@ -115,6 +122,10 @@ package enum LawQuestion: String, Sendable, CaseIterable {
         case "payer": "das Jobcenter"
         case "atAdmission": "das Ende fällt auf den Tag der Aufnahme"
         case "check": "es ist zu prüfen"
+        case "stricter": "nach beiden: schriftlich angedroht und nur durch die Vollzugspolizei"
+        case "police": "nach dem Polizeigesetz allein"
+        case "known": "durch die Bekanntgabe vor ihrem Ende"
+        case "issued": "durch den Erlass vor ihrem Ende"
         default: .verbatim(reading)
         }
     }

@@ -142,7 +142,8 @@ extension LawQuestion {
     package var uses: [Phrase] {
         switch self {
         case .orderFictionShifts, .registeredBy, .publicServiceDay, .suspensionReachesBack, .bareImmediacy, .suspensionEndShifts, .afterExpiry,
-            .suspensionAfterLeave, .lateObjection, .policeObjection, .hearingFiction, .deathDayServed:
+            .suspensionAfterLeave, .lateObjection, .policeObjection, .hearingFiction, .deathDayServed, .mixedCoercion, .threatRunsSuspended,
+            .takingBackKept:
             ["Verfügungen"]
         case .carerLetters, .lawyerLetters, .jointLetters: ["Verfügungen", "Gebührenbescheide"]
         case .feeFictionShifts, .majorityDebtor, .dueBeforeKnown, .creditOfJobCentre, .changeOfNotice, .bylawBackwards, .creditOffset,

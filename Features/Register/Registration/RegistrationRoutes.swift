@@ -164,7 +164,7 @@ struct RegistrationDesk: Sendable {
                     throw Refusal.conflict("Entscheiden Sie zuerst, ob es die Person schon gibt.")
                 }
                 let family = try NewFamily.read(view.registration, directory: view.directory, today: today)
-                return Decided { transaction in
+                return Decided(warnings: try ground(view, context, db).warnings) { transaction in
                     let ids = family.members.map { _ in transaction.newID(Person.self) }
                     try transaction.register(family, ids: ids, today: today)
                     for (index, id) in ids.enumerated() {

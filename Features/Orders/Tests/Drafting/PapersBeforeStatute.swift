@@ -89,11 +89,9 @@ import Vocabulary
         let letter = hearing == .missing ? nil : HearingRule.Letter(
             announced: hearing.measure.text.flatMap { Order.Kind(rawValue: $0) }, isOwn: hearing.of.text == life.life.person.id.text,
             known: try known(hearing, life.life.person, law), answerBy: try #require(hearing.answerBy.text.flatMap { Day($0) }),
-            isFixed: hearing.hint.flag ?? false, answered: hearing.answered.text.flatMap { Day($0) })
-        let grounds = [
-            "danger", "deadline", "asDeclared", "general", "enforcement", "circumstances", "publicInterest",
-        ]
-        let isGround = waiver.ground.text.map(grounds.contains) ?? false
+            isFixed: hearing.hint.flag ?? false,
+            answers: hearing.answered.text.flatMap { Day($0) }.map { [HearingRule.Answer(day: $0, isFinal: hearing.final.flag ?? false)] } ?? [])
+        let isGround = waiver.ground.text.map { $0 == "asDeclared" || OrderWish.Waiver(rawValue: $0) != nil } ?? false
         return HearingRule(law: law.law, holidays: law.holidays).verdict(
             on: try #require(order.measure.text.flatMap { Order.Kind(rawValue: $0) }), try #require(order.day.text.flatMap { Day($0) }), letter,
             // A ground the law does not name cannot be chosen.

@@ -33,6 +33,7 @@ import Vocabulary
         ("after_expiry", "sameNumber", .afterExpiry, "sameNumber"), ("suspension_after_leave", "appeal", .suspensionAfterLeave, "appeal"),
         ("late_objection", "pending", .lateObjection, "pending"), ("carer_letters", "either", .carerLetters, "either"),
         ("lawyer_letters", "lawyer", .lawyerLetters, "lawyer"), ("death_day_served", "true", .deathDayServed, "yes"),
+        ("mixed_coercion", "police", .mixedCoercion, "police"), ("threat_runs_suspended", "true", .threatRunsSuspended, "yes"),
     ])
     func `so it does under every other reading of an open question`(key: String, told: String, question: LawQuestion, reading: String) async throws {
         let law = try await orderLaw(reading: reading, of: question)
@@ -50,9 +51,9 @@ import Vocabulary
         let lives = Self.edges + (try StatuteLives.tell("order", count: 2000).flatMap(StatuteOrder.read).map { ($0.life, $0.ask) })
         let questions: Set<LawQuestion> = [
             .orderFictionShifts, .registeredBy, .publicServiceDay, .suspensionReachesBack, .bareImmediacy, .suspensionEndShifts, .afterExpiry,
-            .suspensionAfterLeave, .lateObjection, .carerLetters, .lawyerLetters, .deathDayServed,
+            .suspensionAfterLeave, .lateObjection, .carerLetters, .lawyerLetters, .deathDayServed, .mixedCoercion, .threatRunsSuspended,
         ]
-        let spans = Set(OrderSpan.allCases.map(\.rawValue)).subtracting([OrderSpan.appealReasoningMonths.rawValue])
+        let spans = Set(OrderSpan.allCases.map(\.rawValue)).subtracting([OrderSpan.appealReasoningMonths.rawValue, OrderSpan.takingBackMonths.rawValue])
         let mutants = law.law.mutants(of: spans, questions, except: Self.isOlderThanAnyLife)
         #expect(mutants.count > 50)
         let answers = lives.map { OrderStanding($0.life, on: $0.ask, law).told }

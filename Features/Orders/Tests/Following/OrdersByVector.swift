@@ -105,6 +105,8 @@ import Vocabulary
         #expect(authorities == [.city, .higher, .toBeChecked, .toBeChecked])
         let city = try await orderLaw(reading: "city", of: .policeObjection).law
         #expect(OrderBasis.police.objectionAuthority(city, on: "2026-11-30") == .city)
-        #expect(OrderBasis.allCases.map(\.isPoliceLaw) == [false, true, true, false])
+        #expect(OrderBasis.allCases.map { $0.coercion(law, on: "2026-11-30") } == [.enforcement, .police, .both, .enforcement])
+        let police = try await orderLaw(reading: "police", of: .mixedCoercion).law
+        #expect(OrderBasis.both.coercion(police, on: "2026-11-30") == .police)
     }
 }

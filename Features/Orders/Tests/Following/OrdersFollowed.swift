@@ -51,7 +51,7 @@ import Vocabulary
             try await town.record(EventWish(.served(Sending(.handedOver)), on: TownFixture.today), of: heard)
             // Time to answer runs until 01.07.2020.
             await #expect(throws: Refusal.self) { try await town.issue(OrdersStored.relocation(.letter([heard.id]))) }
-            try await town.record(EventWish(.answered, on: TownFixture.today, note: "Die Schule ist {nah}."), of: heard)
+            try await town.record(EventWish(.answered(isFinal: true), on: TownFixture.today, note: "Die Schule ist {nah}."), of: heard)
             let order = try #require(try await town.issue(OrdersStored.relocation(.letter([heard.id]))).first)
             #expect(
                 order.measures.map(\.kind) == [.ending, .placement] && order.hearing == heard.id
@@ -64,7 +64,7 @@ import Vocabulary
             #expect(try await town.state(old, on: "2020-07-01") == .replaced)
             // One hearing is for one decision.
             await #expect(throws: Refusal.self) { try await town.issue(OrdersStored.relocation(.letter([heard.id]))) }
-            try await town.record(EventWish(.revoked(.unlawful), on: TownFixture.today, note: "falsches Haus"), of: order)
+            try await town.record(EventWish(.revoked(.unlawful, factsOn: TownFixture.today), on: TownFixture.today, note: "falsches Haus"), of: order)
             #expect(try await town.state(old, on: "2020-07-01") == .unserved)
             #expect(try await town.state(order) == .revoked)
             // Where somebody lives already nobody is moved to.
@@ -72,7 +72,8 @@ import Vocabulary
                 try await town.issue(
                     OrderWish(
                         .relocation, people: OrdersStored.family, site: TownFixture.citySite.id, from: "2020-07-01", reason: "x",
-                        discretion: OrdersStored.discretion, hearing: .waived(.agreed, "Die Familie hat den Umzug selbst beantragt."),
+                        discretion: OrdersStored.discretion, takingBack: OrdersStored.reserved,
+                        hearing: .waived(.agreed, "Die Familie hat den Umzug selbst beantragt."),
                         signatory: "D."))
             }
         }

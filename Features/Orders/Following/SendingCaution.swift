@@ -1,0 +1,65 @@
+import Register
+import Vocabulary
+
+/// What should be looked at before a sending is recorded (Hinweise zur Zustellung): when it was handed over, and what its day makes of the
+/// days the order names.
+struct SendingCaution: Sendable {
+    /// Whether it was handed over between 21 and 6 o'clock, and whether the head of the authority had allowed such an hour or day.
+    let isAtNight: Bool
+    let isPermitted: Bool
+
+    /// What of the day or hour wants permission (§ 5 (3) LVwZG); that is for handing over only, not for the post.
+    func obstacle(_ wish: EventWish, _ holidays: HolidayCalendar) -> Phrase? {
+        guard wish.fact.sending?.way == .handedOver else { return nil }
+        if wish.day.weekday == 7 { return "ein Sonntag" }
+        if holidays.holiday(on: wish.day) != nil { return "ein Feiertag" }
+        return isAtNight ? "zur Nachtzeit" : nil
+    }
+
+    /// Refused at such a time without permission it was not served at all.
+    func fault(_ wish: EventWish, isRefused: Bool, _ holidays: HolidayCalendar) -> Refusal.Problem? {
+        guard isRefused, !isPermitted, isAtNight, obstacle(wish, holidays) != nil else { return nil }
+        return .init(
+            "abgelehnt",
+            "Zur Nachtzeit ohne Erlaubnis und verweigert: So ist nicht zugestellt (§ 5 Abs. 3 LVwZG). Übergeben Sie das Schreiben noch einmal und tragen Sie dann das ein."
+        )
+    }
+
+    /// Kept with the entry, since it decides whether it was lawful.
+    var note: String {
+        let said: [Phrase] = (isAtNight ? ["Zur Nachtzeit übergeben."] : []) + (isPermitted ? ["Mit Erlaubnis der Behördenleitung (§ 5 Abs. 3 LVwZG)."] : [])
+        return said.map(\.text).joined(separator: " ")
+    }
+
+    func warnings(_ wish: EventWish, of order: Order, _ events: [OrderEvent], threat: ThreatWish?, _ law: OrderLaw) -> [Phrase] {
+        var warnings: [Phrase] = []
+        if let obstacle = obstacle(wish, law.holidays), !isPermitted {
+            warnings.append(
+                "Der \(wish.day) war \(obstacle). Übergeben werden darf dann nur mit schriftlicher oder elektronischer Erlaubnis der Behördenleitung; wirksam ist es nur, wenn die Annahme nicht verweigert wurde (§ 5 Abs. 3 LVwZG)."
+            )
+        }
+        return warnings + order.overtaken(by: wish, events, threat: threat, law)
+    }
+}
+
+extension Order {
+    /// Days it names that are over when this sending makes it known.
+    fileprivate func overtaken(by wish: EventWish, _ events: [OrderEvent], threat: ThreatWish?, _ law: OrderLaw) -> [Phrase] {
+        guard wish.fact.sending?.paper == .order, let ending = measures.first(where: { $0.kind == .ending }) else { return [] }
+        let sent = OrderEvent(id: ID("neu"), order: id, wish.fact, on: wish.day)
+        guard let known = life(events + [sent], Addressee()).known(.order, law).day else { return [] }
+        var warnings: [Phrase] = []
+        let last = ending.period.from.previous
+        if last < known || kind == .ending && last == known {
+            warnings.append(
+                "Als letzten Tag nennt die Verfügung den \(last); so gilt sie erst am \(known) als bekannt gegeben. Vorher muss niemand gehen. Prüfen Sie, ob sie mit neuer Frist zu erlassen ist."
+            )
+        }
+        if let threat, threat.until <= known {
+            warnings.append(
+                "Die Zwangsfrist endet am \(threat.until), die Verfügung gilt erst am \(known) als bekannt gegeben: Angedroht ist damit nichts. Drohen Sie mit neuer Frist an (§ 20 LVwVG)."
+            )
+        }
+        return warnings
+    }
+}
