@@ -46,12 +46,14 @@ private struct TasksSeeds: Sendable {
         ("Offene Bescheide des Vormonats prüfen", .fees, 6), ("Sprachmittlung für die Sprechstunde bestellen", .lead, 2),
     ]
 
-    /// The last night's run, and what the lead gives out in the morning of the demo day.
+    /// The last night's run, and what the lead gives out in the morning of the demo day; a town made earlier in the day has it a moment ago.
     func begin(_ database: any Database) async throws {
         guard !ground.tasks.isEmpty, let lead = ground.author("leitung") else { return }
         let (seed, today) = ("Musterstadt Aufgaben", ground.today)
-        try await database.runTasks(ground.tasks, today: today, now: Instant(today, hour: 2), ids: .seeded(0x4175_6667_6162_0000), saltSeed: seed)
-        try await database.write(by: lead, now: Instant(today, hour: 8), ids: .seeded(0x4D6F_7267_656E_0000), saltSeed: seed) { transaction in
+        let now = Instant.now()
+        let (night, morning) = (min(Instant(today, hour: 2), now), min(Instant(today, hour: 8), now))
+        try await database.runTasks(ground.tasks, today: today, now: night, ids: .seeded(0x4175_6667_6162_0000), saltSeed: seed)
+        try await database.write(by: lead, now: morning, ids: .seeded(0x4D6F_7267_656E_0000), saltSeed: seed) { transaction in
             for (title, role, days) in TasksSeeds.given {
                 let wish = TaskWish(
                     title: title, reason: "Jour Fixe", due: today.advanced(by: days), audience: .role(role), subject: .general, person: nil,

@@ -44,6 +44,9 @@ struct Serve: AsyncParsableCommand {
             name: town, isSecure: https, fixedToday: try today.map { try readDay($0, "today") }, isBehindProxy: behindProxy)
         let (host, port) = (host, port)
         try await using(try await database.open()) { [logger] database in
+            if let ahead = try await database.read({ try $0.journalAhead() }) {
+                logger.warning("Das Protokoll ist der Uhr voraus bis \(ahead.german): Beim Schreiben ging die Uhr falsch. Siehe docs/operations.md")
+            }
             let names = try await database.indexNames { logger.notice("Namen für die Suche werden verzeichnet: \($0)") }
             if names > 0 { logger.notice("Für die Suche neu verzeichnet: \(names) Namen") }
             // Looks of before a fall.
@@ -89,5 +92,13 @@ struct Routes: AsyncParsableCommand {
         case .text: for line in lines { print(line.text) }
         case .json: print(try jsonText(lines))
         }
+    }
+}
+
+extension Connection {
+    /// Until when the journal is ahead of the clock, as after a write while the clock was wrong; nil where it is not.
+    func journalAhead(of now: Instant = .now()) throws -> Instant? {
+        let latest = try latestRecording()
+        return latest > now.advanced(by: Instant.clockSlack) ? latest : nil
     }
 }

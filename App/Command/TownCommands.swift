@@ -112,6 +112,9 @@ struct Verify: AsyncParsableCommand {
             print(
                 contents.sealedAt.map { "Akten und Konten entsprechen dem Siegel vom \($0.german)." }
                     ?? "Der Bestand wurde noch nie versiegelt: miteinander seal")
+            if let ahead = try await database.read({ try $0.journalAhead() }) {
+                print("Das Protokoll ist der Uhr voraus bis \(ahead.german): Beim Schreiben ging die Uhr falsch.")
+            }
             if waiting > 0 { print("\(waiting) Blicke sind gesichert und warten noch auf ihren Platz im Protokoll.") }
         }
     }

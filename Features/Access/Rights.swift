@@ -13,10 +13,15 @@ extension AccessFeature {
     package var rights: [Right] {
         [
             .held(.manageAccounts, by: [.administrator: .all]),
-            .held(.confirmAccounts, by: [.administrator: .all, .lead: .all]),
+            .held(.confirmAccounts, by: Dictionary(uniqueKeysWithValues: Role.confirming.map { ($0, Scope.all) })),
             .held(.seeJournal, by: [.dataProtection: .all]),
         ]
     }
+}
+
+extension Role {
+    /// Who may be the second person for an account.
+    package static let confirming: [Role] = [.administrator, .lead]
 }
 
 extension Right {

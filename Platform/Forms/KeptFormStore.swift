@@ -17,13 +17,14 @@ struct KeptForm: Sendable {
 }
 
 extension Connection {
-    /// What an account sent under a mark, as long as it can be taken back.
+    /// What an account sent under a mark, as long as it can be taken back. Of what the journal dates in the future nobody knows when it
+    /// was sent; it is taken back by a new act.
     func keptForm(_ mark: String, of account: String, at now: Instant) throws -> KeptForm? {
         let found = try row("SELECT key, path, location, at FROM submission WHERE key = \(mark) AND account_id = \(account) AND path <> ''")
         guard let found else { return nil }
         let kept = KeptForm(
             mark: try found.text("key"), path: try found.text("path"), location: try found.text("location"), at: try found.instant("at"))
-        return now <= kept.until ? kept : nil
+        return kept.at <= now.advanced(by: Instant.clockSlack) && now <= kept.until ? kept : nil
     }
 }
 

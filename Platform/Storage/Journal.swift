@@ -84,6 +84,9 @@ package final class Transaction {
     package private(set) var author: Author
     /// Later than every instant recorded before, so that "known at" has one answer for ever.
     package private(set) var at: Instant
+    /// What the machine's clock says. Whatever is compared with the clock later – sessions, links, brakes – is written by it: the journal may
+    /// be ahead of the clock, and then `at` is hours or years away.
+    package private(set) var clock: Instant
     fileprivate private(set) var ids: IDSource
     private var head: (seq: Int, at: Instant, hash: String)
     private var saltSeed: String?
@@ -98,7 +101,7 @@ package final class Transaction {
             throw StorageError.shape("journal head is missing")
         }
         head = (try row.int("seq"), try row.instant("at"), try row.text("hash"))
-        at = now
+        (at, clock) = (now, now)
         try seal(try db.takeLooks())
         at = max(now, head.at.advanced(by: 1))
     }
@@ -148,6 +151,7 @@ package final class Transaction {
     /// Inside a batch: what follows is recorded for somebody else, later.
     package func proceed(to instant: Instant, by author: Author) {
         at = max(instant, at.advanced(by: 1))
+        clock = instant
         self.author = author
     }
 

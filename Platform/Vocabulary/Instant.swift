@@ -9,6 +9,9 @@ package struct Instant: Hashable, Comparable, Sendable {
     /// "Not superseded": the far end of the axis of knowledge.
     package static let endless = Instant(microseconds: 253_402_300_799_000_000)  // 9999-12-31 23:59:59 UTC
 
+    /// So far two readings of one clock may be apart, in microseconds; beyond that one of them was wrong.
+    package static let clockSlack: Int64 = 60_000_000
+
     package static func now() -> Instant {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)

@@ -7,7 +7,7 @@ import Vocabulary
 /// Accounts on the command line: the first of a town is opened here (Konten).
 package struct AccountCommand: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
-        commandName: "account", abstract: "Verwaltet Konten.", subcommands: [Create.self, Invite.self, List.self])
+        commandName: "account", abstract: "Verwaltet Konten.", subcommands: [Create.self, Invite.self, Lock.self, Unlock.self, List.self])
 
     package init() {}
 
@@ -82,6 +82,44 @@ package struct AccountCommand: AsyncParsableCommand {
             }
             print("Die Einladung gilt drei Tage und einmal: /einladung?einladung=\(Invitation.secret(id, of: session))")
         }
+    }
+
+    /// In the program two accounts always stay that may confirm; where one of them must go at once, this locks it.
+    struct Lock: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Sperrt ein Konto sofort.",
+            discussion: "Auch eines, das im Programm nicht gesperrt werden kann, weil sonst niemand mehr als zweite Person bestätigte.")
+
+        @OptionGroup var database: DatabaseOption
+
+        @Option(help: ArgumentHelp("Das Konto", valueName: "konto"))
+        var login: String
+
+        func run() async throws { try await AccountCommand.set(false, login, database, done: "gesperrt und überall abgemeldet") }
+    }
+
+    struct Unlock: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Hebt die Sperre eines Kontos auf.", discussion: "Für den Fall, dass niemand mehr als zweite Person bestätigen kann.")
+
+        @OptionGroup var database: DatabaseOption
+
+        @Option(help: ArgumentHelp("Das Konto", valueName: "konto"))
+        var login: String
+
+        func run() async throws { try await AccountCommand.set(true, login, database, done: "nicht mehr gesperrt") }
+    }
+
+    private static func set(_ isActive: Bool, _ login: String, _ database: DatabaseOption, done: String) async throws {
+        try await using(try await database.open()) { database in
+            try await database.write(by: .commandLine) { transaction in
+                guard let account = try transaction.db.credentials(login: login)?.account else {
+                    throw Refusal.invalid("login", "Das Konto „\(login)“ gibt es nicht.")
+                }
+                try transaction.setActive(isActive, account.id)
+            }
+        }
+        print("Das Konto \(login) ist \(done).")
     }
 
     struct List: AsyncParsableCommand {

@@ -155,7 +155,7 @@ struct AccountDesk: Sendable {
         guard let (holder, invitation) = found else { throw Refusal.notFound }
         let secret = Invitation.secret(id, of: context.formToken ?? "")
         let isFresh = Instant.now() < invitation.issuedAt.advanced(by: Invitation.shownMinutes * 60_000_000)
-        let isOwn = Invitation.hash(secret: secret) == invitation.secretHash && isFresh && Instant.now() < invitation.endedAt
+        let isOwn = Invitation.hash(secret: secret) == invitation.secretHash && isFresh && invitation.isCurrent(at: .now())
         return .page(.issuedInvitation(holder, invitation, address: isOwn ? context.address(of: "/einladung?einladung=" + secret) : nil))
     }
 

@@ -73,6 +73,21 @@ extension Connection {
         throw Refusal.conflict("Danach könnte niemand mehr Konten verwalten. Geben Sie zuerst jemand anderem die Rolle „Administration“.")
     }
 
+    /// Two must stay who may be the second person: whoever asks confirms nothing, so with one alone nothing that needs two is ever done again.
+    /// Who has no password that fits is none of them.
+    fileprivate func keepSecondPersons(beside id: ID<Account>) throws {
+        let able = try rows(
+            """
+            SELECT DISTINCT account.id FROM account JOIN account_role ON account_role.account_id = account.id
+            WHERE account.active = \(true) AND account.password_hash <> '!' AND account_role.role IN (\(list: Role.confirming.map(\.rawValue)))
+            """
+        ).map { try $0.id("id", of: Account.self) }
+        guard able.contains(id), able.count < 3 else { return }
+        throw Refusal.conflict(
+            "Danach könnte niemand mehr als zweite Person Konten bestätigen: Es müssen immer zwei Konten bleiben, die das dürfen. Geben Sie zuerst noch jemandem die Rolle „\(Role.lead.label)“ oder „\(Role.administrator.label)“, oder wenden Sie sich an den Betrieb."
+        )
+    }
+
     /// The same password under stronger parameters; sessions stay.
     func keepHash(_ hash: String, of id: ID<Account>) throws {
         try run("UPDATE account SET password_hash = \(hash) WHERE id = \(id)")
@@ -115,14 +130,18 @@ extension Transaction {
 
     /// A locked account loses its sessions at once.
     package func setActive(_ isActive: Bool, _ id: ID<Account>) throws {
-        if !isActive { try db.keepAnAdministrator(beside: id) }
+        if !isActive {
+            try db.keepAnAdministrator(beside: id)
+            if author.account != Author.commandLine.account { try db.keepSecondPersons(beside: id) }
+        }
         try db.run("UPDATE account SET active = \(isActive) WHERE id = \(id)")
-        if !isActive { try db.endSessions(of: id, at: at) }
+        if !isActive { try db.endSessions(of: id, at: clock) }
         try note(JournalNote(isActive ? "account.unlock" : "account.lock", "account", id.text))
     }
 
     package func setRoles(_ roles: [Role], _ id: ID<Account>) throws {
         if !roles.contains(.administrator) { try db.keepAnAdministrator(beside: id) }
+        if Set(roles).isDisjoint(with: Role.confirming) { try db.keepSecondPersons(beside: id) }
         try db.run("DELETE FROM account_role WHERE account_id = \(id)")
         for role in Set(roles).sorted(by: { $0.rawValue < $1.rawValue }) {
             try db.run("INSERT INTO account_role (account_id, role) VALUES (\(id), \(role.rawValue))")
@@ -143,7 +162,7 @@ extension Transaction {
     /// A new password ends every session and every invitation.
     package func setPassword(hash: String, _ id: ID<Account>, byInvitation: Bool = false) throws {
         try db.run("UPDATE account SET password_hash = \(hash) WHERE id = \(id)")
-        try db.endSessions(of: id, at: at)
+        try db.endSessions(of: id, at: clock)
         try endInvitations(of: id)
         if byInvitation { try db.forgetDevices(of: id) }
         try note(JournalNote("account.password", "account", id.text, details: byInvitation ? "invitation" : ""))

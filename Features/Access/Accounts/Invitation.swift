@@ -25,7 +25,14 @@ struct Invitation: Sendable, Hashable {
     /// Whether the second person has confirmed what needs confirming.
     var isConfirmed: Bool { !needsCode || !codeHash.isEmpty }
 
-    func isOpen(at now: Instant) -> Bool { isConfirmed && now < endedAt }
+    static func end(issued: Instant) -> Instant { issued.advanced(by: hours * 3_600_000_000) }
+
+    /// What was ended is ended, and what was issued in the future is not open yet: whatever the clock says now or said then.
+    func isCurrent(at now: Instant) -> Bool {
+        endedAt == Invitation.end(issued: issuedAt) && now < endedAt && issuedAt <= now.advanced(by: Instant.clockSlack)
+    }
+
+    func isOpen(at now: Instant) -> Bool { isConfirmed && isCurrent(at: now) }
 
     /// Somebody put an end to it before its time, as with every newer one; time alone does not, while it waits for a second person.
     var wasEnded: Bool { endedAt < issuedAt.advanced(by: Invitation.hours * 3_600_000_000) }

@@ -62,7 +62,7 @@ struct InvitationDesk: Sendable {
         if invitation.needsCode, invitation.hash(code: typed) != invitation.codeHash {
             try await context.database.write(by: author) { transaction in
                 // Counted against what is known now: many at once are not many free guesses.
-                if let current = try transaction.db.invitation(invitation.id) { try transaction.db.countWrongCode(current, at: transaction.at) }
+                if let current = try transaction.db.invitation(invitation.id) { try transaction.db.countWrongCode(current, at: transaction.clock) }
                 try transaction.note(JournalNote("session.refused", "account", account.id.text, details: "code"))
             }
             return again([.init("einladungscode", "Der Code stimmt nicht. Nach fünf falschen Eingaben gilt die Einladung nicht mehr.")], 422)
@@ -74,7 +74,7 @@ struct InvitationDesk: Sendable {
         }
         if isSame { return again([.init("kennwort", "Das ist das bisherige Kennwort. Wählen Sie ein anderes.")], 422) }
         let isSet = try await context.database.write(by: author) { transaction -> Bool in
-            guard let current = try transaction.db.invitation(invitation.id), current.isOpen(at: transaction.at),
+            guard let current = try transaction.db.invitation(invitation.id), current.isOpen(at: transaction.clock),
                 try transaction.db.account(account.id)?.isActive == true
             else {
                 try transaction.note(JournalNote("session.refused", "account", account.id.text, details: "invitation"))

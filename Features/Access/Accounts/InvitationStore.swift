@@ -80,14 +80,14 @@ extension Transaction {
             """
             INSERT INTO invitation (id, account_id, secret_hash, code_hash, needs_code, issued_by, issued_at, ended_at, wrong_codes)
             VALUES (\(id), \(account), \(Invitation.hash(secret: Invitation.secret(id, of: session))), \("" as String), \(needsCode),
-                    \(author.account), \(at), \(at.advanced(by: Invitation.hours * 3_600_000_000)), 0)
+                    \(author.account), \(clock), \(Invitation.end(issued: clock)), 0)
             """)
         try note(JournalNote("account.invite", "account", account.text, details: needsCode ? "code" : ""))
         return id
     }
 
     func endInvitations(of account: ID<Account>) throws {
-        try db.run("UPDATE invitation SET ended_at = \(at) WHERE account_id = \(account) AND ended_at > \(at)")
+        try db.run("UPDATE invitation SET ended_at = \(clock) WHERE account_id = \(account) AND ended_at > \(clock)")
     }
 
     /// Waits for a second person; an earlier one of the same kind is replaced.
@@ -120,7 +120,7 @@ extension Transaction {
                 state == .confirmed ? "account.confirm" : "account.refuse", "account", proposal.account.text,
                 details: ([proposal.kind.rawValue] + proposal.roles.map(\.rawValue)).joined(separator: ",")))
         if state == .refused, let invitation = proposal.invitation {
-            try db.run("UPDATE invitation SET ended_at = \(at) WHERE id = \(invitation) AND ended_at > \(at)")
+            try db.run("UPDATE invitation SET ended_at = \(clock) WHERE id = \(invitation) AND ended_at > \(clock)")
         }
     }
 
@@ -128,14 +128,16 @@ extension Transaction {
     /// the second person took, nobody is left with an old password that is void and a link that is over.
     func confirm(_ invitation: ID<Invitation>, session: String) throws {
         let hash = Invitation.hash(code: Invitation.code(invitation, of: session), invitation)
-        let end = at.advanced(by: Invitation.hours * 3_600_000_000)
-        try db.run("UPDATE invitation SET code_hash = \(hash), ended_at = \(end) WHERE id = \(invitation)")
+        try db.run(
+            """
+            UPDATE invitation SET code_hash = \(hash), issued_at = \(clock), ended_at = \(Invitation.end(issued: clock)) WHERE id = \(invitation)
+            """)
     }
 
     /// A password that somebody set who did not answer for people then is not one that opens people.
     func dropPassword(of id: ID<Account>) throws {
         try db.run("UPDATE account SET password_hash = '!' WHERE id = \(id)")
-        try db.endSessions(of: id, at: at)
+        try db.endSessions(of: id, at: clock)
         try db.forgetDevices(of: id)
         try note(JournalNote("account.void", "account", id.text))
     }

@@ -61,11 +61,11 @@ struct OwnPassword: Sendable {
                 return ((true, false), .zero)
             }
             let counted = try await context.write { transaction in
-                let counted = try transaction.db.throttle(counter).afterFailure(at: transaction.at)
+                let counted = try transaction.db.throttle(counter).afterFailure(at: transaction.clock)
                 try transaction.db.keep(counted, for: counter)
                 // Somebody at a screen that was left alone, and not whoever left it.
                 if counted.failures >= Throttle.mostOfOwn, let token {
-                    try transaction.db.endSession(SignInDesk.tokenHash(token), at: transaction.at)
+                    try transaction.db.endSession(SignInDesk.tokenHash(token), at: transaction.clock)
                     try transaction.db.forgive(counter)
                 }
                 try transaction.note(JournalNote("session.refused", "account", id.text, details: "password"))

@@ -45,11 +45,11 @@ extension Connection {
     }
 
     func endSession(_ tokenHash: String, at now: Instant) throws {
-        try run("UPDATE session SET ended_at = \(now) WHERE token_hash = \(tokenHash) AND ended_at > \(now)")
+        try run("UPDATE session SET ended_at = \(now) WHERE token_hash = \(tokenHash) AND ended_at = \(endless: .instant)")
     }
 
     func endSessions(of account: ID<Account>, at now: Instant) throws {
-        try run("UPDATE session SET ended_at = \(now) WHERE account_id = \(account) AND ended_at > \(now)")
+        try run("UPDATE session SET ended_at = \(now) WHERE account_id = \(account) AND ended_at = \(endless: .instant)")
     }
 
     func dropOldSessions(before instant: Instant) throws { try run("DELETE FROM session WHERE created_at < \(instant)") }
@@ -103,8 +103,13 @@ struct SessionRow: Sendable {
         return row
     }
 
-    /// Half an hour without a page, ten hours in all.
+    /// Half an hour without a page, ten hours in all. What was ended is ended, whatever the clock says now or said then, and one opened or
+    /// seen in the future – the clock was wrong then, or is now – is none.
     func isLive(at now: Instant) -> Bool {
-        now < endedAt && now.microseconds - seenAt.microseconds < 1_800_000_000 && now.microseconds - createdAt.microseconds < 36_000_000_000
+        func isWithin(_ limit: Int64, since then: Instant) -> Bool {
+            let age = now.microseconds - then.microseconds
+            return age < limit && age >= -Instant.clockSlack
+        }
+        return endedAt == .endless && isWithin(1_800_000_000, since: seenAt) && isWithin(36_000_000_000, since: createdAt)
     }
 }

@@ -96,10 +96,10 @@ package struct SignInDesk: Doorkeeper {
             let author = Author(account: found?.account.id.text ?? "anonymous", role: "", request: attempt.request)
             let counted = try await database.write(by: author) { transaction in
                 let db = transaction.db
-                try db.dropOldFailures(before: transaction.at.advanced(by: -86_400_000_000))
-                let counted = try db.throttle(counter.subject).afterFailure(at: transaction.at)
+                try db.dropOldFailures(before: transaction.clock.advanced(by: -86_400_000_000))
+                let counted = try db.throttle(counter.subject).afterFailure(at: transaction.clock)
                 try db.keep(counted, for: counter.subject)
-                if device == nil { try db.keep(try db.throttle(network).afterFailure(at: transaction.at), for: network) }
+                if device == nil { try db.keep(try db.throttle(network).afterFailure(at: transaction.clock), for: network) }
                 if let device, counted.failures >= Throttle.mostOfDevice { try db.forget(device, login: attempt.login) }
                 try transaction.note(JournalNote("session.refused", "account", found?.account.id.text ?? ""))
                 return counted
@@ -124,11 +124,11 @@ package struct SignInDesk: Doorkeeper {
             }
             let isNews = try !db.changesByOthers(of: account.id, sinceLastVisit: true).isEmpty
             if counter.hasPrefix("device:") { try db.forgive(counter) }
-            try db.dropOldSessions(before: transaction.at.advanced(by: -86_400_000_000 * 7))
-            try db.openSession(SignInDesk.tokenHash(token), for: account.id, at: transaction.at)
+            try db.dropOldSessions(before: transaction.clock.advanced(by: -86_400_000_000 * 7))
+            try db.openSession(SignInDesk.tokenHash(token), for: account.id, at: transaction.clock)
             // A secret that nobody here made is not taken over.
             let device = try shown.flatMap { try db.isDevice(KnownDevice.mark($0)) ? $0 : nil } ?? new
-            try db.know(KnownDevice.mark(device), account.id, at: transaction.at)
+            try db.know(KnownDevice.mark(device), account.id, at: transaction.clock)
             if let fresh {
                 try db.keepHash(fresh, of: account.id)
                 try transaction.note(JournalNote("account.rehash", "account", account.id.text))
@@ -140,7 +140,7 @@ package struct SignInDesk: Doorkeeper {
 
     package func close(_ token: String, by author: Author) async throws {
         try await database.write(by: author) { transaction in
-            try transaction.db.endSession(SignInDesk.tokenHash(token), at: transaction.at)
+            try transaction.db.endSession(SignInDesk.tokenHash(token), at: transaction.clock)
             try transaction.note(JournalNote("session.close", "account", author.account))
         }
     }

@@ -36,6 +36,18 @@ import Web
         }
     }
 
+    /// Ten minutes are ten minutes of the clock.
+    @Test(arguments: Engine.available)
+    func `what the journal dates ahead of the clock is not offered for hours`(engine: Engine) async throws {
+        try await withHook(engine) { hook in
+            let later = Instant.now().advanced(by: 36_000_000_000)
+            try await hook.database.write(by: .system, now: later) { try $0.note(JournalNote("hook.ahead", "hook", "h")) }
+            let ada = hook.browser("ada")
+            try await ada.hang("Hut")
+            #expect(ada.status == 200 && !ada.text.contains("können Sie das rückgängig machen"))
+        }
+    }
+
     @Test(arguments: Engine.available)
     func `nothing is taken back on which somebody has built`(engine: Engine) async throws {
         try await withHook(engine) { hook in

@@ -87,6 +87,45 @@ import Web
         }
     }
 
+    /// Whatever one administrator does, in whatever order: who may be the second person never gets fewer than two, so that none of it is final.
+    @Test(arguments: Engine.available)
+    func `one alone never leaves fewer than two who may be the second person`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            let (other, _) = try await second(town)
+            let lead = ID<Account>(town.account("leitung"))
+            let deeds: [(String, @Sendable (Transaction) throws -> Void)] = [
+                ("lock", { try $0.setActive(false, other) }), ("take", { try $0.setRoles([.fees], other) }),
+                ("lock", { try $0.setActive(false, lead) }), ("take", { try $0.setRoles([.volunteer], lead) }),
+            ]
+            let author = Author(account: town.account("verwaltung"), role: "administrator", request: "")
+            for first in deeds.indices {
+                try await town.database.write(by: .commandLine) { transaction in
+                    for id in [other, lead] { try transaction.setActive(true, id) }
+                    try transaction.setRoles([.administrator], other)
+                    try transaction.setRoles([.lead], lead)
+                }
+                for deed in deeds[first...] + deeds[..<first] { try? await town.database.write(by: author, deed.1) }
+                let able = try await town.read { db in
+                    try db.accounts().filter { $0.isActive && !Set($0.roles).isDisjoint(with: Role.confirming) }.count
+                }
+                #expect(able == 2, "beginning with \(first)")
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `who administers alone is told why the lead is not locked, and the operator can`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            let (browser, lead) = (try await town.browser("verwaltung"), ID<Account>(town.account("leitung")))
+            await browser.get("/konten/\(lead)")
+            try await browser.submit(to: "/sperre")
+            #expect(browser.status == 409 && browser.text.contains("zwei Konten bleiben"))
+            #expect(try await town.read { try $0.account(lead)?.isActive } == true)
+            try await town.database.write(by: .commandLine) { try $0.setActive(false, lead) }
+            #expect(try await town.read { try $0.account(lead)?.isActive } == false)
+        }
+    }
+
     @Test(arguments: Engine.available)
     func `whoever frees an account sees what it may by now`(engine: Engine) async throws {
         try await engine.withTown { town async throws in
