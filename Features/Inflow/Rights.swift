@@ -1,5 +1,6 @@
 import Access
 import Register
+import Vocabulary
 import Web
 
 extension Permission {
@@ -21,6 +22,17 @@ extension InflowFeature {
             .held(.manageInflow, by: [.lead: .all, .accommodation: .all]),
             .held(.seeExpectedPeople, by: [.lead: .all, .accommodation: .all]),
         ]
+    }
+}
+
+extension SentNotice {
+    /// So long helpers read exact small numbers; an arrival is over then.
+    package static let exactDays = 14
+
+    /// Whether a reader may see what it says: exact small numbers name people to whoever knows the house, so they have readers and an end.
+    package func isTold(to actor: Actor, on today: Day) -> Bool {
+        guard isExact else { return true }
+        return actor.may(.seeArrivalNotices) && (actor.may(.manageInflow) || today <= day.advanced(by: SentNotice.exactDays))
     }
 }
 

@@ -13,10 +13,10 @@ enum RegisterWaiting {
         guard actor.reads(.phase, by: .seePeople, within: reach) else { return [] }
         let people = try db.peopleCount(condition, on: today)
         let law = try db.law()
-        // From no more than their file would show this reader.
-        let grounds = [Fact.Kind.admission, .provisionalEvent, .residenceStatus].filter { actor.reads($0.field, by: .seePeople, within: reach) }
+        // Worked out without the status, the day would be another than the true one, and the true one tells of the status.
+        let seesStatus = actor.reads(.residenceStatus, by: .seePeople, within: reach)
         let minors = actor.reads(.birth, by: .seePeople, within: reach) ? try db.comingOfAge(condition, law, on: today) : []
-        let (late, all) = try db.overdue(condition, law, grounds, on: today)
+        let (late, all) = seesStatus ? try db.overdue(condition, law, on: today) : ([], 0)
         let names = try db.listRows((late + minors).map(\.person), CensusQuery(on: today))
         let seesName = actor.reads(.name, by: .seePeople, within: reach)
         let entries = zip(late + minors, names).enumerated().map { index, pair in
@@ -25,7 +25,7 @@ enum RegisterWaiting {
             let isLate = index < late.count
             return Waiting.Entry(
                 "\(name: name)", "/personen/\(row.id)", "\(t: isLate ? "seit" : "am") \(day: one.day)", reason: one.why,
-                tells: isLate ? [.phase] : [.phase, .birth])
+                tells: isLate ? [.phase, .residenceStatus] : [.phase, .birth])
         }
         let look = [JournalNote("people.list", "list", "start")]
         var waiting = [Waiting(.figure(KeyFigure("Personen in Ihrer Sicht", people, href: "/personen?filter=alle")), .standing)]

@@ -55,6 +55,24 @@ extension RegisterFeature {
     }
 }
 
+extension Fact.Content {
+    /// What must be readable to read it: a kind of event that tells how the asylum procedure or the title stands is read as these are.
+    package var field: Field {
+        if case .provisionalEvent(let event) = self, event.kind.tellsStatus { return .residenceStatus }
+        return kind.field
+    }
+}
+
+extension ProvisionalEvent.Kind {
+    /// An unchallengeable decision, a title and a departure that can be enforced say what somebody's stay rests on.
+    var tellsStatus: Bool {
+        switch self {
+        case .decisionFinal, .titleIssued, .departing: true
+        case .obligationEnded, .earlyEnd, .continuation: false
+        }
+    }
+}
+
 extension Web.Field {
     package static let name = Field("name")
     package static let birth = Field("birth")

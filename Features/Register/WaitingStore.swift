@@ -30,11 +30,12 @@ extension Connection {
     }
 
     /// People in provisional accommodation longer than the law lets them, longest first.
-    func overdue(_ condition: SQL, _ law: Law, _ grounds: [Fact.Kind], on today: Day) throws -> (first: [Ahead], all: Int) {
+    func overdue(_ condition: SQL, _ law: Law, on today: Day) throws -> (first: [Ahead], all: Int) {
         let provisional = CensusQuery(on: today, parts: [.pillar: Pillar.provisional.rawValue]).selection(condition)
         let people = try rows("SELECT p.person_id AS id \(provisional)").map { try $0.text("id") }
         let known = try stride(from: 0, to: people.count, by: 5000).flatMap { start in
-            try facts(grounds) { _ in "\(current: "f") AND f.person_id IN (\(list: Array(people[start..<min(start + 5000, people.count)])))" }
+            let some = Array(people[start..<min(start + 5000, people.count)])
+            return try facts([.admission, .provisionalEvent, .residenceStatus]) { _ in "\(current: "f") AND f.person_id IN (\(list: some))" }
         }
         let late = Dictionary(grouping: known, by: \.person).compactMap { person, facts -> Ahead? in
             guard let end = ProvisionalEnd.of(facts, law: law), end.overdueFrom <= today else { return nil }

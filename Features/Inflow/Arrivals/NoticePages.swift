@@ -17,18 +17,20 @@ extension Page {
             current: "/zugang/mitteilungen", problems: shown.problems, shown.html)
     }
 
-    static func notice(_ notice: SentNotice, success: Phrase?) -> Page {
+    static func notice(_ notice: SentNotice, isTold: Bool, success: Phrase?) -> Page {
         let title: Phrase = "Ankunft am \(notice.day), \(notice.district)"
+        let way = isTold ? Button.link("Als Text laden", "/zugang/mitteilungen/\(notice.id)/text", look: .secondary) : .empty
+        let untold: Phrase =
+            "Diese Mitteilung nennt genaue kleine Zahlen. Die Ehrenamtskoordination liest sie bis \(SentNotice.exactDays) Tage nach der Ankunft, danach nur, wer den Zugang führt."
         return .inflow(
             title,
             head: PageHead(
-                title, caption: "Ankunftsmitteilung",
-                actions: Button.link("Als Text laden", "/zugang/mitteilungen/\(notice.id)/text", look: .secondary)), current: "/zugang/mitteilungen",
+                title, caption: "Ankunftsmitteilung", actions: way), current: "/zugang/mitteilungen",
             breadcrumb: [Link("Mitteilungen", "/zugang/mitteilungen")], success: success, stand: title,
             """
-            \(NoticePieces.body(notice.body))
+            \(isTold ? NoticePieces.body(notice.body) : Notice.inset("<p>\(t: untold)</p>"))
             <p class="hint">\(t: "Geschrieben von") \(name: notice.by), \(notice.madeAt)</p>
-            \(when: notice.isExact, "<p class=\"hint\">\(t: "Genaue kleine Zahlen, weil:") \(name: notice.reason)</p>")
+            \(when: notice.isExact && isTold, "<p class=\"hint\">\(t: "Genaue kleine Zahlen, weil:") \(name: notice.reason)</p>")
             """)
     }
 

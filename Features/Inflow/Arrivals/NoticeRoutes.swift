@@ -124,12 +124,18 @@ struct NoticeDesk: Sendable {
         return try await context.read { try $0.notice(id) }
     }
 
-    private func show(_ context: AppContext) async throws -> Answer { .page(.notice(try await notice(context), success: context.saved)) }
+    private func show(_ context: AppContext) async throws -> Answer {
+        let notice = try await notice(context)
+        let isTold = notice.isTold(to: try context.requireActor(), on: context.today)
+        return .page(.notice(notice, isTold: isTold, success: context.saved))
+    }
 
     /// For pasting into an e-mail; leaves the house, so the journal says so.
     private func text(_ context: AppContext) async throws -> Answer {
         let notice = try await notice(context)
-        try await context.look(JournalNote("notice.take", "notice", notice.id.text))
+        // Its page says why there is nothing to take.
+        guard notice.isTold(to: try context.requireActor(), on: context.today) else { return .redirect("/zugang/mitteilungen/\(notice.id)") }
+        try await context.take(JournalNote("notice.take", "notice", notice.id.text))
         return .file(
             .init("ankunft-\(notice.day.iso).txt", type: "text/plain; charset=utf-8", bytes: Array(notice.body.utf8)))
     }

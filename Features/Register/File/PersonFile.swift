@@ -88,7 +88,7 @@ extension Connection {
         let reads = Field.allOfAPerson.filter { actor.reads($0, by: .seePeople, within: covering) }
         let acting = successor == nil ? try self.covering(id, for: actor, .recordActs, on: today) : []
         let writes = Field.allOfAPerson.filter { actor.writes($0, by: .recordActs, within: acting) }
-        let all = try facts(of: id, kinds: Fact.Kind.allCases.filter { reads.contains($0.field) })
+        let all = try facts(of: id, kinds: Fact.Kind.allCases.filter { reads.contains($0.field) }).filter { reads.contains($0.content.field) }
         let known = knownAt.map { instant in all.filter { $0.isKnown(at: instant) } } ?? all.filter(\.isCurrentKnowledge)
         let acts = try acts(of: id)
         let record = PersonRecord(person: person, known: known, version: acts.map(\.recordedAt).max() ?? Instant(microseconds: 0))

@@ -147,6 +147,10 @@ extension Page {
     /// When provisional accommodation ends, and why then.
     private static func provisionalEnd(_ file: PersonFile) -> [SummaryList.Row] {
         guard file.record.phase(on: file.on)?.pillar == .provisional else { return [] }
+        // A title may have ended it: without that the day would be wrong, and with it the day tells of the title.
+        guard file.mayRead.contains(.residenceStatus) else {
+            return [.init("Ende der VU", "\(t: "nicht für Ihre Rolle: Es hängt von Angaben zum Aufenthalt ab")")]
+        }
         guard let end = ProvisionalEnd.of(file.record.facts, law: file.law) else {
             return [.init("Ende der VU", "\(t: "nicht berechenbar: keine Aufnahme durch das Landratsamt erfasst")")]
         }

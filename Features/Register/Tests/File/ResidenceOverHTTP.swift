@@ -29,6 +29,33 @@ import Vocabulary
         }
     }
 
+    /// Worked out without the title it would be another day, given as true; and how the procedure ended is no business of fees.
+    @Test(arguments: Engine.available)
+    func `who may not read the status is shown no end that would be wrong, and no outcome of the asylum procedure`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            let permit = ResidenceStatus(.refugeeProtection, document: .residencePermit, printedUntil: nil)
+            try await record(.residenceStatus(permit), of: TownFixture.single, from: "2018-08-01", in: town)
+            for kind in [ProvisionalEvent.Kind.decisionFinal, .titleIssued, .departing] {
+                try await record(.provisionalEvent(ProvisionalEvent(kind)), of: TownFixture.single, from: "2018-09-01", in: town)
+            }
+            let path = "/personen/\(TownFixture.single.id)"
+            for (login, isTold) in [("leitung", true), ("gebuehren", false)] {
+                let browser = try await town.browser(login)
+                await browser.get(path)
+                #expect(browser.status == 200 && browser.text.contains("Ende der VU"))
+                #expect(browser.text.contains("nicht für Ihre Rolle") == !isTold && browser.text.contains("überfällig") == isTold, "\(login)")
+                await browser.get("/start")
+                #expect(browser.text.contains("VU überfällig") == isTold, "\(login)")
+                for page in [path, path + "/verlauf", "/start"] {
+                    await browser.get(page)
+                    for kind in [ProvisionalEvent.Kind.decisionFinal, .titleIssued, .departing] where !isTold {
+                        #expect(!browser.text.contains(kind.label.text), "\(login) \(page)")
+                    }
+                }
+            }
+        }
+    }
+
     @Test(arguments: Engine.available)
     func `a permit of somebody the ordinance does not name is marked and becomes a task until a ground is found`(engine: Engine) async throws {
         try await engine.withTown { town async throws in
