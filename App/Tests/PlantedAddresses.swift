@@ -65,7 +65,7 @@ import Web
                 lists += 1
                 for name in names.sorted() { await browser.get("\(address)\(address.contains("?") ? "&" : "?")\(name)=\(Self.word)") }
             }
-            #expect(lists > 15)
+            #expect(lists > 4)
             try await Self.expectUnplanted(database)
         }
     }

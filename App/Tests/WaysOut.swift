@@ -23,7 +23,7 @@ import Web
             let door = try TownDoor(database, today: GrownTown.today, accounts: accounts, isBraked: true)
             var found: [String] = []
             for way in try await ways(door, database) {
-                let account = accounts[way.role] ?? ""
+                let account = accounts[way.role] ?? "account-\(way.role.rawValue)"
                 let browser = door.browser(as: way.role)
                 func ask() async -> Reply { await browser.send(way.method, way.target, body: way.fields).reply }
                 func taken() async throws -> Int {
@@ -32,7 +32,11 @@ import Web
                 try await database.housekeep { try $0.run("DELETE FROM taken_list") }
                 let reply = await ask()
                 let leaves = Self.leaves(reply)
-                #expect(try await taken() == (leaves ? 1 : 0), "\(way.method) \(way.target) \(reply.status)")
+                // Whoever asks for paper of what is no list is counted, too; nobody else is.
+                let mayCount = leaves || way.target.contains("ansicht=druck")
+                let count = try await taken()
+                #expect(count == 1 || (count == 0 && !leaves), "\(way.method) \(way.target) \(reply.status)")
+                #expect(count == 0 || mayCount, "\(way.method) \(way.target) \(reply.status)")
                 guard leaves else { continue }
                 found.append("\(way.method) \(way.target.prefix { $0 != "?" })")
                 try await database.housekeep { db in
@@ -47,14 +51,14 @@ import Web
             for one in ["POST /personen/auswahl", "GET /personen", "POST /personen/ausgabe", "GET /zahlen/bestand.csv"] {
                 #expect(found.contains(one), "\(one)")
             }
-            #expect(found.contains { $0.hasPrefix("GET /gebuehren/kasse/") } && found.count > 30, "\(found)")
+            #expect(found.contains { $0.hasPrefix("GET /gebuehren/kasse/") } && found.count > 20, "\(found)")
         }
     }
 
     /// A table as a file, or all rows of a list on one page.
     private static func leaves(_ reply: Reply) -> Bool {
         guard reply.status == 200, let type = reply.header("Content-Type"), !type.hasPrefix("application/pdf") else { return false }
-        return type.hasPrefix("text/html") ? reply.text.contains("Zurück zur Liste in Seiten") : !type.hasPrefix("image/")
+        return type.hasPrefix("text/html") ? reply.text.contains("Zurück zur Liste in Seiten") : reply.header("Content-Disposition") != nil
     }
 
     private func noted(_ database: any Database) async throws -> Int {
@@ -81,7 +85,7 @@ import Web
         let list = await door.browser(as: .lead).get("/personen")
         let form = try list.form("/personen/auswahl")
         let person = try #require(try await database.read { try $0.row("SELECT id FROM person ORDER BY id LIMIT 1")?.text("id") })
-        let fields = form.fields(changing: ["person": person, "aktion": "druck"])
+        let fields = form.fields(changing: ["person": person], button: "druck")
         return ways + [Way(role: .lead, method: "POST", target: form.action, fields: fields)]
     }
 }
