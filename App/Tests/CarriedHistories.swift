@@ -181,11 +181,11 @@ import Vocabulary
         /// What the other tables say that name a person: facts as courses, the rest row by row.
         private static func others(_ db: any Connection, _ people: [ID<Person>]) throws -> [String: [String]] {
             var found: [String: [String]] = [:]
+            let naming = Set(try db.catalog().filter { $0.columns.contains { $0.name == "person_id" } }.map(\.name))
             for table in CarriedHistories.tables where !Written.all.contains(table.name) {
                 guard table.fate != nil, !["person_merge", "separated_act", "duplicate_proposal", "fee_difference"].contains(table.name) else { continue }
                 let sql = SQL(stringLiteral: table.name)
-                let columns = try db.catalog().first { $0.name == table.name }?.columns.map(\.name) ?? []
-                guard columns.contains("person_id") else { continue }
+                guard naming.contains(table.name) else { continue }
                 if Fact.Kind(rawValue: table.name) != nil {
                     let rows = try db.rows("SELECT f.* FROM \(sql) f WHERE f.person_id IN (\(list: people)) AND \(current: "f") ORDER BY f.from_day, f.id")
                     var courses: [String: [DayRange]] = [:]
