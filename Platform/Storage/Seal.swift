@@ -44,6 +44,29 @@ extension Database {
     }
 }
 
+extension Database {
+    /// Migrates a town that is sealed: what fitted its seal before is sealed anew afterwards, and the journal says why. What did not fit
+    /// keeps the old seal, so that a new version never hides an edit.
+    @discardableResult
+    package func renew(_ migrations: [Migration]) async throws -> (applied: [Int], faults: [Phrase]) {
+        let version = try await schemaVersion()
+        let isBehind = version > 0 && version < (migrations.last?.number ?? 0)
+        let isSealed = try await read { try $0.isSealed() }
+        guard isBehind, isSealed else { return (try await migrate(migrations), []) }
+        try await sealLooks()
+        let faults = try await read { db -> [Phrase] in
+            if try db.verifyJournal().fault != nil { return ["Die Kette des Protokolls stimmt nicht."] }
+            return try db.verifyContents().faults
+        }
+        let applied = try await migrate(migrations)
+        guard faults.isEmpty, !applied.isEmpty else { return (applied, faults) }
+        let steps = applied.map(String.init).joined(separator: ",")
+        try await write(by: .system) { try $0.note(JournalNote("journal.renewSeal", "journal", steps)) }
+        try await seal()
+        return (applied, [])
+    }
+}
+
 extension Connection {
     /// Nil where nobody has written anything.
     func newSeal() throws -> Seal? {
