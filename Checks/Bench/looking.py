@@ -47,7 +47,7 @@ class Watch:
             checked = acts.filled(page, application.TODAY)
             if checked.status == 200:
                 form = checked.form(action="weggang", having="_vorgang")
-                self.took(self.writes, due, lambda: form.submit(follow=False, _schritt="speichern").status, 303)
+                self.took(self.writes, due, lambda: form.submit(follow=False, _schritt="speichern", _grund=acts.REASON).status, 303)
             due = self.next(due, 1.0)
 
     def next(self, due, pause):

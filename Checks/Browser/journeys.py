@@ -49,7 +49,7 @@ def done_when(report, app, clerk):
     report.equal((clerk.status, clerk.title.startswith("Fehler")), (422, True), "so late a departure is not taken without its reason")
     clerk.because("Nachricht des Jugendamts").press("Weiter zur Prüfung")
     report.check("01.06.2020" in clerk.words, "the check page names the day", clerk.words[:400])
-    clerk.press("Weggang speichern")
+    clerk.press(clerk.saving("Weggang speichern"))
     report.equal(clerk.status, 200, "the departure is saved")
     report.check(clerk.page.locator("[role=alert], [role=status]").count(), "and the page says so", clerk.words[:200])
     clerk.open(f"/zahlen?am={DAY}")
@@ -102,7 +102,7 @@ def session_over(report, app, clerk):
     report.equal(clerk.page.input_value("input[name=ziel]"), "Backnang", "with what was typed")
     clerk.press("Weiter zur Prüfung")
     report.check("Backnang" in clerk.page.content() and "20.06.2020" in clerk.words, "and goes on to the check page", clerk.words[:300])
-    clerk.press("Weggang speichern")
+    clerk.press(clerk.saving("Weggang speichern"))
     report.check(person in acts.departed(app.database, [person]), "and is saved")
 
 
@@ -110,7 +110,7 @@ def clicked_twice(report, app, clerk):
     """A second click on the same button saves nothing a second time."""
     person = someone(app.database, "followUp", 2)
     clerk.open(f"/personen/{person}/weggang").day("2020-06-21").choose("grund", "movedAway").because().press("Weiter zur Prüfung")
-    clerk.page.get_by_role("button", name="Weggang speichern", exact=True).dblclick(no_wait_after=True)
+    clerk.page.get_by_role("button", name=clerk.saving("Weggang speichern"), exact=True).dblclick(no_wait_after=True)
     clerk.page.wait_for_url(lambda address: not address.endswith("/weggang"))
     clerk.page.wait_for_load_state("networkidle")
     clerk.keep()
@@ -122,7 +122,7 @@ def clicked_twice(report, app, clerk):
     second = app.client()
     second.cookies = dict(one.cookies)
     with ThreadPoolExecutor(2) as pool:
-        fields = {**form.fields, "_schritt": "speichern"}
+        fields = {**form.fields, "_schritt": "speichern", "_grund": acts.REASON}
         answers = list(pool.map(lambda client: client.post(form.action, fields, follow=False), (one, second)))
     report.equal([answer.status for answer in answers], [303, 303], "both are answered alike")
     report.equal(answers[0].location, answers[1].location, "and lead to the same place")

@@ -88,10 +88,8 @@ struct OrderLetter {
                 "Für die Benutzung wird eine Gebühr nach der Gebührensatzung der Stadt erhoben. Der Bescheid mit Betrag und Fälligkeit ergeht gesondert."
             )
         }
-        // Who owes it the fee office finds when it assesses; a child or partner who is written to need not be the one.
-        return say(
-            "Die Benutzung kostet derzeit \(fee). Wer die Gebühr schuldet, bestimmt die Gebührensatzung; der Gebührenbescheid mit der Fälligkeit ergeht gesondert."
-        )
+        // Who owes it the fee office says with what it costs; whoever is written to need not be the one.
+        return say("Die Benutzung kostet derzeit \(fee). Der Gebührenbescheid mit der Fälligkeit ergeht gesondert.")
     }
 
     /// Whoever takes it for somebody else reads so at once.
