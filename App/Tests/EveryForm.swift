@@ -25,6 +25,7 @@ import Web
         // There only while two have to decide, or somebody acts for a person.
         "/konten/antraege/{proposal}/bestaetigung": "SecondPersonTests", "/konten/antraege/{proposal}/ablehnung": "SecondPersonTests",
         "/verfuegungen/vertretung/{representative}": "OrdersBound",
+        "/recht/festlegungen/{statement}/bestaetigung": "LawPageOverHTTP", "/recht/festlegungen/{statement}/ablehnung": "LawPageOverHTTP",
     ]
 
     /// Keeps one more beside what is there: nobody's is overwritten, and whether it is the same child is asked.

@@ -8,6 +8,7 @@ extension RegisterFeature {
     package var examples: [Example] {
         [
             Example("doubt", "SELECT question AS id FROM law_reading ORDER BY question LIMIT 1"),
+            Example("statement", "SELECT id FROM law_statement ORDER BY recorded_at DESC, id LIMIT 1"),
             Example("norm", "SELECT key AS id FROM law_number ORDER BY key LIMIT 1"),
             // Of the person an office above has more to show of, if there is one.
             Example(["kind", "fact", "person", "household", "other"]) { db, found in

@@ -13,6 +13,7 @@ extension RegisterFeature {
                         "filter.save": "Filter gespeichert", "filter.rename": "Filter umbenannt", "filter.delete": "Filter gelöscht",
                         "filter.start": "Startansicht gewählt", "law.settle": "Rechtsfrage festgelegt", "law.change": "Rechtszahl festgelegt",
                         "law.prolong": "Verlängerung von Titeln eingetragen", "law.holiday": "Feiertag eingetragen",
+                        "law.confirm": "Festlegung zum Recht bestätigt", "law.refuse": "Festlegung zum Recht abgelehnt",
                     ]
                 ) { (kind: Act.Kind) in
                     kind == .assignment ? "Zuständigkeit für mehrere vergeben" : "\(kind.journalWord) (mehrere)"

@@ -23,6 +23,8 @@ extension Permission {
     package static let seeLaw = Permission("law.see")
     /// State what the city's lawyer confirmed, and changes of law.
     package static let settleLaw = Permission("law.settle")
+    /// Be the second person without whom nothing stated about the law counts.
+    package static let confirmLaw = Permission("law.confirm")
     /// The journal of one person's file.
     package static let seeFileJournal = Permission("people.journal")
 }
@@ -43,7 +45,7 @@ extension RegisterFeature {
             .held(.shareFilters, by: [.lead: .all, .accommodation: .all]),
             .held(.seeFileJournal, by: [.dataProtection: .all]),
             .held(.seeLaw, by: [.lead: .all, .accommodation: .all, .fees: .all, .integrationManager: .all, .dataProtection: .all]),
-            .held(.settleLaw, by: [.lead: .all]),
+            .held(.settleLaw, by: [.lead: .all]), .held(.confirmLaw, by: [.lead: .all, .dataProtection: .all]),
             .fields(of: .lead, writes: Field.allOfAPerson),
             .fields(of: .accommodation, reads: Field.allOfAPerson, writes: Field.allOfAPerson.subtracting([.assignment])),
             .fields(

@@ -30,6 +30,7 @@ extension RegisterFeature {
             OwnedTable("public_holiday", .aboutOthers("Recht"), kept: .undecided),
             OwnedTable("law_reading", .aboutOthers("Recht"), kept: .undecided),
             OwnedTable("law_statement", .aboutOthers("Recht"), kept: .undecided),
+            OwnedTable("law_confirmation", .aboutOthers("Recht"), kept: .undecided),
             OwnedTable("prolongation", .aboutOthers("Recht"), kept: .undecided),
         ]
     }

@@ -14,16 +14,46 @@ struct LawDesk: Sendable {
             + Route.form("/recht/zahlen/{norm}", allow: .settleLaw, change)
             + Route.form("/recht/verlaengerung", allow: .settleLaw, prolong)
             + Route.form("/recht/feiertag", allow: .settleLaw, keepHoliday)
+            + [
+                .act("/recht/festlegungen/{statement}/bestaetigung", allow: .confirmLaw) { try answer($0, $1, isConfirmed: true) },
+                .act("/recht/festlegungen/{statement}/ablehnung", allow: .confirmLaw) { try answer($0, $1, isConfirmed: false) },
+            ]
     }
 
     private func show(_ context: AppContext) async throws -> Answer {
-        let (actor, today) = (try context.requireActor(), context.today)
-        let view = try await context.read { db in
-            LawView(
-                law: try db.law(), holidays: try db.holidayCalendar(), statements: try db.lawStatements(), today: today,
-                maySettle: actor.may(.settleLaw))
-        }
-        return .page(.law(view, success: context.query["erledigt"] == nil ? nil : "Die Festlegung ist gespeichert."))
+        let view = try await context.read { db in try self.view(context, db) }
+        return .page(.law(view, success: context.query["erledigt"].flatMap { Self.messages[$0] }))
+    }
+
+    private static let messages: [String: Phrase] = [
+        "1": "Die Festlegung ist gespeichert. Sie gilt, sobald eine zweite Person sie bestätigt.",
+        "bestaetigung": "Die Festlegung ist bestätigt und gilt ab ihrem Tag.", "ablehnung": "Die Festlegung ist abgelehnt und gilt nicht.",
+    ]
+
+    private func view(_ context: AppContext, _ db: any Connection) throws -> LawView {
+        let actor = try context.requireActor()
+        let statements = try db.lawStatements()
+        let answerable = statements.filter { $0.answer == nil && $0.account != actor.account && actor.may(.confirmLaw) }
+        return LawView(
+            law: try db.law(), holidays: try db.holidayCalendar(), statements: statements, today: context.today, maySettle: actor.may(.settleLaw),
+            slips: Dictionary(uniqueKeysWithValues: answerable.map { ($0.id, context.slip(for: $0.seen)) }))
+    }
+
+    /// The second person: whoever stated it cannot say that it is right.
+    private func answer(_ context: AppContext, _ db: any Connection, isConfirmed: Bool) throws -> Form {
+        let (account, id) = (try context.requireActor().account, try context.id("statement", of: LawStatement.self))
+        guard let one = try db.lawStatements().first(where: { $0.id == id }) else { throw Refusal.notFound }
+        let view = try view(context, db)
+        return Form(
+            seen: one.seen, page: { sheet in .law(view, success: nil, problems: sheet.inputs.problems) },
+            decide: { _ in
+                guard one.answer == nil else { throw Refusal.conflict("Über diese Festlegung ist schon entschieden.") }
+                guard one.account != account else { throw Refusal.conflict("Das bestätigt jemand anderes als die Person, die es eingetragen hat.") }
+                return Decided { transaction in
+                    try transaction.answer(one, isConfirmed: isConfirmed)
+                    return Self.path + "?erledigt=" + (isConfirmed ? "bestaetigung" : "ablehnung")
+                }
+            })
     }
 
     private func settle(_ context: AppContext, _ db: any Connection) throws -> Form {
@@ -37,8 +67,11 @@ struct LawDesk: Sendable {
             decide: { fields in
                 var reader = FormReader(fields)
                 let reading = reader.one("lesart", of: Set(question.readings), required: "Wählen Sie, was gelten soll.")
-                let wish = try reader.lawStatement(.reading(question, reading ?? ""))
-                return Decided(check: { sheet in .checkQuestion(question, ground, wish, sheet) }) { transaction in
+                let wish = try reader.lawStatement(
+                    .reading(question, reading ?? ""), known: ground.law.readings.filter { $0.question == question }.map(\.validity.from).min())
+                return Decided(
+                    warnings: wish.warnings(on: ground.today), check: { sheet in .checkQuestion(question, ground, wish, sheet) }
+                ) { transaction in
                     try transaction.state(wish)
                     return Self.path + "?erledigt=1"
                 }
@@ -47,7 +80,7 @@ struct LawDesk: Sendable {
 
     private func change(_ context: AppContext, _ db: any Connection) throws -> Form {
         let (law, key) = (try db.law(), context.parameters["norm"] ?? "")
-        guard law.numbers.contains(where: { $0.key == key }) else { throw Refusal.notFound }
+        guard law.numbers.contains(where: { $0.key == key }), let norm = LawNorm.of(key) else { throw Refusal.notFound }
         let ground = LawGround(law: law, statements: try db.lawStatements().filter { $0.key == key }, today: context.today)
         var start: Inputs = [:]
         start.set("ab", context.today)
@@ -55,9 +88,10 @@ struct LawDesk: Sendable {
             seen: ground.seen(key), start: start, page: { sheet in .changeNumber(key, ground, sheet) },
             decide: { fields in
                 var reader = FormReader(fields)
-                let number = reader.number("zahl", 0...10_000, required: "Geben Sie die neue Zahl an.")
-                let wish = try reader.lawStatement(.number(key, number ?? 0))
-                return Decided(check: { sheet in .checkNumber(key, ground, wish, sheet) }) { transaction in
+                let number = reader.number("zahl", norm.bounds, required: "Geben Sie die neue Zahl an.")
+                let wish = try reader.lawStatement(
+                    .number(key, number ?? 0), known: law.numbers.filter { $0.key == key }.map(\.validity.from).min())
+                return Decided(warnings: wish.warnings(on: ground.today), check: { sheet in .checkNumber(key, ground, wish, sheet) }) { transaction in
                     try transaction.state(wish)
                     return Self.path + "?erledigt=1"
                 }
@@ -95,7 +129,7 @@ struct LawDesk: Sendable {
                 let last = reader.day("bis", from: "1900-01-01", until: "2199-12-31")
                 let wish = try reader.lawStatement(.holiday(name, moment, until: last?.next ?? .endless))
                 if let last, last < wish.from { throw Refusal.invalid("bis", "Das Ende liegt vor dem Beginn.") }
-                return Decided(check: { sheet in .checkHoliday(calendar, wish, sheet) }) { transaction in
+                return Decided(warnings: wish.warnings(on: ground.today), check: { sheet in .checkHoliday(calendar, wish, sheet) }) { transaction in
                     try transaction.state(wish)
                     return Self.path + "?erledigt=1"
                 }
@@ -116,6 +150,15 @@ struct LawGround: Sendable {
     }
 }
 
+extension LawStatement {
+    fileprivate var seen: Seen { Seen(id.text, answer.map { $0.isConfirmed ? "confirmed" : "refused" } ?? "") }
+
+    /// What was decided meanwhile was decided by other law; nobody says so by a slip.
+    fileprivate func warnings(on today: Day) -> [Phrase] {
+        from < today ? ["Das gilt rückwirkend ab dem \(from): Fristen und Ansprüche seit diesem Tag werden anders berechnet."] : []
+    }
+}
+
 extension FormReader {
     /// A day of the year, so many days from Easter, or nil for none.
     fileprivate mutating func holidayMoment() -> HolidayRule.Moment? {
@@ -132,8 +175,9 @@ extension FormReader {
     }
 
     /// What every statement says besides its content; all problems at once.
-    fileprivate mutating func lawStatement(_ content: LawStatement.Content) throws -> LawStatement {
+    fileprivate mutating func lawStatement(_ content: LawStatement.Content, known first: Day? = nil) throws -> LawStatement {
         let from = day("ab", required: "Geben Sie an, ab wann es gilt.", from: "1900-01-01", until: "2199-12-31")
+        if let from, let first, from < first { refuse("ab", "Davon weiß das Programm erst ab dem \(first).") }
         let reference = text("fundstelle", required: "Nennen Sie Paragraf, Urteil oder Schreiben, auf das es sich stützt.", max: 300)
         let seen = day("gesehen", required: "Geben Sie an, bis zu welchem Tag der Text gesehen wurde.", from: "1900-01-01", until: "2199-12-31")
         let who = text("wer", required: "Nennen Sie, wer es bestätigt hat.", max: 200)

@@ -21,11 +21,24 @@ package struct LawStatement: Sendable, Hashable {
     package let confirmedBy: String
     package let note: String
     package let by: String
+    /// Whose account entered it; somebody else confirms it.
+    package let account: String
     package let recordedAt: Instant
+    /// What the second person said; nil while it waits.
+    package let answer: Answer?
+
+    package struct Answer: Sendable, Hashable {
+        package let isConfirmed: Bool
+        package let by: String
+        package let at: Instant
+    }
+
+    /// Only what two people said counts.
+    package var isInForce: Bool { answer?.isConfirmed == true }
 
     package init(
         id: ID<LawStatement>, _ content: Content, from: Day, reference: String, seenUntil: Day, confirmedBy: String, note: String = "",
-        by: String = "", recordedAt: Instant = .endless
+        by: String = "", account: String = "", recordedAt: Instant = .endless, answer: Answer? = nil
     ) {
         self.id = id
         self.content = content
@@ -35,7 +48,9 @@ package struct LawStatement: Sendable, Hashable {
         self.confirmedBy = confirmedBy
         self.note = note
         self.by = by
+        self.account = account
         self.recordedAt = recordedAt
+        self.answer = answer
     }
 
     package var kind: String {
@@ -167,7 +182,7 @@ package struct CityDecision: Sendable {
         CityDecision("Satzung: Beginn der Fälligkeit, Schuldner, Gesamtschuld von Paaren, Abwesenheit, angebrochener Monat, Rundung", "Tarife", "/gebuehren/tarife"),
         CityDecision("Kosten für Leerstand und Wachdienst in der Kalkulation", "im Programm nicht vorgesehen", nil),
         CityDecision("Übliche Zwangsmittel und ihre Fristen", "bei jeder Verfügung", nil),
-        CityDecision("Mindestfrist einer Anhörung", "Kennzahl „hearingDays“ auf dieser Seite", "/recht/zahlen/hearingDays"),
+        CityDecision("Mindestfrist einer Anhörung", "Kennzahl „Mindestfrist einer Anhörung“ auf dieser Seite", "/recht/zahlen/hearingDays"),
         CityDecision("Aufbewahrung je Art von Daten, Anbietung an das Archiv, Regelwerk (SGB X oder LDSG)", "noch nicht festgelegt; Verzeichnis der Tabellen", nil),
         CityDecision("Zählweise der Quote mit dem Landkreis; wer die Anschlussunterbringung wann verlässt", "Aufnahmequote", "/zugang/quote"),
         CityDecision("Schwellen für veröffentlichte Zahlen (Regel P2)", "im Programm festgelegt; siehe Methodik", "/methodik"),

@@ -10,6 +10,8 @@ struct LawView: Sendable {
     let statements: [LawStatement]
     let today: Day
     let maySettle: Bool
+    /// For each statement the reader may be the second person of.
+    var slips: [ID<LawStatement>: Slip] = [:]
 
     /// Questions that nobody has settled for today come first.
     var questions: [LawQuestion] {
@@ -18,15 +20,29 @@ struct LawView: Sendable {
     }
 }
 
+extension LawStatement {
+    /// What it is about, and what was stated.
+    var words: (what: Phrase, value: Phrase) {
+        switch content {
+        case .reading(let question, let reading): (question.text, question.label(reading))
+        case .number(let key, let number): (LawNorm.label(key), LawNorm.words(key, number))
+        case .prolongation(let ground, let until, let nationals):
+            ("Verlängerung: \(ground.label)", "bis \(until), \(nationals.map(Countries.name) ?? ("für alle" as Phrase).text)")
+        case .holiday(let name, let moment, let until):
+            (.verbatim(name), moment.map { until == .endless ? $0.words : "\($0.words), bis \(until.previous)" } ?? "kein Feiertag mehr")
+        }
+    }
+}
+
 extension Page {
-    static func law(_ view: LawView, success: Phrase?) -> Page {
+    static func law(_ view: LawView, success: Phrase?, problems: [Refusal.Problem] = []) -> Page {
         let title: Phrase = "Rechtsgrundlagen"
         let lead: Phrase = "Womit das Programm rechnet: jede Zahl und jede Lesart mit Fundstelle, Geltung und dem Tag, bis zu dem der Text gesehen wurde."
         return Page(
-            title, success: success, stand: "Rechtsgrundlagen am \(view.today)",
+            title, problems: problems, success: success, stand: "Rechtsgrundlagen am \(view.today)",
             """
             \(PageHead(title, lead: lead).html)
-            \(LawTables.questions(view))\(LawTables.decisions)\(LawTables.numbers(view))
+            \(LawTables.waiting(view))\(LawTables.questions(view))\(LawTables.decisions)\(LawTables.numbers(view))
             \(LawTables.prolongations(view))\(LawTables.holidays(view))\(LawTables.history(view.statements))
             """)
     }
@@ -45,11 +61,15 @@ extension Page {
     static func changeNumber(_ key: String, _ ground: LawGround, _ sheet: FormSheet) -> Page {
         let held = ground.law.number(key, on: ground.today)
         return statement(
-            "Neue Zahl festlegen", caption: .verbatim(key), sheet, "/recht/zahlen/\(key)",
+            "Neue Zahl festlegen", caption: LawNorm.label(key), sheet, "/recht/zahlen/\(key)",
             """
-            \(held.map { "<p>\(t: "Zurzeit gilt: \($0.number) (\($0.reference)), ab \($0.validity.from).")</p>" as HTML })
-            \(sheet.inputs.text("zahl", "Neue Zahl", width: .ten, kind: .number))
+            \(held.map { "<p>\(t: "Zurzeit gilt: \(LawNorm.words(key, $0.number)) (\($0.reference)), ab \($0.validity.from).")</p>" as HTML })
+            \(sheet.inputs.text("zahl", "Neue Zahl", hint: bounds(key), width: .ten, kind: .number))
             """)
+    }
+
+    private static func bounds(_ key: String) -> Phrase? {
+        LawNorm.of(key).map { "\($0.unit.label), von \(grouped($0.bounds.lowerBound)) bis \(grouped($0.bounds.upperBound))" }
     }
 
     static func prolong(_ sheet: FormSheet) -> Page {
@@ -90,7 +110,7 @@ extension Page {
             \(inputs.date("ab", day, hint: hint))
             \(inputs.text("fundstelle", "Fundstelle", hint: "Paragraf, Urteil, Verordnung oder Schreiben"))
             \(inputs.date("gesehen", "Text gesehen bis"))
-            \(inputs.text("wer", "Bestätigt von", hint: "Name und Stelle"))
+            \(inputs.text("wer", "Bestätigt von", hint: "Name und Stelle. Gilt erst, wenn eine zweite Person es im Programm bestätigt."))
             \(inputs.textarea("vermerk", "Vermerk", rows: 3, isOptional: true))
             \(Button.group(Button("Weiter").html, cancel: Link("Abbrechen", LawDesk.path)))
             """)
@@ -100,20 +120,21 @@ extension Page {
     }
 
     static func checkQuestion(_ question: LawQuestion, _ ground: LawGround, _ wish: LawStatement, _ sheet: FormSheet) -> Page {
-        let after = ground.law.amended(by: ground.statements + [wish])
+        let after = ground.law.amended(by: ground.statements.filter(\.isInForce) + [wish])
         func words(_ law: Law) -> Phrase { law.reading(of: question, on: wish.from).map { question.label($0.reading) } ?? "nichts" }
         return check(
             "Festlegung prüfen", question.text, wish, from: words(ground.law), to: words(after), uses: question.uses, "/recht/fragen/\(question.rawValue)", sheet)
     }
 
     static func checkNumber(_ key: String, _ ground: LawGround, _ wish: LawStatement, _ sheet: FormSheet) -> Page {
-        let after = ground.law.amended(by: ground.statements + [wish])
-        func words(_ law: Law) -> Phrase { law.number(key, on: wish.from).map { .verbatim(String($0.number)) } ?? "nichts" }
-        return check("Festlegung prüfen", .verbatim(key), wish, from: words(ground.law), to: words(after), uses: [], "/recht/zahlen/\(key)", sheet)
+        let after = ground.law.amended(by: ground.statements.filter(\.isInForce) + [wish])
+        func words(_ law: Law) -> Phrase { law.number(key, on: wish.from).map { LawNorm.words(key, $0.number) } ?? "nichts" }
+        return check(
+            "Festlegung prüfen", LawNorm.label(key), wish, from: words(ground.law), to: words(after), uses: [], "/recht/zahlen/\(key)", sheet)
     }
 
     static func checkProlongation(_ ground: LawGround, _ wish: LawStatement, _ sheet: FormSheet) -> Page {
-        let after = ground.law.amended(by: ground.statements + [wish])
+        let after = ground.law.amended(by: ground.statements.filter(\.isInForce) + [wish])
         func words(_ law: Law) -> Phrase {
             law.prolongations.first { $0.ground.rawValue == wish.key && $0.validOn == wish.from }.map {
                 "gültig bis \($0.effectiveUntil), \($0.nationals.map(Countries.name) ?? ("für alle" as Phrase).text)"

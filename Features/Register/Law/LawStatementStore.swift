@@ -8,8 +8,11 @@ extension Connection {
     package func lawStatements() throws -> [LawStatement] {
         try rows(
             """
-            SELECT s.*, COALESCE(account.name, s.account) AS by_name
-            FROM law_statement s LEFT JOIN account ON account.id = s.account ORDER BY s.recorded_at, s.id
+            SELECT s.*, COALESCE(account.name, s.account) AS by_name, c.answer AS answer, c.recorded_at AS answered_at,
+                   COALESCE(second.name, c.account) AS second_name
+            FROM law_statement s LEFT JOIN account ON account.id = s.account
+            LEFT JOIN law_confirmation c ON c.statement_id = s.id LEFT JOIN account second ON second.id = c.account
+            ORDER BY s.recorded_at, s.id
             """
         ).compactMap { row in
             let key = try row.text("key")
@@ -26,16 +29,30 @@ extension Connection {
                 guard let question = LawQuestion(rawValue: key) else { return nil }
                 content = .reading(question, try row.text("reading"))
             }
+            let answer = try row.optionalText("answer").map { answer in
+                LawStatement.Answer(isConfirmed: answer == "confirmed", by: try row.text("second_name"), at: try row.instant("answered_at"))
+            }
             return LawStatement(
                 id: try row.id("id"), content, from: try row.day("from_day"), reference: try row.text("reference"),
                 seenUntil: try row.day("seen_until"), confirmedBy: try row.text("confirmed_by"), note: try row.text("note"),
-                by: try row.text("by_name"), recordedAt: try row.instant("recorded_at"))
+                by: try row.text("by_name"), account: try row.text("account"), recordedAt: try row.instant("recorded_at"), answer: answer)
         }
     }
 
 }
 
 extension Transaction {
+    /// What the second person says of what somebody else stated.
+    package func answer(_ one: LawStatement, isConfirmed: Bool) throws {
+        try db.run(
+            """
+            INSERT INTO law_confirmation (statement_id, answer, account, recorded_at)
+            VALUES (\(one.id), \(isConfirmed ? "confirmed" : "refused"), \(author.account), \(at))
+            """)
+        try note(JournalNote(isConfirmed ? "law.confirm" : "law.refuse", "law", one.key, details: one.from.iso, reason: one.reference))
+    }
+
+    /// Waits for a second person.
     package func state(_ one: LawStatement) throws {
         var (reading, number, last, detail): (String?, Int?, Day?, String?) = (nil, nil, nil, nil)
         var isHoliday = false

@@ -7,7 +7,7 @@ extension Connection {
     /// Kept until something is recorded: what is said of the law is recorded like everything else.
     package func law() throws -> Law { try once("law") { try remembered(LawAsked.law) { try readLaw() } } }
 
-    private func readLaw() throws -> Law { try shippedLaw().amended(by: try lawStatements()) }
+    private func readLaw() throws -> Law { try shippedLaw().amended(by: try lawStatements().filter(\.isInForce)) }
 
     private func shippedLaw() throws -> Law {
         Law(
@@ -47,7 +47,7 @@ extension Connection {
                 }
                 return HolidayRule(name: try row.text("name"), validity: validity, moment: moment, reference: try row.text("reference"))
             })
-        return shipped.amended(by: try lawStatements())
+        return shipped.amended(by: try lawStatements().filter(\.isInForce))
     }
 }
 

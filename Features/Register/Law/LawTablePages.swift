@@ -15,6 +15,41 @@ enum LawTables {
         }
     }
 
+    /// What somebody stated and a second person has to confirm before it counts.
+    static func waiting(_ view: LawView) -> HTML {
+        let open = view.statements.filter { $0.answer == nil }
+        guard !open.isEmpty else { return .empty }
+        let rows = open.map { one -> [HTML] in
+            let (what, value) = one.words
+            let ways = view.slips[one.id].map { slip -> HTML in
+                let path = "/recht/festlegungen/\(one.id)"
+                func button(_ title: Phrase, _ way: String) -> HTML {
+                    PostForm.button(Button(title, look: .secondary, name: Slip.stepField, value: "speichern"), path + way, slip)
+                }
+                return "\(button("Bestätigen", "/bestaetigung"))\(button("Ablehnen", "/ablehnung"))"
+            }
+            let since: HTML = one.from < view.today ? " \(Tag("rückwirkend", .ochre).html)" : .empty
+            return [
+                "\(t: what)", "\(t: value)", "\(day: one.from)\(since)", "\(name: one.reference)", "\(name: one.confirmedBy)",
+                "\(one.recordedAt), \(name: one.by)", ways ?? "\(t: "wartet auf eine zweite Person")",
+            ]
+        }
+        return """
+            <h2>\(t: "Wartet auf eine zweite Person")</h2>
+            \(DataTable(
+                "wartend", caption: "Gilt noch nicht: Zahlen und Lesarten bestätigt jemand anderes, als sie eingetragen hat",
+                [
+                    .header("Was"), .text("Festgelegt"), .text("Gilt ab"), .text("Fundstelle"), .text("Bestätigt von"), .text("Eingetragen"),
+                    .actions(),
+                ], rows: rows).html)
+            """
+    }
+
+    private static func second(_ one: LawStatement) -> HTML {
+        guard let answer = one.answer else { return "\(t: "wartet")" }
+        return "\(t: answer.isConfirmed ? "bestätigt" : "abgelehnt"), \(answer.at), \(name: answer.by)"
+    }
+
     static func questions(_ view: LawView) -> HTML {
         let rows = view.questions.map { question -> [HTML] in
             let held = view.law.reading(of: question, on: view.today)
@@ -50,9 +85,10 @@ enum LawTables {
 
     static func numbers(_ view: LawView) -> HTML {
         let rows = view.law.numbers.map { one -> [HTML] in
-            let way: HTML = "<a href=\"/recht/zahlen/\(one.key)\">\(t: "Ändern")\(spoken(.verbatim(one.key)))</a>"
+            let way: HTML = "<a href=\"/recht/zahlen/\(one.key)\">\(t: "Ändern")\(spoken(LawNorm.label(one.key)))</a>"
             return [
-                "\(one.key)", "\(number: one.number)", period(one.validity), "\(name: one.reference)", one.seenUntil.map { "\(day: $0)" } ?? "–",
+                "\(t: LawNorm.label(one.key))", "\(t: LawNorm.words(one.key, one.number))",
+                period(one.validity), "\(name: one.reference)", one.seenUntil.map { "\(day: $0)" } ?? "–",
                 mark(one.mark),
             ] + (view.maySettle ? [way] : [])
         }
@@ -60,7 +96,7 @@ enum LawTables {
             <h2>\(t: "Kennzahlen des Rechts")</h2>
             \(DataTable(
                 "kennzahlen", caption: "Zahlen mit ihrer Geltung",
-                [.header("Kennung"), .number("Zahl"), .text("Gilt"), .text("Fundstelle"), .text("Text gesehen bis"), .text("Beleg")]
+                [.header("Kennzahl"), .number("Zahl"), .text("Gilt"), .text("Fundstelle"), .text("Text gesehen bis"), .text("Beleg")]
                     + (view.maySettle ? [.actions()] : []), rows: rows).html)
             """
     }
@@ -98,18 +134,10 @@ enum LawTables {
     static func history(_ statements: [LawStatement]) -> HTML {
         guard !statements.isEmpty else { return .empty }
         let rows = statements.reversed().map { one -> [HTML] in
-            let (what, value): (Phrase, Phrase) =
-                switch one.content {
-                case .reading(let question, let reading): (question.text, question.label(reading))
-                case .number(let key, let number): (.verbatim(key), .verbatim(String(number)))
-                case .prolongation(let ground, let until, let nationals):
-                    ("Verlängerung: \(ground.label)", "bis \(until), \(nationals.map(Countries.name) ?? ("für alle" as Phrase).text)")
-                case .holiday(let name, let moment, let until):
-                    (.verbatim(name), moment.map { until == .endless ? $0.words : "\($0.words), bis \(until.previous)" } ?? "kein Feiertag mehr")
-                }
+            let (what, value) = one.words
             return [
                 "\(t: what)", "\(t: value)", "\(day: one.from)", "\(name: one.reference)", "\(name: one.confirmedBy)",
-                "\(one.recordedAt), \(name: one.by)", one.note.isEmpty ? "–" : "\(name: one.note)",
+                "\(one.recordedAt), \(name: one.by)", second(one), one.note.isEmpty ? "–" : "\(name: one.note)",
             ]
         }
         return """
@@ -118,6 +146,7 @@ enum LawTables {
                 "festlegungen", caption: "Neueste zuerst; mehrere für denselben Tag sind Berichtigungen, die letzte gilt",
                 [
                     .header("Was"), .text("Festgelegt"), .text("Gilt ab"), .text("Fundstelle"), .text("Bestätigt von"), .text("Eingetragen"),
+                    .text("Zweite Person"),
                     .text("Vermerk"),
                 ], rows: rows).html)
             """

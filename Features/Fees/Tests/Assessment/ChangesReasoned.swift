@@ -119,10 +119,11 @@ import Vocabulary
             #expect(drafts.count == 1)
             #expect(try await town.read { try $0.changeReasons(drafts, knownAt: wish.knownAt) }[notice.id]?.map(\.kind) == [.bylaw])
             try await town.database.write(by: .commandLine) {
-                try $0.state(
-                    LawStatement(
-                        id: .random(), .reading(.bylawBackwards, "no"), from: "2020-01-01", reference: "Schreiben", seenUntil: "2020-06-01",
-                        confirmedBy: "Rechtsamt"))
+                let said = LawStatement(
+                    id: .random(), .reading(.bylawBackwards, "no"), from: "2020-01-01", reference: "Schreiben", seenUntil: "2020-06-01",
+                    confirmedBy: "Rechtsamt")
+                try $0.state(said)
+                try $0.answer(said, isConfirmed: true)
             }
             #expect(try await town.read { try $0.noticeDrafts(wish) }.isEmpty)
         }
