@@ -83,8 +83,11 @@ package struct ImportSettings: Sendable, Hashable, Codable {
 
     package var referenceDay: Day { Day(day) ?? .endless }
 
-    func decided(_ kind: ValueKind, _ value: String) -> String? { values[kind.rawValue]?[Headings.folded(value)] }
-    mutating func decide(_ kind: ValueKind, _ value: String, _ code: String) { values[kind.rawValue, default: [:]][Headings.folded(value)] = code }
+    func decided(_ kind: ValueKind, _ value: String) -> String? { values[kind.rawValue]?[ImportSettings.key(value)] }
+    mutating func decide(_ kind: ValueKind, _ value: String, _ code: String) { values[kind.rawValue, default: [:]][ImportSettings.key(value)] = code }
+
+    /// A doubt is a value of its own: what was decided for "w" says nothing of "w?".
+    private static func key(_ value: String) -> String { Headings.folded(value) + (value.contains("?") ? "?" : "") }
 }
 
 /// Settings kept under a name for the next list of the same kind (Profil).

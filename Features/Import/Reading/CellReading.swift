@@ -45,7 +45,8 @@ enum CellReading {
 
     /// People are called Null, Na, Ka or Offen; only what can be no name stands for one that nobody knows.
     private static let namesUnknown: Set<String> = [
-        "", "unbekannt", "unbek", "n n", "k a", "nicht bekannt", "keine angabe", "keine angaben", "ohne angabe", "xxx", "unknown",
+        "", "unbekannt", "unbek", "n n", "k a", "nicht bekannt", "keine angabe", "keine angaben", "ohne angabe", "o a", "xxx",
+        "unknown",
     ]
     private static let departed: Set<String> = ["x", "ja", "ausgezogen", "weg", "verzogen", "abgemeldet"]
 
@@ -198,6 +199,8 @@ enum CellReading {
 
     private static func checked(_ date: WrittenDate, _ written: String) -> Reading<WrittenDate> {
         var date = date
+        // What a spreadsheet shows for a nought in a cell for days.
+        if date.year == 1900, date.month == 1, date.day == 0 { return .wrong("„\(written.prefix(40))“ ist eine leere Zahl und kein Tag.") }
         if date.month == 0 { (date.month, date.day) = (nil, nil) }
         if date.day == 0 { date.day = nil }
         guard (1900...2100).contains(date.year), Birth(year: date.year, month: date.month, day: date.day, evidence: .declared) != nil else {

@@ -6,7 +6,7 @@ import Vocabulary
 enum CountryWords {
     /// Beside the German and English names, which come from the system.
     private static let spelled: [String: [String]] = [
-        "SY": ["syr", "syrisch", "syrer", "syrien", "syria", "arabische republik syrien"], "AF": ["afg", "afghanisch", "afghane"],
+        "SY": ["syr", "syrisch", "syrer", "syrien", "syria", "arabische republik syrien", "arab rep syrien"], "AF": ["afg", "afghanisch", "afghane"],
         "IQ": ["irq", "irakisch", "iraker", "iraq"], "UA": ["ukr", "ukrainisch", "ukrainer", "ukrainerin"],
         "TR": ["tur", "turk", "turkisch", "turke", "turkiye", "turkei"],
         "IR": ["irn", "iranisch", "iraner", "islamische republik iran"], "GM": ["gmb", "gam", "gambisch", "gambier"],
@@ -16,7 +16,7 @@ enum CountryWords {
         "IN": ["ind", "indisch"],
         "RU": ["rus", "russisch", "russland", "russische foderation"], "GE": ["geo", "georgisch"], "AL": ["alb", "albanisch"],
         "XK": ["kos", "rks", "kosovarisch", "xkx", "kosovo"],
-        "MK": ["mkd", "mazedonien", "mazedonisch", "nordmazedonien"], "RS": ["srb", "serbisch"], "BA": ["bih", "bosnien", "bosnisch"],
+        "MK": ["mkd", "mazedonien", "mazedonisch", "nordmazedonien", "nordmazedonisch"], "RS": ["srb", "serbisch"], "BA": ["bih", "bosnien", "bosnisch"],
         "DZ": ["dza", "algerisch"], "MA": ["mar", "marokkanisch"], "TN": ["tun", "tunesisch"], "EG": ["egy", "agyptisch"],
         "ET": ["eth", "athiopisch", "aethiopien"], "NE": ["ner", "nigrisch"],
         "TG": ["tgo", "togoisch", "togolesisch"], "GH": ["gha", "ghanaisch"], "GN": ["gin", "guineisch"], "VE": ["ven", "venezolanisch"],
@@ -26,7 +26,7 @@ enum CountryWords {
         "BY": ["blr", "belarussisch", "weissrussland"], "DE": ["d", "deu", "deutsch"], "YE": ["yem", "jemenitisch"], "SD": ["sdn", "sudanesisch"],
         "XX": ["staatenlos", "sl", "stateless", "palastinensisch", "palastina"], "XU": ["ungeklart", "unklar"], "ML": ["mli", "malisch"],
         "SN": ["sen", "senegalesisch"],
-        "RO": ["rou", "rumanisch"], "BG": ["bgr", "bulgarisch"], "PL": ["pol", "polnisch"], "CD": ["cod", "kongo", "dem rep kongo", "dr kongo"], "CI": ["civ", "elfenbeinkuste"],
+        "RO": ["rou", "rumanisch"], "BG": ["bgr", "bulgarisch"], "PL": ["pol", "polnisch"], "CD": ["cod", "dem rep kongo", "dr kongo"], "NA": ["nam"], "CI": ["civ", "elfenbeinkuste"],
     ]
 
     private static let table: [String: String] = {

@@ -42,6 +42,8 @@ extension RowReading {
                 if DeathWords.hasSign(text) || DeathWords.areIn(aside) { return (column, use.field) }
             case .site, .status, .room, .address, .housing, .pillar, .part, .municipality:
                 if DeathWords.begin(text) { return (column, use.field) }
+            case .birth, .arrival, .statusUntil:
+                if DeathWords.hasSign(text) || DeathWords.areIn(text.split(separator: "(").dropFirst().joined(separator: " ")) { return (column, use.field) }
             case .ignored: if remark == nil, DeathWords.areIn(text) { remark = (column, use.field) }
             default: continue
             }

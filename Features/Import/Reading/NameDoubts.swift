@@ -6,18 +6,20 @@ import Vocabulary
 enum NameDoubts {
     /// Words beside a name that are none: forms of address, whole families, remarks.
     private static let beside: Set<String> = [
-        "fam", "familie", "familien", "eheleute", "ehepaar", "geschwister", "frau", "fr", "herr", "hr", "dr", "prof", "mutter", "vater", "kind", "kinder",
+        "fam", "familie", "familien", "eheleute", "ehepaar", "geschwister", "geschw", "od", "frau", "fr", "herr", "hr", "dr", "prof", "mutter", "vater", "kind", "kinder",
         "kindern", "sohn", "tochter", "baby", "zwilling", "zwillinge", "alias", "oder", "geb", "geborene", "geborener", "verst", "verstorben", "ausgezogen",
         "verzogen", "abgemeldet", "weg", "fehlt", "folgt", "mit", "ab", "gez", "davon", "gesamt", "ubertrag", "container", "achtung", "platze",
     ]
     /// Words nobody is called, even alone.
     private static let titles: Set<String> = ["fam", "familie", "eheleute", "ehepaar", "fr", "hr", "herr", "dr", "prof"]
+    /// What stands for a child nobody has named yet.
+    private static let roles: Set<String> = ["baby", "neugeborenes", "saugling", "tochter", "sohn", "zwilling"]
     /// Words that refer to another row.
     private static let ditto: Set<String> = ["dito", "dto", "s o", "wie oben", "siehe oben", "fehlt", "ubertrag"]
-    private static let signs: Set<Character> = ["?", "*", "#", "/", "\\", "=", ":", "\"", "Σ", "∑", "(", ")", "[", "]", "|", "_", "@", "%", "<", ">"]
+    private static let signs: Set<Character> = ["?", "!", "*", "#", ",", "/", "\\", "=", ":", "\"", "Σ", "∑", "(", ")", "[", "]", "|", "_", "@", "%", "<", ">"]
 
     /// Why a name as read can hardly be one; nil where nothing speaks against it.
-    static func about(_ name: String) -> Phrase? {
+    static func about(_ name: String, isGiven: Bool = false) -> Phrase? {
         guard !name.isEmpty else { return nil }
         guard name.contains(where: \.isLetter) else { return "„\(name.prefix(60))“ ist kein Name." }
         if name.contains(where: \.isNumber) { return "In „\(name.prefix(60))“ stehen Ziffern; ein Name hat keine." }
@@ -27,6 +29,7 @@ enum NameDoubts {
         }
         let folded = Headings.folded(name)
         if ditto.contains(folded) { return "„\(name.prefix(60))“ ist kein Name. Schreiben Sie ihn in jede Zeile." }
+        if isGiven, roles.contains(folded) { return "„\(name.prefix(60))“ ist kein Vorname." }
         let words = folded.split(separator: " ").map(String.init)
         if let word = words.first(where: words.count > 1 ? beside.contains : titles.contains) {
             return "„\(name.prefix(60))“: „\(word)“ gehört nicht zum Namen. Schreiben Sie nur den Namen."
@@ -49,7 +52,7 @@ extension RowReading {
         let member = columnsMember(person)
         var found: [RowProblem] = []
         for (name, field) in [(person.family, ImportField.family), (person.given, .given)] {
-            guard let doubt = NameDoubts.about(name) else { continue }
+            guard let doubt = NameDoubts.about(name, isGiven: field == .given) else { continue }
             let place = columns.column(field, member).map { (field, $0) } ?? columns.column(.fullName, member).map { (.fullName, $0) }
             if let place, found.contains(where: { $0.column == place.1 }) { continue }
             found.append(RowProblem(.warning, place?.0 ?? field, column: place?.1, doubt))

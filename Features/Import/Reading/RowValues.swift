@@ -62,6 +62,13 @@ extension RowReading {
                     ))
             }
             guard let text = known(.fullName, member) else { continue }
+            let words = text.split(separator: " ")
+            if words.count > 2, !text.contains(where: { ",(".contains($0) }), let name = (namesByMember[member] ?? []).first, (namesByMember[member] ?? []).count == 1 {
+                asked.append(
+                    RowProblem(
+                        .note, .fullName, column: columns.column(.fullName, member),
+                        "Gelesen als Familienname „\(name.family)“, Vorname „\(name.given)“."))
+            }
             if let odd = WrittenNames.noName(in: text) {
                 asked.append(
                     RowProblem(.error, .fullName, column: columns.column(.fullName, member), "„\(odd)“ hinter dem Komma ist kein Vorname."))
