@@ -7,13 +7,15 @@ package struct LawNorm: Sendable {
     package enum Unit: Sendable {
         case days, workdays, weeks, months, years, euros
 
-        var label: Phrase {
+        var label: Phrase { label(2) }
+
+        func label(_ number: Int) -> Phrase {
             switch self {
-            case .days: "Tage"
-            case .workdays: "Werktage"
-            case .weeks: "Wochen"
-            case .months: "Monate"
-            case .years: "Jahre"
+            case .days: number == 1 ? "Tag" : "Tage"
+            case .workdays: number == 1 ? "Werktag" : "Werktage"
+            case .weeks: number == 1 ? "Woche" : "Wochen"
+            case .months: number == 1 ? "Monat" : "Monate"
+            case .years: number == 1 ? "Jahr" : "Jahre"
             case .euros: "Euro"
             }
         }
@@ -38,7 +40,7 @@ package struct LawNorm: Sendable {
 
     /// A number with what it counts.
     package static func words(_ key: String, _ number: Int) -> Phrase {
-        byKey[key].map { "\(grouped(number)) \($0.unit.label)" } ?? .verbatim(grouped(number))
+        byKey[key].map { "\(grouped(number)) \($0.unit.label(number))" } ?? .verbatim(grouped(number))
     }
 
     private static let byKey = Dictionary(uniqueKeysWithValues: all.map { ($0.key, $0) })
@@ -66,6 +68,7 @@ package struct LawNorm: Sendable {
         LawNorm("leaveMonths", "Antrag auf Zulassung der Berufung", .months, 1...12),
         LawNorm("reasoningMonths", "Begründung des Zulassungsantrags", .months, 1...12),
         LawNorm("appealReasoningMonths", "Begründung der Berufung nach der Zulassung", .months, 1...12),
+        LawNorm("takingBackMonths", "Frist für Rücknahme und Widerruf ab Kenntnis", .months, 1...60),
         LawNorm("suspensionEndMonths", "Ende der aufschiebenden Wirkung nach der Begründungsfrist", .months, 1...12),
         LawNorm("fineLeast", "Zwangsgeld, mindestens", .euros, 1...10_000),
         LawNorm("fineMost", "Zwangsgeld, höchstens", .euros, 10...1_000_000),
