@@ -36,12 +36,9 @@ extension TreasuryFile {
             let sort: Phrase = notice.difference < 0 ? "Gutschrift" : notice.isChange ? "Nachforderung" : "Gebühr"
             return [
                 .text(notice.number), .text(sort.text), .text(notice.month.text), .text(booking.fileNumber), .text(booking.family),
-                .text(booking.given), .text(plain(notice.difference)), .day(booking.dueOn), .day(notice.issuedOn), .text(booking.changes),
+                .text(booking.given), .cents(notice.difference), .day(booking.dueOn), .day(notice.issuedOn), .text(booking.changes),
             ]
         }
         return Sheet("Kassendatei", columns, rows: rows).csv(withHead: false)
     }
-
-    /// "-12,50" as programs read it. A digit follows the minus, so no spreadsheet takes it for a formula of its own.
-    static func plain(_ cents: Int) -> String { "\(cents < 0 ? "-" : "")\(abs(cents) / 100),\(padded(abs(cents) % 100, 2))" }
 }
