@@ -70,7 +70,11 @@ private struct FeesSeeds {
             on(Self.dayOfRun(billed)) { try $0.issueForNewAdults(billed, now: month) }
         }
         on(month.previous.previous.first.advanced(by: 9).officeDay) { try $0.recordHardship() }
-        on(month.previous.first.advanced(by: 4).officeDay) { _ = try $0.handOver(on: $0.at.day) }
+        on(month.previous.first.advanced(by: 4).officeDay) {
+            // Only what left the house is handed over.
+            try $0.postRuns(before: $0.at.day, today: $0.at.day)
+            _ = try $0.handOver(on: $0.at.day)
+        }
         on(month.previous.first.advanced(by: 14).officeDay) {
             _ = try $0.issue(FeeRunWish(.changes, month: nil, knownAt: $0.justBefore, day: $0.at.day))
         }

@@ -149,7 +149,7 @@ extension Transaction {
     /// A whole run, or whatever of it is not on its way yet, given to the post on one day; returns how many. The dead get no letters.
     @discardableResult
     package func post(_ run: ID<FeeRun>, by way: Mailing.Way, on day: Day, today: Day) throws -> Int {
-        let waiting = try db.feeNotices(NoticeFilter(sort: .unposted, run: run), limit: 1_000_000, offset: 0)
+        let waiting = try db.feeNotices(NoticeFilter(sort: .unposted, run: run, hasDead: true), limit: 1_000_000, offset: 0)
         let deaths = try db.deathDays(of: Set(waiting.map(\.debtor)))
         let posted = waiting.filter { notice in deaths[notice.debtor].map { $0 > day } ?? true }
         guard !waiting.isEmpty else { throw Refusal.conflict("Von diesem Lauf ist nichts mehr zur Post zu geben.") }

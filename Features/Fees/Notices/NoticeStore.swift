@@ -37,7 +37,7 @@ extension FeeLine {
 
 /// Which notices a list shows.
 struct NoticeFilter: Sendable {
-    enum Sort: String, Sendable, CaseIterable { case all, first, change, credit, unbooked, unposted, overdue, contested, refund }
+    enum Sort: String, Sendable, CaseIterable { case all, first, change, credit, unbooked, unposted, returned, estate, overdue, contested, refund }
 
     var month: Month?
     var sort = Sort.all
@@ -45,6 +45,8 @@ struct NoticeFilter: Sendable {
     var order: ListOrder?
     /// How notices stand is asked about a day.
     var day = Day.endless
+    /// With those to whom nothing can be made known any more.
+    var hasDead = false
     /// Found by a rule, not by SQL.
     var among: Set<ID<FeeNotice>>?
 
@@ -71,17 +73,42 @@ struct NoticeFilter: Sendable {
         case .change: condition += " AND n.sequence > 0"
         case .credit: condition += " AND n.cents < n.previous_cents"
         case .unbooked:
-            // What is due from being made known has no day for the treasury before it was posted.
+            // Nobody owes by a notice that has not left the house, and a change is booked only after what it changes.
             condition += """
-                 AND NOT EXISTS (SELECT 1 FROM fee_booking b WHERE b.notice_id = n.id)
-                 AND (n.due_amount IS NULL OR EXISTS (SELECT 1 FROM fee_event e WHERE e.notice_id = n.id AND e.kind = 'posted' AND \(current: "e")))
+                 AND \(isUnbooked("n")) AND \(isOut("n")) AND NOT \(isOfDead) AND NOT EXISTS (SELECT 1 FROM fee_notice p
+                     WHERE p.person_id = n.person_id AND p.month = n.month AND p.sequence < n.sequence AND \(isUnbooked("p")) AND NOT \(isOut("p")))
                 """
         case .unposted:
             condition +=
                 " AND NOT EXISTS (SELECT 1 FROM fee_event e WHERE e.notice_id = n.id AND e.kind IN ('posted', 'revoked') AND \(current: "e"))"
+            if !hasDead { condition += " AND NOT \(isOfDead)" }
+        case .returned:
+            condition += """
+                 AND EXISTS (SELECT 1 FROM fee_event e WHERE e.notice_id = n.id AND e.kind = 'returned' AND \(current: "e"))
+                 AND NOT EXISTS (SELECT 1 FROM fee_event e WHERE e.notice_id = n.id AND e.kind = 'revoked' AND \(current: "e"))
+                 AND NOT \(isOut("n")) AND NOT \(isOfDead)
+                """
+        case .estate: condition += " AND \(isUnbooked("n")) AND \(isOfDead)"
         case .overdue, .contested, .refund: condition += among.map { $0.isEmpty ? " AND 1 = 0" : " AND n.id IN (\(list: $0.sorted()))" } ?? ""
         }
         return condition
+    }
+
+    private func isUnbooked(_ notice: SQL) -> SQL { "NOT EXISTS (SELECT 1 FROM fee_booking b WHERE b.notice_id = \(notice).id)" }
+
+    /// Left the house and did not come back.
+    private func isOut(_ notice: SQL) -> SQL {
+        """
+        EXISTS (SELECT 1 FROM fee_event e WHERE e.notice_id = \(notice).id AND e.kind = 'posted' AND \(current: "e") AND NOT EXISTS (SELECT 1
+            FROM fee_event r WHERE r.notice_id = e.notice_id AND r.kind = 'returned' AND r.from_day >= e.from_day AND \(current: "r")))
+        """
+    }
+
+    /// What the dead owed is the estate's.
+    private var isOfDead: SQL {
+        """
+        EXISTS (SELECT 1 FROM departure d WHERE d.person_id = n.person_id AND d.reason = \(Departure.Reason.death) AND \(current: "d"))
+        """
     }
 }
 

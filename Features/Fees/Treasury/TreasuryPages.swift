@@ -32,6 +32,7 @@ extension Page {
                 KeyFigure("Summe", euros(view.waiting.cents)),
             ]))
             \(when: mayAssess && view.waiting.count > 0, go)
+            \(held(view))
             \(DataTable(
                 "dateien", caption: "Übergebene Dateien",
                 [.header("Datei"), .text("übergeben"), .text("durch"), .number("Buchungen"), .number("Summe"), .text("Prüfsumme")], rows: rows,
@@ -63,13 +64,29 @@ extension Page {
             ).html)
     }
 
-    static func checkHandOver(_ waiting: (count: Int, cents: Int), _ sheet: FormSheet) -> Page {
-        .fees(
+    /// What stays out of the file, and why.
+    private static func held(_ view: TreasuryView) -> HTML {
+        guard !view.held.isEmpty else { return .empty }
+        let rows = view.held.map { one -> [HTML] in
+            [
+                "\(t: one.reason)", "<a href=\"/gebuehren/bescheide?art=\(one.sort.rawValue)\">\(grouped(one.sum.count))</a>",
+                "\(euros(one.sum.cents))",
+            ]
+        }
+        return DataTable(
+            "zurueckgehalten", caption: "Nicht in der Datei", [.header("Warum"), .number("Bescheide"), .number("Summe")], rows: rows, empty: "Nichts."
+        ).html
+    }
+
+    static func checkHandOver(_ view: TreasuryView, _ sheet: FormSheet) -> Page {
+        let waiting = view.waiting
+        return .fees(
             "Übergabe an die Kasse: Prüfen", [Link("Kasse", "/gebuehren/kasse")], isNarrow: true,
             """
             \(SummaryList([
                 SummaryList.Row("Buchungen", "<strong>\(grouped(waiting.count))</strong>"), SummaryList.Row("Summe", "<strong>\(euros(waiting.cents))</strong>"),
             ]).html)
+            \(held(view))
             <p>\(t: "Die Datei enthält Namen und Beträge. Was darin steht, kommt in keine spätere Datei mehr.")</p>
             \(CheckForm(
                 "/gebuehren/kasse/uebergabe", sheet, save: "\(grouped(waiting.count)) Buchungen übergeben", cancel: "/gebuehren/kasse").html)

@@ -20,7 +20,10 @@ struct TreasuryDesk: Sendable {
         let mayRead = context.mayReadNames(try context.feeReader())
         return TreasuryView(
             files: try db.treasuryFiles(), payee: try db.payee(on: context.today),
-            waiting: try db.feeNoticeSum(NoticeFilter(sort: .unbooked)), accounts: try db.directory().accounts, refunds: refunds,
+            waiting: try db.feeNoticeSum(NoticeFilter(sort: .unbooked)),
+            held: try TreasuryView.reasons.map { HeldNotices(sort: $0, sum: try db.feeNoticeSum(NoticeFilter(sort: $0))) }
+                .filter { $0.sum.count > 0 },
+            accounts: try db.directory().accounts, refunds: refunds,
             names: try db.feePeopleNames(Set(refunds.compactMap { $0.current?.notice.debtor }), on: context.today).readable(mayRead))
     }
 
@@ -59,8 +62,8 @@ struct TreasuryDesk: Sendable {
         return Form(
             seen: view.seen, looks: view.looks, page: { sheet in .treasury(view, sheet, mayAssess: true, success: nil) },
             decide: { _ in
-                guard view.waiting.count > 0 else { throw Refusal.conflict("Alle Bescheide sind schon übergeben.") }
-                return Decided(check: { sheet in .checkHandOver(view.waiting, sheet) }) { transaction in
+                guard view.waiting.count > 0 else { throw Refusal.conflict("Zu übergeben ist nichts: Was bekannt gegeben ist, hat die Kasse schon.") }
+                return Decided(check: { sheet in .checkHandOver(view, sheet) }) { transaction in
                     _ = try transaction.handOver(on: today)
                     return "/gebuehren/kasse?erledigt=uebergabe"
                 }
@@ -77,11 +80,29 @@ struct TreasuryDesk: Sendable {
     }
 }
 
+/// Notices left out of the treasury's file for one reason (zurückgehaltene Bescheide).
+struct HeldNotices: Sendable {
+    let sort: NoticeFilter.Sort
+    let sum: (count: Int, cents: Int)
+
+    var reason: Phrase {
+        switch sort {
+        case .returned: "zurückgekommen: nicht bekannt gegeben, noch einmal zuzustellen"
+        case .estate: "Nachlass: Wer geschuldet hat, ist verstorben. Wer erbt, ist zu klären; erst dann fordert die Stadt, und niemanden sonst."
+        default: "noch nicht zur Post gegeben oder übergeben: Vor der Bekanntgabe ist nichts geschuldet."
+        }
+    }
+}
+
 struct TreasuryView: Sendable {
+    static let reasons: [NoticeFilter.Sort] = [.unposted, .returned, .estate]
+
     let files: [TreasuryFile]
     let payee: Payee?
     /// Notices not handed over yet.
     let waiting: (count: Int, cents: Int)
+    /// Left out, with the reason.
+    let held: [HeldNotices]
     let accounts: [String: String]
     /// Months for which more came in than is owed.
     let refunds: [FeeClaim]
@@ -95,7 +116,7 @@ struct TreasuryView: Sendable {
 
     /// Whoever hands over says yes to a number and a sum.
     var seen: Seen {
-        Seen(waiting.count, waiting.cents, files.first?.number ?? 0)
+        Seen(waiting.count, waiting.cents, files.first?.number ?? 0, held.map { "\($0.sort.rawValue) \($0.sum.count)" }.joined(separator: ","))
             .saying("Noch zu übergeben", "\(grouped(waiting.count))").saying("Summe", "\(euros(waiting.cents))")
     }
 }

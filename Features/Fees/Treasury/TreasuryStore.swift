@@ -34,12 +34,12 @@ extension Connection {
 }
 
 extension Transaction {
-    /// Hands over every notice that was not yet, oldest first; refuses when there is none.
+    /// Hands over every notice that left the house and was not handed over yet, oldest first; refuses when there is none.
     package func handOver(on day: Day) throws -> String {
         var filter = NoticeFilter()
         filter.sort = .unbooked
         let notices = try db.feeNotices(filter, limit: 1_000_000, offset: 0).sorted { $0.number < $1.number }
-        guard !notices.isEmpty else { throw Refusal.conflict("Alle Bescheide sind schon übergeben.") }
+        guard !notices.isEmpty else { throw Refusal.conflict("Zu übergeben ist nichts: Was bekannt gegeben ist, hat die Kasse schon.") }
         let names = try db.feeNames(notices.map(\.debtor), on: day)
         let numbers = Dictionary(
             try db.rows("SELECT id, number FROM fee_notice WHERE id IN (SELECT previous_id FROM fee_notice WHERE previous_id IS NOT NULL)").map {

@@ -154,6 +154,34 @@ extension FixtureTown {
         }
     }
 
+    @Test(arguments: Engine.available)
+    func `the treasury gets what left the house, a change only after what it changes, and nothing of the dead`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            try await town.haveTariff()
+            try await town.issue(.month, "2020-05")
+            let first = try await town.notice
+            try await town.moveChild(on: "2020-05-11")
+            try await town.issue(.changes)
+            let change = try await town.notice
+            #expect(try await town.found(.unbooked, on: "2020-06-18").isEmpty)
+            // The change alone would be a credit for something the treasury was never told of.
+            try await town.record(NoticeEventWish(.posted, on: "2020-06-18", way: .letter), change)
+            #expect(try await town.found(.unbooked, on: "2020-06-18").isEmpty)
+            try await town.record(NoticeEventWish(.posted, on: "2020-06-18", way: .letter), first)
+            #expect(Set(try await town.found(.unbooked, on: "2020-06-18")) == [first.id, change.id])
+            // What came back is not made known; posted again it is.
+            try await town.record(NoticeEventWish(.returned, on: "2020-06-20"), first)
+            #expect(try await town.found(.unbooked, on: "2020-06-20").isEmpty)
+            #expect(try await town.found(.returned, on: "2020-06-20") == [first.id])
+            try await town.record(NoticeEventWish(.posted, on: "2020-06-22", way: .letter), first)
+            #expect(try await town.found(.unbooked, on: "2020-06-22").count == 2 && town.found(.returned, on: "2020-06-22").isEmpty)
+            try await town.bury(TownFixture.mother.id, on: "2020-07-10")
+            #expect(try await town.found(.unbooked, on: "2020-07-10").isEmpty)
+            #expect(Set(try await town.found(.estate, on: "2020-07-10")) == [first.id, change.id])
+            await #expect(throws: Refusal.self) { try await town.database.write(by: .commandLine) { _ = try $0.handOver(on: "2020-07-10") } }
+        }
+    }
+
     @Test func `a change to less says that money goes back, and what was assumed before`() async throws {
         try await Engine.sqlite.withTown { town async throws in
             try await town.haveTariff()

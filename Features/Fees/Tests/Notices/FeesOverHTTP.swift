@@ -222,10 +222,17 @@ import Web
     @Test func `the treasury is handed a file once, after count and sum`() async throws {
         try await Engine.sqlite.withTown { town async throws in
             try await town.haveTariff()
-            try await town.issue(.month, "2020-05")
+            let run = try await town.issue(.month, "2020-05")
             let browser = try await town.browser("gebuehren")
+            // What is not posted yet stays out, and the page says so.
             await browser.get("/gebuehren/kasse")
-            #expect(browser.text.contains("360,00") && browser.text.contains("DE02 1203"))
+            #expect(browser.text.contains("Nicht in der Datei") && browser.text.contains("noch nicht zur Post gegeben"))
+            #expect(!browser.text.contains("An die Kasse übergeben"))
+            try await town.database.write(by: .commandLine) {
+                try $0.post(run.id, by: .letter, on: TownFixture.today, today: TownFixture.today)
+            }
+            await browser.get("/gebuehren/kasse")
+            #expect(browser.text.contains("360,00") && browser.text.contains("DE02 1203") && !browser.text.contains("Nicht in der Datei"))
             try await browser.submit(to: "/uebergabe")
             let fields = try browser.form().fields(button: "speichern")
             await browser.post("/gebuehren/kasse/uebergabe", fields)

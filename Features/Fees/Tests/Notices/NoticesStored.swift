@@ -40,6 +40,12 @@ extension FixtureTown {
         return run
     }
 
+    /// A run that leaves the house today.
+    func issueAndPost(_ kind: FeeRun.Kind, _ month: String? = nil) async throws {
+        let run = try await issue(kind, month)
+        try await database.write(by: .commandLine) { try $0.post(run.id, by: .letter, on: TownFixture.today, today: TownFixture.today) }
+    }
+
     /// The child moves out on a day, as is learnt only now.
     func moveChild(on day: Day) async throws {
         try await database.write(by: .commandLine) { transaction in
@@ -75,7 +81,7 @@ extension FixtureTown {
     func `the database changes no notice, line, letter or booking`(engine: Engine) async throws {
         try await engine.withTown { town async throws in
             try await town.haveTariff()
-            try await town.issue(.month, "2020-05")
+            try await town.issueAndPost(.month, "2020-05")
             try await town.database.write(by: .commandLine) { _ = try $0.handOver(on: TownFixture.today) }
             let attempts: [SQL] = [
                 "UPDATE fee_notice SET cents = 1", "DELETE FROM fee_notice", "UPDATE fee_line SET cents = 1", "DELETE FROM fee_line",
@@ -123,11 +129,11 @@ extension FixtureTown {
     func `everything is booked once, and a file stays as it was handed over`(engine: Engine) async throws {
         try await engine.withTown { town async throws in
             try await town.haveTariff()
-            try await town.issue(.month, "2020-05")
+            try await town.issueAndPost(.month, "2020-05")
             let first = try await town.database.write(by: .commandLine) { try $0.handOver(on: TownFixture.today) }
             await #expect(throws: Refusal.self) { try await town.database.write(by: .commandLine) { _ = try $0.handOver(on: TownFixture.today) } }
             try await town.moveChild(on: "2020-05-11")
-            try await town.issue(.changes)
+            try await town.issueAndPost(.changes)
             let second = try await town.database.write(by: .commandLine) { try $0.handOver(on: TownFixture.today) }
             let files = try await town.read { db in try [first, second].map { try db.treasuryFile(ID($0))!.content } }
             let lines = files.map { String(decoding: $0, as: UTF8.self).split(separator: "\r\n").dropFirst().map(String.init) }
