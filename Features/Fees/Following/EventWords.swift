@@ -112,14 +112,15 @@ extension FeeCreditor {
 extension FeeClaim {
     /// In a few words where the last notice stands.
     var words: Phrase {
-        guard let current else { return notices.isEmpty ? "" : "noch nicht zur Post gegeben oder nicht bekannt" }
-        return current.standing.words
+        (current?.standing ?? notices.last?.standing)?.words ?? ""
     }
 }
 
 extension NoticeCase {
     var words: Phrase {
-        if !isKnown { return remedies.knownOn.map { "gilt ab dem \($0) als bekannt gegeben" } ?? "noch nicht zur Post gegeben" }
+        if !isKnown, let known = remedies.knownOn { return "gilt ab dem \(known) als bekannt gegeben" }
+        if !isKnown && isOfDead { return isSent ? "nicht wirksam: vor der Bekanntgabe verstorben" : "nicht bekannt gegeben: verstorben" }
+        if !isKnown { return isSent ? "zur Post gegeben, nicht bekannt gegeben" : "noch nicht zur Post gegeben" }
         if remedies.isAnnulled || !stands { return "aufgehoben" }
         var parts: [Phrase] = [remedies.isFinal ? "bestandskräftig" : isContested && remedies.isPending ? "angefochten" : "Widerspruch möglich"]
         if isSuspended { parts.append("Vollziehung ausgesetzt") }

@@ -117,7 +117,11 @@ enum FollowingPieces {
         let died: HTML =
             view.died.map {
                 Notice.warning(
-                    "Verstorben am \($0). Was bis dahin geschuldet war, schulden die Erben; an die verstorbene Person wird nichts mehr gerichtet.")
+                    "Verstorben am \($0). An die verstorbene Person wird nichts mehr gerichtet.",
+                    """
+                    <p>\(t: standing.isKnown ? "Der Bescheid war vorher bekannt gegeben: Was bis zum Tod geschuldet war, gehört zum Nachlass (§ 45 AO)." : "Der Bescheid wurde nicht mehr bekannt gegeben und fordert nichts (§ 124 Abs. 1 AO). Was bis zum Tod entstanden ist, gehört zum Nachlass (§ 45 AO).")</p>
+                    <p>\(t: "Wer erbt, ist zu klären. Bis dahin geht der Bescheid an niemanden und in keine Datei der Kasse; was ab dem Tag danach für die Kinder anfällt, schuldet, wer jetzt für sie einsteht, und nur einmal.")</p>
+                    """)
             } ?? .empty
         return """
             \(died)\(when: !standing.isInTime, late)

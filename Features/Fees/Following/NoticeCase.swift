@@ -66,6 +66,10 @@ struct NoticeCase: Sendable, Hashable {
     let day: Day
     let remedies: Remedies
     let isKnown: Bool
+    /// Left the house, whether or not it became known.
+    let isSent: Bool
+    /// Nothing can be made known to its debtor any more.
+    let isOfDead: Bool
     let dueOn: Day?
     /// Made known, not revoked, not annulled.
     let stands: Bool
@@ -107,6 +111,8 @@ extension NoticeCase {
         self.day = day
         self.remedies = remedies
         self.isKnown = isKnown
+        isSent = ground.sendings.contains { $0.day <= day }
+        isOfDead = ground.debtor.died.map { $0 <= day } ?? false
         dueOn = due
         self.stands = stands
         isSuspended = stands && isHeld

@@ -213,7 +213,10 @@ extension Connection {
             let assessment = try whole.contains(month) ? Assessment(try feeBasis(month)) : assessmentOfTold(month)
             let now = Dictionary(
                 assessment.debtors.map { ($0.debtor, $0.cents) }, uniquingKeysWith: { first, _ in first })
-            return Set(told.keys).union(whole.contains(month) ? Set(now.keys) : []).sorted().compactMap { debtor in
+            let debtors = Set(told.keys).union(whole.contains(month) ? Set(now.keys) : [])
+            // Nothing can be told to the dead any more: what is left is the estate's, not a change that waits.
+            let dead = try deathDays(of: debtors)
+            return debtors.filter { dead[$0] == nil }.sorted().compactMap { debtor in
                 let (billed, assessed) = (told[debtor] ?? 0, now[debtor] ?? 0)
                 return billed == assessed ? nil : FeeDifference(debtor: debtor, month: month, billed: billed, assessed: assessed)
             }

@@ -113,7 +113,24 @@ extension FixtureTown {
             try await town.issue(.month, "2020-05")
             try await town.issue(.changes)
             #expect(try await town.notice == before)
+            // What can never be sent does not stand among the changes that wait.
+            #expect(try await town.read { try $0.compareFees(on: "2020-06-18") }.isEmpty)
+            #expect(try await town.claim(on: "2020-06-18").words.text == "nicht bekannt gegeben: verstorben")
             await #expect(throws: Refusal.self) { try await town.record(NoticeEventWish(.posted, on: "2020-06-18", way: .letter), before) }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `a notice on its way when its debtor dies was posted, but asks for nothing`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            try await town.haveTariff()
+            try await town.issue(.month, "2020-05")
+            try await town.record(NoticeEventWish(.posted, on: "2020-06-18", way: .letter), try await town.notice)
+            try await town.bury(TownFixture.mother.id, on: "2020-06-19")
+            let claim = try await town.claim(on: "2020-08-01")
+            #expect(claim.words.text == "nicht wirksam: vor der Bekanntgabe verstorben" && claim.owed == 0 && claim.overdue == 0)
+            #expect(try await town.found(.unposted, on: "2020-08-01").isEmpty)
+            #expect(try await town.found(.estate, on: "2020-08-01").count == 1)
         }
     }
 
