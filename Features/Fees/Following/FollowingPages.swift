@@ -141,7 +141,7 @@ enum FollowingPieces {
         let gone = view.takenBack.map { one -> HTML in
             "<li>\(t: one.event.kind.label), \(day: one.event.day): \(t: "zurückgenommen am \(one.at)") – \(name: one.reason)</li>"
         }
-        let buttons = view.notice.possible(view.events).map { kind in
+        let buttons = view.notice.possible(view.events, credit: view.claim.credit).map { kind in
             Button.link("\(kind.label) eintragen", "\(view.path)/eintrag?art=\(kind.rawValue)", look: .secondary)
         }
         return """
@@ -172,7 +172,7 @@ enum FollowingPieces {
     }
 
     /// Money that has to go back, and to whom.
-    static func refunds(_ claims: [FeeClaim], _ names: FeeNames) -> HTML {
+    static func refunds(_ claims: [FeeClaim], _ names: FeeNames, mayAssess: Bool) -> HTML {
         let rows = claims.compactMap { claim -> [HTML]? in
             guard claim.credit > 0, let notice = claim.current?.notice else { return nil }
             let to = claim.creditTo.sorted { $0.key < $1.key }.map { "\(t: $0.key.words(names)): \(euros($0.value))" as HTML }
@@ -180,11 +180,13 @@ enum FollowingPieces {
                 "<a href=\"/gebuehren/bescheide/\(notice.id)\">\(notice.number)</a>", FeePieces.person(notice.debtor, names),
                 "\(t: notice.month.words)",
                 to.joined(separator: "<br>"), "\(euros(claim.credit))",
+                mayAssess
+                    ? Link("Erstattung eintragen", "/gebuehren/bescheide/\(notice.id)/eintrag?art=refunded", context: .verbatim(notice.number)).html : .empty,
             ]
         }
         return DataTable(
             "erstattungen", caption: "Zu erstatten (§ 37 Abs. 2 AO)",
-            [.header("Bescheid"), .text("Schuldner"), .text("Monat"), .text("an"), .number("Betrag")], rows: rows,
+            [.header("Bescheid"), .text("Schuldner"), .text("Monat"), .text("an"), .number("Betrag"), .actions()], rows: rows,
             empty: "Nach den eingetragenen Zahlungen ist nichts zu erstatten."
         ).html
     }

@@ -15,7 +15,7 @@ struct FollowingDesk: Sendable {
 
     private func enter(_ context: AppContext, _ db: any Connection) throws -> Form {
         let (view, today) = (try NoticeDesk.view(context, db), context.today)
-        let possible = view.notice.possible(view.events)
+        let possible = view.notice.possible(view.events, credit: view.claim.credit)
         let first = context.query["art"].flatMap(NoticeEvent.Kind.init) ?? possible.first
         guard !context.form.isEmpty || first.map(possible.contains) ?? false else {
             throw Refusal.conflict("Dazu lässt sich hier nichts mehr eintragen.")
@@ -32,7 +32,7 @@ struct FollowingDesk: Sendable {
             page: { sheet in .noticeEvent(view, try kind(sheet.fields), sheet) },
             decide: { fields in
                 let wish = try NoticeEventWish(fields, try kind(fields))
-                _ = try wish.event(of: view.notice, after: view.events, died: view.died, today: today, id: ID(""))
+                _ = try wish.event(of: view.notice, after: view.events, view.claim, died: view.died, today: today, id: ID(""))
                 return Decided { transaction in
                     try transaction.record(wish, of: view.notice.id, today: today)
                     return "\(view.path)?erledigt=eintrag"

@@ -141,7 +141,9 @@ extension Transaction {
     package func record(_ wish: NoticeEventWish, of notice: ID<FeeNotice>, today: Day) throws {
         guard let notice = try db.feeNotice(notice) else { throw Refusal.notFound }
         let events = try db.noticeEvents(of: [notice.id])[notice.id] ?? []
-        let event = try wish.event(of: notice, after: events, died: try db.deathDays(of: [notice.debtor])[notice.debtor], today: today, id: newID())
+        let claim = try db.feeClaims(try db.feeNotices(of: [notice.debtor]).filter { $0.month == notice.month }, on: today).first
+        let died = try db.deathDays(of: [notice.debtor])[notice.debtor]
+        let event = try wish.event(of: notice, after: events, claim, died: died, today: today, id: newID())
         let act = try begin(FeeAct(event.kind.act, on: event.day), about: "person", notice.debtor.text)
         try record(event, of: ["notice_id": notice.id], in: .starting(event.day), as: event.id, by: act)
     }

@@ -22,9 +22,11 @@ package struct NoticeEventWish: Sendable, Hashable {
         (self.kind, self.day, self.way) = (kind, day, way)
     }
 
-    /// The event, or why there cannot be one.
-    func event(of notice: FeeNotice, after events: [NoticeEvent], died: Day?, today: Day, id: ID<NoticeEvent>) throws(Refusal) -> NoticeEvent {
-        guard notice.possible(events).contains(kind) else {
+    /// The event, or why there cannot be one. `claim`: how the month stands, for money.
+    func event(
+        of notice: FeeNotice, after events: [NoticeEvent], _ claim: FeeClaim? = nil, died: Day?, today: Day, id: ID<NoticeEvent>
+    ) throws(Refusal) -> NoticeEvent {
+        guard notice.possible(events, credit: claim?.credit ?? 0).contains(kind) else {
             throw .conflict("\(kind.label) lässt sich hier nicht oder nicht mehr eintragen. Laden Sie die Seite neu.")
         }
         guard day <= today else { throw .invalid("am", "Der Tag liegt in der Zukunft. Tragen Sie ein, was geschehen ist.") }
@@ -46,6 +48,7 @@ package struct NoticeEventWish: Sendable, Hashable {
         }
         if kind.isMoney && (cents ?? 0) <= 0 { throw .invalid("betrag", "Geben Sie den Betrag an.") }
         if kind.isMoney && payer == nil { throw .invalid("zahler", kind == .paid ? "Wählen Sie, wer gezahlt hat." : "Wählen Sie, wer es bekam.") }
+        if let claim { try refuseOddMoney(notice, claim) }
         if kind == .revoked && note.isEmpty { throw .invalid("notiz", "Begründen Sie die Aufhebung.") }
         return NoticeEvent(
             id: id, notice: notice.id, kind: kind, day: day, outcome: kind.outcomes.isEmpty ? nil : outcome, note: note,
@@ -55,16 +58,40 @@ package struct NoticeEventWish: Sendable, Hashable {
     }
 }
 
+extension NoticeEventWish {
+    /// Back goes no more than is to go back; what came in before the notice or beyond what it asks for needs a word.
+    private func refuseOddMoney(_ notice: FeeNotice, _ claim: FeeClaim) throws(Refusal) {
+        guard kind.isMoney, let cents else { return }
+        if day < notice.month.first.addingMonths(-12) {
+            throw .invalid("am", "Der Tag liegt mehr als ein Jahr vor dem \(notice.month.words). Prüfen Sie das Jahr.")
+        }
+        // Before anything is known, what came in early may go back whole.
+        let most = claim.current == nil ? claim.paid : claim.credit
+        if kind == .refunded && cents > most {
+            throw .invalid("betrag", most > 0 ? "Zu erstatten sind höchstens \(euros(most))." : "Nach den eingetragenen Zahlungen ist nichts zu erstatten.")
+        }
+        guard kind == .paid && note.isEmpty else { return }
+        if let first = claim.notices.first?.notice, day < first.issuedOn {
+            throw .invalid("notiz", "Der Bescheid ist vom \(first.issuedOn), die Zahlung wäre älter. Prüfen Sie den Tag; stimmt er, schreiben Sie, wofür gezahlt wurde.")
+        }
+        let asked = claim.notices.map(\.notice.cents).max() ?? notice.cents
+        if claim.paid + cents > asked {
+            throw .invalid("notiz", "Damit wären \(euros(claim.paid + cents)) eingegangen, gefordert sind \(euros(asked)). Prüfen Sie den Betrag; stimmt er, schreiben Sie, warum.")
+        }
+    }
+}
+
 extension FeeNotice {
-    /// What can be recorded next.
-    func possible(_ events: [NoticeEvent]) -> [NoticeEvent.Kind] {
+    /// What can be recorded next; `credit` is what is to go back for its month, whichever notice the money came for.
+    func possible(_ events: [NoticeEvent], credit: Int = 0) -> [NoticeEvent.Kind] {
         /// The last of some kinds.
         func last(_ kinds: NoticeEvent.Kind...) -> NoticeEvent.Kind? { events.last { kinds.contains($0.kind) }?.kind }
         func has(_ kind: NoticeEvent.Kind) -> Bool { events.contains { $0.kind == kind } }
         var possible: [NoticeEvent.Kind] = []
         guard !has(.revoked) else { return [.paid, .refunded] }
         if last(.posted, .returned) != .posted { possible.append(.posted) }
-        guard has(.posted) else { return possible + [.paid, .revoked] }
+        let money: [NoticeEvent.Kind] = [.paid] + (has(.paid) || credit > 0 ? [.refunded] : [])
+        guard has(.posted) else { return possible + money + [.revoked] }
         if last(.posted, .returned) == .posted { possible.append(.returned) }
         let isObjected = last(.objected, .objectionWithdrawn) == .objected
         possible.append(isObjected ? .objectionWithdrawn : .objected)
@@ -78,7 +105,7 @@ extension FeeNotice {
         if has(.judged) && !has(.leaveSought) { possible.append(.leaveSought) }
         if has(.leaveSought) && !has(.leaveDecided) { possible.append(.leaveDecided) }
         if has(.judged) && !has(.bound) { possible.append(.bound) }
-        return possible + [.paid] + (has(.paid) ? [.refunded] : []) + [.revoked]
+        return possible + money + [.revoked]
     }
 }
 

@@ -43,12 +43,12 @@ struct NoticeDesk: Sendable {
         let all = try db.feeNotices(of: [notice.debtor]).filter { $0.month == notice.month }
         let claim = try db.feeClaims(all, on: today).first
         let joint = try db.jointCopies(of: [id])[id] ?? []
-        guard let standing = claim?.notices.first(where: { $0.notice.id == id })?.standing else { throw Refusal.notFound }
+        guard let claim, let standing = claim.notices.first(where: { $0.notice.id == id })?.standing else { throw Refusal.notFound }
         return NoticeView(
             notice: notice, lines: lines, ofMonth: all, sha256: try db.feeDocument(of: id)?.sha256 ?? "", handed: try db.treasuryFile(of: id),
             joint: joint,
             names: try db.feeNames([notice.debtor] + joint.map(\.person), lines: lines, on: today).readable(context.mayReadNames(actor)),
-            standing: standing,
+            standing: standing, claim: claim,
             events: try db.noticeEvents(of: [id])[id] ?? [], takenBack: try db.takenBackEvents(of: id),
             died: try db.deathDays(of: [notice.debtor])[notice.debtor])
     }
@@ -87,6 +87,8 @@ struct NoticeView: Sendable {
     let joint: [JointCopy]
     let names: FeeNames
     let standing: NoticeCase
+    /// How its month stands, with all its notices.
+    let claim: FeeClaim
     let events: [NoticeEvent]
     let takenBack: [(event: NoticeEvent, at: Instant, reason: String)]
     let died: Day?

@@ -37,7 +37,7 @@ extension Page {
                 "dateien", caption: "Übergebene Dateien",
                 [.header("Datei"), .text("übergeben"), .text("durch"), .number("Buchungen"), .number("Summe"), .text("Prüfsumme")], rows: rows,
                 empty: "Es wurde noch nichts übergeben.").html)
-            \(FollowingPieces.refunds(view.refunds, view.names))
+            \(FollowingPieces.refunds(view.refunds, view.names, mayAssess: mayAssess))
             <h2>\(t: "Absender und Konto")</h2>
             \(account ?? Notice.empty("Ohne Absender und Konto lassen sich keine Bescheide erlassen."))
             \(when: mayAssess, Button.link("Absender und Konto ändern", "/gebuehren/kasse/konto", look: .secondary))

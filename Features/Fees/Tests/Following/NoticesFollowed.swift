@@ -57,6 +57,15 @@ extension FixtureTown {
             #expect(try await town.found(.overdue, on: "2020-07-03") == [notice.id])
             var paid = NoticeEventWish(.paid, on: "2020-07-06")
             (paid.cents, paid.payer) = (400_00, .jobCentre)
+            // More than is asked for, or before it was asked for, is recorded with a word; from another year not at all.
+            await #expect(throws: Refusal.self) { try await town.record(paid, notice) }
+            paid.note = "zusammen mit dem April überwiesen"
+            var old = NoticeEventWish(.paid, on: "1995-01-01")
+            (old.cents, old.payer, old.note) = (10_00, .debtor, "so gelesen")
+            await #expect(throws: Refusal.self) { try await town.record(old, notice) }
+            var early = NoticeEventWish(.paid, on: "2020-06-10")
+            (early.cents, early.payer) = (10_00, .debtor)
+            await #expect(throws: Refusal.self) { try await town.record(early, notice) }
             try await town.record(paid, notice)
             let over = try await town.claim(on: "2020-07-06")
             #expect(over.overdue == 0 && over.paid == 400_00 && over.credit == 40_00 && over.creditTo == [.person(TownFixture.mother.id): 40_00])
@@ -70,6 +79,14 @@ extension FixtureTown {
             try await town.record(NoticeEventWish(.posted, on: "2020-07-07", way: .deed), change)
             let lower = try await town.claim(on: "2020-07-07")
             #expect(lower.current?.notice.id == change.id && lower.owed == 240_00 && lower.credit == 160_00)
+            // It goes back from the change that made it a credit, and no more than that.
+            var back = NoticeEventWish(.refunded, on: "2020-07-08")
+            (back.cents, back.payer) = (500_00, .jobCentre)
+            await #expect(throws: Refusal.self) { try await town.record(back, change) }
+            back.cents = 160_00
+            try await town.record(back, change, today: "2020-07-08")
+            #expect(try await town.claim(on: "2020-07-08").credit == 0)
+            await #expect(throws: Refusal.self) { try await town.record(back, change) }
             #expect(try await town.read { try $0.verifyJournal() }.fault == nil)
         }
     }
@@ -264,7 +281,9 @@ extension FixtureTown {
             await browser.get("\(path)/eintrag?art=paid")
             try await browser.submit(["betrag": "0"])
             #expect(browser.status == 422 && browser.problems["betrag"] != nil)
-            try await browser.submit(["betrag": "400", "zahler": "jobCentre"]).follow()
+            try await browser.submit(["betrag": "400", "zahler": "jobCentre"])
+            #expect(browser.status == 422 && browser.problems["notiz"] != nil)
+            try await browser.submit(["betrag": "400", "zahler": "jobCentre", "notiz": "mit dem April"]).follow()
             #expect(browser.success != nil && browser.text.contains("400,00"))
             await browser.get("/gebuehren/bescheide?art=unposted")
             #expect(browser.text.contains("Keine Bescheide"))
