@@ -36,6 +36,7 @@ extension Page {
             actions: german == nil ? .empty : Button.link("Schreiben herunterladen (PDF)", "\(view.path)/pdf", look: .secondary), success: success,
             """
             <p>\(Tag(view.state.label, view.state.tone).html)</p>
+            \(AddressedAnew(view: view).html)
             \(OrderFile(view: view).html)
             \(when: mayIssue, OrderFile(view: view).steps)
             \(OrderFile(view: view).standing)
@@ -98,9 +99,11 @@ struct OrderFile {
         func button(_ kind: OrderEvent.Kind) -> HTML {
             Button.link("\(kind.label) eintragen", "\(view.path)/eintrag?art=\(kind.rawValue)", look: kind == first ? .primary : .secondary)
         }
-        let (near, far) = (possible.prefix(3), possible.dropFirst(3))
+        // Of somebody dead nothing is likely any more.
+        let count = AddressedAnew(view: view).died == nil ? 3 : 0
+        let (near, far) = (possible.prefix(count), possible.dropFirst(count))
         let rest: HTML = far.isEmpty ? .empty : Notice.more("Etwas anderes eintragen", "<div class=\"buttons\">\(far.map(button))</div>")
-        return "<div class=\"buttons\">\(near.map(button))</div>\(rest)"
+        return "\(when: !near.isEmpty, "<div class=\"buttons\">\(near.map(button))</div>")\(rest)"
     }
 
     /// How it stands in law and why; of letters that decide nothing there is nothing to say.
@@ -155,9 +158,11 @@ extension OrderPieces {
         let rows = orders.prefix(8).map { order -> SummaryList.Row in
             let (state, until) = book.stand(order.id, on: today)
             let deadline: HTML = state.isOver ? .empty : until.map { ", \(t: "Frist bis") \(day: $0)" } ?? .empty
+            let isAnew = !state.isOver && order.kind != .confirmation && book.isOrphaned(order.id, on: today)
+            let anew: HTML = isAnew ? ", \(t: "neu zu richten")" : .empty
             return SummaryList.Row(
                 order.kind.label,
-                "<a href=\"/verfuegungen/\(order.id)\">\(order.number)</a>, \(day: order.issuedOn) \(Tag(state.label, state.tone).html)\(deadline)")
+                "<a href=\"/verfuegungen/\(order.id)\">\(order.number)</a>, \(day: order.issuedOn) \(Tag(state.label, state.tone).html)\(deadline)\(anew)")
         }
         let more: HTML = orders.count > 8 ? "<p>\(t: "und \(orders.count - 8) ältere")</p>" : .empty
         let links =

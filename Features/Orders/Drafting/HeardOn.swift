@@ -18,7 +18,7 @@ extension OrderLife {
     private func with(_ events: [OrderEvent]) -> OrderLife {
         OrderLife(
             issuedOn: issuedOn, begun: begun, basis: basis, instruction: instruction, immediacy: immediacy, firstDay: firstDay, lastDay: lastDay,
-            addressee: addressee, events: events)
+            addressee: addressee, others: others, events: events)
     }
 }
 

@@ -63,7 +63,7 @@ extension OrderGround {
         var measures: [Measure] = []
         let isImmediate = wish.immediateReason != nil
         guard let period = DayRange(wish.from, wish.until) else { throw .invalid("bis", "Das Ende muss nach dem Beginn liegen.") }
-        let closed = closed(by: wish, of: addressee)
+        let closed = closed(by: wish, of: addressee, members)
         if let problem = runOut(wish, closed) { throw Refusal(.invalid, [problem]) }
         if wish.kind == .relocation || wish.kind == .ending {
             guard let former else {
@@ -98,10 +98,14 @@ extension OrderGround {
     }
 
     /// Placements of the addressee that are still in force when this one begins.
-    private func closed(by wish: OrderWish, of addressee: OrderParty) -> [HeldOrder] {
+    private func closed(by wish: OrderWish, of addressee: OrderParty, _ members: [OrderParty]) -> [HeldOrder] {
         guard wish.kind.isDecision else { return [] }
+        let everyone = ([addressee] + members).map(\.id)
         return held.filter { held in
-            held.order.addressee == addressee.id && !held.isOver
+            // What was addressed to somebody dead or gone is addressed anew for those who are left.
+            let left = held.isOrphaned ? held.order.members.filter { party($0) != nil } : []
+            let isAnew = !left.isEmpty && left.allSatisfy(everyone.contains)
+            return (held.order.addressee == addressee.id || isAnew) && !held.isOver
                 && held.order.measures.contains { $0.kind == .placement && $0.period.until > wish.from }
         }
     }

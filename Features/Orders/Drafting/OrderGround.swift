@@ -118,6 +118,8 @@ struct HeldOrder: Sendable, Hashable {
     let known: Day?
     /// Hearings: which decision was announced; nil where nobody noted it.
     var intended: Order.Kind?
+    /// Whether its addressee is dead or gone.
+    var isOrphaned = false
 }
 
 /// Everything a paper about some people rests on, read at one moment (Grundlage einer Verfügung).

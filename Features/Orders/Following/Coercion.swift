@@ -13,6 +13,10 @@ extension OrderLife {
             return ([], [WhyStep(nil, words, isSuspended ? "§ 80 Abs. 1 VwGO" : "§ 2 LVwVG")], false)
         }
         let danger = days(.danger, by: day).first
+        // Whom coercion was threatened is dead; the others were threatened with nothing.
+        if let died = addressee.died, day > died, danger == nil {
+            return ([], [WhyStep(died, "nicht vollstreckbar: der Adressat ist verstorben, Zwang ist neu anzudrohen", "§ 20 LVwVG")], false)
+        }
         // Danger dispenses with finality (§ 2 no. 1), never with a suspension (no. 2).
         guard isFinal || isUnsuspended || danger != nil else {
             return ([], [WhyStep(nil, "nicht vollstreckbar: weder bestandskräftig noch sofort vollziehbar", "§ 2 LVwVG")], false)

@@ -33,6 +33,11 @@ struct OrderBook: Sendable {
     /// Whether it was taken back, or another ends it for good as far as known.
     func isClosed(_ id: ID<Order>) -> Bool { [.revoked, .replaced, .ended].contains(state(id, on: .endless)) }
 
+    /// Whether its addressee is dead or gone while others it is about are there.
+    func isOrphaned(_ id: ID<Order>, on day: Day) -> Bool {
+        entries[id].map { !$0.life.addressee.isThere(on: day) && !$0.life.left(on: day).isEmpty } ?? false
+    }
+
     private func hearing(_ entry: Entry, on day: Day) -> (OrderState, Day?) {
         let isOver = (entry.answerBy ?? day) < day
         let answers = entry.life.events.filter { $0.kind == .answered && $0.day <= day }

@@ -39,7 +39,9 @@ extension Connection {
                     issuedOn: try row.day("issued_on"), begun: try row.day("begun"), basis: try row.basis(),
                     immediacy: isImmediate ? (try row.text("immediate_reason").isEmpty ? .bare : .reasoned) : .none,
                     firstDay: decided.map(\.period.from).min(), lastDay: placed.flatMap { $0.isOpen ? nil : $0.until.previous },
-                    addressee: addressees[try row.id("person_id")] ?? Addressee(), events: events[id] ?? []
+                    addressee: addressees[try row.id("person_id")] ?? Addressee(),
+                    others: Dictionary((parts.members[id] ?? []).map { ($0, addressees[$0] ?? Addressee()) }, uniquingKeysWith: { one, _ in one }),
+                    events: events[id] ?? []
                 ).threatening(parts.threats[id], law))
         }
         return OrderBook(law: law, entries: entries, closing: parts.closing)
@@ -55,6 +57,7 @@ extension Connection {
             UNION ALL SELECT 'measure', order_id, kind, from_day, until_day, is_immediate, NULL, '', position FROM order_measure
                 WHERE order_id \(wanted)
             UNION ALL SELECT 'closure', closed_id, order_id, NULL, NULL, NULL, NULL, '', 0 FROM order_closure WHERE closed_id \(wanted)
+            UNION ALL SELECT 'person', order_id, person_id, NULL, NULL, NULL, NULL, '', position FROM order_person WHERE order_id \(wanted)
             ORDER BY id, place, code
             """)
         for row in found {
@@ -64,19 +67,22 @@ extension Connection {
                 parts.threats[id] = ThreatWish(
                     try row.choice("code"), until: try row.day("until_day"), cents: try row.optionalInt("cents"), reason: try row.text("words"))
             case "measure": parts.measures[id, default: []].append((try row.choice("code"), try row.period(), try row.flag("flag")))
+            case "person": parts.members[id, default: []].append(try row.id("code"))
             default: parts.closing[id, default: []].append(try row.id("code"))
             }
         }
         return parts
     }
 
-    /// What is known of those a paper is addressed to, in whichever file of theirs it stands.
+    /// What is known of those a paper is addressed to or holds for, in whichever file of theirs it stands.
     private func addressees(of orders: SQL) throws -> [ID<Person>: Addressee] {
         let law = try law()
         let said = try rows(
             """
             WITH RECURSIVE one (id, file) AS (
-                SELECT person_id, person_id FROM city_order WHERE id \(orders)
+                SELECT person_id, person_id FROM (
+                    SELECT person_id FROM city_order WHERE id \(orders)
+                    UNION SELECT person_id FROM order_person WHERE order_id \(orders)) concerned
                 UNION SELECT o.id, CASE WHEN m.merged_id = o.file THEN m.kept_id ELSE m.merged_id END FROM one o
                     JOIN person_merge m ON (m.merged_id = o.file OR m.kept_id = o.file) AND \(current: "m"))
             SELECT one.id AS person_id, 'birth' AS what, b.born AS day, b.precision AS code, b.evidence AS more
@@ -112,6 +118,7 @@ extension Connection {
 private struct PartsOfOrders {
     var measures: [ID<Order>: [(kind: Measure.Kind, period: DayRange, isImmediate: Bool)]] = [:]
     var threats: [ID<Order>: ThreatWish] = [:]
+    var members: [ID<Order>: [ID<Person>]] = [:]
     /// By the order that is closed.
     var closing: [ID<Order>: [ID<Order>]] = [:]
 }

@@ -12,12 +12,15 @@ package struct OrderLife: Sendable {
     package let firstDay: Day?
     package let lastDay: Day?
     package let addressee: Addressee
+    /// Those it holds for as well: it is not over while one of them is there.
+    package let others: [ID<Person>: Addressee]
     /// In the order of their days; of one day, as they were recorded.
     package let events: [OrderEvent]
 
     package init(
         issuedOn: Day, begun: Day, basis: OrderBasis = .bylaw, instruction: Instruction = .correct, immediacy: Immediacy = .none,
-        firstDay: Day? = nil, lastDay: Day? = nil, addressee: Addressee = Addressee(), events: [OrderEvent]
+        firstDay: Day? = nil, lastDay: Day? = nil, addressee: Addressee = Addressee(), others: [ID<Person>: Addressee] = [:],
+        events: [OrderEvent]
     ) {
         self.issuedOn = issuedOn
         self.begun = begun
@@ -26,10 +29,14 @@ package struct OrderLife: Sendable {
         self.firstDay = firstDay
         self.lastDay = lastDay
         self.addressee = addressee
+        self.others = others
         self.events = events.enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }.map(\.element)
         let found = events.last { $0.kind == .misinformed }.flatMap { if case .misinformed(let found) = $0.fact { found } else { nil } }
         self.instruction = found ?? instruction
     }
+
+    /// For whom it holds although its addressee is dead or gone.
+    func left(on day: Day) -> [ID<Person>] { others.filter { $0.value.isThere(on: day) }.keys.sorted() }
 
     /// Days on which something of a kind happened, up to a day.
     func days(_ kind: OrderEvent.Kind, by day: Day) -> [Day] { events.lazy.filter { $0.kind == kind && $0.day <= day }.map(\.day) }
@@ -60,4 +67,9 @@ extension Order {
             lastDay: placed.flatMap { $0.isOpen ? nil : $0.until.previous }, addressee: addressee,
             events: events.filter { $0.order == id })
     }
+}
+
+extension Addressee {
+    /// Neither dead nor gone; the day of death still counts.
+    func isThere(on day: Day) -> Bool { (died.map { day <= $0 } ?? true) && (left.map { day < $0 } ?? true) }
 }

@@ -114,7 +114,12 @@ extension Connection {
         var parts: [SQL] = ["SELECT id FROM city_order WHERE recorded_at > \(instant)"]
         parts += touched("order_event").map { "SELECT e.order_id FROM (\($0)) e" }
         for facts: SQL in ["birth", "departure", "order_representative"] {
-            parts += touched(facts).map { "SELECT o.id FROM city_order o WHERE o.person_id IN (SELECT f.person_id FROM (\($0)) f)" }
+            parts += touched(facts).flatMap { facts -> [SQL] in
+                [
+                    "SELECT o.id FROM city_order o WHERE o.person_id IN (SELECT f.person_id FROM (\(facts)) f)",
+                    "SELECT p.order_id FROM order_person p WHERE p.person_id IN (SELECT f.person_id FROM (\(facts)) f)",
+                ]
+            }
         }
         let direct: [ID<Order>] = try rows(parts.joined(separator: " UNION ")).map { try $0.id("id") }
         guard !direct.isEmpty else { return [] }

@@ -82,8 +82,10 @@ extension OrderLife {
             return (false, [WhyStep(revoked, "von der Stadt aufgehoben", "§§ 43 Abs. 2, 48, 49 LVwVfG")])
         }
         if let lastDay, day > lastDay { return (false, [WhyStep(lastDay, "ausgelaufen", "§ 43 Abs. 2 LVwVfG")]) }
-        if let died = addressee.died, day > died { return (false, [WhyStep(died, "durch den Tod erledigt", "§ 43 Abs. 2 LVwVfG")]) }
-        return (true, [WhyStep(known, "wirksam seit der Bekanntgabe", "§§ 41, 43 Abs. 1 LVwVfG")])
+        let since = WhyStep(known, "wirksam seit der Bekanntgabe", "§§ 41, 43 Abs. 1 LVwVfG")
+        guard let died = addressee.died, day > died else { return (true, [since]) }
+        if left(on: day).isEmpty { return (false, [WhyStep(died, "durch den Tod erledigt", "§ 43 Abs. 2 LVwVfG")]) }
+        return (true, [since, WhyStep(died, "für die verstorbene Person erledigt, für die anderen nicht", "§ 43 Abs. 2 LVwVfG")])
     }
 
     /// Whether remedies do not suspend, unless the office or the court gave suspension back (§ 80 (2) no. 4, (4), (5) VwGO).

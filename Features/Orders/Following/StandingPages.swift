@@ -94,6 +94,8 @@ struct StandingView {
     }
 
     private var next: [Phrase] {
+        let anew = AddressedAnew(view: view)
+        if anew.died != nil { return anew.next(standing) }
         var next: [Phrase] = []
         switch standing.remedies.stage {
         case .unknown:
