@@ -56,7 +56,8 @@ struct OrderDesk: Sendable {
             others: ties.others, together: ties.together, closed: ties.closed,
             names: try db.orderNames([order.addressee] + order.members + ties.together.map(\.addressee), on: today),
             sites: Dictionary(try db.sites().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }),
-            spots: try db.orderWays(to: order.measures.compactMap(\.spot)), book: try db.orderBook(of: [id]), today: today)
+            spots: try db.orderWays(to: order.measures.compactMap(\.spot)), book: try db.orderBook(of: [id]),
+            isDecided: try db.isDecided(on: id), today: today)
     }
 
     private func document(_ context: AppContext) async throws -> Answer {
@@ -103,11 +104,13 @@ struct OrderView: Sendable {
     /// From the building on.
     let spots: [ID<Spot>: String]
     let book: OrderBook
+    /// Hearings: whether it was decided on.
+    let isDecided: Bool
     let today: Day
 
     var path: String { "/verfuegungen/\(order.id)" }
     var state: OrderState { book.state(order.id, on: today) }
-    var course: OrderCourse { OrderCourse(order, events) }
+    var course: OrderCourse { OrderCourse(order, events, isDecided: isDecided) }
     var look: JournalNote { JournalNote("person.look", "person", order.addressee.text, details: "orders") }
 
     /// What becomes of an order is its entries; the paper itself stays.

@@ -38,6 +38,14 @@ extension FormReader {
         }
     }
 
+    /// One field for each who answered, where there are several.
+    mutating func weighed(_ hearing: OrderWish.Hearing, _ ground: OrderGround) -> [ID<Order>: String] {
+        guard case .letter(let chosen) = hearing else { return [:] }
+        let answered = ground.answered(chosen)
+        guard answered.count > 1 else { return [:] }
+        return answered.reduce(into: [:]) { $0[$1.order.id] = text(Name.weighed($1.order.id), max: 3000) }
+    }
+
     mutating func threat() -> ThreatWish? {
         guard fields[Name.threat] != nil else { return nil }
         let means = choice(Name.threatMeans, of: Threat.Means.self, required: "Wählen Sie das Zwangsmittel.")

@@ -33,12 +33,28 @@ extension OrderGround {
                     ? "Für \(addressee.name.full) gibt es kein Anhörungsschreiben, auf das nicht schon entschieden wurde."
                     : "Wählen Sie das Anhörungsschreiben an \(addressee.name.full).")
         }
-        let isWeighed = (wish.discretion?.answer.trimmingSpaces.count ?? 0) >= Discretion.least
+        let isWeighed = weighed(wish, letter).trimmingSpaces.count >= Discretion.least
         let verdict = rule.verdict(on: wish.kind, today, letter.seen(by: self), waiver: nil, isWeighed: isWeighed)
         if case .refused(let fault, let earliest) = verdict {
-            throw .invalid(fault == .unweighed ? OrderWish.Name.answerWeighed : field, fault.words(letter.order.number, earliest: earliest))
+            let weighing = answered(chosen).count > 1 ? OrderWish.Name.weighed(letter.order.id) : OrderWish.Name.answerWeighed
+            throw .invalid(fault == .unweighed ? weighing : field, fault.words(letter.order.number, earliest: earliest))
         }
         return letter
+    }
+
+    /// Those of some letters that were answered.
+    func answered(_ chosen: [ID<Order>]) -> [HeldOrder] { held.filter { chosen.contains($0.order.id) && !$0.answers.isEmpty } }
+
+    /// How what somebody answered was weighed: each letter tells its own person only. Where one alone answered there is one field.
+    func weighed(_ wish: OrderWish, _ letter: HeldOrder?) -> String {
+        let common = wish.discretion?.answer ?? ""
+        switch wish.hearing {
+        case .letter(let chosen):
+            guard let letter, !letter.answers.isEmpty else { return "" }
+            return wish.weighed[letter.order.id] ?? (answered(chosen).count > 1 ? "" : common)
+        case .talk(_, let said, _): return said.isEmpty ? "" : common
+        case .waived, .none: return common
+        }
     }
 
     /// What was said in a talk frees the decision at once only where nothing more will come.

@@ -13,6 +13,8 @@ struct OrderDraft: Sendable {
     let former: OrderPlace?
     let measures: [Measure]
     let hearing: HeldOrder?
+    /// How what the addressee said was weighed; empty where nothing was said.
+    var answerWeighed = ""
     /// Orders of the addressee that this one replaces or ends.
     let closes: [HeldOrder]
     /// Everybody who gets it, each with a letter of their own.
@@ -83,9 +85,10 @@ extension OrderGround {
                 "Für \(addressee.name.full) ist niemand bekannt, dem ein Schreiben zugehen kann. Erfassen Sie in der Akte, wer die Sorge hat, oder lassen Sie eine Vertretung bestellen (§ 16 LVwVfG)."
             )
         }
+        let hearing = try heard(wish, addressee)
         return OrderDraft(
             wish: wish, addressee: addressee, members: members, place: place, former: former, measures: measures,
-            hearing: try heard(wish, addressee), closes: closed,
+            hearing: hearing, answerWeighed: weighed(wish, hearing), closes: closed,
             recipients: recipients.isEmpty ? [LetterRecipient(addressee, home(addressee))] : recipients)
     }
 

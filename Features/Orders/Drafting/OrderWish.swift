@@ -34,6 +34,8 @@ package struct OrderWish: Sendable, Hashable {
     package let reason: String
     /// Nil for what decides nothing.
     package let discretion: Discretion?
+    /// How each answer was weighed, by the letter it came to, where several people answered.
+    let weighed: [ID<Order>: String]
     package let threat: ThreatWish?
     /// Endings and relocations: by which right the placement before ends.
     package let takingBack: TakingBack?
@@ -55,7 +57,7 @@ package struct OrderWish: Sendable, Hashable {
 
     package init(
         _ kind: Order.Kind, people: [ID<Person>], site: ID<Site>? = nil, spot: ID<Spot>? = nil, from: Day, until: Day = .endless,
-        basis: OrderBasis = .bylaw, reason: String = "", discretion: Discretion? = nil, threat: ThreatWish? = nil,
+        basis: OrderBasis = .bylaw, reason: String = "", discretion: Discretion? = nil, weighed: [ID<Order>: String] = [:], threat: ThreatWish? = nil,
         takingBack: TakingBack? = nil, way: Sending.Way = .post, keys: String = "", immediateReason: String? = nil,
         hearing: Hearing = .none, intention: String = "", intended: Order.Kind? = nil, answerBy: Day? = nil,
         owner: String = "", begunOn: Day? = nil, signatory: String, languages: [OrderLanguage] = []
@@ -69,6 +71,7 @@ package struct OrderWish: Sendable, Hashable {
         self.basis = basis
         self.reason = reason
         self.discretion = discretion
+        self.weighed = weighed
         self.threat = threat
         self.takingBack = takingBack
         self.way = way

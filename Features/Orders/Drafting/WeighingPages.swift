@@ -23,8 +23,20 @@ extension OrderFormFields {
             \(inputs.textarea(Name.alternatives, "Was kam sonst in Frage, und warum nicht?", rows: 3))
             \(inputs.textarea(Name.burdens, "Was bedeutet die Entscheidung für die Betroffenen?", hint: "Zum Beispiel Schulweg, Arbeit, Krankheit, Nachbarschaft", rows: 3))
             \(inputs.textarea(Name.weighing, "Warum wiegen die Gründe der Stadt schwerer?", rows: 3))
-            \(when: isBurdening, inputs.textarea(Name.answerWeighed, "Wie wurde gewogen, was in der Anhörung gesagt wurde?", hint: "Nötig, wenn sich jemand geäußert hat", rows: 3, isOptional: true))
+            \(answers)\(when: isBurdening, inputs.textarea(Name.answerWeighed, "Wie wurde gewogen, was in der Anhörung gesagt wurde?", hint: "Nötig, wenn sich jemand geäußert hat; steht nur im Schreiben an diese Person", rows: 3, isOptional: true))
             """
+    }
+
+    /// Where several people answered each has an answer of their own.
+    private var answers: HTML {
+        let answered = kind == .placement ? [] : ground.openHearings(before: kind).filter { !$0.answers.isEmpty }
+        guard answered.count > 1 else { return .empty }
+        return answered.map { letter -> HTML in
+            let name = ground.party(letter.order.addressee)?.name.full ?? letter.order.number
+            return inputs.textarea(
+                Name.weighed(letter.order.id), "Wie wurde gewogen, was \(name) gesagt hat?", hint: "Steht nur im Schreiben an diese Person.", rows: 3,
+                isOptional: true)
+        }.joined(separator: "")
     }
 
     var hearing: HTML {

@@ -24,6 +24,7 @@ extension OrderWish {
         static let burdens = "belastung"
         static let weighing = "abwaegung"
         static let answerWeighed = "wuerdigung"
+        static func weighed(_ letter: ID<Order>) -> String { "\(answerWeighed)-\(letter)" }
         static let threat = "androhung"
         static let threatMeans = "zwangsmittel"
         static let threatUntil = "zwangsfrist"
@@ -70,6 +71,7 @@ extension OrderWish {
         let immediateReason = kind.isDecision ? reader.immediate() : nil
         let hearing = endsUse ? reader.hearing(ground) : .none
         let discretion = kind.isDecision ? reader.discretion() : nil
+        let weighed = reader.weighed(hearing, ground)
         let threat = endsUse ? reader.threat() : nil
         let takingBack = endsUse ? reader.takingBack() : nil
         if let threat { for problem in plan?.faults(threat: threat.until) ?? [] { reader.refuse(problem.field, problem.message) } }
@@ -83,7 +85,7 @@ extension OrderWish {
         guard let days else { throw .invalid(Name.from, "Prüfen Sie die Angaben.") }
         self.init(
             kind, people: people, site: site, spot: spot, from: days.from, until: days.until, basis: basis ?? .bylaw, reason: reason,
-            discretion: discretion, threat: threat, takingBack: takingBack, way: way ?? .post, keys: keys,
+            discretion: discretion, weighed: weighed, threat: threat, takingBack: takingBack, way: way ?? .post, keys: keys,
             immediateReason: immediateReason, hearing: hearing, intention: intention, intended: intended,
             answerBy: answerBy, owner: owner, signatory: signatory, languages: languages)
     }

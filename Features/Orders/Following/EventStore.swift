@@ -9,7 +9,7 @@ extension Transaction {
     @discardableResult
     package func record(_ wish: EventWish, of id: ID<Order>, today: Day) throws -> ID<OrderEvent> {
         guard let order = try db.order(id) else { throw Refusal.notFound }
-        let course = OrderCourse(order, try db.orderEvents(of: [id]))
+        let course = OrderCourse(order, try db.orderEvents(of: [id]), isDecided: try db.isDecided(on: id))
         let event = try course.event(wish, today: today, law: try db.orderLaw(), id: newID())
         guard let kind = OrderAct.Kind(rawValue: wish.kind.rawValue) else { throw StorageError.shape("no act for \(wish.kind.rawValue)") }
         let act = try begin(OrderAct(kind, on: wish.day), about: "person", order.addressee.text, details: order.number)
@@ -41,6 +41,16 @@ extension Transaction {
 }
 
 extension Connection {
+    /// Whether something was decided on a hearing's letter and stands.
+    func isDecided(on hearing: ID<Order>) throws -> Bool {
+        try row(
+            """
+            SELECT o.id FROM city_order o WHERE o.hearing_id = \(hearing) AND NOT EXISTS (
+                SELECT 1 FROM order_event e WHERE e.order_id = o.id AND e.kind = 'revoked' AND \(current: "e"))
+            LIMIT 1
+            """) != nil
+    }
+
     func orderLaw() throws -> OrderLaw { OrderLaw(try law(), try holidayCalendar()) }
 }
 

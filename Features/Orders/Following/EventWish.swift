@@ -20,9 +20,12 @@ package struct EventWish: Sendable, Hashable {
 struct OrderCourse: Sendable {
     let order: Order
     let events: [OrderEvent]
+    /// Hearings: whether it was decided on; until then everything said is weighed.
+    let isDecided: Bool
 
-    init(_ order: Order, _ events: [OrderEvent]) {
+    init(_ order: Order, _ events: [OrderEvent], isDecided: Bool = false) {
         self.order = order
+        self.isDecided = isDecided
         self.events = events.filter { $0.order == order.id }
     }
 
@@ -49,7 +52,7 @@ struct OrderCourse: Sendable {
         switch kind {
         case .served, .revoked: true
         case .arrived, .lost, .fetched: !sendings(kind).isEmpty
-        case .answered: order.kind == .hearing && !events.contains(where: \.fact.isFinalAnswer)
+        case .answered: order.kind == .hearing && !(isDecided && events.contains(where: \.fact.isFinalAnswer))
         default: order.kind.isDecision && has(.served) && canFollow(kind)
         }
     }
@@ -117,7 +120,8 @@ extension OrderCourse {
         }
         guard wish.day >= order.issuedOn else { throw .invalid("am", "Das Schreiben ist vom \(order.issuedOn); früher kann das nicht gewesen sein.") }
         guard wish.day <= today else { throw .invalid("am", "Der Tag liegt in der Zukunft. Tragen Sie ein, was geschehen ist.") }
-        guard !events.contains(where: { $0.fact == wish.fact && $0.day == wish.day }) else {
+        guard !events.contains(where: { $0.isSame(as: wish) }) else {
+            if wish.kind == .answered { throw .invalid("am", Self.sameDay) }
             throw .conflict("Das ist für diesen Tag schon eingetragen. Laden Sie die Seite neu.")
         }
         if let before = predecessor(of: wish.fact), wish.day < before.day {
@@ -126,6 +130,9 @@ extension OrderCourse {
         try check(wish, law)
         return OrderEvent(id: id, order: order.id, wish.fact, on: wish.day, note: wish.note)
     }
+
+    static let sameDay: Phrase =
+        "Für diesen Tag ist schon eine Antwort eingetragen. Nehmen Sie sie zurück und tragen Sie beides zusammen ein."
 
     /// What must have happened first.
     private func predecessor(of fact: OrderEvent.Fact) -> OrderEvent? {
@@ -180,4 +187,9 @@ extension OrderCourse {
         default: break
         }
     }
+}
+
+extension OrderEvent {
+    /// Of one day there is one answer, final or not.
+    fileprivate func isSame(as wish: EventWish) -> Bool { day == wish.day && (fact == wish.fact || kind == .answered && wish.kind == .answered) }
 }

@@ -97,7 +97,7 @@ extension Transaction {
             try db.run("INSERT INTO order_person (order_id, person_id, position) VALUES (\(id), \(member.id), \(position))")
         }
         try keep(paper.copies, of: id, on: day)
-        try keep(wish, of: id)
+        try keep(wish, of: id, weighed: draft.answerWeighed)
         for closed in draft.closes {
             try db.run("INSERT INTO order_closure (order_id, closed_id) VALUES (\(id), \(closed.order.id))")
         }

@@ -52,7 +52,7 @@ struct OrderLetter {
             .term: wish.until == .endless ? say("bis auf Widerruf") : say("bis zum \(wish.until.previous)"),
             .until: wish.until == .endless ? "" : wish.until.previous.german, .lastDay: wish.from.previous.german, .fee: fee, .bylaw: office.bylaw,
             .reason: wish.reason, .alternatives: wish.discretion?.alternatives ?? "", .burdens: wish.discretion?.burdens ?? "",
-            .weighing: wish.discretion?.weighing ?? "", .answerWeighed: wish.discretion?.answer ?? "", .threat: threat,
+            .weighing: wish.discretion?.weighing ?? "", .answerWeighed: draft.answerWeighed, .threat: threat,
             .threatUntil: wish.threat?.until.german ?? "", .threatRemedy: threatRemedy, .keys: wish.keys, .hearing: draft.hearingWords,
             .immediately: wish.immediateReason == nil ? "" : say("sofortige Vollziehung"), .immediateReason: wish.immediateReason ?? "",
             .takingBack: wish.takingBack.map { say($0.sentence(draft.former?.words ?? "")) } ?? "",

@@ -52,13 +52,13 @@ extension Transaction {
         }
     }
 
-    func keep(_ wish: OrderWish, of id: ID<Order>) throws {
+    func keep(_ wish: OrderWish, of id: ID<Order>, weighed answer: String) throws {
         if let intended = wish.intended { try db.run("INSERT INTO order_intention (order_id, kind) VALUES (\(id), \(intended))") }
         if let discretion = wish.discretion {
             try db.run(
                 """
                 INSERT INTO order_discretion (order_id, alternatives, burdens, weighing, answer)
-                VALUES (\(id), \(discretion.alternatives), \(discretion.burdens), \(discretion.weighing), \(discretion.answer))
+                VALUES (\(id), \(discretion.alternatives), \(discretion.burdens), \(discretion.weighing), \(answer))
                 """)
         }
         if let taking = wish.takingBack {
