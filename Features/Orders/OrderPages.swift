@@ -31,11 +31,12 @@ extension Page {
             let title: Phrase = document.language == .german ? "Wortlaut" : "Wortlaut: \(document.language.label)"
             return Notice.more(title, OrderPieces.letter(letter, "schreiben-\(document.language.rawValue)"))
         }
+        let underway = view.state == .underway ? view.book.underway(order.id, on: view.today) : nil
         return .orders(
             "\(order.kind.label) \(order.number)", caption: .verbatim(view.names.full(order.addressee)),
             actions: german == nil ? .empty : Button.link("Schreiben herunterladen (PDF)", "\(view.path)/pdf", look: .secondary), success: success,
             """
-            <p>\(Tag(view.state.label, view.state.tone).html)</p>
+            <p>\(Tag(view.state.label, view.state.tone).html)\(OrderPieces.underway(underway))</p>
             \(AddressedAnew(view: view).html)
             \(OrderFile(view: view).html)
             \(when: mayIssue, OrderFile(view: view).steps)
@@ -73,7 +74,10 @@ struct OrderFile {
         }
         rows.append(.init("Erlassen", "\(day: order.issuedOn), \(t: "erfasst \(order.recordedAt)")"))
         rows.append(.init("Unterzeichnet von", "\(name: order.signatory)"))
-        if let day = order.answerBy { rows.append(.init("Antwort möglich bis", "\(day: day)")) }
+        if let named = order.answerBy, let day = view.book.answerUntil(order.id) {
+            let said: HTML = day == named ? .empty : " <span class=\"hint\">(\(t: "genannt ist der \(named)"))</span>"
+            rows.append(.init("Antwort möglich bis", "\(day: day)\(said)"))
+        }
         if !order.reason.isEmpty { rows.append(.init("Begründung", OrderPieces.broken(order.reason))) }
         rows += weighing
         if !order.immediateReason.isEmpty { rows.append(.init("Sofortige Vollziehung", OrderPieces.broken(order.immediateReason))) }
@@ -153,16 +157,24 @@ struct OrderFile {
 }
 
 extension OrderPieces {
+    /// Since when it is on its way, and from when it counts.
+    static func underway(_ way: OrderBook.Underway?) -> HTML {
+        guard let way else { return .empty }
+        let sent: Phrase = way.isPosted ? "zur Post gegeben am \(way.sent)" : "abgesandt am \(way.sent)"
+        return " <span class=\"hint\">\(t: sent), \(t: "gilt als bekannt gegeben ab \(way.known)")</span>"
+    }
+
     /// The block on a person's page; the newest first.
     static func panel(_ person: ID<Person>, _ orders: [Order], _ book: OrderBook, _ letters: HTML, today: Day, mayIssue: Bool) -> HTML {
         let rows = orders.prefix(8).map { order -> SummaryList.Row in
             let (state, until) = book.stand(order.id, on: today)
             let deadline: HTML = state.isOver ? .empty : until.map { ", \(t: "Frist bis") \(day: $0)" } ?? .empty
+            let underway = underway(state == .underway ? book.underway(order.id, on: today) : nil)
             let isAnew = !state.isOver && order.kind != .confirmation && book.isOrphaned(order.id, on: today)
             let anew: HTML = isAnew ? ", \(t: "neu zu richten")" : .empty
             return SummaryList.Row(
                 order.kind.label,
-                "<a href=\"/verfuegungen/\(order.id)\">\(order.number)</a>, \(day: order.issuedOn) \(Tag(state.label, state.tone).html)\(deadline)\(anew)")
+                "<a href=\"/verfuegungen/\(order.id)\">\(order.number)</a>, \(day: order.issuedOn) \(Tag(state.label, state.tone).html)\(underway)\(deadline)\(anew)")
         }
         let more: HTML = orders.count > 8 ? "<p>\(t: "und \(orders.count - 8) ältere")</p>" : .empty
         let links =

@@ -94,7 +94,8 @@ extension OrderGround {
 
     /// What runs on is not over: whoever ends it takes it back.
     private func runOut(_ wish: OrderWish, _ closed: [HeldOrder]) -> Refusal.Problem? {
-        guard wish.takingBack?.ground == .expired, let held = closed.first(where: { $0.state != .unserved }) else { return nil }
+        let unknown: Set<OrderState> = [.unserved, .underway]
+        guard wish.takingBack?.ground == .expired, let held = closed.first(where: { !unknown.contains($0.state) }) else { return nil }
         return .init(
             OrderWish.Name.takingBack,
             "Die Einweisung \(held.order.number) gilt über den letzten Tag hinaus. Wählen Sie, nach welchem Recht sie aufgehoben wird.")
@@ -127,6 +128,11 @@ extension OrderDraft {
             }
         }
         if kind.isDecision, kind != .ending, fee == nil { hints.append("Eine Gebühr lässt sich nicht angeben; sie ergeht gesondert.") }
+        if let hearing, let named = hearing.order.answerBy.map(ground.holidays.workday(from:)), ground.today <= named {
+            hints.append(
+                "Bis zum \(named) darf sich \(addressee.name.full) noch äußern (Anhörungsschreiben \(hearing.order.number)); entschieden wird nach der abschließenden Äußerung. Kommt noch etwas, tragen Sie es vor dem Erlass ein."
+            )
+        }
         for recipient in recipients where recipient.address.isEmpty {
             hints.append("Von \(recipient.name) ist keine Anschrift bekannt. Das Schreiben lässt sich so nur übergeben.")
         }

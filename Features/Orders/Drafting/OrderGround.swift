@@ -18,6 +18,8 @@ struct OrderParty: Sendable, Hashable {
     /// Where the person lives when the paper is drawn up, and where from the day it is about.
     let home: Stay?
     let stay: Stay?
+    /// Since when the person has lived at the site of `home`, by the register.
+    var movedIn: Day?
 
     /// Where nothing is known of the birth nobody is taken for a child.
     func isAdult(on day: Day, _ law: Law) -> Bool {

@@ -73,8 +73,20 @@ extension Connection {
                 id: row.id, fileNumber: row.fileNumber, name: row.name ?? PersonName(family: row.fileNumber, given: ""), birth: row.birth,
                 part: members.first { $0.person == row.id }?.part, guardianships: isMinor ? try guardianships(of: row.id, on: question.today) : [],
                 representatives: try representatives(of: try cluster(of: row.id)),
-                home: row.stay, stay: later.stay)
+                home: row.stay, stay: later.stay, movedIn: try movedIn(row.id, row.stay?.site, question))
         }
+    }
+
+    /// The first day of the time without a gap at a site; rooms may have changed. Only a confirmation asks for it.
+    private func movedIn(_ person: ID<Person>, _ site: ID<Site>?, _ question: OrderQuestion) throws -> Day? {
+        guard question.kind == .confirmation, let site else { return nil }
+        let there = try facts(of: person, kinds: [.stay]).filter { fact in
+            guard fact.isCurrentKnowledge, case .stay(let stay) = fact.content else { return false }
+            return stay.site == site
+        }
+        var first = there.first { $0.period.contains(question.today) }?.period.from
+        while let next = there.first(where: { $0.period.until == first })?.period.from { first = next }
+        return first
     }
 
     private func guardianships(of person: ID<Person>, on day: Day) throws -> [Guardianship] {

@@ -143,7 +143,13 @@ extension OrderGround {
             inputs[OrderWish.Name.spot] = common(parties.map { $0.stay ?? $0.home })?.text ?? ""
         }
         let plan = ServicePlan(.post, on: today, OrderLaw(law, holidays))
-        if kind != .ending { inputs.set(OrderWish.Name.from, kind == .relocation ? plan.earliest ?? today : today) }
+        switch kind {
+        case .ending: break
+        case .relocation: inputs.set(OrderWish.Name.from, plan.earliest ?? today)
+        // What is confirmed is what the register says; where it says nothing, whoever confirms it does.
+        case .confirmation: if let moved = parties.first?.movedIn { inputs.set(OrderWish.Name.from, moved) }
+        case .placement, .hearing: inputs.set(OrderWish.Name.from, today)
+        }
         if kind == .relocation || kind == .ending { inputs[OrderWish.Name.way] = plan.way.rawValue }
         if kind == .placement {
             inputs[OrderWish.Name.reason] =

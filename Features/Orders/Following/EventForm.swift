@@ -51,7 +51,7 @@ struct EventForm: Sendable {
     /// How it begins.
     var start: Inputs {
         var start: Inputs = [
-            "weg": kind == .served ? Sending.Way.handedOver.rawValue : "", "papier": nextPaper.rawValue, "an": Recipient.oneself.rawValue,
+            "weg": kind == .served ? Sending.Way.handedOver.rawValue : "", "papier": nextPaper?.rawValue ?? "", "an": Recipient.oneself.rawValue,
             "belehrung": kind == .reviewed ? Instruction.correct.rawValue : "", "anordnung": Immediacy.reasoned.rawValue,
         ]
         let sendings = course.sendings(kind)
@@ -59,8 +59,15 @@ struct EventForm: Sendable {
         return start
     }
 
-    private var nextPaper: Sending.Paper {
-        mayBeReview && !course.events.contains { $0.fact.sending?.paper == .review } ? .review : .order
+    /// What surely goes out next: the ruling until it was served so that it counts. After that either may be meant.
+    private var nextPaper: Sending.Paper? {
+        guard mayBeReview else { return .order }
+        let isServed = course.events.contains { event in
+            guard let sending = event.fact.sending, sending.paper == .review else { return false }
+            let proofs = course.events.filter { $0.fact.proven == event.id }.map(\.kind)
+            return sending.way.isFormal ? !proofs.contains(.lost) : proofs.contains(.arrived)
+        }
+        return isServed ? nil : .review
     }
 
     // MARK: Reading
@@ -126,7 +133,8 @@ struct EventForm: Sendable {
     }
 
     private func sending(_ reader: inout FormReader) -> Sending? {
-        let paper = reader.choice("papier", of: Sending.Paper.self) ?? .order
+        let asked: Phrase? = mayBeReview ? "Wählen Sie, was herausging." : nil
+        let paper = reader.choice("papier", of: Sending.Paper.self, required: asked) ?? .order
         let way = reader.choice("weg", of: Sending.Way.self, required: "Wählen Sie, wie das Schreiben zur Person kam.")
         let to = reader.choice("an", of: Recipient.self)
         return way.map { Sending($0, paper, to: to, isAccepted: $0 != .handedOver || reader.fields["abgelehnt"] == nil || reader.fields["erlaubt"] != nil) }

@@ -7,6 +7,7 @@ extension OrderState: Labelled {
     package var label: Phrase {
         switch self {
         case .unserved: "nicht zugestellt"
+        case .underway: "unterwegs"
         case .running: "Widerspruchsfrist läuft"
         case .objected: "Widerspruch offen"
         case .suing: "Klagefrist läuft"
@@ -27,7 +28,7 @@ extension OrderState: Labelled {
     var tone: Tag.Tone {
         switch self {
         case .unserved, .unanswered: .ochre
-        case .running, .waiting: .blue
+        case .underway, .running, .waiting: .blue
         case .objected, .suing, .sued, .judged: .violet
         case .final, .answered, .delivered: .green
         case .revoked, .replaced, .ended, .expired: .plain

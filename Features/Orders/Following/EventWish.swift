@@ -80,7 +80,7 @@ struct OrderCourse: Sendable {
     /// What the way through the remedies asks for next stands before everything else.
     private func rank(_ kind: OrderEvent.Kind) -> Int {
         switch kind {
-        case .served where !has(.served) || has(.reviewed) && !events.contains(where: { $0.fact.sending?.paper == .review }): 0
+        case .served where !has(.served) || cameBack || has(.reviewed) && !events.contains(where: { $0.fact.sending?.paper == .review }): 0
         case .fetched, .ruled, .judged, .leaveDecided, .answered: 1
         case .reviewed, .bound: 2
         case .objected, .sued, .leaveSought: 3
@@ -90,6 +90,12 @@ struct OrderCourse: Sendable {
         case .served: 7
         case .revoked: 8
         }
+    }
+
+    /// Everything that went out came back: it has to go out again before anything else.
+    private var cameBack: Bool {
+        let sent = events.filter { $0.fact.sending?.paper == .order }
+        return !sent.isEmpty && sent.allSatisfy { one in events.contains { $0.fact == .lost(one.id) } }
     }
 
     /// Later entries that say nothing without this one.

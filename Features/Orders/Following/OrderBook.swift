@@ -10,6 +10,13 @@ struct OrderBook: Sendable {
         let life: OrderLife
     }
 
+    /// On its way (unterwegs): since when, and from when it counts as made known.
+    struct Underway: Sendable, Hashable {
+        let sent: Day
+        let isPosted: Bool
+        let known: Day
+    }
+
     let law: OrderLaw
     let entries: [ID<Order>: Entry]
     /// Orders that would end or replace another, by the other.
@@ -17,7 +24,7 @@ struct OrderBook: Sendable {
 
     func standing(_ id: ID<Order>, on day: Day) -> OrderStanding? { entries[id].map { OrderStanding($0.life, on: day, law) } }
 
-    /// Where it stands, and the day to look out for.
+    /// Where it stands, and the last day of the period that runs.
     func stand(_ id: ID<Order>, on day: Day) -> (state: OrderState, deadline: Day?) {
         guard let entry = entries[id] else { return (.unserved, nil) }
         if !entry.life.days(.revoked, by: day).isEmpty { return (.revoked, nil) }
@@ -33,18 +40,35 @@ struct OrderBook: Sendable {
     /// Whether it was taken back, or another ends it for good as far as known.
     func isClosed(_ id: ID<Order>) -> Bool { [.revoked, .replaced, .ended].contains(state(id, on: .endless)) }
 
+    /// The last day for an answer: what was named moves off free days, and the time the law leaves from being made known is never shorter.
+    func answerUntil(_ id: ID<Order>) -> Day? { entries[id].flatMap(answerUntil) }
+
+    private func answerUntil(_ entry: Entry) -> Day? {
+        guard let named = entry.answerBy.map(law.holidays.workday(from:)) else { return nil }
+        let least = entry.life.heardOn(law).flatMap { HearingRule(law: law.law, holidays: law.holidays).earliestAnswer(knownOn: $0) }
+        return max(named, least ?? named)
+    }
+
+    /// While it is sent and does not count as made known yet.
+    func underway(_ id: ID<Order>, on day: Day) -> Underway? {
+        guard let life = entries[id]?.life, let known = life.known(.order, law).day, known > day else { return nil }
+        let sent = life.events.last { $0.fact.sending?.paper == .order && $0.day <= day }
+        return sent.map { Underway(sent: $0.day, isPosted: $0.fact.sending?.way.isPosted ?? false, known: known) }
+    }
+
     /// Whether its addressee is dead or gone while others it is about are there.
     func isOrphaned(_ id: ID<Order>, on day: Day) -> Bool {
         entries[id].map { !$0.life.addressee.isThere(on: day) && !$0.life.left(on: day).isEmpty } ?? false
     }
 
     private func hearing(_ entry: Entry, on day: Day) -> (OrderState, Day?) {
-        let isOver = (entry.answerBy ?? day) < day
+        let until = answerUntil(entry)
+        let isOver = (until ?? day) < day
         let answers = entry.life.events.filter { $0.kind == .answered && $0.day <= day }
         // Who has not said all may say more until the period ends.
-        if answers.contains(where: \.fact.isFinalAnswer) || isOver && !answers.isEmpty { return (.answered, entry.answerBy) }
-        if entry.life.days(.served, by: day).isEmpty { return (.unserved, entry.answerBy) }
-        return (isOver ? .unanswered : .waiting, entry.answerBy)
+        if answers.contains(where: \.fact.isFinalAnswer) || isOver && !answers.isEmpty { return (.answered, until) }
+        if entry.life.days(.served, by: day).isEmpty { return (.unserved, until) }
+        return (isOver ? .unanswered : .waiting, until)
     }
 
     private func decision(_ id: ID<Order>, _ entry: Entry, on day: Day) -> (OrderState, Day?) {
@@ -54,14 +78,15 @@ struct OrderBook: Sendable {
         let remedies = isCautious ? Remedies(entry.life, on: day, law.otherFiction) : standing.remedies
         switch remedies.stage {
         case .annulled: return (.revoked, nil)
-        case .objected, .reviewUnserved: return (.objected, remedies.inactionFrom)
+        // From when one may sue over inaction is a first day, not a last one.
+        case .objected, .reviewUnserved: return (.objected, nil)
         case .suitOpen: return (.suing, remedies.suitUntil)
         case .sued: return (.sued, nil)
         case .judgmentOpen: return (.judged, remedies.leaveUntil)
         case .unknown, .objectionOpen, .exhausted: break
         }
         if let closer = closer(of: id, on: day) { return (closer.kind == .ending ? .ended : .replaced, nil) }
-        if !standing.isMadeKnown { return (.unserved, nil) }
+        if !standing.isMadeKnown { return (underway(id, on: day) == nil ? .unserved : .underway, nil) }
         if !standing.isInEffect { return (.expired, nil) }
         return standing.isFinalCautious ? (.final, nil) : (.running, remedies.objectionUntil)
     }

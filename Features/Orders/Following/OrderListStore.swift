@@ -54,6 +54,7 @@ struct OrderCase: Sendable {
     let order: Order
     let state: OrderState
     let deadline: Day?
+    let underway: OrderBook.Underway?
 }
 
 /// Where one order lies among all others.
@@ -65,6 +66,7 @@ struct OrderPosition: Sendable {
     let issuedOn: Day
     let state: OrderState
     let deadline: Day?
+    let underway: OrderBook.Underway?
 }
 
 /// Under which the positions of a day are remembered; other law gives other answers.
@@ -97,7 +99,8 @@ extension Connection {
             let (state, deadline) = book.stand(id, on: today)
             return OrderPosition(
                 id: id, kind: try row.choice("kind"), rank: try row.int("year") * 1_000_000 + row.int("serial"),
-                issuedOn: try row.day("issued_on"), state: state, deadline: deadline)
+                issuedOn: try row.day("issued_on"), state: state, deadline: deadline,
+                underway: state == .underway ? book.underway(id, on: today) : nil)
         }
     }
 
@@ -136,7 +139,9 @@ extension Connection {
         for start in stride(from: 0, to: ids.count, by: 1000) {
             for order in try self.orders(Array(ids[start..<min(start + 1000, ids.count)])) { orders[order.id] = order }
         }
-        return found.compactMap { place in orders[place.id].map { OrderCase(order: $0, state: place.state, deadline: place.deadline) } }
+        return found.compactMap { place in
+            orders[place.id].map { OrderCase(order: $0, state: place.state, deadline: place.deadline, underway: place.underway) }
+        }
     }
 
     /// How many stand where on a day.

@@ -4,6 +4,8 @@ import Vocabulary
 package enum OrderState: String, Sendable, CaseIterable {
     /// Not made known: it has no effect.
     case unserved
+    /// Posted, and not yet known by the law's reckoning.
+    case underway
     /// It can still be objected to.
     case running
     case objected

@@ -100,7 +100,9 @@ struct StandingView {
         switch standing.remedies.stage {
         case .unknown:
             let failed = view.course.has(.served) && standing.knownOn == nil
-            if standing.knownOn == nil {
+            if let known = standing.knownOn {
+                next.append("Warten Sie: Sie ist unterwegs und gilt ab \(known) als bekannt gegeben. Kommt sie zurück, tragen Sie „nicht angekommen“ ein.")
+            } else {
                 next.append(
                     failed
                         ? "Stellen Sie die Verfügung noch einmal zu, am besten mit Zustellungsurkunde: Was bisher abging, hat niemanden erreicht, an den es gehen darf."

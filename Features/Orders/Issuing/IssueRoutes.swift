@@ -47,7 +47,9 @@ struct IssueDesk: Sendable {
             },
             decide: { fields in
                 let check = try IssueCheck(view, fields, db, fee)
-                return Decided(check: { sheet in try .checkOrders(check, sheet) }, confirming: try check.papers.effect()) { transaction in
+                let doubts = check.wish.doubtfulDays(view.ground)
+                let effect = try check.papers.effect()
+                return Decided(warnings: doubts, check: { sheet in try .checkOrders(check, sheet) }, confirming: effect) { transaction in
                     guard let first = try transaction.issue(check.wish, on: view.ground, fee: fee).first else { throw Refusal.notFound }
                     return "/verfuegungen/\(first)?erledigt=erlassen"
                 }
@@ -120,6 +122,8 @@ struct IssueCheck: Sendable {
     init(_ view: IssueView, _ fields: FormFields, _ db: any Connection, _ fee: OrderFee, mark: String? = nil) throws {
         self.view = view
         wish = try OrderWish(fields, view.kind, view.ground)
+        let impossible = wish.impossibleDays(view.ground)
+        guard impossible.isEmpty else { throw Refusal(.invalid, impossible) }
         papers = try db.papers(wish, view.ground, fee: fee, mark: mark)
     }
 

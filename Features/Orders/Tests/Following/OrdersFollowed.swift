@@ -149,7 +149,7 @@ import Vocabulary
                         try await town.read { try $0.orderCases(filter, on: day, limit: 50, offset: 0) }.contains { $0.order.id == line.order.id })
                 }
             }
-            #expect(met.isSuperset(of: [.unserved, .running, .objected, .suing, .final, .ended, .waiting, .unanswered]))
+            #expect(met.isSuperset(of: [.underway, .running, .objected, .suing, .final, .ended, .waiting, .unanswered]))
             let due = OrderQuery(due: .month, order: ListOrder("deadline"))
             // To sue over the second until 23.07., to object to the first until 27.07. and to the last until 20.07.; the answer until 01.07.
             #expect(

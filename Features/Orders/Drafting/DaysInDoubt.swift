@@ -1,0 +1,52 @@
+import Register
+import Vocabulary
+
+/// Days that can hardly be meant (zweifelhafte Tage): refused at their field where they cannot be, otherwise asked about.
+extension OrderWish {
+    /// So far ahead nobody plans.
+    private static let mostYears = 5
+
+    /// What cannot be, at the fields of the form.
+    func impossibleDays(_ ground: OrderGround) -> [Refusal.Problem] {
+        var problems: [Refusal.Problem] = []
+        if case .talk(let day, _, _) = hearing {
+            for party in ground.parties where people.contains(party.id) && party.isAdult(on: ground.today, ground.law) {
+                guard let born = party.birth?.born, day <= born else { continue }
+                problems.append(.init(Name.talk, "\(party.name.full) ist erst am \(born) geboren; vorher kann es kein Gespräch gegeben haben."))
+            }
+        }
+        let latest = ground.today.addingMonths(12 * Self.mostYears)
+        func far(_ field: String, _ day: Day) {
+            if day > latest { problems.append(.init(field, "Der \(day) liegt mehr als \(Self.mostYears) Jahre in der Zukunft. Prüfen Sie das Jahr.")) }
+        }
+        if kind.isDecision { far(Name.from, from) }
+        if let answerBy { far(Name.answerBy, answerBy) }
+        return problems
+    }
+
+    /// What wants a reason.
+    func doubtfulDays(_ ground: OrderGround) -> [Phrase] {
+        let (today, nextYear) = (ground.today, ground.today.addingMonths(12))
+        var doubts: [Phrase] = []
+        if case .talk(let day, _, _) = hearing, day < today.addingMonths(-6) {
+            doubts.append("Das Gespräch am \(day) liegt mehr als sechs Monate zurück. Prüfen Sie den Tag, und ob noch gilt, was gesagt wurde.")
+        }
+        if kind.isDecision, from > nextYear {
+            doubts.append(
+                kind == .ending
+                    ? "Der letzte Tag, der \(from.previous), liegt mehr als ein Jahr in der Zukunft. Prüfen Sie das Jahr."
+                    : "Der erste Tag, der \(from), liegt mehr als ein Jahr in der Zukunft. Prüfen Sie das Jahr.")
+        }
+        if kind == .placement, from < today.addingMonths(-1) {
+            doubts.append("Der erste Tag, der \(from), ist lange vorbei. Eine Einweisung wirkt erst ab ihrer Bekanntgabe; prüfen Sie den Tag.")
+        }
+        if let answerBy, answerBy > nextYear { doubts.append("Die Frist zur Antwort endet erst in mehr als einem Jahr, am \(answerBy). Prüfen Sie das Jahr.") }
+        if kind == .confirmation {
+            for party in ground.parties where people.contains(party.id) && party.home?.site == site {
+                guard let moved = party.movedIn, moved != from else { continue }
+                doubts.append("Nach dem Register wohnt \(party.name.full) dort seit dem \(moved), bestätigt würde der \(from). Bestätigt wird der wirkliche Tag des Einzugs (§ 19 Abs. 3 BMG).")
+            }
+        }
+        return doubts
+    }
+}
