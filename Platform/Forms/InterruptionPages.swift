@@ -28,13 +28,23 @@ struct Interruption {
 }
 
 /// Warnings and the field for the reason, as they stand above the buttons of a check page.
-struct HeedFields {
+package struct HeedFields {
     let warnings: [Phrase]
     let inputs: Inputs
 
+    init(warnings: [Phrase], inputs: Inputs) {
+        self.warnings = warnings
+        self.inputs = inputs
+    }
+
+    /// On a check page with buttons of its own.
+    package init(_ sheet: FormSheet) {
+        self.init(warnings: sheet.warnings, inputs: Inputs([Slip.reasonField: sheet.fields.all(Slip.reasonField)]))
+    }
+
     static let missing = Refusal.Problem(Slip.reasonField, "Begründen Sie mit einigen Worten, warum es trotzdem so gelten soll.")
 
-    var html: HTML {
+    package var html: HTML {
         guard !warnings.isEmpty else { return .empty }
         let heed = Decided(warnings: warnings) { _ in "" }.heed
         return """

@@ -89,6 +89,7 @@ extension Page {
             \(PostForm(view.path, sheet.slip, """
                 \(kept)
                 <p>\(t: "Mit dem Erlass bekommt jedes Schreiben eine Nummer und wird unveränderlich abgelegt.")</p>
+                \(HeedFields(sheet).html)
                 \(Button.group(
                     Button(papers.count == 1 ? "Erlassen" : "\(papers.count) Schreiben erlassen", name: Slip.stepField, value: "speichern").html,
                     Button("Angaben ändern", look: .secondary, name: Slip.stepField, value: "aendern").html,

@@ -132,6 +132,14 @@ import Web
             await browser.get("/verfuegungen/neu?person=\(TownFixture.mother.id)&art=wohnungsgeber")
             let fields = try browser.form().fields
             #expect(["ab.tag", "ab.monat", "ab.jahr"].map { fields[$0] ?? "" } == ["13", "2", "2019"])
+            try await browser.submit(["ab.tag": "1", "ab.monat": "6", "ab.jahr": "2020"], button: "pruefen")
+            let doubt = "Nach dem Register wohnt Wachtelia Kanarivogel dort seit dem 13.02.2019"
+            #expect(browser.status == 200 && browser.text.contains(doubt), "\(browser.problems)")
+            let check = try browser.form()
+            await browser.post(check.action, check.fields(button: "speichern"))
+            #expect(browser.status == 422)
+            await browser.post(check.action, check.fields(changing: ["_grund": "Der Umzug wird noch erfasst."], button: "speichern"))
+            #expect(browser.status == 303, "\(browser.problems)")
         }
     }
 }
