@@ -43,6 +43,8 @@ import Web
         "/personen/{person}/ergaenzung/{kind}": [
             "von.tag": "1", "von.monat": "1", "von.jahr": "2011", "bis.tag": "1", "bis.monat": "2", "bis.jahr": "2011",
         ],
+        // Nobody is a guardian of somebody of age.
+        "/personen/{person}/vertretung": ["art": "carer", "nachweis": "Ausweis der Betreuung"],
         // Before the contract that is there.
         "/unterkuenfte/{site}/vertrag": [
             "von.tag": "1", "von.monat": "4", "von.jahr": "2017", "bis.tag": "30", "bis.monat": "4", "bis.jahr": "2017",

@@ -53,6 +53,7 @@ package struct NewAccount: Sendable {
         if login.count < 3 || login.count > 60 || !login.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "._-@".contains($0)) }) {
             problems.append(.init("konto", "Das Konto braucht 3 bis 60 Zeichen aus a–z, Ziffern, Punkt, Strich, Unterstrich oder @."))
         }
+        if name.trimmed.count > 120 || name.unicodeScalars.count > 480 { problems.append(.init("name", "Höchstens 120 Zeichen sind möglich.")) }
         if name.trimmed.isEmpty { problems.append(.init("name", "Geben Sie den Namen der Person an, der das Konto gehört.")) }
         if roles.isEmpty { problems.append(.init("rollen", "Wählen Sie mindestens eine Rolle.")) }
         if withPassword, let problem = PasswordRule.problem(password, login: login, name: name) { problems.append(.init("kennwort", problem)) }

@@ -97,3 +97,19 @@ extension FeeNotice {
     var dueWords: Phrase { dueAfter.map { "\($0.span) nach der Bekanntgabe" } ?? "am \(dueOn)" }
     var title: Phrase { isChange ? "Änderungsbescheid" : "Gebührenbescheid" }
 }
+
+extension [FeeLine] {
+    /// How days of a month are counted, where the lines show it: of a part month in thirtieths, of a whole one by its own length.
+    func wordsOfDays(in month: Month) -> [Phrase] {
+        let counted = filter { $0.component != .reliefCents }
+        var words: [Phrase] = []
+        if counted.contains(where: { $0.divisor == 30 && ($0.days < 30 || month.length != 30) }) {
+            words.append("In einem angebrochenen Monat kostet jeder Tag ein Dreißigstel der Monatsgebühr, zusammen höchstens die Monatsgebühr.")
+        }
+        if month.length != 30, counted.contains(where: { $0.divisor == month.length && $0.days < month.length }) {
+            words.append(
+                "Wer für den ganzen Monat zahlt, zahlt genau die Monatsgebühr; ändert sich mitten im Monat etwas, verteilt sie sich auf dessen \(month.length) Tage.")
+        }
+        return words
+    }
+}

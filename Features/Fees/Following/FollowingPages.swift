@@ -101,7 +101,8 @@ enum FollowingPieces {
         var rows = [SummaryList.Row("Stand", "<strong>\(t: standing.words)</strong>")]
         func add(_ name: Phrase, _ day: Day?) { if let day { rows.append(SummaryList.Row(name, "\(day: day)")) } }
         add("bekannt gegeben am", standing.remedies.knownOn)
-        add("zu zahlen bis", standing.dueOn)
+        // A credit asks for nothing by any day.
+        add("zu zahlen bis", view.notice.difference < 0 ? nil : standing.dueOn)
         add("Widerspruch bis", standing.remedies.objectionUntil)
         add("Klage bis", standing.remedies.suitUntil)
         add("Untätigkeitsklage ab", standing.remedies.inactionSuitFrom)

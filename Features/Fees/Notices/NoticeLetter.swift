@@ -100,10 +100,7 @@ struct NoticeLetter {
             blocks.append(say("Für diesen Monat schulden Sie keine Gebühr."))
         } else {
             blocks.append(table(lines, notice.cents))
-            if lines.contains(where: { $0.divisor == 30 && $0.component != .reliefCents }) {
-                blocks.append(
-                    say("In einem angebrochenen Monat kostet jeder Tag ein Dreißigstel der Monatsgebühr, zusammen höchstens die Monatsgebühr."))
-            }
+            blocks += lines.wordsOfDays(in: notice.month).map(say)
             if lines.contains(where: { $0.share > 1 }) {
                 blocks.append(say("Wer sich Räume teilt, trägt den Anteil eines Platzes. Für freie Plätze zahlt niemand."))
             }

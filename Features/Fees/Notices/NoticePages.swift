@@ -27,7 +27,10 @@ extension Page {
         if notice.isChange { rows.append(SummaryList.Row("vorher", "\(euros(notice.previousCents))")) }
         rows += [
             SummaryList.Row(notice.difference < 0 ? "Gutschrift" : "zu zahlen", "\(euros(abs(notice.difference)))"),
-            SummaryList.Row("Bescheid vom", "\(day: notice.issuedOn)"), SummaryList.Row("fällig", "\(t: notice.dueWords)"),
+            SummaryList.Row("Bescheid vom", "\(day: notice.issuedOn)"),
+        ]
+        if notice.difference >= 0 { rows.append(SummaryList.Row("fällig", "\(t: notice.dueWords)")) }
+        rows += [
             SummaryList.Row("Wissensstand", "\(notice.knownAt)"),
             SummaryList.Row(
                 "Kasse", view.handed.map { "\(t: "übergeben mit Datei \($0.number) am \($0.recordedAt)")" } ?? "\(t: "noch nicht übergeben")"),
@@ -61,6 +64,8 @@ extension FeePieces {
             "zeilen", caption: "Warum dieser Betrag?",
             [.header("Für"), .text("Zeitraum"), .text("Wo"), .text("Rechnung und Satzung"), .number("Betrag")], rows: rows,
             footer: [["\(t: "Summe")", "", "", "", "\(euros(sum))"]], empty: "Für diesen Monat fällt nichts an."
-        ).html
+        ).html + (lines.first.map { Month(containing: $0.period.from) }.map { lines.wordsOfDays(in: $0) } ?? []).reduce(HTML.empty) {
+            $0 + "<p class=\"hint\">\(t: $1)</p>"
+        }
     }
 }

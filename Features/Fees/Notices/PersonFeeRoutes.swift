@@ -74,6 +74,9 @@ struct PersonFeeDesk: Sendable {
             page: { sheet in .reliefForm(view, sheet) },
             decide: { fields in
                 let wish = try ReliefWish(fields)
+                if let born = try db.births(of: [view.person.id]).first?.birth.born, wish.period.from < born {
+                    throw Refusal.invalid("ab", "Die Person ist am \(born) geboren; vorher gibt es nichts zu ermäßigen.")
+                }
                 return Decided(check: { sheet in .checkRelief(view, wish, sheet) }) { transaction in
                     try transaction.record(wish.relief, for: view.person.id, in: wish.period, note: wish.note)
                     return "\(view.path)?erledigt=relief"

@@ -75,8 +75,23 @@ extension Page {
             \(PostForm("\(path)/ende", sheet.slip, """
                 \(inputs.date("bis", "Gilt bis einschließlich"))
                 \(inputs.text("anlass", "Warum?", width: .thirty))
-                \(Button.group(Button("Tarif beenden").html, cancel: Link("Abbrechen", path)))
+                \(Button.group(Button("Weiter zur Prüfung").html, cancel: Link("Abbrechen", path)))
                 """).html)
+            """)
+    }
+
+    static func checkTariffEnd(_ tariff: Tariff, _ last: Day, _ reason: String, sites: Int, _ sheet: FormSheet) -> Page {
+        let path = "/gebuehren/tarife/\(tariff.id)"
+        let rows = [
+            SummaryList.Row("Tarif", "\(name: tariff.name)"), SummaryList.Row("Gilt bis einschließlich", "<strong>\(day: last)</strong>"),
+            SummaryList.Row("Warum?", "\(name: reason)"), SummaryList.Row("Unterkünfte", "\(grouped(sites))"),
+        ]
+        return .fees(
+            "Tarif beenden: Prüfen", [Link("Tarife", "/gebuehren/tarife"), Link(.verbatim(tariff.name), path)], isNarrow: true,
+            """
+            \(SummaryList(rows).html)
+            \(Notice.warning("Danach wird für diese Unterkünfte keine Gebühr mehr berechnet, wenn kein anderer Tarif gilt."))
+            \(CheckForm("\(path)/ende", sheet, save: "Tarif beenden", cancel: path).html)
             """)
     }
 

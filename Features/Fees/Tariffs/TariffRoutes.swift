@@ -110,7 +110,7 @@ struct TariffDesk: Sendable {
                 if let month = try db.billedMonths(in: rest, at: reached).last?.month {
                     throw Refusal.invalid("bis", "Für \(month.words) sind schon Bescheide erlassen. Der Tarif kann frühestens danach enden.")
                 }
-                return Decided { transaction in
+                return Decided(check: { sheet in .checkTariffEnd(tariff, last, reason, sites: reached.count, sheet) }) { transaction in
                     let act = try transaction.begin(FeeAct(.tariff, on: last.next, reason: reason), about: "tariff", tariff.id.text)
                     try transaction.record(nil, of: tariff, in: rest, by: act)
                     return "/gebuehren/tarife/\(tariff.id)?erledigt=tariff"

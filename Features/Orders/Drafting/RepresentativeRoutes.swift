@@ -33,6 +33,13 @@ struct RepresentativeDesk: Sendable {
             page: { sheet in .representative(person, held, sheet, today: today) },
             decide: { fields in
                 let (representative, day) = try Representative.read(fields, today: today)
+                if representative.kind == .guardian, let birth = try db.births(of: [person.id]).first?.birth {
+                    let adult = birth.birthday(try db.law().number("ageOfMajority", on: day)?.number ?? 18)
+                    if adult <= day {
+                        throw Refusal.invalid(
+                            "art", "Die Person ist seit dem \(adult) volljährig. Für sie sorgt niemand; wählen Sie Betreuung oder Vollmacht.")
+                    }
+                }
                 return Decided { transaction in
                     try transaction.record(representative, of: person.id, from: day)
                     return "/personen/\(person.id)?erledigt=vertretung"

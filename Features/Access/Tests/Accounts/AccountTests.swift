@@ -42,6 +42,9 @@ import Web
         try await Engine.sqlite.withTown { town async throws in
             let admin = try await town.browser("verwaltung")
             await admin.get("/konten/neu")
+            try await admin.submit(["name": String(repeating: "x", count: 121), "konto": "n.neu", "rollen": "meetingMember"])
+            #expect(admin.status == 422 && admin.problems.keys.sorted() == ["name"])
+            await admin.get("/konten/neu")
             try await admin.submit(["name": "Neu Ling", "konto": "n", "rollen": "meetingMember", "rollen": "volunteer"])
             #expect(admin.status == 422 && admin.title.hasPrefix("Fehler:"))
             #expect(admin.problems.keys.sorted() == ["konto"] && admin.summary.count == 1)

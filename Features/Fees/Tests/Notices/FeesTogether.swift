@@ -25,8 +25,11 @@ import Vocabulary
             try await three.submit(["bis.tag": "31", "bis.monat": "12", "bis.jahr": "2020", "anlass": "neue Satzung"])
             #expect(three.status == 409)
             #expect(try three.form().fields["anlass"] == "neue Satzung")
-            // Having seen both, they may.
+            // Having seen both, they go on to the page that says what ends; nothing is kept before it is confirmed.
             try await three.submit()
+            #expect(three.status == 200 && three.text.contains("31.12.2020") && three.text.contains("neue Satzung"), "\(three.problems)")
+            #expect(try await town.read { try $0.feeTerms(.everything) }.contains { $0.period.until == .endless })
+            try await three.submit(button: "speichern")
             #expect(three.status == 303, "\(three.problems)")
         }
     }

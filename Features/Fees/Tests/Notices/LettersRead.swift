@@ -45,6 +45,19 @@ import Vocabulary
         return letter.letter.blocks.map(\.words).joined(separator: "\n").replacing("\u{A0}", with: " ")
     }
 
+    @Test func `days of a whole month and of a part month are each explained where both stand side by side`() {
+        func line(_ days: Int, _ divisor: Int) -> FeeLine {
+            FeeLine(
+                person: Self.debtor, component: .person, period: DayRange("2026-12-01", Day("2026-12-01").advanced(by: days))!, days: days,
+                divisor: divisor, rate: 155_00, term: nil, site: nil, spot: nil, squareDecimetres: nil, share: 1, persons: 1, cents: 1)
+        }
+        func words(_ lines: [FeeLine]) -> String { lines.wordsOfDays(in: Month(typed: "2026-12")!).map(\.text).joined(separator: "\n") }
+        #expect(words([line(31, 31)]).isEmpty)
+        #expect(words([line(4, 30)]).contains("Dreißigstel") && !words([line(4, 30)]).contains("31 Tage"))
+        #expect(words([line(5, 31), line(26, 31)]).contains("31 Tage") && !words([line(5, 31)]).contains("Dreißigstel"))
+        #expect(words([line(5, 31), line(4, 30)]).contains("Dreißigstel") && words([line(5, 31), line(4, 30)]).contains("31 Tage"))
+    }
+
     @Test func `a first notice sets the fee, says when to pay, and that an objection does not put it off`() {
         let text = Self.letter(180_00)
         #expect(text.contains("eine Gebühr von 180,00 € festgesetzt") && text.contains("Zahlen Sie 180,00 € bis zum 14.12.2026 auf das Konto"))
