@@ -35,7 +35,8 @@ struct AddressedAnew {
     private var still: HTML {
         if order.kind == .hearing { return "<p>\(t: "Anzuhören sind noch: \(names).")</p>" }
         if view.state.isOver { return "<p>\(t: "Sie galt auch für: \(names).")</p>" }
-        return isKnown ? "<p>\(t: "Die Verfügung gilt weiter für: \(names).")</p>" : "<p>\(t: "Bekannt gegeben wurde die Verfügung nicht; sie gilt auch nicht für: \(names).")</p>"
+        if isKnown { return "<p>\(t: "Die Verfügung gilt weiter für: \(names).")</p>" }
+        return "<p>\(t: "Bekannt gegeben wurde die Verfügung nicht; sie gilt auch nicht für: \(names).")</p>"
     }
 
     private var anew: HTML {

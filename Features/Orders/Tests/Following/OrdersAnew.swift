@@ -75,7 +75,7 @@ import Web
     @Test func `what was posted is on its way until it counts as made known`() async throws {
         let book = try await Self.book(.placement, [(.served(Sending(.post)), "2026-12-07")], issued: "2026-12-07")
         #expect(book.stand(ID("v"), on: "2026-12-10").state == .underway && book.stand(ID("v"), on: "2026-12-11").state == .running)
-        #expect(book.underway(ID("v"), on: "2026-12-10") == .init(sent: "2026-12-07", isPosted: true, known: "2026-12-11"))
+        #expect(book.underway(ID("v"), on: "2026-12-10") == OrderBook.Underway(sent: "2026-12-07", isPosted: true, known: "2026-12-11"))
         let lost = try await Self.book(.placement, [(.served(Sending(.post)), "2026-12-07"), (.lost(ID("e0")), "2026-12-09")], issued: "2026-12-07")
         #expect(lost.stand(ID("v"), on: "2026-12-10").state == .unserved && lost.underway(ID("v"), on: "2026-12-10") == nil)
     }
