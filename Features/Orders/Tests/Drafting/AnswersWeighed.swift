@@ -15,11 +15,13 @@ import Web
     private static let site = ID<Site>("haus")
     private static let heard = "Der Schulweg wurde abgegangen; er bleibt zumutbar."
 
-    static func order(_ id: String, _ kind: Order.Kind, to person: String) -> Order {
+    static func order(
+        _ id: String, _ kind: Order.Kind, to person: String, measures: [Measure] = [], members: [ID<Person>] = []
+    ) -> Order {
         Order(
             id: ID(id), kind: kind, number: "V-\(id)", addressee: ID(person), issuedOn: "2026-10-01", recordedAt: Instant("2026-10-01", hour: 9),
             basis: .bylaw, isBasisAssumed: false, begunOn: "2026-10-01", isBegunAssumed: false, signatory: "z", reason: "x", immediateReason: "",
-            hearing: nil, hearingNote: "", answerBy: kind == .hearing ? "2026-10-20" : nil, measures: [], members: [])
+            hearing: nil, hearingNote: "", answerBy: kind == .hearing ? "2026-10-20" : nil, measures: measures, members: members)
     }
 
     private static func letter(_ id: String, to person: String, answer: String?) -> HeldOrder {
@@ -34,12 +36,13 @@ import Web
             part: part, guardianships: [], representatives: [], home: Stay(.citySite, site: site), stay: Stay(.citySite, site: site), movedIn: movedIn)
     }
 
-    private static func ground(_ held: [HeldOrder] = [], movedIn: Day? = nil) async throws -> OrderGround {
+    private static func ground(_ held: [HeldOrder] = [], movedIn: Day? = nil, child: OrderParty? = nil) async throws -> OrderGround {
         let law = try await orderLaw()
         let place = OrderPlace(site: site, spot: nil, room: nil, siteName: "Haus am Bach", address: "Bachweg 1", parts: [], area: nil)
         return OrderGround(
-            today: today, parties: [party("Ada", "1990-01-01", .reference, movedIn: movedIn), party("Ben", "1988-01-01", .partner)], office: nil,
-            law: law.law, holidays: law.holidays, sites: [], rooms: [], places: [OrderPlaceKey(site: site, spot: nil): place], texts: [:], held: held,
+            today: today,
+            parties: [party("Ada", "1990-01-01", .reference, movedIn: movedIn), party("Ben", "1988-01-01", .partner)] + [child].compactMap(\.self),
+            office: nil, law: law.law, holidays: law.holidays, sites: [], rooms: [], places: [OrderPlaceKey(site: site, spot: nil): place], texts: [:], held: held,
             tenure: nil)
     }
 
@@ -73,6 +76,23 @@ import Web
         let own: [ID<Order>: String] = [ID("eins"): Self.heard, ID("zwei"): "Die neue Unterkunft liegt näher an der Arbeit."]
         let drafts = try ground.drafts(Self.ending("", weighed: own))
         #expect(drafts.map(\.answerWeighed) == [Self.heard, "Die neue Unterkunft liegt näher an der Arbeit."])
+    }
+
+    @Test func `what was addressed to somebody dead is replaced by what is addressed anew for all who are left`() async throws {
+        let place = Measure(.placement, at: Self.site, nil, .starting("2026-10-01"))
+        let old = Self.order("alt", .placement, to: "Tot", measures: [place], members: [ID("Kim")])
+        func held(isOrphaned: Bool) -> HeldOrder {
+            HeldOrder(order: old, events: [], state: .running, isOver: false, known: "2026-10-02", isOrphaned: isOrphaned)
+        }
+        func closed(_ people: [ID<Person>], isOrphaned: Bool = true) async throws -> [String] {
+            let ground = try await Self.ground([held(isOrphaned: isOrphaned)], child: Self.party("Kim", "2018-01-01", .child))
+            let wish = OrderWish(
+                .placement, people: people, site: Self.site, from: Self.today, reason: "x", discretion: OrdersStored.discretion, signatory: "z")
+            return try ground.drafts(wish).flatMap(\.closes).map(\.order.number)
+        }
+        #expect(try await closed([ID("Ada"), ID("Kim")]) == ["V-alt"])
+        #expect(try await closed([ID("Ada")]) == [])
+        #expect(try await closed([ID("Ada"), ID("Kim")], isOrphaned: false) == [])
     }
 
     @Test(arguments: Engine.available)
