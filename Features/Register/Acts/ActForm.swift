@@ -207,6 +207,11 @@ extension ActForm {
             let account = reader.one("konto", of: Set(file.directory.caseworkers), required: "Wählen Sie, wer zuständig wird.")
             try reader.finish()
             guard let day, let account else { throw Refusal.invalid("tag", "Prüfen Sie die Angaben.") }
-            return { record, _ in try Act.assignment(of: record, from: day, to: account) }
+            let (today, person) = (file.today, file.record.person.id)
+            return { record, _ in
+                // Others of the household may have come later.
+                if record.person.id == person { try record.refuseAssignment(from: day, today: today) }
+                return try Act.assignment(of: record, from: day, to: account)
+            }
         })
 }

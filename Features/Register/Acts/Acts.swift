@@ -124,6 +124,13 @@ extension PersonRecord {
         }
     }
 
+    /// Nobody was responsible for somebody not yet born, or in the past before anything is known of their being here.
+    func refuseAssignment(from day: Day, today: Day) throws(Refusal) {
+        if let birth, day < birth.born { throw .invalid("tag", "Die Person ist am \(birth.born) geboren; vorher war niemand zuständig.") }
+        guard let first = facts.of(.phase).map(\.period.from).min(), day < first, day < today else { return }
+        throw .invalid("tag", "Die Person wurde am \(first) aufgenommen; vorher war niemand zuständig.")
+    }
+
     /// Neither in care nor in a place from a day on, and gone.
     func leaving(on day: Day, _ departure: Departure) -> [Change] {
         let (rest, id) = (DayRange.starting(day), person.id)

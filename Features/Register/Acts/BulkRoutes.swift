@@ -126,6 +126,7 @@ extension Transaction {
                 let covering = ground.covering[person] ?? []
                 guard !covering.isEmpty, actor.writes(.assignment, by: .assignPeople, within: covering) else { throw Refusal.forbidden }
                 guard let record = ground.records[person] else { throw Refusal.notFound }
+                try record.refuseAssignment(from: day, today: today)
                 var act = try Act.assignment(of: record, from: day, to: account)
                 act.reason = reason
                 if ground.merged.contains(person) { try db.refuseMerged([person]) }

@@ -84,6 +84,18 @@ extension Browser {
         }
     }
 
+    @Test func `nobody was responsible for somebody who was not born or not here yet`() async throws {
+        try await Engine.sqlite.withTown { town async throws in
+            let act = try #require(EnteredAct.all.first { $0.path == "zustaendigkeit" })
+            let browser = try await town.browser(act.login)
+            for year in ["1901", "2017"] {
+                await browser.get("/personen/\(act.person.id)/\(act.path)")
+                try await browser.enter(act.right.map { ($0.0, $0.0 == "tag.jahr" ? year : $0.1) } + [("anlass", "Nachtrag")], in: town)
+                #expect(browser.status == 422 && browser.problems.keys.sorted() == ["tag"], "\(year) \(browser.problems)")
+            }
+        }
+    }
+
     @Test(arguments: EnteredAct.all)
     func `an act goes from form to check page to file, and mistakes are told at their field`(act: EnteredAct) async throws {
         try await Engine.sqlite.withTown { town async throws in
