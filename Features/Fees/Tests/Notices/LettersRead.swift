@@ -46,9 +46,10 @@ import Vocabulary
     }
 
     @Test func `days of a whole month and of a part month are each explained where both stand side by side`() {
+        let first: Day = "2026-12-01"
         func line(_ days: Int, _ divisor: Int) -> FeeLine {
             FeeLine(
-                person: Self.debtor, component: .person, period: DayRange("2026-12-01", Day("2026-12-01").advanced(by: days))!, days: days,
+                person: Self.debtor, component: .person, period: DayRange(first, first.advanced(by: days))!, days: days,
                 divisor: divisor, rate: 155_00, term: nil, site: nil, spot: nil, squareDecimetres: nil, share: 1, persons: 1, cents: 1)
         }
         func words(_ lines: [FeeLine]) -> String { lines.wordsOfDays(in: Month(typed: "2026-12")!).map(\.text).joined(separator: "\n") }

@@ -43,7 +43,9 @@ extension FixtureTown {
     /// A run that leaves the house today.
     func issueAndPost(_ kind: FeeRun.Kind, _ month: String? = nil) async throws {
         let run = try await issue(kind, month)
-        try await database.write(by: .commandLine) { try $0.post(run.id, by: .letter, on: TownFixture.today, today: TownFixture.today) }
+        try await database.write(by: .commandLine) {
+            _ = try $0.post(run.id, by: .letter, on: TownFixture.today, today: TownFixture.today)
+        }
     }
 
     /// The child moves out on a day, as is learnt only now.
