@@ -119,7 +119,8 @@ struct OrdersSeeds {
             let wish = OrderWish(
                 .relocation, people: people, site: other, from: transaction.day.advanced(by: 14),
                 reason: "Das Haus wird von der Heizung bis zum Dach erneuert und dafür freigezogen. Die neue Unterkunft liegt im selben Schulbezirk.",
-                discretion: Self.relocationDiscretion, takingBack: TakingBack(.facts, factsOn: heard), way: .handedOver, keys: "2 Zimmerschlüssel, 1 Hausschlüssel",
+                discretion: Self.relocationDiscretion, takingBack: TakingBack(.facts, factsOn: heard), way: .handedOver,
+                keys: "2 Zimmerschlüssel, 1 Hausschlüssel",
                 hearing: .letter(try transaction.db.orders(.hearing, issuedOn: heard).map(\.id)), signatory: "Deniz Altunay", languages: [.english])
             let issued = try transaction.issued(wish, from: person, fee: fee)
             if let first = issued.first {

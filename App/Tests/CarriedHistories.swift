@@ -48,7 +48,7 @@ import Vocabulary
 
         func take(_ file: File, _ merge: ID<Merge>) {
             var new = Taken(merge: merge, file: file)
-            for table in Written.daily {
+            for table in InventedRows.daily {
                 new.heard[table.name] = Set(CarriedHistories.days.filter { says(table.name, $0) == nil && file.says(table.name, $0) != nil })
             }
             taken.append(new)
@@ -59,7 +59,7 @@ import Vocabulary
 
     @Test(arguments: Engine.available, [1, 2, 3] as [UInt64])
     func `chains of merges undone give back every row of every table`(engine: Engine, seed: UInt64) async throws {
-        #expect(Set(Self.tables.filter { if case .carried? = $0.fate { true } else { false } }.map(\.name)) == Written.all)
+        #expect(Set(Self.tables.filter { if case .carried? = $0.fate { true } else { false } }.map(\.name)) == InventedRows.all)
         try await GrownTown.with(1, engine) { database in
             var town = try await Town(database, seed)
             for _ in 0..<(engine == .sqlite ? 130 : 60) {
@@ -100,18 +100,18 @@ import Vocabulary
         /// What the tables say.
         static func read(_ db: any Connection, _ person: ID<Person>) throws -> File {
             let file = File()
-            for table in Written.daily {
+            for table in InventedRows.daily {
                 for row in try db.rows("SELECT f.* FROM \(table.sql) f WHERE f.person_id = \(person) AND \(current: "f")") {
-                    let (period, text) = (try row.period(), try Written.text(row))
+                    let (period, text) = (try row.period(), try InventedRows.text(row))
                     for day in CarriedHistories.days where period.contains(day) {
                         #expect(file.own[table.name]?[day] == nil, "two of a day in \(table.name)")
                         file.own[table.name, default: [:]][day] = text
                     }
                 }
             }
-            for table in Written.things {
+            for table in InventedRows.things {
                 for row in try db.rows("SELECT f.* FROM \(table.sql) f WHERE f.person_id = \(person) AND \(current: "f")") {
-                    file.things.insert("\(table.name) \(try Written.text(row)) \(try row.period())")
+                    file.things.insert("\(table.name) \(try InventedRows.text(row)) \(try row.period())")
                 }
             }
             for row in try db.rows("SELECT id FROM task WHERE person_id = \(person) AND kind = 'manual'") {
@@ -166,7 +166,7 @@ import Vocabulary
             for person in people {
                 guard let meant = files[person] else { continue }
                 let found = try await database.read { try Town.read($0, person) }
-                for table in Written.daily {
+                for table in InventedRows.daily {
                     for day in CarriedHistories.days {
                         let (is_, should) = (found.own[table.name]?[day], meant.says(table.name, day))
                         guard is_ != should else { continue }
@@ -182,7 +182,7 @@ import Vocabulary
         private static func others(_ db: any Connection, _ people: [ID<Person>]) throws -> [String: [String]] {
             var found: [String: [String]] = [:]
             let naming = Set(try db.catalog().filter { $0.columns.contains { $0.name == "person_id" } }.map(\.name))
-            for table in CarriedHistories.tables where !Written.all.contains(table.name) {
+            for table in CarriedHistories.tables where !InventedRows.all.contains(table.name) {
                 guard table.fate != nil, !["person_merge", "separated_act", "duplicate_proposal", "fee_difference"].contains(table.name) else { continue }
                 let sql = SQL(stringLiteral: table.name)
                 guard naming.contains(table.name) else { continue }
@@ -190,7 +190,7 @@ import Vocabulary
                     let rows = try db.rows("SELECT f.* FROM \(sql) f WHERE f.person_id IN (\(list: people)) AND \(current: "f") ORDER BY f.from_day, f.id")
                     var courses: [String: [DayRange]] = [:]
                     for row in rows {
-                        let (key, period) = ("\(try row.text("person_id")) \(try Written.text(row))", try row.period())
+                        let (key, period) = ("\(try row.text("person_id")) \(try InventedRows.text(row))", try row.period())
                         if let last = courses[key]?.last, last.until == period.from, let both = DayRange(last.from, period.until) {
                             courses[key]?.removeLast()
                             courses[key]?.append(both)
@@ -210,11 +210,11 @@ import Vocabulary
             let person = chance.pick(standing)
             guard let file = files[person] else { return }
             number += 1
-            let (table, text) = (chance.pick(Written.daily + Written.things), "Eintrag \(number)")
+            let (table, text) = (chance.pick(InventedRows.daily + InventedRows.things), "Eintrag \(number)")
             let from = chance.pick(CarriedHistories.days.dropLast(1).map { $0 })
             let period = DayRange(from, from.advanced(by: 1 + chance.below(14)))!
             let touched = CarriedHistories.days.filter(period.contains)
-            switch (Written.daily.contains(table), chance.below(6)) {
+            switch (InventedRows.daily.contains(table), chance.below(6)) {
             case (true, 0...2):
                 try await put(table, person, period, text)
                 let said = try await database.read { try Town.read($0, person) }
@@ -227,7 +227,7 @@ import Vocabulary
                 let instant = try await put(table, person, period, chance.below(2) == 0 ? text : nil)
                 guard let instant else { return }
                 try await database.write(by: .system) { transaction in
-                    let act = try Written.act(table, transaction)
+                    let act = try InventedRows.act(table, transaction)
                     try transaction.takeBack(instant, of: "person_id", in: [table], by: ID<Act>(act))
                     try transaction.note(JournalNote("act.takenBack", "person", person.text))
                 }
@@ -247,12 +247,12 @@ import Vocabulary
                     try transaction.note(JournalNote("person.look", "person", person.text))
                     return nil
                 }
-                let act = try Written.act(table, transaction)
+                let act = try InventedRows.act(table, transaction)
                 for row in rows {
                     try transaction.supersede(try row.text("id"), in: table, by: ID<Act>(act))
-                    for rest in try row.period().subtracting(period) { try Written.insert(table, row, person, rest, act, nil, transaction) }
+                    for rest in try row.period().subtracting(period) { try InventedRows.insert(table, row, person, rest, act, nil, transaction) }
                 }
-                if let text { try Written.insert(table, try Written.template(table, db), person, period, act, text, transaction) }
+                if let text { try InventedRows.insert(table, try InventedRows.template(table, db), person, period, act, text, transaction) }
                 try transaction.note(JournalNote("act.correction", "person", person.text))
                 return transaction.at
             }
@@ -260,13 +260,13 @@ import Vocabulary
 
         private func add(_ table: DatedTable, _ person: ID<Person>, _ period: DayRange, _ text: String, _ file: File) async throws {
             let new = try await database.write(by: .system) { transaction in
-                let id = try Written.insert(
-                    table, try Written.template(table, transaction.db), person, period, try Written.act(table, transaction), text, transaction)
+                let id = try InventedRows.insert(
+                    table, try InventedRows.template(table, transaction.db), person, period, try InventedRows.act(table, transaction), text, transaction)
                 try transaction.note(JournalNote("act.correction", "person", person.text))
                 return try transaction.db.row("SELECT f.* FROM \(table.sql) f WHERE f.id = \(id)")
             }
             let row = try #require(new)
-            file.things.insert("\(table.name) \(try Written.text(row)) \(try row.period())")
+            file.things.insert("\(table.name) \(try InventedRows.text(row)) \(try row.period())")
         }
 
         private func give(_ person: ID<Person>, _ text: String, _ file: File) async throws {
@@ -289,14 +289,14 @@ import Vocabulary
             let until = try row.period().from.advanced(by: 1 + chance.below(30))
             let period = DayRange(try row.period().from, until)!
             let new = try await database.write(by: .system) { transaction in
-                let act = try Written.act(table, transaction)
+                let act = try InventedRows.act(table, transaction)
                 try transaction.supersede(try row.text("id"), in: table, by: ID<Act>(act))
-                let id = try Written.insert(table, row, person, period, act, nil, transaction, changed: text)
+                let id = try InventedRows.insert(table, row, person, period, act, nil, transaction, changed: text)
                 try transaction.note(JournalNote("act.correction", "person", person.text))
                 return try transaction.db.row("SELECT f.* FROM \(table.sql) f WHERE f.id = \(id)")
             }
-            let (was, now) = ("\(table.name) \(try Written.text(row)) \(try row.period())", try #require(new))
-            let is_ = "\(table.name) \(try Written.text(now)) \(try now.period())"
+            let (was, now) = ("\(table.name) \(try InventedRows.text(row)) \(try row.period())", try #require(new))
+            let is_ = "\(table.name) \(try InventedRows.text(now)) \(try now.period())"
             func replace(in file: File) {
                 if file.things.remove(was) != nil { file.things.insert(is_) }
                 for one in file.taken { replace(in: one.file) }
@@ -310,73 +310,4 @@ private struct Dice {
     var random: SplitMix
     mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &random) }
     mutating func pick<T>(_ list: [T]) -> T { list[below(list.count)] }
-}
-
-/// Rows as the offices write them, after the pattern of one that is there.
-private enum Written {
-    /// One a day.
-    static let daily: [DatedTable] = ["absence", "fee_relief"]
-    /// Several side by side, each a thing of its own.
-    static let things: [DatedTable] = ["placement_seat", "key_handout"]
-    static let all: Set<String> = Set((daily + things).map(\.name) + ["task"])
-
-    private static let own: Set = ["id", "from_day", "until_day", "recorded_at", "recorded_act", "superseded_at", "superseded_act", "person_id"]
-
-    static func text(_ row: Row) throws -> String {
-        zip(row.columns.names, row.values).filter { !own.contains($0.0) }.map { "\($0): \($1)" }.joined(separator: " ")
-    }
-
-    static func template(_ table: DatedTable, _ db: any Connection) throws -> Row {
-        try #require(try db.row("SELECT f.* FROM \(table.sql) f ORDER BY f.recorded_at, f.id LIMIT 1"), "nothing in \(table.name)")
-    }
-
-    /// An act of the office that writes the table.
-    static func act(_ table: DatedTable, _ transaction: Transaction) throws -> String {
-        let acts: SQL =
-            switch table {
-            case "fee_relief": "fee_act"
-            case "key_handout": "upkeep_act"
-            default: "housing_act"
-            }
-        let row = try #require(
-            try transaction.db.row(
-                "SELECT a.* FROM \(acts) a WHERE a.id = (SELECT f.recorded_act FROM \(table.sql) f ORDER BY f.recorded_at, f.id LIMIT 1)"))
-        let id = transaction.newID(Act.self).text
-        try insert(acts, row, ["id": .text(id), "recorded_at": transaction.at.stored], transaction)
-        return id
-    }
-
-    @discardableResult
-    static func insert(
-        _ table: DatedTable, _ row: Row, _ person: ID<Person>, _ period: DayRange, _ act: String, _ text: String?, _ transaction: Transaction,
-        changed: String? = nil
-    ) throws -> String {
-        let id = transaction.newID(Act.self).text
-        var values: [String: Value] = [
-            "id": .text(id), "person_id": .text(person.text), "from_day": period.from.stored, "until_day": period.until.stored,
-            "recorded_at": transaction.at.stored, "recorded_act": .text(act), "superseded_at": Instant.endless.stored, "superseded_act": .null,
-        ]
-        if let text {
-            let number = Int(text.split(separator: " ").last ?? "") ?? 0
-            values.merge(
-                table == "placement_seat"
-                    ? ["position": .integer(Int64(1000 + number)), "state": .text("arrived"), "reservation_id": .null]
-                    : table == "key_handout" ? ["number": .text(text), "outcome": .text("out")] : ["note": .text(text)]
-            ) { $1 }
-        }
-        if let changed {
-            values.merge(
-                table == "placement_seat"
-                    ? ["state": .text("left"), "reservation_id": .null, "reason": .text(changed)] : ["outcome": .text("returned")]
-            ) { $1 }
-        }
-        try insert(table.sql, row, values, transaction)
-        return id
-    }
-
-    private static func insert(_ table: SQL, _ row: Row, _ values: [String: Value], _ transaction: Transaction) throws {
-        let columns = row.columns.names.map { SQL(stringLiteral: $0) }.joined(separator: ", ")
-        let all = zip(row.columns.names, row.values).map { values[$0] ?? $1 }
-        try transaction.db.run("INSERT INTO \(table) (\(columns)) VALUES (\(list: all))")
-    }
 }

@@ -14,7 +14,7 @@ import Testing
         "Inflow/Overview/OverviewPages": 3, "Inflow/Quotas/QuotaPages": 2, "Inflow/Reunifications/ReunificationPages": 1,
         "Statistics/Differences/DifferencePages": 1, "Statistics/Flows/FlowPages": 1, "Statistics/Flows/SeriesPages": 2,
         "Statistics/Kept/PublishedPages": 2, "Statistics/Protection/ProtectedPieces": 3, "Statistics/Protection/ReleasedPages": 1,
-        "Statistics/Stock/StockPages": 2, "Inflow/Overview/ReleasedPages": 2, "Register/Law/LawTablePages": 6,
+        "Statistics/Stock/StockPages": 2, "Inflow/Overview/ReleasedPages": 2, "Register/Law/LawTablePages": 7,
     ]
 
     /// What belongs to one thing and stands on its page: its parts, its versions, what became of it.

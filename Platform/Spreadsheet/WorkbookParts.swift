@@ -90,7 +90,7 @@ struct WorkbookParts {
         result.reserveCapacity(bytes.count)
         var index = 0
         while index < bytes.count {
-            if bytes[index] == UInt8(ascii: "_"), index + 6 < bytes.count, bytes[index + 1] == UInt8(ascii: "x"), bytes[index + 6] == UInt8(ascii: "_"),
+            if index + 6 < bytes.count, bytes[index] == UInt8(ascii: "_"), bytes[index + 1] == UInt8(ascii: "x"), bytes[index + 6] == UInt8(ascii: "_"),
                 let value = hex(bytes[(index + 2)..<(index + 6)]), let scalar = UnicodeScalar(value)
             {
                 result += Array(String(scalar).utf8)

@@ -66,8 +66,9 @@ extension Page {
         ]
         let credit =
             credits.isEmpty ? [] : [SummaryList.Row("davon Gutschriften", "\(credits.count), \(euros(credits.reduce(0) { $0 + $1.difference }))")]
-        let fault: HTML =
-            "<p>\(t: "Eine niedrigere Gebühr wegen später bekannter Tatsachen setzt voraus, dass den Schuldner daran kein grobes Verschulden trifft (§ 173 Abs. 1 Nr. 2 AO). Prüfen Sie das in Zweifelsfällen vorher.")</p>"
+        let care: Phrase =
+            "Eine niedrigere Gebühr wegen später bekannter Tatsachen setzt voraus, dass den Schuldner daran kein grobes Verschulden trifft (§ 173 Abs. 1 Nr. 2 AO). Prüfen Sie das in Zweifelsfällen vorher."
+        let fault: HTML = "<p>\(t: care)</p>"
         let save: Phrase = check.drafts.count == 1 ? "1 Bescheid erlassen" : "\(grouped(check.drafts.count)) Bescheide erlassen"
         return .fees(
             "\(what): Prüfen", problems: sheet.inputs.problems, isNarrow: true,

@@ -75,7 +75,9 @@ enum CellReading {
     }
 
     /// A mark in place of a day.
-    static func isDeparted(_ cell: Grid.Cell) -> Bool { departed.contains(Headings.folded(cell.text)) || ["✓", "✔", "☑", "●", "√"].contains(text(cell)) }
+    static func isDeparted(_ cell: Grid.Cell) -> Bool {
+        departed.contains(Headings.folded(cell.text)) || ["✓", "✔", "☑", "●", "√"].contains(text(cell))
+    }
 
     /// Text in single spaces, kept as forms keep it; a joined cell keeps its lines.
     static func text(_ cell: Grid.Cell) -> String {

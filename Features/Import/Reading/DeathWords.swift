@@ -43,7 +43,8 @@ extension RowReading {
             case .site, .status, .room, .address, .housing, .pillar, .part, .municipality:
                 if DeathWords.begin(text) { return (column, use.field) }
             case .birth, .arrival, .statusUntil:
-                if DeathWords.hasSign(text) || DeathWords.areIn(text.split(separator: "(").dropFirst().joined(separator: " ")) { return (column, use.field) }
+                let aside = text.split(separator: "(").dropFirst().joined(separator: " ")
+                if DeathWords.hasSign(text) || DeathWords.areIn(aside) { return (column, use.field) }
             case .ignored: if remark == nil, DeathWords.areIn(text) { remark = (column, use.field) }
             default: continue
             }

@@ -23,7 +23,8 @@ extension RowReading {
             date = take(CellReading.date(cell, today: today, is1904: is1904), .birth, column, &problems)
         }
         let people = (namesByMember[member] ?? names(member)).count
-        if people > 1, order == 0, date != nil, let (cell, _) = cell(.birth, member), CellReading.text(cell).split(whereSeparator: { $0 == "\n" || $0 == ";" }).count == 1 {
+        let births = cell(.birth, member).map { CellReading.text($0.cell).split { $0 == "\n" || $0 == ";" }.count } ?? 0
+        if people > 1, order == 0, date != nil, births == 1 {
             problems.append(
                 RowProblem(.warning, .birth, column: column, "Ein Geburtsdatum für \(people) Personen; gelesen als das der ersten."))
         }
@@ -63,7 +64,8 @@ extension RowReading {
             }
             guard let text = known(.fullName, member) else { continue }
             let words = text.split(separator: " ")
-            if words.count > 2, !text.contains(where: { ",(".contains($0) }), let name = (namesByMember[member] ?? []).first, (namesByMember[member] ?? []).count == 1 {
+            let names = namesByMember[member] ?? []
+            if words.count > 2, !text.contains(where: { ",(".contains($0) }), names.count == 1, let name = names.first {
                 asked.append(
                     RowProblem(
                         .note, .fullName, column: columns.column(.fullName, member),
@@ -161,7 +163,8 @@ extension RowReading {
         }
         for (column, use) in columns.uses.enumerated() where use.field != .ignored && cells.indices.contains(column) {
             let written = CellReading.text(cells[column])
-            guard CellReading.isUnknown(cells[column], use.field), written.contains(where: { $0.isLetter || $0 == "?" || $0 == "\"" }) else { continue }
+            let saysSomething = written.contains { $0.isLetter || $0 == "?" || $0 == "\"" }
+            guard saysSomething, CellReading.isUnknown(cells[column], use.field) else { continue }
             said.append(RowProblem(.note, use.field, column: column, "„\(written)“ gilt als nicht bekannt (\(use.field.label))."))
         }
         return said

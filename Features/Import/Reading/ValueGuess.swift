@@ -76,7 +76,8 @@ package struct ValueWords: Sendable {
         return nil
     }
 
-    /// What one ground of residence says; nil where a text denies it, or speaks of several. A title of no other kind is one only where nothing else is named.
+    /// What one ground of residence says; nil where a text denies it, or speaks of several. A title of no other kind is one only where
+    /// nothing else is named.
     private static func ground(_ text: String) -> String? {
         for (code, words) in grounds where words.contains(text) { return code }
         let words = Set(text.split(separator: " "))

@@ -100,7 +100,7 @@ extension OrderWish {
         case .none where kind != .placement: faults.append(.init(Name.hearing, "Wählen Sie, wie die Person angehört wurde."))
         default: break
         }
-        let plan = ServicePlan(way, on: today, law)
+        let plan = PlannedSending(way, on: today, law)
         faults += plan.faults(kind, from: from)
         if let threat {
             let coercion = basis.coercion(law.law, on: today)

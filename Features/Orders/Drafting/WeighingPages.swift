@@ -102,7 +102,7 @@ extension OrderFormFields {
     var way: HTML {
         guard kind == .relocation || kind == .ending else { return .empty }
         let law = OrderLaw(ground.law, ground.holidays)
-        let choices = ServicePlan.ways.map { way -> Choice in
+        let choices = PlannedSending.ways.map { way -> Choice in
             let known = law.earliestKnown(way, on: ground.today)
             return Choice(way.rawValue, way.label, hint: known.map { "gilt heute abgesandt ab \($0) als bekannt gegeben" })
         }

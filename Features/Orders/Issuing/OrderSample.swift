@@ -24,7 +24,8 @@ extension OrderPaper {
                     alternatives: "Hier steht, was sonst in Frage kam.", burdens: "Hier steht, was es für Sie bedeutet.",
                     weighing: "Hier steht die Abwägung.") : nil,
             threat: isBurden ? ThreatWish(.fine, until: today.advanced(by: 30), cents: 250_00) : nil,
-            takingBack: isBurden ? TakingBack(.reserved, factsOn: today.advanced(by: -30)) : nil, keys: "2 Zimmerschlüssel", immediateReason: text.kind.isDecision ? "Hier steht, warum nicht gewartet werden kann." : nil,
+            takingBack: isBurden ? TakingBack(.reserved, factsOn: today.advanced(by: -30)) : nil, keys: "2 Zimmerschlüssel",
+            immediateReason: text.kind.isDecision ? "Hier steht, warum nicht gewartet werden kann." : nil,
             hearing: isBurden ? .talk(today.advanced(by: -20), answer: "", isFinal: true) : .none,
             intention: "Hier steht, was beabsichtigt ist.",
             answerBy: text.kind == .hearing ? today.advanced(by: 14) : nil, owner: "Muster Wohnen GmbH", signatory: "Vorname Nachname")

@@ -136,7 +136,7 @@ extension HolidayCalendar {
             }
             if let moment { rules.append(HolidayRule(name: name, validity: span, moment: moment, reference: one.reference)) }
         }
-        return HolidayCalendar(rules.sorted { ($0.name, $0.validity.from) < ($1.name, $1.validity.from) })
+        return HolidayCalendar(rules.sorted { $0.validity.from < $1.validity.from })
     }
 }
 

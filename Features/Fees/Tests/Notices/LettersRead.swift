@@ -139,7 +139,7 @@ import Vocabulary
             try await town.issue(.month, "2020-04")
             try await town.database.write(by: .commandLine) { transaction in
                 let mother = try transaction.db.record(of: TownFixture.mother.id)
-                var act = try Act.departure(of: mother, on: "2020-05-20", Departure(.death))
+                var act = try Act.death(of: mother, on: "2020-05-20")
                 act.reason = "Sterbeurkunde"
                 try transaction.record(act)
             }

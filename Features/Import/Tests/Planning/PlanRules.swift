@@ -56,7 +56,7 @@ import Vocabulary
             let found = (plan.people.flatMap(\.acts).flatMap(\.changes) + new.changes).compactMap { change -> ResidenceStatus? in
                 if case .record(_, _, .residenceStatus(let status)) = change { status } else { nil }
             }
-            #expect(found.map(\.prolongationGround) == [.family, .no], "\(plan.text)")
+            #expect(found.compactMap(\.prolongationGround) == [.family, .no], "\(plan.text)")
         }
     }
 

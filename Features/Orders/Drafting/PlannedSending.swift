@@ -2,7 +2,7 @@ import Register
 import Vocabulary
 
 /// How an order is to reach its person, and from when it then counts as made known (vorgesehene Bekanntgabe).
-struct ServicePlan: Sendable {
+struct PlannedSending: Sendable {
     let way: Sending.Way
     /// Nil where the law has no number for the day.
     let known: Day?
