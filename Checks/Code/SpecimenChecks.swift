@@ -85,7 +85,7 @@ import Web
         // What fills a slot is handed on by the demo town as well.
         let slots = ["Demo/DemoTown.swift", "Demo/Town/TownGround.swift"]
         // What a merge takes along lies in many offices and is tried across them.
-        let wholeTown = ["App/Tests/CarryingTests.swift", "App/Tests/CarriedHistories.swift"]
+        let wholeTown = ["App/Tests/CarryingTests.swift", "App/Tests/CarriedHistories.swift", "App/Tests/RememberedFile.swift"]
         var wrong: [String] = []
         for office in upper {
             let knowing = Repository.sources.filter { file in
