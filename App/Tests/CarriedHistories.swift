@@ -10,7 +10,7 @@ import Vocabulary
 /// Whatever is done between, a separation gives every table back: both files say what they would say had they never been one, and what was
 /// recorded since is the kept one's. What was ended stays ended; of chains, the last merge is undone first.
 @Suite struct CarriedHistories {
-    private static let tables = TownHall.offices.tables
+    static let tables = TownHall.offices.tables
     private static let first: Day = "2021-01-01"
     static let days = (0..<48).map { first.advanced(by: $0) }
 
@@ -82,7 +82,7 @@ import Vocabulary
         mutating func merge() async throws {
             let (kept, merged) = (chance.pick(standing), chance.pick(standing))
             guard kept != merged, let into = files[kept], let gone = files[merged] else { return }
-            let before = try await database.read { try Town.others($0, [kept, merged]) }
+            let before = try await database.read { try CarriedHistories.others($0, [kept, merged]) }
             let chosen = chance.pick(MergePick.allCases)
             let wish = MergeWish(picks: Dictionary(uniqueKeysWithValues: MergeTopic.allCases.map { ($0, chosen) }), reason: "Zufällig")
             do {
@@ -111,7 +111,7 @@ import Vocabulary
             }
             files[one.kept]?.taken.removeAll { $0.merge == one.id }
             try await compare([one.kept, one.merged], "after a separation")
-            let after = try await database.read { try Town.others($0, [one.kept, one.merged]) }
+            let after = try await database.read { try CarriedHistories.others($0, [one.kept, one.merged]) }
             for (table, rows) in one.before {
                 #expect(Set(rows).isSubset(of: after[table] ?? []), "\(table) lost \(Set(rows).subtracting(after[table] ?? []))")
                 let mayGrow = ["act_person"].contains(table)
@@ -132,65 +132,6 @@ import Vocabulary
                     }
                 }
                 #expect(found.things == meant.allThings, "\(when): \(found.things.symmetricDifference(meant.allThings))")
-            }
-        }
-
-        /// What the other tables say that name a person: facts as courses, the rest row by row.
-        private static func others(_ db: any Connection, _ people: [ID<Person>]) throws -> [String: [String]] {
-            var found: [String: [String]] = [:]
-            let naming = Set(try db.catalog().filter { $0.columns.contains { $0.name == "person_id" } }.map(\.name))
-            for table in CarriedHistories.tables where !InventedRows.all.contains(table.name) {
-                guard table.fate != nil, !["person_merge", "separated_act", "duplicate_proposal", "fee_difference"].contains(table.name) else { continue }
-                let sql = SQL(stringLiteral: table.name)
-                guard naming.contains(table.name) else { continue }
-                if Fact.Kind(rawValue: table.name) != nil {
-                    let rows = try db.rows("SELECT f.* FROM \(sql) f WHERE f.person_id IN (\(list: people)) AND \(current: "f") ORDER BY f.from_day, f.id")
-                    var courses: [String: [DayRange]] = [:]
-                    for row in rows {
-                        let (key, period) = ("\(try row.text("person_id")) \(try InventedRows.text(row))", try row.period())
-                        if let last = courses[key]?.last, last.until == period.from, let both = DayRange(last.from, period.until) {
-                            courses[key]?.removeLast()
-                            courses[key]?.append(both)
-                        } else {
-                            courses[key, default: []].append(period)
-                        }
-                    }
-                    found[table.name] = courses.flatMap { key, periods in periods.map { "\(key) \($0)" } }.sorted()
-                } else {
-                    found[table.name] = try db.rows("SELECT f.* FROM \(sql) f WHERE f.person_id IN (\(list: people))").map { "\($0.values)" }.sorted()
-                }
-            }
-            return found
-        }
-
-        mutating func write() async throws {
-            let person = chance.pick(standing)
-            guard let file = files[person] else { return }
-            number += 1
-            let (table, text) = (chance.pick(InventedRows.daily + InventedRows.things), "Eintrag \(number)")
-            let from = chance.pick(CarriedHistories.days.dropLast(1).map { $0 })
-            let period = DayRange(from, from.advanced(by: 1 + chance.below(14)))!
-            let touched = CarriedHistories.days.filter(period.contains)
-            switch (InventedRows.daily.contains(table), chance.below(6)) {
-            case (true, 0...2):
-                try await put(table, person, period, text)
-                let said = try await database.read { try Town.read($0, person) }
-                for day in touched { file.set(table.name, day, said.own[table.name]?[day] ?? "?") }
-            case (true, 3...4):
-                try await put(table, person, period, nil)
-                for day in touched { file.clear(table.name, day) }
-            case (true, _):
-                // Done and taken back: nothing has happened.
-                let instant = try await put(table, person, period, chance.below(2) == 0 ? text : nil)
-                guard let instant else { return }
-                try await database.write(by: .system) { transaction in
-                    let act = try InventedRows.act(table, transaction)
-                    try transaction.takeBack(instant, of: "person_id", in: [table], by: ID<Act>(act))
-                    try transaction.note(JournalNote("act.takenBack", "person", person.text))
-                }
-            case (false, 0...1): try await add(table, person, period, text, file)
-            case (false, 2): try await give(person, text, file)
-            default: try await change(table, person, text, file)
             }
         }
 

@@ -1,5 +1,6 @@
 import Identity
 import Register
+import Storage
 import TestSupport
 import Vocabulary
 
@@ -45,5 +46,64 @@ extension CarriedHistories {
         }
 
         var allThings: Set<String> { taken.reduce(things) { $0.union($1.file.allThings) } }
+    }
+
+    /// What the other tables say that name a person: facts as courses, the rest row by row.
+    static func others(_ db: any Connection, _ people: [ID<Person>]) throws -> [String: [String]] {
+        var found: [String: [String]] = [:]
+        let naming = Set(try db.catalog().filter { $0.columns.contains { $0.name == "person_id" } }.map(\.name))
+        for table in CarriedHistories.tables where !InventedRows.all.contains(table.name) {
+            guard table.fate != nil, !["person_merge", "separated_act", "duplicate_proposal", "fee_difference"].contains(table.name) else { continue }
+            let sql = SQL(stringLiteral: table.name)
+            guard naming.contains(table.name) else { continue }
+            if Fact.Kind(rawValue: table.name) != nil {
+                let rows = try db.rows("SELECT f.* FROM \(sql) f WHERE f.person_id IN (\(list: people)) AND \(current: "f") ORDER BY f.from_day, f.id")
+                var courses: [String: [DayRange]] = [:]
+                for row in rows {
+                    let (key, period) = ("\(try row.text("person_id")) \(try InventedRows.text(row))", try row.period())
+                    if let last = courses[key]?.last, last.until == period.from, let both = DayRange(last.from, period.until) {
+                        courses[key]?.removeLast()
+                        courses[key]?.append(both)
+                    } else {
+                        courses[key, default: []].append(period)
+                    }
+                }
+                found[table.name] = courses.flatMap { key, periods in periods.map { "\(key) \($0)" } }.sorted()
+            } else {
+                found[table.name] = try db.rows("SELECT f.* FROM \(sql) f WHERE f.person_id IN (\(list: people))").map { "\($0.values)" }.sorted()
+            }
+        }
+        return found
+    }
+
+    mutating func write() async throws {
+        let person = chance.pick(standing)
+        guard let file = files[person] else { return }
+        number += 1
+        let (table, text) = (chance.pick(InventedRows.daily + InventedRows.things), "Eintrag \(number)")
+        let from = chance.pick(CarriedHistories.days.dropLast(1).map { $0 })
+        let period = DayRange(from, from.advanced(by: 1 + chance.below(14)))!
+        let touched = CarriedHistories.days.filter(period.contains)
+        switch (InventedRows.daily.contains(table), chance.below(6)) {
+        case (true, 0...2):
+            try await put(table, person, period, text)
+            let said = try await database.read { try Town.read($0, person) }
+            for day in touched { file.set(table.name, day, said.own[table.name]?[day] ?? "?") }
+        case (true, 3...4):
+            try await put(table, person, period, nil)
+            for day in touched { file.clear(table.name, day) }
+        case (true, _):
+            // Done and taken back: nothing has happened.
+            let instant = try await put(table, person, period, chance.below(2) == 0 ? text : nil)
+            guard let instant else { return }
+            try await database.write(by: .system) { transaction in
+                let act = try InventedRows.act(table, transaction)
+                try transaction.takeBack(instant, of: "person_id", in: [table], by: ID<Act>(act))
+                try transaction.note(JournalNote("act.takenBack", "person", person.text))
+            }
+        case (false, 0...1): try await add(table, person, period, text, file)
+        case (false, 2): try await give(person, text, file)
+        default: try await change(table, person, text, file)
+        }
     }
 }

@@ -32,7 +32,9 @@ import Web
                 }
                 return await group.reduce(into: [Int]()) { $0.append($1) }
             }
-            #expect(answers.filter { $0 == 303 }.count == 1 && answers.filter { $0 == 409 }.count == 11, "\(answers)")
+            // Of so many of one account some are turned away before they are looked at.
+            let others = answers.filter { $0 != 303 }
+            #expect(others.count == 11 && others.allSatisfy { $0 == 409 || $0 == 429 } && others.contains(409), "\(answers)")
             #expect(try await town.read { try $0.orders(concerning: [TownFixture.mother.id]).count } == 1)
         }
     }

@@ -31,8 +31,16 @@ extension Connection {
             INSERT INTO order_event (id, order_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act, kind, detail, note,
                                      paper, recipient, is_accepted)
             VALUES ('k-zustellung', 'k-verfuegung', \(day), \(until), 1600000000000003, 'k-erlassen', 1600000000000004, 'k-erlassen', 'served', 'k-weg',
-                    'k-bote', 'k-papier', 'k-empfang', \(true))
+                    'k-bote', 'k-papier', 'k-empfang', \(true)),
+                   ('k-antwort', 'k-anhoerung', \(day), \(until), 1600000000000003, 'k-erlassen', 1600000000000004, 'k-erlassen', 'answered', '', '',
+                    'order', '', NULL)
             """)
+        try run(
+            """
+            INSERT INTO order_event_said (event_id, order_id, is_final, facts_on)
+            VALUES ('k-zustellung', 'k-verfuegung', NULL, '2021-05-08'), ('k-antwort', 'k-anhoerung', \(true), NULL)
+            """)
+        try run("INSERT INTO order_taking (order_id, ground, facts_on) VALUES ('k-verfuegung', 'graveHarm', '2021-05-09')")
         try run("INSERT INTO order_closure (order_id, closed_id) VALUES ('k-verfuegung', 'k-anhoerung')")
         try run(
             """
@@ -62,6 +70,8 @@ extension Connection {
                 "order_id": "k-verfuegung", "position": "4733", "role": "lawyer", "name": "k-empfaenger", "address": "k-anschrift",
                 "capacity": "k-eigenschaft",
             ],
+            "order_event_said": ["event_id": "k-zustellung", "order_id": "k-verfuegung", "facts_on": "2021-05-08"],
+            "order_taking": ["order_id": "k-verfuegung", "ground": "graveHarm", "facts_on": "2021-05-09"],
             "order_intention": ["order_id": "k-verfuegung", "kind": "relocation"],
             "order_discretion": [
                 "order_id": "k-verfuegung", "alternatives": "k-sonst", "burdens": "k-last", "weighing": "k-waage", "answer": "k-gewogen",

@@ -156,17 +156,17 @@ import Web
                 try $0.run(
                     """
                     INSERT INTO sign_in_failure (subject, failures, last_at, blocked_until)
-                    VALUES (\("own:" + town.account("im1")), 7, \(Instant.now().advanced(by: 60_000_000)), 0)
+                    VALUES (\("own:" + town.account("im1")), 8, \(Instant.now().advanced(by: 60_000_000)), 0)
                     """)
             }
             await browser.get("/kennwort")
             let sent = try browser.form().fields(changing: ["bisher": "Ganz-Falsch-Geraten", "kennwort": "Sieben-Zwerge-Garten"])
-            for _ in 0..<2 { #expect(await browser.post("/kennwort", sent).status == 422) }
+            #expect(await browser.post("/kennwort", sent).status == 422)
             #expect(await browser.post("/kennwort", sent).status == 409)
             #expect(browser.text.contains("abgemeldet"))
             #expect(await browser.get("/start").status == 303)
             let refused = try await town.journal().filter { $0.note.action == "session.refused" }
-            #expect(refused.count == 3 && refused.allSatisfy { $0.note.details == "password" && $0.author.account == town.account("im1") })
+            #expect(refused.count == 2 && refused.allSatisfy { $0.note.details == "password" && $0.author.account == town.account("im1") })
         }
     }
 

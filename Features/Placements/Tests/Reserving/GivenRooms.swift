@@ -24,7 +24,8 @@ import Web
                 await browser.get("/personen/\(mother)/umzug")
                 try await browser.submit(
                     ["tag.tag": "15", "tag.monat": "6", "tag.jahr": "2020", "wohnform": "ownFlat", "anschrift": "Am Tor 1"], without: ["mit"])
-                try await browser.submit(button: "speichern").follow()
+                // Her child stays behind, which needs a reason.
+                try await browser.submit(["_grund": "Das Kind ist bei der Tante."], button: "speichern").follow()
                 if isPromised { _ = try await town.reserve(House.promise([(House.small, House.only)])) }
                 let offer = try #require(browser.page.all("form").compactMap { $0["action"] }.first { $0.hasPrefix("/ruecknahme/") })
                 await browser.post(offer, try browser.form(offer).fields(button: "speichern"))
