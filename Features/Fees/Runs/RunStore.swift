@@ -202,19 +202,16 @@ extension Connection {
 
     func lastComparison() throws -> Instant? { try row("SELECT made_at FROM fee_comparison WHERE id = 1")?.instant("made_at") }
 
-    /// Compares every changeable month with what is known now; who has no notice at all is found where a whole month was billed.
+    /// Compares every changeable month with what is known now; who has no notice at all is found where a whole month was billed. What the dead owe is the estate's.
     func compareFees(on today: Day) throws -> [FeeDifference] {
         let whole = Set(
-            try rows("SELECT DISTINCT month FROM fee_run WHERE kind = 'month' AND sites = '' AND person_id IS NULL").map {
-                Month(containing: try $0.day("month"))
-            })
+            try rows("SELECT DISTINCT month FROM fee_run WHERE kind = 'month' AND sites = '' AND person_id IS NULL")
+                .map { Month(containing: try $0.day("month")) })
         return try changeableMonths(on: today).flatMap { month -> [FeeDifference] in
             let told = try lastNotices(of: month).mapValues(\.cents)
             let assessment = try whole.contains(month) ? Assessment(try feeBasis(month)) : assessmentOfTold(month)
-            let now = Dictionary(
-                assessment.debtors.map { ($0.debtor, $0.cents) }, uniquingKeysWith: { first, _ in first })
+            let now = Dictionary(assessment.debtors.map { ($0.debtor, $0.cents) }, uniquingKeysWith: { first, _ in first })
             let debtors = Set(told.keys).union(whole.contains(month) ? Set(now.keys) : [])
-            // Nothing can be told to the dead any more: what is left is the estate's, not a change that waits.
             let dead = try deathDays(of: debtors)
             return debtors.filter { dead[$0] == nil }.sorted().compactMap { debtor in
                 let (billed, assessed) = (told[debtor] ?? 0, now[debtor] ?? 0)
