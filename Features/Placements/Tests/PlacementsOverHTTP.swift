@@ -222,7 +222,8 @@ extension Browser {
             await browser.get("/belegungen/\(id)/auszug")
             try await browser.submit(["tag.tag": "16", "ziel": "Am Wall 11"])
             #expect(browser.status == 200 && browser.text.contains("Zur Reinigung gesperrt"), "\(browser.summary)")
-            try await browser.submit(button: "speichern").follow()
+            // Her child stays behind, which needs a reason.
+            try await browser.submit(["_grund": "Das Kind ist bei der Tante."], button: "speichern").follow()
             #expect(try await town.stay(TownFixture.mother)?.kind == .ownFlat)
             let tally = try await town.tally(on: House.today)
             #expect(tally.occupied == 0 && tally.blocked == 2)
