@@ -202,7 +202,7 @@ extension Connection {
 
     func lastComparison() throws -> Instant? { try row("SELECT made_at FROM fee_comparison WHERE id = 1")?.instant("made_at") }
 
-    /// Compares every changeable month with what is known now; who has no notice at all is found where a whole month was billed. What the dead owe is the estate's.
+    /// Compares every changeable month with what is known now, the dead left out; who has no notice is found where a whole month was billed.
     func compareFees(on today: Day) throws -> [FeeDifference] {
         let whole = Set(
             try rows("SELECT DISTINCT month FROM fee_run WHERE kind = 'month' AND sites = '' AND person_id IS NULL")
