@@ -16,7 +16,7 @@ extension Transaction {
     /// Every run goes to the post on the day of its letters, as is learnt from the outgoing book only now.
     package func postRuns(before day: Day, today: Day) throws {
         for run in try db.feeRuns(limit: 1000).reversed() where run.day < day {
-            if try db.feeNoticeSum(NoticeFilter(sort: .unposted, run: run.id)).count > 0 { try post(run.id, by: .letter, on: run.day, today: today) }
+            if try db.feeNoticeSum(NoticeFilter(sort: .unposted, run: run.id)).count > 0 { try post(run.id, by: .post, on: run.day, today: today) }
         }
     }
 

@@ -1,3 +1,4 @@
+import Register
 import Vocabulary
 
 /// What became of an order after it was issued (Ereignis): it happened on a day and was recorded at an instant.

@@ -30,18 +30,18 @@ extension OrdersFeature {
             OwnedTable(
                 "order_event", of: .through("city_order", "order_id"),
                 told: OwnedTable.dated + [
-                    "order_id", "kind", "detail", "note", "copy_id", "paper", "recipient", "is_accepted", "instruction", "term", "named_day",
+                    "order_id", "kind", "detail", "note", "copy_id", "paper", "recipient", "letter", "is_accepted", "instruction", "term", "named_day",
                     "named_days",
                 ], free: ["note"],
                 kept: .undecided),
             OwnedTable("order_closure", of: .through("city_order", "order_id"), told: ["order_id", "closed_id"], kept: .undecided),
             OwnedTable(
-                "order_representative", of: .column("person_id"), told: OwnedTable.dated + ["kind", "name", "address", "proof"], free: ["proof"],
-                withheld: OwnedTable.ofOneself, kept: .undecided
-            ).merging(.stays("wer Schreiben bekommt, wird bei allen zusammengeführten Akten gesucht")),
-            OwnedTable(
                 "order_recipient", of: .through("city_order", "order_id"), told: ["order_id", "position", "role", "name", "address", "capacity"],
                 kept: .undecided),
+            OwnedTable(
+                "order_recipient_person", of: .column("person_id"), told: ["order_id", "position"],
+                withheld: OwnedTable.ofOneself.merging(["place": "Reihenfolge im Schreiben"]) { one, _ in one }, kept: .undecided
+            ).merging(.stays(issued)),
             OwnedTable("order_intention", of: .through("city_order", "order_id"), told: ["order_id", "kind"], kept: .undecided),
             OwnedTable(
                 "order_discretion", of: .through("city_order", "order_id"), told: ["order_id", "alternatives", "burdens", "weighing", "answer"],

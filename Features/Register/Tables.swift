@@ -16,6 +16,10 @@ extension RegisterFeature {
                 withheld: ["account": "Konto einer beschäftigten Person; genannt wird ihre Rolle"], kept: .undecided),
             OwnedTable("act_person", of: .column("person_id"), told: ["act_id", "recorded_at"], withheld: OwnedTable.ofOneself, kept: .undecided)
                 .merging(.stays("in welcher Akte ein Vorgang erfasst wurde")),
+            OwnedTable(
+                "order_representative", of: .column("person_id"), told: OwnedTable.dated + ["kind", "name", "address", "proof"], free: ["proof"],
+                withheld: OwnedTable.ofOneself, kept: .undecided
+            ).merging(.stays("wer Schreiben bekommt, wird bei allen zusammengeführten Akten gesucht")),
             OwnedTable("bulk_act", .aboutOthers("Sammelvorgänge; was eine Person betrifft, steht bei ihr"), kept: .hours(30 * 24, after: .recorded)),
             OwnedTable(
                 "bulk_item", of: .column("person_id"), told: ["bulk_id", "position", "done", "message"], withheld: OwnedTable.ofOneself,

@@ -33,6 +33,9 @@ letter("first-copy-lost", "LVwVfG § 41 (2)", "14.12.2026", sent("letter", "10.1
 letter("minor-by-guardian", "LVwZG § 6 (1)", "4.12.2026", person={"id": "A", "born": d("1.1.2012"), "represented": "guardian"}, to="representative")
 case("carer-letter-either", "LVwVfG § 12", "service.recipients",
      ({**ADULT, "carer": d("1.1.2026")}, d("1.12.2026"), "letter", {**HELD, "carer_letters": "either"}), ("carer", "self"))
+for reading, to in (("yes", "carer"), ("no", "self")):
+    case(f"carer-fees-{reading}", "BGB § 1815", "service.recipients",
+         ({**ADULT, "carer": d("1.1.2026")}, d("1.12.2026"), "letter", {**HELD, "carer_fees": reading}, "fee"), (to,))
 case("draft-here", "LVwVfG § 41 (1)", "orders.may_draft", (ADULT, d("1.12.2026")), ("self",))
 case("draft-eve", DERIVED + "half-open days", "orders.may_draft", ({**ADULT, "left": d("2.12.2026")}, d("1.12.2026")), ("self",))
 case("draft-departed-by-hand", "LVwVfG § 41 (1)", "orders.may_draft", ({**ADULT, "left": d("1.12.2026")}, d("1.12.2026"), "hand"), ())

@@ -31,6 +31,14 @@ fee("fee-paused", "VwGO § 80 (4)", notice(fee_sent("30.11.2026"), event("object
     {"suspended": True, "due": False})
 fee("fee-in-time", "KAG § 3 (1) no. 4 c, AO §§ 169, 170", notice(fee_sent("31.12.2026"), dated="31.12.2026", arose="1.3.2022"), "1.2.2027", {"inTime": True})
 fee("fee-barred", "KAG § 3 (1) no. 4 c, AO §§ 169, 170", notice(fee_sent("4.1.2027"), dated="4.1.2027", arose="1.3.2022"), "1.2.2027", {"inTime": False})
+LOST = (fee_sent("31.12.2026"), event("lost", "8.1.2027", copy=1), sent("deed", "15.1.2027", paper="fee", copy=2))
+fee("fee-barred-by-loss", "AO § 169 (1); BFH 25.11.2002, GrS 2/01", notice(*LOST, dated="31.12.2026", arose="1.3.2022"), "1.2.2027",
+    {"inTime": False, "madeKnownOn": d("15.1.2027")})
+fee("fee-objected-early", "VwGO § 70 (1)", notice(*LOST, event("objected", "11.1.2027"), dated="31.12.2026", arose="1.3.2025"), "1.3.2027",
+    {"final": False, "inTime": True, "objectionUntil": d("15.2.2027")})
+fee("fee-lost", "AO § 122 (2)", notice(*LOST[:2], dated="31.12.2026"), "1.3.2027", {"madeKnown": False, "objectionUntil": None, "final": False})
+fee("fee-past-the-carer", "LVwZG § 6 (1), AO § 122 (1)", {**notice(fee_sent("30.11.2026")), "debtor": {**ADULT, "carer": d("1.1.2026")}}, "1.3.2027",
+    {"madeKnown": False})
 fee("fee-limited", "AO §§ 228, 229", notice(fee_sent("30.4.2021"), dated="30.4.2021", arose="1.4.2021"), "1.6.2021",
     {"dueOn": d("14.5.2021"), "limitedOn": d("31.12.2026")})
 PAID = event("paid", "10.12.2026", cents=12000, payer="jobCentre", account="A")

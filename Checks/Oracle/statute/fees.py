@@ -55,7 +55,9 @@ def answer(life: dict, on: date, known: date | None = None, settings: dict = HEL
     stand = remedies.stand(events, person, act, on, settings)
     made_known = stand.known_on is not None and stand.known_on <= on
     due = due_on(life, stand.known_on, settings)
-    in_time = all(event["day"] <= assessed_until(life["arose"]) for event in _sendings(events)[:1])
+    # Leaving the house in time helps only what is made known in the end (AO § 169 (1); BFH, Grand Senate, GrS 2/01 of 25.11.2002).
+    reached = [event["day"] for event in _sendings(events) if service.reached(event, events, person, "fee", None, settings) is not None]
+    in_time = not reached or min(reached) <= assessed_until(life["arose"])
     revoked = any(event["type"] == "revoked" and event["day"] <= on for event in events)
     stands = made_known and not stand.annulled and not revoked
     paused = _paused(events, on)

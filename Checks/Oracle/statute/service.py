@@ -39,7 +39,8 @@ def recipients(person: dict, on: date, way: str, settings: dict = HELD, kind: st
         # One of several legal representatives suffices (LVwZG § 6 (3)); nobody to represent: the court appoints (LVwVfG § 16).
         return (("representative",) if person.get("represented") else ()) + also
     carer = person.get("carer")
-    if carer is not None and on >= carer:
+    # Whether a Betreuer for housing also takes what asks for money, the order of the court must say (BGB § 1815).
+    if carer is not None and on >= carer and (kind != "fee" or settings["carer_fees"] == "yes"):
         return (("carer", "self") if not formal and settings["carer_letters"] == "either" else ("carer",)) + also
     if left and on >= left and way in BY_ADDRESS:
         return also
@@ -126,13 +127,19 @@ def first_known(events: list[dict], person: dict, kind: str, begun: date | None,
     for event in events:
         if event["type"] != "sent" or event["of"] != person["id"] or event["paper"] != kind:
             continue
-        proofs = {proof["type"]: proof["day"] for proof in events if proof.get("copy") == event["copy"] and proof is not event}
-        day = day_known(event, proofs, kind, begun, settings)
-        if day is None or event["to"] not in recipients(_as_on_file(person, event["day"]), day, event["way"], settings, kind):
-            continue
-        if first is None or day < first:
+        day = reached(event, events, person, kind, begun, settings)
+        if day is not None and (first is None or day < first):
             first = day
     return first
+
+
+def reached(event: dict, events: list[dict], person: dict, kind: str, begun: date | None, settings: dict) -> date | None:
+    """The day on which one sending reached somebody it may reach; None if it did not."""
+    proofs = {proof["type"]: proof["day"] for proof in events if proof.get("copy") == event["copy"] and proof is not event}
+    day = day_known(event, proofs, kind, begun, settings)
+    if day is None or event["to"] not in recipients(_as_on_file(person, event["day"]), day, event["way"], settings, kind):
+        return None
+    return day
 
 
 def _as_on_file(person: dict, sent: date) -> dict:

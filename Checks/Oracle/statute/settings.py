@@ -53,6 +53,9 @@ QUESTIONS = {
         "Is an order final though a late objection waits for its ruling?", ("final", "pending"),
         "VGH Baden-Württemberg 03.06.2004, 6 S 30/04: an objection that is late beyond doubt suspends nothing, although the authority may "
         "still rule on it."),
+    "carer_fees": Question(
+        "Does a Betreuer whose tasks include housing get fee notices?", ("yes", "no"),
+        "The fee is for the home, and whoever minds the home minds its cost; yet money may be a task of its own (BGB § 1815)."),
     "carer_letters": Question(
         "Must a plain letter go to the Betreuer too, or may it go to the person?", ("carer", "either"),
         "LVwZG § 6 (1) speaks of service; LVwVfG § 12 leaves the person capable. The careful way is the Betreuer."),

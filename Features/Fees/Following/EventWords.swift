@@ -61,8 +61,8 @@ extension NoticeEvent {
     /// The way, the outcome or the sum, with what was noted beside it.
     var detailWords: Phrase {
         var parts: [Phrase] = []
-        if let way { parts.append(way.feeLabel) }
-        if let to, to != .person { parts.append("an: \(to.feeLabel)") }
+        if let way { parts.append(way.label) }
+        if let to, to != .oneself { parts.append(to.label) }
         if let sent, sent != day { parts.append("zugestellt am \(sent)") }
         if let arrived { parts.append("nachweislich zugegangen am \(arrived)") }
         if let outcome { parts.append(outcome.label) }
@@ -71,31 +71,6 @@ extension NoticeEvent {
         if !isInstructed { parts.append("ohne richtige Rechtsbehelfsbelehrung") }
         if !note.isEmpty { parts.append(.verbatim(note)) }
         return .verbatim(parts.map(\.text).joined(separator: "; "))
-    }
-}
-
-extension Mailing.Way {
-    var feeLabel: Phrase {
-        switch self {
-        case .letter: "einfacher Brief"
-        case .registered: "Einschreiben durch Übergabe"
-        case .receipt: "Einschreiben mit Rückschein oder Empfangsbekenntnis"
-        case .deed: "Zustellungsurkunde"
-        case .hand: "persönlich übergeben"
-        case .portal: "zum Abruf im Portal bereitgestellt"
-        case .publicNotice: "öffentliche Zustellung"
-        }
-    }
-}
-
-extension Mailing.Recipient {
-    var feeLabel: Phrase {
-        switch self {
-        case .person: "die Person selbst"
-        case .representative: "gesetzliche Vertretung"
-        case .carer: "rechtliche Betreuung"
-        case .lawyer: "bevollmächtigte Person"
-        }
     }
 }
 
@@ -118,7 +93,7 @@ extension FeeClaim {
 
 extension NoticeCase {
     var words: Phrase {
-        if !isKnown, let known = remedies.knownOn { return "gilt ab dem \(known) als bekannt gegeben" }
+        if !isKnown, let known = remedies.known.day { return "gilt ab dem \(known) als bekannt gegeben" }
         if !isKnown && isOfDead { return isSent ? "nicht wirksam: vor der Bekanntgabe verstorben" : "nicht bekannt gegeben: verstorben" }
         if !isKnown { return isSent ? "zur Post gegeben, nicht bekannt gegeben" : "noch nicht zur Post gegeben" }
         if remedies.isAnnulled || !stands { return "aufgehoben" }

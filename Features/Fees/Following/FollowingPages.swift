@@ -48,8 +48,8 @@ extension Page {
 
     private static func way(_ inputs: Inputs) -> HTML {
         """
-        \(inputs.radios("weg", "Wie kam das Schreiben zur Person?", Mailing.Way.allCases.filter { $0 != .portal }.map { Choice($0.rawValue, $0.feeLabel) }))
-        \(inputs.radios("an", "An wen ging es?", Mailing.Recipient.allCases.map { Choice($0.rawValue, $0.feeLabel) }))
+        \(inputs.radios("weg", "Wie kam das Schreiben zur Person?", Sending.Way.allCases.filter { $0 != .portal }.map { Choice($0.rawValue, $0.label, hint: $0.hint) }))
+        \(inputs.radios("an", "An wen ging es?", Recipient.allCases.map { Choice($0.rawValue, $0.label) }))
         \(inputs.date("zugang", "Zugang, wenn er nachweislich später war", hint: "Nur bei Post; sonst gilt der Tag, den das Gesetz annimmt", isOptional: true))
         \(inputs.checkbox("belehrung", "Die Rechtsbehelfsbelehrung fehlte oder war falsch"))
         """
@@ -87,7 +87,7 @@ extension Page {
             <p>\(t: waiting == 1 ? "1 Bescheid dieses Laufs ist noch nicht bekannt gegeben." : "\(grouped(waiting)) Bescheide dieses Laufs sind noch nicht bekannt gegeben.")</p>
             \(PostForm("\(path)/post", sheet.slip, """
                 \(inputs.date("am", "Zur Post gegeben am"))
-                \(inputs.radios("weg", "Wie?", [Mailing.Way.letter, .registered].map { Choice($0.rawValue, $0.feeLabel) }))
+                \(inputs.radios("weg", "Wie?", [Sending.Way.post, .registered].map { Choice($0.rawValue, $0.label) }))
                 \(Button.group(Button("Für alle eintragen").html, cancel: Link("Abbrechen", path)))
                 """).html)
             """)
@@ -100,12 +100,12 @@ enum FollowingPieces {
         let standing = view.standing
         var rows = [SummaryList.Row("Stand", "<strong>\(t: standing.words)</strong>")]
         func add(_ name: Phrase, _ day: Day?) { if let day { rows.append(SummaryList.Row(name, "\(day: day)")) } }
-        add("bekannt gegeben am", standing.remedies.knownOn)
+        add("bekannt gegeben am", standing.remedies.known.day)
         // A credit asks for nothing by any day.
         add("zu zahlen bis", view.notice.difference < 0 ? nil : standing.dueOn)
         add("Widerspruch bis", standing.remedies.objectionUntil)
         add("Klage bis", standing.remedies.suitUntil)
-        add("Untätigkeitsklage ab", standing.remedies.inactionSuitFrom)
+        add("Untätigkeitsklage ab", standing.remedies.inactionFrom)
         rows.append(SummaryList.Row("eingegangen", "\(euros(standing.paid))"))
         if standing.credit > 0 {
             let parts = standing.creditTo.sorted { $0.key < $1.key }.map { "\(t: $0.key.words(view.names)): \(euros($0.value))" as HTML }

@@ -25,7 +25,7 @@ struct FollowingDesk: Sendable {
             guard let kind = fields["art"].flatMap(NoticeEvent.Kind.init) ?? (context.form.isEmpty ? first : nil) else { throw .notFound }
             return kind
         }
-        var start: Inputs = ["weg": first == .reviewed ? Mailing.Way.deed.rawValue : Mailing.Way.letter.rawValue, "an": "person", "zahler": "debtor"]
+        var start: Inputs = ["weg": first == .reviewed ? Sending.Way.deed.rawValue : Sending.Way.post.rawValue, "an": Recipient.oneself.rawValue, "zahler": "debtor"]
         start.set("am", today)
         return Form(
             seen: view.seen, start: start, looks: [view.look],
@@ -67,7 +67,7 @@ struct FollowingDesk: Sendable {
         guard let run = try db.feeRun(id) else { throw Refusal.notFound }
         let waiting = try db.feeNoticeSum(NoticeFilter(sort: .unposted, run: id)).count
         guard waiting > 0 || !context.form.isEmpty else { throw Refusal.conflict("Von diesem Lauf ist nichts mehr zur Post zu geben.") }
-        var start: Inputs = ["weg": Mailing.Way.letter.rawValue]
+        var start: Inputs = ["weg": Sending.Way.post.rawValue]
         start.set("am", today)
         return Form(
             seen: Seen(id.text, waiting).saying("Noch nicht bekannt gegeben", "\(waiting)"), start: start,
@@ -75,7 +75,7 @@ struct FollowingDesk: Sendable {
             decide: { fields in
                 var reader = FormReader(fields)
                 let day = reader.day("am", required: "Geben Sie an, wann die Bescheide zur Post gingen.", from: "1990-01-01")
-                let way = reader.choice("weg", of: Mailing.Way.self, required: "Wählen Sie, wie sie verschickt wurden.")
+                let way = reader.choice("weg", of: Sending.Way.self, required: "Wählen Sie, wie sie verschickt wurden.")
                 if let day, day < run.day { reader.refuse("am", "Die Bescheide sind vom \(run.day); früher kann das nicht gewesen sein.") }
                 if let day, day > today { reader.refuse("am", "Der Tag liegt in der Zukunft. Tragen Sie ein, was geschehen ist.") }
                 if let way, !way.isPosted { reader.refuse("weg", "Für einen ganzen Lauf geht das nur mit der Post.") }

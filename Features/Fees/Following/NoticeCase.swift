@@ -38,7 +38,7 @@ struct NoticeGround: Sendable {
     /// The first day of what the fee is for.
     var arose: Day
     var due: Due
-    var isInstructed = true
+    var instruction = Instruction.correct
     var debtor: Addressee
     var sendings: [Mailing] = []
     /// Papers by which the ruling on the objection was served.
@@ -61,8 +61,15 @@ struct NoticeGround: Sendable {
     }
 }
 
+extension NoticeGround {
+    /// When the first letter left that was made known in the end: what got lost or came back keeps no time (§ 169 Abs. 1 AO; BFH, GrS 2/01).
+    fileprivate func firstThatReached(_ law: ProcedureLaw) -> Day? {
+        sendings.filter { law.known([$0], to: debtor).day != nil }.map(\.day).min()
+    }
+}
+
 /// How a notice stands on a day (Stand eines Gebührenbescheids): made known, due, contested, limited in time, paid.
-struct NoticeCase: Sendable, Hashable {
+struct NoticeCase: Sendable {
     let day: Day
     let remedies: Remedies
     let isKnown: Bool
@@ -77,7 +84,7 @@ struct NoticeCase: Sendable, Hashable {
     let isSuspended: Bool
     let isDue: Bool
     let isOverdue: Bool
-    /// Left the house before the assessment limit.
+    /// The first letter that reached anybody left the house before the assessment limit.
     let isInTime: Bool
     let assessedUntil: Day
     let owed: Int
@@ -86,17 +93,16 @@ struct NoticeCase: Sendable, Hashable {
     let creditTo: [FeeCreditor: Int]
     /// The last day on which payment can be asked for.
     let limitedOn: Day?
-    let why: [LegalStep]
+    let why: [WhyStep]
 }
 
 extension NoticeCase {
-    init(_ ground: NoticeGround, on day: Day, _ periods: Periods) {
-        let known = periods.madeKnown(ground.sendings, to: ground.debtor)
-        let ruling = periods.madeKnown(ground.rulings, to: ground.debtor)
-        let remedies = periods.remedies(
-            against: known, ruling: ruling, isInstructed: ground.isInstructed, steps: ground.steps, on: day)
-        let isKnown = known.map { $0.day <= day } ?? false
-        let (due, dueSteps) = periods.due(ground.due, knownOn: known?.day)
+    init(_ ground: NoticeGround, on day: Day, _ law: ProcedureLaw) {
+        let made = law.known(ground.sendings, to: ground.debtor)
+        let contest = Contest(.fee, known: made, ruling: law.known(ground.rulings, to: ground.debtor), ground.instruction, ground.steps)
+        let (remedies, known) = (Remedies(contest, on: day, law), made.day)
+        let isKnown = known.map { $0 <= day } ?? false
+        let (due, dueSteps) = law.due(ground.due, knownOn: known)
         let isRevoked = ground.revokedOn.map { $0 <= day } ?? false
         let stands = isKnown && !remedies.isAnnulled && !isRevoked
         let said = ground.pauses.filter { $0.day <= day }
@@ -107,7 +113,7 @@ extension NoticeCase {
         let (owed, paid) = (stands ? ground.cents : 0, payments.reduce(0) { $0 + $1.cents })
         // Money that came before the notice waits for it; it is a credit once the notice stands or has fallen.
         let credit = isKnown ? max(0, paid - owed) : 0
-        let isHeld = isPaused && !remedies.isFinal
+        let isHeld = (isPaused || remedies.isSuspending) && !remedies.isFinal
         self.day = day
         self.remedies = remedies
         self.isKnown = isKnown
@@ -118,17 +124,18 @@ extension NoticeCase {
         isSuspended = stands && isHeld
         isDue = stands && !isHeld && (due.map { day >= $0 } ?? false)
         isOverdue = stands && !isHeld && paid < owed && (due.map { day > $0 } ?? false)
-        assessedUntil = periods.assessedUntil(ground.arose)
-        isInTime = ground.sendings.first.map { [limit = assessedUntil] in $0.day <= limit } ?? true
+        assessedUntil = law.assessedUntil(ground.arose)
+        isInTime = ground.firstThatReached(law).map { [limit = assessedUntil] in $0 <= limit } ?? true
         (self.owed, self.paid, self.credit) = (owed, paid, credit)
-        creditTo = NoticeCase.split(credit, payments, periods, on: day)
-        limitedOn = stands ? due.flatMap { due in known.flatMap { periods.limitedOn(due: due, effective: $0.day) } } : nil
-        let objection = LegalStep("ein Widerspruch schiebt die Zahlung nicht auf", "§ 80 Abs. 2 Satz 1 Nr. 1 VwGO")
-        why = remedies.why + dueSteps + (remedies.isPending && !isPaused ? [objection] : [])
+        creditTo = NoticeCase.split(credit, payments, law, on: day)
+        limitedOn = stands ? due.flatMap { due in known.map { law.limitedOn(due: due, effective: $0) } } : nil
+        let unknown = WhyStep(nil, "noch nicht bekannt gegeben", "§ 124 Abs. 1 AO")
+        let objection = WhyStep(nil, "ein Widerspruch schiebt die Zahlung nicht auf", "§ 80 Abs. 2 Satz 1 Nr. 1 VwGO")
+        why = remedies.why + (isKnown ? [] : [unknown]) + dueSteps + (remedies.isPending && !isHeld ? [objection] : [])
     }
 
     /// The last money in is the first without a ground.
-    private static func split(_ credit: Int, _ payments: [FeePayment], _ periods: Periods, on day: Day) -> [FeeCreditor: Int] {
+    private static func split(_ credit: Int, _ payments: [FeePayment], _ law: ProcedureLaw, on day: Day) -> [FeeCreditor: Int] {
         var (left, back): (Int, [FeeCreditor: Int]) = (credit, [:])
         let returned = -payments.filter { $0.cents < 0 }.reduce(0) { $0 + $1.cents }
         // What went back already went to those who paid last.
@@ -138,39 +145,39 @@ extension NoticeCase {
             gone -= skipped
             let part = min(left, payment.cents - skipped)
             guard part > 0 else { continue }
-            back[creditor(payment, periods, on: day), default: 0] += part
+            back[creditor(payment, law, on: day), default: 0] += part
             left -= part
         }
         return back
     }
 
-    private static func creditor(_ payment: FeePayment, _ periods: Periods, on day: Day) -> FeeCreditor {
-        if payment.payer == .jobCentre && periods.reads(.creditOfJobCentre, "payer", on: day) { return .jobCentre }
+    private static func creditor(_ payment: FeePayment, _ law: ProcedureLaw, on day: Day) -> FeeCreditor {
+        if payment.payer == .jobCentre && law.reads(.creditOfJobCentre, "payer", on: day) { return .jobCentre }
         return payment.account.map { .person($0) } ?? .check
     }
 }
 
-extension Periods {
+extension ProcedureLaw {
     /// When a fee is to be paid, and why then (§ 2 Abs. 1 KAG, §§ 108 Abs. 3, 220 Abs. 2 AO); nil while it depends on a day not known yet.
-    func due(_ due: NoticeGround.Due, knownOn: Day?) -> (day: Day?, steps: [LegalStep]) {
+    func due(_ due: NoticeGround.Due, knownOn: Day?) -> (day: Day?, steps: [WhyStep]) {
         var day: Day
-        var steps: [LegalStep] = []
+        var steps: [WhyStep] = []
         switch due {
         case .on(let set): day = set
         case .afterKnown(let rule):
             guard let knownOn else { return (nil, []) }
             day = rule.end(after: knownOn)
-            steps.append(LegalStep("\(rule.span) nach der Bekanntgabe zu zahlen", "Gebührensatzung, § 2 Abs. 1 KAG", day: day))
+            steps.append(WhyStep(day, "\(rule.span) nach der Bekanntgabe zu zahlen", "Gebührensatzung, § 2 Abs. 1 KAG"))
         case .each(let number, let named):
             day = named
             if let knownOn, named < knownOn, reads(.dueBeforeKnown, "notBefore", on: knownOn) {
                 day = dueDay(number, from: Month(containing: named), notBefore: knownOn)
-                steps.append(LegalStep("am nächsten \(number). eines Monats nach der Bekanntgabe zu zahlen", "§ 220 Abs. 2 Satz 2 AO", day: day))
+                steps.append(WhyStep(day, "am nächsten \(number). eines Monats nach der Bekanntgabe zu zahlen", "§ 220 Abs. 2 Satz 2 AO"))
             }
         }
         if let knownOn, day < knownOn, reads(.dueBeforeKnown, "notBefore", on: knownOn) {
             day = knownOn
-            steps.append(LegalStep("nicht vor der Bekanntgabe", "§ 220 Abs. 2 Satz 2 AO", day: day))
+            steps.append(WhyStep(day, "nicht vor der Bekanntgabe", "§ 220 Abs. 2 Satz 2 AO"))
         }
         let last = holidays.workday(from: day)
         return (last, steps + (last > day ? moved(day, "§ 108 Abs. 3 AO, § 193 BGB") : []))

@@ -38,8 +38,8 @@ package struct NoticeEvent: Sendable, Hashable {
     package let day: Day
     package let outcome: Outcome?
     package let note: String
-    package let way: Mailing.Way?
-    package let to: Mailing.Recipient?
+    package let way: Sending.Way?
+    package let to: Recipient?
     /// Of a ruling: when its paper left or was served.
     package let sent: Day?
     package let arrived: Day?
@@ -51,8 +51,8 @@ package struct NoticeEvent: Sendable, Hashable {
     package let recordedAt: Instant
 
     package init(
-        id: ID<NoticeEvent>, notice: ID<FeeNotice>, kind: Kind, day: Day, outcome: Outcome? = nil, note: String = "", way: Mailing.Way? = nil,
-        to: Mailing.Recipient? = nil, sent: Day? = nil, arrived: Day? = nil, isInstructed: Bool = true, cents: Int? = nil,
+        id: ID<NoticeEvent>, notice: ID<FeeNotice>, kind: Kind, day: Day, outcome: Outcome? = nil, note: String = "", way: Sending.Way? = nil,
+        to: Recipient? = nil, sent: Day? = nil, arrived: Day? = nil, isInstructed: Bool = true, cents: Int? = nil,
         payer: FeePayment.Payer? = nil, isOnAccount: Bool = true, recordedAt: Instant = .endless
     ) {
         self.id = id
@@ -75,28 +75,27 @@ package struct NoticeEvent: Sendable, Hashable {
 
 extension NoticeGround {
     /// From what is recorded of a notice, and of the money that came for its month.
-    init(_ notice: FeeNotice, _ events: [NoticeEvent], money: [NoticeEvent], died: Day?) {
+    init(_ notice: FeeNotice, _ events: [NoticeEvent], money: [NoticeEvent], _ debtor: Addressee) {
         self.init(
             cents: notice.cents, arose: notice.month.first, due: notice.due,
-            debtor: Addressee(died: died))
+            debtor: debtor)
         let returned = events.filter { $0.kind == .returned }.map(\.day).max()
-        isInstructed = true
         for event in events {
             func step(_ kind: RemedyStep.Kind) { steps.append(RemedyStep(kind, on: event.day)) }
             switch event.kind {
             case .posted:
-                var sending = Mailing(.fee, by: event.way ?? .letter, to: event.to ?? .person, on: event.day, arrived: event.arrived)
-                sending.isLost = returned.map { event.day <= $0 } ?? false
-                sendings.append(sending)
-                if !event.isInstructed { isInstructed = false }
+                let lost = returned.flatMap { event.day <= $0 ? $0 : nil }
+                sendings.append(
+                    Mailing(Sending(event.way ?? .post, .fee, to: event.to ?? .oneself), on: event.day, arrived: event.arrived, lost: lost))
+                if !event.isInstructed { instruction = .wrong }
             case .returned: break
             case .objected: step(.objected)
             case .objectionWithdrawn: step(.objectionWithdrawn)
             case .reinstated: step(.reinstated)
             case .reviewed:
-                step(.reviewed(isGranted: event.outcome == .granted, isInstructed: event.isInstructed))
+                step(.reviewed(isGranted: event.outcome == .granted, event.isInstructed ? .correct : .wrong))
                 rulings.append(
-                    Mailing(.review, by: event.way ?? .deed, to: event.to ?? .person, on: event.sent ?? event.day, arrived: event.arrived))
+                    Mailing(Sending(event.way ?? .deed, .review, to: event.to ?? .oneself), on: event.sent ?? event.day, arrived: event.arrived))
             case .suspended: pauses.append(Pause(on: event.day, holds: true))
             case .resumed: pauses.append(Pause(on: event.day, holds: false))
             case .ruled: pauses.append(Pause(on: event.day, holds: event.outcome == .granted))
@@ -123,11 +122,11 @@ struct FeeClaim: Sendable {
     let notices: [(notice: FeeNotice, standing: NoticeCase)]
 
     /// In the order of their issue.
-    init(_ notices: [FeeNotice], _ events: [ID<FeeNotice>: [NoticeEvent]], died: Day?, on day: Day, _ periods: Periods) {
+    init(_ notices: [FeeNotice], _ events: [ID<FeeNotice>: [NoticeEvent]], _ debtor: Addressee, on day: Day, _ law: ProcedureLaw) {
         let all = notices.sorted { $0.sequence < $1.sequence }
         let money = all.flatMap { events[$0.id] ?? [] }.filter(\.kind.isMoney).sorted { ($0.day, $0.recordedAt) < ($1.day, $1.recordedAt) }
         self.notices = all.map { notice in
-            (notice, NoticeCase(NoticeGround(notice, events[notice.id] ?? [], money: money, died: died), on: day, periods))
+            (notice, NoticeCase(NoticeGround(notice, events[notice.id] ?? [], money: money, debtor), on: day, law))
         }
     }
 
@@ -157,5 +156,5 @@ extension NoticeCase {
     /// Due before this day, whatever was paid.
     var isPastDue: Bool { stands && !isSuspended && (dueOn.map { $0 < day } ?? false) }
     /// An objection, suit or time to sue is open; not only the time to object.
-    var isContested: Bool { remedies.inactionSuitFrom != nil || remedies.suitUntil != nil }
+    var isContested: Bool { remedies.inactionFrom != nil || remedies.suitUntil != nil }
 }

@@ -10,7 +10,7 @@ extension NoticeEvent: Datable {
 
     package var cells: Cells {
         [
-            "kind": kind, "detail": kind == .paid && !isOnAccount ? "check" : outcome?.rawValue ?? "", "note": note, "way": way, "recipient": to,
+            "kind": kind, "detail": kind == .paid && !isOnAccount ? "check" : outcome?.rawValue ?? "", "note": note, "way": way?.kept, "recipient": to?.kept,
             "sent_day": sent, "arrived_day": arrived, "is_instructed": isInstructed, "cents": cents, "payer": payer,
         ]
     }
@@ -19,15 +19,26 @@ extension NoticeEvent: Datable {
         let detail = try row.text("detail")
         self.init(
             id: try row.id("id"), notice: try row.id("notice_id"), kind: try row.choice("kind"), day: try row.day("from_day"),
-            outcome: Outcome(rawValue: detail), note: try row.text("note"), way: try row.isNull("way") ? nil : row.choice("way"),
-            to: try row.isNull("recipient") ? nil : row.choice("recipient"), sent: try row.optionalDay("sent_day"),
+            outcome: Outcome(rawValue: detail), note: try row.text("note"), way: try row.optionalText("way").flatMap(Sending.Way.init(kept:)),
+            to: try row.optionalText("recipient").flatMap(Recipient.init(kept:)), sent: try row.optionalDay("sent_day"),
             arrived: try row.optionalDay("arrived_day"), isInstructed: try row.flag("is_instructed"), cents: try row.optionalInt("cents"),
             payer: try row.isNull("payer") ? nil : row.choice("payer"), isOnAccount: detail != "check", recordedAt: try row.instant("recorded_at"))
     }
 }
 
-extension Mailing.Way: Storable {}
-extension Mailing.Recipient: Storable {}
+// Kept in the words this office always used for them.
+
+extension Sending.Way {
+    fileprivate var kept: String { self == .post ? "letter" : self == .handedOver ? "hand" : rawValue }
+
+    fileprivate init?(kept: String) { self.init(rawValue: kept == "letter" ? "post" : kept == "hand" ? "handedOver" : kept) }
+}
+
+extension Recipient {
+    fileprivate var kept: String { self == .oneself ? "person" : rawValue }
+
+    fileprivate init?(kept: String) { self.init(rawValue: kept == "person" ? "oneself" : kept) }
+}
 
 extension Connection {
     /// What is known now of some notices, in the order in which it was recorded.
@@ -55,7 +66,13 @@ extension Connection {
         ).map { (try NoticeEvent($0), try $0.instant("taken_at"), try $0.text("taken_reason")) }
     }
 
-    func periods() throws -> Periods { Periods(law: try law(), holidays: try holidayCalendar()) }
+    private func feeAddressees(of people: Set<ID<Person>>) throws -> [ID<Person>: Addressee] {
+        try deathDays(of: people).mapValues { died in
+            var one = Addressee()
+            one.died = died
+            return one
+        }
+    }
 
     /// On which day some people died, as known now.
     func deathDays(of people: some Collection<ID<Person>>) throws -> [ID<Person>: Day] {
@@ -75,10 +92,10 @@ extension Connection {
     func feeClaims(_ notices: [FeeNotice], on day: Day) throws -> [FeeClaim] {
         guard !notices.isEmpty else { return [] }
         let events = try noticeEvents(of: notices.map(\.id))
-        let (deaths, periods) = (try deathDays(of: Set(notices.map(\.debtor))), try periods())
+        let (debtors, law) = (try feeAddressees(of: Set(notices.map(\.debtor))), try procedureLaw())
         let groups = Dictionary(grouping: notices) { FeeMonth(debtor: $0.debtor, month: $0.month) }
         return groups.sorted { ($1.key.month, $0.key.debtor) < ($0.key.month, $1.key.debtor) }.map { key, notices in
-            FeeClaim(notices, events, died: deaths[key.debtor], on: day, periods)
+            FeeClaim(notices, events, debtors[key.debtor] ?? Addressee(), on: day, law)
         }
     }
 
@@ -150,7 +167,7 @@ extension Transaction {
 
     /// A whole run, or whatever of it is not on its way yet, given to the post on one day; returns how many. The dead get no letters.
     @discardableResult
-    package func post(_ run: ID<FeeRun>, by way: Mailing.Way, on day: Day, today: Day) throws -> Int {
+    package func post(_ run: ID<FeeRun>, by way: Sending.Way, on day: Day, today: Day) throws -> Int {
         let waiting = try db.feeNotices(NoticeFilter(sort: .unposted, run: run, hasDead: true), limit: 1_000_000, offset: 0)
         let deaths = try db.deathDays(of: Set(waiting.map(\.debtor)))
         let posted = waiting.filter { notice in deaths[notice.debtor].map { $0 > day } ?? true }

@@ -8,8 +8,8 @@ package struct NoticeEventWish: Sendable, Hashable {
     package let kind: NoticeEvent.Kind
     package let day: Day
     package var outcome: NoticeEvent.Outcome?
-    package var way: Mailing.Way?
-    package var to: Mailing.Recipient?
+    package var way: Sending.Way?
+    package var to: Recipient?
     package var sent: Day?
     package var arrived: Day?
     package var isInstructed = true
@@ -18,7 +18,7 @@ package struct NoticeEventWish: Sendable, Hashable {
     package var isOnAccount = true
     package var note = ""
 
-    package init(_ kind: NoticeEvent.Kind, on day: Day, way: Mailing.Way? = nil) {
+    package init(_ kind: NoticeEvent.Kind, on day: Day, way: Sending.Way? = nil) {
         (self.kind, self.day, self.way) = (kind, day, way)
     }
 
@@ -52,7 +52,7 @@ package struct NoticeEventWish: Sendable, Hashable {
         if kind == .revoked && note.isEmpty { throw .invalid("notiz", "Begründen Sie die Aufhebung.") }
         return NoticeEvent(
             id: id, notice: notice.id, kind: kind, day: day, outcome: kind.outcomes.isEmpty ? nil : outcome, note: note,
-            way: kind == .posted || kind == .reviewed ? way : nil, to: kind == .posted || kind == .reviewed ? to ?? .person : nil,
+            way: kind == .posted || kind == .reviewed ? way : nil, to: kind == .posted || kind == .reviewed ? to ?? .oneself : nil,
             sent: kind == .reviewed ? sent ?? day : nil, arrived: kind == .posted || kind == .reviewed ? arrived : nil, isInstructed: isInstructed,
             cents: kind.isMoney ? cents : nil, payer: kind.isMoney ? payer : nil, isOnAccount: isOnAccount)
     }
@@ -116,8 +116,8 @@ extension NoticeEventWish {
         var read = NoticeEventWish(kind, on: day ?? .endless)
         if !kind.outcomes.isEmpty { read.outcome = reader.choice("ausgang", of: NoticeEvent.Outcome.self, required: "Wählen Sie, wie es ausging.") }
         if kind == .posted || kind == .reviewed {
-            read.way = reader.choice("weg", of: Mailing.Way.self, required: "Wählen Sie, wie das Schreiben zur Person kam.")
-            read.to = reader.choice("an", of: Mailing.Recipient.self) ?? .person
+            read.way = reader.choice("weg", of: Sending.Way.self, required: "Wählen Sie, wie das Schreiben zur Person kam.")
+            read.to = reader.choice("an", of: Recipient.self) ?? .oneself
             read.arrived = reader.day("zugang", from: "1990-01-01")
             read.isInstructed = form["belehrung"] == nil
         }

@@ -42,10 +42,10 @@ extension ChangeReason {
 
     /// What lets a notice of a day be changed for it. The Land's law takes over the Fiscal Code's rules on changing notices, which shut out those
     /// on withdrawing acts (§ 172 Abs. 1 Satz 1 Nr. 2 Buchst. d AO); whether that is meant for fees is open (changeOfNotice).
-    func norm(against notice: FeeNotice, _ periods: Periods) -> ChangeNorm {
+    func norm(against notice: FeeNotice, _ procedure: ProcedureLaw) -> ChangeNorm {
         let isLater = day.map { $0 > notice.issuedOn } ?? false
         if kind == .calculation { return ChangeNorm("§ 129 AO", .acts) }
-        if periods.reads(.changeOfNotice, "acts", on: notice.issuedOn) {
+        if procedure.reads(.changeOfNotice, "acts", on: notice.issuedOn) {
             return ChangeNorm(isLater || kind == .bylaw || kind == .relief ? "§ 131 Abs. 1 AO" : "§ 130 Abs. 1 AO", .acts)
         }
         return switch kind {

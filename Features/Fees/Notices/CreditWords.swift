@@ -10,14 +10,14 @@ struct CreditReadings: Sendable {
 
     init() {}
 
-    init(_ periods: Periods, on day: Day) {
-        ofJobCentre = periods.settled(.creditOfJobCentre, on: day)
-        offset = periods.settled(.creditOffset, on: day)
-        ofJointDebtors = periods.settled(.creditOfJointDebtors, on: day)
+    init(_ procedure: ProcedureLaw, on day: Day) {
+        ofJobCentre = procedure.settled(.creditOfJobCentre, on: day)
+        offset = procedure.settled(.creditOffset, on: day)
+        ofJointDebtors = procedure.settled(.creditOfJointDebtors, on: day)
     }
 }
 
-extension Periods {
+extension ProcedureLaw {
     /// The reading somebody confirmed.
     fileprivate func settled(_ question: LawQuestion, on day: Day) -> String? {
         law.reading(of: question, on: day).flatMap { $0.mark == .read ? $0.reading : nil }

@@ -68,7 +68,7 @@ struct LetterGround: Sendable {
     let run: FeeRun
     let names: FeeNames
     let payee: Payee
-    let periods: Periods
+    let procedure: ProcedureLaw
     /// What the notices rested on that are changed, why they are, and what came in for their months from whom.
     let before: [ID<FeeNotice>: [FeeLine]]
     let reasons: [ID<FeeNotice>: [ChangeReason]]
@@ -82,7 +82,7 @@ struct LetterGround: Sendable {
     /// Of several by-laws of one month the one that leaves most time.
     private func due(_ draft: NoticeDraft) -> (rule: DueRule, day: Day) {
         let rules = Set(draft.lines.compactMap { $0.term.flatMap { names.terms[$0]?.content.rules.due } })
-        let days = (rules.isEmpty ? [.fortnight] : rules).map { ($0, $0.named(for: draft.month, issuedOn: run.day, periods)) }
+        let days = (rules.isEmpty ? [.fortnight] : rules).map { ($0, $0.named(for: draft.month, issuedOn: run.day, procedure)) }
         return days.max { ($0.1, $0.0.words.text) < ($1.1, $1.0.words.text) } ?? (.fortnight, run.day)
     }
 
@@ -128,8 +128,8 @@ struct LetterGround: Sendable {
         var letter = NoticeLetter(notice: notice, changes: changes, lines: lines, names: names, payee: payee)
         guard let previous = draft.previous else { return letter }
         letter.before = before[previous.id] ?? []
-        letter.reasons = (reasons[previous.id] ?? []).map { ($0, $0.norm(against: previous, periods)) }
-        letter.readings = CreditReadings(periods, on: run.day)
+        letter.reasons = (reasons[previous.id] ?? []).map { ($0, $0.norm(against: previous, procedure)) }
+        letter.readings = CreditReadings(procedure, on: run.day)
         (letter.paid, letter.payers) = (paid[previous.id] ?? 0, payers[previous.id] ?? [])
         return letter
     }
@@ -157,7 +157,7 @@ extension Connection {
         let joint = Set(drafts.flatMap(\.joint).map(\.debtor) + copies.values.joined().map(\.person))
         let people = drafts.map(\.debtor) + reasons.values.joined().compactMap(\.person) + joint
         return LetterGround(
-            run: run, names: try feeNames(people, lines: lines, on: run.day), payee: payee, periods: try periods(), before: before,
+            run: run, names: try feeNames(people, lines: lines, on: run.day), payee: payee, procedure: try procedureLaw(), before: before,
             reasons: reasons, copies: copies, paid: paid, payers: payers, dead: Set(try deathDays(of: joint).keys))
     }
 }

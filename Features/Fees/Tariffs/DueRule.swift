@@ -38,23 +38,23 @@ package struct DueRule: Sendable, Hashable {
 
     /// The day a letter of a day can name; for one counted from being made known the day that comes of posting it at once. None lies
     /// before the day on which a letter posted at once counts as made known.
-    func named(for month: Month, issuedOn day: Day, _ periods: Periods) -> Day {
+    func named(for month: Month, issuedOn day: Day, _ procedure: ProcedureLaw) -> Day {
         switch start {
-        case .dated: return periods.holidays.workday(from: max(end(after: day), periods.earliestDue(issuedOn: day)))
+        case .dated: return procedure.holidays.workday(from: max(end(after: day), procedure.earliestDue(issuedOn: day)))
         case .known:
-            let known = periods.known(Mailing(.fee, by: .letter, on: day))?.day ?? day
-            return periods.due(.afterKnown(self), knownOn: known).day ?? day
+            let known = procedure.known(Mailing(Sending(.post, .fee), on: day)).day ?? day
+            return procedure.due(.afterKnown(self), knownOn: known).day ?? day
         case .month, .nextMonth:
-            return periods.dueDay(amount, from: start == .month ? month : month.next, notBefore: periods.earliestDue(issuedOn: day))
+            return procedure.dueDay(amount, from: start == .month ? month : month.next, notBefore: procedure.earliestDue(issuedOn: day))
         }
     }
 }
 
-extension Periods {
+extension ProcedureLaw {
     /// The first day for which a letter of a day can ask for payment (§ 220 Abs. 2 Satz 2 AO): before it is made known nobody can pay.
     fileprivate func earliestDue(issuedOn day: Day) -> Day {
         guard reads(.dueBeforeKnown, "notBefore", on: day) else { return day }
-        return known(Mailing(.fee, by: .letter, on: day))?.day ?? day
+        return known(Mailing(Sending(.post, .fee), on: day)).day ?? day
     }
 
     /// The first such day of a month, moved to a working day (§ 193 BGB), that does not lie before a day; a shorter month has its last day.

@@ -127,8 +127,8 @@ package struct FeeRules: Sendable, Hashable {
 
 extension FeeRules.Majority {
     /// What a by-law is thought to mean that does not say it (offene Frage majorityDebtor).
-    init(_ periods: Periods, on day: Day) {
-        self = periods.reads(.majorityDebtor, "birthday", on: day) ? .birthday : .followingMonth
+    init(_ procedure: ProcedureLaw, on day: Day) {
+        self = procedure.reads(.majorityDebtor, "birthday", on: day) ? .birthday : .followingMonth
     }
 }
 

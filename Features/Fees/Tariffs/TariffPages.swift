@@ -157,15 +157,15 @@ enum TariffPieces {
             SummaryList.Row("Volljährige zahlen selbst", "\(t: rules.majority.label)"),
             SummaryList.Row("Abwesenheit", "\(t: rules.absenceDays.map { "frei ab \($0) Tagen" } ?? "mindert die Gebühr nicht")"),
             SummaryList.Row("Gesperrte Zimmer", "\(t: rules.chargesClosed ? "mit Gebühr" : "ohne Gebühr")"),
-            SummaryList.Row("Fällig", "\(t: rules.due.words)<br><span class=\"hint\">\(t: due(rules.due, day, book.periods))</span>"),
+            SummaryList.Row("Fällig", "\(t: rules.due.words)<br><span class=\"hint\">\(t: due(rules.due, day, book.procedure))</span>"),
             SummaryList.Row("Satzung", "\(name: content.reference)"),
         ]
         return "\(SummaryList(rows).html)\(calculation(content))\(examples(content, from: day))"
     }
 
     /// Free days and the days of the post counted in.
-    private static func due(_ rule: DueRule, _ day: Day, _ periods: Periods) -> Phrase {
-        let last = rule.named(for: Month(containing: day).previous, issuedOn: day, periods)
+    private static func due(_ rule: DueRule, _ day: Day, _ procedure: ProcedureLaw) -> Phrase {
+        let last = rule.named(for: Month(containing: day).previous, issuedOn: day, procedure)
         return rule.start == .known
             ? "Ein Bescheid, der am \(day) zur Post geht, ist bis zum \(last) zu zahlen." : "Ein Bescheid vom \(day) ist bis zum \(last) zu zahlen."
     }

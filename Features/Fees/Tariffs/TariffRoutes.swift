@@ -63,7 +63,7 @@ struct TariffDesk: Sendable {
                 "bereich": "alle", "mass": "room", "teilmonat": "thirtieths", "schuldner": "adult", "faellig": "14", "faellig_ab": "dated",
                 "faellig_einheit": "days",
             ]
-            inputs["volljaehrig"] = FeeRules.Majority(book.periods, on: context.today).rawValue
+            inputs["volljaehrig"] = FeeRules.Majority(book.procedure, on: context.today).rawValue
         }
         inputs.set("ab", context.today.firstOfMonth.addingMonths(1))
         return inputs
@@ -135,7 +135,7 @@ struct TariffBook: Sendable {
     var terms: [TariffTerm]
     /// The city's.
     let sites: [Site]
-    let periods: Periods
+    let procedure: ProcedureLaw
     /// The one the page is about.
     var tariff: Tariff?
 
@@ -164,6 +164,6 @@ extension Connection {
         let city = Set(try authorities().filter { $0.kind == .city }.map(\.id))
         return TariffBook(
             tariffs: try feeTariffs(), terms: try feeTerms(.everything), sites: try sites().filter { city.contains($0.authority) },
-            periods: try periods())
+            procedure: try procedureLaw())
     }
 }

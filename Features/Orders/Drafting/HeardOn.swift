@@ -3,14 +3,14 @@ import Vocabulary
 
 extension OrderLife {
     /// When a hearing letter became known. It is no order, so whether the fiction of posting holds for it is asked; where not, only proof counts.
-    func heardOn(_ law: OrderLaw) -> Day? {
+    func heardOn(_ law: ProcedureLaw) -> Day? {
         guard !law.law.holds(.hearingFiction, on: issuedOn) else { return known(.order, law).day }
         return events.compactMap { event -> Day? in
             guard let sending = event.fact.sending, sending.paper == .order else { return nil }
             let proofs = events.filter { $0.fact.proven == event.id }
             guard sending.way.isPosted else { return with([event] + proofs).known(.order, law).day }
             guard !proofs.contains(where: { $0.kind == .lost }), let arrived = proofs.last(where: { $0.kind == .arrived })?.day else { return nil }
-            let may = addressee.recipients(sending.way, sent: event.day, on: arrived, law: law.law)
+            let may = addressee.recipients(sending.way, .order, sent: event.day, on: arrived, law)
             return sending.recipient.map(may.contains) ?? !may.isEmpty ? arrived : nil
         }.min()
     }
@@ -32,7 +32,7 @@ extension OrderBook {
 
 extension OrderLife {
     /// What an order threatens itself is threatened on the day it is made known.
-    func threatening(_ threat: ThreatWish?, _ law: OrderLaw) -> OrderLife {
+    func threatening(_ threat: ThreatWish?, _ law: ProcedureLaw) -> OrderLife {
         guard let threat, let order = events.first?.order, let known = known(.order, law).day else { return self }
         let event = OrderEvent(
             id: ID("threat-" + order.text), order: order, .threatened(Threat(threat.means, .until(threat.until, isFixed: false))), on: known)

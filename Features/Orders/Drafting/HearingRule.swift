@@ -56,7 +56,7 @@ struct HearingRule: Sendable {
 
     /// The earliest day for an answer to a letter that is posted on a day.
     func earliestAnswer(postedOn day: Day) -> Day? {
-        law.number(OrderSpan.orderPostingDays.rawValue, on: day).flatMap { earliestAnswer(knownOn: day.advanced(by: $0.number)) }
+        law.number(LegalSpan.orderPostingDays.rawValue, on: day).flatMap { earliestAnswer(knownOn: day.advanced(by: $0.number)) }
     }
 
     func verdict(

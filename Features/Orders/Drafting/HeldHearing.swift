@@ -91,7 +91,7 @@ extension HeldOrder {
 
 extension OrderWish {
     /// What is wrong with a wish whoever it is about, at the fields of its form.
-    func faults(_ law: OrderLaw, _ today: Day) -> [Refusal.Problem] {
+    func faults(_ law: ProcedureLaw, _ today: Day) -> [Refusal.Problem] {
         guard kind.isDecision else { return [] }
         var faults = discretion?.faults ?? Discretion(alternatives: "", burdens: "", weighing: "").faults
         switch hearing {

@@ -26,11 +26,11 @@ struct HouseholdCopy: Sendable, Hashable {
 enum HouseholdCopies {
     /// How many papers a household gets: where served, spouses and parents with their children share one (§ 8 LVwZG); for plain letters § 41
     /// LVwVfG knows no such rule, so each gets one unless the other reading is confirmed. A guardian is served for each child.
-    static func needed(for people: [Concerned], by way: Sending.Way, on day: Day, law: Law) -> [HouseholdCopy] {
-        let isShared = way.isFormal || law.reading(of: .jointLetters, on: day)?.reading == "one"
+    static func needed(for people: [Concerned], by way: Sending.Way, on day: Day, _ law: ProcedureLaw) -> [HouseholdCopy] {
+        let isShared = way.isFormal || law.reads(.jointLetters, "one", on: day)
         var (copies, served): ([HouseholdCopy], Set<String>) = ([], [])
         for person in people {
-            guard let role = person.addressee.recipients(way, sent: day, on: day, law: law).first, let to = person.to(role) else { continue }
+            guard let role = person.addressee.recipients(way, .order, sent: day, on: day, law).first, let to = person.to(role) else { continue }
             let isOfFamily = isShared && (to == .oneself || to == .parent) && !person.isAlone
             guard served.insert((isOfFamily ? person.family : nil) ?? "person " + person.id.text).inserted else { continue }
             copies.append(HouseholdCopy(to: to, person: person.id))
@@ -63,7 +63,7 @@ extension OrderGround {
             }
             return one
         }
-        let served = HouseholdCopies.needed(for: people, by: .deed, on: today, law: law).count
+        let served = HouseholdCopies.needed(for: people, by: .deed, on: today, procedure).count
         guard papers.count > 1, served < papers.count else { return nil }
         return "Wird förmlich zugestellt, genügt für Eheleute und für Eltern mit ihren Kindern unter einer Anschrift ein Schreiben (§ 8 LVwZG). Mit einfachem Brief bekommt jede erwachsene Person ihres."
     }

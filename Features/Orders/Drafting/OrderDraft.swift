@@ -32,7 +32,7 @@ extension OrderGround {
     func drafts(_ wish: OrderWish) throws(Refusal) -> [OrderDraft] {
         let chosen = parties.filter { wish.people.contains($0.id) }
         guard !chosen.isEmpty else { throw .invalid(OrderWish.Name.people, "Wählen Sie mindestens eine Person aus.") }
-        var problems = wish.faults(OrderLaw(law, holidays), today) + [heardInTalk(wish)].compactMap(\.self)
+        var problems = wish.faults(ProcedureLaw(law, holidays), today) + [heardInTalk(wish)].compactMap(\.self)
         var drafts: [OrderDraft] = []
         for (addressee, members) in groups(chosen, wish.kind) {
             do { drafts.append(try draft(wish, to: addressee, members)) } catch { problems += error.problems }

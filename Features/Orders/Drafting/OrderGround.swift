@@ -142,6 +142,7 @@ struct OrderGround: Sendable {
     /// Whether the site is the city's own, and from whom it has it otherwise; nil where nothing is kept of that.
     let tenure: (isOwned: Bool, from: String)?
 
+    var procedure: ProcedureLaw { ProcedureLaw(law, holidays) }
     func place(_ stay: Stay?) -> OrderPlace? { stay.flatMap { stay in stay.site.flatMap { place($0, stay.place ?? stay.room) } } }
     func place(_ site: ID<Site>, _ spot: ID<Spot>?) -> OrderPlace? { places[OrderPlaceKey(site: site, spot: spot)] }
     /// The smallest part in which some people live together; nil where only the site is common to all.

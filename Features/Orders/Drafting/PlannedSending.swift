@@ -7,7 +7,7 @@ struct PlannedSending: Sendable {
     /// Nil where the law has no number for the day.
     let known: Day?
 
-    init(_ way: Sending.Way, on day: Day, _ law: OrderLaw) {
+    init(_ way: Sending.Way, on day: Day, _ law: ProcedureLaw) {
         self.way = way
         known = law.earliestKnown(way, on: day)
     }
@@ -46,7 +46,7 @@ struct PlannedSending: Sendable {
     }
 }
 
-extension OrderLaw {
+extension ProcedureLaw {
     /// When an order that leaves on a day counts as made known, by the later of both readings of the fiction. When the post brings a deed or a
     /// receipt nobody knows beforehand; it is planned for as for a registered letter.
     func earliestKnown(_ way: Sending.Way, on day: Day) -> Day? {

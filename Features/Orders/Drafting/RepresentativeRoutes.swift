@@ -93,13 +93,3 @@ extension Representative {
         return (Representative(kind, name: name, address: address, proof: proof), day)
     }
 }
-
-extension Representative.Kind: Labelled {
-    package var label: Phrase {
-        switch self {
-        case .guardian: "wer für das Kind sorgt (Vormundschaft, Jugendamt, Elternteil anderswo)"
-        case .carer: "rechtliche Betreuung mit dem Aufgabenbereich Wohnung"
-        case .lawyer: "Bevollmächtigte mit schriftlicher Vollmacht"
-        }
-    }
-}

@@ -2,35 +2,9 @@ import Register
 import Storage
 import Vocabulary
 
-// Who gets somebody's letters in their stead, and which decision a hearing announced, in SQL.
-
-extension HeldRepresentative {
-    init(_ row: Row) throws {
-        id = try row.id("id")
-        period = try row.period()
-        representative = Representative(
-            try row.choice("kind"), name: try row.text("name"), address: try row.text("address"), proof: try row.text("proof"))
-    }
-}
+// That somebody gets a person's letters is recorded by whoever writes them; and which decision a hearing announced, in SQL.
 
 extension Connection {
-    /// As known now, the newest last.
-    func representatives(of files: [ID<Person>]) throws -> [HeldRepresentative] {
-        guard !files.isEmpty else { return [] }
-        return try rows(
-            """
-            SELECT * FROM order_representative r WHERE r.person_id IN (\(list: files)) AND \(current: "r") ORDER BY r.from_day, r.id
-            """
-        ).map(HeldRepresentative.init)
-    }
-
-    /// Of whom one is, and whether that still counts as it was noted.
-    func representative(_ id: ID<Representative>) throws -> (person: ID<Person>, held: HeldRepresentative, counts: Bool)? {
-        try row("SELECT * FROM order_representative r WHERE r.id = \(id)").map {
-            (try $0.id("person_id"), try HeldRepresentative($0), try $0.isCurrent())
-        }
-    }
-
     func intendedDecisions(of hearings: [ID<Order>]) throws -> [ID<Order>: Order.Kind] {
         guard !hearings.isEmpty else { return [:] }
         let found = try rows("SELECT order_id, kind FROM order_intention WHERE order_id IN (\(list: hearings))")

@@ -50,14 +50,14 @@ extension OrderEvent {
     }
 }
 
-extension OrderLaw {
+extension ProcedureLaw {
     /// The last day on which something can be taken back whose facts were known on a day; the careful reading moves it off no free day.
     func takingBackEnd(knownOn day: Day) -> Day? { end(.takingBackMonths, after: day)?.day }
 }
 
 extension TakingBack {
     /// What speaks against taking back a placement by an order that is issued on one day and becomes known on another.
-    func fault(issued: Day, known: Day, _ law: OrderLaw) -> Refusal.Problem? {
+    func fault(issued: Day, known: Day, _ law: ProcedureLaw) -> Refusal.Problem? {
         typealias Name = OrderWish.Name
         guard ground.hasLimit else { return nil }
         guard let factsOn else { return .init(Name.factsOn, "Sagen Sie, seit wann der Stadt alle Tatsachen bekannt sind (§ 48 Abs. 4 LVwVfG).") }

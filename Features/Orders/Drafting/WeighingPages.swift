@@ -101,7 +101,7 @@ extension OrderFormFields {
     /// How it goes decides from when it counts as made known, and so which days it may name.
     var way: HTML {
         guard kind == .relocation || kind == .ending else { return .empty }
-        let law = OrderLaw(ground.law, ground.holidays)
+        let law = ProcedureLaw(ground.law, ground.holidays)
         let choices = PlannedSending.ways.map { way -> Choice in
             let known = law.earliestKnown(way, on: ground.today)
             return Choice(way.rawValue, way.label, hint: known.map { "gilt heute abgesandt ab \($0) als bekannt gegeben" })

@@ -61,7 +61,7 @@ extension OrderWish {
         let (site, spot) = reader.place(kind, ground)
         let endsUse = kind == .relocation || kind == .ending
         let way = endsUse ? reader.choice(Name.way, of: Sending.Way.self, required: "Wählen Sie, wie die Verfügung zugehen soll.") : .post
-        let plan = way.map { PlannedSending($0, on: ground.today, OrderLaw(ground.law, ground.holidays)) }
+        let plan = way.map { PlannedSending($0, on: ground.today, ProcedureLaw(ground.law, ground.holidays)) }
         let days = reader.days(kind, ground.today, plan)
         let isConfirmation = kind == .confirmation
         let reason = reader.text(
@@ -142,7 +142,7 @@ extension OrderGround {
             inputs[OrderWish.Name.site] = site.text
             inputs[OrderWish.Name.spot] = common(parties.map { $0.stay ?? $0.home })?.text ?? ""
         }
-        let plan = PlannedSending(.post, on: today, OrderLaw(law, holidays))
+        let plan = PlannedSending(.post, on: today, ProcedureLaw(law, holidays))
         switch kind {
         case .ending: break
         case .relocation: inputs.set(OrderWish.Name.from, plan.earliest ?? today)

@@ -5,7 +5,7 @@ import Vocabulary
 
 extension OrderLife {
     func coercion(
-        isFinal: Bool, isUnsuspended: Bool, isSuspended: Bool, isOperative: Bool, on day: Day, _ law: OrderLaw
+        isFinal: Bool, isUnsuspended: Bool, isSuspended: Bool, isOperative: Bool, on day: Day, _ law: ProcedureLaw
     ) -> (means: [Threat.Means], why: [WhyStep], hasIdleThreat: Bool) {
         guard isOperative else {
             let words: Phrase =
@@ -51,7 +51,7 @@ extension OrderLife {
     }
 
     /// Whether on any day of its period nobody had to comply; then, read the careful way, it sets none.
-    private func ranSuspended(_ threat: Threat, made: Day, _ law: OrderLaw) -> Bool {
+    private func ranSuspended(_ threat: Threat, made: Day, _ law: ProcedureLaw) -> Bool {
         guard !law.law.holds(.threatRunsSuspended, on: issuedOn), let last = threat.lastDay(made: made, law.holidays) else { return false }
         // Only who objected, or whose court ruled, was ever suspended.
         guard events.contains(where: { $0.kind == .objected || $0.kind == .sued }) else { return false }
@@ -70,7 +70,7 @@ extension Threat {
     }
 
     /// A day that was already there when the threat was made known sets no period, however far it moves off free days.
-    fileprivate func isOver(made: Day, on day: Day, _ law: OrderLaw) -> Bool {
+    fileprivate func isOver(made: Day, on day: Day, _ law: ProcedureLaw) -> Bool {
         if case .until(let named, _) = term, named <= made { return false }
         guard let last = lastDay(made: made, law.holidays) else { return term == .tolerate }
         return day > last

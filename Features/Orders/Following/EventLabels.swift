@@ -67,64 +67,11 @@ extension OrderEvent.Kind: Labelled {
     }
 }
 
-extension Sending.Way: Labelled {
-    package var label: Phrase {
-        switch self {
-        case .handedOver: "persönlich übergeben"
-        case .post: "mit einfachem Brief"
-        case .registered: "mit Übergabe-Einschreiben"
-        case .receipt: "mit Einschreiben und Rückschein"
-        case .deed: "mit Zustellungsurkunde"
-        case .portal: "in das elektronische Postfach"
-        case .publicNotice: "durch öffentliche Zustellung"
-        }
-    }
-
-    /// Which day is to be given.
-    var hint: Phrase? {
-        switch self {
-        case .receipt: "Tag auf dem Rückschein"
-        case .publicNotice: "Tag der Bekanntmachung"
-        default: nil
-        }
-    }
-}
-
-extension Sending.Paper: Labelled {
-    package var label: Phrase {
-        switch self {
-        case .order: "das Schreiben selbst"
-        case .review: "der Widerspruchsbescheid"
-        }
-    }
-}
-
-extension Recipient: Labelled {
-    package var label: Phrase {
-        switch self {
-        case .oneself: "an die Person selbst"
-        case .representative: "an die gesetzliche Vertretung"
-        case .carer: "an die rechtliche Betreuung"
-        case .lawyer: "an die bevollmächtigte Person"
-        }
-    }
-}
-
 extension OrderEvent.Review: Labelled {
     package var label: Phrase {
         switch self {
         case .rejected: "zurückgewiesen"
         case .granted: "abgeholfen oder stattgegeben: die Verfügung ist aufgehoben"
-        }
-    }
-}
-
-extension Instruction: Labelled {
-    package var label: Phrase {
-        switch self {
-        case .correct: "mit richtiger Belehrung"
-        case .missing: "ohne Belehrung"
-        case .wrong: "mit falscher oder unvollständiger Belehrung"
         }
     }
 }

@@ -10,7 +10,7 @@ extension Transaction {
     package func record(_ wish: EventWish, of id: ID<Order>, today: Day) throws -> ID<OrderEvent> {
         guard let order = try db.order(id) else { throw Refusal.notFound }
         let course = OrderCourse(order, try db.orderEvents(of: [id]), isDecided: try db.isDecided(on: id))
-        let event = try course.event(wish, today: today, law: try db.orderLaw(), id: newID())
+        let event = try course.event(wish, today: today, law: try db.procedureLaw(), id: newID())
         guard let kind = OrderAct.Kind(rawValue: wish.kind.rawValue) else { throw StorageError.shape("no act for \(wish.kind.rawValue)") }
         let act = try begin(OrderAct(kind, on: wish.day), about: "person", order.addressee.text, details: order.number)
         do {
@@ -50,8 +50,6 @@ extension Connection {
             LIMIT 1
             """) != nil
     }
-
-    func orderLaw() throws -> OrderLaw { OrderLaw(try law(), try holidayCalendar()) }
 }
 
 extension OrderEvent: Datable {
@@ -64,7 +62,7 @@ extension OrderEvent: Datable {
         let (term, day, days) = fact.term
         return [
             "kind": kind, "detail": fact.code, "note": note, "copy_id": fact.proven, "paper": sending?.paper, "recipient": sending?.recipient,
-            "is_accepted": sending?.isAccepted, "instruction": fact.instruction, "term": term, "named_day": day, "named_days": days,
+            "is_accepted": sending?.isAccepted, "letter": sending?.copy, "instruction": fact.instruction, "term": term, "named_day": day, "named_days": days,
         ]
     }
 
@@ -118,7 +116,7 @@ extension OrderEvent.Fact {
                 .served(
                     Sending(
                         try row.choice("detail"), try row.choice("paper"), to: try row.optionalText("recipient").flatMap(Recipient.init),
-                        isAccepted: try row.flag("is_accepted")))
+                        isAccepted: try row.flag("is_accepted"), copy: try row.optionalInt("letter")))
             case .arrived: .arrived(try copy())
             case .lost: .lost(try copy())
             case .fetched: .fetched(try copy())

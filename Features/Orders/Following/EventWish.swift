@@ -120,7 +120,7 @@ struct OrderCourse: Sendable {
 
 extension OrderCourse {
     /// The event, or why there cannot be one.
-    func event(_ wish: EventWish, today: Day, law: OrderLaw, id: ID<OrderEvent>) throws(Refusal) -> OrderEvent {
+    func event(_ wish: EventWish, today: Day, law: ProcedureLaw, id: ID<OrderEvent>) throws(Refusal) -> OrderEvent {
         guard possible.contains(wish.kind) else {
             throw .conflict("\(wish.kind.label) lässt sich hier nicht oder nicht mehr eintragen. Laden Sie die Seite neu.")
         }
@@ -157,19 +157,18 @@ extension OrderCourse {
     }
 
     /// What gives a right is taken back within a year of knowing why, or not at all (§ 48 Abs. 4, § 49 Abs. 2 Satz 2 LVwVfG).
-    private func checkYear(_ ground: OrderEvent.Ground, _ factsOn: Day?, on day: Day, _ law: OrderLaw) throws(Refusal) {
+    private func checkYear(_ ground: OrderEvent.Ground, _ factsOn: Day?, on day: Day, _ law: ProcedureLaw) throws(Refusal) {
         guard ground.hasLimit, order.kind != .ending else { return }
         if let problem = TakingBack(ground, factsOn: factsOn).fault(issued: day, known: day, law) { throw Refusal(.invalid, [problem]) }
     }
 
-    private func check(_ wish: EventWish, _ law: OrderLaw) throws(Refusal) {
+    private func check(_ wish: EventWish, _ law: ProcedureLaw) throws(Refusal) {
         switch wish.fact {
         case .served(let sending):
             if sending.paper == .review, !has(.reviewed) {
                 throw .invalid("papier", "Tragen Sie zuerst ein, wie über den Widerspruch entschieden wurde.")
             }
-            let life = order.life(events + [OrderEvent(id: ID("neu"), order: order.id, wish.fact, on: wish.day)], Addressee())
-            guard life.knowsPeriod(of: sending, on: wish.day, law) else {
+            guard law.knowsPeriod(of: Mailing(sending, on: wish.day, begun: order.begunOn)) else {
                 throw .invalid("am", "Für diesen Tag ist die Frist der Bekanntgabe nicht hinterlegt.")
             }
         case .arrived(let id), .lost(let id), .fetched(let id):

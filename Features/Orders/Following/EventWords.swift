@@ -1,4 +1,5 @@
 import Markup
+import Register
 import Vocabulary
 
 extension OrderEvent {

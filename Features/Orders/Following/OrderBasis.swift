@@ -75,9 +75,6 @@ package enum ObjectionAuthority: String, Sendable, CaseIterable {
     }
 }
 
-/// What an order says about remedies (Rechtsbehelfsbelehrung). Without a right one a year is left (§ 58 Abs. 2 VwGO).
-package enum Instruction: String, Sendable, CaseIterable { case correct, missing, wrong }
-
 /// Whether an order is carried out although somebody objects (sofortige Vollziehung, § 80 Abs. 2 Satz 1 Nr. 4, Abs. 3 VwGO).
 package enum Immediacy: String, Sendable, CaseIterable {
     case none

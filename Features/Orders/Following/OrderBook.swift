@@ -17,7 +17,7 @@ struct OrderBook: Sendable {
         let known: Day
     }
 
-    let law: OrderLaw
+    let law: ProcedureLaw
     let entries: [ID<Order>: Entry]
     /// Orders that would end or replace another, by the other.
     let closing: [ID<Order>: [ID<Order>]]
@@ -75,7 +75,7 @@ struct OrderBook: Sendable {
         let standing = OrderStanding(entry.life, on: day, law)
         // Final is only what is so under both readings of the fiction of posting.
         let isCautious = standing.isFinal && !standing.isFinalCautious
-        let remedies = isCautious ? Remedies(entry.life, on: day, law.otherFiction) : standing.remedies
+        let remedies = isCautious ? entry.life.remedies(on: day, law.otherFiction) : standing.remedies
         switch remedies.stage {
         case .annulled: return (.revoked, nil)
         // From when one may sue over inaction is a first day, not a last one.
@@ -100,7 +100,7 @@ struct OrderBook: Sendable {
 extension OrderLife {
     /// Whether the right to live somewhere that it takes away is gone on a day: it was made known, its first day has come, and it is not
     /// held back. What takes it away from its beginning gives the right back; a revocation for the future comes too late for that.
-    func hasEndedFormer(by day: Day, _ law: OrderLaw) -> Bool {
+    func hasEndedFormer(by day: Day, _ law: ProcedureLaw) -> Bool {
         if let revoked = last(by: day, { if case .revoked(let ground, _) = $0 { ground } else { nil } }) {
             return !revoked.said.isFromBeginning && revoked.day > issuedOn && hasEndedFormer(by: revoked.day.previous, law)
         }

@@ -7,7 +7,7 @@ import Vocabulary
 extension Connection {
     /// Some orders, with those that would end them.
     func orderBook(of ids: [ID<Order>]) throws -> OrderBook {
-        guard !ids.isEmpty else { return OrderBook(law: try orderLaw(), entries: [:], closing: [:]) }
+        guard !ids.isEmpty else { return OrderBook(law: try procedureLaw(), entries: [:], closing: [:]) }
         return try orderBook(
             "IN (SELECT id FROM city_order WHERE id IN (\(list: ids)) UNION SELECT order_id FROM order_closure WHERE closed_id IN (\(list: ids)))")
     }
@@ -20,7 +20,9 @@ extension Connection {
             grouping: try rows(
                 "\(OrderEvent.rows) WHERE e.order_id \(wanted) AND \(current: "e") ORDER BY e.from_day, e.recorded_at, e.id"
             ).map(OrderEvent.init), by: \.order)
-        let (parts, addressees, law) = (try orderParts(wanted), try addressees(of: wanted), try orderLaw())
+        let (parts, law) = (try orderParts(wanted), try procedureLaw())
+        let addressees = try addressees(
+            among: "SELECT person_id FROM city_order WHERE id \(wanted) UNION SELECT person_id FROM order_person WHERE order_id \(wanted)")
         var entries: [ID<Order>: OrderBook.Entry] = [:]
         for row in try rows(
             """
@@ -73,45 +75,6 @@ extension Connection {
         }
         return parts
     }
-
-    /// What is known of those a paper is addressed to or holds for, in whichever file of theirs it stands.
-    private func addressees(of orders: SQL) throws -> [ID<Person>: Addressee] {
-        let law = try law()
-        let said = try rows(
-            """
-            WITH RECURSIVE one (id, file) AS (
-                SELECT person_id, person_id FROM (
-                    SELECT person_id FROM city_order WHERE id \(orders)
-                    UNION SELECT person_id FROM order_person WHERE order_id \(orders)) concerned
-                UNION SELECT o.id, CASE WHEN m.merged_id = o.file THEN m.kept_id ELSE m.merged_id END FROM one o
-                    JOIN person_merge m ON (m.merged_id = o.file OR m.kept_id = o.file) AND \(current: "m"))
-            SELECT one.id AS person_id, 'birth' AS what, b.born AS day, b.precision AS code, b.evidence AS more
-                FROM one JOIN birth b ON b.person_id = one.file AND \(current: "b")
-            UNION ALL SELECT one.id, 'departure', d.from_day, d.reason, '' FROM one JOIN departure d ON d.person_id = one.file AND \(current: "d")
-            UNION ALL SELECT one.id, 'representative', r.from_day, r.kind, '' FROM one JOIN order_representative r ON r.person_id = one.file
-                AND \(current: "r", on: .endless.previous)
-            ORDER BY day
-            """)
-        var found: [ID<Person>: Addressee] = [:]
-        for row in said {
-            let (person, day): (ID<Person>, Day) = (try row.id("person_id"), try row.day("day"))
-            switch try row.text("what") {
-            case "birth":
-                let birth = Birth(born: day, precision: try row.choice("code"), evidence: try row.choice("more"))
-                // Who acts for a minor is said of each paper.
-                found[person, default: Addressee()].represent(until: birth.birthday(law.number("ageOfMajority", on: birth.born)?.number ?? 18))
-            case "departure": found[person, default: Addressee()].depart(on: day, try row.choice("code", of: Departure.Reason.self))
-            default:
-                // Who gets somebody's letters, as noted at this office; the first of several counts.
-                switch try row.choice("code", of: Representative.Kind.self) {
-                case .carer: found[person, default: Addressee()].carerFrom = found[person]?.carerFrom ?? day
-                case .lawyer: found[person, default: Addressee()].lawyerFrom = found[person]?.lawyerFrom ?? day
-                case .guardian: break
-                }
-            }
-        }
-        return found
-    }
 }
 
 /// What orders say besides their own rows.
@@ -121,22 +84,6 @@ private struct PartsOfOrders {
     var members: [ID<Order>: [ID<Person>]] = [:]
     /// By the order that is closed.
     var closing: [ID<Order>: [ID<Order>]] = [:]
-}
-
-extension Addressee {
-    fileprivate mutating func represent(until majority: Day) {
-        ofAgeFrom = majority
-        isRepresented = true
-    }
-
-    fileprivate mutating func depart(on day: Day, _ reason: Departure.Reason) {
-        if reason == .death {
-            died = day
-        } else {
-            left = day
-            isTraceable = reason != .whereaboutsUnknown
-        }
-    }
 }
 
 extension Row {

@@ -30,12 +30,12 @@ package struct OrderStanding: Sendable {
     package var isFinal: Bool { remedies.isFinal }
     package var isEnforceable: Bool { !means.isEmpty }
 
-    package init(_ life: OrderLife, on day: Day, _ law: OrderLaw) {
-        let remedies = Remedies(life, on: day, law)
+    package init(_ life: OrderLife, on day: Day, _ law: ProcedureLaw) {
+        let remedies = life.remedies(on: day, law)
         let immediate = life.isImmediate(on: day, law)
         let over = life.suspensionEnded(remedies, on: day, law)
         let (isInEffect, effect) = life.effect(remedies, on: day)
-        let isHeldBack = remedies.isPending && !immediate && !over
+        let isHeldBack = remedies.isSuspending && !immediate && !over
         let isSuspended = isInEffect && isHeldBack
         let hasBegun = isInEffect && (life.firstDay.map { $0 <= day } ?? true)
         let isOperative = hasBegun && !isSuspended
@@ -59,15 +59,15 @@ package struct OrderStanding: Sendable {
         self.why = why + coercion.why
     }
 
-    private static func isFinalBothWays(_ life: OrderLife, _ remedies: Remedies, on day: Day, _ law: OrderLaw) -> Bool {
+    private static func isFinalBothWays(_ life: OrderLife, _ remedies: Remedies, on day: Day, _ law: ProcedureLaw) -> Bool {
         guard let known = remedies.known.day, law.holidays.obstacle(on: known) != nil else { return true }
-        return Remedies(life, on: day, law.otherFiction).isFinal
+        return life.remedies(on: day, law.otherFiction).isFinal
     }
 }
 
 extension OrderLife {
     /// Whether a remedy held it back on a day, as known by now.
-    func isSuspended(on day: Day, _ law: OrderLaw) -> Bool {
+    func isSuspended(on day: Day, _ law: ProcedureLaw) -> Bool {
         let remedies = Remedies(self, on: day, law)
         return remedies.isPending && effect(remedies, on: day).0 && !isImmediate(on: day, law) && !suspensionEnded(remedies, on: day, law)
     }
@@ -89,12 +89,12 @@ extension OrderLife {
     }
 
     /// Whether remedies do not suspend, unless the office or the court gave suspension back (§ 80 (2) no. 4, (4), (5) VwGO).
-    fileprivate func isImmediate(on day: Day, _ law: OrderLaw) -> Bool {
+    fileprivate func isImmediate(on day: Day, _ law: ProcedureLaw) -> Bool {
         func carries(_ immediacy: Immediacy) -> Bool {
             switch immediacy {
             case .none: false
             case .reasoned, .emergency: true
-            case .bare: law.law.reading(of: .bareImmediacy, on: issuedOn)?.reading == "holds"
+            case .bare: law.reads(.bareImmediacy, "holds", on: issuedOn)
             }
         }
         var ordered = carries(immediacy) ? issuedOn : nil
@@ -106,14 +106,14 @@ extension OrderLife {
     }
 
     /// The last ruling by the day decides, else the first one after it reaches back.
-    private func isRestored(on day: Day, _ law: OrderLaw) -> Bool {
+    private func isRestored(on day: Day, _ law: ProcedureLaw) -> Bool {
         func restores(_ fact: OrderEvent.Fact) -> Bool? { if case .ruled(let restores) = fact { restores } else { nil } }
         if let ruled = last(by: day, restores) { return ruled.said }
-        return law.law.holds(.suspensionReachesBack, on: issuedOn) && events.lazy.compactMap { restores($0.fact) }.first ?? false
+        return law.reads(.suspensionReachesBack, "yes", on: issuedOn) && events.lazy.compactMap { restores($0.fact) }.first ?? false
     }
 
     /// § 80b VwGO: three months after the time for reasons, unless the court prolonged it or the office granted it until the end.
-    fileprivate func suspensionEnded(_ remedies: Remedies, on day: Day, _ law: OrderLaw) -> Bool {
+    fileprivate func suspensionEnded(_ remedies: Remedies, on day: Day, _ law: ProcedureLaw) -> Bool {
         guard let reasons = remedies.reasonsUntil, let end = law.suspensionEnd(after: reasons), day > end else { return false }
         return days(.prolonged, by: day).isEmpty && !events.contains { $0.day <= day && $0.fact == .officeSuspended(untilFinal: true) }
     }

@@ -31,7 +31,7 @@ struct SendingCaution: Sendable {
         return said.map(\.text).joined(separator: " ")
     }
 
-    func warnings(_ wish: EventWish, of order: Order, _ events: [OrderEvent], threat: ThreatWish?, _ law: OrderLaw) -> [Phrase] {
+    func warnings(_ wish: EventWish, of order: Order, _ events: [OrderEvent], threat: ThreatWish?, _ law: ProcedureLaw) -> [Phrase] {
         var warnings: [Phrase] = []
         if let obstacle = obstacle(wish, law.holidays), !isPermitted {
             warnings.append(
@@ -44,7 +44,7 @@ struct SendingCaution: Sendable {
 
 extension Order {
     /// Days it names that are over when this sending makes it known.
-    fileprivate func overtaken(by wish: EventWish, _ events: [OrderEvent], threat: ThreatWish?, _ law: OrderLaw) -> [Phrase] {
+    fileprivate func overtaken(by wish: EventWish, _ events: [OrderEvent], threat: ThreatWish?, _ law: ProcedureLaw) -> [Phrase] {
         guard wish.fact.sending?.paper == .order, let ending = measures.first(where: { $0.kind == .ending }) else { return [] }
         let sent = OrderEvent(id: ID("neu"), order: id, wish.fact, on: wish.day)
         guard let known = life(events + [sent], Addressee()).known(.order, law).day else { return [] }

@@ -152,7 +152,7 @@ extension OrderLetter {
 extension OrderDraft {
     /// Who acts for a minor it is about, in a line.
     fileprivate var guardian: String {
-        recipients.filter { $0.role == .representative && $0.person == addressee.id }.map(\.name).joined(separator: ", ")
+        recipients.filter { $0.role == .representative && $0.people.contains(addressee.id) }.map(\.name).joined(separator: ", ")
     }
 }
 

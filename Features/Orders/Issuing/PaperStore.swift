@@ -1,4 +1,5 @@
 import Documents
+import Register
 import Storage
 import Vocabulary
 
@@ -12,6 +13,8 @@ struct OrderRecipient: Sendable, Hashable {
     let address: String
     /// In whose stead.
     let capacity: String
+    /// For whom it was taken, whom it was addressed to first.
+    let people: [ID<Person>]
 }
 
 /// How an order was weighed, and what it threatens (Abwägung und Androhung).
@@ -32,6 +35,13 @@ extension Transaction {
                 INSERT INTO order_recipient (order_id, position, role, name, address, capacity)
                 VALUES (\(id), \(position), \(to.role), \(to.name), \(to.address.joined(separator: "\n")), \(to.capacity))
                 """)
+            for (place, person) in to.people.enumerated() {
+                try db.run(
+                    """
+                    INSERT INTO order_recipient_person (order_id, position, person_id, place)
+                    VALUES (\(id), \(position), \(person), \(place))
+                    """)
+            }
             for (text, letter) in copy.letters {
                 let pdf = try letter.pdf(dated: Instant(day, hour: 12))
                 let (json, sum) = (try jsonText(letter), Digest.hex(Digest.sha256(pdf)))
@@ -75,17 +85,28 @@ extension Transaction {
 }
 
 extension Threat.Means: Storable {}
-extension Recipient: Storable {}
 extension OrderEvent.Ground: Storable {}
 
 extension Connection {
     /// None for what was issued before each letter was kept with who got it.
     func orderRecipients(of order: ID<Order>) throws -> [OrderRecipient] {
-        try rows("SELECT * FROM order_recipient WHERE order_id = \(order) ORDER BY position").map { row in
-            OrderRecipient(
-                position: try row.int("position"), role: try row.choice("role"), name: try row.text("name"), address: try row.text("address"),
-                capacity: try row.text("capacity"))
+        try orderRecipients("order_id = \(order)")[order] ?? []
+    }
+
+    func orderRecipients(_ condition: SQL) throws -> [ID<Order>: [OrderRecipient]] {
+        var people: [String: [ID<Person>]] = [:]
+        for row in try rows("SELECT order_id, position, person_id FROM order_recipient_person WHERE \(condition) ORDER BY order_id, position, place") {
+            people["\(try row.text("order_id")) \(try row.int("position"))", default: []].append(try row.id("person_id"))
         }
+        var found: [ID<Order>: [OrderRecipient]] = [:]
+        for row in try rows("SELECT * FROM order_recipient WHERE \(condition) ORDER BY order_id, position") {
+            let (order, position): (ID<Order>, Int) = (try row.id("order_id"), try row.int("position"))
+            found[order, default: []].append(
+                OrderRecipient(
+                    position: position, role: try row.choice("role"), name: try row.text("name"), address: try row.text("address"),
+                    capacity: try row.text("capacity"), people: people["\(order) \(position)"] ?? []))
+        }
+        return found
     }
 
     /// The letters of those besides the first.

@@ -1,5 +1,6 @@
 import Accommodation
 import Places
+import Register
 import Storage
 import TestSupport
 import Testing

@@ -9,7 +9,7 @@ package enum LawQuestion: String, Sendable, CaseIterable {
     case majorityDebtor, dueBeforeKnown, creditOfJobCentre, deviationsForAdmitted
     case triggerBeforeAdmission, visaIsTitle, deathDayServed
     case changeOfNotice, bylawBackwards, creditOffset, creditOfJointDebtors
-    case mixedCoercion, threatRunsSuspended, takingBackKept
+    case mixedCoercion, threatRunsSuspended, takingBackKept, carerFees
 
     /// The readings one can hold, as they are kept; the first is the one that holds until somebody confirms another.
     package var readings: [String] {
@@ -44,6 +44,7 @@ package enum LawQuestion: String, Sendable, CaseIterable {
         case .mixedCoercion: ["stricter", "police"]
         case .threatRunsSuspended: ["no", "yes"]
         case .takingBackKept: ["known", "issued"]
+        case .carerFees: ["yes", "no"]
         }
     }
 
@@ -81,6 +82,7 @@ package enum LawQuestion: String, Sendable, CaseIterable {
         case .mixedCoercion: "Nach welchem Recht wird eine Verfügung vollstreckt, die auf Satzung und Polizeirecht beruht?"
         case .threatRunsSuspended: "Läuft die Frist einer Zwangsandrohung weiter, solange die Verfügung aufgeschoben ist?"
         case .takingBackKept: "Wodurch ist die Jahresfrist für Rücknahme und Widerruf gewahrt?"
+        case .carerFees: "Geht ein Gebührenbescheid an eine rechtliche Betreuung, deren Aufgabe die Wohnung ist?"
         }
     }
 

@@ -32,6 +32,9 @@ extension Connection {
             })
     }
 
+    /// By what papers are made known and contested.
+    package func procedureLaw() throws -> ProcedureLaw { ProcedureLaw(try law(), try holidayCalendar()) }
+
     /// Holidays by the law of their days.
     package func holidayCalendar() throws -> HolidayCalendar { try once("holidays") { try remembered(LawAsked.holidays) { try readHolidays() } } }
 

@@ -54,6 +54,7 @@ extension Connection {
             INSERT INTO order_recipient (order_id, position, role, name, address, capacity)
             VALUES ('k-verfuegung', 4733, 'lawyer', 'k-empfaenger', 'k-anschrift', 'k-eigenschaft')
             """)
+        try run("INSERT INTO order_recipient_person (order_id, position, person_id, place) VALUES ('k-verfuegung', 4733, \(person), 4735)")
         try run("INSERT INTO order_intention (order_id, kind) VALUES ('k-verfuegung', 'relocation')")
         try run(
             """
@@ -72,6 +73,7 @@ extension Connection {
             ],
             "order_event_said": ["event_id": "k-zustellung", "order_id": "k-verfuegung", "facts_on": "2021-05-08"],
             "order_taking": ["order_id": "k-verfuegung", "ground": "graveHarm", "facts_on": "2021-05-09"],
+            "order_recipient_person": ["order_id": "k-verfuegung", "position": "4733"],
             "order_intention": ["order_id": "k-verfuegung", "kind": "relocation"],
             "order_discretion": [
                 "order_id": "k-verfuegung", "alternatives": "k-sonst", "burdens": "k-last", "weighing": "k-waage", "answer": "k-gewogen",

@@ -81,24 +81,24 @@ import Vocabulary
     }
 
     @Test func `the rule follows from the reason: new facts, later events, relief, by-law, reckoning`() async throws {
-        let periods = try await Engine.sqlite.withEmptyTown { database in
-            try await database.read { Periods(law: try $0.law(), holidays: try $0.holidayCalendar()) }
+        let procedure = try await Engine.sqlite.withEmptyTown { database in
+            try await database.read { ProcedureLaw(try $0.law(), try $0.holidayCalendar()) }
         }
         let told = FeeNotice(
             id: ID("n"), run: ID("l"), debtor: ID("a"), month: Month(typed: "2026-04")!, sequence: 0, number: "1", issuedOn: "2026-04-20",
             recordedAt: .endless, knownAt: .endless, dueOn: "2026-05-04", dueAfter: nil, dueEach: nil, cents: 1, previous: nil, previousCents: 0)
-        func norm(_ kind: Kind, _ day: Day?, higher: Bool = false, _ periods: Periods) -> String {
-            ChangeReason(kind: kind, person: nil, day: day, isHigher: higher).norm(against: told, periods).text
+        func norm(_ kind: Kind, _ day: Day?, higher: Bool = false, _ procedure: ProcedureLaw) -> String {
+            ChangeReason(kind: kind, person: nil, day: day, isHigher: higher).norm(against: told, procedure).text
         }
-        #expect(norm(.movedOut, "2026-04-11", periods) == "§ 173 Abs. 1 Nr. 2 AO" && norm(.movedIn, "2026-04-20", higher: true, periods) == "§ 173 Abs. 1 Nr. 1 AO")
-        #expect(norm(.movedOut, "2026-04-21", periods) == "§ 175 Abs. 1 Satz 1 Nr. 2 AO" && norm(.bylaw, "2026-04-01", periods) == "§ 175 Abs. 1 Satz 1 Nr. 2 AO")
-        #expect(norm(.relief, nil, periods).contains("§ 163 Abs. 1 Satz 1") && norm(.calculation, nil, periods) == "§ 129 AO")
-        let readings = periods.law.readings.map {
+        #expect(norm(.movedOut, "2026-04-11", procedure) == "§ 173 Abs. 1 Nr. 2 AO" && norm(.movedIn, "2026-04-20", higher: true, procedure) == "§ 173 Abs. 1 Nr. 1 AO")
+        #expect(norm(.movedOut, "2026-04-21", procedure) == "§ 175 Abs. 1 Satz 1 Nr. 2 AO" && norm(.bylaw, "2026-04-01", procedure) == "§ 175 Abs. 1 Satz 1 Nr. 2 AO")
+        #expect(norm(.relief, nil, procedure).contains("§ 163 Abs. 1 Satz 1") && norm(.calculation, nil, procedure) == "§ 129 AO")
+        let readings = procedure.law.readings.map {
             $0.question == .changeOfNotice ? LawReading($0.question, validity: $0.validity, reading: "acts", reference: "", mark: .read) : $0
         }
-        let acts = Periods(law: Law(numbers: periods.law.numbers, prolongations: [], readings: readings), holidays: periods.holidays)
+        let acts = ProcedureLaw(Law(numbers: procedure.law.numbers, prolongations: [], readings: readings), procedure.holidays)
         #expect(norm(.movedOut, "2026-04-11", acts) == "§ 130 Abs. 1 AO" && norm(.movedOut, "2026-04-21", acts) == "§ 131 Abs. 1 AO")
-        #expect(periods.law.reading(of: .changeOfNotice, on: "2026-04-20")?.mark == .toBeConfirmed)
+        #expect(procedure.law.reading(of: .changeOfNotice, on: "2026-04-20")?.mark == .toBeConfirmed)
     }
 
     @Test(arguments: Engine.available)

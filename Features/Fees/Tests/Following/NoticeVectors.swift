@@ -8,15 +8,15 @@ import Vocabulary
 
 /// Published and reckoned cases of fee notices, one by one.
 @Suite struct NoticeVectors {
-    private static func periods() async throws -> Periods {
+    private static func begun() async throws -> ProcedureLaw {
         try await Engine.sqlite.withEmptyTown { database in
-            try await database.read { Periods(law: try $0.law(), holidays: try $0.holidayCalendar()) }
+            try await database.read { try $0.procedureLaw() }
         }
     }
 
-    private static func posted(_ day: Day, by way: Mailing.Way = .letter, arose: Day, due: NoticeGround.Due) -> NoticeGround {
+    private static func posted(_ day: Day, by way: Sending.Way = .post, arose: Day, due: NoticeGround.Due) -> NoticeGround {
         var ground = NoticeGround(cents: 180_00, arose: arose, due: due, debtor: Addressee())
-        ground.sendings = [Mailing(.fee, by: way, on: day)]
+        ground.sendings = [Mailing(Sending(way, .fee), on: day)]
         return ground
     }
 
@@ -35,119 +35,121 @@ import Vocabulary
         ("2026-12-15", DueRule(.month, 15), "2027-01-15"), ("2026-01-29", DueRule(.month, 31), "2026-02-02"), ("2026-01-30", DueRule(.month, 31), "2026-03-02"),
     ])
     func `a due day is a working day, whatever it is counted from`(dated: Day, rule: DueRule, due: Day) async throws {
-        #expect(rule.named(for: Month(containing: dated), issuedOn: dated, try await Self.periods()) == due)
+        #expect(rule.named(for: Month(containing: dated), issuedOn: dated, try await Self.begun()) == due)
     }
 
     @Test func `an objection does not put off payment; the office and the court can`() async throws {
-        let periods = try await Self.periods()
+        let law = try await Self.begun()
         var ground = Self.posted("2026-11-30", arose: "2026-10-01", due: .on("2026-12-14"))
         ground.steps = [RemedyStep(.objected, on: "2026-12-10")]
-        let contested = NoticeCase(ground, on: "2026-12-15", periods)
+        let contested = NoticeCase(ground, on: "2026-12-15", law)
         #expect(contested.isDue && contested.isOverdue && !contested.isSuspended && contested.remedies.isPending)
         #expect(contested.why.contains { $0.reference.contains("§ 80 Abs. 2 Satz 1 Nr. 1 VwGO") })
         ground.pauses = [NoticeGround.Pause(on: "2026-12-12", holds: true)]
-        let paused = NoticeCase(ground, on: "2026-12-15", periods)
+        let paused = NoticeCase(ground, on: "2026-12-15", law)
         #expect(paused.isSuspended && !paused.isDue && !paused.isOverdue)
         ground.pauses.append(NoticeGround.Pause(on: "2026-12-14", holds: false))
-        #expect(NoticeCase(ground, on: "2026-12-15", periods).isOverdue)
+        #expect(NoticeCase(ground, on: "2026-12-15", law).isOverdue)
     }
 
     @Test func `a fee of March 2022 leaves the house by the end of 2026, in January 2027 it is barred`() async throws {
-        let periods = try await Self.periods()
-        #expect(periods.assessedUntil("2022-03-01") == "2026-12-31")
+        let law = try await Self.begun()
+        #expect(law.assessedUntil("2022-03-01") == "2026-12-31")
         let last = Self.posted("2026-12-31", arose: "2022-03-01", due: .on("2027-01-15"))
-        #expect(NoticeCase(last, on: "2027-02-01", periods).isInTime)
+        #expect(NoticeCase(last, on: "2027-02-01", law).isInTime)
         let late = Self.posted("2027-01-02", arose: "2022-03-01", due: .on("2027-01-15"))
-        #expect(!NoticeCase(late, on: "2027-02-01", periods).isInTime)
+        #expect(!NoticeCase(late, on: "2027-02-01", law).isInTime)
     }
 
     @Test func `payment of May 2021 is barred after 2026`() async throws {
         let ground = Self.posted("2021-04-30", arose: "2021-04-01", due: .on("2021-05-14"))
-        #expect(NoticeCase(ground, on: "2021-06-01", try await Self.periods()).limitedOn == "2026-12-31")
+        #expect(NoticeCase(ground, on: "2021-06-01", try await Self.begun()).limitedOn == "2026-12-31")
     }
 
     @Test func `the post's day moves off a free day under the tax code, not under the law of service`() async throws {
-        let periods = try await Self.periods()
+        let law = try await Self.begun()
         // Four days after Tuesday 1 December is Saturday 5 December.
-        let letter = NoticeCase(Self.posted("2026-12-01", arose: "2026-11-01", due: .on("2026-12-15")), on: "2026-12-31", periods)
-        #expect(letter.remedies.knownOn == "2026-12-07" && letter.remedies.objectionUntil == "2027-01-07")
+        let letter = NoticeCase(Self.posted("2026-12-01", arose: "2026-11-01", due: .on("2026-12-15")), on: "2026-12-31", law)
+        #expect(letter.remedies.known.day == "2026-12-07" && letter.remedies.objectionUntil == "2027-01-07")
         let registered = NoticeCase(
-            Self.posted("2026-12-01", by: .registered, arose: "2026-11-01", due: .on("2026-12-15")), on: "2026-12-31", periods)
-        #expect(registered.remedies.knownOn == "2026-12-05" && registered.remedies.objectionUntil == "2027-01-05")
-        let deed = NoticeCase(Self.posted("2026-12-05", by: .deed, arose: "2026-11-01", due: .on("2026-12-15")), on: "2026-12-31", periods)
-        #expect(deed.remedies.knownOn == "2026-12-05")
+            Self.posted("2026-12-01", by: .registered, arose: "2026-11-01", due: .on("2026-12-15")), on: "2026-12-31", law)
+        #expect(registered.remedies.known.day == "2026-12-05" && registered.remedies.objectionUntil == "2027-01-05")
+        let deed = NoticeCase(Self.posted("2026-12-05", by: .deed, arose: "2026-11-01", due: .on("2026-12-15")), on: "2026-12-31", law)
+        #expect(deed.remedies.known.day == "2026-12-05")
         // The three days of the law before 2025.
-        let old = NoticeCase(Self.posted("2024-12-30", arose: "2024-11-01", due: .on("2025-01-15")), on: "2025-01-31", periods)
-        #expect(old.remedies.knownOn == "2025-01-02")
+        let old = NoticeCase(Self.posted("2024-12-30", arose: "2024-11-01", due: .on("2025-01-15")), on: "2025-01-31", law)
+        #expect(old.remedies.known.day == "2025-01-02")
     }
 
     @Test func `a faulty instruction leaves a year, and a notice is never final before its ruling can no longer be sued against`() async throws {
-        let periods = try await Self.periods()
+        let law = try await Self.begun()
         var ground = Self.posted("2026-11-30", arose: "2026-10-01", due: .on("2026-12-14"))
-        ground.isInstructed = false
-        #expect(NoticeCase(ground, on: "2027-02-01", periods).remedies.objectionUntil == "2027-12-06")
-        ground.isInstructed = true
-        ground.steps = [RemedyStep(.objected, on: "2026-12-10"), RemedyStep(.reviewed(isGranted: false, isInstructed: true), on: "2026-11-20")]
-        ground.rulings = [Mailing(.review, by: .deed, on: "2027-01-20")]
-        ground.steps[1] = RemedyStep(.reviewed(isGranted: false, isInstructed: true), on: "2027-01-18")
-        let ruled = NoticeCase(ground, on: "2027-02-01", periods)
+        ground.instruction = .missing
+        #expect(NoticeCase(ground, on: "2027-02-01", law).remedies.objectionUntil == "2027-12-06")
+        ground.instruction = .correct
+        ground.steps = [RemedyStep(.objected, on: "2026-12-10"), RemedyStep(.reviewed(isGranted: false, .correct), on: "2026-11-20")]
+        ground.rulings = [Mailing(Sending(.deed, .review), on: "2027-01-20")]
+        ground.steps[1] = RemedyStep(.reviewed(isGranted: false, .correct), on: "2027-01-18")
+        let ruled = NoticeCase(ground, on: "2027-02-01", law)
         #expect(ruled.remedies.suitUntil == "2027-02-22" && !ruled.remedies.isFinal)
-        #expect(NoticeCase(ground, on: "2027-02-23", periods).remedies.isFinal)
+        #expect(NoticeCase(ground, on: "2027-02-23", law).remedies.isFinal)
     }
 
     @Test func `too much paid goes back to whoever's account it was paid on, the last money first`() async throws {
-        let periods = try await Self.periods()
+        let law = try await Self.begun()
         var ground = Self.posted("2026-11-30", arose: "2026-10-01", due: .on("2026-12-14"))
         let (debtor, other) = (ID<Person>("a"), ID<Person>("b"))
         ground.payments = [
             FeePayment(180_00, on: "2026-12-10", by: .debtor, for: debtor), FeePayment(50_00, on: "2026-12-11", by: .jobCentre, for: other),
             FeePayment(20_00, on: "2026-12-12", by: .other, for: nil),
         ]
-        let over = NoticeCase(ground, on: "2026-12-20", periods)
+        let over = NoticeCase(ground, on: "2026-12-20", law)
         #expect(over.owed == 180_00 && over.paid == 250_00 && over.credit == 70_00)
         #expect(over.creditTo == [.check: 20_00, .person(other): 50_00])
         ground.payments.append(FeePayment(-20_00, on: "2026-12-15", by: .other, for: nil))
-        #expect(NoticeCase(ground, on: "2026-12-20", periods).creditTo == [.person(other): 50_00])
+        #expect(NoticeCase(ground, on: "2026-12-20", law).creditTo == [.person(other): 50_00])
         ground.revokedOn = "2026-12-18"
-        #expect(NoticeCase(ground, on: "2026-12-20", periods).creditTo == [.person(debtor): 180_00, .person(other): 50_00])
+        #expect(NoticeCase(ground, on: "2026-12-20", law).creditTo == [.person(debtor): 180_00, .person(other): 50_00])
     }
 
     /// Posted, or its objection ruled on by a registered letter, around the days on which the law of the post changed.
     private static var edges: [NoticeGround] {
         var inCare = posted("2024-12-02", arose: "2024-11-01", due: .on("2024-12-16"))
-        inCare.debtor.carer = "2024-06-01"
+        inCare.debtor.carerFrom = "2024-06-01"
         return [inCare] + (0..<45).flatMap { number -> [NoticeGround] in
             let day = ("2024-12-28" as Day).advanced(by: number)
             var ruled = posted("2024-11-04", arose: "2024-10-01", due: .on("2024-11-18"))
-            ruled.steps = [RemedyStep(.objected, on: "2024-11-11"), RemedyStep(.reviewed(isGranted: false, isInstructed: true), on: day)]
-            ruled.rulings = [Mailing(.review, by: .registered, on: day)]
-            return [ruled] + [Mailing.Way.letter, .registered].map { posted(day, by: $0, arose: "2024-10-01", due: .on(day)) }
+            ruled.steps = [RemedyStep(.objected, on: "2024-11-11"), RemedyStep(.reviewed(isGranted: false, .correct), on: day)]
+            ruled.rulings = [Mailing(Sending(.registered, .review), on: day)]
+            return [ruled] + [Sending.Way.post, .registered].map { posted(day, by: $0, arose: "2024-10-01", due: .on(day)) }
         }
     }
 
     @Test func `every number and reading of law that notices rest on decides some life`() async throws {
-        let periods = try await Self.periods()
+        let law = try await Self.begun()
         let keys: Set<String> = [
             "feePostingDays", "registeredPostingDays", "reviewPostingDays", "objectionMonths", "objectionUninstructedMonths", "suitMonths",
             "suitUninstructedMonths", "inactionMonths", "leaveMonths", "feeLimitationYears", "feePaymentYears",
         ]
-        let lives = try StatuteLives.tell("notice").map { try ToldNotice($0, periods) }
-        let answers = lives.map { $0.answer(periods) }
+        let lives = try StatuteLives.tell("notice").map { try ToldNotice($0, law) }
+        let answers = lives.map { $0.answer(law) }
         let edges = Self.edges
-        func stand(_ periods: Periods) -> [NoticeCase] { edges.map { NoticeCase($0, on: "2025-12-30", periods) } }
-        let stood = stand(periods)
-        let mutants = periods.law.mutants(
+        func stand(_ law: ProcedureLaw) -> [[Day?]] {
+            edges.map { NoticeCase($0, on: "2025-12-30", law) }.map { [$0.remedies.known.day, $0.remedies.objectionUntil, $0.remedies.suitUntil, $0.dueOn] }
+        }
+        let stood = stand(law)
+        let mutants = law.law.mutants(
             of: keys,
-            [.feeFictionShifts, .dueBeforeKnown, .creditOfJobCentre, .lateObjection, .carerLetters, .lawyerLetters, .deathDayServed],
+            [.feeFictionShifts, .dueBeforeKnown, .creditOfJobCentre, .lateObjection, .carerLetters, .carerFees, .lawyerLetters, .deathDayServed],
             // Laws older than the register have a first day nobody can tell.
             except: { $0.name.contains(": from 19") })
         for mutant in mutants {
-            let changed = Periods(law: mutant.law, holidays: periods.holidays)
+            let changed = ProcedureLaw(mutant.law, law.holidays)
             let isSeen = zip(lives, answers).contains { $0.answer(changed) != $1 } || stand(changed) != stood
             #expect(isSeen, "\(mutant.name) makes no difference")
         }
-        for mutant in periods.holidays.mutants where !mutant.name.contains("2017") {
-            let changed = Periods(law: periods.law, holidays: mutant.calendar)
+        for mutant in law.holidays.mutants where !mutant.name.contains("2017") {
+            let changed = ProcedureLaw(law.law, mutant.calendar)
             if !zip(lives, answers).contains(where: { $0.answer(changed) != $1 }) { Issue.record("\(mutant.name) makes no difference") }
         }
     }

@@ -40,14 +40,14 @@ extension FixtureTown {
             let notice = try await town.notice
             #expect(try await town.found(.unposted, on: "2020-06-17") == [notice.id])
             #expect(try await town.claim(on: "2020-12-31").overdue == 0)
-            #expect(try await town.database.write(by: .commandLine) { try $0.post(run.id, by: .letter, on: "2020-06-17", today: "2020-06-17") } == 1)
+            #expect(try await town.database.write(by: .commandLine) { try $0.post(run.id, by: .post, on: "2020-06-17", today: "2020-06-17") } == 1)
             await #expect(throws: Refusal.self) {
-                try await town.database.write(by: .commandLine) { _ = try $0.post(run.id, by: .letter, on: "2020-06-18", today: "2020-06-18") }
+                try await town.database.write(by: .commandLine) { _ = try $0.post(run.id, by: .post, on: "2020-06-18", today: "2020-06-18") }
             }
             // Three days after Wednesday is Saturday: Monday. Due on 1 July.
             let claim = try await town.claim(on: "2020-07-02")
             let standing = try #require(claim.current?.standing)
-            #expect(standing.remedies.knownOn == "2020-06-22" && standing.remedies.objectionUntil == "2020-07-22" && claim.overdue == 360_00)
+            #expect(standing.remedies.known.day == "2020-06-22" && standing.remedies.objectionUntil == "2020-07-22" && claim.overdue == 360_00)
             #expect(try await town.found(.unposted, on: "2020-07-02").isEmpty)
             #expect(try await town.found(.overdue, on: "2020-07-01").isEmpty)
             #expect(try await town.found(.overdue, on: "2020-07-02") == [notice.id])
@@ -102,11 +102,11 @@ extension FixtureTown {
             try await town.haveTariff()
             try await town.issue(.month, "2020-05")
             let notice = try await town.notice
-            try await town.record(NoticeEventWish(.posted, on: "2020-06-18", way: .letter), notice)
+            try await town.record(NoticeEventWish(.posted, on: "2020-06-18", way: .post), notice)
             let event = try #require(try await town.read { try $0.noticeEvents(of: [notice.id])[notice.id]?.first })
             // The same cannot be recorded twice, nor before the letter, nor in the future.
             for wish in [
-                NoticeEventWish(.posted, on: "2020-06-18", way: .letter), NoticeEventWish(.objected, on: "2020-06-01"),
+                NoticeEventWish(.posted, on: "2020-06-18", way: .post), NoticeEventWish(.objected, on: "2020-06-01"),
                 NoticeEventWish(.objected, on: "2021-01-01"), NoticeEventWish(.sued, on: "2020-06-20"),
             ] { await #expect(throws: Refusal.self) { try await town.record(wish, notice) } }
             try await town.database.write(by: .commandLine) { try $0.takeBack(event, of: notice, on: "2020-06-19", reason: "lag noch im Ausgang") }
@@ -138,7 +138,7 @@ extension FixtureTown {
             // What can never be sent does not stand among the changes that wait.
             #expect(try await town.read { try $0.compareFees(on: "2020-06-18") }.isEmpty)
             #expect(try await town.claim(on: "2020-06-18").words.text == "nicht bekannt gegeben: verstorben")
-            await #expect(throws: Refusal.self) { try await town.record(NoticeEventWish(.posted, on: "2020-06-18", way: .letter), before) }
+            await #expect(throws: Refusal.self) { try await town.record(NoticeEventWish(.posted, on: "2020-06-18", way: .post), before) }
         }
     }
 
@@ -147,7 +147,7 @@ extension FixtureTown {
         try await engine.withTown { town async throws in
             try await town.haveTariff()
             try await town.issue(.month, "2020-05")
-            try await town.record(NoticeEventWish(.posted, on: "2020-06-18", way: .letter), try await town.notice)
+            try await town.record(NoticeEventWish(.posted, on: "2020-06-18", way: .post), try await town.notice)
             try await town.bury(TownFixture.mother.id, on: "2020-06-19")
             let claim = try await town.claim(on: "2020-08-01")
             #expect(claim.words.text == "nicht wirksam: vor der Bekanntgabe verstorben" && claim.owed == 0 && claim.overdue == 0)
@@ -185,7 +185,7 @@ extension FixtureTown {
             let letter = try await town.read { try $0.row("SELECT letter FROM fee_document WHERE notice_id = \(notice.id)")?.text("letter") ?? "" }
             #expect(letter.contains("innerhalb von zwei Wochen nach der Bekanntgabe dieses Bescheids"))
             await #expect(throws: Refusal.self) { try await town.database.write(by: .commandLine) { _ = try $0.handOver(on: "2020-06-18") } }
-            try await town.record(NoticeEventWish(.posted, on: "2020-06-24", way: .letter), notice)
+            try await town.record(NoticeEventWish(.posted, on: "2020-06-24", way: .post), notice)
             #expect(try await town.claim(on: "2020-08-01").current?.standing.dueOn == "2020-07-13")
             let file = try await town.database.write(by: .commandLine) { try $0.handOver(on: "2020-06-25") }
             let text = try await town.read { String(decoding: try $0.treasuryFile(ID(file))!.content, as: UTF8.self) }
@@ -204,15 +204,15 @@ extension FixtureTown {
             let change = try await town.notice
             #expect(try await town.found(.unbooked, on: "2020-06-18").isEmpty)
             // The change alone would be a credit for something the treasury was never told of.
-            try await town.record(NoticeEventWish(.posted, on: "2020-06-18", way: .letter), change)
+            try await town.record(NoticeEventWish(.posted, on: "2020-06-18", way: .post), change)
             #expect(try await town.found(.unbooked, on: "2020-06-18").isEmpty)
-            try await town.record(NoticeEventWish(.posted, on: "2020-06-18", way: .letter), first)
+            try await town.record(NoticeEventWish(.posted, on: "2020-06-18", way: .post), first)
             #expect(Set(try await town.found(.unbooked, on: "2020-06-18")) == [first.id, change.id])
             // What came back is not made known; posted again it is.
             try await town.record(NoticeEventWish(.returned, on: "2020-06-20"), first)
             #expect(try await town.found(.unbooked, on: "2020-06-20").isEmpty)
             #expect(try await town.found(.returned, on: "2020-06-20") == [first.id])
-            try await town.record(NoticeEventWish(.posted, on: "2020-06-22", way: .letter), first)
+            try await town.record(NoticeEventWish(.posted, on: "2020-06-22", way: .post), first)
             #expect(try await town.found(.unbooked, on: "2020-06-22").count == 2)
             #expect(try await town.found(.returned, on: "2020-06-22").isEmpty)
             try await town.bury(TownFixture.mother.id, on: "2020-07-10")

@@ -230,7 +230,7 @@ import Web
             let browser = try await town.browser("gebuehren")
             await browser.get("/gebuehren/kasse")
             #expect(browser.text.contains("noch nicht zur Post gegeben") && !browser.text.contains("An die Kasse übergeben"))
-            try await town.database.write(by: .commandLine) { try $0.post(run.id, by: .letter, on: TownFixture.today, today: TownFixture.today) }
+            try await town.database.write(by: .commandLine) { try $0.post(run.id, by: .post, on: TownFixture.today, today: TownFixture.today) }
             await browser.get("/gebuehren/kasse")
             #expect(browser.text.contains("360,00") && browser.text.contains("DE02 1203") && !browser.text.contains("Nicht in der Datei"))
             try await browser.submit(to: "/uebergabe")

@@ -44,7 +44,7 @@ extension FixtureTown {
     func issueAndPost(_ kind: FeeRun.Kind, _ month: String? = nil) async throws {
         let run = try await issue(kind, month)
         try await database.write(by: .commandLine) {
-            _ = try $0.post(run.id, by: .letter, on: TownFixture.today, today: TownFixture.today)
+            _ = try $0.post(run.id, by: .post, on: TownFixture.today, today: TownFixture.today)
         }
     }
 

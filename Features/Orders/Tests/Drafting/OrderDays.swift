@@ -78,8 +78,8 @@ import Vocabulary
         let other = try await orderLaw(reading: "issued", of: .takingBackKept)
         #expect(taking.fault(issued: Self.today, known: "2026-12-04", other) == nil)
         // A number that is changed changes the last day.
-        for mutant in law.law.mutants(of: [OrderSpan.takingBackMonths.rawValue], except: { $0.name.contains("1977-01-01: from") }) {
-            #expect(OrderLaw(mutant.law, law.holidays).takingBackEnd(knownOn: "2025-12-01") != "2026-12-01", "\(mutant.name)")
+        for mutant in law.law.mutants(of: [LegalSpan.takingBackMonths.rawValue], except: { $0.name.contains("1977-01-01: from") }) {
+            #expect(ProcedureLaw(mutant.law, law.holidays).takingBackEnd(knownOn: "2025-12-01") != "2026-12-01", "\(mutant.name)")
         }
     }
 

@@ -36,7 +36,7 @@ import Vocabulary
             let arrived: String?
         }
         try await Engine.sqlite.withEmptyTown { database async throws in
-            let law = try await database.read { try $0.orderLaw() }
+            let law = try await database.read { try $0.procedureLaw() }
             for given in try cases("objection", of: Case.self) {
                 let way = try #require(Sending.Way(rawValue: given.way))
                 let day = try #require(Day(given.day))

@@ -40,7 +40,7 @@ import Vocabulary
                 family: person.family.text, isAlone: person.alone.flag ?? false)
         }
         let day = try #require(Day(life.ask))
-        return HouseholdCopies.needed(for: people, by: try #require(way(life.life.way.text)), on: day, law: law).map {
+        return HouseholdCopies.needed(for: people, by: try #require(way(life.life.way.text)), on: day, law).map {
             "\($0.to == .oneself ? "self" : $0.to.rawValue) \($0.person)"
         }
     }
@@ -72,7 +72,7 @@ import Vocabulary
     // MARK: Hearings
 
     /// When the letter of a life became known, by the rules of service.
-    private static func known(_ hearing: StatuteValue, _ person: StatuteValue, _ law: OrderLaw) throws -> Day? {
+    private static func known(_ hearing: StatuteValue, _ person: StatuteValue, _ law: ProcedureLaw) throws -> Day? {
         let sent = try #require(hearing.day.text.flatMap { Day($0) })
         let letter: ID<OrderEvent> = ID("letter")
         let sending = Sending(try #require(way(hearing.way.text)), to: hearing.to.text == "self" ? .oneself : hearing.to.text.flatMap(Recipient.init))
@@ -84,7 +84,7 @@ import Vocabulary
             .heardOn(law)
     }
 
-    private static func verdict(_ life: StatuteLife, _ law: OrderLaw) throws -> HearingRule.Verdict {
+    private static func verdict(_ life: StatuteLife, _ law: ProcedureLaw) throws -> HearingRule.Verdict {
         let (order, hearing, waiver) = (life.life.order, life.life.hearing, life.life.waiver)
         let letter = hearing == .missing ? nil : HearingRule.Letter(
             announced: hearing.measure.text.flatMap { Order.Kind(rawValue: $0) }, isOwn: hearing.of.text == life.life.person.id.text,
@@ -98,12 +98,12 @@ import Vocabulary
             waiver: waiver == .missing ? nil : isGround ? waiver.sentence.text ?? "" : "", isWeighed: order.weighed.flag ?? false)
     }
 
-    private static func told(_ life: StatuteLife, _ law: OrderLaw) throws -> String {
+    private static func told(_ life: StatuteLife, _ law: ProcedureLaw) throws -> String {
         let verdict = try verdict(life, law)
         return "\(verdict.isLawful) \(verdict.earliest?.iso ?? "")"
     }
 
-    private static func wrong(_ lives: [StatuteLife], _ law: OrderLaw) throws -> [String] {
+    private static func wrong(_ lives: [StatuteLife], _ law: ProcedureLaw) throws -> [String] {
         try lives.compactMap { life in
             let (told, expected) = (try told(life, law), "\(life.expect.ok.flag ?? false) \(life.expect.earliest.text ?? "")")
             return told == expected ? nil : "\(told) for \(expected) in \(life.line)"
@@ -123,11 +123,11 @@ import Vocabulary
         let mutants = law.law.mutants(of: ["hearingDays"], [.hearingFiction]) { $0.name.contains("1977-01-01: from") }
         #expect(mutants.count == 3)
         for mutant in mutants {
-            let isNoticed = try zip(lives, answers).contains { try Self.told($0, OrderLaw(mutant.law, law.holidays)) != $1 }
+            let isNoticed = try zip(lives, answers).contains { try Self.told($0, ProcedureLaw(mutant.law, law.holidays)) != $1 }
             #expect(isNoticed, "\(mutant.name) makes no difference")
         }
         // An end moves off free days; which days are free is tried by the lives of orders.
-        let workdays = OrderLaw(law.law, HolidayCalendar([]))
+        let workdays = ProcedureLaw(law.law, HolidayCalendar([]))
         #expect(try zip(lives, answers).contains { try Self.told($0, workdays) != $1 })
     }
 }

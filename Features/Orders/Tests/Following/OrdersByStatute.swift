@@ -53,22 +53,23 @@ import Vocabulary
             .orderFictionShifts, .registeredBy, .publicServiceDay, .suspensionReachesBack, .bareImmediacy, .suspensionEndShifts, .afterExpiry,
             .suspensionAfterLeave, .lateObjection, .carerLetters, .lawyerLetters, .deathDayServed, .mixedCoercion, .threatRunsSuspended,
         ]
-        let spans = Set(OrderSpan.allCases.map(\.rawValue)).subtracting([OrderSpan.appealReasoningMonths.rawValue, OrderSpan.takingBackMonths.rawValue])
+        let spans = Set(LegalSpan.allCases.map(\.rawValue)).subtracting(
+            [LegalSpan.appealReasoningMonths, .feePostingDays, .takingBackMonths].map(\.rawValue))
         let mutants = law.law.mutants(of: spans, questions, except: Self.isOlderThanAnyLife)
         #expect(mutants.count > 50)
         let answers = lives.map { OrderStanding($0.life, on: $0.ask, law).told }
-        func notices(_ changed: OrderLaw, _ answers: [[String: StatuteValue]]) -> Bool {
+        func notices(_ changed: ProcedureLaw, _ answers: [[String: StatuteValue]]) -> Bool {
             zip(lives, answers).contains { OrderStanding($0.life, on: $0.ask, changed).told != $1 }
         }
-        for mutant in mutants { #expect(notices(OrderLaw(mutant.law, law.holidays), answers), "\(mutant.name) makes no difference") }
+        for mutant in mutants { #expect(notices(ProcedureLaw(mutant.law, law.holidays), answers), "\(mutant.name) makes no difference") }
         for mutant in law.holidays.mutants where !mutant.name.contains("Reformationstag") {
-            #expect(notices(OrderLaw(law.law, mutant.calendar), answers), "\(mutant.name) makes no difference")
+            #expect(notices(ProcedureLaw(law.law, mutant.calendar), answers), "\(mutant.name) makes no difference")
         }
         // Only who reads § 80b so asks for the time for reasons of the appeal.
         let other = try await orderLaw(reading: "appeal", of: .suspensionAfterLeave)
         let others = lives.map { OrderStanding($0.life, on: $0.ask, other).told }
-        for mutant in other.law.mutants(of: [OrderSpan.appealReasoningMonths.rawValue], except: Self.isOlderThanAnyLife) {
-            #expect(notices(OrderLaw(mutant.law, law.holidays), others), "\(mutant.name) makes no difference")
+        for mutant in other.law.mutants(of: [LegalSpan.appealReasoningMonths.rawValue], except: Self.isOlderThanAnyLife) {
+            #expect(notices(ProcedureLaw(mutant.law, law.holidays), others), "\(mutant.name) makes no difference")
         }
     }
 
@@ -102,14 +103,14 @@ import Vocabulary
     }()
 }
 
-private let begun = Task { try await Engine.sqlite.withEmptyTown { database in try await database.read { try $0.orderLaw() } } }
+private let begun = Task { try await Engine.sqlite.withEmptyTown { database in try await database.read { try $0.procedureLaw() } } }
 
 /// The law the town begins with.
-func orderLaw(reading: String? = nil, of question: LawQuestion? = nil) async throws -> OrderLaw {
+func orderLaw(reading: String? = nil, of question: LawQuestion? = nil) async throws -> ProcedureLaw {
     let found = try await begun.value
     guard let reading, let question else { return found }
     let readings = found.law.readings.map {
         $0.question == question ? LawReading(question, validity: $0.validity, reading: reading, reference: $0.reference, mark: $0.mark) : $0
     }
-    return OrderLaw(Law(numbers: found.law.numbers, prolongations: found.law.prolongations, readings: readings), found.holidays)
+    return ProcedureLaw(Law(numbers: found.law.numbers, prolongations: found.law.prolongations, readings: readings), found.holidays)
 }

@@ -1,7 +1,7 @@
 import Storage
 import Vocabulary
 
-/// Somebody who gets a person's letters from this office in law (Vertretung für Schreiben), with the address for them, from a
+/// Somebody who gets a person's letters from the city in law (Vertretung für Schreiben), with the address for them, from a
 /// day on. Who cares for a minor is a fact of the register; here stands where their letters go.
 package struct Representative: Sendable, Hashable {
     package enum Kind: String, Sendable, CaseIterable {
@@ -28,13 +28,17 @@ package struct Representative: Sendable, Hashable {
 }
 
 /// The same with the days on which it holds (Eintrag einer Vertretung).
-struct HeldRepresentative: Sendable, Hashable {
-    let id: ID<Representative>
-    let period: DayRange
-    let representative: Representative
-}
+package struct HeldRepresentative: Sendable, Hashable {
+    package let id: ID<Representative>
+    package let period: DayRange
+    package let representative: Representative
 
-extension Representative.Kind: Storable {}
+    package init(id: ID<Representative>, period: DayRange, representative: Representative) {
+        self.id = id
+        self.period = period
+        self.representative = representative
+    }
+}
 
 extension Representative: Datable {
     package static let table: DatedTable = "order_representative"

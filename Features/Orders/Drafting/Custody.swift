@@ -1,26 +1,9 @@
 import Register
 import Vocabulary
 
-/// One of those who get a paper (Empfänger einer Ausfertigung): in which part, under which name, at which address.
-struct LetterRecipient: Sendable, Hashable {
-    let role: Recipient
-    let name: String
-    /// Below the name in the window.
-    let address: [String]
-    /// For whom it is taken; the person itself where nobody acts for it.
-    let person: ID<Person>
-    /// In whose stead, in words; empty for the person itself.
-    let capacity: String
-
-    /// Who it is, in whose stead, where: as it stands in the window.
-    var lines: [String] { [name] + (capacity.isEmpty ? [] : ["(" + capacity + ")"]) + address }
-}
-
 extension LetterRecipient {
     /// The person itself.
-    init(_ party: OrderParty, _ address: [String]) {
-        self.init(role: .oneself, name: party.name.full, address: address, person: party.id, capacity: "")
-    }
+    init(_ party: OrderParty, _ address: [String]) { self.init(role: .oneself, name: party.name.full, address: address, people: [party.id]) }
 }
 
 /// A name and the lines of an address below it (Anschrift).
@@ -81,39 +64,43 @@ extension OrderGround {
     /// Everybody who gets a letter of one paper: whoever service must go to first, then whoever a plain letter may go to as well.
     func recipients(of addressee: OrderParty, _ members: [OrderParty]) -> [LetterRecipient] {
         var found = recipients(of: addressee)
-        for member in members {
-            // A parent takes the child's letter with the own; a child's own lawyer gets one too.
-            found += recipients(of: member).filter { $0.role == .lawyer || $0.role == .carer }
-        }
+        // A parent takes the child's letter with the own; a child's own lawyer gets one too.
+        for place in found.indices { found[place].people += members.map(\.id) }
+        for member in members { found += recipients(of: member).filter { $0.role == .lawyer || $0.role == .carer } }
         return found.reduce(into: []) { known, next in
-            if !known.contains(where: { $0.name == next.name && $0.address == next.address && $0.role == next.role }) { known.append(next) }
+            if let same = known.firstIndex(where: { $0.name == next.name && $0.address == next.address && $0.role == next.role }) {
+                // One letter to a lawyer is enough for everybody represented (§ 7 Abs. 1 Satz 3 LVwZG).
+                known[same].people += next.people.filter { !known[same].people.contains($0) }
+            } else {
+                known.append(next)
+            }
         }
     }
 
     private func recipients(of party: OrderParty) -> [LetterRecipient] {
         let known = self.addressee(party)
-        let roles = [Sending.Way.deed, .post].flatMap { known.recipients($0, sent: today, on: today, law: law) }
+        let roles = [Sending.Way.deed, .post].flatMap { known.recipients($0, .order, sent: today, on: today, procedure) }
         return roles.reduce(into: [Recipient]()) { if !$0.contains($1) { $0.append($1) } }.flatMap { recipients(of: party, as: $0) }
     }
 
     private func recipients(of party: OrderParty, as role: Recipient) -> [LetterRecipient] {
-        func letter(_ to: LetterAddress, _ capacity: Phrase) -> LetterRecipient {
-            LetterRecipient(role: role, name: to.name, address: to.lines, person: party.id, capacity: capacity.text)
+        let capacity = role.capacity(for: party.name.full).text
+        func letter(_ to: LetterAddress) -> LetterRecipient {
+            LetterRecipient(role: role, name: to.name, address: to.lines, people: [party.id], capacity: capacity)
         }
-        func noted(_ kind: Representative.Kind, _ capacity: Phrase) -> [LetterRecipient] {
-            representatives(of: party, kind).map { letter(LetterAddress($0.representative.name, $0.representative.address.lines), capacity) }
+        func noted(_ kind: Representative.Kind) -> [LetterRecipient] {
+            representatives(of: party, kind).map { letter(LetterAddress($0.representative.name, $0.representative.address.lines)) }
         }
-        let acting: Phrase = "gesetzliche Vertretung von \(party.name.full)"
         return switch role {
         case .oneself: [LetterRecipient(party, home(party))]
-        case .carer: noted(.carer, "rechtliche Betreuung von \(party.name.full)")
-        case .lawyer: noted(.lawyer, "Vertretung mit Vollmacht für \(party.name.full)")
+        case .carer: noted(.carer)
+        case .lawyer: noted(.lawyer)
         case .representative:
             // One of several suffices (§ 6 Abs. 3 LVwZG).
             switch custody(of: party) {
             case .nobody: []
-            case .parents(let parents): parents.prefix(1).map { letter(LetterAddress($0.name.full, home($0)), acting) }
-            case .guardians(let guardians): guardians.prefix(1).map { letter($0, acting) }
+            case .parents(let parents): parents.prefix(1).map { letter(LetterAddress($0.name.full, home($0))) }
+            case .guardians(let guardians): guardians.prefix(1).map(letter)
             }
         }
     }
