@@ -1,17 +1,25 @@
 import Storage
 
 extension Schema {
-    /// For whom each letter of an order was taken, and which letter an entry of its service is about; and what a Betreuer for housing is sent.
+    /// For whom each letter of an order was taken, and which letter an entry of its service is about; who got a fee notice, and whether a
+    /// Betreuer for housing gets them.
     static let recipients = Migration(
         37, "recipients",
         [
             .common("ALTER TABLE order_event ADD COLUMN letter \(.number)"),
+            // In which part whoever got a fee notice stands to its debtor.
+            .common("ALTER TABLE fee_document ADD COLUMN recipient \(.text) NOT NULL DEFAULT 'oneself'"),
             .common("DROP INDEX order_event_sent"),
             // Each recipient has the same letter on a day of their own, or on the same day.
             .common(
                 """
-                CREATE UNIQUE INDEX order_event_sent ON order_event (order_id, from_day, detail, paper, recipient, COALESCE(letter, -1))
-                WHERE superseded_at = 253402300799000000 AND paper IS NOT NULL
+                CREATE UNIQUE INDEX order_event_sent ON order_event (order_id, from_day, detail, paper, recipient)
+                WHERE superseded_at = 253402300799000000 AND paper IS NOT NULL AND letter IS NULL
+                """),
+            .common(
+                """
+                CREATE UNIQUE INDEX order_event_letter ON order_event (order_id, from_day, detail, paper, letter)
+                WHERE superseded_at = 253402300799000000 AND letter IS NOT NULL
                 """),
             .common(
                 """

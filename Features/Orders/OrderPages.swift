@@ -7,7 +7,7 @@ import Web
 
 extension Page {
     static func orderList(_ shown: ShownList<OrderLine>, _ states: [OrderState: Int], mayWrite: Bool) -> Page {
-        let waiting: [OrderState] = [.unserved, .running, .objected, .suing, .sued, .waiting]
+        let waiting: [OrderState] = [.unserved, .partly, .running, .objected, .suing, .sued, .waiting]
         let figures = KeyFigure.row(
             waiting.map { state in
                 KeyFigure(state.label, states[state] ?? 0, href: "/verfuegungen?stand=\(state.rawValue)&sortierung=deadline")
@@ -119,10 +119,10 @@ struct OrderFile {
     var history: HTML {
         let rows = view.events.map { event -> [HTML] in
             let proof = event.fact.proven.flatMap { id in view.events.first { $0.id == id } }
-            let proven: HTML = proof.map { "\(t: "zu: \($0.detailLabel ?? ""), \($0.day)")" } ?? .empty
+            let proven: HTML = proof.map { "\(t: "zu: \(view.course.words(of: $0)), \($0.day)")" } ?? .empty
             return [
                 "\(t: event.kind.label)", "\(day: event.day)",
-                "\(t: event.detailLabel ?? "")\(proven)\(when: !event.note.isEmpty, "<br>\(OrderPieces.broken(event.note))")",
+                "\(t: view.course.words(of: event))\(proven)\(when: !event.note.isEmpty, "<br>\(OrderPieces.broken(event.note))")",
                 "\(event.recordedAt)", Link("Zurücknehmen", "\(view.path)/eintrag/\(event.id)", context: event.kind.label).html,
             ]
         }

@@ -110,7 +110,7 @@ struct OrderView: Sendable {
 
     var path: String { "/verfuegungen/\(order.id)" }
     var state: OrderState { book.state(order.id, on: today) }
-    var course: OrderCourse { OrderCourse(order, events, isDecided: isDecided) }
+    var course: OrderCourse { OrderCourse(order, events, to: recipients, isDecided: isDecided) }
     var look: JournalNote { JournalNote("person.look", "person", order.addressee.text, details: "orders") }
 
     /// What becomes of an order is its entries; the paper itself stays.

@@ -28,7 +28,7 @@ package struct OrdersFeature: Feature {
     private static let lookedAfter = WaitingSource(allow: .issueOrders) { actor, context, db in
         guard actor.scope(.seeOrders) == .all else { return [] }
         let states = try db.orderStates(on: context.today)
-        return [OrderState.unserved, .objected, .sued].compactMap { state in
+        return [OrderState.unserved, .partly, .objected, .sued].compactMap { state in
             guard let count = states[state] else { return nil }
             return Waiting(.figure(KeyFigure("Verfügungen: \(state.label)", count, href: "/verfuegungen?stand=\(state.rawValue)")), .today)
         }

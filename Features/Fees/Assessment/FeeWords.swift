@@ -21,6 +21,13 @@ struct FeeNames: Sendable {
     func full(_ person: ID<Person>) -> String { people[person]?.name.full ?? "" }
     func fileNumber(_ person: ID<Person>) -> String { people[person]?.fileNumber ?? "" }
 
+    /// Where somebody lives, for the window of a letter.
+    func home(_ person: ID<Person>) -> [String] {
+        let stay = people[person]?.stay
+        let place = stay.map { $0.site == nil ? $0.address : self.place($0.site, $0.room) } ?? ""
+        return place.isEmpty ? [] : [place]
+    }
+
     /// "Mauserstraße 35, Zimmer 101".
     func place(_ site: ID<Site>?, _ spot: ID<Spot>?) -> String {
         [site.flatMap { sites[$0]?.name }, spot.flatMap { spots[$0] }].compactMap { $0 }.joined(separator: ", ")

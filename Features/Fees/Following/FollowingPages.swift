@@ -47,12 +47,13 @@ extension Page {
     }
 
     private static func way(_ inputs: Inputs) -> HTML {
-        """
-        \(inputs.radios("weg", "Wie kam das Schreiben zur Person?", Sending.Way.allCases.filter { $0 != .portal }.map { Choice($0.rawValue, $0.label, hint: $0.hint) }))
-        \(inputs.radios("an", "An wen ging es?", Recipient.allCases.map { Choice($0.rawValue, $0.label) }))
-        \(inputs.date("zugang", "Zugang, wenn er nachweislich später war", hint: "Nur bei Post; sonst gilt der Tag, den das Gesetz annimmt", isOptional: true))
-        \(inputs.checkbox("belehrung", "Die Rechtsbehelfsbelehrung fehlte oder war falsch"))
-        """
+        let ways = Sending.Way.allCases.filter { $0 != .portal }.map { Choice($0.rawValue, $0.label, hint: $0.hint) }
+        return """
+            \(inputs.radios("weg", "Wie kam das Schreiben zur Person?", ways))
+            \(inputs.radios("an", "An wen ging es?", Recipient.allCases.map { Choice($0.rawValue, $0.label) }))
+            \(inputs.date("zugang", "Zugang, wenn er nachweislich später war", hint: "Nur bei Post; sonst gilt der Tag, den das Gesetz annimmt", isOptional: true))
+            \(inputs.checkbox("belehrung", "Die Rechtsbehelfsbelehrung fehlte oder war falsch"))
+            """
     }
 
     private static func dayLabel(_ kind: NoticeEvent.Kind) -> Phrase {

@@ -25,7 +25,8 @@ struct FollowingDesk: Sendable {
             guard let kind = fields["art"].flatMap(NoticeEvent.Kind.init) ?? (context.form.isEmpty ? first : nil) else { throw .notFound }
             return kind
         }
-        var start: Inputs = ["weg": first == .reviewed ? Sending.Way.deed.rawValue : Sending.Way.post.rawValue, "an": Recipient.oneself.rawValue, "zahler": "debtor"]
+        let way: Sending.Way = first == .reviewed ? .deed : .post
+        var start: Inputs = ["weg": way.rawValue, "an": view.recipient.rawValue, "zahler": "debtor"]
         start.set("am", today)
         return Form(
             seen: view.seen, start: start, looks: [view.look],

@@ -66,14 +66,6 @@ extension Connection {
         ).map { (try NoticeEvent($0), try $0.instant("taken_at"), try $0.text("taken_reason")) }
     }
 
-    private func feeAddressees(of people: Set<ID<Person>>) throws -> [ID<Person>: Addressee] {
-        try deathDays(of: people).mapValues { died in
-            var one = Addressee()
-            one.died = died
-            return one
-        }
-    }
-
     /// On which day some people died, as known now.
     func deathDays(of people: some Collection<ID<Person>>) throws -> [ID<Person>: Day] {
         var days: [ID<Person>: Day] = [:]
@@ -165,18 +157,21 @@ extension Transaction {
         try record(event, of: ["notice_id": notice.id], in: .starting(event.day), as: event.id, by: act)
     }
 
-    /// A whole run, or whatever of it is not on its way yet, given to the post on one day; returns how many. The dead get no letters.
+    /// A whole run, or whatever of it is not on its way yet, given to the post on one day, each to whom its letter is addressed; returns how
+    /// many. Nothing goes to the dead, nor to where nobody is any more.
     @discardableResult
     package func post(_ run: ID<FeeRun>, by way: Sending.Way, on day: Day, today: Day) throws -> Int {
         let waiting = try db.feeNotices(NoticeFilter(sort: .unposted, run: run, hasDead: true), limit: 1_000_000, offset: 0)
-        let deaths = try db.deathDays(of: Set(waiting.map(\.debtor)))
-        let posted = waiting.filter { notice in deaths[notice.debtor].map { $0 > day } ?? true }
+        let (debtors, law) = (try db.feeAddressees(of: Set(waiting.map(\.debtor))), try db.procedureLaw())
+        let posted = waiting.filter { !(debtors[$0.debtor] ?? Addressee()).recipients(way, .fee, sent: day, on: day, law).isEmpty }
         guard !waiting.isEmpty else { throw Refusal.conflict("Von diesem Lauf ist nichts mehr zur Post zu geben.") }
         guard !posted.isEmpty else { return 0 }
         let act = try begin(FeeAct(.posting, on: day), about: "fees", run.text)
+        let roles = try db.recipientRoles(of: posted.map(\.id))
         var facts: [NewFact] = []
         for notice in posted {
-            let wish = NoticeEventWish(.posted, on: day, way: way)
+            var wish = NoticeEventWish(.posted, on: day, way: way)
+            wish.to = roles[notice.id]
             let event = try wish.event(of: notice, after: [], died: nil, today: today, id: newID())
             facts.append(NewFact(event.id, in: .starting(day), by: act, ["notice_id": notice.id] + event.cells))
         }

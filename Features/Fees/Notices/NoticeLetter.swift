@@ -8,6 +8,8 @@ struct PreparedNotice: Sendable {
     let notice: FeeNotice
     let lines: [FeeLine]
     let paper: Paper
+    /// In which part its recipient stands to the debtor.
+    let recipient: Recipient
     /// For those who owe it as well.
     var copies: [(copy: JointCopy, paper: Paper)] = []
 
@@ -41,17 +43,23 @@ struct NoticeLetter {
     var payers: Set<FeePayment.Payer> = []
     /// Who owes it as well (Gesamtschuldner), and how much of it.
     var joint: [JointCopy] = []
+    /// Who gets it in the debtor's stead.
+    var recipient: LetterRecipient?
 
     var letter: Letter {
         Letter(
-            sender: [payee.office] + payee.address.split(separator: "\n").map(String.init), recipient: recipient, references: references,
-            subject: subject.text, blocks: opening + account + law + [closing])
+            sender: [payee.office] + payee.address.split(separator: "\n").map(String.init), recipient: window, references: references,
+            subject: subject.text, blocks: opening.prefix(1) + received + opening.dropFirst() + account + law + [closing])
     }
 
-    private var recipient: [String] {
-        let someone = names.people[notice.debtor]
-        let place = someone?.stay.map { stay in stay.site == nil ? stay.address : names.place(stay.site, stay.room) } ?? ""
-        return [names.full(notice.debtor)] + (place.isEmpty ? [] : [place])
+    private var window: [String] { recipient?.lines ?? [names.full(notice.debtor)] + names.home(notice.debtor) }
+
+    /// Whoever takes it for somebody else reads at once who owes.
+    private var received: [Letter.Block] {
+        guard let recipient else { return [] }
+        let debtor = names.full(notice.debtor)
+        let part = recipient.capacity.isEmpty ? recipient.name : recipient.capacity
+        return [say("Sie erhalten diesen Bescheid als \(part). Er richtet sich an \(debtor); wo es im Folgenden „Sie“ heißt, ist \(debtor) gemeint.")]
     }
 
     private var references: [Letter.Reference] {
@@ -69,7 +77,7 @@ struct NoticeLetter {
     }
 
     private var opening: [Letter.Block] {
-        let name = names.full(notice.debtor)
+        let name = recipient?.name ?? names.full(notice.debtor)
         guard let changes else {
             return [
                 say("Guten Tag, \(name),"),

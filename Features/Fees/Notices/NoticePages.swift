@@ -24,6 +24,7 @@ extension Page {
                 "Gesamtschuldner",
                 "\(FeePieces.person(one.person, view.names)), \(euros(one.cents)) <a href=\"/gebuehren/bescheide/\(notice.id)/pdf?fuer=\(one.person)\">\(t: "Schreiben (PDF)")</a>")
         }
+        if view.recipient != .oneself { rows.append(SummaryList.Row("Schreiben", "\(t: view.recipient.label)")) }
         if notice.isChange { rows.append(SummaryList.Row("vorher", "\(euros(notice.previousCents))")) }
         rows += [
             SummaryList.Row(notice.difference < 0 ? "Gutschrift" : "zu zahlen", "\(euros(abs(notice.difference)))"),

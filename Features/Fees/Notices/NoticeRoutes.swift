@@ -50,7 +50,7 @@ struct NoticeDesk: Sendable {
             names: try db.feeNames([notice.debtor] + joint.map(\.person), lines: lines, on: today).readable(context.mayReadNames(actor)),
             standing: standing, claim: claim,
             events: try db.noticeEvents(of: [id])[id] ?? [], takenBack: try db.takenBackEvents(of: id),
-            died: try db.deathDays(of: [notice.debtor])[notice.debtor])
+            died: try db.deathDays(of: [notice.debtor])[notice.debtor], recipient: try db.recipientRoles(of: [id])[id] ?? .oneself)
     }
 
     private func notice(_ context: AppContext) async throws -> Answer {
@@ -92,6 +92,8 @@ struct NoticeView: Sendable {
     let events: [NoticeEvent]
     let takenBack: [(event: NoticeEvent, at: Instant, reason: String)]
     let died: Day?
+    /// To whom its letter is addressed.
+    let recipient: Recipient
 
     var path: String { "/gebuehren/bescheide/\(notice.id)" }
     var look: JournalNote { JournalNote("person.look", "person", notice.debtor.text, details: "fees") }

@@ -212,8 +212,10 @@ extension Transaction {
                 VALUES \(rows.joined(separator: ", "))
                 """)
             try insertLines(part.flatMap { one in one.lines.enumerated().map { (one.notice.id, $0.offset, $0.element) } })
-            let letters = part.map { "(\($0.notice.id), \($0.paper.letter), \($0.paper.pdf), \(Digest.hex(Digest.sha256($0.paper.pdf))))" as SQL }
-            try db.run("INSERT INTO fee_document (notice_id, letter, pdf, sha256) VALUES \(letters.joined(separator: ", "))")
+            let letters = part.map { one in
+                "(\(one.notice.id), \(one.paper.letter), \(one.paper.pdf), \(Digest.hex(Digest.sha256(one.paper.pdf))), \(one.recipient))" as SQL
+            }
+            try db.run("INSERT INTO fee_document (notice_id, letter, pdf, sha256, recipient) VALUES \(letters.joined(separator: ", "))")
             for one in part { for (copy, paper) in one.copies { try keep(copy, of: one.notice, paper) } }
             try note(
                 part.map { one in

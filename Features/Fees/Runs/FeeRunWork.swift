@@ -75,9 +75,10 @@ struct LetterGround: Sendable {
     let copies: [ID<FeeNotice>: [JointCopy]]
     let paid: [ID<FeeNotice>: Int]
     let payers: [ID<FeeNotice>: Set<FeePayment.Payer>]
-
     /// Who died, of those who owe something as well.
     let dead: Set<ID<Person>>
+    /// Who gets a letter in the stead of somebody who owes.
+    let recipients: [ID<Person>: LetterRecipient]
 
     /// Of several by-laws of one month the one that leaves most time.
     private func due(_ draft: NoticeDraft) -> (rule: DueRule, day: Day) {
@@ -101,6 +102,7 @@ struct LetterGround: Sendable {
             letter.joint = joint
             return PreparedNotice(
                 serial: number, notice: notice, lines: draft.lines, paper: try PreparedNotice.Paper(letter.letter, dated: run.day),
+                recipient: recipients[draft.debtor]?.role ?? .oneself,
                 copies: try jointCopies(of: draft).map { copy in
                     let told = draft.previous.flatMap { copies[$0.id] }?.first { $0.person == copy.person }?.cents ?? 0
                     let lines = draft.joint.first { $0.debtor == copy.person }?.lines ?? []
@@ -126,6 +128,7 @@ struct LetterGround: Sendable {
         // Whoever was never told of the fee reads a first notice.
         let changes = draft.previous.flatMap { notice.debtor == $0.debtor || notice.previousCents > 0 ? $0 : nil }
         var letter = NoticeLetter(notice: notice, changes: changes, lines: lines, names: names, payee: payee)
+        letter.recipient = recipients[notice.debtor]
         guard let previous = draft.previous else { return letter }
         letter.before = before[previous.id] ?? []
         letter.reasons = (reasons[previous.id] ?? []).map { ($0, $0.norm(against: previous, procedure)) }
@@ -156,9 +159,11 @@ extension Connection {
         let lines = drafts.flatMap(\.lines) + before.values.joined()
         let joint = Set(drafts.flatMap(\.joint).map(\.debtor) + copies.values.joined().map(\.person))
         let people = drafts.map(\.debtor) + reasons.values.joined().compactMap(\.person) + joint
+        let names = try feeNames(people, lines: lines, on: run.day)
         return LetterGround(
-            run: run, names: try feeNames(people, lines: lines, on: run.day), payee: payee, procedure: try procedureLaw(), before: before,
-            reasons: reasons, copies: copies, paid: paid, payers: payers, dead: Set(try deathDays(of: joint).keys))
+            run: run, names: names, payee: payee, procedure: try procedureLaw(), before: before, reasons: reasons, copies: copies, paid: paid,
+            payers: payers, dead: Set(try deathDays(of: joint).keys),
+            recipients: try feeRecipients(of: joint.union(drafts.map(\.debtor)), names, on: run.day))
     }
 }
 

@@ -46,21 +46,27 @@ struct EventForm: Sendable {
     let course: OrderCourse
     let kind: OrderEvent.Kind
 
+    /// What goes out of an order.
+    static let papers: [Sending.Paper] = [.order, .review]
+
     var mayBeReview: Bool { course.has(.reviewed) }
 
     /// How it begins.
     var start: Inputs {
         var start: Inputs = [
-            "weg": kind == .served ? Sending.Way.handedOver.rawValue : "", "papier": nextPaper?.rawValue ?? "", "an": Recipient.oneself.rawValue,
+            "weg": kind == .served ? Sending.Way.handedOver.rawValue : "", "papier": nextPaper?.rawValue ?? "",
             "belehrung": kind == .reviewed ? Instruction.correct.rawValue : "", "anordnung": Immediacy.reasoned.rawValue,
         ]
+        // Everybody who has no such letter yet; mostly all get theirs on one day.
+        let waiting = course.waiting(for: nextPaper ?? .order).map { "\($0.position)" }
+        start.values["an"] = course.recipients.isEmpty ? [Recipient.oneself.rawValue] : waiting
         let sendings = course.sendings(kind)
         if sendings.count == 1 { start["sendung"] = sendings[0].id.text }
         return start
     }
 
     /// What surely goes out next: the ruling until it was served so that it counts. After that either may be meant.
-    private var nextPaper: Sending.Paper? {
+    var nextPaper: Sending.Paper? {
         guard mayBeReview else { return .order }
         let isServed = course.events.contains { event in
             guard let sending = event.fact.sending, sending.paper == .review else { return false }
@@ -77,22 +83,31 @@ struct EventForm: Sendable {
         SendingCaution(isAtNight: form["nachts"] != nil, isPermitted: form["erlaubt"] != nil)
     }
 
-    func wish(_ form: FormFields, _ holidays: HolidayCalendar) throws(Refusal) -> EventWish {
+    /// What is to be recorded: one entry, or of what was sent one for each who got it.
+    func wishes(_ form: FormFields, _ holidays: HolidayCalendar) throws(Refusal) -> [EventWish] {
         var reader = FormReader(form)
         let day = reader.day("am", required: "Geben Sie den Tag an.", from: "1990-01-01")
-        let fact = read(&reader)
+        let facts = kind == .served ? sendings(&reader).map { OrderEvent.Fact.served($0) } : [read(&reader)].compactMap { $0 }
         let note = reader.text("notiz", max: 2000)
         try reader.finish()
-        guard let day, let fact else { throw .invalid("am", "Prüfen Sie die Angaben.") }
-        let (wish, caution) = (EventWish(fact, on: day, note: note), caution(form))
-        guard fact.sending?.way == .handedOver else { return wish }
-        if let fault = caution.fault(wish, isRefused: form["abgelehnt"] != nil, holidays) { throw Refusal(.invalid, [fault]) }
-        return EventWish(fact, on: day, note: [note, caution.note].filter { !$0.isEmpty }.joined(separator: "\n"))
+        guard let day, !facts.isEmpty else { throw .invalid("am", "Prüfen Sie die Angaben.") }
+        let caution = caution(form)
+        var wishes: [EventWish] = []
+        for fact in facts {
+            let wish = EventWish(fact, on: day, note: note)
+            guard fact.sending?.way == .handedOver else {
+                wishes.append(wish)
+                continue
+            }
+            if let fault = caution.fault(wish, isRefused: form["abgelehnt"] != nil, holidays) { throw Refusal(.invalid, [fault]) }
+            wishes.append(EventWish(fact, on: day, note: [note, caution.note].filter { !$0.isEmpty }.joined(separator: "\n")))
+        }
+        return wishes
     }
 
     private func read(_ reader: inout FormReader) -> OrderEvent.Fact? {
         switch kind {
-        case .served: return sending(&reader).map { .served($0) }
+        case .served: return nil
         case .arrived: return copy(&reader).map { .arrived($0) }
         case .lost: return copy(&reader).map { .lost($0) }
         case .fetched: return copy(&reader).map { .fetched($0) }
@@ -132,12 +147,25 @@ struct EventForm: Sendable {
         }
     }
 
-    private func sending(_ reader: inout FormReader) -> Sending? {
+    private func sendings(_ reader: inout FormReader) -> [Sending] {
         let asked: Phrase? = mayBeReview ? "Wählen Sie, was herausging." : nil
         let paper = reader.choice("papier", of: Sending.Paper.self, required: asked) ?? .order
+        if !Self.papers.contains(paper) { reader.refuse("papier", "Diese Auswahl gibt es nicht. Wählen Sie aus der Liste.") }
         let way = reader.choice("weg", of: Sending.Way.self, required: "Wählen Sie, wie das Schreiben zur Person kam.")
-        let to = reader.choice("an", of: Recipient.self)
-        return way.map { Sending($0, paper, to: to, isAccepted: $0 != .handedOver || reader.fields["abgelehnt"] == nil || reader.fields["erlaubt"] != nil) }
+        let isAccepted = way != .handedOver || reader.fields["abgelehnt"] == nil || reader.fields["erlaubt"] != nil
+        let known = reader.fields.all("an").filter { !$0.isEmpty }.compactMap(recipient)
+        if known.isEmpty, !course.recipients.isEmpty { reader.refuse("an", "Wählen Sie, an wen das Schreiben ging.") }
+        if known.count < reader.fields.all("an").filter({ !$0.isEmpty }).count {
+            reader.refuse("an", "Diese Auswahl gibt es nicht. Wählen Sie aus der Liste.")
+        }
+        guard let way else { return [] }
+        return (known.isEmpty ? [(nil, nil)] : known).map { Sending(way, paper, to: $0.role, isAccepted: isAccepted, copy: $0.copy) }
+    }
+
+    /// One of those a letter was drawn up for, or somebody in another part.
+    private func recipient(_ text: String) -> (role: Recipient?, copy: Int?)? {
+        if let to = course.recipients.first(where: { "\($0.position)" == text }) { return (to.role, to.position) }
+        return Recipient(rawValue: text).map { role in (role, course.recipients.first { $0.role == role }?.position) }
     }
 
     private func copy(_ reader: inout FormReader) -> ID<OrderEvent>? {

@@ -8,6 +8,7 @@ extension OrderState: Labelled {
         switch self {
         case .unserved: "nicht zugestellt"
         case .underway: "unterwegs"
+        case .partly: "noch nicht allen zugestellt"
         case .running: "Widerspruchsfrist läuft"
         case .objected: "Widerspruch offen"
         case .suing: "Klagefrist läuft"
@@ -27,7 +28,7 @@ extension OrderState: Labelled {
 
     var tone: Tag.Tone {
         switch self {
-        case .unserved, .unanswered: .ochre
+        case .unserved, .partly, .unanswered: .ochre
         case .underway, .running, .waiting: .blue
         case .objected, .suing, .sued, .judged: .violet
         case .final, .answered, .delivered: .green

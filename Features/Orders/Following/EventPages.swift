@@ -65,7 +65,7 @@ extension EventForm {
         switch kind {
         case .served: served(inputs)
         case .arrived, .lost, .fetched:
-            inputs.radios("sendung", "Welche Sendung?", course.sendings(kind).map { Choice($0.id.text, "\($0.detailLabel ?? ""), \($0.day)") })
+            inputs.radios("sendung", "Welche Sendung?", course.sendings(kind).map { Choice($0.id.text, "\(course.words(of: $0)), \($0.day)") })
         case .misinformed:
             inputs.radios("belehrung", "Was war falsch?", [Instruction.missing, .wrong].map { Choice($0.rawValue, $0.label) })
         case .reviewed:
@@ -98,9 +98,9 @@ extension EventForm {
 
     private func served(_ inputs: Inputs) -> HTML {
         """
-        \(when: mayBeReview, inputs.radios("papier", "Was ging heraus?", Self.choices(Sending.Paper.self)))
+        \(when: mayBeReview, inputs.radios("papier", "Was ging heraus?", Self.papers.map { Choice($0.rawValue, $0.label) }))
         \(inputs.radios("weg", "Wie kam das Schreiben zur Person?", Sending.Way.allCases.map { Choice($0.rawValue, $0.label, hint: $0.hint) }))
-        \(inputs.radios("an", "An wen ging es?", Self.choices(Recipient.self)))
+        \(recipients(inputs))
         \(inputs.checkbox("abgelehnt", "Die Annahme wurde verweigert", hint: "Nur bei persönlicher Übergabe"))
         \(inputs.checkbox("nachts", "Übergeben zwischen 21 und 6 Uhr", hint: "Nur bei persönlicher Übergabe"))
         \(inputs.checkbox("erlaubt", "Die Behördenleitung hatte erlaubt, nachts oder an einem Sonn- oder Feiertag zuzustellen", hint: "Schriftlich oder elektronisch (§ 5 Abs. 3 LVwZG)"))
@@ -115,6 +115,16 @@ extension EventForm {
             \(inputs.radios("weg", "Nach welchem Recht?", choices))
             \(when: isLimited, inputs.date(OrderWish.Name.factsOn, "Seit wann sind der Stadt alle Tatsachen bekannt?", hint: "Danach bleibt ein Jahr (§ 48 Abs. 4, § 49 Abs. 2 Satz 2 LVwVfG).", isOptional: true))
             """
+    }
+
+    /// Those a letter was drawn up for, one tick each, and whoever else may have got it.
+    private func recipients(_ inputs: Inputs) -> HTML {
+        guard !course.recipients.isEmpty else { return inputs.radios("an", "An wen ging es?", Self.choices(Recipient.self)) }
+        let drawn = course.recipients.map { Choice("\($0.position)", .verbatim($0.words), hint: course.hasGot($0, nextPaper ?? .order) ? "hat schon eines" : nil) }
+        let others = Recipient.allCases.filter { role in !course.recipients.contains { $0.role == role } }
+        return inputs.checkboxes(
+            "an", "Wer hat es an diesem Tag bekommen?", drawn + others.map { Choice($0.rawValue, $0.label) },
+            hint: drawn.count > 1 ? "Wer es an einem anderen Tag bekam, bekommt einen eigenen Eintrag." : nil)
     }
 
     private static func choices<Words: Labelled>(_: Words.Type) -> [Choice] { Words.allCases.map { Choice($0.rawValue, $0.label) } }

@@ -31,12 +31,16 @@ struct EventDesk: Sendable {
             page: { sheet in .orderEvent(view, try kind(sheet.fields), sheet) },
             decide: { fields in
                 let (form, law) = (EventForm(course: view.course, kind: try kind(fields)), view.book.law)
-                let wish = try form.wish(fields, law.holidays)
-                // What the rules refuse is refused before anybody is asked why.
-                _ = try view.course.event(wish, today: today, law: law, id: ID("neu"))
-                let warnings = form.caution(fields).warnings(wish, of: view.order, view.events, threat: view.weighing.threat, law)
+                let wishes = try form.wishes(fields, law.holidays)
+                var warnings: [Phrase] = []
+                for wish in wishes {
+                    // What the rules refuse is refused before anybody is asked why.
+                    _ = try view.course.event(wish, today: today, law: law, id: ID("neu"))
+                    let found = form.caution(fields).warnings(wish, of: view.order, view.events, threat: view.weighing.threat, law)
+                    warnings += found.filter { !warnings.contains($0) }
+                }
                 return Decided(warnings: warnings) { transaction in
-                    try transaction.record(wish, of: view.order.id, today: today)
+                    try transaction.record(wishes, of: view.order.id, today: today)
                     return "\(view.path)?erledigt=eintrag"
                 }
             })

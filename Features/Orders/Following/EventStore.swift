@@ -8,18 +8,27 @@ extension Transaction {
     /// Keeps what happened to an order. What it means for other orders follows from it and is not written anywhere.
     @discardableResult
     package func record(_ wish: EventWish, of id: ID<Order>, today: Day) throws -> ID<OrderEvent> {
-        guard let order = try db.order(id) else { throw Refusal.notFound }
+        try record([wish], of: id, today: today).first ?? newID()
+    }
+
+    /// The same for several who got a paper on one day.
+    @discardableResult
+    func record(_ wishes: [EventWish], of id: ID<Order>, today: Day) throws -> [ID<OrderEvent>] {
+        guard let order = try db.order(id), let first = wishes.first else { throw Refusal.notFound }
         let course = OrderCourse(order, try db.orderEvents(of: [id]), isDecided: try db.isDecided(on: id))
-        let event = try course.event(wish, today: today, law: try db.procedureLaw(), id: newID())
-        guard let kind = OrderAct.Kind(rawValue: wish.kind.rawValue) else { throw StorageError.shape("no act for \(wish.kind.rawValue)") }
-        let act = try begin(OrderAct(kind, on: wish.day), about: "person", order.addressee.text, details: order.number)
+        let law = try db.procedureLaw()
+        let events = try wishes.map { try course.event($0, today: today, law: law, id: newID()) }
+        guard let kind = OrderAct.Kind(rawValue: first.kind.rawValue) else { throw StorageError.shape("no act for \(first.kind.rawValue)") }
+        let act = try begin(OrderAct(kind, on: first.day), about: "person", order.addressee.text, details: order.number)
         do {
-            try record(event, of: ["order_id": id], in: .starting(event.day), as: event.id, by: act)
+            for event in events {
+                try record(event, of: ["order_id": id], in: .starting(event.day), as: event.id, by: act)
+                try keepSaid(event)
+            }
         } catch StorageError.unique {
             throw Refusal.conflict("Das hat inzwischen schon jemand eingetragen. Laden Sie die Seite neu.")
         }
-        try keepSaid(event)
-        return event.id
+        return events.map(\.id)
     }
 
     /// What only some entries say, kept beside them.

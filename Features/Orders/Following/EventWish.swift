@@ -22,10 +22,13 @@ struct OrderCourse: Sendable {
     let events: [OrderEvent]
     /// Hearings: whether it was decided on; until then everything said is weighed.
     let isDecided: Bool
+    /// For whom letters were drawn up; none for what was issued before that was kept.
+    let recipients: [OrderRecipient]
 
-    init(_ order: Order, _ events: [OrderEvent], isDecided: Bool = false) {
+    init(_ order: Order, _ events: [OrderEvent], to recipients: [OrderRecipient] = [], isDecided: Bool = false) {
         self.order = order
         self.isDecided = isDecided
+        self.recipients = recipients
         self.events = events.filter { $0.order == order.id }
     }
 

@@ -7,7 +7,13 @@ struct OrderBook: Sendable {
     struct Entry: Sendable {
         let kind: Order.Kind
         let answerBy: Day?
+        let addressee: ID<Person>
+        /// As its addressee sees it.
         let life: OrderLife
+        /// As those see it who are named on it and served apart.
+        let apart: [(ID<Person>, OrderLife)]
+        /// Everything that was sent of it, to whomever.
+        let sent: [Mailing]
     }
 
     /// On its way (unterwegs): since when, and from when it counts as made known.
@@ -50,8 +56,10 @@ struct OrderBook: Sendable {
     }
 
     /// While it is sent and does not count as made known yet.
-    func underway(_ id: ID<Order>, on day: Day) -> Underway? {
-        guard let life = entries[id]?.life, let known = life.known(.order, law).day, known > day else { return nil }
+    func underway(_ id: ID<Order>, on day: Day) -> Underway? { entries[id].flatMap { underway($0.life, on: day) } }
+
+    private func underway(_ life: OrderLife, on day: Day) -> Underway? {
+        guard let known = life.known(.order, law).day, known > day else { return nil }
         let sent = life.events.last { $0.fact.sending?.paper == .order && $0.day <= day }
         return sent.map { Underway(sent: $0.day, isPosted: $0.fact.sending?.way.isPosted ?? false, known: known) }
     }
@@ -71,11 +79,24 @@ struct OrderBook: Sendable {
         return (isOver ? .unanswered : .waiting, until)
     }
 
+    /// Where it stands for all: made known to some is not made known to all, and it is final when it is so for everybody.
     private func decision(_ id: ID<Order>, _ entry: Entry, on day: Day) -> (OrderState, Day?) {
-        let standing = OrderStanding(entry.life, on: day, law)
+        let own = decision(id, entry.life, on: day)
+        guard !entry.apart.isEmpty, !own.0.isOver else { return own }
+        let all = [own] + entry.apart.map { decision(id, $0.1, on: day) }.filter { !$0.0.isOver }
+        let isKnown = all.map { $0.0 != .unserved && $0.0 != .underway }
+        if isKnown.contains(true), isKnown.contains(false) { return (.partly, all.compactMap(\.1).min()) }
+        let open: [OrderState] = [.objected, .suing, .sued, .judged, .running, .unserved, .underway, .final]
+        func rank(_ state: OrderState) -> Int { open.firstIndex(of: state) ?? open.count }
+        let first = all.map(\.0).min { rank($0) < rank($1) } ?? own.0
+        return (first, all.filter { $0.0 == first }.compactMap(\.1).max())
+    }
+
+    private func decision(_ id: ID<Order>, _ life: OrderLife, on day: Day) -> (OrderState, Day?) {
+        let standing = OrderStanding(life, on: day, law)
         // Final is only what is so under both readings of the fiction of posting.
         let isCautious = standing.isFinal && !standing.isFinalCautious
-        let remedies = isCautious ? entry.life.remedies(on: day, law.otherFiction) : standing.remedies
+        let remedies = isCautious ? life.remedies(on: day, law.otherFiction) : standing.remedies
         switch remedies.stage {
         case .annulled: return (.revoked, nil)
         // From when one may sue over inaction is a first day, not a last one.
@@ -86,7 +107,7 @@ struct OrderBook: Sendable {
         case .unknown, .objectionOpen, .exhausted: break
         }
         if let closer = closer(of: id, on: day) { return (closer.kind == .ending ? .ended : .replaced, nil) }
-        if !standing.isMadeKnown { return (underway(id, on: day) == nil ? .unserved : .underway, nil) }
+        if !standing.isMadeKnown { return (underway(life, on: day) == nil ? .unserved : .underway, nil) }
         if !standing.isInEffect { return (.expired, nil) }
         return standing.isFinalCautious ? (.final, nil) : (.running, remedies.objectionUntil)
     }

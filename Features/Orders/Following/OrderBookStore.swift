@@ -23,6 +23,7 @@ extension Connection {
         let (parts, law) = (try orderParts(wanted), try procedureLaw())
         let addressees = try addressees(
             among: "SELECT person_id FROM city_order WHERE id \(wanted) UNION SELECT person_id FROM order_person WHERE order_id \(wanted)")
+        let recipients = try orderRecipients("order_id \(wanted)")
         var entries: [ID<Order>: OrderBook.Entry] = [:]
         for row in try rows(
             """
@@ -35,16 +36,20 @@ extension Connection {
             let decided = parts.measures[id] ?? []
             let placed = decided.first { $0.kind == .placement }?.period
             let isImmediate = decided.contains(where: \.isImmediate)
+            let (addressee, letters): (ID<Person>, [OrderRecipient]) = (try row.id("person_id"), recipients[id] ?? [])
+            let all = OrderLife(
+                issuedOn: try row.day("issued_on"), begun: try row.day("begun"), basis: try row.basis(),
+                immediacy: isImmediate ? (try row.text("immediate_reason").isEmpty ? .bare : .reasoned) : .none,
+                firstDay: decided.map(\.period.from).min(), lastDay: placed.flatMap { $0.isOpen ? nil : $0.until.previous }, events: events[id] ?? [])
+            func life(_ person: ID<Person>) -> OrderLife {
+                // The paper as its addressee sees it lives on for the others it is about; each of those sees but the own.
+                let others = person == addressee ? parts.members[id] ?? [] : []
+                let known = Dictionary(others.map { ($0, addressees[$0] ?? Addressee()) }, uniquingKeysWith: { one, _ in one })
+                return all.seen(by: person, addressees[person] ?? Addressee(), besides: known, among: letters).threatening(parts.threats[id], law)
+            }
             entries[id] = OrderBook.Entry(
-                kind: try row.choice("kind"), answerBy: try row.optionalDay("answer_by"),
-                life: OrderLife(
-                    issuedOn: try row.day("issued_on"), begun: try row.day("begun"), basis: try row.basis(),
-                    immediacy: isImmediate ? (try row.text("immediate_reason").isEmpty ? .bare : .reasoned) : .none,
-                    firstDay: decided.map(\.period.from).min(), lastDay: placed.flatMap { $0.isOpen ? nil : $0.until.previous },
-                    addressee: addressees[try row.id("person_id")] ?? Addressee(),
-                    others: Dictionary((parts.members[id] ?? []).map { ($0, addressees[$0] ?? Addressee()) }, uniquingKeysWith: { one, _ in one }),
-                    events: events[id] ?? []
-                ).threatening(parts.threats[id], law))
+                kind: try row.choice("kind"), answerBy: try row.optionalDay("answer_by"), addressee: addressee, life: life(addressee),
+                apart: letters.servedApart(from: addressee).map { ($0, life($0)) }, sent: all.mailings(.order))
         }
         return OrderBook(law: law, entries: entries, closing: parts.closing)
     }

@@ -11,7 +11,7 @@ extension OrderLife {
     }
 
     /// Each sending with what is proved about it, whenever that was learnt.
-    private func mailings(_ paper: Sending.Paper) -> [Mailing] {
+    func mailings(_ paper: Sending.Paper) -> [Mailing] {
         events.compactMap { event in
             guard let sending = event.fact.sending, sending.paper == paper else { return nil }
             func proof(_ fact: OrderEvent.Fact) -> Day? { events.last { $0.fact == fact }?.day }

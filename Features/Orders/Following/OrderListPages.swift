@@ -73,7 +73,9 @@ struct OrderList: Sendable {
         ) { OrderPieces.person($0.line.order.addressee, $0.names) },
         .text("vom", "vom", sort: "vom", parts: [.init("Erlassen am") { .day($0.line.order.issuedOn) }]) { "\(day: $0.line.order.issuedOn)" },
         .text("stand", "Stand", parts: [.init("Stand", width: 22) { .words($0.line.state.label) }]) { row in
-            "\(Tag(row.line.state.label, row.line.state.tone).html)\(OrderPieces.underway(row.line.underway))"
+            let missing = row.line.missing.joined(separator: ", ")
+            let tag: HTML = "\(Tag(row.line.state.label, row.line.state.tone).html)\(OrderPieces.underway(row.line.underway))"
+            return "\(tag)\(when: !missing.isEmpty, "<br><span class=\"hint\">\(t: "fehlt noch:") \(name: missing)</span>")"
         },
         .text("frist", "Frist bis", sort: "deadline", parts: [.init("Frist") { .date($0.line.deadline) }]) { row in
             row.line.deadline.map { "\(day: $0)" } ?? .empty

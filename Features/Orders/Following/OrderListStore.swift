@@ -55,6 +55,8 @@ struct OrderCase: Sendable {
     let state: OrderState
     let deadline: Day?
     let underway: OrderBook.Underway?
+    /// Who has not got it yet, where others have.
+    let missing: [String]
 }
 
 /// Where one order lies among all others.
@@ -139,8 +141,11 @@ extension Connection {
         for start in stride(from: 0, to: ids.count, by: 1000) {
             for order in try self.orders(Array(ids[start..<min(start + 1000, ids.count)])) { orders[order.id] = order }
         }
+        let partly = found.filter { $0.state == .partly }.map(\.id)
+        let (book, recipients) = (try orderBook(of: partly), try partly.isEmpty ? [:] : orderRecipients("order_id IN (\(list: partly))"))
         return found.compactMap { place in
-            orders[place.id].map { OrderCase(order: $0, state: place.state, deadline: place.deadline, underway: place.underway) }
+            let missing = (recipients[place.id] ?? []).filter { to in book.known(place.id, copy: to.position).map { $0 > today } ?? true }.map(\.name)
+            return orders[place.id].map { OrderCase(order: $0, state: place.state, deadline: place.deadline, underway: place.underway, missing: missing) }
         }
     }
 

@@ -68,8 +68,8 @@ package struct OrderStanding: Sendable {
 extension OrderLife {
     /// Whether a remedy held it back on a day, as known by now.
     func isSuspended(on day: Day, _ law: ProcedureLaw) -> Bool {
-        let remedies = Remedies(self, on: day, law)
-        return remedies.isPending && effect(remedies, on: day).0 && !isImmediate(on: day, law) && !suspensionEnded(remedies, on: day, law)
+        let remedies = remedies(on: day, law)
+        return remedies.isSuspending && effect(remedies, on: day).0 && !isImmediate(on: day, law) && !suspensionEnded(remedies, on: day, law)
     }
 
     /// § 43 LVwVfG: from being made known until annulled, revoked, run out or settled otherwise.

@@ -6,6 +6,8 @@ package enum OrderState: String, Sendable, CaseIterable {
     case unserved
     /// Posted, and not yet known by the law's reckoning.
     case underway
+    /// Made known to some of those it is for.
+    case partly
     /// It can still be objected to.
     case running
     case objected

@@ -45,9 +45,11 @@ struct SendingCaution: Sendable {
 extension Order {
     /// Days it names that are over when this sending makes it known.
     fileprivate func overtaken(by wish: EventWish, _ events: [OrderEvent], threat: ThreatWish?, _ law: ProcedureLaw) -> [Phrase] {
-        guard wish.fact.sending?.paper == .order, let ending = measures.first(where: { $0.kind == .ending }) else { return [] }
+        guard let sending = wish.fact.sending, sending.paper == .order, let ending = measures.first(where: { $0.kind == .ending }) else { return [] }
         let sent = OrderEvent(id: ID("neu"), order: id, wish.fact, on: wish.day)
-        guard let known = life(events + [sent], Addressee()).known(.order, law).day else { return [] }
+        // Each recipient has it on a day of their own.
+        let mailings = life(events + [sent], Addressee()).mailings(.order).filter { $0.sending.copy == sending.copy }
+        guard let known = mailings.compactMap({ law.known($0).day }).min() else { return [] }
         var warnings: [Phrase] = []
         let last = ending.period.from.previous
         if last < known || kind == .ending && last == known {

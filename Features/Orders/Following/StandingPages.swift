@@ -12,6 +12,7 @@ struct StandingView {
         """
         <h2>\(t: "Wie die Verfügung heute steht")</h2>
         \(SummaryList(rows).html)
+        \(people)
         \(when: isLate, Notice.warning("Der Widerspruch ging nach Ablauf der Frist ein."))
         \(todo)
         \(Notice.more("Warum?", "<ol>\(standing.why.map(step))</ol>\(remarks)"))
@@ -19,6 +20,21 @@ struct StandingView {
     }
 
     private var order: Order { view.order }
+
+    /// Each has it on a day of their own, and a period of their own.
+    private var people: HTML {
+        let rows = view.standings.map { person, standing -> [HTML] in
+            [
+                OrderPieces.person(person, view.names), standing.isMadeKnown ? days(standing.knownOn) : "\(t: "noch nicht")",
+                "\(t: standing.isOperative ? "ja" : "nein")", days(standing.objectionUntil), "\(t: standing.isFinalCautious ? "ja" : "nein")",
+            ]
+        }
+        guard !rows.isEmpty else { return .empty }
+        return DataTable(
+            "betroffene", caption: "Für wen die Verfügung wie steht",
+            [.header("Person"), .text("Bekannt gegeben"), .text("Wirkt"), .text("Widerspruch bis"), .text("Bestandskräftig")], rows: rows
+        ).html
+    }
 
     private var rows: [SummaryList.Row] {
         var rows = [SummaryList.Row("Bekannt gegeben", standing.isMadeKnown ? days(standing.knownOn) : known)]
@@ -125,6 +141,10 @@ struct StandingView {
         case .exhausted where isLate:
             next.append("Der Widerspruch kam zu spät. Weisen Sie ihn zurück oder entscheiden Sie über eine Wiedereinsetzung.")
         case .exhausted, .annulled: break
+        }
+        let without = view.standings.filter { $0.standing.knownOn == nil }.map { view.names.full($0.person) }
+        if standing.knownOn != nil, !without.isEmpty {
+            next.append("Stellen Sie die Verfügung auch für \(without.joined(separator: ", ")) zu; dort wirkt sie noch nicht.")
         }
         if standing.isSuspended, decidesEnd { next.append("Niemand muss deshalb ausziehen; die bisherige Einweisung gilt so lange weiter.") }
         if standing.isOperative, decidesEnd, !mayEnforce, standing.isFinalCautious || standing.isImmediate {

@@ -39,7 +39,8 @@ extension OrderPaper {
         let closed = (draft.closes + [draft.hearing].compactMap { $0 }).map { ([$0.order.id.text] + $0.events.map(\.id.text)).joined(separator: "|") }
         let people = draft.everyone.map { $0.id.text }
         let letters = try copies.flatMap { copy in
-            try ([copy.recipient.role.rawValue] + copy.recipient.people.map(\.text) + copy.recipient.lines) + copy.letters.map { try jsonText($0.letter) }
+            let to = copy.recipient
+            return try [to.role.rawValue] + to.people.map(\.text) + to.lines + copy.letters.map { try jsonText($0.letter) }
         }
         let taking = draft.wish.takingBack.map { [$0.ground.rawValue, $0.factsOn?.iso ?? ""] } ?? []
         return [draft.kind.rawValue, draft.wish.basis.rawValue, draft.wish.intended?.rawValue ?? ""] + taking + people + measures + closed + letters

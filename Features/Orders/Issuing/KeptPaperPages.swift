@@ -14,7 +14,10 @@ extension OrderFile {
         guard !view.recipients.isEmpty else { return [] }
         let lines = view.recipients.map { to -> HTML in
             let capacity: HTML = to.capacity.isEmpty ? .empty : " (\(name: to.capacity))"
-            return "\(name: to.name)\(capacity)\(when: !to.address.isEmpty, ", \(name: to.address.lines.joined(separator: ", "))")"
+            let day = view.reach.first { $0.position == to.position }?.day
+            let reached: Phrase = day.map { $0 <= view.today ? "hat es seit \($0)" : "gilt ab \($0) als bekannt gegeben" } ?? "hat es noch nicht"
+            let state: HTML = view.recipients.count > 1 ? " <span class=\"hint\">\(t: reached)</span>" : .empty
+            return "\(name: to.name)\(capacity)\(state)\(when: !to.address.isEmpty, ", \(name: to.address.lines.joined(separator: ", "))")"
         }
         return [.init(view.recipients.count == 1 ? "Geht an" : "Gehen an", lines.joined(separator: "<br>"))]
     }

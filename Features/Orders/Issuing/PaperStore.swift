@@ -14,7 +14,7 @@ struct OrderRecipient: Sendable, Hashable {
     /// In whose stead.
     let capacity: String
     /// For whom it was taken, whom it was addressed to first.
-    let people: [ID<Person>]
+    fileprivate(set) var people: [ID<Person>]
 }
 
 /// How an order was weighed, and what it threatens (Abwägung und Androhung).
@@ -94,17 +94,23 @@ extension Connection {
     }
 
     func orderRecipients(_ condition: SQL) throws -> [ID<Order>: [OrderRecipient]] {
-        var people: [String: [ID<Person>]] = [:]
-        for row in try rows("SELECT order_id, position, person_id FROM order_recipient_person WHERE \(condition) ORDER BY order_id, position, place") {
-            people["\(try row.text("order_id")) \(try row.int("position"))", default: []].append(try row.id("person_id"))
-        }
         var found: [ID<Order>: [OrderRecipient]] = [:]
-        for row in try rows("SELECT * FROM order_recipient WHERE \(condition) ORDER BY order_id, position") {
+        for row in try rows(
+            """
+            SELECT r.*, p.person_id FROM (SELECT * FROM order_recipient WHERE \(condition)) r
+            LEFT JOIN order_recipient_person p ON p.order_id = r.order_id AND p.position = r.position ORDER BY r.order_id, r.position, p.place
+            """)
+        {
             let (order, position): (ID<Order>, Int) = (try row.id("order_id"), try row.int("position"))
-            found[order, default: []].append(
-                OrderRecipient(
-                    position: position, role: try row.choice("role"), name: try row.text("name"), address: try row.text("address"),
-                    capacity: try row.text("capacity"), people: people["\(order) \(position)"] ?? []))
+            var all = found[order] ?? []
+            if all.last?.position != position {
+                all.append(
+                    OrderRecipient(
+                        position: position, role: try row.choice("role"), name: try row.text("name"), address: try row.text("address"),
+                        capacity: try row.text("capacity"), people: []))
+            }
+            if let person: ID<Person> = try row.optionalID("person_id") { all[all.count - 1].people.append(person) }
+            found[order] = all
         }
         return found
     }

@@ -43,7 +43,7 @@ import Web
     }
 
     /// Tesfay is the mother's partner and lives with her since April.
-    private static func joinHousehold(_ town: FixtureTown) async throws {
+    static func joinHousehold(_ town: FixtureTown) async throws {
         try await town.database.write(by: .system) { transaction in
             let single = try transaction.db.record(of: TownFixture.single.id)
             let (day, id) = ("2020-04-01" as Day, TownFixture.single.id)

@@ -40,7 +40,7 @@ import Vocabulary
                 family: person.family.text, isAlone: person.alone.flag ?? false)
         }
         let day = try #require(Day(life.ask))
-        return HouseholdCopies.needed(for: people, by: try #require(way(life.life.way.text)), on: day, law).map {
+        return HouseholdCopies.needed(for: people, by: try #require(way(life.life.way.text)), on: day, ProcedureLaw(law, HolidayCalendar([]))).map {
             "\($0.to == .oneself ? "self" : $0.to.rawValue) \($0.person)"
         }
     }

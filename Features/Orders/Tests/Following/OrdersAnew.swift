@@ -69,7 +69,7 @@ import Web
     private static func book(_ kind: Order.Kind, answerBy: Day? = nil, _ events: [(OrderEvent.Fact, Day)], issued: Day) async throws -> OrderBook {
         let happened = events.enumerated().map { OrderEvent(id: ID("e\($0.offset)"), order: ID("v"), $0.element.0, on: $0.element.1) }
         let life = OrderLife(issuedOn: issued, begun: issued, events: happened)
-        return OrderBook(law: try await orderLaw(), entries: [ID("v"): .init(kind: kind, answerBy: answerBy, life: life)], closing: [:])
+        return OrderBook(law: try await orderLaw(), entries: [ID("v"): .init(kind: kind, answerBy: answerBy, addressee: ID("p"), life: life, apart: [], sent: [])], closing: [:])
     }
 
     @Test func `what was posted is on its way until it counts as made known`() async throws {
