@@ -119,12 +119,13 @@ struct OrdersSeeds {
             let wish = OrderWish(
                 .relocation, people: people, site: other, from: transaction.day.advanced(by: 14),
                 reason: "Das Haus wird von der Heizung bis zum Dach erneuert und dafür freigezogen. Die neue Unterkunft liegt im selben Schulbezirk.",
-                discretion: Self.relocationDiscretion, takingBack: TakingBack(.facts, factsOn: heard), way: .handedOver,
+                discretion: Self.relocationDiscretion, takingBack: TakingBack(.reserved, factsOn: heard), way: .handedOver,
                 keys: "2 Zimmerschlüssel, 1 Hausschlüssel",
                 hearing: .letter(try transaction.db.orders(.hearing, issuedOn: heard).map(\.id)), signatory: "Deniz Altunay", languages: [.english])
             let issued = try transaction.issued(wish, from: person, fee: fee)
             if let first = issued.first {
-                try transaction.record(EventWish(.served(Sending(.handedOver, to: .oneself)), on: transaction.day), of: first, today: transaction.day)
+                // Whoever has a lawyer gets it through the lawyer.
+                try transaction.record(EventWish(.served(Sending(.handedOver, to: .lawyer)), on: transaction.day), of: first, today: transaction.day)
             }
         }
         let (second, last) = household(1)
@@ -139,7 +140,7 @@ struct OrdersSeeds {
                 discretion: Self.endingDiscretion,
                 threat: ThreatWish(
                     .force, until: transaction.day.advanced(by: 35), reason: "Ein Zwangsgeld wäre nicht beizutreiben, und räumen kann niemand anstelle der Person."),
-                takingBack: TakingBack(.facts, factsOn: unanswered), keys: "1 Zimmerschlüssel", immediateReason: "Der Platz wird für Menschen gebraucht, die sonst ohne Obdach wären.",
+                takingBack: TakingBack(.reserved, factsOn: unanswered), keys: "1 Zimmerschlüssel", immediateReason: "Der Platz wird für Menschen gebraucht, die sonst ohne Obdach wären.",
                 hearing: .letter(try transaction.db.orders(.hearing, issuedOn: unanswered).map(\.id)),
                 signatory: "Miriam Kettelhoit")
             _ = try transaction.issued(wish, from: person, fee: fee)

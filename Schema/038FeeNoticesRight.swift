@@ -26,7 +26,7 @@ extension Schema {
                 """
                 INSERT INTO law_reading (question, from_day, until_day, reading, reference, mark) VALUES
                 ('changeOfNotice', '1900-01-01', '9999-12-31', 'taxes', '§ 3 Abs. 1 Nr. 4 KAG; § 172 Abs. 1 Satz 1 Nr. 2 AO', 'toBeConfirmed'),
-                ('bylawBackwards', '1900-01-01', '9999-12-31', 'event', '§ 175 Abs. 1 Satz 1 Nr. 2 AO', 'toBeConfirmed'),
+                ('bylawBackwards', '1900-01-01', '9999-12-31', 'no', '§ 172 Abs. 1 Satz 1 Nr. 2 Buchst. a AO', 'toBeConfirmed'),
                 ('creditOffset', '1900-01-01', '9999-12-31', 'repaid', '§ 37 Abs. 2, §§ 218, 226 AO', 'toBeConfirmed'),
                 ('creditOfJointDebtors', '1900-01-01', '9999-12-31', 'each', '§ 37 Abs. 2, § 44 Abs. 2 AO', 'toBeConfirmed')
                 """),

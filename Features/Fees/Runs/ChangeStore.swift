@@ -27,10 +27,13 @@ extension Connection {
         return reasons
     }
 
-    /// Without those for which nothing speaks but a by-law that reaches back, once that is held to allow no change (offene Frage bylawBackwards).
+    /// Without those that ask for more though nothing speaks for it but a by-law that reaches back (offene Frage bylawBackwards); less may
+    /// always be asked for.
     func permitted(_ drafts: [NoticeDraft], _ wish: FeeRunWish) throws -> [NoticeDraft] {
         guard !drafts.isEmpty, try law().reading(of: .bylawBackwards, on: wish.day)?.reading == "no" else { return drafts }
         let reasons = try changeReasons(drafts, knownAt: wish.knownAt)
-        return drafts.filter { draft in draft.previous.flatMap { reasons[$0.id] }?.contains { $0.kind != .bylaw } ?? true }
+        return drafts.filter { draft in
+            draft.difference <= 0 || draft.previous.flatMap { reasons[$0.id] }?.contains { $0.kind != .bylaw } ?? true
+        }
     }
 }

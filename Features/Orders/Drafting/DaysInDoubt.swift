@@ -3,6 +3,8 @@ import Vocabulary
 
 /// Days that can hardly be meant (zweifelhafte Tage): refused at their field where they cannot be, otherwise asked about.
 extension OrderWish {
+    /// What an office leaves a household to go by itself; no law names a number (§ 20 LVwVG: a fitting period).
+    private static let fittingDays = 14
     /// So far ahead nobody plans.
     private static let mostYears = 5
 
@@ -36,6 +38,17 @@ extension OrderWish {
                 kind == .ending
                     ? "Der letzte Tag, der \(from.previous), liegt mehr als ein Jahr in der Zukunft. Prüfen Sie das Jahr."
                     : "Der erste Tag, der \(from), liegt mehr als ein Jahr in der Zukunft. Prüfen Sie das Jahr.")
+        }
+        if let known = PlannedSending(way, on: today, OrderLaw(ground.law, ground.holidays)).known {
+            if let threat, threat.until < known.advanced(by: Self.fittingDays) {
+                doubts.append(
+                    "Von der Bekanntgabe (\(known)) bis zum Zwang (\(threat.until)) bleiben weniger als zwei Wochen. Die Frist muss angemessen sein (§ 20 Abs. 1 LVwVG); sagen Sie, warum nicht länger gewartet werden kann."
+                )
+            }
+            if kind == .ending, from.previous < known.advanced(by: Self.fittingDays) {
+                doubts.append(
+                    "Von der Bekanntgabe (\(known)) bis zum letzten Tag (\(from.previous)) bleiben weniger als zwei Wochen, um auszuziehen. Sagen Sie, warum.")
+            }
         }
         if kind == .placement, from < today.addingMonths(-1) {
             doubts.append("Der erste Tag, der \(from), ist lange vorbei. Eine Einweisung wirkt erst ab ihrer Bekanntgabe; prüfen Sie den Tag.")

@@ -66,7 +66,7 @@ extension OrderGround {
         let isImmediate = wish.immediateReason != nil
         guard let period = DayRange(wish.from, wish.until) else { throw .invalid("bis", "Das Ende muss nach dem Beginn liegen.") }
         let closed = closed(by: wish, of: addressee, members)
-        if let problem = runOut(wish, closed) { throw Refusal(.invalid, [problem]) }
+        if let problem = runOut(wish, closed) ?? knownBefore(wish, closed) { throw Refusal(.invalid, [problem]) }
         if wish.kind == .relocation || wish.kind == .ending {
             guard let former else {
                 throw .invalid("person", "Von \(addressee.name.full) ist keine Unterkunft der Stadt bekannt, die sich beenden ließe.")
@@ -90,6 +90,17 @@ extension OrderGround {
             wish: wish, addressee: addressee, members: members, place: place, former: former, measures: measures,
             hearing: hearing, answerWeighed: weighed(wish, hearing), closes: closed,
             recipients: recipients.isEmpty ? [LetterRecipient(addressee, home(addressee))] : recipients)
+    }
+
+    /// New facts are such as came up after the placement (§ 49 (2) sentence 1 no. 3 LVwVfG).
+    private func knownBefore(_ wish: OrderWish, _ closed: [HeldOrder]) -> Refusal.Problem? {
+        guard wish.takingBack?.ground == .facts, let known = wish.takingBack?.factsOn,
+            let held = closed.first(where: { known <= $0.order.issuedOn })
+        else { return nil }
+        return .init(
+            OrderWish.Name.factsOn,
+            "Die Einweisung \(held.order.number) vom \(held.order.issuedOn) ist jünger. Neu sind nur Tatsachen, die nach ihr eingetreten sind (§ 49 Abs. 2 Satz 1 Nr. 3 LVwVfG). Behält sie sich den Widerruf vor, wählen Sie das."
+        )
     }
 
     /// What runs on is not over: whoever ends it takes it back.

@@ -128,8 +128,16 @@ extension FormReader {
 
     fileprivate mutating func immediate() -> String? {
         guard fields[Name.immediate] != nil else { return nil }
-        return text(
+        let reason = text(
             Name.immediateReason, required: "Begründen Sie gesondert, warum nicht gewartet werden kann (§ 80 Abs. 3 VwGO).", max: 2000)
+        // A word is no reason, nor is what the order says anyway: a court lifts the immediacy for that alone.
+        let isSaid = (fields[Name.reason] ?? "").trimmingSpaces.contains(reason.trimmingSpaces)
+        if !reason.isEmpty, reason.trimmingSpaces.count < 2 * Discretion.least || isSaid {
+            refuse(
+                Name.immediateReason,
+                "Sagen Sie in ganzen Sätzen, warum gerade hier nicht gewartet werden kann, bis entschieden ist (§ 80 Abs. 3 VwGO); die Gründe der Verfügung genügen nicht.")
+        }
+        return reason
     }
 }
 

@@ -38,7 +38,7 @@ package enum LawQuestion: String, Sendable, CaseIterable {
         case .visaIsTitle: ["yes", "no"]
         case .deathDayServed: ["no", "yes"]
         case .changeOfNotice: ["taxes", "acts"]
-        case .bylawBackwards: ["event", "no"]
+        case .bylawBackwards: ["no", "event"]
         case .creditOffset: ["repaid", "offset"]
         case .creditOfJointDebtors: ["each", "halves"]
         case .mixedCoercion: ["stricter", "police"]

@@ -33,7 +33,7 @@ extension Connection {
             VALUES ('k-zustellung', 'k-verfuegung', \(day), \(until), 1600000000000003, 'k-erlassen', 1600000000000004, 'k-erlassen', 'served', 'k-weg',
                     'k-bote', 'k-papier', 'k-empfang', \(true)),
                    ('k-antwort', 'k-anhoerung', \(day), \(until), 1600000000000003, 'k-erlassen', 1600000000000004, 'k-erlassen', 'answered', '', '',
-                    'order', '', NULL)
+                    NULL, NULL, NULL)
             """)
         try run(
             """
