@@ -39,7 +39,7 @@ extension OrderWish {
                     ? "Der letzte Tag, der \(from.previous), liegt mehr als ein Jahr in der Zukunft. Prüfen Sie das Jahr."
                     : "Der erste Tag, der \(from), liegt mehr als ein Jahr in der Zukunft. Prüfen Sie das Jahr.")
         }
-        if let known = PlannedSending(way, on: today, OrderLaw(ground.law, ground.holidays)).known {
+        if let known = PlannedSending(way, on: today, ProcedureLaw(ground.law, ground.holidays)).known {
             if let threat, threat.until < known.advanced(by: Self.fittingDays) {
                 doubts.append(
                     "Von der Bekanntgabe (\(known)) bis zum Zwang (\(threat.until)) bleiben weniger als zwei Wochen. Die Frist muss angemessen sein (§ 20 Abs. 1 LVwVG); sagen Sie, warum nicht länger gewartet werden kann."
