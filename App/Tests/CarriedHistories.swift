@@ -135,6 +135,37 @@ import Vocabulary
             }
         }
 
+        mutating func write() async throws {
+            let person = chance.pick(standing)
+            guard let file = files[person] else { return }
+            number += 1
+            let (table, text) = (chance.pick(InventedRows.daily + InventedRows.things), "Eintrag \(number)")
+            let from = chance.pick(CarriedHistories.days.dropLast(1).map { $0 })
+            let period = DayRange(from, from.advanced(by: 1 + chance.below(14)))!
+            let touched = CarriedHistories.days.filter(period.contains)
+            switch (InventedRows.daily.contains(table), chance.below(6)) {
+            case (true, 0...2):
+                try await put(table, person, period, text)
+                let said = try await database.read { try Town.read($0, person) }
+                for day in touched { file.set(table.name, day, said.own[table.name]?[day] ?? "?") }
+            case (true, 3...4):
+                try await put(table, person, period, nil)
+                for day in touched { file.clear(table.name, day) }
+            case (true, _):
+                // Done and taken back: nothing has happened.
+                let instant = try await put(table, person, period, chance.below(2) == 0 ? text : nil)
+                guard let instant else { return }
+                try await database.write(by: .system) { transaction in
+                    let act = try InventedRows.act(table, transaction)
+                    try transaction.takeBack(instant, of: "person_id", in: [table], by: ID<Act>(act))
+                    try transaction.note(JournalNote("act.takenBack", "person", person.text))
+                }
+            case (false, 0...1): try await add(table, person, period, text, file)
+            case (false, 2): try await give(person, text, file)
+            default: try await change(table, person, text, file)
+            }
+        }
+
         /// Of some days something else is known, or nothing.
         @discardableResult
         private func put(_ table: DatedTable, _ person: ID<Person>, _ period: DayRange, _ text: String?) async throws -> Instant? {
