@@ -10,7 +10,7 @@ FOREIGN = {
 
 
 # There only while two have to decide about an account; the tests of accounts open them.
-UNMET = ("/konten/antraege/{proposal}/",)
+UNMET = ("/konten/antraege/{proposal}/", "/recht/festlegungen/{statement}/")
 
 
 def posts(town):

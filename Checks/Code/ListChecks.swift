@@ -37,7 +37,7 @@ import Testing
 
     /// A handful a town has, read as a whole: there is nothing to narrow, to turn over or to take away.
     static let handfuls = [
-        "Accommodation/Projects/ProjectPages": 2, "Fees/Tariffs/AreaPages": 2, "Fees/Tariffs/TariffPages": 4, "Fees/Treasury/TreasuryPages": 1,
+        "Accommodation/Projects/ProjectPages": 2, "Fees/Tariffs/AreaPages": 2, "Fees/Tariffs/TariffPages": 4, "Fees/Treasury/TreasuryPages": 2,
         "Orders/Wordings/TextPages": 2, "Register/Registration/RegistrationPages": 1, "Upkeep/Houses/HouseListPages": 1,
     ]
 

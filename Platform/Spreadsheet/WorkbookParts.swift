@@ -85,12 +85,14 @@ struct WorkbookParts {
     /// `_x000D_` stands for a character XML cannot hold. One walk over the bytes, however many underscores there are.
     static func unescaped(_ text: String) -> String {
         let bytes = Array(text.utf8)
-        guard bytes.contains(UInt8(ascii: "_")) else { return text }
+        let line = UInt8(ascii: "_")
+        guard bytes.contains(line) else { return text }
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
         var index = 0
         while index < bytes.count {
-            if index + 6 < bytes.count, bytes[index] == UInt8(ascii: "_"), bytes[index + 1] == UInt8(ascii: "x"), bytes[index + 6] == UInt8(ascii: "_"),
+            let isFramed = index + 6 < bytes.count && bytes[index] == line && bytes[index + 1] == UInt8(ascii: "x") && bytes[index + 6] == line
+            if isFramed,
                 let value = hex(bytes[(index + 2)..<(index + 6)]), let scalar = UnicodeScalar(value)
             {
                 result += Array(String(scalar).utf8)

@@ -83,7 +83,9 @@ struct FollowingDesk: Sendable {
                 try reader.finish()
                 guard let day, let way else { throw Refusal.invalid("am", "Prüfen Sie die Angaben.") }
                 return Decided { transaction in
-                    try transaction.post(id, by: way, on: day, today: today)
+                    guard try transaction.post(id, by: way, on: day, today: today) > 0 else {
+                        throw Refusal.conflict("Von diesem Lauf kann nichts zur Post: Von niemandem ist bekannt, an wen der Bescheid gehen könnte.")
+                    }
                     return "/gebuehren/lauf/\(id)?erledigt=post"
                 }
             })

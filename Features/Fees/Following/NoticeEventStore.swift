@@ -165,9 +165,7 @@ extension Transaction {
         let (debtors, law) = (try db.feeAddressees(of: Set(waiting.map(\.debtor))), try db.procedureLaw())
         let posted = waiting.filter { !(debtors[$0.debtor] ?? Addressee()).recipients(way, .fee, sent: day, on: day, law).isEmpty }
         guard !waiting.isEmpty else { throw Refusal.conflict("Von diesem Lauf ist nichts mehr zur Post zu geben.") }
-        guard !posted.isEmpty else {
-            throw Refusal.conflict("Von diesem Lauf kann nichts zur Post: Für niemanden ist bekannt, an wen der Bescheid gehen könnte.")
-        }
+        guard !posted.isEmpty else { return 0 }
         let act = try begin(FeeAct(.posting, on: day), about: "fees", run.text)
         let roles = try db.recipientRoles(of: posted.map(\.id))
         var facts: [NewFact] = []

@@ -87,7 +87,7 @@ package enum ImportField: String, Sendable, CaseIterable, Codable, Labelled {
             .fullName,
             [
                 "name vorname", "vorname name", "nachname vorname", "familienname vorname", "vor und nachname", "vor und zuname",
-                "vor und familienname", "name und vorname", "namen", "bewohner",
+                "vor und familienname", "name und vorname", "=namen", "bewohner",
             ]
         ),
         (.given, ["vorname", "vornamen", "rufname", "first name"]),

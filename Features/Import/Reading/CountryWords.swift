@@ -26,7 +26,7 @@ enum CountryWords {
         "BY": ["blr", "belarussisch", "weissrussland"], "DE": ["d", "deu", "deutsch"], "YE": ["yem", "jemenitisch"], "SD": ["sdn", "sudanesisch"],
         "XX": ["staatenlos", "sl", "stateless", "palastinensisch", "palastina"], "XU": ["ungeklart", "unklar"], "ML": ["mli", "malisch"],
         "SN": ["sen", "senegalesisch"],
-        "RO": ["rou", "rumanisch"], "BG": ["bgr", "bulgarisch"], "PL": ["pol", "polnisch"], "CD": ["cod", "dem rep kongo", "dr kongo"], "NA": ["nam"], "CI": ["civ", "elfenbeinkuste"],
+        "RO": ["rou", "rumanisch"], "BG": ["bgr", "bulgarisch"], "PL": ["pol", "polnisch"], "CD": ["cod", "dem rep kongo", "dr kongo"], "CG": ["cog"], "NA": ["nam"], "CI": ["civ", "elfenbeinkuste"],
     ]
 
     private static let table: [String: String] = {

@@ -13,7 +13,7 @@ enum NameDoubts {
     /// Words nobody is called, even alone.
     private static let titles: Set<String> = ["fam", "familie", "eheleute", "ehepaar", "fr", "hr", "herr", "dr", "prof"]
     /// What stands for a child nobody has named yet.
-    private static let roles: Set<String> = ["baby", "neugeborenes", "saugling", "tochter", "sohn", "zwilling"]
+    private static let roles: Set<String> = ["baby", "neugeborenes", "ungeboren", "ungeborenes", "saugling", "tochter", "sohn", "zwilling"]
     /// Words that refer to another row.
     private static let ditto: Set<String> = ["dito", "dto", "s o", "wie oben", "siehe oben", "fehlt", "ubertrag"]
     private static let signs: Set<Character> = ["?", "!", "*", "#", ",", "/", "\\", "=", ":", "\"", "Σ", "∑", "(", ")", "[", "]", "|", "_", "@", "%", "<", ">"]
@@ -24,12 +24,12 @@ enum NameDoubts {
         guard name.contains(where: \.isLetter) else { return "„\(name.prefix(60))“ ist kein Name." }
         if name.contains(where: \.isNumber) { return "In „\(name.prefix(60))“ stehen Ziffern; ein Name hat keine." }
         if let sign = name.first(where: signs.contains) { return "„\(name.prefix(60))“ enthält „\(String(sign))“. Schreiben Sie nur den Namen." }
-        if name.hasPrefix(",") || name.hasSuffix(",") || name.hasPrefix("-") || name.contains(" - ") || name.contains(" – ") {
+        if name.hasPrefix(",") || name.hasSuffix(",") || name.hasPrefix("-") || name.hasSuffix("-") || name.contains(" - ") || name.contains(" – ") {
             return "„\(name.prefix(60))“ lässt offen, was Familienname und was Vorname ist."
         }
         let folded = Headings.folded(name)
         if ditto.contains(folded) { return "„\(name.prefix(60))“ ist kein Name. Schreiben Sie ihn in jede Zeile." }
-        if isGiven, roles.contains(folded) { return "„\(name.prefix(60))“ ist kein Vorname." }
+        if isGiven, folded.split(separator: " ").contains(where: { roles.contains(String($0)) }) { return "„\(name.prefix(60))“ ist kein Vorname." }
         let words = folded.split(separator: " ").map(String.init)
         if let word = words.first(where: words.count > 1 ? beside.contains : titles.contains) {
             return "„\(name.prefix(60))“: „\(word)“ gehört nicht zum Namen. Schreiben Sie nur den Namen."

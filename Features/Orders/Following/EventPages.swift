@@ -120,7 +120,9 @@ extension EventForm {
     /// Those a letter was drawn up for, one tick each, and whoever else may have got it.
     private func recipients(_ inputs: Inputs) -> HTML {
         guard !course.recipients.isEmpty else { return inputs.radios("an", "An wen ging es?", Self.choices(Recipient.self)) }
-        let drawn = course.recipients.map { Choice("\($0.position)", .verbatim($0.words), hint: course.hasGot($0, nextPaper ?? .order) ? "hat schon eines" : nil) }
+        let drawn = course.recipients.map { one in
+            Choice("\(one.position)", .verbatim(one.words), hint: course.hasGot(one, nextPaper ?? .order) ? "hat schon eines" : nil)
+        }
         let others = Recipient.allCases.filter { role in !course.recipients.contains { $0.role == role } }
         return inputs.checkboxes(
             "an", "Wer hat es an diesem Tag bekommen?", drawn + others.map { Choice($0.rawValue, $0.label) },

@@ -71,5 +71,8 @@ extension Order {
 
 extension Addressee {
     /// Neither dead nor gone; the day of death still counts.
-    func isThere(on day: Day) -> Bool { (died.map { day <= $0 } ?? true) && (left.map { left in day < left || (back.map { day >= $0 } ?? false) } ?? true) }
+    func isThere(on day: Day) -> Bool {
+        let isHere = left.map { left in day < left || (back.map { day >= $0 } ?? false) } ?? true
+        return isHere && (died.map { day <= $0 } ?? true)
+    }
 }

@@ -24,7 +24,7 @@ import Web
             #expect(browser.html.contains("&lt;script&gt;alert") && !browser.html.contains("<script>alert"))
             try await browser.submit(
                 [
-                    "ab.tag": "1", "ab.monat": "7", "unterzeichner": "D. Altunay", "vollzug": "Obdachlosigkeit droht.",
+                    "ab.tag": "1", "ab.monat": "7", "unterzeichner": "D. Altunay", "vollzug": "Ohne den Platz stünden heute Abend drei Menschen auf der Straße.",
                     "zimmer": OrdersStored.room.text, "sprache": "uk",
                     "alternativen": "Andere Räume waren an diesem Tag nicht frei.",
                     "belastung": "Der Schulweg wird eine Viertelstunde länger.", "abwaegung": "Der Umbau duldet keinen Aufschub.",
