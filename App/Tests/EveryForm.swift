@@ -45,6 +45,8 @@ import Web
         ],
         // Nobody is a guardian of somebody of age.
         "/personen/{person}/vertretung": ["art": "carer", "nachweis": "Ausweis der Betreuung"],
+        // Within its bounds.
+        "/recht/zahlen/{norm}": ["zahl": "20"],
         // Before the contract that is there.
         "/unterkuenfte/{site}/vertrag": [
             "von.tag": "1", "von.monat": "4", "von.jahr": "2017", "bis.tag": "30", "bis.monat": "4", "bis.jahr": "2017",

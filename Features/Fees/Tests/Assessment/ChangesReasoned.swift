@@ -116,16 +116,23 @@ import Vocabulary
             try await town.database.write(by: .commandLine) { [dearer] in try $0.recordTariff(named: "Satzung", dearer, from: "2020-05-01") }
             let wish = FeeRunWish(.changes, month: nil, knownAt: try await town.read { try $0.latestRecording() }, day: TownFixture.today)
             #expect(try await town.read { try $0.noticeDrafts(wish) }.isEmpty)
-            try await town.database.write(by: .commandLine) {
-                let said = LawStatement(
-                    id: .random(), .reading(.bylawBackwards, "event"), from: "2020-01-01", reference: "Schreiben", seenUntil: "2020-06-01",
-                    confirmedBy: "Rechtsamt")
-                try $0.state(said)
-                try $0.answer(said, isConfirmed: true)
-            }
+            try await town.letBylawsReachBack()
             let drafts = try await town.read { try $0.noticeDrafts(wish) }
             #expect(drafts.count == 1)
             #expect(try await town.read { try $0.changeReasons(drafts, knownAt: wish.knownAt) }[notice.id]?.map(\.kind) == [.bylaw])
+        }
+    }
+}
+
+extension FixtureTown {
+    /// The city's lawyer holds that a by-law that reaches back may ask for more.
+    func letBylawsReachBack() async throws {
+        try await database.write(by: .commandLine) {
+            let said = LawStatement(
+                id: .random(), .reading(.bylawBackwards, "event"), from: "2020-01-01", reference: "Schreiben", seenUntil: "2020-06-01",
+                confirmedBy: "Rechtsamt")
+            try $0.state(said)
+            try $0.answer(said, isConfirmed: true)
         }
     }
 }

@@ -105,14 +105,7 @@ import Web
         try await Engine.sqlite.withTown { town async throws in
             try await town.haveTariff()
             try await town.issue(.month, "2020-05")
-            // Only where it is confirmed may a by-law that reaches back ask for more.
-            try await town.database.write(by: .commandLine) {
-                let said = LawStatement(
-                    id: .random(), .reading(.bylawBackwards, "event"), from: "2020-01-01", reference: "Schreiben", seenUntil: "2020-06-01",
-                    confirmedBy: "Rechtsamt")
-                try $0.state(said)
-                try $0.answer(said, isConfirmed: true)
-            }
+            try await town.letBylawsReachBack()
             let browser = try await town.browser("gebuehren")
             let tariff = try await town.read { try $0.feeTariffs()[0].id }
             await browser.get("/gebuehren/tarife/\(tariff)/fassung")
@@ -122,9 +115,7 @@ import Web
             #expect(forms.count == 2)
             let fields = try browser.form("/fassung").fields.without(["_schritt"])
             var decided = fields
-            for (name, value) in [("rueckwirkend", "ja"), ("anlass", "Beschluss vom 02.06.2020")] {
-                decided.append(name, value)
-            }
+            for (name, value) in [("rueckwirkend", "ja"), ("anlass", "Beschluss vom 02.06.2020")] { decided.append(name, value) }
             await browser.post("/gebuehren/tarife/\(tariff)/fassung", decided)
             #expect(browser.status == 200 && browser.text.contains("bleiben, wie sie sind"))
             try await browser.submit(button: "speichern").follow()
