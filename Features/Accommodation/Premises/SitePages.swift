@@ -91,7 +91,7 @@ enum SiteFields {
         \(inputs.radios("art", "Art", Site.Kind.allCases.map { Choice($0.rawValue, $0.label) }))
         \(inputs.select("traeger", "Träger", authorities.map { Choice($0.id.text, .verbatim($0.name)) }, blank: "bitte wählen"))
         \(inputs.text("stadtteil", "Stadtteil", width: .twenty, isOptional: true))
-        \(inputs.text("anschrift", "Anschrift", width: .thirty, isOptional: true))
+        \(inputs.textarea("anschrift", "Anschrift", hint: "Straße mit Hausnummer; in der zweiten Zeile Postleitzahl und Ort.", rows: 2, isOptional: true))
         \(inputs.textarea("bemerkung", "Bemerkung", hint: "Zum Gebäude, nicht zu Menschen", rows: 3, isOptional: true))
         """
     }
