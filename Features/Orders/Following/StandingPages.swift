@@ -112,8 +112,9 @@ struct StandingView {
     private var next: [Phrase] {
         let anew = AddressedAnew(view: view)
         if anew.died != nil { return anew.next(standing) }
-        var next: [Phrase] = []
+        var next = [overtaken].compactMap(\.self)
         switch standing.remedies.stage {
+        case .unknown where overtaken != nil && standing.knownOn == nil && view.course.has(.served): break
         case .unknown:
             let failed = view.course.has(.served) && standing.knownOn == nil
             if let known = standing.knownOn {
@@ -147,10 +148,18 @@ struct StandingView {
             next.append("Stellen Sie die Verfügung auch für \(without.joined(separator: ", ")) zu; dort wirkt sie noch nicht.")
         }
         if standing.isSuspended, decidesEnd { next.append("Niemand muss deshalb ausziehen; die bisherige Einweisung gilt so lange weiter.") }
-        if standing.isOperative, decidesEnd, !mayEnforce, standing.isFinalCautious || standing.isImmediate {
+        if standing.isOperative, decidesEnd, overtaken == nil, !mayEnforce, standing.isFinalCautious || standing.isImmediate {
             next.append("Drohen Sie ein Zwangsmittel schriftlich mit Frist an, bevor Sie die Räume zwangsweise räumen lassen (§ 20 LVwVG).")
         }
         return next
+    }
+
+    /// Made known, or still to be, when the days it leaves are over: nothing is taken back for days that are past.
+    private var overtaken: Phrase? {
+        guard let after = order.measures.filter({ $0.kind == .ending }).map(\.period.from).min(), after <= standing.knownOn ?? view.today,
+            standing.isInEffect || !standing.isMadeKnown
+        else { return nil }
+        return "Der letzte Tag, der \(after.previous), liegt nicht nach der Bekanntgabe; für vergangene Tage lässt sich nichts aufheben (§ 49 Abs. 2 LVwVfG). Erlassen Sie die Verfügung mit neuen Tagen und nehmen Sie diese zurück."
     }
 
     private var decidesEnd: Bool { order.measures.contains { $0.kind == .ending } }

@@ -30,6 +30,9 @@ import Vocabulary
             #expect(kept.note.contains("Mit Erlaubnis der Behördenleitung"))
             let override = try #require(try await town.journal().last { $0.note.action == "form.override" })
             #expect(override.note.reason == "Vorher war niemand anzutreffen.")
+            // Known on the day after its last one: nobody is told to go on with it.
+            await browser.get("/verfuegungen/\(order.id)")
+            #expect(browser.text.contains("Erlassen Sie die Verfügung mit neuen Tagen") && !browser.text.contains("Drohen Sie ein Zwangsmittel"))
         }
     }
 }
