@@ -59,7 +59,7 @@ def check_navigation(report, pages):
         seen = {}
         for page in pages:
             if page.role == role and page.answer.status == 200 and page.answer.is_html:
-                for part in ("//nav[@class='nav']", "//footer"):
+                for part in ("//nav[@class='areas']", "//nav[@class='all-in']", "//footer"):
                     for element in page.answer.tree.xpath(part)[:1]:
                         links = tuple((a.get("href"), page_rules.text_of(a)) for a in element.xpath(".//a"))
                         # Another language has other words in the same order.

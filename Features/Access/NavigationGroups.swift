@@ -5,7 +5,6 @@ extension NavigationGroup {
     package static let day = NavigationGroup("Heute", order: 0)
     package static let people = NavigationGroup("Menschen", order: 10)
     package static let housing = NavigationGroup("Wohnen", order: 20)
-    package static let papers = NavigationGroup("Bescheide", order: 30)
-    package static let overview = NavigationGroup("Überblick", order: 40)
-    package static let operation = NavigationGroup("Betrieb", order: 80)
+    package static let overview = NavigationGroup("Zahlen", order: 40)
+    package static let operation = NavigationGroup("Verwaltung", order: 80)
 }

@@ -7,7 +7,7 @@ package struct InflowFeature: Feature {
     package init() {}
 
     package var navigation: [NavigationItem] {
-        [NavigationItem("Zugang", "/zugang", .holding(.seeInflow), in: .housing, order: 60, also: ["/prognose"])]
+        [NavigationItem("Zugang", "/zugang", .holding(.seeInflow), in: .overview, order: 10, also: ["/prognose"])]
     }
 
     package var routes: [Route] {

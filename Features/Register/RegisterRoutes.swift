@@ -46,7 +46,7 @@ package struct RegisterFeature: Feature {
     package var navigation: [NavigationItem] {
         [
             NavigationItem("Personen", "/personen", .holding(.seePeople), in: .people, order: 0),
-            NavigationItem("Recht", "/recht", .holding(.seeLaw), in: .overview, order: 90),
+            NavigationItem("Recht", "/recht", .holding(.seeLaw), in: .operation, order: 50),
         ]
     }
 

@@ -34,7 +34,7 @@ package struct Frame: Sendable {
     package var town: String
     package var audience: Audience
     package var user: User?
-    package var navigation: [Link] = []
+    package var navigation: [Area] = []
     package var breadcrumb: [Link] = []
     package var languages: [Language] = []
     package var body: HTML
@@ -50,6 +50,8 @@ package struct Frame: Sendable {
     package var stylesheets: [String] = []
     package var script: String?
     package var icon: String?
+    /// Pages about oneself.
+    package var own: [Link] = []
     /// The token of the session, for signing out.
     package var token: String?
     package var sessionMinutes: Int?
@@ -106,7 +108,7 @@ extension Frame {
             <body>
             <a class="skip" href="#inhalt">\(t: "Zum Inhalt springen")</a>
             \(header)
-            \(when: !navigation.isEmpty, mainNavigation)
+            \(areas.second)
             \(Breadcrumb(breadcrumb).html)
             <main class="main\(when: isNarrow, " main-narrow")" id="inhalt" tabindex="-1">
             \(stand.map { "<p class=\"print-only print-head\">Miteinander \(town) · \(t: $0)</p>" as HTML })\
@@ -135,11 +137,15 @@ extension Frame {
         """
     }
 
+    private var areas: AreaNavigation {
+        AreaNavigation(areas: navigation, foot: user.map { "<div class=\"all-foot\">\(who($0)) \(leave)</div>" } ?? .empty)
+    }
+
     private var header: HTML {
         """
         <header class="header"><div class="header-in"><a class="brand" href="\(home)">\(mark)\
         <span class="brand-name">\(t: "Miteinander")</span> <span class="brand-town">\(town)</span></a>\
-        \(search.map(searchForm))\(account)</div></header>
+        \(areas.here)\(areas.first)\(search.map(searchForm))\(account)\(areas.all)</div></header>
         """
     }
 
@@ -159,10 +165,18 @@ extension Frame {
         <label class="spoken" for="suche">\(t: "Person suchen: Name, Nummer, Geburtsdatum oder Unterkunft")</label>\
         <input class="input" id="suche" name="suche" type="search" autocomplete="off" spellcheck="false" dir="auto" \
         data-search \
-        placeholder="\(t: "Name, Nummer, Geburtsdatum, Unterkunft")"><button class="button button-secondary" type="submit">\
-        \(t: "Suchen")</button></form>
+        placeholder="\(t: "Name, Nummer, Unterkunft")"><button class="search-go" type="submit">\
+        \(Sign.search.html)\(spoken("Suchen"))</button></form>
         """
     }
+
+    private func who(_ user: User) -> HTML {
+        """
+        <span class="account-who"><b>\(name: user.name)</b> <span class="account-role">\(t: user.role)</span></span>
+        """
+    }
+
+    private var leave: HTML { PostForm.button(Button("Abmelden", look: .quiet), signOut, token: token) }
 
     private var account: HTML {
         guard let user else {
@@ -171,9 +185,9 @@ extension Frame {
             return "<div class=\"account\">\(choice)\(way)</div>"
         }
         return """
-            <div class="account"><p class="account-who"><span class="account-name">\(name: user.name)</span> \
-            <span class="account-role">\(t: user.role)</span></p>\
-            \(PostForm.button(Button("Abmelden", look: .quiet), signOut, token: token))</div>
+            <details class="self menu"><summary><span class="self-who">\(name: user.name)</span>\
+            \(spoken("Konto"))\(Sign.down.html)</summary><div class="drop"><p>\(who(user))</p>\
+            <ul>\(own.map { "<li>\($0.html)</li>" as HTML })<li>\(leave)</li></ul></div></details>
             """
     }
 
@@ -199,13 +213,6 @@ extension Frame {
         return """
             <nav class="languages" aria-label="\(t: "Sprache")"><ul>\(items)</ul></nav>
             """
-    }
-
-    private var mainNavigation: HTML {
-        """
-        <nav class="nav" aria-label="\(t: "Bereiche")"><ul>\(navigation.map { "<li>\($0.html)</li>" as HTML })</ul>\
-        </nav>
-        """
     }
 
     private var foot: HTML {

@@ -20,9 +20,10 @@ enum GalleryPages {
             user: .init("Meral Aydın", "Leitung Integrationsmanagement"),
             body: body)
         page.navigation = [
-            Link("Start", "start.html"), Link("Personen", "liste.html", isCurrent: section == "Personen"),
-            Link("Haushalte", "#haushalte"), Link("Zahlen", "zahlen.html", isCurrent: section == "Zahlen"),
-            Link("Protokoll", "#protokoll"), Link("Verwaltung", "#verwaltung", count: 3),
+            Area("Heute", [Link("Mein Tag", "start.html")]),
+            Area("Menschen", [Link("Personen", "liste.html", isCurrent: section == "Personen"), Link("Haushalte", "#haushalte")]),
+            Area("Zahlen", [Link("Überblick", "zahlen.html", isCurrent: section == "Zahlen")]),
+            Area("Verwaltung", [Link("Protokoll", "#protokoll"), Link("Konten", "#konten", count: 3)]),
         ]
         page.stylesheets = stylesheets
         page.script = "Public/miteinander.js"
@@ -37,8 +38,12 @@ enum GalleryPages {
     static func citizen(_ title: Phrase, _ body: HTML) -> Frame {
         var page = Frame(title, section: nil, town: "Ludwigsburg", audience: .everyone, body: body)
         page.navigation = [
-            Link("Überblick", "oeffentlich.html", isCurrent: true), Link("Zeitreihe", "#zeitreihe"),
-            Link("Methodik und Begriffe", "#methodik"), Link("Offene Daten", "#daten"),
+            Area(
+                "Zahlen",
+                [
+                    Link("Überblick", "oeffentlich.html", isCurrent: true), Link("Zeitreihe", "#zeitreihe"),
+                    Link("Methodik und Begriffe", "#methodik"), Link("Offene Daten", "#daten"),
+                ])
         ]
         page.languages = [
             .init("de", "Deutsch", "oeffentlich.html"), .init("en", "English", "#en"), .init("uk", "Українська", "#uk"),

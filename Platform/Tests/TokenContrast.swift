@@ -6,9 +6,9 @@ import Testing
     static let text = [
         ("ink", "paper"), ("ink", "surface"), ("ink", "sunken"), ("ink", "town-soft"), ("ink-quiet", "paper"),
         ("ink-quiet", "surface"), ("ink-quiet", "sunken"), ("link", "paper"), ("link", "surface"), ("link", "town-soft"),
-        ("link-hover", "town-soft"), ("on-town", "town"), ("on-town", "town-hover"), ("on-bad", "bad"), ("bad", "paper"),
-        ("bad", "surface"), ("good", "good-soft"), ("care", "care-soft"), ("bad", "bad-soft"), ("other", "other-soft"),
-        ("ink", "good-soft"), ("ink", "care-soft"), ("ink", "bad-soft"),
+        ("link-hover", "town-soft"), ("on-town", "town"), ("on-town", "town-hover"), ("on-danger", "danger"), ("danger", "paper"),
+        ("danger", "surface"), ("good", "good-soft"), ("urgent", "urgent-soft"), ("danger", "danger-soft"), ("other", "other-soft"),
+        ("ink", "good-soft"), ("ink", "urgent-soft"), ("ink", "danger-soft"), ("band-quiet", "band"), ("band-quiet", "band-raised"),
     ]
     static let marks =
         ["line-strong", "focus", "series-1", "series-2", "series-3", "series-4", "series-5", "series-6"]

@@ -24,7 +24,7 @@ package struct Assets: Sendable {
             files[name] = (type, bytes, String(Digest.hex(Digest.sha256(bytes)).prefix(12)))
         }
         func address(_ name: String) -> String? { files[name].map { "/gestaltung/\(name)?v=\($0.hash)" } }
-        let order = ["tokens.css", "base.css", "frame.css", "forms.css", "tables.css", "content.css", "charts.css", "print.css"]
+        let order = ["tokens.css", "base.css", "frame.css", "forms.css", "tables.css", "content.css", "charts.css", "everyone.css", "print.css"]
         let rest = files.keys.filter { $0.hasSuffix(".css") && !order.contains($0) }.sorted()
         stylesheets = (order + rest).compactMap(address)
         script = address("miteinander.js")

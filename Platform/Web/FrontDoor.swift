@@ -188,7 +188,7 @@ package struct FrontDoor: Sendable {
         var frame = Frame(
             page.title, section: page.section, town: settings.name, audience: isStaff ? .staff : .everyone,
             user: context.actor.map { Frame.User($0.name, $0.title) }, body: page.body)
-        frame.navigation = offices.links(for: context.actor, at: context.request.path)
+        frame.navigation = offices.areas(for: context.actor, at: context.request.path)
         frame.breadcrumb = page.breadcrumb
         frame.problems = page.problems
         frame.isError = status == 422
@@ -204,6 +204,7 @@ package struct FrontDoor: Sendable {
         frame.sessionMinutes = context.session == nil ? nil : 30
         if let actor = context.actor {
             frame.home = "/start"
+            frame.own = [Link("Mein Konto", "/konto")]
             frame.prolong = "/start"
             if let search, search.isOpen(to: actor) { frame.search = search.address }
         }

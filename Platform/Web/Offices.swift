@@ -21,9 +21,12 @@ package struct Offices: Sendable {
         panels = Dictionary(grouping: features.flatMap(\.panels), by: \.host).mapValues { $0.sorted { $0.order < $1.order } }
     }
 
-    /// The main entries somebody may use, the one that holds a path marked.
-    func links(for actor: Actor?, at path: String) -> [Link] {
-        navigation.filter { $0.gate.isOpen(to: actor) }.map { Link($0.label, $0.href, isCurrent: $0.holds(path)) }
+    /// The main entries somebody may use, by the kind of work, the one that holds a path marked.
+    func areas(for actor: Actor?, at path: String) -> [Area] {
+        let open = navigation.filter { $0.gate.isOpen(to: actor) }
+        return open.map(\.group).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }.map { group in
+            Area(group.label, open.filter { $0.group == group }.map { Link($0.label, $0.href, isCurrent: $0.holds(path)) })
+        }
     }
 
     /// The access matrix: every right that an office declares, by role. A role nobody names may nothing.
