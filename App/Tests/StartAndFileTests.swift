@@ -13,12 +13,12 @@ import Web
             var told: [String: Int] = [:]
             for role in Role.allCases {
                 let start = String(decoding: await door.get("/start", as: role).body, as: UTF8.self)
-                for item in start.matches(of: #/<li><a href="(/personen/[^"]+)">(.*?)</a>,(.*?)</li>/#.dotMatchesNewlines()) {
+                for item in start.matches(of: #/<a href="(/personen/[^"]+)">(.*?)</a></p><p class="row-note">(.*?)</p>/#.dotMatchesNewlines()) {
                     let file = await door.get(String(item.output.1), as: role)
                     #expect(file.status == 200, "\(role): \(item.output.1)")
                     let text = Self.words(String(decoding: file.body, as: UTF8.self))
                     // The word before a day says only which list it is; "heute" goes before an age.
-                    let parts = item.output.3.split(separator: "<br>").map { Self.words(String($0)) }
+                    let parts = item.output.3.split(separator: " · ").map { Self.words(String($0)) }
                     let day = parts.first?.split(separator: " ").last.map(String.init) ?? ""
                     for said in [day] + parts.dropFirst().map({ $0.hasPrefix("heute ") ? String($0.dropFirst(6)) : $0 }) {
                         #expect(text.contains(said) || Self.isMajority(said, text), "\(role): \(item.output.1) \(said)")

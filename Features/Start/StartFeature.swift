@@ -9,7 +9,7 @@ package struct StartFeature: Feature {
 
     package var routes: [Route] { [Route("GET", "/start", .signedIn, start)] }
 
-    package var navigation: [NavigationItem] { [NavigationItem("Start", "/start", .signedIn, in: .day, order: 0)] }
+    package var navigation: [NavigationItem] { [NavigationItem("Mein Tag", "/start", .signedIn, in: .day, order: 0)] }
 
     private func start(_ context: AppContext) async throws -> Answer {
         let actor = try context.requireActor()

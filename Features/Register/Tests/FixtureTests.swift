@@ -21,7 +21,7 @@ import Vocabulary
             for login in town.fixture.accounts.keys.sorted() {
                 let browser = try await town.browser(login).follow()
                 #expect(browser.status == 200 && browser.path == "/start", "\(login)")
-                #expect(browser.title.contains("Start"))
+                #expect(browser.title.contains("Mein Tag"))
             }
         }
     }

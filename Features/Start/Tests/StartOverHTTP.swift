@@ -24,10 +24,10 @@ import Web
         try await Engine.sqlite.withTown { town async throws in
             let browser = try await town.browser("leitung")
             await browser.get("/start")
-            let figures = browser.page.all("dt").map(\.text)
-            let people = try #require(figures.firstIndex(of: "Personen in Ihrer Sicht"))
-            let tasks = try #require(figures.firstIndex { $0.contains("Aufgaben bis in sieben Tagen") })
-            #expect(tasks < people)
+            let people = try #require(browser.text.range(of: "Personen in Ihrer Sicht"))
+            let soon = try #require(browser.text.range(of: "Bald volljährig"))
+            #expect(soon.lowerBound < people.lowerBound)
+            #expect(!browser.text.contains("Aufgaben bis in sieben Tagen"), "a nought says nothing")
         }
     }
 
