@@ -16,12 +16,17 @@ struct SearchView: Sendable {
     var wish: SearchWish?
     var lines: [Line] = []
     var isMore = false
+    /// What the offices found: houses, letters, tasks, pages.
+    var things: [Finding] = []
     var isForgotten = false
     var mayRegister = false
     var directory: Directory?
     /// What the searcher may read of anybody at all.
     var canRead: @Sendable (Field) -> Bool = { _ in false }
     var problems: [Refusal.Problem] = []
+
+    /// Fewer letters fit half the town.
+    static let leastForSuggestions = 3
 
     init(text: String, slip: Slip) {
         self.text = text
@@ -36,7 +41,7 @@ extension Page {
         let form = PostForm(
             SearchFeature.address, token: view.slip.token,
             """
-            \(inputs.text("suche", "Wen suchen Sie?", hint: "Name in jeder Schrift und Schreibweise, Aktenzeichen, AZR-Nummer, Geburtsdatum, Haushalt oder Unterkunft; auch mehreres zusammen.", width: .thirty, kind: .search))
+            \(inputs.text("suche", "Wen oder was suchen Sie?", hint: "Name in jeder Schrift und Schreibweise, Aktenzeichen, AZR-Nummer, Geburtsdatum, Haushalt, Unterkunft oder Zimmer, auch mehreres zusammen; Nummer eines Schreibens, Wörter einer Aufgabe.", width: .thirty, kind: .search))
             \(Button("Suchen").html)
             """)
         let title: Phrase = view.wish == nil && !view.isForgotten ? "Suche" : "Suchergebnis"
@@ -52,12 +57,13 @@ extension Page {
 
     private static func answer(_ view: SearchView, _ wish: SearchWish) -> HTML {
         if wish.isEmpty { return Notice.empty("Geben Sie mindestens einen Buchstaben oder eine Zahl ein.") }
-        guard !view.lines.isEmpty else { return nobody(view, wish) }
+        guard !view.lines.isEmpty else { return view.things.isEmpty ? nobody(view, wish) : SearchPieces.things(view.things) + register(view, wish) }
         let count = view.lines.count
         let narrow: Phrase =
             "Es passen noch mehr. Grenzen Sie die Suche ein, zum Beispiel mit dem zweiten Namen oder dem Geburtsjahr: „Hussein 1990“."
         let caption: Phrase = view.isMore ? "Die \(count) besten Treffer" : count == 1 ? "1 Treffer" : "\(count) Treffer"
         return """
+            \(SearchPieces.things(view.things))
             \(when: view.isMore, Notice.inset("<p>\(t: narrow)</p>"))
             \(table(view, caption).html)
             \(register(view, wish))
@@ -103,6 +109,7 @@ extension Page {
         if wish.born != nil, may(.birth) { tried.append("als Geburtsdatum: genau, mit Tag und Monat vertauscht, ein Jahr früher und später") }
         if wish.azrNumber != nil, may(.azrNumber) { tried.append("als AZR-Nummer") }
         if wish.fileNumber != nil { tried.append("als Aktenzeichen einer Person") }
+        if wish.letterNumber != nil { tried.append("als Nummer eines Schreibens oder Bescheids") }
         if wish.householdNumber != nil, may(.household) { tried.append("als Aktenzeichen eines Haushalts") }
         return """
             <div class="empty"><p>\(t: "Niemand gefunden, den Sie sehen dürfen.")</p>\

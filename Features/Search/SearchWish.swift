@@ -13,16 +13,27 @@ package struct SearchWish: Sendable, Hashable {
     /// Of a person, such as `P-2026-00042`.
     package private(set) var fileNumber: String?
     package private(set) var householdNumber: String?
+    /// Of something an office wrote, such as `V-2026-0042`: nobody's name.
+    package private(set) var letterNumber: String?
 
     /// Two digits of a year mean one in which somebody can have been born by `today`.
     package init(_ typed: String, today: Day? = nil) {
         text = String(typed.prefix(SearchWish.longest)).trimmingCharacters(in: .whitespacesAndNewlines)
         // "17. 6. 2020" is one day.
         let joined = text.replacing(/([0-9])\.\s+(?=[0-9])/) { $0.output.1 + "." }
+        if text.wholeMatch(of: /(?:V|v|GB|gb|Gb)[- ]?[0-9]{4}[-\/ ][0-9]{1,6}/) != nil {
+            letterNumber = text
+            return
+        }
         for word in joined.split(whereSeparator: { $0.isWhitespace || $0 == "," || $0 == ";" }).prefix(7).map(String.init) { read(word, today) }
     }
 
-    package var isEmpty: Bool { words.isEmpty && born == nil && azrNumber == nil && fileNumber == nil && householdNumber == nil }
+    package var isEmpty: Bool { words.isEmpty && born == nil && [azrNumber, fileNumber, householdNumber, letterNumber].allSatisfy { $0 == nil } }
+
+    /// Nothing but one number of a file or a letter was typed: it means one thing, or nothing.
+    package var isNumber: Bool {
+        letterNumber != nil || (words.isEmpty && born == nil && (fileNumber != nil || householdNumber != nil || azrNumber != nil))
+    }
 
     /// The words that may be a name.
     package var name: String { words.filter { $0.contains(where: \.isLetter) }.joined(separator: " ") }

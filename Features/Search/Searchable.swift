@@ -28,6 +28,8 @@ package struct SearchHit: Sendable, Hashable {
     /// From 0 to 1.
     package let score: Double
     package let reasons: [Phrase]
+    /// Lives here today, as far as the searcher may know: those come before people who left.
+    package let isHere: Bool
 
     package var reason: Phrase { reasons.dropFirst().reduce(reasons.first ?? "") { "\($0); \($1)" } }
 }
@@ -35,7 +37,7 @@ package struct SearchHit: Sendable, Hashable {
 extension SearchWish {
     /// Whether the wish means this person; everything typed must fit. `reads` are the fields the searcher may see.
     package func hit(_ person: Searchable, names: WrittenNames, reads: Set<Web.Field>) -> SearchHit? {
-        var found = Finding()
+        var found = Comparison()
         if let fileNumber { found.require(person.fileNumber == fileNumber, "Aktenzeichen \(fileNumber)") }
         if let householdNumber {
             found.require(reads.contains(.household) && person.household == householdNumber, "Haushalt \(householdNumber)")
@@ -43,7 +45,7 @@ extension SearchWish {
         if let azrNumber { found.require(reads.contains(.azrNumber) && person.azrNumber == azrNumber, "AZR-Nummer \(azrNumber)") }
         if let born { found.add(reads.contains(.birth) ? born.likeness(person.birth) : nil) }
         if !words.isEmpty { found.add(wordsLikeness(person, names, reads)) }
-        return found.hit(person.id)
+        return found.hit(person.id, isHere: !reads.contains(.stay) || !person.place.isEmpty)
     }
 
     /// The words are a name, a place, or some of them the one and the rest the other.
@@ -119,7 +121,7 @@ extension BornWish {
 }
 
 /// What has fitted so far; one thing that does not fit ends it.
-private struct Finding {
+private struct Comparison {
     private var likenesses: [Likeness] = []
     private var isOut = false
 
@@ -129,18 +131,16 @@ private struct Finding {
         if let likeness { likenesses.append(likeness) } else { isOut = true }
     }
 
-    func hit(_ person: ID<Person>) -> SearchHit? {
+    func hit(_ person: ID<Person>, isHere: Bool) -> SearchHit? {
         guard !isOut, let kind = likenesses.map(\.kind).min() else { return nil }
         let score = likenesses.reduce(1) { $0 * $1.score }
-        return SearchHit(person: person, kind: kind, score: score, reasons: likenesses.map(\.reason))
+        return SearchHit(person: person, kind: kind, score: score, reasons: likenesses.map(\.reason), isHere: isHere)
     }
 }
 
 /// Words of a site or an address.
 enum Place {
-    static func words(_ text: String) -> [String] {
-        text.split { !$0.isLetter && !$0.isNumber }.map { PersonName.folded(String($0)) }
-    }
+    static func words(_ text: String) -> [String] { Sought.words(text) }
 
     /// A word with letters may be the beginning of one of the place; a number is the whole.
     static func fits(_ typed: String, _ place: [String]) -> Bool {

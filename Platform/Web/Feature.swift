@@ -18,6 +18,8 @@ package protocol Feature: Sendable {
     var examples: [Example] { get }
     /// What waits in it for somebody, for the start page.
     var waiting: [WaitingSource] { get }
+    /// What a search finds of it.
+    var finders: [Finder] { get }
     /// What it puts on the pages of others; a test finds one that no page shows.
     var panels: [Panel] { get }
     /// Its own pages that others may put something on.
@@ -32,6 +34,7 @@ extension Feature {
     package var tables: [OwnedTable] { [] }
     package var examples: [Example] { [] }
     package var waiting: [WaitingSource] { [] }
+    package var finders: [Finder] { [] }
     package var panels: [Panel] { [] }
     package var hosts: [PanelHost] { [] }
 }
