@@ -14,6 +14,48 @@ document.addEventListener("keydown", (event) => {
   search.focus();
 });
 
+// While somebody types in the search field, a few pages they may mean are told below it; the server makes the links.
+for (const form of document.querySelectorAll("form[data-suggest]")) {
+  const field = form.querySelector("[data-search]");
+  const box = form.querySelector("[data-suggestions]");
+  let timer = 0;
+  let round = 0;
+  const close = () => {
+    clearTimeout(timer);
+    round += 1;
+    box.hidden = true;
+    box.replaceChildren();
+  };
+  const ask = async () => {
+    const mine = ++round;
+    const answer = await fetch(form.dataset.suggest, { method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "error" }).catch(() => null);
+    if (mine !== round) return;
+    if (answer?.status !== 200) return close();
+    const list = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("ul");
+    if (mine !== round || !list?.children.length) return mine === round ? close() : undefined;
+    box.replaceChildren(document.importNode(list, true));
+    box.hidden = false;
+  };
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    if (field.value.trim().length < 3) return close();
+    timer = setTimeout(ask, 350);
+  });
+  form.addEventListener("submit", close);
+  form.addEventListener("focusout", (event) => !form.contains(event.relatedTarget) && close());
+  form.addEventListener("keydown", (event) => {
+    const links = [...box.querySelectorAll("a")];
+    const at = links.indexOf(document.activeElement);
+    if (event.key === "Escape" && !box.hidden) {
+      close();
+      field.focus();
+    } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && links.length) {
+      event.preventDefault();
+      (links[at + (event.key === "ArrowDown" ? 1 : -1)] ?? field).focus();
+    }
+  });
+}
+
 // A second click on submit does nothing; coming back with the browser's arrow frees the button again.
 document.addEventListener("submit", (event) => {
   const form = event.target;

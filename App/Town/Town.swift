@@ -98,7 +98,7 @@ package enum TownHall {
             assets: try Assets(folder: resources + "/Public"), wordings: try Wordings.load(folder: resources + "/Translations"), logger: logger)
         door.remark = UndoOffer.remark
         door.around = TakingBrake.around
-        door.search = SearchPlace(address: SearchFeature.address, permission: .seePeople, needs: .name)
+        door.search = SearchPlace(address: SearchFeature.address, suggestions: SearchFeature.suggestions, permission: .seePeople, needs: .name)
         return door
     }
 

@@ -62,6 +62,8 @@ package struct Frame: Sendable {
     package var signOut = "/abmelden"
     /// Where the search field of the header leads; none without.
     package var search: String?
+    /// What tells a few pages while somebody types there.
+    package var suggestions: String?
     /// Any page that answers 200 to a signed-in reader; asking for it prolongs the session.
     package var prolong = "/"
     package var footer: [Link] = Frame.standardFooter
@@ -160,13 +162,14 @@ extension Frame {
 
     private func searchForm(_ action: String) -> HTML {
         """
-        <form class="header-search" method="post" action="\(action)" role="search">\
+        <form class="header-search" method="post" action="\(action)" role="search"\(suggestions.map { " data-suggest=\"\($0)\"" as HTML })>\
         \(token.map { Inputs.hidden(PostForm.tokenField, $0) })\
         <label class="spoken" for="suche">\(t: "Person suchen: Name, Nummer, Geburtsdatum oder Unterkunft")</label>\
         <input class="input" id="suche" name="suche" type="search" autocomplete="off" spellcheck="false" dir="auto" \
         data-search \
         placeholder="\(t: "Name, Nummer, Unterkunft")"><button class="search-go" type="submit">\
-        \(Sign.search.html)\(spoken("Suchen"))</button></form>
+        \(Sign.search.html)\(spoken("Suchen"))</button>\
+        <div class="suggestions" data-suggestions aria-live="polite" hidden></div></form>
         """
     }
 

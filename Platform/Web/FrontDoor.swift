@@ -206,7 +206,7 @@ package struct FrontDoor: Sendable {
             frame.home = "/start"
             frame.own = [Link("Mein Konto", "/konto")]
             frame.prolong = "/start"
-            if let search, search.isOpen(to: actor) { frame.search = search.address }
+            if let search, search.isOpen(to: actor) { (frame.search, frame.suggestions) = (search.address, search.suggestions) }
         }
         return Reply(status, headers: [("Content-Type", "text/html; charset=utf-8")], body: Array(frame.html.text.utf8))
     }
@@ -215,11 +215,13 @@ package struct FrontDoor: Sendable {
 /// Where the header's search leads, and what it takes to use it.
 package struct SearchPlace: Sendable {
     package let address: String
+    package let suggestions: String
     package let permission: Permission
     package let needs: Field
 
-    package init(address: String, permission: Permission, needs: Field) {
+    package init(address: String, suggestions: String, permission: Permission, needs: Field) {
         self.address = address
+        self.suggestions = suggestions
         self.permission = permission
         self.needs = needs
     }
