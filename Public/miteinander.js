@@ -1,4 +1,4 @@
-// Comfort only: every page works without this file. No markup is made here and no style is set.
+// Comfort only: every page works without this file. No text becomes markup here and no style is set.
 const root = document.documentElement;
 
 // A form that came back begins at its error summary.
@@ -14,7 +14,7 @@ document.addEventListener("keydown", (event) => {
   search.focus();
 });
 
-// While somebody types in the search field, a few pages they may mean are told below it; the server makes the links.
+// While somebody types in the search field, a few pages they may mean are told below it; what the server says is only text here.
 for (const form of document.querySelectorAll("form[data-suggest]")) {
   const field = form.querySelector("[data-search]");
   const box = form.querySelector("[data-suggestions]");
@@ -31,9 +31,22 @@ for (const form of document.querySelectorAll("form[data-suggest]")) {
     const answer = await fetch(form.dataset.suggest, { method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "error" }).catch(() => null);
     if (mine !== round) return;
     if (answer?.status !== 200) return close();
-    const list = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("ul");
-    if (mine !== round || !list?.children.length) return mine === round ? close() : undefined;
-    box.replaceChildren(document.importNode(list, true));
+    const found = await answer.json();
+    if (mine !== round) return;
+    if (!found.length) return close();
+    const list = document.createElement("ul");
+    list.className = "plain";
+    for (const one of found) {
+      const link = document.createElement("a");
+      const words = document.createElement("span");
+      link.href = new URL(one.href, location.origin).pathname;
+      link.textContent = one.title;
+      words.className = "quiet";
+      words.textContent = one.words;
+      link.append(" ", words);
+      list.appendChild(document.createElement("li")).append(link);
+    }
+    box.replaceChildren(list);
     box.hidden = false;
   };
   field.addEventListener("input", () => {

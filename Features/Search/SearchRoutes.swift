@@ -69,8 +69,8 @@ package struct SearchFeature: Feature {
         let text = reader.text("suche", max: SearchWish.longest)
         try reader.finish()
         guard text.count >= SearchView.leastForSuggestions else { return .reply(Reply(204, headers: [], body: [])) }
-        let html = SearchPieces.suggestions(try await view(of: text, context))
-        return .reply(Reply(200, headers: [("Content-Type", "text/html; charset=utf-8")], body: Array(html.text.utf8)))
+        let body = try jsonText(try await view(of: text, context).suggestions)
+        return .reply(Reply(200, headers: [("Content-Type", "application/json")], body: Array(body.utf8)))
     }
 
     /// Everybody and everything found, noted before it is shown.
