@@ -117,9 +117,10 @@ struct OrdersSeeds {
             let people = try transaction.db.people(.hearing, issuedOn: heard)
             guard let person = people.first else { return }
             let wish = OrderWish(
-                .relocation, people: people, site: other, from: transaction.day.advanced(by: 14),
+                .relocation, people: people, site: other,
+                spot: try transaction.db.roomiestRoom(at: other, on: transaction.day.advanced(by: 14)), from: transaction.day.advanced(by: 14),
                 reason: "Das Haus wird von der Heizung bis zum Dach erneuert und dafür freigezogen. Die neue Unterkunft liegt im selben Schulbezirk.",
-                discretion: Self.relocationDiscretion, takingBack: TakingBack(.reserved, factsOn: heard), way: .handedOver,
+                discretion: Self.relocationDiscretion, takingBack: TakingBack(.reserved, factsOn: heard, source: .order), way: .handedOver,
                 keys: "2 Zimmerschlüssel, 1 Hausschlüssel",
                 hearing: .letter(try transaction.db.orders(.hearing, issuedOn: heard).map(\.id)), signatory: "Deniz Altunay", languages: [.english])
             let issued = try transaction.issued(wish, from: person, fee: fee)
@@ -140,7 +141,8 @@ struct OrdersSeeds {
                 discretion: Self.endingDiscretion,
                 threat: ThreatWish(
                     .force, until: transaction.day.advanced(by: 35), reason: "Ein Zwangsgeld wäre nicht beizutreiben, und räumen kann niemand anstelle der Person."),
-                takingBack: TakingBack(.reserved, factsOn: unanswered), keys: "1 Zimmerschlüssel", immediateReason: "Der Platz wird für Menschen gebraucht, die sonst ohne Obdach wären.",
+                takingBack: TakingBack(.reserved, factsOn: unanswered, source: .provision("§ 9 Absatz 2 der \(Self.office.bylaw)")), keys: "1 Zimmerschlüssel",
+                immediateReason: Self.haste,
                 hearing: .letter(try transaction.db.orders(.hearing, issuedOn: unanswered).map(\.id)),
                 signatory: "Miriam Kettelhoit")
             _ = try transaction.issued(wish, from: person, fee: fee)
@@ -211,6 +213,8 @@ struct OrdersSeeds {
         alternatives: "Den Platz länger freizuhalten wurde erwogen; eine Rückkehr ist aber nicht angekündigt.",
         burdens: "Sie verlieren den Anspruch auf diesen Platz und müssten sich bei Bedarf neu melden.",
         weighing: "Der Platz wird dringend gebraucht und von Ihnen nicht genutzt; bei neuer Not hilft die Stadt wieder.")
+    private static let haste =
+        "Zum Tag nach dem Auszug ist der Stadt eine Mutter mit Kind zugewiesen, für die kein anderer Platz frei ist. Bis über einen Widerspruch entschieden ist, wären beide ohne Obdach, während dieser Platz leer steht."
     private static let hearingReason = "Die Räume werden für eine andere Belegung gebraucht."
 
     private static let office = OrderOffice(
@@ -218,7 +222,7 @@ struct OrdersSeeds {
         contact: "Deniz Altunay, Zimmer 214", objection: "Stadt Ludwigsburg (Musterstadt)\nMusterplatz 1, 71600 Ludwigsburg",
         court: "Verwaltungsgericht Stuttgart\nAugustenstraße 5, 70178 Stuttgart",
         bylaw: "Satzung der Musterstadt über die Benutzung der Unterkünfte vom 14.12.2017 (erfunden)",
-        provider: "Stadt Ludwigsburg (Musterstadt)\nMusterplatz 1, 71600 Ludwigsburg")
+        provider: "Stadt Ludwigsburg (Musterstadt)\nMusterplatz 1, 71600 Ludwigsburg", placementClause: "§ 3 Absatz 1", endingClause: "§ 9 Absatz 2")
 }
 
 extension Transaction {

@@ -53,6 +53,9 @@ extension OrdersFeature {
                 "order_event_said", of: .through("city_order", "order_id"), told: ["event_id", "order_id", "is_final", "facts_on"], kept: .undecided),
             OwnedTable("order_taking", of: .through("city_order", "order_id"), told: ["order_id", "ground", "facts_on"], kept: .undecided),
             OwnedTable(
+                "order_taking_said", of: .through("city_order", "order_id"), told: ["order_id", "source", "provision", "why", "trust"],
+                free: ["provision", "why", "trust"], kept: .undecided),
+            OwnedTable(
                 "order_copy", .aboutOthers("weitere Ausfertigungen der Schreiben; sie gingen der Person oder ihrer Vertretung zu"), kept: .undecided),
             OwnedTable(
                 "order_document", .aboutOthers("die Schreiben selbst; sie gingen der Person zu und liegen bei den Verfügungen"), kept: .undecided),

@@ -56,12 +56,6 @@ extension FormReader {
         return ThreatWish(means, until: until, cents: cents, reason: reason)
     }
 
-    mutating func takingBack() -> TakingBack? {
-        let ground = choice(Name.takingBack, of: OrderEvent.Ground.self, required: "Wählen Sie, nach welchem Recht die bisherige Einweisung endet.")
-        let factsOn = day(Name.factsOn, from: "1990-01-01")
-        return ground.map { TakingBack($0, factsOn: $0.hasLimit ? factsOn : nil) }
-    }
-
     /// Which decision a hearing announces.
     mutating func intended() -> Order.Kind? {
         let kind = choice(Name.intended, of: Order.Kind.self, required: "Wählen Sie, welche Entscheidung beabsichtigt ist.")

@@ -110,7 +110,7 @@ extension OrderWish {
         guard let takingBack, OrderEvent.Ground.ofPlacements.contains(takingBack.ground) else {
             return faults + [.init(Name.takingBack, "Wählen Sie, nach welchem Recht die bisherige Einweisung endet.")]
         }
-        return faults + [takingBack.fault(issued: today, known: plan.known ?? today, law)].compactMap(\.self)
+        return faults + [takingBack.fault(issued: today, known: plan.known ?? today, law)].compactMap(\.self) + takingBack.unsaid
     }
 }
 

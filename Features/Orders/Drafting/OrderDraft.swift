@@ -19,6 +19,8 @@ struct OrderDraft: Sendable {
     let closes: [HeldOrder]
     /// Everybody who gets it, each with a letter of their own.
     let recipients: [LetterRecipient]
+    /// What it does to the placements so far, person by person.
+    var tenor = OrderTenor()
     /// What the rooms cost, if somebody can tell.
     var fee: Phrase?
 
@@ -66,7 +68,8 @@ extension OrderGround {
         let isImmediate = wish.immediateReason != nil
         guard let period = DayRange(wish.from, wish.until) else { throw .invalid("bis", "Das Ende muss nach dem Beginn liegen.") }
         let closed = closed(by: wish, of: addressee, members)
-        if let problem = runOut(wish, closed) ?? knownBefore(wish, closed) { throw Refusal(.invalid, [problem]) }
+        let tenor = self.tenor(wish, [addressee] + members, to: place)
+        if let problem = runOut(wish, closed) ?? knownBefore(wish, closed) ?? unreserved(wish, tenor) ?? roomless(wish, place) { throw Refusal(.invalid, [problem]) }
         if wish.kind == .relocation || wish.kind == .ending {
             guard let former else {
                 throw .invalid("person", "Von \(addressee.name.full) ist keine Unterkunft der Stadt bekannt, die sich beenden ließe.")
@@ -75,8 +78,8 @@ extension OrderGround {
             measures.append(Measure(.ending, at: former.site, former.spot, .starting(wish.from), isImmediate: isImmediate))
         }
         if let place {
-            let immediately = isImmediate && wish.kind == .placement
-            measures.append(Measure(wish.kind == .confirmation ? .movedIn : .placement, at: place.site, place.spot, period, isImmediate: immediately))
+            // A relocation is carried out as a whole: were the new placement suspended, who has to leave at once would have no roof.
+            measures.append(Measure(wish.kind == .confirmation ? .movedIn : .placement, at: place.site, place.spot, period, isImmediate: isImmediate))
         }
         let recipients = recipients(of: addressee, members)
         if recipients.isEmpty, wish.kind != .confirmation {
@@ -89,7 +92,15 @@ extension OrderGround {
         return OrderDraft(
             wish: wish, addressee: addressee, members: members, place: place, former: former, measures: measures,
             hearing: hearing, answerWeighed: weighed(wish, hearing), closes: closed,
-            recipients: recipients.isEmpty ? [LetterRecipient(addressee, home(addressee))] : recipients)
+            recipients: recipients.isEmpty ? [LetterRecipient(addressee, home(addressee))] : recipients, tenor: tenor)
+    }
+
+    /// Whoever is to be out at once, or is threatened, has to know into which rooms.
+    private func roomless(_ wish: OrderWish, _ place: OrderPlace?) -> Refusal.Problem? {
+        guard wish.kind == .relocation, let place, !place.namesRooms, wish.immediateReason != nil || wish.threat != nil else { return nil }
+        return .init(
+            OrderWish.Name.spot,
+            "Wählen Sie die neuen Räume. Wer sofort ausziehen soll oder dem Zwang angedroht wird, muss lesen können, in welche Wohnung oder welches Zimmer (§ 37 Abs. 1 LVwVfG).")
     }
 
     /// New facts are such as came up after the placement (§ 49 (2) sentence 1 no. 3 LVwVfG).
@@ -127,16 +138,52 @@ extension OrderGround {
 }
 
 extension OrderDraft {
+    /// What wants a reason before it is issued.
+    func doubts(_ ground: OrderGround) -> [Phrase] {
+        guard kind == .relocation || kind == .ending else { return [] }
+        var doubts: [Phrase] = []
+        if let place, !place.namesRooms {
+            doubts.append("Es ist kein Zimmer und keine Wohnung gewählt; niemand kann prüfen, ob die neuen Räume geeignet sind. Sagen Sie, warum sie noch nicht feststehen.")
+        }
+        if let place, place.parts.last?.kind == .unit, let capacity = place.capacity, capacity > wish.people.count {
+            doubts.append("\(place.words) hat \(capacity) Plätze für \(wish.people.count) Menschen; welches Zimmer ihres ist, sagt die Verfügung nicht. Sagen Sie, warum.")
+        }
+        if let place, let capacity = place.capacity, capacity < wish.people.count {
+            doubts.append("\(place.words): Das Register zählt dort \(capacity) Plätze, eingewiesen werden \(wish.people.count) Menschen.")
+        }
+        let other = tenor.revoked.map(\.held.order).filter { $0.basis != wish.basis }
+        if wish.basis.restsOnPoliceLaw, !other.isEmpty || tenor.revoked.isEmpty {
+            let said: Phrase =
+                other.isEmpty
+                ? "Worauf die bisherige Unterbringung von \(addressee.name.full) beruht, ist nicht erfasst."
+                : "Die bisherige Einweisung beruht auf anderem Recht (\(other.map { "\($0.number): \($0.basis.label.text)" }.joined(separator: ", ")))."
+            doubts.append(
+                "\(said) Auf Polizeirecht handelt die Stadt als Ortspolizeibehörde (§ 107 Abs. 4, § 111 Abs. 2 PolG), mit anderer Widerspruchsstelle. Sagen Sie, warum Polizeirecht trägt.")
+        }
+        return doubts
+    }
+}
+
+extension OrderDraft {
     /// What can be looked at again before issuing; nothing of it stands in the way.
     func hints(_ ground: OrderGround) -> [Phrase] {
         var hints: [Phrase] = []
         for party in everyone where party.birth == nil { hints.append("Von \(party.name.full) ist kein Geburtsdatum erfasst.") }
         if let place, kind != .hearing {
-            if place.spot == nil { hints.append("Es ist kein Zimmer gewählt; die Verfügung nennt nur die Unterkunft.") }
+            if place.spot == nil, kind != .relocation { hints.append("Es ist kein Zimmer gewählt; die Verfügung nennt nur die Unterkunft.") }
             if place.address.isEmpty { hints.append("Von der Unterkunft \(place.siteName) ist keine Anschrift erfasst.") }
             for party in everyone where ground.place(party.stay)?.site != place.site {
                 hints.append("Nach dem Register wohnt \(party.name.full) am \(wish.from) nicht in dieser Unterkunft. Erfassen Sie den Umzug.")
             }
+        }
+        for move in tenor.moves where move.former == nil {
+            hints.append("Nach dem Register wohnt \(move.party.name.full) heute in keiner Unterkunft der Stadt; für diese Person endet nichts.")
+        }
+        for move in tenor.moves where move.former?.namesRooms == false {
+            hints.append("Von \(move.party.name.full) kennt das Register nur das Haus. Erfassen Sie Zimmer oder Platz, damit das Schreiben sie nennt.")
+        }
+        if kind.isDecision, wish.basis.restsOnBylaw, ground.office?.clause(of: kind).isEmpty == true {
+            hints.append("Bei der Dienststelle ist kein Paragraf der Satzung hinterlegt. Lassen Sie den genannten von der Rechtsstelle bestätigen.")
         }
         if kind.isDecision, kind != .ending, fee == nil { hints.append("Eine Gebühr lässt sich nicht angeben; sie ergeht gesondert.") }
         if let hearing, let named = hearing.order.answerBy.map(ground.holidays.workday(from:)), ground.today <= named {

@@ -29,6 +29,9 @@ package enum OrderField: String, Sendable, CaseIterable {
     /// What becomes of the placement before, and by which right.
     case takingBack = "aufhebung"
     case takingReasons = "aufhebungsgrund"
+    /// Who leaves what for where, as a table; and that no objection takes the new place away.
+    case moves = "wechsel"
+    case kept = "platzschutz"
     case basis = "rechtsgrundlage"
     case bylaw = "satzung"
     case reason = "grund"
@@ -58,13 +61,13 @@ package enum OrderField: String, Sendable, CaseIterable {
     package var placeholder: String { "{\(rawValue)}" }
 
     /// Stands in a paragraph of its own and becomes a table.
-    var isTable: Bool { self == .members || self == .assigned || self == .everyone }
+    var isTable: Bool { self == .members || self == .assigned || self == .everyone || self == .moves }
 
     /// May be empty; then the paragraph it stands in is left out.
     var isOptional: Bool {
         switch self {
         case .guardian, .members, .relatives, .until, .keys, .hearing, .immediately, .immediateReason, .court, .owner, .received,
-            .alternatives, .burdens, .weighing, .answerWeighed, .takingBack, .takingReasons,
+            .alternatives, .burdens, .weighing, .answerWeighed, .takingBack, .takingReasons, .moves, .kept,
             .threat, .threatUntil, .threatRemedy: true
         default: false
         }
@@ -100,10 +103,11 @@ package enum OrderField: String, Sendable, CaseIterable {
         ]
         let weighed: Set<OrderField> = [.alternatives, .burdens, .weighing, .answerWeighed]
         let coercion: Set<OrderField> = [.threat, .threatUntil, .threatRemedy]
-        let taking: Set<OrderField> = [.takingBack, .takingReasons]
+        let taking: Set<OrderField> = [.takingBack, .takingReasons, .moves]
         return switch kind {
         case .placement: common.union([.site, .address]).union(required(kind)).union([.until]).union(weighed)
         case .relocation: common.union([.site, .address]).union(required(kind)).union([.until]).union(weighed).union(coercion).union(taking)
+            .union([.kept])
         case .ending: common.union(required(kind)).union([.keys]).union(weighed).union(coercion).union(taking)
         case .hearing: common.union(required(kind)).union([.formerly])
         case .confirmation: common.subtracting([.reason]).union(required(kind)).union([.site])

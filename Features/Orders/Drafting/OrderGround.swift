@@ -47,11 +47,17 @@ struct OrderPlace: Sendable, Hashable {
     let parts: [(kind: Spot.Kind, name: String)]
     /// Square decimetres of the room, where they are kept.
     let area: Int?
+    /// How many places the register counts in the room or unit; nil where it does not tell.
+    var capacity: Int?
 
+    /// In one line; a site that is called as its street stands there once.
     var words: String {
-        [siteName, address == siteName ? "" : address].filter { !$0.isEmpty }.joined(separator: ", ")
-            + parts.map { ", " + $0.name }.joined()
+        let lines = address.lines
+        return ((lines.first == siteName ? [] : [siteName]) + lines + parts.map(\.name)).filter { !$0.isEmpty }.joined(separator: ", ")
     }
+
+    /// Whether it says more than a house: what is to be carried out names rooms (§ 37 (1) LVwVfG).
+    var namesRooms: Bool { parts.contains { $0.kind != .building } }
 
     /// A line for an address: the street, or the site's name where that is the street.
     var street: String { address.isEmpty ? siteName : address }
@@ -78,7 +84,8 @@ struct OrderPlace: Sendable, Hashable {
                 }
             rows.append([label, part.name])
         }
-        if let area { rows.append(["Fläche des Zimmers", "\(Hundredths.text(area)) m²"]) }
+        if let area { rows.append([parts.last?.kind == .unit ? "Fläche der Zimmer" : "Fläche des Zimmers", "\(Hundredths.text(area)) m²"]) }
+        if let capacity { rows.append(["Plätze", "\(capacity)"]) }
         return rows
     }
 }
@@ -96,8 +103,14 @@ package struct OrderOffice: Sendable, Hashable {
     package let bylaw: String
     /// Who gives the homes, with address (Wohnungsgeber).
     package let provider: String
+    /// The by-law's paragraphs on placing and on ending; empty until somebody named them.
+    package let placementClause: String
+    package let endingClause: String
 
-    package init(office: String, address: String, contact: String, objection: String, court: String, bylaw: String, provider: String) {
+    package init(
+        office: String, address: String, contact: String, objection: String, court: String, bylaw: String, provider: String,
+        placementClause: String = "", endingClause: String = ""
+    ) {
         self.office = office
         self.address = address
         self.contact = contact
@@ -105,6 +118,21 @@ package struct OrderOffice: Sendable, Hashable {
         self.court = court
         self.bylaw = bylaw
         self.provider = provider
+        self.placementClause = placementClause
+        self.endingClause = endingClause
+    }
+
+    /// Which paragraphs of the by-law carry a kind of order; empty until they are named.
+    func clause(of kind: Order.Kind) -> String {
+        let all: [String] =
+            switch kind {
+            case .placement: [placementClause]
+            case .relocation: [endingClause, placementClause]
+            case .ending: [endingClause]
+            case .hearing, .confirmation: []
+            }
+        let named = all.filter { !$0.isEmpty }
+        return Set(named).count == 1 ? named[0] : named.joined(separator: " und ")
     }
 }
 
@@ -122,6 +150,8 @@ struct HeldOrder: Sendable, Hashable {
     var intended: Order.Kind?
     /// Whether its addressee is dead or gone.
     var isOrphaned = false
+    /// Placements: whether its letter reserves its revocation (§ 36 (2) no. 3 LVwVfG).
+    var isReserved = false
 }
 
 /// Everything a paper about some people rests on, read at one moment (Grundlage einer Verfügung).

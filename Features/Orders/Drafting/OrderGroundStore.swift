@@ -41,6 +41,7 @@ extension Connection {
         let held = try orders(concerning: parties.map(\.id))
         let events = Dictionary(grouping: try orderEvents(of: held.map(\.id)), by: \.order)
         let book = try orderBook(of: held.map(\.id))
+        let reserved = try reservations(in: held.map(\.id))
         let intended = try intendedDecisions(of: held.filter { $0.kind == .hearing }.map(\.id))
         return OrderGround(
             today: today, parties: parties, office: try orderOffice(on: today), law: law, holidays: try holidayCalendar(), sites: sites,
@@ -49,9 +50,21 @@ extension Connection {
                 HeldOrder(
                     order: $0, events: events[$0.id] ?? [], state: book.state($0.id, on: today), isOver: book.isClosed($0.id),
                     known: book.knownOn($0.id), intended: intended[$0.id],
-                    isOrphaned: book.entries[$0.id].map { !$0.life.addressee.isThere(on: today) } ?? false)
+                    isOrphaned: book.entries[$0.id].map { !$0.life.addressee.isThere(on: today) } ?? false,
+                    isReserved: reserved.contains($0.id))
             },
             tenure: try chosen.flatMap { try tenure(of: $0, on: question.from) })
+    }
+
+    /// Orders whose letters, as they were issued, reserve their revocation: what a wording says today proves nothing of them.
+    private func reservations(in orders: [ID<Order>]) throws -> Set<ID<Order>> {
+        guard !orders.isEmpty else { return [] }
+        let found = try rows(
+            """
+            SELECT order_id FROM order_document WHERE language = \(OrderLanguage.german) AND order_id IN (\(list: orders))
+              AND (letter LIKE '%Vorbehalt des Widerrufs%' OR letter LIKE '%§ 36 Absatz 2 Nummer 3%')
+            """)
+        return Set(try found.map { try $0.id("order_id") })
     }
 
     /// The person, and whoever is of the household today.
@@ -111,11 +124,10 @@ extension Connection {
             guard let way = book.way(to: spot, on: day) else { continue }
             let parts = way.map { (kind: $0.spot.kind, name: $0.name) }.filter { $0.name != book.site.name }
             let room = [spot.id, spot.parent].compactMap { $0 }.first { book.spots[$0]?.kind == .room }
-            var area: Int?
-            if let room, case .area(let size)? = book.life(of: room, on: day)?.counting { area = size }
+            let counted = room.map { [$0] } ?? (spot.kind == .unit ? book.rooms(of: spot.id, on: day) : [])
             places[OrderPlaceKey(site: site.id, spot: spot.id)] = OrderPlace(
                 site: site.id, spot: spot.id, room: room, chain: way.map(\.spot.id), siteName: book.site.name, address: address, parts: parts,
-                area: area)
+                area: book.area(of: counted, on: day), capacity: spot.kind == .place ? nil : book.places(of: counted, on: day))
             if !parts.isEmpty { rooms.append((spot.id, parts.map(\.name).joined(separator: ", "))) }
         }
         return (places, rooms.inNaturalOrder(by: \.name, then: \.id.text))
@@ -129,6 +141,23 @@ extension Connection {
 }
 
 extension SiteBook {
+    fileprivate func rooms(of unit: ID<Spot>, on day: Day) -> [ID<Spot>] {
+        spots.values.filter { $0.kind == .room && $0.parent == unit && life(of: $0.id, on: day) != nil }.map(\.id)
+    }
+
+    /// Of all rooms together, where the size of each is kept.
+    fileprivate func area(of rooms: [ID<Spot>], on day: Day) -> Int? {
+        let sizes = rooms.compactMap { room -> Int? in
+            if case .area(let size)? = life(of: room, on: day)?.counting { size } else { nil }
+        }
+        return sizes.isEmpty || sizes.count < rooms.count ? nil : sizes.reduce(0, +)
+    }
+
+    fileprivate func places(of rooms: [ID<Spot>], on day: Day) -> Int? {
+        let count = rooms.reduce(0) { $0 + places(of: $1, on: day) }
+        return count > 0 ? count : nil
+    }
+
     /// From the building to a part; nil where something of it is not there on the day.
     fileprivate func way(to spot: Spot, on day: Day) -> [(spot: Spot, name: String)]? {
         guard let life = life(of: spot.id, on: day) else { return nil }

@@ -31,6 +31,8 @@ package struct OrderWish: Sendable, Hashable {
     package let until: Day
     /// The law it rests on; only decisions rest on one.
     package let basis: OrderBasis
+    /// The paragraph of the by-law; nil is the office's own.
+    package let clause: String?
     package let reason: String
     /// Nil for what decides nothing.
     package let discretion: Discretion?
@@ -57,7 +59,7 @@ package struct OrderWish: Sendable, Hashable {
 
     package init(
         _ kind: Order.Kind, people: [ID<Person>], site: ID<Site>? = nil, spot: ID<Spot>? = nil, from: Day, until: Day = .endless,
-        basis: OrderBasis = .bylaw, reason: String = "", discretion: Discretion? = nil, weighed: [ID<Order>: String] = [:], threat: ThreatWish? = nil,
+        basis: OrderBasis = .bylaw, clause: String? = nil, reason: String = "", discretion: Discretion? = nil, weighed: [ID<Order>: String] = [:], threat: ThreatWish? = nil,
         takingBack: TakingBack? = nil, way: Sending.Way = .post, keys: String = "", immediateReason: String? = nil,
         hearing: Hearing = .none, intention: String = "", intended: Order.Kind? = nil, answerBy: Day? = nil,
         owner: String = "", begunOn: Day? = nil, signatory: String, languages: [OrderLanguage] = []
@@ -69,6 +71,7 @@ package struct OrderWish: Sendable, Hashable {
         self.from = from
         self.until = until
         self.basis = basis
+        self.clause = clause
         self.reason = reason
         self.discretion = discretion
         self.weighed = weighed

@@ -3,13 +3,29 @@ import Vocabulary
 
 /// By which right what gives somebody a place is taken back, and since when the office knew why (Aufhebung, §§ 48, 49 LVwVfG).
 package struct TakingBack: Sendable, Hashable {
+    /// What allows a revocation by § 49 (2) sentence 1 no. 1; never either the one or the other.
+    package enum Source: Sendable, Hashable {
+        /// It is reserved in the order that is revoked.
+        case order
+        /// A provision allows it, as it is cited.
+        case provision(String)
+    }
+
     package let ground: OrderEvent.Ground
     /// When the office knew all that justifies it; nil where no time limits it.
     package let factsOn: Day?
+    package let source: Source?
+    /// What of this case the right asks for: the public interest in danger, the harm, the condition that was not met, what was unlawful.
+    package let why: String
+    /// Unlawful benefits: how the trust in them was weighed.
+    package let trust: String
 
-    package init(_ ground: OrderEvent.Ground, factsOn: Day? = nil) {
+    package init(_ ground: OrderEvent.Ground, factsOn: Day? = nil, source: Source? = nil, why: String = "", trust: String = "") {
         self.ground = ground
         self.factsOn = factsOn
+        self.source = source
+        self.why = why
+        self.trust = trust
     }
 }
 
@@ -79,66 +95,37 @@ extension TakingBack {
 }
 
 extension OrderEvent.Ground {
-    /// What it means, for whoever chooses.
-    var hint: Phrase? {
-        switch self {
-        case .reserved: "Die Einweisung behält sich den Widerruf vor, oder ein Gesetz oder die Satzung lässt ihn zu."
-        case .condition: "Die Einweisung enthielt eine Auflage, und sie wurde nicht oder nicht rechtzeitig erfüllt. Allgemeine Pflichten sind keine Auflage."
-        case .facts: "Was danach geschah, hätte die Einweisung nicht erlaubt, und ohne Widerruf wäre das öffentliche Interesse gefährdet."
-        case .lawChanged: "Das Recht hat sich geändert, und die Räume sind noch nicht bezogen."
-        case .graveHarm: "Schwere Nachteile für das Gemeinwohl sind zu verhüten oder zu beseitigen."
-        case .unlawful: "Die Einweisung war von Anfang an falsch."
-        case .fraud: "Sie wurde durch Täuschung, Drohung oder Bestechung erreicht; dann gilt keine Jahresfrist."
-        case .expired: "Die Einweisung war befristet, und ihre Zeit ist um. Aufgehoben wird nichts."
-        case .revocation, .settled: nil
-        }
-    }
-
-    /// The law of it, as a letter cites it.
-    var citation: String {
-        let law = "des Landesverwaltungsverfahrensgesetzes (LVwVfG)"
+    /// The field that asks for what of a case this right rests on, and what is said where too little stands there.
+    var asked: (field: String, message: Phrase)? {
+        typealias Name = OrderWish.Name
         return switch self {
-        case .reserved: "§ 49 Absatz 2 Satz 1 Nummer 1 \(law)"
-        case .condition: "§ 49 Absatz 2 Satz 1 Nummer 2 \(law)"
-        case .facts: "§ 49 Absatz 2 Satz 1 Nummer 3 \(law)"
-        case .lawChanged: "§ 49 Absatz 2 Satz 1 Nummer 4 \(law)"
-        case .graveHarm: "§ 49 Absatz 2 Satz 1 Nummer 5 \(law)"
-        case .unlawful: "§ 48 Absatz 1 \(law)"
-        case .fraud: "§ 48 Absatz 1 und Absatz 2 Satz 3 Nummer 1 \(law)"
-        case .revocation: "§ 49 Absatz 1 \(law)"
-        case .expired, .settled: "§ 43 Absatz 2 \(law)"
+        case .condition: (Name.condition, "Nennen Sie die Auflage, wo sie steht und wie sie nicht erfüllt wurde (§ 49 Abs. 2 Satz 1 Nr. 2 LVwVfG).")
+        case .facts: (Name.interest, "Sagen Sie, welches öffentliche Interesse ohne den Widerruf gefährdet wäre, und wodurch (§ 49 Abs. 2 Satz 1 Nr. 3 LVwVfG).")
+        case .graveHarm: (Name.harm, "Sagen Sie, welche schweren Nachteile drohen und wem (§ 49 Abs. 2 Satz 1 Nr. 5 LVwVfG).")
+        case .unlawful: (Name.unlawful, "Sagen Sie, warum die Einweisung rechtswidrig war (§ 48 Abs. 1 LVwVfG).")
+        case .fraud: (Name.deceit, "Sagen Sie, wodurch sie erwirkt wurde und warum sie rechtswidrig war (§ 48 Abs. 2 Satz 3 Nr. 1 LVwVfG).")
+        case .reserved, .lawChanged, .revocation, .expired, .settled: nil
         }
     }
 }
 
 extension TakingBack {
-    /// What is decided on the placement, in the letter.
-    func sentence(_ place: String) -> Phrase {
-        switch ground {
-        case .unlawful, .fraud: "Die Einweisung in die Unterkunft \(place) wird mit Wirkung für die Zukunft zurückgenommen."
-        case .expired, .settled: "Die Einweisung in die Unterkunft \(place) war befristet. Ihre Zeit ist um."
-        case .reserved, .condition, .facts, .lawChanged, .graveHarm, .revocation: "Die Einweisung in die Unterkunft \(place) wird widerrufen."
+    /// What the right that was chosen asks for and nobody said: a right in the abstract is no reason (§ 39 LVwVfG).
+    var unsaid: [Refusal.Problem] {
+        typealias Name = OrderWish.Name
+        var faults: [Refusal.Problem] = []
+        if let asked = ground.asked, why.trimmingSpaces.count < Discretion.least { faults.append(.init(asked.field, asked.message)) }
+        if ground == .unlawful, trust.trimmingSpaces.count < Discretion.least {
+            faults.append(
+                .init(Name.trust, "Die Einweisung gab einen Platz. Sagen Sie, wie das Vertrauen darauf gewogen wurde (§ 48 Abs. 1 Satz 2, Abs. 2 und 3 LVwVfG)."))
         }
-    }
-
-    /// Why that may be, in the letter.
-    var reasons: Phrase {
-        let law = ground.citation
-        let said: Phrase =
-            switch ground {
-            case .reserved: "Die bisherige Einweisung kann widerrufen werden, weil der Widerruf vorbehalten oder durch Rechtsvorschrift zugelassen ist (\(law))."
-            case .condition: "Die bisherige Einweisung kann widerrufen werden, weil eine mit ihr verbundene Auflage nicht oder nicht rechtzeitig erfüllt wurde (\(law))."
-            case .facts:
-                "Die bisherige Einweisung kann widerrufen werden, weil sie nach dem, was seither geschehen ist, nicht erlassen werden müsste und ohne den Widerruf das öffentliche Interesse gefährdet wäre (\(law))."
-            case .lawChanged:
-                "Die bisherige Einweisung kann widerrufen werden, weil sie nach geändertem Recht nicht erlassen werden müsste, von ihr noch kein Gebrauch gemacht ist und ohne den Widerruf das öffentliche Interesse gefährdet wäre (\(law))."
-            case .graveHarm: "Die bisherige Einweisung wird widerrufen, um schwere Nachteile für das Gemeinwohl zu verhüten oder zu beseitigen (\(law))."
-            case .unlawful: "Die bisherige Einweisung war rechtswidrig und kann deshalb zurückgenommen werden (\(law))."
-            case .fraud: "Die bisherige Einweisung war rechtswidrig und wurde durch Täuschung, Drohung oder Bestechung erwirkt; sie kann zurückgenommen werden (\(law))."
-            case .revocation: "Die bisherige Entscheidung kann widerrufen werden (\(law))."
-            case .expired, .settled: "Die bisherige Einweisung war befristet und hat sich durch Zeitablauf erledigt (\(law)). Sie muss nicht aufgehoben werden."
-            }
-        guard ground.hasLimit, let factsOn else { return said }
-        return "\(said) Die Tatsachen dafür sind der Stadt seit dem \(factsOn) bekannt; die Jahresfrist (§ 48 Absatz 4 LVwVfG) ist gewahrt."
+        switch source {
+        case nil where ground == .reserved:
+            faults.append(.init(Name.takingBack, "Sagen Sie, ob der Widerruf in der Einweisung vorbehalten oder durch eine Vorschrift zugelassen ist."))
+        case .provision(let cited) where !cited.contains("§"):
+            faults.append(.init(Name.provision, "Nennen Sie die Vorschrift mit Paragraf, die den Widerruf zulässt."))
+        default: break
+        }
+        return faults
     }
 }

@@ -10,7 +10,15 @@ extension OrderFormFields {
 
     var basis: HTML {
         let choices = OrderBasis.allCases.map { Choice($0.rawValue, $0.label, hint: $0.remedyHint(ground)) }
-        return inputs.radios(Name.basis, "Auf welchem Recht beruht die Verfügung?", choices)
+        let isNamed = ground.office?.clause(of: kind).isEmpty == false
+        let clauseHint: Phrase =
+            isNamed
+            ? "Auf den sich diese Verfügung stützt; vorbelegt aus „Dienststelle“. Bei Polizeirecht allein entfällt er."
+            : "Zum Beispiel § 4 Absatz 1. Bei der Dienststelle ist noch keiner hinterlegt: von der Rechtsstelle zu bestätigen. Bei Polizeirecht allein entfällt er."
+        return """
+            \(inputs.radios(Name.basis, "Auf welchem Recht beruht die Verfügung?", choices))
+            \(inputs.text(Name.clause, "Paragraf der Satzung", hint: clauseHint, width: .thirty, isOptional: true))
+            """
     }
 
     /// What has to be weighed; it becomes part of the reasons.
@@ -85,17 +93,6 @@ extension OrderFormFields {
                 order.id.text, "\(order.number) vom \(order.issuedOn) an \(ground.party(order.addressee)?.name.full ?? "")", hint: "\(about); \(state)")
         }
         return inputs.checkboxes(Name.heard, "Welche Schreiben?", choices, hint: "Für jede Person, an die die Verfügung geht, eines")
-    }
-
-    /// By which right the placement before ends; what the letter cites.
-    var takingBack: HTML {
-        guard kind == .relocation || kind == .ending else { return .empty }
-        return """
-            \(inputs.radios(Name.takingBack, "Nach welchem Recht endet die bisherige Einweisung?", OrderEvent.Ground.ofPlacements.map {
-                Choice($0.rawValue, $0.label, hint: $0.hint)
-            }))
-            \(inputs.date(Name.factsOn, "Seit wann sind der Stadt alle Tatsachen dafür bekannt?", hint: "Danach bleibt ein Jahr (§ 48 Abs. 4, § 49 Abs. 2 Satz 2 LVwVfG). Nicht nötig nach Täuschung, Drohung oder Bestechung und wenn die Zeit um ist.", isOptional: true))
-            """
     }
 
     /// How it goes decides from when it counts as made known, and so which days it may name.

@@ -19,6 +19,7 @@ extension OrderWish {
         static let from = "ab"
         static let until = "bis"
         static let basis = "grundlage"
+        static let clause = "paragraf"
         static let reason = "grund"
         static let alternatives = "alternativen"
         static let burdens = "belastung"
@@ -32,6 +33,13 @@ extension OrderWish {
         static let threatCost = "zwangskosten"
         static let threatReason = "zwangsgrund"
         static let takingBack = "aufhebung"
+        static let provision = "vorschrift"
+        static let condition = "auflage"
+        static let interest = "interesse"
+        static let harm = "nachteile"
+        static let unlawful = "rechtswidrig"
+        static let trust = "vertrauen"
+        static let deceit = "erwirkt"
         static let factsOn = "bekannt"
         static let way = "zustellung"
         static let keys = "schluessel"
@@ -67,6 +75,7 @@ extension OrderWish {
         let reason = reader.text(
             Name.reason, required: isConfirmation ? nil : "Begründen Sie mit einigen Sätzen, was im Schreiben stehen soll.", max: 4000)
         let basis = kind.isDecision ? reader.choice(Name.basis, of: OrderBasis.self, required: "Wählen Sie, auf welchem Recht die Verfügung beruht.") : nil
+        let clause = kind.isDecision ? reader.clause(basis) : nil
         let keys = kind.isDecision ? reader.text(Name.keys, max: 500) : ""
         let immediateReason = kind.isDecision ? reader.immediate() : nil
         let hearing = endsUse ? reader.hearing(ground) : .none
@@ -84,7 +93,8 @@ extension OrderWish {
         try reader.finish()
         guard let days else { throw .invalid(Name.from, "Prüfen Sie die Angaben.") }
         self.init(
-            kind, people: people, site: site, spot: spot, from: days.from, until: days.until, basis: basis ?? .bylaw, reason: reason,
+            kind, people: people, site: site, spot: spot, from: days.from, until: days.until, basis: basis ?? .bylaw, clause: clause,
+            reason: reason,
             discretion: discretion, weighed: weighed, threat: threat, takingBack: takingBack, way: way ?? .post, keys: keys,
             immediateReason: immediateReason, hearing: hearing, intention: intention, intended: intended,
             answerBy: answerBy, owner: owner, signatory: signatory, languages: languages)
@@ -124,6 +134,13 @@ extension FormReader {
             if let from, let last, last < from { refuse(Name.until, "Das Ende liegt vor dem Beginn.") }
             return from.map { ($0, last?.next ?? .endless) }
         }
+    }
+
+    /// Where the by-law carries an order, its paragraph does: a by-law as a whole is no authority.
+    fileprivate mutating func clause(_ basis: OrderBasis?) -> String {
+        let typed = text(Name.clause, max: 120)
+        if let basis, basis.restsOnBylaw, !typed.contains("§") { refuse(Name.clause, "Nennen Sie den Paragrafen der Satzung, auf den sich die Verfügung stützt.") }
+        return basis?.restsOnBylaw == false ? "" : typed
     }
 
     fileprivate mutating func immediate() -> String? {
@@ -168,7 +185,13 @@ extension OrderGround {
             inputs[OrderWish.Name.intended] = Order.Kind.ending.rawValue
             inputs.set(OrderWish.Name.answerBy, HearingRule(law: law, holidays: holidays).earliestAnswer(postedOn: today))
         }
-        if kind.isDecision { inputs[OrderWish.Name.basis] = OrderBasis.bylaw.rawValue }
+        if kind.isDecision {
+            inputs[OrderWish.Name.basis] = OrderBasis.bylaw.rawValue
+            inputs[OrderWish.Name.clause] = office?.clause(of: kind) ?? ""
+        }
+        if kind == .relocation || kind == .ending, let office, !office.endingClause.isEmpty {
+            inputs[OrderWish.Name.provision] = "\(office.endingClause) der \(office.bylaw)"
+        }
         inputs[OrderWish.Name.hearing] = HearingWay.letter.rawValue
         inputs[OrderWish.Name.signatory] = signatory
         return inputs

@@ -30,6 +30,12 @@ package enum OrderBasis: String, Sendable, CaseIterable {
         }
     }
 
+    /// Whether the by-law carries it, alone or beside another law.
+    var restsOnBylaw: Bool { self != .police }
+
+    /// Whether the city acts as the local police authority (Ortspolizeibehörde, § 107 Abs. 4, § 111 Abs. 2 PolG).
+    var restsOnPoliceLaw: Bool { self == .police || self == .both }
+
     /// Who rules on an objection, and where that is written.
     package func objectionAuthority(_ law: Law, on day: Day) -> ObjectionAuthority {
         switch self {

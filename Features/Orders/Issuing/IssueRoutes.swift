@@ -47,7 +47,7 @@ struct IssueDesk: Sendable {
             },
             decide: { fields in
                 let check = try IssueCheck(view, fields, db, fee)
-                let doubts = check.wish.doubtfulDays(view.ground)
+                let doubts = check.doubts
                 let effect = try check.papers.effect()
                 return Decided(warnings: doubts, check: { sheet in try .checkOrders(check, sheet) }, confirming: effect) { transaction in
                     guard let first = try transaction.issue(check.wish, on: view.ground, fee: fee).first else { throw Refusal.notFound }
@@ -127,6 +127,11 @@ struct IssueCheck: Sendable {
         papers = try db.papers(wish, view.ground, fee: fee, mark: mark)
     }
 
+    /// What wants a reason, once each.
+    var doubts: [Phrase] {
+        (wish.doubtfulDays(view.ground) + papers.flatMap { $0.draft.doubts(view.ground) }).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+
     /// What its reader should notice, once each.
     var hints: [Phrase] {
         let ofWording = papers.contains { paper in paper.draft.kind.isDecision && paper.letters.first?.text.wording.tellsApart(wish.basis) == false }
@@ -155,7 +160,7 @@ extension OrderGround {
             return [party.id.text, party.name.full, party.bornWords, party.part?.rawValue ?? ""] + home + acting
         }
         let orders = held.flatMap { [$0.order.id.text] + $0.events.map(\.id.text) }
-        let writer = office.map { [$0.office, $0.address, $0.contact, $0.objection, $0.court, $0.bylaw, $0.provider] } ?? []
+        let writer = office.map { [$0.office, $0.address, $0.contact, $0.objection, $0.court, $0.bylaw, $0.provider, $0.placementClause, $0.endingClause] } ?? []
         let homes = parties.map { [$0.name.full, place($0.home)?.words ?? ""].filter { !$0.isEmpty }.joined(separator: ": ") }
         let numbers = held.map { "\($0.order.number), \($0.order.kind.label.text), \($0.order.issuedOn.german)" }
         return Seen([kind.slug] + people + orders + writer + texts.values.map(\.id.text).sorted())

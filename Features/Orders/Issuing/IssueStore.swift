@@ -42,7 +42,7 @@ extension OrderPaper {
             let to = copy.recipient
             return try [to.role.rawValue] + to.people.map(\.text) + to.lines + copy.letters.map { try jsonText($0.letter) }
         }
-        let taking = draft.wish.takingBack.map { [$0.ground.rawValue, $0.factsOn?.iso ?? ""] } ?? []
+        let taking = draft.wish.takingBack.map { [$0.ground.rawValue, $0.factsOn?.iso ?? "", $0.source?.cited ?? "", $0.why, $0.trust] } ?? []
         return [draft.kind.rawValue, draft.wish.basis.rawValue, draft.wish.intended?.rawValue ?? ""] + taking + people + measures + closed + letters
     }
 }

@@ -33,7 +33,15 @@ extension OrderFile {
         }
         if let taking = view.weighing.takingBack {
             let known: HTML = taking.factsOn.map { ", \(t: "bekannt seit") \(day: $0)" } ?? .empty
-            rows.append(.init("Bisherige Einweisung", "\(t: taking.ground.label)\(known)"))
+            let source: HTML =
+                switch taking.source {
+                case .order: "<br>\(t: "in der Einweisung vorbehalten")"
+                case .provision(let cited): "<br>\(t: "zugelassen durch") \(name: cited)"
+                case nil: .empty
+                }
+            rows.append(.init("Bisherige Einweisung", "\(t: taking.ground.label)\(known)\(source)"))
+            if !taking.why.isEmpty { rows.append(.init("Warum", OrderPieces.broken(taking.why))) }
+            if !taking.trust.isEmpty { rows.append(.init("Vertrauen", OrderPieces.broken(taking.trust))) }
         }
         if let threat = view.weighing.threat {
             let sum: Phrase = threat.cents.map { ", \(Hundredths.euros($0))" } ?? ""

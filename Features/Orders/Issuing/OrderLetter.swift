@@ -33,7 +33,8 @@ struct OrderLetter {
 
     private var closing: [String] {
         guard language == .german else { return [office.office] }
-        let signed = ["Im Auftrag", " ", " ", "________________________________", draft.wish.signatory, office.office]
+        let name = draft.kind.isDecision && draft.wish.basis.restsOnPoliceLaw ? say("\(office.office), als Ortspolizeibehörde") : office.office
+        let signed = ["Im Auftrag", " ", " ", "________________________________", draft.wish.signatory, name]
         return draft.kind == .confirmation ? signed : signed + [" ", "Erhalten am ____________________   Unterschrift ____________________"]
     }
 
@@ -50,23 +51,23 @@ struct OrderLetter {
             .site: draft.place?.words ?? "", .address: address, .formerly: draft.former?.words ?? "", .from: wish.from.german,
             .movedIn: wish.from.german,
             .term: wish.until == .endless ? say("bis auf Widerruf") : say("bis zum \(wish.until.previous)"),
-            .until: wish.until == .endless ? "" : wish.until.previous.german, .lastDay: wish.from.previous.german, .fee: fee, .bylaw: office.bylaw,
+            .until: wish.until == .endless ? "" : wish.until.previous.german, .lastDay: wish.from.previous.german, .fee: fee, .bylaw: bylaw,
             .reason: wish.reason, .alternatives: wish.discretion?.alternatives ?? "", .burdens: wish.discretion?.burdens ?? "",
             .weighing: wish.discretion?.weighing ?? "", .answerWeighed: draft.answerWeighed, .threat: threat,
             .threatUntil: wish.threat?.until.german ?? "", .threatRemedy: threatRemedy, .keys: wish.keys, .hearing: draft.hearingWords,
-            .immediately: wish.immediateReason == nil ? "" : say("sofortige Vollziehung"), .immediateReason: wish.immediateReason ?? "",
-            .takingBack: wish.takingBack.map { say($0.sentence(draft.former?.words ?? "")) } ?? "",
-            .takingReasons: wish.takingBack.map { say($0.reasons) } ?? "",
+            .immediately: wish.immediateReason == nil ? "" : say("sofortige Vollziehung"), .immediateReason: immediateReason,
+            .takingBack: wish.takingBack.map(draft.tenor.sentence) ?? "",
+            .takingReasons: wish.takingBack.map { say($0.reasons(reservedIn: draft.tenor.reservedIn)) } ?? "", .kept: kept,
             .intention: wish.intention, .answerBy: wish.answerBy?.german ?? "", .objection: objection, .court: court,
             .objectionOffice: office.objection.lines.joined(separator: ", "), .contact: office.contact,
             .provider: office.provider, .owner: wish.owner,
         ]
-        values.texts[.basis] = OrderWording.fill(text.wording.basis(wish.basis, takingBack: wish.takingBack), values, .german)
+        values.texts[.basis] = OrderWording.fill(text.wording.basis(wish.basis, takingBack: wish.takingBack), values, .german) + asPolice
         values.tables = [
             .members: draft.members.isEmpty ? [] : [["Name", "Geburtsdatum", "Stellung im Haushalt"]] + draft.members.map(row),
             // § 19 (3) BMG asks for names alone.
             .everyone: [["Familienname", "Vorname"]] + draft.everyone.map { [$0.name.family, $0.name.given] },
-            .assigned: draft.place?.table ?? [],
+            .assigned: draft.place?.table ?? [], .moves: draft.tenor.table(wish),
         ]
         return values
     }
@@ -92,6 +93,32 @@ struct OrderLetter {
         return say("Die Benutzung kostet derzeit \(fee). Der Gebührenbescheid mit der Fälligkeit ergeht gesondert.")
     }
 
+    /// With the paragraph that carries the order, as soon as somebody named it.
+    private var bylaw: String {
+        let clause = draft.wish.basis.restsOnBylaw ? draft.wish.clause ?? office.clause(of: draft.kind) : ""
+        return clause.isEmpty ? office.bylaw : say("\(office.bylaw), dort \(clause)")
+    }
+
+    /// Which authority acts on police law; the full stop follows in the wording.
+    private var asPolice: String {
+        guard draft.kind.isDecision, draft.wish.basis.restsOnPoliceLaw else { return "" }
+        let part: Phrase = draft.wish.basis == .both ? "Soweit sie auf Polizeirecht beruht, handelt die Stadt" : "Die Stadt handelt"
+        return say(". \(part) als Ortspolizeibehörde (§ 107 Absatz 4 und § 111 Absatz 2 PolG)")
+    }
+
+    /// Why a relocation is carried out as a whole: both its decisions need a reason of their own (§ 80 (3) VwGO).
+    private var immediateReason: String {
+        guard let reason = draft.wish.immediateReason else { return "" }
+        guard draft.kind == .relocation else { return reason }
+        return reason + " " + say("Auch die neue Einweisung wird sofort vollzogen, damit niemand ohne Unterkunft ist, während die bisherigen Räume geräumt werden.")
+    }
+
+    /// Who objects to both decisions is not left without either place.
+    private var kept: String {
+        guard draft.kind == .relocation else { return "" }
+        return say("Der neue Platz steht ab dem \(draft.wish.from) auch dann bereit, wenn Widerspruch erhoben wird.")
+    }
+
     /// Whoever takes it for somebody else reads so at once.
     private var received: String {
         guard recipient.role != .oneself else { return "" }
@@ -108,8 +135,9 @@ struct OrderLetter {
 
     private var court: String {
         guard draft.wish.immediateReason != nil else { return "" }
+        let against: Phrase = draft.kind == .relocation ? "gegen keine der beiden Entscheidungen" : "insoweit keine"
         return say(
-            "Wegen der Anordnung der sofortigen Vollziehung hat ein Widerspruch insoweit keine aufschiebende Wirkung. Auf Antrag kann das Gericht sie wiederherstellen (§ 80 Absatz 5 der Verwaltungsgerichtsordnung): \(office.court.lines.joined(separator: ", "))."
+            "Wegen der Anordnung der sofortigen Vollziehung hat ein Widerspruch \(against) aufschiebende Wirkung. Auf Antrag kann das Gericht sie wiederherstellen (§ 80 Absatz 5 der Verwaltungsgerichtsordnung): \(office.court.lines.joined(separator: ", "))."
         )
     }
 }
@@ -118,7 +146,7 @@ extension OrderLetter {
     /// With which means, how much, by when; each basis has its own law.
     private var threat: String {
         guard let threat = draft.wish.threat else { return "" }
-        let demand = say("Wenn Sie die Räume nicht bis zum \(threat.until) verlassen und zurückgegeben haben,")
+        let demand = say("Wenn Sie die oben genannten bisherigen Räume nicht bis zum \(threat.until) verlassen und zurückgegeben haben,")
         let cents = Hundredths.text(threat.cents ?? 0)
         let coercion = draft.wish.basis.coercion(law, on: day)
         let consequence: Phrase =
@@ -127,11 +155,11 @@ extension OrderLetter {
             case .substitute:
                 "lässt die Stadt Ihre Sachen auf Ihre Kosten aus den Räumen bringen und verwahren. Diese Ersatzvornahme wird hiermit angedroht; sie kostet voraussichtlich \(cents) Euro (§§ 20 und 25 des Landesverwaltungsvollstreckungsgesetzes, LVwVG)."
             case .force where coercion == .police:
-                "werden die Räume mit unmittelbarem Zwang durch die Polizei geräumt. Er wird hiermit angedroht (§§ 63 bis 66 des Polizeigesetzes, PolG)."
+                "werden sie mit unmittelbarem Zwang durch die Polizei geräumt. Er wird hiermit angedroht (§§ 63 bis 66 des Polizeigesetzes, PolG)."
             case .force where coercion == .both:
-                "werden die Räume mit unmittelbarem Zwang durch die Polizei geräumt. Er wird hiermit angedroht (§§ 20, 26 und 27 des Landesverwaltungsvollstreckungsgesetzes, LVwVG, und §§ 63 bis 66 des Polizeigesetzes, PolG). Zwangsgeld und Ersatzvornahme genügen nicht: \(threat.reason)"
+                "werden sie mit unmittelbarem Zwang durch die Polizei geräumt. Er wird hiermit angedroht (§§ 20, 26 und 27 des Landesverwaltungsvollstreckungsgesetzes, LVwVG, und §§ 63 bis 66 des Polizeigesetzes, PolG). Zwangsgeld und Ersatzvornahme genügen nicht: \(threat.reason)"
             case .force:
-                "werden die Räume mit unmittelbarem Zwang geräumt. Er wird hiermit angedroht (§§ 20, 26 und 27 des Landesverwaltungsvollstreckungsgesetzes, LVwVG). Zwangsgeld und Ersatzvornahme genügen nicht: \(threat.reason)"
+                "werden sie mit unmittelbarem Zwang geräumt. Er wird hiermit angedroht (§§ 20, 26 und 27 des Landesverwaltungsvollstreckungsgesetzes, LVwVG). Zwangsgeld und Ersatzvornahme genügen nicht: \(threat.reason)"
             }
         return demand + " " + say(consequence)
     }

@@ -24,15 +24,24 @@ extension OrderPaper {
                     alternatives: "Hier steht, was sonst in Frage kam.", burdens: "Hier steht, was es für Sie bedeutet.",
                     weighing: "Hier steht die Abwägung.") : nil,
             threat: isBurden ? ThreatWish(.fine, until: today.advanced(by: 30), cents: 250_00) : nil,
-            takingBack: isBurden ? TakingBack(.reserved, factsOn: today.advanced(by: -30)) : nil, keys: "2 Zimmerschlüssel",
+            takingBack: isBurden ? TakingBack(.reserved, factsOn: today.advanced(by: -30), source: .order) : nil, keys: "2 Zimmerschlüssel",
             immediateReason: text.kind.isDecision ? "Hier steht, warum nicht gewartet werden kann." : nil,
             hearing: isBurden ? .talk(today.advanced(by: -20), answer: "", isFinal: true) : .none,
             intention: "Hier steht, was beabsichtigt ist.",
             answerBy: text.kind == .hearing ? today.advanced(by: 14) : nil, owner: "Muster Wohnen GmbH", signatory: "Vorname Nachname")
         let to = LetterRecipient(addressee, old.address.lines)
+        let placed = Order(
+            id: ID("muster"), kind: .placement, number: Order.number(today.civil.year, 1), addressee: addressee.id, issuedOn: today.advanced(by: -90),
+            recordedAt: .endless, basis: .bylaw, isBasisAssumed: false, begunOn: today.advanced(by: -90), isBegunAssumed: false, signatory: "",
+            reason: "", immediateReason: "", hearing: nil, hearingNote: "", answerBy: nil, measures: [], members: [child.id])
+        var held = HeldOrder(order: placed, events: [], state: .running, isOver: false, known: placed.issuedOn)
+        held.isReserved = true
+        let tenor = OrderTenor(
+            revoked: [.init(held: held, people: [addressee, child], isWhole: true, place: old)],
+            moves: [addressee, child].map { .init(party: $0, former: old, future: new) })
         let draft = OrderDraft(
             wish: wish, addressee: addressee, members: [child], place: text.kind == .ending || text.kind == .hearing ? nil : new,
-            former: isBurden ? old : nil, measures: [], hearing: nil, closes: [], recipients: [to])
+            former: isBurden ? old : nil, measures: [], hearing: nil, closes: [], recipients: [to], tenor: isBurden ? tenor : OrderTenor())
         let letter = OrderLetter(draft: draft, recipient: to, text: text, office: office, law: law, number: "–", day: today)
         let missing = text.wording.missing(letter.values)
         guard missing.isEmpty else {

@@ -73,6 +73,11 @@ extension Transaction {
         }
         if let taking = wish.takingBack {
             try db.run("INSERT INTO order_taking (order_id, ground, facts_on) VALUES (\(id), \(taking.ground), \(taking.factsOn))")
+            try db.run(
+                """
+                INSERT INTO order_taking_said (order_id, source, provision, why, trust)
+                VALUES (\(id), \(taking.source?.word), \(taking.source?.cited ?? ""), \(taking.why), \(taking.trust))
+                """)
         }
         if let threat = wish.threat {
             try db.run(
@@ -82,6 +87,11 @@ extension Transaction {
                 """)
         }
     }
+}
+
+extension TakingBack.Source {
+    fileprivate var word: String { if case .order = self { "order" } else { "provision" } }
+    var cited: String { if case .provision(let cited) = self { cited } else { "" } }
 }
 
 extension Threat.Means: Storable {}
@@ -140,8 +150,15 @@ extension Connection {
                 answer: try row.text("answer"))
         }
         let threat = try orderThreats("order_id = \(order)")[order]
-        let taking = try row("SELECT ground, facts_on FROM order_taking WHERE order_id = \(order)").map { row in
-            TakingBack(try row.choice("ground"), factsOn: try row.optionalDay("facts_on"))
+        let taking = try row(
+            """
+            SELECT t.ground, t.facts_on, s.source, s.provision, COALESCE(s.why, '') AS why, COALESCE(s.trust, '') AS trust
+            FROM order_taking t LEFT JOIN order_taking_said s ON s.order_id = t.order_id WHERE t.order_id = \(order)
+            """
+        ).map { row in
+            let source: TakingBack.Source? = try row.isNull("source") ? nil : try row.text("source") == "order" ? .order : .provision(try row.text("provision"))
+            return TakingBack(
+                try row.choice("ground"), factsOn: try row.optionalDay("facts_on"), source: source, why: try row.text("why"), trust: try row.text("trust"))
         }
         return OrderWeighing(discretion: discretion, threat: threat, takingBack: taking)
     }

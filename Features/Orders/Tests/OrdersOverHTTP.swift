@@ -168,7 +168,7 @@ import Web
             try await town.haveOffice()
             let browser = try await town.browser("leitung")
             await browser.get(Self.form + "umsetzung")
-            try await browser.submit(["unterkunft": TownFixture.citySite.id.text, "grund": "Umbau", "anhoerung": "letter", "aufhebung": "facts",
+            try await browser.submit(["unterkunft": TownFixture.citySite.id.text, "grund": "Umbau", "anhoerung": "letter", "aufhebung": "facts", "interesse": "Ohne den Umbau stehen dreißig Plätze der Stadt leer.",
                     "bekannt.tag": "1", "bekannt.monat": "6", "bekannt.jahr": "2020",
                     "alternativen": "Andere Räume waren an diesem Tag nicht frei.",
                     "belastung": "Der Schulweg wird eine Viertelstunde länger.", "abwaegung": "Der Umbau duldet keinen Aufschub.",

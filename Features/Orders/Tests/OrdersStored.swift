@@ -16,7 +16,8 @@ extension FixtureTown {
             try transaction.record(
                 OrderOffice(
                     office: "Stadt Musterburg", address: "Markt 1\n70000 Musterburg", contact: "Zimmer 3", objection: "Stadt Musterburg\nMarkt 1, 70000 Musterburg",
-                    court: "Verwaltungsgericht", bylaw: "Satzung vom 1.1.2019", provider: "Stadt Musterburg, Markt 1"), from: "2019-01-01")
+                    court: "Verwaltungsgericht", bylaw: "Satzung vom 1.1.2019", provider: "Stadt Musterburg, Markt 1",
+                    placementClause: "§ 4", endingClause: "§ 9"), from: "2019-01-01")
             let (site, house, unit) = (TownFixture.citySite.id, ID<Spot>("haus-am-bach"), ID<Spot>("wohnung"))
             let act = try transaction.begin(HousingAct(.opening, on: "2010-01-01"), at: site)
             try transaction.add(
@@ -56,7 +57,7 @@ extension FixtureTown {
         alternatives: "Andere Räume waren an diesem Tag nicht frei.", burdens: "Der Schulweg wird eine Viertelstunde länger.",
         weighing: "Der Umbau duldet keinen Aufschub; der Weg bleibt zumutbar.", answer: "Der Schulweg wurde geprüft; er bleibt zu Fuß möglich.")
 
-    static let reserved = TakingBack(.reserved, factsOn: "2020-06-01")
+    static let reserved = TakingBack(.reserved, factsOn: "2020-06-01", source: .provision("§ 9 der Satzung vom 1.1.2019"))
 
     static func placement(_ languages: [OrderLanguage] = []) -> OrderWish {
         OrderWish(

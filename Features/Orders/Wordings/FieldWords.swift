@@ -32,6 +32,8 @@ extension OrderField {
         case .fee: "Satz über die Gebühr"
         case .takingBack: "Satz darüber, dass die Einweisung widerrufen oder zurückgenommen wird oder abgelaufen ist"
         case .takingReasons: "nach welchem Recht die Einweisung endet, mit Fundstelle"
+        case .moves: "Tabelle, wer welche Räume verlässt und in welche kommt"
+        case .kept: "Satz, dass ein Widerspruch den neuen Platz nicht nimmt; leer, wenn niemand umgesetzt wird"
         case .basis: "Rechtsgrundlage dieser Fassung"
         case .bylaw: "Satzung über die Benutzung, aus den Angaben der Dienststelle"
         case .reason: "Begründung"

@@ -104,8 +104,13 @@ extension OrderWording {
                 let title = "Androhung von Zwang"
                 all += paragraph.hasPrefix("#") ? ["# \(title)", OrderField.threat.placeholder] : ["\(title): \(OrderField.threat.placeholder)"]
             }
-            all.append(paragraph)
             let said = OrderWording.placeholders(paragraph)
+            let isEnd = said.contains(OrderField.lastDay.rawValue)
+            if isEnd, !fields.contains(.takingBack), !said.contains(OrderField.takingBack.rawValue) { all.append(OrderField.takingBack.placeholder) }
+            all.append(paragraph)
+            // What ends and begins is told person by person, whatever a wording names.
+            if isEnd, !fields.contains(.moves) { all += ["Für jede Person gilt:", OrderField.moves.placeholder] }
+            if !fields.contains(.kept), said.contains(OrderField.term.rawValue) { all.append(OrderField.kept.placeholder) }
             if !fields.contains(.received), all.count == 1 { all.append(OrderField.received.placeholder) }
             if said.contains(OrderField.reason.rawValue) {
                 let weighed: [(OrderField, String)] = [
@@ -121,10 +126,12 @@ extension OrderWording {
     }
 
     private static let oldTaking = "Die Einweisung in die Unterkunft {bisher} wird widerrufen."
+    private static let oldImmediacy = (half: "Die {sofort} der ersten Entscheidung wird angeordnet", whole: "Die {sofort} beider Entscheidungen wird angeordnet")
 
     private var written: [String] {
         // Wordings from before every order named its own right say that each is a revocation.
-        let body = fields.contains(.takingBack) ? self.body : self.body.replacing(OrderWording.oldTaking, with: OrderField.takingBack.placeholder)
+        let named = fields.contains(.takingBack) ? self.body : self.body.replacing(OrderWording.oldTaking, with: OrderField.takingBack.placeholder)
+        let body = named.replacing(OrderWording.oldImmediacy.half, with: OrderWording.oldImmediacy.whole)
         return body.split(separator: /\n[ \t]*\n/, omittingEmptySubsequences: true).map { String($0).trimmingSpaces }.filter { !$0.isEmpty }
     }
 }
@@ -147,7 +154,7 @@ struct OrderValues: Sendable, Hashable {
 extension OrderWording {
     /// The subject and the blocks of the letter. What people typed is put in once and never read as a wording.
     func filled(_ values: OrderValues, _ language: OrderLanguage) -> (subject: String, blocks: [Letter.Block]) {
-        var blocks: [Letter.Block] = []
+        var (blocks, isBegun): ([Letter.Block], Bool) = ([], false)
         for paragraph in paragraphs {
             if paragraph.hasPrefix("# ") {
                 blocks.append(.heading(OrderWording.fill(String(paragraph.dropFirst(2)), values, language)))
@@ -162,7 +169,10 @@ extension OrderWording {
                 let items = paragraph.split(separator: /\n(?=- )/).map { String($0.dropFirst(2)) }.filter { !OrderWording.isLeftOut($0, values) }
                 if !items.isEmpty { blocks.append(.list(items.map { OrderWording.fill($0, values, language) })) }
             } else if !OrderWording.isLeftOut(paragraph, values) {
-                blocks.append(.paragraph(OrderWording.fill(paragraph, values, language)))
+                let text = OrderWording.fill(paragraph, values, language)
+                // What went on after the greeting's comma begins a sentence of its own below whose letter it is.
+                blocks.append(.paragraph(isBegun ? text.prefix(1).uppercased() + text.dropFirst() : text))
+                isBegun = paragraph == OrderField.received.placeholder
             }
         }
         return (OrderWording.fill(subject, values, language), OrderWording.withoutEmptyHeadings(blocks))

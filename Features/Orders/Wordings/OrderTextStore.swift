@@ -58,7 +58,8 @@ extension OrderOffice {
     init(_ row: Row) throws {
         self.init(
             office: try row.text("office"), address: try row.text("address"), contact: try row.text("contact"),
-            objection: try row.text("objection"), court: try row.text("court"), bylaw: try row.text("bylaw"), provider: try row.text("provider"))
+            objection: try row.text("objection"), court: try row.text("court"), bylaw: try row.text("bylaw"), provider: try row.text("provider"),
+            placementClause: try row.text("placement_clause"), endingClause: try row.text("ending_clause"))
     }
 }
 
@@ -104,7 +105,7 @@ extension OrderOffice: Datable {
     package var cells: Cells {
         [
             "office": office, "address": address, "contact": contact, "objection": objection, "court": court, "bylaw": bylaw,
-            "provider": provider,
+            "provider": provider, "placement_clause": placementClause, "ending_clause": endingClause,
         ]
     }
 }

@@ -17,11 +17,14 @@ extension Page {
                 ]
             }
         }
+        let unnamed = "\(t: "noch nicht benannt, von der Rechtsstelle zu bestätigen")" as HTML
         let known = office.map { office in
             SummaryList([
                 .init("Dienststelle", "\(name: office.office)"), .init("Anschrift", "\(name: office.address.lines.joined(separator: ", "))"),
                 .init("Auskunft", "\(name: office.contact)"), .init("Widersprüche an", "\(name: office.objection.lines.joined(separator: ", "))"),
                 .init("Verwaltungsgericht", "\(name: office.court.lines.joined(separator: ", "))"), .init("Satzung", "\(name: office.bylaw)"),
+                .init("Paragraf: Einweisung", office.placementClause.isEmpty ? unnamed : "\(name: office.placementClause)"),
+                .init("Paragraf: Widerruf und Umsetzung", office.endingClause.isEmpty ? unnamed : "\(name: office.endingClause)"),
                 .init("Wohnungsgeber", "\(name: office.provider.lines.joined(separator: ", "))"),
             ]).html
         }
@@ -106,6 +109,8 @@ extension Page {
                 \(inputs.textarea("widerspruch", "Stelle für Widersprüche mit Anschrift", rows: 3))
                 \(inputs.textarea("gericht", "Verwaltungsgericht mit Anschrift", rows: 3))
                 \(inputs.text("satzung", "Satzung über die Benutzung mit Datum", width: .thirty))
+                \(inputs.text("satzung-einweisung", "Paragraf der Satzung über die Einweisung", hint: "Zum Beispiel § 4 Absatz 1. Bis er eingetragen ist, gilt er als von der Rechtsstelle zu bestätigen.", width: .thirty, isOptional: true))
+                \(inputs.text("satzung-ende", "Paragraf der Satzung über Widerruf und Umsetzung", hint: "Steht in Beendigungen und Umsetzungen", width: .thirty, isOptional: true))
                 \(inputs.textarea("wohnungsgeber", "Wohnungsgeber mit Anschrift", rows: 3))
                 \(Button.group(Button("Speichern").html, cancel: Link("Abbrechen", "/verfuegungen/vorlagen")))
                 """

@@ -116,13 +116,13 @@ struct OrderFormView: Sendable {
 }
 
 extension OrderOffice {
-    var parts: [any Storable] { [office, address, contact, objection, court, bylaw, provider] }
+    var parts: [any Storable] { [office, address, contact, objection, court, bylaw, provider, placementClause, endingClause] }
 
     /// The form's fields as they would have to be typed for this.
     var start: Inputs {
         [
             "amt": office, "anschrift": address, "auskunft": contact, "widerspruch": objection, "gericht": court, "satzung": bylaw,
-            "wohnungsgeber": provider,
+            "wohnungsgeber": provider, "satzung-einweisung": placementClause, "satzung-ende": endingClause,
         ]
     }
 
@@ -136,7 +136,8 @@ extension OrderOffice {
             objection: reader.text("widerspruch", required: "Nennen Sie die Stelle für Widersprüche mit Anschrift.", max: 300),
             court: reader.text("gericht", required: "Nennen Sie das Verwaltungsgericht mit Anschrift.", max: 300),
             bylaw: reader.text("satzung", required: "Nennen Sie die Satzung über die Benutzung mit Datum.", max: 300),
-            provider: reader.text("wohnungsgeber", required: "Nennen Sie den Wohnungsgeber mit Anschrift.", max: 300))
+            provider: reader.text("wohnungsgeber", required: "Nennen Sie den Wohnungsgeber mit Anschrift.", max: 300),
+            placementClause: reader.clause("satzung-einweisung"), endingClause: reader.clause("satzung-ende"))
         try reader.finish()
         guard let day else { throw .invalid("ab", "Prüfen Sie die Angaben.") }
         return (office, day)
@@ -146,4 +147,13 @@ extension OrderOffice {
     static let sample = OrderOffice(
         office: "Dienststelle", address: "Anschrift", contact: "Auskunft", objection: "Stelle für Widersprüche", court: "Verwaltungsgericht",
         bylaw: "Satzung", provider: "Wohnungsgeber")
+}
+
+extension FormReader {
+    /// A paragraph of the by-law; nothing while nobody has settled it.
+    fileprivate mutating func clause(_ field: String) -> String {
+        let typed = text(field, max: 120)
+        if !typed.isEmpty, !typed.contains("§") { refuse(field, "Schreiben Sie den Paragrafen mit Zeichen, zum Beispiel § 4 Absatz 1.") }
+        return typed
+    }
 }

@@ -41,6 +41,11 @@ extension Connection {
             VALUES ('k-zustellung', 'k-verfuegung', NULL, '2021-05-08'), ('k-antwort', 'k-anhoerung', \(true), NULL)
             """)
         try run("INSERT INTO order_taking (order_id, ground, facts_on) VALUES ('k-verfuegung', 'graveHarm', '2021-05-09')")
+        try run(
+            """
+            INSERT INTO order_taking_said (order_id, source, provision, why, trust)
+            VALUES ('k-verfuegung', 'provision', 'k-vorschrift', 'k-warum', 'k-vertrauen')
+            """)
         try run("INSERT INTO order_closure (order_id, closed_id) VALUES ('k-verfuegung', 'k-anhoerung')")
         try run(
             """
@@ -73,6 +78,9 @@ extension Connection {
             ],
             "order_event_said": ["event_id": "k-zustellung", "order_id": "k-verfuegung", "facts_on": "2021-05-08"],
             "order_taking": ["order_id": "k-verfuegung", "ground": "graveHarm", "facts_on": "2021-05-09"],
+            "order_taking_said": [
+                "order_id": "k-verfuegung", "source": "provision", "provision": "k-vorschrift", "why": "k-warum", "trust": "k-vertrauen",
+            ],
             "order_recipient_person": ["order_id": "k-verfuegung", "position": "4733"],
             "order_intention": ["order_id": "k-verfuegung", "kind": "relocation"],
             "order_discretion": [

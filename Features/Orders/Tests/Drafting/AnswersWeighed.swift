@@ -52,7 +52,7 @@ import Web
             discretion: Discretion(
                 alternatives: "Andere Räume waren an diesem Tag nicht frei.", burdens: "Der Schulweg wird eine Viertelstunde länger.",
                 weighing: "Der Umbau duldet keinen Aufschub; der Weg bleibt zumutbar.", answer: answer),
-            weighed: weighed, takingBack: TakingBack(.reserved, factsOn: "2026-11-02"), hearing: .letter([ID("eins"), ID("zwei")]), signatory: "z")
+            weighed: weighed, takingBack: TakingBack(.reserved, factsOn: "2026-11-02", source: .provision("§ 9 der Satzung")), hearing: .letter([ID("eins"), ID("zwei")]), signatory: "z")
     }
 
     @Test func `of two who were heard each reads only of the own answer and how that was weighed`() async throws {

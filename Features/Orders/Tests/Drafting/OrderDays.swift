@@ -11,7 +11,7 @@ import Vocabulary
 
     private static func faults(
         _ kind: Order.Kind, from: Day, threat: Day? = nil, way: Sending.Way = .post, basis: OrderBasis = .bylaw,
-        taking: TakingBack? = TakingBack(.reserved, factsOn: "2026-11-02"), on today: Day = today
+        taking: TakingBack? = TakingBack(.reserved, factsOn: "2026-11-02", source: .order), on today: Day = today
     ) async throws -> [Refusal.Problem] {
         let wish = OrderWish(
             kind, people: [], from: from, basis: basis, discretion: OrdersStored.discretion,
@@ -101,8 +101,8 @@ import Vocabulary
             #expect(wording.basis(.bylaw, takingBack: nil) == old)
             #expect(wording.paragraphs.contains("{aufhebungsgrund}"))
         }
-        #expect(TakingBack(.unlawful, factsOn: "2026-11-02").sentence("Haus").text.contains("zurückgenommen"))
-        #expect(TakingBack(.expired).sentence("Haus").text.contains("befristet"))
+        #expect(TakingBack(.unlawful, factsOn: "2026-11-02").verb.text.contains("zurückgenommen"))
+        #expect(TakingBack(.expired).verb.text.contains("befristet"))
     }
 
     // MARK: Hearings
@@ -145,7 +145,7 @@ import Vocabulary
             var late = OrdersStored.ending
             late = OrderWish(
                 .ending, people: late.people, from: late.from, reason: late.reason, discretion: late.discretion,
-                takingBack: TakingBack(.facts, factsOn: "2019-06-16"), hearing: late.hearing, signatory: late.signatory)
+                takingBack: TakingBack(.facts, factsOn: "2019-06-16", why: TakingReasons.interest), hearing: late.hearing, signatory: late.signatory)
             let lapsed = late
             await #expect(throws: Refusal.self) { try await town.issue(lapsed) }
             let placed = try #require(try await town.issue(OrdersStored.placement()).first)
