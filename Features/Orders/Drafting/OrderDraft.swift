@@ -69,7 +69,8 @@ extension OrderGround {
         guard let period = DayRange(wish.from, wish.until) else { throw .invalid("bis", "Das Ende muss nach dem Beginn liegen.") }
         let closed = closed(by: wish, of: addressee, members)
         let tenor = self.tenor(wish, [addressee] + members, to: place)
-        if let problem = runOut(wish, closed) ?? knownBefore(wish, closed) ?? unreserved(wish, tenor) ?? roomless(wish, place) { throw Refusal(.invalid, [problem]) }
+        let problem = runOut(wish, closed) ?? knownBefore(wish, closed) ?? unreserved(wish, tenor) ?? roomless(wish, place)
+        if let problem { throw Refusal(.invalid, [problem]) }
         if wish.kind == .relocation || wish.kind == .ending {
             guard let former else {
                 throw .invalid("person", "Von \(addressee.name.full) ist keine Unterkunft der Stadt bekannt, die sich beenden ließe.")
@@ -138,6 +139,16 @@ extension OrderGround {
 }
 
 extension OrderDraft {
+    /// Whether it is carried out at once, or coercion is threatened.
+    private var isEnforced: Bool { wish.immediateReason != nil || wish.threat != nil }
+
+    /// Those whose rooms the letter cannot name: a house as a whole is not what somebody leaves.
+    private var roomless: [Phrase] {
+        tenor.moves.filter { $0.former?.namesRooms == false }.map {
+            "Von \($0.party.name.full) kennt das Register nur das Haus. Erfassen Sie Zimmer oder Platz, damit das Schreiben sie nennt (§ 37 Abs. 1 LVwVfG)."
+        }
+    }
+
     /// What wants a reason before it is issued.
     func doubts(_ ground: OrderGround) -> [Phrase] {
         guard kind == .relocation || kind == .ending else { return [] }
@@ -145,6 +156,7 @@ extension OrderDraft {
         if let place, !place.namesRooms {
             doubts.append("Es ist kein Zimmer und keine Wohnung gewählt; niemand kann prüfen, ob die neuen Räume geeignet sind. Sagen Sie, warum sie noch nicht feststehen.")
         }
+        if isEnforced { doubts += roomless }
         if let place, place.parts.last?.kind == .unit, let capacity = place.capacity, capacity > wish.people.count {
             doubts.append("\(place.words) hat \(capacity) Plätze für \(wish.people.count) Menschen; welches Zimmer ihres ist, sagt die Verfügung nicht. Sagen Sie, warum.")
         }
@@ -179,9 +191,7 @@ extension OrderDraft {
         for move in tenor.moves where move.former == nil {
             hints.append("Nach dem Register wohnt \(move.party.name.full) heute in keiner Unterkunft der Stadt; für diese Person endet nichts.")
         }
-        for move in tenor.moves where move.former?.namesRooms == false {
-            hints.append("Von \(move.party.name.full) kennt das Register nur das Haus. Erfassen Sie Zimmer oder Platz, damit das Schreiben sie nennt.")
-        }
+        if !isEnforced { hints += roomless }
         if kind.isDecision, wish.basis.restsOnBylaw, ground.office?.clause(of: kind).isEmpty == true {
             hints.append("Bei der Dienststelle ist kein Paragraf der Satzung hinterlegt. Lassen Sie den genannten von der Rechtsstelle bestätigen.")
         }

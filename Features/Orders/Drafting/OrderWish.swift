@@ -59,7 +59,8 @@ package struct OrderWish: Sendable, Hashable {
 
     package init(
         _ kind: Order.Kind, people: [ID<Person>], site: ID<Site>? = nil, spot: ID<Spot>? = nil, from: Day, until: Day = .endless,
-        basis: OrderBasis = .bylaw, clause: String? = nil, reason: String = "", discretion: Discretion? = nil, weighed: [ID<Order>: String] = [:], threat: ThreatWish? = nil,
+        basis: OrderBasis = .bylaw, clause: String? = nil,
+        reason: String = "", discretion: Discretion? = nil, weighed: [ID<Order>: String] = [:], threat: ThreatWish? = nil,
         takingBack: TakingBack? = nil, way: Sending.Way = .post, keys: String = "", immediateReason: String? = nil,
         hearing: Hearing = .none, intention: String = "", intended: Order.Kind? = nil, answerBy: Day? = nil,
         owner: String = "", begunOn: Day? = nil, signatory: String, languages: [OrderLanguage] = []

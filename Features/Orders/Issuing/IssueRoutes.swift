@@ -160,7 +160,9 @@ extension OrderGround {
             return [party.id.text, party.name.full, party.bornWords, party.part?.rawValue ?? ""] + home + acting
         }
         let orders = held.flatMap { [$0.order.id.text] + $0.events.map(\.id.text) }
-        let writer = office.map { [$0.office, $0.address, $0.contact, $0.objection, $0.court, $0.bylaw, $0.provider, $0.placementClause, $0.endingClause] } ?? []
+        let writer = office.map {
+            [$0.office, $0.address, $0.contact, $0.objection, $0.court, $0.bylaw, $0.provider, $0.placementClause, $0.endingClause]
+        } ?? []
         let homes = parties.map { [$0.name.full, place($0.home)?.words ?? ""].filter { !$0.isEmpty }.joined(separator: ": ") }
         let numbers = held.map { "\($0.order.number), \($0.order.kind.label.text), \($0.order.issuedOn.german)" }
         return Seen([kind.slug] + people + orders + writer + texts.values.map(\.id.text).sorted())

@@ -90,6 +90,12 @@ extension Transaction {
 }
 
 extension TakingBack.Source {
+    /// Nil where nothing was said of it.
+    fileprivate init?(_ row: Row) throws {
+        guard try !row.isNull("source") else { return nil }
+        self = try row.text("source") == "order" ? .order : .provision(try row.text("provision"))
+    }
+
     fileprivate var word: String { if case .order = self { "order" } else { "provision" } }
     var cited: String { if case .provision(let cited) = self { cited } else { "" } }
 }
@@ -156,9 +162,9 @@ extension Connection {
             FROM order_taking t LEFT JOIN order_taking_said s ON s.order_id = t.order_id WHERE t.order_id = \(order)
             """
         ).map { row in
-            let source: TakingBack.Source? = try row.isNull("source") ? nil : try row.text("source") == "order" ? .order : .provision(try row.text("provision"))
-            return TakingBack(
-                try row.choice("ground"), factsOn: try row.optionalDay("facts_on"), source: source, why: try row.text("why"), trust: try row.text("trust"))
+            TakingBack(
+                try row.choice("ground"), factsOn: try row.optionalDay("facts_on"), source: try TakingBack.Source(row), why: try row.text("why"),
+                trust: try row.text("trust"))
         }
         return OrderWeighing(discretion: discretion, threat: threat, takingBack: taking)
     }

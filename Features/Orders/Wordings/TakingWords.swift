@@ -59,7 +59,7 @@ extension TakingBack {
             case .condition:
                 "Die bisherige Einweisung kann widerrufen werden, weil eine mit ihr verbundene Auflage nicht oder nicht rechtzeitig erfüllt wurde (\(law)): \(why)"
             case .facts:
-                "Die bisherige Einweisung kann widerrufen werden, weil sie nach dem, was seither geschehen ist, nicht erlassen werden müsste und ohne den Widerruf das öffentliche Interesse gefährdet wäre (\(law)). Gefährdet wäre: \(why)"
+                "Die bisherige Einweisung kann widerrufen werden, weil sie nach dem, was seither geschehen ist, nicht erlassen werden müsste und ohne den Widerruf das öffentliche Interesse gefährdet wäre (\(law)). Zum öffentlichen Interesse: \(why)"
             case .lawChanged:
                 "Die bisherige Einweisung kann widerrufen werden, weil sie nach geändertem Recht nicht erlassen werden müsste, von ihr noch kein Gebrauch gemacht ist und ohne den Widerruf das öffentliche Interesse gefährdet wäre (\(law))."
             case .graveHarm: "Die bisherige Einweisung wird widerrufen, um schwere Nachteile für das Gemeinwohl zu verhüten oder zu beseitigen (\(law)): \(why)"

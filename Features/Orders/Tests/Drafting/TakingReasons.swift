@@ -117,6 +117,11 @@ import Web
             let ground = try await town.read { try $0.orderGround(question) }
             let loose = try ground.drafts(Self.wish(.relocation, OrdersStored.reserved, spot: ID("haus-am-bach")))
             #expect(loose.flatMap { $0.doubts(ground) }.map(\.text).contains { $0.contains("kein Zimmer und keine Wohnung") })
+            // Of the rooms they leave the register knows the house alone: asked about where coercion may follow, otherwise only told.
+            let bound = try ground.drafts(Self.wish(.relocation, OrdersStored.reserved, haste: Self.haste))
+            func isTold(_ said: [Phrase]) -> Bool { said.contains { $0.text.contains("kennt das Register nur das Haus") } }
+            #expect(isTold(bound.flatMap { $0.doubts(ground) }) && !isTold(bound.flatMap { $0.hints(ground) }))
+            #expect(isTold(loose.flatMap { $0.hints(ground) }) && !isTold(loose.flatMap { $0.doubts(ground) }))
             let order = try #require(try await town.issue(Self.wish(.relocation, OrdersStored.reserved, haste: Self.haste)).first)
             #expect(order.measures.map(\.isImmediate) == [true, true])
             let letter = try await Self.german(town, order)
