@@ -21,7 +21,7 @@ import Testing
     static let ofOneThing = [
         "Accommodation/Closures/ClosureChangePages": 2, "Accommodation/Closures/EndPages": 3, "Accommodation/Contracts/TenurePages": 3,
         "Accommodation/Occupancy/BoardPages": 2, "Accommodation/Premises/PartPages": 1, "Accommodation/Premises/StructurePages": 4,
-        "Fees/Following/FollowingPages": 3, "Fees/Notices/NoticePages": 1, "Fees/Notices/PersonFeePages": 2, "Fees/Runs/RunPages": 2,
+        "Fees/Following/AccountPages": 2, "Fees/Following/StandingPages": 2, "Fees/Notices/NoticePages": 1, "Fees/Notices/PersonFeePages": 2, "Fees/Runs/RunPages": 2,
         "Identity/Comparing/ComparisonPages": 1,
         "Inflow/Arrivals/ArrivalPages": 2, "Orders/Following/StandingPages": 1, "Orders/Issuing/IssuePages": 1, "Orders/OrderPages": 2,
         "Placements/Lists/HistoryPages": 1,

@@ -43,11 +43,13 @@ package struct FeesFeature: Feature {
         let month = Month(containing: context.today)
         let share = try db.feeShare(of: person, month)
         let notices = try db.feeNotices(of: try db.cluster(of: person))
-        guard !notices.isEmpty || share.cents > 0 || share.hasPayer else { return nil }
+        guard !notices.isEmpty || share.cents > 0 || share.hasPayer || share.jointCents > 0 else { return nil }
+        let hasDied = try !db.deathDays(of: [person]).isEmpty
+        let claims = try hasDied ? db.feeClaims(notices, on: context.today) : []
+        let asked = hasDied ? claims.reduce(0) { $0 + $1.owed } : notices.reduce(0) { $0 + $1.difference }
         return {
             FeePieces.panel(
-                person, notices: notices.count, asked: notices.reduce(0) { $0 + $1.difference }, month: month, cents: share.cents,
-                hasPayer: share.hasPayer)
+                person, notices: notices.count, asked: asked, month: month, share)
         }
     }
 }

@@ -16,8 +16,8 @@ extension FeeRules.PartMonth: Labelled {
 extension FeeRules.Debtors: Labelled {
     package var label: Phrase {
         switch self {
-        case .adult: "jede erwachsene Person; Kinder bei den Eltern"
-        case .household: "je Haushalt: die Bezugsperson für das Paar und die Kinder; weitere Erwachsene für sich"
+        case .adult: "jede erwachsene Person für sich; Kinder bei der Bezugsperson, bei Paaren bei beiden"
+        case .household: "je Haushalt: die Bezugsperson für das Paar und die Kinder, wenn die Satzung das sagt; weitere Erwachsene für sich"
         case .joint: "je Haushalt: das Paar als Gesamtschuldner (§ 44 AO), auch für die Kinder; weitere Erwachsene für sich"
         }
     }

@@ -39,12 +39,12 @@ extension FeesFeature {
             OwnedTable(
                 "fee_event", of: .through("fee_notice", "notice_id"),
                 told: OwnedTable.dated + [
-                    "notice_id", "kind", "detail", "note", "way", "recipient", "sent_day", "arrived_day", "is_instructed", "cents", "payer",
-                ], free: ["note"], kept: .undecided),
+                    "notice_id", "kind", "detail", "note", "way", "recipient", "sent_day", "arrived_day", "is_instructed", "cents", "payer", "sent_to",
+                ], free: ["note", "sent_to"], withheld: ["joint_id": "wer neben der Person für denselben Bescheid einsteht"], kept: .undecided),
             OwnedTable(
                 "fee_document", .aboutOthers("die Schreiben selbst; sie gingen der Person zu und liegen bei den Bescheiden"), kept: .undecided),
             OwnedTable(
-                "fee_copy", of: .column("person_id"), told: ["notice_id", "cents"],
+                "fee_copy", of: .column("person_id"), told: ["notice_id", "cents", "number", "recipient"],
                 withheld: OwnedTable.ofOneself.merging(
                     [
                         "letter": "das Schreiben ging der Person zu", "pdf": "das Schreiben ging der Person zu",

@@ -19,6 +19,8 @@ def notice(teller: Teller) -> tuple[dict, date, date]:
                 {"from": "day", "day": after(dated, 1, 3, 10, 20, 31)}, {"from": "dated", "amount": 2, "unit": "days"},
                 {"from": pick(("month", "nextMonth")), "number": pick((1, 3, 15, 28, 30, 31, dated.day))}))
     events = teller.sending(person, "fee", after(dated, 0, 0, 1, 2), pick(("letter",) * 6 + ("deed", "registered", "hand")))
+    if chance() < 0.12:
+        events[0]["gone"] = after(events[0]["day"], -20, -1, 0, 1, 5)
     edges = teller.contest(events, person, "fee", None, instruction)
     arose = pick((dated.replace(day=1), date(dated.year - 4, 3, 1), date(dated.year - 5, 12, 31)))
     life = {"kind": "notice", "dated": dated, "due": due, "arose": arose, "instruction": instruction, "cents": cents, "debtor": person, "events": events}

@@ -95,7 +95,10 @@ def fiction(posted: date, way: str, kind: str, settings: dict) -> date:
 
 def day_known(sending: dict, proofs: dict, kind: str, begun: date | None, settings: dict) -> date | None:
     """The day one sending became known, whoever opened it; None if it did not."""
-    way, day = sending["way"], sending["day"]
+    way, day, gone = sending["way"], sending["day"], sending.get("gone")
+    if gone and gone <= day and way in BY_ADDRESS and "arrived" not in proofs:
+        # Nobody lived there any more: what is supposed of a letter is supposed of where somebody lives (AO § 122 (2), LVwVfG § 41 (2)).
+        return None
     if way in ("receipt", "deed"):
         return day
     if way == "hand":

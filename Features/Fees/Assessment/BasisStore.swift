@@ -26,6 +26,7 @@ struct FeeGround: Sendable {
         basis.take(people)
         basis.terms = terms.filter { $0.period.overlaps(month.range) }
         basis.majority = law.number("ageOfMajority", on: month.first)?.number ?? 18
+        basis.owesAlone = law.reading(of: .soleDebtor, on: month.first)?.reading == "tariff"
         return basis
     }
 }

@@ -33,11 +33,12 @@ struct Debtors {
         return member.flatMap { payer($0.household, on: day, rules) }
     }
 
-    /// Who owes a day of somebody's fee to the whole beside its debtor (Gesamtschuldner): the other one of a couple, alive and here.
+    /// Who owes a day of somebody's fee to the whole beside its debtor (Gesamtschuldner): the other one of a couple, alive and here. No norm
+    /// makes one adult owe alone for what others use: a clause of the by-law has to say so.
     func jointDebtor(with debtor: ID<Person>, for person: ID<Person>, on day: Day, _ rules: FeeRules) -> ID<Person>? {
-        guard rules.debtors == .joint, let home = membership(of: debtor, on: day), home.part.isOfCouple,
+        guard rules.debtors == .joint || rules.clause.isEmpty && !basis.owesAlone, let home = membership(of: debtor, on: day), home.part.isOfCouple,
             let own = membership(of: person, on: day), own.household == home.household,
-            own.part.isOfCouple || !isOwnDebtor(person, on: day, rules)
+            own.part.isOfCouple && rules.debtors != .adult || !isOwnDebtor(person, on: day, rules)
         else { return nil }
         return (byHousehold[home.household] ?? []).first { $0.person != debtor && $0.part.isOfCouple && canOwe($0, on: day, rules) }?.person
     }

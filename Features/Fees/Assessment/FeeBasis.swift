@@ -51,6 +51,8 @@ package struct FeeBasis: Sendable {
     var unitOfRoom: [ID<Spot>: ID<Spot>] = [:]
     var terms: [TariffTerm] = []
     var majority = 18
+    /// Whether one of a couple owes alone wherever the tariff says so, without a clause of the by-law (offene Frage soleDebtor).
+    var owesAlone = false
 
     init(month: Month) { self.month = month }
 

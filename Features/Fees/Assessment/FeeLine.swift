@@ -86,5 +86,15 @@ package struct Assessment: Sendable {
     package let deaths: [ID<Person>: Day]
 
     package var cents: Int { debtors.reduce(0) { $0 + $1.cents } }
+    /// What somebody owes as well beside the debtors it is asked from.
+    func jointCents(of person: ID<Person>) -> Int { debtors.flatMap(\.joint).filter { $0.debtor == person }.reduce(0) { $0 + $1.cents } }
     package func debtor(_ person: ID<Person>) -> DebtorAssessment? { debtors.first { $0.debtor == person } }
+}
+
+/// What a person's month comes to (Gebühr eines Monats).
+struct FeeShare: Sendable, Hashable {
+    let cents: Int
+    let hasPayer: Bool
+    /// Owed as well beside the debtor whom it is asked from.
+    var jointCents = 0
 }

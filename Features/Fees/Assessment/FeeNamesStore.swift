@@ -1,3 +1,4 @@
+import Accommodation
 import Places
 import Register
 import Storage
@@ -12,6 +13,10 @@ extension Connection {
         names.sites = Dictionary(try sites().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let rooms = Set(lines.compactMap { $0.spot?.text }).union(names.people.values.compactMap { $0.stay?.room?.text })
         names.spots = try roomNames(rooms.sorted())
+        names.addresses = try siteLives().mapValues { lives in
+            let life = lives.first { $0.period.contains(day) } ?? lives.last
+            return FeeNames.lines(life?.content.address ?? "")
+        }
         names.terms = try everyFeeTerm()
         return names
     }

@@ -14,6 +14,8 @@ struct FeeNames: Sendable {
     var people: [ID<Person>: Someone] = [:]
     var sites: [ID<Site>: Site] = [:]
     var spots: [ID<Spot>: String] = [:]
+    /// Where letters to a house go, by lines.
+    var addresses: [ID<Site>: [String]] = [:]
     /// Every term there ever was: notices keep naming theirs.
     var terms: [ID<TariffTerm>: TariffTerm] = [:]
 
@@ -23,14 +25,22 @@ struct FeeNames: Sendable {
 
     /// Where somebody lives, for the window of a letter.
     func home(_ person: ID<Person>) -> [String] {
-        let stay = people[person]?.stay
-        let place = stay.map { $0.site == nil ? $0.address : self.place($0.site, $0.room) } ?? ""
-        return place.isEmpty ? [] : [place]
+        guard let stay = people[person]?.stay else { return [] }
+        guard let site = stay.site else { return FeeNames.lines(stay.address) }
+        let (street, name) = (addresses[site] ?? [], sites[site]?.name ?? "")
+        // A house named after its street is named once.
+        let inside = !name.isEmpty && street.contains { $0.contains(name) } ? stay.room.flatMap { spots[$0] } ?? "" : place(site, stay.room)
+        return (inside.isEmpty || street.contains(inside) ? [] : [inside]) + street
+    }
+
+    static func lines(_ address: String) -> [String] {
+        address.split { "\n,".contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
     }
 
     /// "Mauserstraße 35, Zimmer 101".
     func place(_ site: ID<Site>?, _ spot: ID<Spot>?) -> String {
-        [site.flatMap { sites[$0]?.name }, spot.flatMap { spots[$0] }].compactMap { $0 }.joined(separator: ", ")
+        let (house, room) = (site.flatMap { sites[$0]?.name }, spot.flatMap { spots[$0] })
+        return [house, room == house ? nil : room].compactMap { $0 }.joined(separator: ", ")
     }
 }
 
@@ -101,11 +111,16 @@ extension FeeRun.Kind {
 
 extension FeeNotice {
     /// As its letter says it: the day, or how long after its being made known.
-    var dueWords: Phrase { dueAfter.map { "\($0.span) nach der Bekanntgabe" } ?? "am \(dueOn)" }
+    var dueWords: Phrase { difference < 0 ? "" : dueAfter.map { "\($0.span) nach der Bekanntgabe" } ?? "am \(dueOn)" }
     var title: Phrase { isChange ? "Änderungsbescheid" : "Gebührenbescheid" }
 }
 
 extension [FeeLine] {
+    /// Whether the same working comes to amounts that differ by the cent that makes the sum right.
+    var hasUnevenCents: Bool {
+        Dictionary(grouping: filter { !$0.component.isRelief }, by: \.working.text).values.contains { Set($0.map(\.cents)).count > 1 }
+    }
+
     /// How days of a month are counted, where the lines show it: of a part month in thirtieths, of a whole one by its own length.
     func wordsOfDays(in month: Month) -> [Phrase] {
         let counted = filter { $0.component != .reliefCents }

@@ -74,8 +74,12 @@ extension MonthlyFee {
         let parts = counts.sorted { ($0.key.component.rawValue, $0.key.rate) < ($1.key.component.rawValue, $1.key.rate) }.map { part, count in
             part.words(count)
         }
-        let shares = owed.map { one in
-            Share(debtor: one.debtor.debtor, cents: one.lines.reduce(0) { $0 + $1.cents }, joint: Set(one.lines.compactMap(\.joint)).sorted())
+        // What somebody owes alone and what together with another are two things.
+        let shares = owed.flatMap { one in
+            let parts = Dictionary(grouping: one.lines) { $0.joint.map { [$0] } ?? [] }
+            return parts.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { joint, lines in
+                Share(debtor: one.debtor.debtor, cents: lines.reduce(0) { $0 + $1.cents }, joint: joint)
+            }
         }
         self.init(
             cents: cents,

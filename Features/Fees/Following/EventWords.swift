@@ -24,6 +24,7 @@ extension NoticeEvent.Kind: Labelled {
         case .revoked: "Aufhebung"
         case .paid: "Zahlung"
         case .refunded: "Erstattung"
+        case .heirs: "Erben"
         }
     }
 
@@ -62,6 +63,7 @@ extension NoticeEvent {
     var detailWords: Phrase {
         var parts: [Phrase] = []
         if let way { parts.append(way.label) }
+        if !sentTo.isEmpty { parts.append("an \(sentTo.replacing("\n", with: ", "))") }
         if let to, to != .oneself { parts.append(to.label) }
         if let sent, sent != day { parts.append("zugestellt am \(sent)") }
         if let arrived { parts.append("nachweislich zugegangen am \(arrived)") }
@@ -87,16 +89,20 @@ extension FeeCreditor {
 extension FeeClaim {
     /// In a few words where the last notice stands.
     var words: Phrase {
-        (current?.standing ?? notices.last?.standing)?.words ?? ""
+        let words = (current?.standing ?? notices.last?.standing)?.words ?? ""
+        return heirs == nil ? words : "\(words), Erben eingetragen"
     }
 }
 
 extension NoticeCase {
     var words: Phrase {
+        if let newer { return isKnown ? "geändert durch \(newer.number), dessen Inhalt gilt" : "nicht bekannt gegeben, ersetzt durch \(newer.number)" }
         if !isKnown, let known = remedies.known.day { return "gilt ab dem \(known) als bekannt gegeben" }
         if !isKnown && isOfDead { return isSent ? "nicht wirksam: vor der Bekanntgabe verstorben" : "nicht bekannt gegeben: verstorben" }
+        if !isKnown && isUnclear { return "Bekanntgabe zu klären: ging an eine Anschrift, unter der niemand mehr wohnte" }
         if !isKnown { return isSent ? "zur Post gegeben, nicht bekannt gegeben" : "noch nicht zur Post gegeben" }
         if remedies.isAnnulled || !stands { return "aufgehoben" }
+        if isOfDead { return owed > 0 && paid >= owed ? "bekannt gegeben, bezahlt" : "bekannt gegeben; schulden die Erben (§ 45 AO)" }
         var parts: [Phrase] = [remedies.isFinal ? "bestandskräftig" : isContested && remedies.isPending ? "angefochten" : "Widerspruch möglich"]
         if isSuspended { parts.append("Vollziehung ausgesetzt") }
         if isOverdue { parts.append("überfällig") }

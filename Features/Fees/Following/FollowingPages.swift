@@ -14,18 +14,42 @@ extension Page {
                 "\(view.path)/eintrag", sheet.slip,
                 """
                 \(Inputs.hidden("art", kind.rawValue))
-                \(inputs.date("am", dayLabel(kind)))\(details(kind, inputs))
-                \(inputs.textarea("notiz", kind == .revoked ? "Begründung" : "Bemerkung", rows: 3, isOptional: kind != .revoked))
+                \(whose(view, kind, inputs))\(inputs.date("am", dayLabel(kind)))\(details(kind, inputs))
+                \(note(kind, inputs))
                 \(Button.group(Button("Speichern").html, cancel: Link("Abbrechen", view.path)))
                 """
             ).html)
+    }
+
+    /// For each of several debtors what is recorded is recorded of its own.
+    private static func whose(_ view: NoticeView, _ kind: NoticeEvent.Kind, _ inputs: Inputs) -> HTML {
+        guard !view.joint.isEmpty, !kind.isOfAll || kind.isMoney else { return .empty }
+        let names = [Choice("", .verbatim(view.names.full(view.notice.debtor)), hint: .verbatim(view.notice.number))]
+            + view.joint.map { Choice($0.person.text, .verbatim(view.names.full($0.person)), hint: .verbatim($0.number ?? view.notice.number)) }
+        return inputs.radios("wer", kind.isMoney ? "Auf wessen Rechnung?" : "Wen betrifft es?", names)
+    }
+
+    private static func note(_ kind: NoticeEvent.Kind, _ inputs: Inputs) -> HTML {
+        switch kind {
+        case .revoked: inputs.textarea("notiz", "Begründung", rows: 3)
+        case .heirs:
+            inputs.textarea(
+                "notiz", "Wer erbt?", hint: "Namen und Anschriften, und woher die Stadt es weiß (Erbschein, Auskunft des Nachlassgerichts)", rows: 4)
+        default: inputs.textarea("notiz", "Bemerkung", rows: 3, isOptional: true)
+        }
     }
 
     private static func details(_ kind: NoticeEvent.Kind, _ inputs: Inputs) -> HTML {
         let outcome: HTML =
             kind.outcomes.isEmpty ? .empty : inputs.radios("ausgang", "Wie ging es aus?", kind.outcomes.map { Choice($0.rawValue, $0.label) })
         switch kind {
-        case .posted: return way(inputs)
+        case .posted:
+            return """
+                \(way(inputs))
+                \(inputs.textarea(
+                    "anschrift", "Wohin ging es, wenn nicht an die Anschrift im Schreiben?", hint: "Zum Beispiel nach einem Umzug", rows: 2,
+                    isOptional: true))
+                """
         case .reviewed:
             return """
                 \(outcome)
@@ -92,104 +116,5 @@ extension Page {
                 \(Button.group(Button("Für alle eintragen").html, cancel: Link("Abbrechen", path)))
                 """).html)
             """)
-    }
-}
-
-enum FollowingPieces {
-    /// How a notice stands and why, with everything recorded of it.
-    static func standing(_ view: NoticeView, mayAssess: Bool) -> HTML {
-        let standing = view.standing
-        var rows = [SummaryList.Row("Stand", "<strong>\(t: standing.words)</strong>")]
-        func add(_ name: Phrase, _ day: Day?) { if let day { rows.append(SummaryList.Row(name, "\(day: day)")) } }
-        add("bekannt gegeben am", standing.remedies.known.day)
-        // A credit asks for nothing by any day.
-        add("zu zahlen bis", view.notice.difference < 0 ? nil : standing.dueOn)
-        add("Widerspruch bis", standing.remedies.objectionUntil)
-        add("Klage bis", standing.remedies.suitUntil)
-        add("Untätigkeitsklage ab", standing.remedies.inactionFrom)
-        rows.append(SummaryList.Row("eingegangen", "\(euros(standing.paid))"))
-        if standing.credit > 0 {
-            let parts = standing.creditTo.sorted { $0.key < $1.key }.map { "\(t: $0.key.words(view.names)): \(euros($0.value))" as HTML }
-            rows.append(SummaryList.Row("zu erstatten", "<strong>\(euros(standing.credit))</strong><br>\(parts.joined(separator: "<br>"))"))
-        }
-        add("Festsetzung möglich bis", standing.isKnown ? nil : standing.assessedUntil)
-        add("Zahlung verjährt nach dem", standing.limitedOn)
-        let why = standing.why.map { "<li>\(t: $0.text) <span class=\"hint\">\($0.reference)</span></li>" as HTML }
-        let late = Notice.warning("Der Bescheid hat das Haus erst nach der Festsetzungsfrist verlassen (§ 3 KAG, §§ 169, 170 AO).")
-        let died: HTML =
-            view.died.map {
-                Notice.warning(
-                    "Verstorben am \($0). An die verstorbene Person wird nichts mehr gerichtet.",
-                    """
-                    <p>\(t: standing.isKnown ? "Der Bescheid war vorher bekannt gegeben: Was bis zum Tod geschuldet war, gehört zum Nachlass (§ 45 AO)." : "Der Bescheid wurde nicht mehr bekannt gegeben und fordert nichts (§ 124 Abs. 1 AO). Was bis zum Tod entstanden ist, gehört zum Nachlass (§ 45 AO).")</p>
-                    <p>\(t: "Wer erbt, ist zu klären. Bis dahin geht der Bescheid an niemanden und in keine Datei der Kasse; was ab dem Tag danach für die Kinder anfällt, schuldet, wer jetzt für sie einsteht, und nur einmal.")</p>
-                    """)
-            } ?? .empty
-        return """
-            \(died)\(when: !standing.isInTime, late)
-            \(SummaryList(rows).html)
-            \(when: !why.isEmpty, "<h2>\(t: "Wie sich das ergibt")</h2><ol>\(why)</ol>")
-            \(course(view, mayAssess: mayAssess))
-            """
-    }
-
-    private static func course(_ view: NoticeView, mayAssess: Bool) -> HTML {
-        let rows = view.events.sorted { $0.day < $1.day }.map { event -> [HTML] in
-            [
-                "\(day: event.day)", "\(t: event.kind.label)", "\(t: event.detailWords)", "\(event.recordedAt)",
-                mayAssess ? Link("Zurücknehmen", "\(view.path)/eintrag/\(event.id)", context: event.kind.label).html : .empty,
-            ]
-        }
-        let gone = view.takenBack.map { one -> HTML in
-            "<li>\(t: one.event.kind.label), \(day: one.event.day): \(t: "zurückgenommen am \(one.at)") – \(name: one.reason)</li>"
-        }
-        let buttons = view.notice.possible(view.events, credit: view.claim.credit).map { kind in
-            Button.link("\(kind.label) eintragen", "\(view.path)/eintrag?art=\(kind.rawValue)", look: .secondary)
-        }
-        return """
-            \(DataTable(
-                "verlauf", caption: "Verlauf", [.header("Tag"), .text("Was"), .text("Näheres"), .text("erfasst"), .actions()], rows: rows,
-                empty: "Noch nichts eingetragen.").html)
-            \(when: !gone.isEmpty, "<details><summary>\(t: "Zurückgenommene Einträge")</summary><ul>\(gone)</ul></details>")
-            \(when: mayAssess, "<div class=\"buttons\">\(buttons)</div>")
-            """
-    }
-
-    /// How each month of a debtor stands.
-    static func account(_ claims: [FeeClaim], _ names: FeeNames) -> HTML {
-        let rows = claims.compactMap { claim -> [HTML]? in
-            guard let last = claim.current?.notice ?? claim.notices.last?.notice else { return nil }
-            let to = claim.creditTo.sorted { $0.key < $1.key }.map { "\(t: $0.key.words(names)): \(euros($0.value))" as HTML }
-            return [
-                "<a href=\"/gebuehren/bescheide/\(last.id)\">\(t: last.month.words)</a>", "\(t: claim.words)", "\(euros(claim.owed))",
-                "\(euros(claim.paid))",
-                "\(euros(claim.overdue))", claim.credit > 0 ? "\(euros(claim.credit))<br>\(to.joined(separator: "<br>"))" : "",
-            ]
-        }
-        return DataTable(
-            "konto", caption: "Stand der Monate",
-            [.header("Monat"), .text("Stand"), .number("geschuldet"), .number("eingegangen"), .number("überfällig"), .number("zu erstatten")],
-            rows: rows, empty: "Keine Bescheide."
-        ).html
-    }
-
-    /// Money that has to go back, and to whom.
-    static func refunds(_ claims: [FeeClaim], _ names: FeeNames, mayAssess: Bool) -> HTML {
-        let rows = claims.compactMap { claim -> [HTML]? in
-            guard claim.credit > 0, let notice = claim.current?.notice else { return nil }
-            let to = claim.creditTo.sorted { $0.key < $1.key }.map { "\(t: $0.key.words(names)): \(euros($0.value))" as HTML }
-            return [
-                "<a href=\"/gebuehren/bescheide/\(notice.id)\">\(notice.number)</a>", FeePieces.person(notice.debtor, names),
-                "\(t: notice.month.words)",
-                to.joined(separator: "<br>"), "\(euros(claim.credit))",
-                mayAssess
-                    ? Link("Erstattung eintragen", "/gebuehren/bescheide/\(notice.id)/eintrag?art=refunded", context: .verbatim(notice.number)).html : .empty,
-            ]
-        }
-        return DataTable(
-            "erstattungen", caption: "Zu erstatten (§ 37 Abs. 2 AO)",
-            [.header("Bescheid"), .text("Schuldner"), .text("Monat"), .text("an"), .number("Betrag"), .actions()], rows: rows,
-            empty: "Nach den eingetragenen Zahlungen ist nichts zu erstatten."
-        ).html
     }
 }

@@ -15,7 +15,7 @@ struct FollowingDesk: Sendable {
 
     private func enter(_ context: AppContext, _ db: any Connection) throws -> Form {
         let (view, today) = (try NoticeDesk.view(context, db), context.today)
-        let possible = view.notice.possible(view.events, credit: view.claim.credit)
+        let possible = view.possible
         let first = context.query["art"].flatMap(NoticeEvent.Kind.init) ?? possible.first
         guard !context.form.isEmpty || first.map(possible.contains) ?? false else {
             throw Refusal.conflict("Dazu lässt sich hier nichts mehr eintragen.")
@@ -25,6 +25,7 @@ struct FollowingDesk: Sendable {
             guard let kind = fields["art"].flatMap(NoticeEvent.Kind.init) ?? (context.form.isEmpty ? first : nil) else { throw .notFound }
             return kind
         }
+        let incomplete = try first == .posted ? db.incompleteAddresses(of: [view.notice.id]) : 0
         let way: Sending.Way = first == .reviewed ? .deed : .post
         var start: Inputs = ["weg": way.rawValue, "an": view.recipient.rawValue, "zahler": "debtor"]
         start.set("am", today)
@@ -33,8 +34,10 @@ struct FollowingDesk: Sendable {
             page: { sheet in .noticeEvent(view, try kind(sheet.fields), sheet) },
             decide: { fields in
                 let wish = try NoticeEventWish(fields, try kind(fields))
-                _ = try wish.event(of: view.notice, after: view.events, view.claim, died: view.died, today: today, id: ID(""))
-                return Decided { transaction in
+                let died = wish.joint.map { view.deaths[$0] } ?? view.died
+                _ = try wish.event(of: view.notice, after: view.events, view.claim, died: died, today: today, id: ID(""))
+                let isByLetter = wish.kind == .posted && wish.sentTo.isEmpty && wish.way?.needsAddress ?? false
+                return Decided(warnings: isByLetter ? FollowingDesk.doubts(incomplete) : []) { transaction in
                     try transaction.record(wish, of: view.notice.id, today: today)
                     return "\(view.path)?erledigt=eintrag"
                 }
@@ -63,10 +66,20 @@ struct FollowingDesk: Sendable {
             })
     }
 
+    /// A letter without its town may never arrive; whoever sends it says why it will.
+    private static func doubts(_ incomplete: Int) -> [Phrase] {
+        guard incomplete > 0 else { return [] }
+        let letters: Phrase = incomplete == 1 ? "1 Schreiben nennt" : "\(grouped(incomplete)) Schreiben nennen"
+        return ["\(letters) in der Anschrift keine Postleitzahl mit Ort. Ergänzen Sie sie auf dem Umschlag und an der Unterkunft, und schreiben Sie, wie die Briefe ankommen."]
+    }
+
     private func post(_ context: AppContext, _ db: any Connection) throws -> Form {
         let (_, id, today) = (try context.feeReader(), try context.id("run", of: FeeRun.self), context.today)
         guard let run = try db.feeRun(id) else { throw Refusal.notFound }
-        let waiting = try db.feeNoticeSum(NoticeFilter(sort: .unposted, run: id)).count
+        let waiting = try db.feeNoticeSum(NoticeFilter(sort: .unposted, run: id)).count + db.waitingCopies(of: id).count
+        let own = try db.feeNotices(NoticeFilter(sort: .unposted, run: id), limit: 1_000_000, offset: 0).map(\.id)
+        let letters = try own + db.waitingCopies(of: id).map(\.notice.id)
+        let incomplete = try db.incompleteAddresses(of: Set(letters).sorted())
         guard waiting > 0 || !context.form.isEmpty else { throw Refusal.conflict("Von diesem Lauf ist nichts mehr zur Post zu geben.") }
         var start: Inputs = ["weg": Sending.Way.post.rawValue]
         start.set("am", today)
@@ -82,7 +95,7 @@ struct FollowingDesk: Sendable {
                 if let way, !way.isPosted { reader.refuse("weg", "Für einen ganzen Lauf geht das nur mit der Post.") }
                 try reader.finish()
                 guard let day, let way else { throw Refusal.invalid("am", "Prüfen Sie die Angaben.") }
-                return Decided { transaction in
+                return Decided(warnings: FollowingDesk.doubts(incomplete)) { transaction in
                     guard try transaction.post(id, by: way, on: day, today: today) > 0 else {
                         throw Refusal.conflict("Von diesem Lauf kann nichts zur Post: Von niemandem ist bekannt, an wen der Bescheid gehen könnte.")
                     }

@@ -77,6 +77,10 @@ struct NoticeCase: Sendable {
     let isSent: Bool
     /// Nothing can be made known to its debtor any more.
     let isOfDead: Bool
+    /// Sent where its debtor did not live any more: nobody knows whether it was made known.
+    let isUnclear: Bool
+    /// A later notice of its month that stands and into which it went.
+    var newer: FeeNotice?
     let dueOn: Day?
     /// Made known, not revoked, not annulled.
     let stands: Bool
@@ -119,6 +123,7 @@ extension NoticeCase {
         self.isKnown = isKnown
         isSent = ground.sendings.contains { $0.day <= day }
         isOfDead = ground.debtor.died.map { $0 <= day } ?? false
+        isUnclear = made.isDoubted && ground.sendings.contains { $0.day <= day }
         dueOn = due
         self.stands = stands
         isSuspended = stands && isHeld

@@ -17,7 +17,11 @@ package struct NoticeEvent: Sendable, Hashable {
         case sued, suitWithdrawn, judged, leaveSought, leaveDecided, bound
         case revoked
         case paid, refunded
+        /// Of somebody who died after it was made known: who inherits, and was told.
+        case heirs
 
+        /// Of the notice as a whole, whichever of its debtors it was recorded for.
+        package var isOfAll: Bool { isMoney || self == .revoked || self == .heirs }
         package var isMoney: Bool { self == .paid || self == .refunded }
         /// The words of an outcome, where there are two.
         package var outcomes: [Outcome] {
@@ -49,11 +53,16 @@ package struct NoticeEvent: Sendable, Hashable {
     /// Paid on the debtor's account; otherwise to be cleared up.
     package let isOnAccount: Bool
     package let recordedAt: Instant
+    /// Who owes it as well and whom this is about; nobody: whom the notice is addressed to.
+    package let joint: ID<Person>?
+    /// Where it went, if not where the letter says.
+    package let sentTo: String
 
     package init(
         id: ID<NoticeEvent>, notice: ID<FeeNotice>, kind: Kind, day: Day, outcome: Outcome? = nil, note: String = "", way: Sending.Way? = nil,
         to: Recipient? = nil, sent: Day? = nil, arrived: Day? = nil, isInstructed: Bool = true, cents: Int? = nil,
-        payer: FeePayment.Payer? = nil, isOnAccount: Bool = true, recordedAt: Instant = .endless
+        payer: FeePayment.Payer? = nil, isOnAccount: Bool = true, recordedAt: Instant = .endless,
+        joint: ID<Person>? = nil, sentTo: String = ""
     ) {
         self.id = id
         self.notice = notice
@@ -70,12 +79,23 @@ package struct NoticeEvent: Sendable, Hashable {
         self.payer = payer
         self.isOnAccount = isOnAccount
         self.recordedAt = recordedAt
+        self.joint = joint
+        self.sentTo = sentTo
+    }
+}
+
+extension NoticeEvent {
+    /// The same, of somebody who owes the notice as well.
+    func about(_ joint: ID<Person>?) -> NoticeEvent {
+        NoticeEvent(
+            id: id, notice: notice, kind: kind, day: day, outcome: outcome, note: note, way: way, to: to, sent: sent, arrived: arrived,
+            isInstructed: isInstructed, cents: cents, payer: payer, isOnAccount: isOnAccount, recordedAt: recordedAt, joint: joint, sentTo: sentTo)
     }
 }
 
 extension NoticeGround {
     /// From what is recorded of a notice, and of the money that came for its month.
-    init(_ notice: FeeNotice, _ events: [NoticeEvent], money: [NoticeEvent], _ debtor: Addressee) {
+    init(_ notice: FeeNotice, _ events: [NoticeEvent], money: [NoticeEvent], _ debtor: Addressee, gone: [ID<NoticeEvent>: Day] = [:]) {
         self.init(
             cents: notice.cents, arose: notice.month.first, due: notice.due,
             debtor: debtor)
@@ -85,8 +105,10 @@ extension NoticeGround {
             switch event.kind {
             case .posted:
                 let lost = returned.flatMap { event.day <= $0 ? $0 : nil }
-                sendings.append(
-                    Mailing(Sending(event.way ?? .post, .fee, to: event.to ?? .oneself), on: event.day, arrived: event.arrived, lost: lost))
+                var mailing = Mailing(
+                    Sending(event.way ?? .post, .fee, to: event.to ?? .oneself), on: event.day, arrived: event.arrived, lost: lost)
+                mailing.gone = gone[event.id]
+                sendings.append(mailing)
                 if !event.isInstructed { instruction = .wrong }
             case .returned: break
             case .objected: step(.objected)
@@ -106,13 +128,13 @@ extension NoticeGround {
             case .leaveDecided: step(.leaveDecided(isGranted: event.outcome == .granted))
             case .bound: step(.bound(isAnnulled: event.outcome == .annulled))
             case .revoked: revokedOn = min(revokedOn ?? event.day, event.day)
-            case .paid, .refunded: break
+            case .paid, .refunded, .heirs: break
             }
         }
         payments = money.compactMap { event in
             guard let cents = event.cents, let payer = event.payer else { return nil }
             return FeePayment(
-                event.kind == .paid ? cents : -cents, on: event.day, by: payer, for: event.isOnAccount ? notice.debtor : nil)
+                event.kind == .paid ? cents : -cents, on: event.day, by: payer, for: event.isOnAccount ? event.joint ?? notice.debtor : nil)
         }
     }
 }
@@ -120,14 +142,28 @@ extension NoticeGround {
 /// What a month's notices to one debtor ask for on a day, and what came in (Forderung eines Monats): the last one that stands counts.
 struct FeeClaim: Sendable {
     let notices: [(notice: FeeNotice, standing: NoticeCase)]
+    /// Who inherits what the dead owed, as noted.
+    let heirs: String?
 
-    /// In the order of their issue.
-    init(_ notices: [FeeNotice], _ events: [ID<FeeNotice>: [NoticeEvent]], _ debtor: Addressee, on day: Day, _ law: ProcedureLaw) {
+    /// In the order of their issue; of `joint`, who owes them as well, as far as it was told.
+    init(
+        _ notices: [FeeNotice], _ events: [ID<FeeNotice>: [NoticeEvent]], _ debtor: Addressee, gone: [ID<NoticeEvent>: Day] = [:],
+        joint: ID<Person>? = nil, on day: Day, _ law: ProcedureLaw
+    ) {
         let all = notices.sorted { $0.sequence < $1.sequence }
         let money = all.flatMap { events[$0.id] ?? [] }.filter(\.kind.isMoney).sorted { ($0.day, $0.recordedAt) < ($1.day, $1.recordedAt) }
-        self.notices = all.map { notice in
-            (notice, NoticeCase(NoticeGround(notice, events[notice.id] ?? [], money: money, debtor), on: day, law))
+        heirs = all.flatMap { events[$0.id] ?? [] }.last { $0.kind == .heirs && $0.day <= day }?.note
+        var found = all.map { notice in
+            let own = (events[notice.id] ?? []).filter { $0.joint == joint || $0.kind.isOfAll }
+            return (notice: notice, standing: NoticeCase(NoticeGround(notice, own, money: money, debtor, gone: gone), on: day, law))
         }
+        // A change takes into itself what it changes, as long as it stands.
+        var newer: FeeNotice?
+        for index in found.indices.reversed() {
+            found[index].standing.newer = newer
+            if newer == nil, found[index].standing.stands { newer = found[index].notice }
+        }
+        self.notices = found
     }
 
     /// The last word that holds.
@@ -136,10 +172,15 @@ struct FeeClaim: Sendable {
     var paid: Int { notices.first?.standing.paid ?? 0 }
     var credit: Int { current?.standing.credit ?? 0 }
     var creditTo: [FeeCreditor: Int] { current?.standing.creditTo ?? [:] }
+    var isOfEstate: Bool { notices.contains { $0.standing.isOfDead } }
+    /// What is still to be paid of what was made known.
+    var open: Int { max(0, owed - paid) }
     var isContested: Bool { notices.contains { $0.standing.stands && $0.standing.remedies.isPending && $0.standing.isContested } }
 
     /// What is asked for and past its day: a later notice that is not due yet leaves what was due before.
     var overdue: Int {
+        // Nobody is late with what the dead owed until somebody knows who inherits.
+        if isOfEstate && heirs == nil { return 0 }
         var (asked, most) = (0, Int.max)
         for one in notices.reversed() where one.standing.stands {
             most = min(most, one.notice.cents)

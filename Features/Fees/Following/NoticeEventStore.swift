@@ -11,7 +11,8 @@ extension NoticeEvent: Datable {
     package var cells: Cells {
         [
             "kind": kind, "detail": kind == .paid && !isOnAccount ? "check" : outcome?.rawValue ?? "", "note": note, "way": way?.kept, "recipient": to?.kept,
-            "sent_day": sent, "arrived_day": arrived, "is_instructed": isInstructed, "cents": cents, "payer": payer,
+            "sent_day": sent, "arrived_day": arrived, "is_instructed": isInstructed, "cents": cents, "payer": payer, "joint_id": joint,
+            "sent_to": sentTo.isEmpty ? nil : sentTo,
         ]
     }
 
@@ -22,7 +23,8 @@ extension NoticeEvent: Datable {
             outcome: Outcome(rawValue: detail), note: try row.text("note"), way: try row.optionalText("way").flatMap(Sending.Way.init(kept:)),
             to: try row.optionalText("recipient").flatMap(Recipient.init(kept:)), sent: try row.optionalDay("sent_day"),
             arrived: try row.optionalDay("arrived_day"), isInstructed: try row.flag("is_instructed"), cents: try row.optionalInt("cents"),
-            payer: try row.isNull("payer") ? nil : row.choice("payer"), isOnAccount: detail != "check", recordedAt: try row.instant("recorded_at"))
+            payer: try row.isNull("payer") ? nil : row.choice("payer"), isOnAccount: detail != "check", recordedAt: try row.instant("recorded_at"),
+            joint: try row.optionalID("joint_id"), sentTo: try row.optionalText("sent_to") ?? "")
     }
 }
 
@@ -85,9 +87,10 @@ extension Connection {
         guard !notices.isEmpty else { return [] }
         let events = try noticeEvents(of: notices.map(\.id))
         let (debtors, law) = (try feeAddressees(of: Set(notices.map(\.debtor))), try procedureLaw())
+        let gone = try goneSendings(of: notices.map(\.id))
         let groups = Dictionary(grouping: notices) { FeeMonth(debtor: $0.debtor, month: $0.month) }
         return groups.sorted { ($1.key.month, $0.key.debtor) < ($0.key.month, $1.key.debtor) }.map { key, notices in
-            FeeClaim(notices, events, debtors[key.debtor] ?? Addressee(), on: day, law)
+            FeeClaim(notices, events, debtors[key.debtor] ?? Addressee(), gone: gone, on: day, law)
         }
     }
 
@@ -151,7 +154,11 @@ extension Transaction {
         guard let notice = try db.feeNotice(notice) else { throw Refusal.notFound }
         let events = try db.noticeEvents(of: [notice.id])[notice.id] ?? []
         let claim = try db.feeClaims(try db.feeNotices(of: [notice.debtor]).filter { $0.month == notice.month }, on: today).first
-        let died = try db.deathDays(of: [notice.debtor])[notice.debtor]
+        guard try wish.joint.map({ joint in try db.jointCopies(of: [notice.id])[notice.id]?.contains { $0.person == joint } ?? false }) ?? true else {
+            throw Refusal.invalid("wer", "Wählen Sie, wen es betrifft.")
+        }
+        let whose = wish.joint ?? notice.debtor
+        let died = try db.deathDays(of: [whose])[whose]
         let event = try wish.event(of: notice, after: events, claim, died: died, today: today, id: newID())
         let act = try begin(FeeAct(event.kind.act, on: event.day), about: "person", notice.debtor.text)
         try record(event, of: ["notice_id": notice.id], in: .starting(event.day), as: event.id, by: act)
@@ -162,21 +169,26 @@ extension Transaction {
     @discardableResult
     package func post(_ run: ID<FeeRun>, by way: Sending.Way, on day: Day, today: Day) throws -> Int {
         let waiting = try db.feeNotices(NoticeFilter(sort: .unposted, run: run, hasDead: true), limit: 1_000_000, offset: 0)
-        let (debtors, law) = (try db.feeAddressees(of: Set(waiting.map(\.debtor))), try db.procedureLaw())
-        let posted = waiting.filter { !(debtors[$0.debtor] ?? Addressee()).recipients(way, .fee, sent: day, on: day, law).isEmpty }
-        guard !waiting.isEmpty else { throw Refusal.conflict("Von diesem Lauf ist nichts mehr zur Post zu geben.") }
-        guard !posted.isEmpty else { return 0 }
+        let copies = try db.waitingCopies(of: run)
+        let (debtors, law) = (try db.feeAddressees(of: Set(waiting.map(\.debtor) + copies.map(\.copy.person))), try db.procedureLaw())
+        func isReached(_ person: ID<Person>) -> Bool {
+            !(debtors[person] ?? Addressee()).recipients(way, .fee, sent: day, on: day, law).isEmpty
+        }
+        let (posted, also) = (waiting.filter { isReached($0.debtor) }, copies.filter { isReached($0.copy.person) })
+        guard !waiting.isEmpty || !copies.isEmpty else { throw Refusal.conflict("Von diesem Lauf ist nichts mehr zur Post zu geben.") }
+        guard !posted.isEmpty || !also.isEmpty else { return 0 }
         let act = try begin(FeeAct(.posting, on: day), about: "fees", run.text)
         let roles = try db.recipientRoles(of: posted.map(\.id))
         var facts: [NewFact] = []
-        for notice in posted {
+        let letters = posted.map { ($0, roles[$0.id], nil as ID<Person>?) } + also.map { ($0.notice, $0.copy.recipient, $0.copy.person) }
+        for (notice, role, joint) in letters {
             var wish = NoticeEventWish(.posted, on: day, way: way)
-            wish.to = roles[notice.id]
+            (wish.to, wish.joint) = (role, joint)
             let event = try wish.event(of: notice, after: [], died: nil, today: today, id: newID())
             facts.append(NewFact(event.id, in: .starting(day), by: act, ["notice_id": notice.id] + event.cells))
         }
         try record(facts, in: NoticeEvent.table)
-        return posted.count
+        return letters.count
     }
 
     /// Takes back what was recorded by mistake; it stays readable.

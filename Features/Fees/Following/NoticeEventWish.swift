@@ -17,6 +17,10 @@ package struct NoticeEventWish: Sendable, Hashable {
     package var payer: FeePayment.Payer?
     package var isOnAccount = true
     package var note = ""
+    /// Who owes the notice as well and whom it is about.
+    package var joint: ID<Person>?
+    /// Where it went, if not where the letter says.
+    package var sentTo = ""
 
     package init(_ kind: NoticeEvent.Kind, on day: Day, way: Sending.Way? = nil) {
         (self.kind, self.day, self.way) = (kind, day, way)
@@ -26,7 +30,8 @@ package struct NoticeEventWish: Sendable, Hashable {
     func event(
         of notice: FeeNotice, after events: [NoticeEvent], _ claim: FeeClaim? = nil, died: Day?, today: Day, id: ID<NoticeEvent>
     ) throws(Refusal) -> NoticeEvent {
-        guard notice.possible(events, credit: claim?.credit ?? 0).contains(kind) else {
+        let own = events.filter { $0.joint == joint || $0.kind.isOfAll }
+        guard notice.possible(own, credit: claim?.credit ?? 0, died: died).contains(kind) else {
             throw .conflict("\(kind.label) lässt sich hier nicht oder nicht mehr eintragen. Laden Sie die Seite neu.")
         }
         guard day <= today else { throw .invalid("am", "Der Tag liegt in der Zukunft. Tragen Sie ein, was geschehen ist.") }
@@ -49,12 +54,14 @@ package struct NoticeEventWish: Sendable, Hashable {
         if kind.isMoney && (cents ?? 0) <= 0 { throw .invalid("betrag", "Geben Sie den Betrag an.") }
         if kind.isMoney && payer == nil { throw .invalid("zahler", kind == .paid ? "Wählen Sie, wer gezahlt hat." : "Wählen Sie, wer es bekam.") }
         if let claim { try refuseOddMoney(notice, claim) }
+        if kind == .heirs && note.isEmpty { throw .invalid("notiz", "Schreiben Sie, wer erbt, mit Anschrift, und woher Sie es wissen.") }
         if kind == .revoked && note.isEmpty { throw .invalid("notiz", "Begründen Sie die Aufhebung.") }
         return NoticeEvent(
             id: id, notice: notice.id, kind: kind, day: day, outcome: kind.outcomes.isEmpty ? nil : outcome, note: note,
             way: kind == .posted || kind == .reviewed ? way : nil, to: kind == .posted || kind == .reviewed ? to ?? .oneself : nil,
             sent: kind == .reviewed ? sent ?? day : nil, arrived: kind == .posted || kind == .reviewed ? arrived : nil, isInstructed: isInstructed,
-            cents: kind.isMoney ? cents : nil, payer: kind.isMoney ? payer : nil, isOnAccount: isOnAccount)
+            cents: kind.isMoney ? cents : nil, payer: kind.isMoney ? payer : nil, isOnAccount: isOnAccount,
+            joint: kind.isOfAll && !kind.isMoney ? nil : joint, sentTo: kind == .posted ? sentTo : "")
     }
 }
 
@@ -83,14 +90,15 @@ extension NoticeEventWish {
 
 extension FeeNotice {
     /// What can be recorded next; `credit` is what is to go back for its month, whichever notice the money came for.
-    func possible(_ events: [NoticeEvent], credit: Int = 0) -> [NoticeEvent.Kind] {
+    func possible(_ events: [NoticeEvent], credit: Int = 0, died: Day? = nil) -> [NoticeEvent.Kind] {
         /// The last of some kinds.
         func last(_ kinds: NoticeEvent.Kind...) -> NoticeEvent.Kind? { events.last { kinds.contains($0.kind) }?.kind }
         func has(_ kind: NoticeEvent.Kind) -> Bool { events.contains { $0.kind == kind } }
         var possible: [NoticeEvent.Kind] = []
         guard !has(.revoked) else { return [.paid, .refunded] }
         if last(.posted, .returned) != .posted { possible.append(.posted) }
-        let money: [NoticeEvent.Kind] = [.paid] + (has(.paid) || credit > 0 ? [.refunded] : [])
+        let heirs: [NoticeEvent.Kind] = died == nil ? [] : [.heirs]
+        let money: [NoticeEvent.Kind] = heirs + [.paid] + (has(.paid) || credit > 0 ? [.refunded] : [])
         guard has(.posted) else { return possible + money + [.revoked] }
         if last(.posted, .returned) == .posted { possible.append(.returned) }
         let isObjected = last(.objected, .objectionWithdrawn) == .objected
@@ -120,6 +128,7 @@ extension NoticeEventWish {
             read.to = reader.choice("an", of: Recipient.self) ?? .oneself
             read.arrived = reader.day("zugang", from: "1990-01-01")
             read.isInstructed = form["belehrung"] == nil
+            read.sentTo = reader.text("anschrift", max: 300)
         }
         if kind == .reviewed {
             read.sent = reader.day("zugestellt", required: "Geben Sie an, wann die Entscheidung zugestellt wurde.", from: "1990-01-01")
@@ -131,7 +140,11 @@ extension NoticeEventWish {
                 "zahler", of: FeePayment.Payer.self, required: kind == .paid ? "Wählen Sie, wer gezahlt hat." : "Wählen Sie, wer es bekam.")
             read.isOnAccount = form["ungeklaert"] == nil
         }
-        read.note = reader.text("notiz", required: kind == .revoked ? "Begründen Sie die Aufhebung." : nil, max: 2000)
+        let missing: Phrase? =
+            kind == .revoked
+            ? "Begründen Sie die Aufhebung." : kind == .heirs ? "Schreiben Sie, wer erbt, mit Anschrift, und woher Sie es wissen." : nil
+        read.note = reader.text("notiz", required: missing, max: 2000)
+        if let other = form["wer"], !other.isEmpty { read.joint = ID(other) }
         try reader.finish()
         self = read
     }

@@ -19,15 +19,21 @@ struct ChangeReason: Sendable, Hashable {
 }
 
 extension ChangeReason {
-    func words(_ names: FeeNames) -> Phrase {
+    /// Otherwise from the first day of its month on: it may have begun before.
+    private var isCut: Bool { day.map { $0 == $0.firstOfMonth } ?? false }
+
+    /// `bylaws`: those that the fee now rests on, with their days.
+    func words(_ names: FeeNames, _ bylaws: String = "") -> Phrase {
         let (name, day) = (person.map(names.full) ?? "", day?.german ?? "")
         return switch kind {
-        case .bylaw: "Die Gebührensatzung nennt für diesen Monat andere Sätze oder Regeln."
+        case .bylaw where bylaws.isEmpty: "Die Gebührensatzung nennt für diesen Monat andere Sätze oder Regeln."
+        case .bylaw: "Die Gebührensatzung nennt für diesen Monat andere Sätze oder Regeln (\(bylaws))."
         case .movedIn: "\(name) wohnte ab dem \(day) in der Unterkunft."
         case .movedOut: "\(name) wohnte ab dem \(day) nicht mehr in der Unterkunft."
         case .moved: "\(name) wohnte ab dem \(day) in anderen Räumen."
         case .neighbours: "In den Räumen wohnten mehr oder weniger Menschen."
         case .room: "Plätze, Fläche oder Sperrung der Räume sind anders festgestellt."
+        case .household where isCut: "Ihr Haushalt war schon am \(day) anders zusammengesetzt."
         case .household: "Ihr Haushalt war ab dem \(day) anders zusammengesetzt."
         case .birth: "Das Geburtsdatum von \(name) ist berichtigt."
         case .death: "\(name) ist am \(day) verstorben."

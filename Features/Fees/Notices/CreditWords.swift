@@ -59,7 +59,9 @@ struct CreditWords {
     private var ground: Phrase {
         paid > 0
             ? "Für den Mehrbetrag gibt es keinen Rechtsgrund mehr (§ 37 Abs. 2 der Abgabenordnung), auch wenn Sie ausgezogen sind."
-            : "Was darüber hinaus schon bezahlt ist, hat keinen Rechtsgrund mehr (§ 37 Abs. 2 der Abgabenordnung), auch wenn Sie ausgezogen sind."
+            : notice.cents == 0
+                ? "Was für diesen Monat schon bezahlt ist, hat keinen Rechtsgrund mehr (§ 37 Abs. 2 der Abgabenordnung), auch wenn Sie ausgezogen sind."
+                : "Was darüber hinaus schon bezahlt ist, hat keinen Rechtsgrund mehr (§ 37 Abs. 2 der Abgabenordnung), auch wenn Sie ausgezogen sind."
     }
 
     private var creditor: Phrase {

@@ -91,14 +91,19 @@ package struct NoticeDraft: Sendable, Hashable {
 struct JointCopy: Sendable, Hashable {
     let person: ID<Person>
     let cents: Int
+    /// Of its own letter; nil where it bears the notice's, as was usual once.
+    var number: String?
+    /// In which part whoever got it stands to the person.
+    var recipient = Recipient.oneself
 }
 
 extension FeeNotice {
     /// The same notice as somebody reads it who owes it as well.
-    func told(_ debtor: ID<Person>, _ cents: Int, previousCents: Int) -> FeeNotice {
+    func told(_ copy: JointCopy, previousCents: Int, isFirst: Bool = false) -> FeeNotice {
         FeeNotice(
-            id: id, run: run, debtor: debtor, month: month, sequence: sequence, number: number, issuedOn: issuedOn, recordedAt: recordedAt,
-            knownAt: knownAt, dueOn: dueOn, dueAfter: dueAfter, dueEach: dueEach, cents: cents, previous: previous, previousCents: previousCents)
+            id: id, run: run, debtor: copy.person, month: month, sequence: isFirst ? 0 : sequence, number: copy.number ?? number,
+            issuedOn: issuedOn, recordedAt: recordedAt,
+            knownAt: knownAt, dueOn: dueOn, dueAfter: dueAfter, dueEach: dueEach, cents: copy.cents, previous: previous, previousCents: previousCents)
     }
 }
 

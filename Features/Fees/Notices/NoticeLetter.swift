@@ -45,6 +45,8 @@ struct NoticeLetter {
     var joint: [JointCopy] = []
     /// Who gets it in the debtor's stead.
     var recipient: LetterRecipient?
+    /// What a payment is to name, where that is not its own number: it is asked for once.
+    var purpose: String?
 
     var letter: Letter {
         Letter(
@@ -98,7 +100,7 @@ struct NoticeLetter {
                     [(notice.difference < 0 ? "weniger als bisher" as Phrase : "Nachzahlung").text, euros(abs(notice.difference))],
                 ], numeric: [1], hasSum: true),
             .heading(("Warum sich die Gebühr ändert" as Phrase).text),
-            .list(reasons.map { "\($0.reason.words(names).text) (\($0.norm.text))" }),
+            .list(reasons.map { "\($0.reason.words(names, bylaws).text) (\($0.norm.text))" }),
         ]
     }
 
@@ -109,6 +111,7 @@ struct NoticeLetter {
         } else {
             blocks.append(table(lines, notice.cents))
             blocks += lines.wordsOfDays(in: notice.month).map(say)
+            if lines.hasUnevenCents { blocks.append(say("Bruchteile eines Cents sind so verteilt, dass die Summe stimmt.")) }
             if lines.contains(where: { $0.share > 1 }) {
                 blocks.append(say("Wer sich Räume teilt, trägt den Anteil eines Platzes. Für freie Plätze zahlt niemand."))
             }
@@ -138,7 +141,7 @@ struct NoticeLetter {
         if notice.difference < 0 { return credit.text.map(say) }
         var blocks = [
             say(
-                "Zahlen Sie \(euros(notice.difference)) \(until) auf das Konto \(payee.spacedIBAN) (\(payee.bank)), Empfänger \(payee.holder), mit dem Verwendungszweck \(notice.number). Wenn Jobcenter oder Landratsamt die Unterkunft bezahlen, reichen Sie diesen Bescheid dort ein."
+                "Zahlen Sie \(euros(notice.difference)) \(until) auf das Konto \(payee.spacedIBAN) (\(payee.bank)), Empfänger \(payee.holder), mit dem Verwendungszweck \(purpose ?? notice.number). Wenn Jobcenter oder Landratsamt die Unterkunft bezahlen, reichen Sie diesen Bescheid dort ein."
             )
         ]
         if let day = notice.dueEach {
@@ -161,9 +164,14 @@ struct NoticeLetter {
         CreditWords(notice: notice, paid: paid, payers: payers, readings: readings, hasJointDebtors: !joint.isEmpty, contact: payee.contact)
     }
 
+    private var contents: [TariffTerm.Content] {
+        (lines.isEmpty ? before : lines).compactMap { line in line.term.flatMap { names.terms[$0]?.content } }
+    }
+
+    private var bylaws: String { Set(contents.map(\.reference)).sorted().joined(separator: "; ") }
+
     private var law: [Letter.Block] {
-        let laws = Set((lines.isEmpty ? before : lines).compactMap { line in line.term.flatMap { names.terms[$0]?.content.reference } }).sorted()
-        let satzung = laws.isEmpty ? ("die Gebührensatzung der Stadt" as Phrase).text : laws.joined(separator: "; ")
+        let satzung = bylaws.isEmpty ? ("die Gebührensatzung der Stadt" as Phrase).text : bylaws
         let sources = Set(reasons.map(\.norm.source.rawValue)).sorted().joined(separator: ", ")
         var blocks: [Letter.Block] = [
             .heading(("Rechtsgrundlage" as Phrase).text),
@@ -172,7 +180,7 @@ struct NoticeLetter {
         if !sources.isEmpty {
             blocks.append(say("Die Vorschriften der Abgabenordnung (AO) über die Änderung von Bescheiden gelten nach \(sources) KAG."))
         }
-        if !lines.isEmpty { blocks.append(say(debt)) }
+        if !lines.isEmpty { blocks += [say(debt), say(clause)] }
         blocks += [
             .heading(("Rechtsbehelfsbelehrung" as Phrase).text),
             say(
@@ -199,6 +207,13 @@ struct NoticeLetter {
         return lines.allSatisfy { $0.person == notice.debtor }
             ? "Sie schulden nur die Gebühr für sich, nicht die anderer Bewohner."
             : "Sie schulden nur die Gebühr für die oben genannten Menschen Ihres Haushalts, nicht die anderer Bewohner."
+    }
+
+    /// What says who owes it: the by-law, and its own clause where the city named it.
+    private var clause: Phrase {
+        let named = Set(contents.map { $0.rules.clause.isEmpty ? $0.reference : "\($0.rules.clause) \($0.reference)" }).sorted()
+        let bylaw = named.isEmpty ? ("die Gebührensatzung der Stadt" as Phrase).text : named.joined(separator: "; ")
+        return "Wer die Gebühr schuldet, bestimmt: \(bylaw)."
     }
 
     private var closing: Letter.Block {

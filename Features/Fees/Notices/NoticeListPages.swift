@@ -11,6 +11,8 @@ import Web
 struct NoticeLine: Sendable {
     let notice: FeeNotice
     let names: FeeNames
+    /// The number of the notice that changes it.
+    var changedBy: String?
 }
 
 /// Lists of notices as they were issued: all, or those of a run.
@@ -57,7 +59,8 @@ struct NoticeLists: Sendable {
                 rows: { db, limit, offset in
                     let notices = try db.feeNotices(filter, limit: limit, offset: offset)
                     let names = try db.feeNames(notices.map(\.debtor), on: today).readable(mayReadNames)
-                    return notices.map { NoticeLine(notice: $0, names: names) }
+                    let newer = try db.changing(notices.map(\.id))
+                    return notices.map { NoticeLine(notice: $0, names: names, changedBy: newer[$0.id]) }
                 })
         }
         list.id = "bescheide"
@@ -84,10 +87,12 @@ struct NoticeLists: Sendable {
             ]
         ) { FeePieces.person($0.notice.debtor, $0.names) },
         .text("monat", "Monat", sort: "monat", parts: [.init("Monat") { .words($0.notice.month.text) }]) { "\(t: $0.notice.month.words)" },
-        .plain("art", "Art", width: 18) { .words($0.notice.title) },
+        .plain("art", "Art", width: 18) { line in
+            line.changedBy.map { .words("\(line.notice.title), geändert durch \($0)") } ?? .words(line.notice.title)
+        },
         .text("vom", "vom", parts: [.init("Bescheid vom") { .day($0.notice.issuedOn) }]) { "\(day: $0.notice.issuedOn)" },
-        .text("faellig", "fällig", sort: "faellig", parts: [.init("Fällig am") { .day($0.notice.dueOn) }]) { line in
-            line.notice.dueAfter == nil ? "\(day: line.notice.dueOn)" : "\(t: line.notice.dueWords)"
+        .text("faellig", "fällig", sort: "faellig", parts: [.init("Fällig am") { $0.notice.difference < 0 ? .empty : .day($0.notice.dueOn) }]) { line in
+            line.notice.dueAfter == nil && line.notice.difference >= 0 ? "\(day: line.notice.dueOn)" : "\(t: line.notice.dueWords)"
         },
         .number("gebuehr", "Gebühr", parts: [.init("Gebühr in Cent") { .number($0.notice.cents) }]) { "\(euros($0.notice.cents))" },
         .number("betrag", "zu zahlen", sort: "betrag", parts: [.init("Zu zahlen in Cent") { .number($0.notice.difference) }]) { line in

@@ -15,6 +15,7 @@ extension Page {
         let notice = view.notice
         let others = view.ofMonth.filter { $0.id != notice.id }
         let last = view.ofMonth.first { $0.sequence > notice.sequence }
+        let newer = view.standing.newer
         var rows = [
             SummaryList.Row("Schuldner", FeePieces.person(notice.debtor, view.names)), SummaryList.Row("Monat", "\(t: notice.month.words)"),
             SummaryList.Row("Gebühr", "<strong>\(euros(notice.cents))</strong>"),
@@ -22,15 +23,15 @@ extension Page {
         rows += view.joint.map { one in
             SummaryList.Row(
                 "Gesamtschuldner",
-                "\(FeePieces.person(one.person, view.names)), \(euros(one.cents)) <a href=\"/gebuehren/bescheide/\(notice.id)/pdf?fuer=\(one.person)\">\(t: "Schreiben (PDF)")</a>")
+                "\(FeePieces.person(one.person, view.names)), \(one.number ?? notice.number), \(euros(one.cents)) <a href=\"/gebuehren/bescheide/\(notice.id)/pdf?fuer=\(one.person)\">\(t: "Schreiben (PDF)")</a>")
         }
         if view.recipient != .oneself { rows.append(SummaryList.Row("Schreiben", "\(t: view.recipient.label)")) }
         if notice.isChange { rows.append(SummaryList.Row("vorher", "\(euros(notice.previousCents))")) }
         rows += [
-            SummaryList.Row(notice.difference < 0 ? "Gutschrift" : "zu zahlen", "\(euros(abs(notice.difference)))"),
+            SummaryList.Row(notice.difference < 0 ? "Gutschrift" : newer == nil ? "zu zahlen" : "damals gefordert", "\(euros(abs(notice.difference)))"),
             SummaryList.Row("Bescheid vom", "\(day: notice.issuedOn)"),
         ]
-        if notice.difference >= 0 { rows.append(SummaryList.Row("fällig", "\(t: notice.dueWords)")) }
+        if notice.difference >= 0 && newer == nil { rows.append(SummaryList.Row("fällig", "\(t: notice.dueWords)")) }
         rows += [
             SummaryList.Row("Wissensstand", "\(notice.knownAt)"),
             SummaryList.Row(
@@ -41,12 +42,23 @@ extension Page {
             "\(notice.title) \(notice.number)", [Link("Bescheide", "/gebuehren/bescheide")],
             actions: Button.link("Schreiben herunterladen (PDF)", "/gebuehren/bescheide/\(notice.id)/pdf", look: .secondary), success: success,
             """
-            \(last.map { Notice.warning("Dieser Bescheid wurde geändert.", "<p><a href=\"/gebuehren/bescheide/\($0.id)\">\(t: "Änderungsbescheid \($0.number)")</a></p>") } ?? .empty)
+            \((newer ?? last).map { changed($0, stands: newer != nil) } ?? .empty)
             \(SummaryList(rows).html)
             \(FollowingPieces.standing(view, mayAssess: mayAssess))
             \(FeePieces.lines(view.lines, view.names, sum: notice.cents))
             \(when: !others.isEmpty, FeePieces.notices(others, caption: "Andere Bescheide für diesen Monat"))
             """)
+    }
+}
+
+extension Page {
+    /// Which notice tells the month now, or will once it is made known.
+    private static func changed(_ by: FeeNotice, stands: Bool) -> HTML {
+        let words: Phrase =
+            stands
+            ? "Dieser Bescheid wurde geändert. Was er festsetzt, steht jetzt in der Änderung; aus ihm selbst ist nichts mehr zu zahlen oder zu mahnen."
+            : "Eine Änderung ist erlassen, aber noch nicht bekannt gegeben. Bis dahin gilt dieser Bescheid."
+        return Notice.warning(words, "<p><a href=\"/gebuehren/bescheide/\(by.id)\">\(t: "Änderungsbescheid \(by.number)")</a></p>")
     }
 }
 

@@ -43,14 +43,17 @@ struct NoticeDesk: Sendable {
         let all = try db.feeNotices(of: [notice.debtor]).filter { $0.month == notice.month }
         let claim = try db.feeClaims(all, on: today).first
         let joint = try db.jointCopies(of: [id])[id] ?? []
+        let others = try joint.isEmpty ? [] : db.jointClaims(of: all, on: today).flatMap(\.notices).filter { $0.notice.id == id }
         guard let claim, let standing = claim.notices.first(where: { $0.notice.id == id })?.standing else { throw Refusal.notFound }
         return NoticeView(
             notice: notice, lines: lines, ofMonth: all, sha256: try db.feeDocument(of: id)?.sha256 ?? "", handed: try db.treasuryFile(of: id),
             joint: joint,
+            jointStandings: joint.compactMap { copy in others.first { $0.notice.debtor == copy.person }.map { (copy, $0.standing) } },
             names: try db.feeNames([notice.debtor] + joint.map(\.person), lines: lines, on: today).readable(context.mayReadNames(actor)),
             standing: standing, claim: claim,
             events: try db.noticeEvents(of: [id])[id] ?? [], takenBack: try db.takenBackEvents(of: id),
-            died: try db.deathDays(of: [notice.debtor])[notice.debtor], recipient: try db.recipientRoles(of: [id])[id] ?? .oneself)
+            died: try db.deathDays(of: [notice.debtor])[notice.debtor],
+            deaths: try db.deathDays(of: joint.map(\.person)), recipient: try db.recipientRoles(of: [id])[id] ?? .oneself)
     }
 
     private func notice(_ context: AppContext) async throws -> Answer {
@@ -85,6 +88,8 @@ struct NoticeView: Sendable {
     let handed: TreasuryFile?
     /// Who owes it as well.
     let joint: [JointCopy]
+    /// How it stands for each of them.
+    let jointStandings: [(copy: JointCopy, standing: NoticeCase)]
     let names: FeeNames
     let standing: NoticeCase
     /// How its month stands, with all its notices.
@@ -92,11 +97,21 @@ struct NoticeView: Sendable {
     let events: [NoticeEvent]
     let takenBack: [(event: NoticeEvent, at: Instant, reason: String)]
     let died: Day?
+    /// Of those who owe it as well.
+    let deaths: [ID<Person>: Day]
     /// To whom its letter is addressed.
     let recipient: Recipient
 
     var path: String { "/gebuehren/bescheide/\(notice.id)" }
     var look: JournalNote { JournalNote("person.look", "person", notice.debtor.text, details: "fees") }
+
+    /// What can be recorded next, for any of its debtors.
+    var possible: [NoticeEvent.Kind] {
+        let each = ([nil] + joint.map(\.person)).map { person in
+            notice.possible(events.filter { $0.joint == person || $0.kind.isOfAll }, credit: claim.credit, died: died)
+        }
+        return NoticeEvent.Kind.allCases.filter { kind in each.contains { $0.contains(kind) } }
+    }
 
     /// Everything that happened to it, as whoever adds something saw it.
     var seen: Seen {
@@ -114,6 +129,7 @@ extension NoticeFilter.Sort {
         case .unbooked: "an die Kasse zu übergeben"
         case .unposted: "noch nicht bekannt gegeben"
         case .returned: "zurückgekommen"
+        case .unclear: "Bekanntgabe zu klären"
         case .estate: "Nachlass, nicht an die Kasse übergeben"
         case .overdue: "überfällig"
         case .contested: "angefochten"

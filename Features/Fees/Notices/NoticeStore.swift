@@ -35,83 +35,6 @@ extension FeeLine {
     }
 }
 
-/// Which notices a list shows.
-struct NoticeFilter: Sendable {
-    enum Sort: String, Sendable, CaseIterable { case all, first, change, credit, unbooked, unposted, returned, estate, overdue, contested, refund }
-
-    var month: Month?
-    var sort = Sort.all
-    var run: ID<FeeRun>?
-    var order: ListOrder?
-    /// How notices stand is asked about a day.
-    var day = Day.endless
-    /// With those to whom nothing can be made known any more.
-    var hasDead = false
-    /// Found by a rule, not by SQL.
-    var among: Set<ID<FeeNotice>>?
-
-    /// Whether a rule has to say which.
-    var isOfStanding: Bool { [.overdue, .contested, .refund].contains(sort) }
-
-    /// The newest first, unless another order is asked for.
-    var sorting: SQL {
-        let direction: SQL = order?.isDescending ?? true ? "DESC" : "ASC"
-        return switch order?.key {
-        case "monat": "n.month \(direction), n.number DESC"
-        case "betrag": "n.cents - n.previous_cents \(direction), n.number DESC"
-        case "faellig": "n.due_on \(direction), n.number DESC"
-        default: "n.number \(direction)"
-        }
-    }
-
-    var condition: SQL {
-        var condition: SQL = month.map { "n.month = \($0.first)" } ?? "1 = 1"
-        if let run { condition += " AND n.run_id = \(run)" }
-        switch sort {
-        case .all: break
-        case .first: condition += " AND n.sequence = 0"
-        case .change: condition += " AND n.sequence > 0"
-        case .credit: condition += " AND n.cents < n.previous_cents"
-        case .unbooked:
-            // Nobody owes by a notice that has not left the house, and a change is booked only after what it changes.
-            condition += """
-                 AND \(isUnbooked("n")) AND \(isOut("n")) AND NOT \(isOfDead) AND NOT EXISTS (SELECT 1 FROM fee_notice p
-                     WHERE p.person_id = n.person_id AND p.month = n.month AND p.sequence < n.sequence AND \(isUnbooked("p")) AND NOT \(isOut("p")))
-                """
-        case .unposted:
-            condition +=
-                " AND NOT EXISTS (SELECT 1 FROM fee_event e WHERE e.notice_id = n.id AND e.kind IN ('posted', 'revoked') AND \(current: "e"))"
-            if !hasDead { condition += " AND NOT \(isOfDead)" }
-        case .returned:
-            condition += """
-                 AND EXISTS (SELECT 1 FROM fee_event e WHERE e.notice_id = n.id AND e.kind = 'returned' AND \(current: "e"))
-                 AND NOT EXISTS (SELECT 1 FROM fee_event e WHERE e.notice_id = n.id AND e.kind = 'revoked' AND \(current: "e"))
-                 AND NOT \(isOut("n")) AND NOT \(isOfDead)
-                """
-        case .estate: condition += " AND \(isUnbooked("n")) AND \(isOfDead)"
-        case .overdue, .contested, .refund: condition += among.map { $0.isEmpty ? " AND 1 = 0" : " AND n.id IN (\(list: $0.sorted()))" } ?? ""
-        }
-        return condition
-    }
-
-    private func isUnbooked(_ notice: SQL) -> SQL { "NOT EXISTS (SELECT 1 FROM fee_booking b WHERE b.notice_id = \(notice).id)" }
-
-    /// Left the house and did not come back.
-    private func isOut(_ notice: SQL) -> SQL {
-        """
-        EXISTS (SELECT 1 FROM fee_event e WHERE e.notice_id = \(notice).id AND e.kind = 'posted' AND \(current: "e") AND NOT EXISTS (SELECT 1
-            FROM fee_event r WHERE r.notice_id = e.notice_id AND r.kind = 'returned' AND r.from_day >= e.from_day AND \(current: "r")))
-        """
-    }
-
-    /// What the dead owed is the estate's.
-    private var isOfDead: SQL {
-        """
-        EXISTS (SELECT 1 FROM departure d WHERE d.person_id = n.person_id AND d.reason = \(Departure.Reason.death) AND \(current: "d"))
-        """
-    }
-}
-
 extension Connection {
     func feeNotice(_ id: ID<FeeNotice>) throws -> FeeNotice? { try row("SELECT * FROM fee_notice WHERE id = \(id)").map(FeeNotice.init) }
 
@@ -135,8 +58,22 @@ extension Connection {
 
     private func standing(_ filter: NoticeFilter) throws -> NoticeFilter {
         var filter = filter
+        if [.unbooked, .unclear].contains(filter.sort) && filter.unclear == nil { filter.unclear = try unclearNotices(on: filter.day) }
+        if filter.sort == .unclear { filter.among = filter.unclear }
         if filter.isOfStanding && filter.among == nil { filter.among = try feeNotices(standing: filter.sort, on: filter.day) }
         return filter
+    }
+
+    /// The numbers of those that change some notices.
+    func changing(_ notices: [ID<FeeNotice>]) throws -> [ID<FeeNotice>: String] {
+        var numbers: [ID<FeeNotice>: String] = [:]
+        for start in stride(from: 0, to: notices.count, by: 1000) {
+            let part = Array(notices[start..<min(start + 1000, notices.count)])
+            for row in try rows("SELECT previous_id, number FROM fee_notice WHERE previous_id IN (\(list: part))") {
+                numbers[try row.id("previous_id")] = try row.text("number")
+            }
+        }
+        return numbers
     }
 
     func feeLines(of notice: ID<FeeNotice>) throws -> [FeeLine] {

@@ -22,14 +22,16 @@ extension Page {
             \(PageHead(html: "\(t: "Gebühren:") \(name: title)", caption: .verbatim(view.file.person.fileNumber)).html)
             \(KeyFigure.row([
                 KeyFigure("Gebühr im \(view.month.words)", euros(sum), note: "nach heutigem Wissensstand"),
-                KeyFigure("Mit Bescheiden gefordert", euros(view.file.asked), note: "\(view.file.notices.count) Bescheide"),
-                KeyFigure("Überfällig", euros(view.claims.reduce(0) { $0 + $1.overdue })),
+                KeyFigure("Mit Bescheiden gefordert", euros(view.asked), note: view.noticesWords),
+                view.died == nil
+                    ? KeyFigure("Überfällig", euros(view.overdue)) : KeyFigure("Nachlass: noch offen", euros(view.open), note: "schulden die Erben"),
                 KeyFigure("Zu erstatten", euros(view.claims.reduce(0) { $0 + $1.credit })),
             ]))
-            \(view.died.map { Notice.warning("Verstorben am \($0). Was bis dahin geschuldet war, schulden die Erben; Bescheide an die verstorbene Person gibt es nicht mehr.") } ?? .empty)
+            \(view.died.map { FollowingPieces.died($0, view) } ?? .empty)
             \(changes(view, mayAssess, slips.changes))
             \(month(view, sum, mayAssess, slips.month))
             \(FollowingPieces.account(view.claims, view.names))
+            \(when: !view.jointClaims.isEmpty, FollowingPieces.account(view.jointClaims, view.names, isJoint: true))
             \(FeePieces.notices(view.file.notices, caption: "Bescheide"))
             \(when: !view.joint.isEmpty, FeePieces.notices(view.joint, caption: "Bescheide anderer, für die auch diese Person als Gesamtschuldner einsteht"))
             \(DataTable(
@@ -59,17 +61,14 @@ extension Page {
             \(Button.link("\(view.month.next.words)", "\(view.file.path)?monat=\(view.month.next.text)", look: .secondary))</div>
             """
         let gaps = view.left.map { "<li>\(t: $0.gap.label): \(t: "\($0.days) Tage")</li>" as HTML }
-        let payer: HTML =
-            view.payer.map {
-                "<p>\(t: "Die Gebühr für diese Person schuldet") <a href=\"/gebuehren/person/\($0)\">\(t: "eine andere Person ihres Haushalts")</a>.</p>"
-            } ?? .empty
+        let payer = view.payer.map { FeePieces.payer($0, view) } ?? .empty
         let isDue = mayAssess && sum > 0 && view.isDue
         let issue = PostForm.button(
             Button("Bescheid für \(view.month.words) erlassen"), "/gebuehren/lauf", slip,
             hidden: [("person", view.file.person.id.text), ("monat", view.month.text)])
         return """
             <h2>\(t: view.month.words)</h2>\(payer)
-            \(when: view.payer == nil, FeePieces.lines(view.lines, view.names, sum: sum))\(when: isDue, issue)
+            \(when: view.payer == nil || !view.lines.isEmpty, FeePieces.lines(view.lines, view.names, sum: sum))\(when: isDue, issue)
             \(when: !gaps.isEmpty, "<p>\(t: "Nicht berechnet:")</p><ul>\(gaps)</ul>")\(way)
             """
     }
@@ -138,10 +137,25 @@ extension Page {
 }
 
 extension FeePieces {
+    /// Who is asked for what this person owes or would owe.
+    fileprivate static func payer(_ payer: ID<Person>, _ view: PersonFeeView) -> HTML {
+        guard view.jointCents > 0 else {
+            let other: HTML = "<a href=\"/gebuehren/person/\(payer)\">\(t: "eine andere Person ihres Haushalts")</a>"
+            return "<p>\(t: "Die Gebühr für diese Person schuldet") \(other).</p>"
+        }
+        let other: HTML = "<a href=\"/gebuehren/person/\(payer)\">\(t: "einer anderen Person ihres Haushalts")</a>"
+        let sum: Phrase = "Als Gesamtschuldner (§ 44 AO) schuldet diese Person \(euros(view.jointCents)) gemeinsam mit"
+        return "<p>\(t: sum) \(other)\(t: "; zu zahlen ist nur einmal.")</p>"
+    }
+
     /// The block on a person's page.
-    static func panel(_ person: ID<Person>, notices: Int, asked: Int, month: Month, cents: Int, hasPayer: Bool) -> HTML {
+    static func panel(_ person: ID<Person>, notices: Int, asked: Int, month: Month, _ share: FeeShare) -> HTML {
+        let (cents, joint) = (share.cents, share.jointCents)
+        let own: Phrase = cents > 0 ? "\(euros(cents)) und " : ""
+        let together: HTML = "\(t: own)\(t: "\(euros(joint)) als Gesamtschuldner mit einer anderen Person des Haushalts")"
         let rows = [
-            SummaryList.Row("\(month.words)", hasPayer ? "\(t: "schuldet eine andere Person des Haushalts")" : "\(euros(cents))"),
+            SummaryList.Row(
+                "\(month.words)", joint > 0 ? together : share.hasPayer ? "\(t: "schuldet eine andere Person des Haushalts")" : "\(euros(cents))"),
             SummaryList.Row("Bescheide", "\(t: "\(notices), gefordert \(euros(asked))")"),
         ]
         return Card("Gebühren", links: [Link("Gebührenkonto", "/gebuehren/person/\(person)")], SummaryList(rows).html).html

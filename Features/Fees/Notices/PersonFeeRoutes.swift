@@ -36,12 +36,17 @@ struct PersonFeeDesk: Sendable {
         let id = file.person.id
         let (assessment, changes) = try db.feeAccount(of: id, month, file.notices, on: today)
         let lines = assessment.debtor(id)?.lines ?? []
+        let joint = try db.jointNotices(of: file.files)
         return PersonFeeView(
             file: file, month: month, lines: lines, left: assessment.left.filter { $0.person == id },
-            payer: lines.isEmpty ? assessment.debtors.first { $0.lines.contains { $0.person == id } }?.debtor : nil,
+            payer: (assessment.debtors.first { $0.joint.contains { $0.debtor == id } }
+                ?? (lines.isEmpty ? assessment.debtors.first { $0.lines.contains { $0.person == id } } : nil))?.debtor,
+            jointCents: assessment.jointCents(of: id),
             away: try db.timesAway(of: file.files), differences: changes,
             names: try db.feeNames([id] + file.files, lines: lines, on: today).readable(context.mayReadNames(actor)),
-            joint: try db.jointNotices(of: file.files), claims: try db.feeClaims(file.notices, on: today), died: try db.deathDays(of: [id])[id])
+            joint: joint,
+            jointClaims: try db.jointClaims(of: joint, on: today).filter { $0.notices.contains { file.files.contains($0.notice.debtor) } },
+            claims: try db.feeClaims(file.notices, on: today), died: try db.deathDays(of: [id])[id])
     }
 
     private func account(_ context: AppContext) async throws -> Answer {
@@ -165,15 +170,29 @@ struct PersonFeeView: Sendable {
     let left: [Assessment.Left]
     /// Who owes this person's share, where it is somebody else.
     let payer: ID<Person>?
+    /// What this person owes as well beside that one.
+    let jointCents: Int
     let away: [TimeAway]
     let differences: [NoticeDraft]
     let names: FeeNames
     /// Of others, owed as well.
     let joint: [FeeNotice]
+    /// How each month of them stands for this person.
+    let jointClaims: [FeeClaim]
     /// How each month stands, the newest first.
     let claims: [FeeClaim]
     let died: Day?
 
+    /// The dead are asked for no more than what was made known before.
+    var asked: Int { died == nil ? file.asked : claims.reduce(0) { $0 + $1.owed } }
+    var open: Int { claims.reduce(0) { $0 + $1.open } }
+    var overdue: Int { claims.reduce(0) { $0 + $1.overdue } }
+    var noticesWords: Phrase {
+        let own = file.notices.count
+        let words: Phrase = own == 1 ? "1 Bescheid" : "\(own) Bescheide"
+        return joint.isEmpty ? words : "\(words), dazu \(joint.count) als Gesamtschuldner"
+    }
+
     /// Whoever moves in need not wait for the month's run.
-    var isDue: Bool { lines.contains { $0.cents > 0 } && payer == nil && died == nil && !file.notices.contains { $0.month == month } }
+    var isDue: Bool { lines.contains { $0.cents > 0 } && died == nil && !file.notices.contains { $0.month == month } }
 }

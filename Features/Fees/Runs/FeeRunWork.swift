@@ -97,39 +97,50 @@ struct LetterGround: Sendable {
                 dueOn: due.day, dueAfter: due.rule.start == .known ? due.rule : nil,
                 dueEach: due.rule.start.isDayOfMonth ? due.rule.amount : nil, cents: draft.cents, previous: draft.previous?.id,
                 previousCents: draft.previous?.cents ?? 0)
-            let joint = draft.joint.map { JointCopy(person: $0.debtor, cents: $0.cents) }
+            let copies = jointCopies(of: draft, notice)
             var letter = letter(notice, draft, draft.lines)
-            letter.joint = joint
+            letter.joint = copies.filter { $0.cents > 0 }
             return PreparedNotice(
                 serial: number, notice: notice, lines: draft.lines, paper: try PreparedNotice.Paper(letter.letter, dated: run.day),
                 recipient: recipients[draft.debtor]?.role ?? .oneself,
-                copies: try jointCopies(of: draft).map { copy in
-                    let told = draft.previous.flatMap { copies[$0.id] }?.first { $0.person == copy.person }?.cents ?? 0
-                    let lines = draft.joint.first { $0.debtor == copy.person }?.lines ?? []
-                    var letter = self.letter(notice.told(copy.person, copy.cents, previousCents: told), draft, lines)
-                    letter.joint = copy.cents > 0 ? [JointCopy(person: notice.debtor, cents: copy.cents)] : []
-                    letter.before = []
-                    return (copy, try PreparedNotice.Paper(letter.letter, dated: run.day))
+                copies: try copies.filter { !dead.contains($0.person) }.map { copy in
+                    (copy, try PreparedNotice.Paper(self.letter(to: copy, of: notice, draft).letter, dated: run.day))
                 })
         }
     }
 
-    /// Who owes it as well, or was told so before and does no more; the dead get no letters.
-    private func jointCopies(of draft: NoticeDraft) -> [JointCopy] {
-        let now = draft.joint.map { JointCopy(person: $0.debtor, cents: $0.cents) }
+    /// To each debtor a notice consistent in itself: whoever was never told of the fee reads a first one, whoever was a change of theirs.
+    private func letter(to copy: JointCopy, of notice: FeeNotice, _ draft: NoticeDraft) -> NoticeLetter {
+        let told = draft.previous.flatMap { copies[$0.id] }?.first { $0.person == copy.person }
+        let lines = draft.joint.first { $0.debtor == copy.person }?.lines ?? []
+        var letter = self.letter(
+            notice.told(copy, previousCents: told?.cents ?? 0, isFirst: told == nil), draft, lines,
+            changing: told.flatMap { told in draft.previous.map { $0.told(told, previousCents: 0) } })
+        letter.joint = copy.cents > 0 ? [JointCopy(person: notice.debtor, cents: copy.cents)] : []
+        (letter.before, letter.purpose) = ([], notice.number)
+        return letter
+    }
+
+    /// Who owes it as well, or was told so before and does no more, each letter with a number of its own. With a change nobody becomes a debtor
+    /// for whom nothing else is known than before: a by-law that reaches back asks for no more.
+    private func jointCopies(of draft: NoticeDraft, _ notice: FeeNotice) -> [JointCopy] {
         let before = draft.previous.flatMap { copies[$0.id] } ?? []
-        let gone = before.filter { old in !now.contains { $0.person == old.person } }.map { JointCopy(person: $0.person, cents: 0) }
-        return (now + gone).filter { copy in
-            (copy.cents > 0 || before.contains { $0.person == copy.person && $0.cents > 0 }) && !dead.contains(copy.person)
+        let joins: Set<ChangeReason.Kind> = [.movedIn, .moved, .household, .birth, .presence, .death, .care]
+        let mayJoin = draft.previous.map { reasons[$0.id]?.contains { joins.contains($0.kind) } ?? false } ?? true
+        let now = draft.joint.filter { joint in mayJoin || before.contains { $0.person == joint.debtor } }.map { ($0.debtor, $0.cents) }
+        let gone = before.filter { old in old.cents > 0 && !now.contains { $0.0 == old.person } }.map { ($0.person, 0) }
+        return (now + gone).filter { person, cents in cents > 0 || before.contains { $0.person == person && $0.cents > 0 } }.enumerated().map {
+            JointCopy(
+                person: $1.0, cents: $1.1, number: "\(notice.number)-\($0 + 2)", recipient: recipients[$1.0]?.role ?? .oneself)
         }
     }
 
-    private func letter(_ notice: FeeNotice, _ draft: NoticeDraft, _ lines: [FeeLine]) -> NoticeLetter {
-        // Whoever was never told of the fee reads a first notice.
-        let changes = draft.previous.flatMap { notice.debtor == $0.debtor || notice.previousCents > 0 ? $0 : nil }
+    /// `changing`: what it changes, as its debtor was told.
+    private func letter(_ notice: FeeNotice, _ draft: NoticeDraft, _ lines: [FeeLine], changing: FeeNotice? = nil) -> NoticeLetter {
+        let changes = changing ?? (notice.debtor == draft.debtor ? draft.previous : nil)
         var letter = NoticeLetter(notice: notice, changes: changes, lines: lines, names: names, payee: payee)
         letter.recipient = recipients[notice.debtor]
-        guard let previous = draft.previous else { return letter }
+        guard let previous = draft.previous, changes != nil else { return letter }
         letter.before = before[previous.id] ?? []
         letter.reasons = (reasons[previous.id] ?? []).map { ($0, $0.norm(against: previous, procedure)) }
         letter.readings = CreditReadings(procedure, on: run.day)

@@ -12,6 +12,8 @@ struct RunCheck: Sendable {
     let drafts: [NoticeDraft]
     let hasPayee: Bool
     var isBarred = false
+    /// How many letters would name no town, and the houses whose address is not whole.
+    var incomplete: (letters: Int, houses: [String]) = (0, [])
     /// Open questions of law that the letters rest on.
     var open: [LawReading] = []
     let address: String
@@ -38,7 +40,8 @@ struct RunCheck: Sendable {
             return RunCheck(
                 wish: wish, drafts: drafts, hasPayee: try db.payee(on: wish.day) != nil,
                 isBarred: try wish.month.map { try $0.first < db.oldestChangeable(on: wish.day) } ?? false,
-                open: try db.openQuestions(of: drafts, on: wish.day), address: address, back: back)
+                incomplete: try db.incompleteHomes(of: drafts, on: wish.day), open: try db.openQuestions(of: drafts, on: wish.day),
+                address: address, back: back)
         }
         return { db in try check.form(db, by: account) }
     }
@@ -60,13 +63,24 @@ struct RunCheck: Sendable {
 }
 
 extension Connection {
+    /// Letters that would name no postcode with its town.
+    fileprivate func incompleteHomes(of drafts: [NoticeDraft], on day: Day) throws -> (letters: Int, houses: [String]) {
+        let people = Set(drafts.flatMap { [$0.debtor] + $0.joint.map(\.debtor) })
+        let names = try feeNames(people, on: day)
+        let recipients = try feeRecipients(of: people, names, on: day)
+        let without = people.filter { !(recipients[$0]?.address ?? names.home($0)).hasTown }
+        let sites = Set(without.filter { recipients[$0] == nil }.compactMap { names.people[$0]?.stay?.site })
+        return (without.count, sites.compactMap { names.sites[$0]?.name }.sorted())
+    }
+
     /// What nobody has confirmed of the law that letters to be issued rest on.
     fileprivate func openQuestions(of drafts: [NoticeDraft], on day: Day) throws -> [LawReading] {
         let changed = drafts.filter { $0.previous != nil }
         let hasCredit = changed.contains { $0.difference < 0 }
         let asked: [LawQuestion] = changed.isEmpty ? [] : [.changeOfNotice, .bylawBackwards] + (hasCredit ? [.creditOffset, .creditOfJobCentre] : [])
+        let households: [LawQuestion] = drafts.contains { !$0.joint.isEmpty } ? [.soleDebtor] : []
         let law = try law()
-        return asked.compactMap { law.reading(of: $0, on: day) }.filter { $0.mark == .toBeConfirmed }
+        return (asked + households).compactMap { law.reading(of: $0, on: day) }.filter { $0.mark == .toBeConfirmed }
     }
 
     /// What somebody sees before a run begins: the latest one that may have told some of the same.

@@ -75,13 +75,25 @@ extension Page {
             """
             \(SummaryList(rows + credit).html)
             \(when: !check.open.isEmpty, "<h2>\(t: "Offene Rechtsfragen")</h2>\(LawPieces.open(check.open))")
-            \(when: check.wish.kind == .changes && !credits.isEmpty, fault)
+            \(when: check.wish.kind == .changes && !credits.isEmpty, fault)\(addresses(check.incomplete))
             <p>\(t: "Jeder Bescheid bekommt eine Nummer und wird unveränderlich abgelegt. Zurücknehmen lässt er sich nur durch einen Änderungsbescheid.")</p>
             \(PostForm(check.address, sheet.slip, """
                 \(subject)\(Button.group(
                     Button(save, name: Slip.stepField, value: "speichern").html,
                     Button("Neu berechnen", look: .secondary, name: Slip.stepField, value: "aendern").html, cancel: Link("Abbrechen", check.back)))
                 """).html)
+            """)
+    }
+
+    /// An address is completed before the letters are written; afterwards they stay as they are.
+    private static func addresses(_ incomplete: (letters: Int, houses: [String])) -> HTML {
+        guard incomplete.letters > 0 else { return .empty }
+        return Notice.warning(
+            incomplete.letters == 1 ? "In 1 Schreiben fehlen Postleitzahl und Ort." : "In \(grouped(incomplete.letters)) Schreiben fehlen Postleitzahl und Ort.",
+            """
+            \(when: !incomplete.houses.isEmpty, "<p>\(t: "Unterkünfte ohne vollständige Anschrift:") \(name: incomplete.houses.joined(separator: ", "))</p>")
+            <p>\(t: "Ergänzen Sie die Anschrift vorher: bei einer Unterkunft der Stadt auf deren Seite, sonst am Aufenthalt der Person oder an ihrer Vertretung.") \
+            <a href="/unterkuenfte">\(t: "Unterkünfte")</a></p>
             """)
     }
 

@@ -96,7 +96,7 @@ struct RunDesk: Sendable {
             guard let run = try db.feeRun(id) else { return nil }
             return RunProgress(
                 run: run, job: try db.feeJobID(of: id).flatMap { try db.job(ID($0)) }, sum: try db.feeNoticeSum(NoticeFilter(run: id)),
-                waiting: try db.feeNoticeSum(NoticeFilter(sort: .unposted, run: id)).count,
+                waiting: try db.feeNoticeSum(NoticeFilter(sort: .unposted, run: id)).count + db.waitingCopies(of: id).count,
                 shown: try lists.ofRun(id).shown(db, context))
         }
         guard let view else { throw Refusal.notFound }

@@ -18,12 +18,6 @@ extension FeeRun {
     var wish: FeeRunWish { FeeRunWish(kind, month: month, sites: sites, person: person, knownAt: knownAt, day: day) }
 }
 
-/// What a person's month comes to (Gebühr eines Monats).
-struct FeeShare: Sendable, Hashable {
-    let cents: Int
-    let hasPayer: Bool
-}
-
 private struct FeeShareAsked: Hashable, Sendable { let (person, month): (ID<Person>, Day) }
 
 private struct PreviewAsked: Hashable, Sendable { let (month, sites): (Day, Set<ID<Site>>) }
@@ -142,7 +136,9 @@ extension Connection {
         try remembered(FeeShareAsked(person: person, month: month.first)) {
             let all = try assessmentAround(person, month, knownAt: nil)
             let own = all.debtors.first { $0.debtor == person }
-            return FeeShare(cents: own?.cents ?? 0, hasPayer: own == nil && all.debtors.contains { $0.lines.contains { $0.person == person } })
+            return FeeShare(
+                cents: own?.cents ?? 0, hasPayer: own == nil && all.debtors.contains { $0.lines.contains { $0.person == person } },
+                jointCents: all.jointCents(of: person))
         }
     }
 

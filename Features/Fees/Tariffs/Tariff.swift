@@ -96,6 +96,8 @@ package struct FeeRules: Sendable, Hashable {
 
     package var partMonth: PartMonth
     package var debtors: Debtors
+    /// What the by-law says about who owes, as letters name it; without it a couple owes together for itself and its children.
+    package var clause: String
     package var majority: Majority
     /// An absence of at least so many days is free of charge; nil is never.
     package var absenceDays: Int?
@@ -104,11 +106,12 @@ package struct FeeRules: Sendable, Hashable {
     package var due: DueRule
 
     package init(
-        partMonth: PartMonth = .thirtieths, debtors: Debtors = .adult, majority: Majority = .followingMonth, absenceDays: Int? = nil,
-        chargesClosed: Bool = false, due: DueRule = .fortnight
+        partMonth: PartMonth = .thirtieths, debtors: Debtors = .adult, clause: String = "", majority: Majority = .followingMonth,
+        absenceDays: Int? = nil, chargesClosed: Bool = false, due: DueRule = .fortnight
     ) {
         self.partMonth = partMonth
         self.debtors = debtors
+        self.clause = clause
         self.majority = majority
         self.absenceDays = absenceDays
         self.chargesClosed = chargesClosed

@@ -52,6 +52,7 @@ extension Page {
         <h2>\(t: "Regeln der Satzung")</h2>
         \(inputs.radios("teilmonat", "Ein angebrochener Monat kostet", FeeRules.PartMonth.allCases.map { Choice($0.rawValue, $0.label) }))
         \(inputs.radios("schuldner", "Bescheide bekommt", FeeRules.Debtors.allCases.map { Choice($0.rawValue, $0.label) }))
+        \(inputs.text("schuldner_vorschrift", "Wo die Satzung sagt, wer schuldet", hint: "Zum Beispiel „§ 3 Abs. 1 und 2“; es steht in jedem Bescheid. Leer: Ein Paar schuldet für sich und die Kinder gemeinsam.", width: .thirty, isOptional: true))
         \(inputs.radios("volljaehrig", "Wer volljährig wird, zahlt selbst", FeeRules.Majority.allCases.map { Choice($0.rawValue, $0.label) }))
         \(inputs.text("abwesend", "Frei bei Abwesenheit ab so vielen Tagen", hint: "Leer: Abwesenheit mindert die Gebühr nicht", width: .four, kind: .number, isOptional: true))
         \(inputs.checkbox("gesperrt", "Auch für Tage erheben, an denen das Zimmer gesperrt ist"))

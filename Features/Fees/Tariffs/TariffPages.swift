@@ -154,6 +154,7 @@ enum TariffPieces {
         }
         rows += [
             SummaryList.Row("Teilmonat", "\(t: rules.partMonth.label)"), SummaryList.Row("Bescheid an", "\(t: rules.debtors.label)"),
+            SummaryList.Row("Wer schuldet", debtors(rules)),
             SummaryList.Row("Volljährige zahlen selbst", "\(t: rules.majority.label)"),
             SummaryList.Row("Abwesenheit", "\(t: rules.absenceDays.map { "frei ab \($0) Tagen" } ?? "mindert die Gebühr nicht")"),
             SummaryList.Row("Gesperrte Zimmer", "\(t: rules.chargesClosed ? "mit Gebühr" : "ohne Gebühr")"),
@@ -161,6 +162,13 @@ enum TariffPieces {
             SummaryList.Row("Satzung", "\(name: content.reference)"),
         ]
         return "\(SummaryList(rows).html)\(calculation(content))\(examples(content, from: day))"
+    }
+
+    /// A clause that makes one of a couple owe alone is for the law office to confirm; without one both owe.
+    private static func debtors(_ rules: FeeRules) -> HTML {
+        let together: Phrase = "ohne Vorschrift der Satzung: ein Paar für sich und die Kinder als Gesamtschuldner (§ 44 AO)"
+        guard !rules.clause.isEmpty else { return rules.debtors == .joint ? "\(t: rules.debtors.label)" : "\(t: together)" }
+        return "\(name: rules.clause) \(when: rules.debtors != .joint, Tag("von der Rechtsstelle zu bestätigen").html)"
     }
 
     /// Free days and the days of the post counted in.

@@ -75,7 +75,7 @@ extension TariffTerm.Content: Datable {
             "child_under": rates.person?.child?.bound, "child_rate": rates.person?.child?.rate,
         ]
         let conditions: Cells = [
-            "part_month": rules.partMonth, "debtor": rules.debtors, "majority": rules.majority, "absence_days": rules.absenceDays,
+            "part_month": rules.partMonth, "debtor": rules.debtors, "debtor_clause": rules.clause, "majority": rules.majority, "absence_days": rules.absenceDays,
             "charges_closed": rules.chargesClosed, "due_days": rules.due.amount, "due_from": rules.due.start, "due_unit": rules.due.unit,
         ]
         let calculation: Cells = [
@@ -101,8 +101,8 @@ extension Rates {
 extension FeeRules {
     init(_ row: Row) throws {
         self.init(
-            partMonth: try row.choice("part_month"), debtors: try row.choice("debtor"), majority: try row.choice("majority"),
-            absenceDays: try row.optionalInt("absence_days"), chargesClosed: try row.flag("charges_closed"),
+            partMonth: try row.choice("part_month"), debtors: try row.choice("debtor"), clause: try row.text("debtor_clause"),
+            majority: try row.choice("majority"), absenceDays: try row.optionalInt("absence_days"), chargesClosed: try row.flag("charges_closed"),
             due: DueRule(try row.choice("due_from"), try row.int("due_days"), try row.choice("due_unit")))
     }
 }

@@ -82,6 +82,7 @@ struct TariffWish: Sendable {
         FeeRules(
             partMonth: reader.choice("teilmonat", of: FeeRules.PartMonth.self, required: "Wählen Sie, wie ein Teilmonat zählt.") ?? .thirtieths,
             debtors: reader.choice("schuldner", of: FeeRules.Debtors.self, required: "Wählen Sie, wer Bescheide bekommt.") ?? .adult,
+            clause: reader.text("schuldner_vorschrift", max: 200),
             majority: reader.choice("volljaehrig", of: FeeRules.Majority.self, required: "Wählen Sie, ab wann Volljährige selbst zahlen.")
                 ?? .followingMonth,
             absenceDays: reader.number("abwesend", 1...365), chargesClosed: reader.fields["gesperrt"] != nil,
@@ -167,6 +168,7 @@ extension TariffTerm.Content {
         fields.append("mass", rates.basis.rawValue)
         fields.append("teilmonat", rules.partMonth.rawValue)
         fields.append("schuldner", rules.debtors.rawValue)
+        if !rules.clause.isEmpty { fields.append("schuldner_vorschrift", rules.clause) }
         fields.append("volljaehrig", rules.majority.rawValue)
         add("abwesend", rules.absenceDays, isMoney: false)
         if rules.chargesClosed { fields.append("gesperrt", "ja") }

@@ -21,7 +21,8 @@ struct Booking: Sendable {
     let family: String
     let given: String
     let fileNumber: String
-    let dueOn: Day
+    /// Nil for a credit, which nobody has to pay.
+    let dueOn: Day?
 }
 
 extension TreasuryFile {
@@ -36,7 +37,8 @@ extension TreasuryFile {
             let sort: Phrase = notice.difference < 0 ? "Gutschrift" : notice.isChange ? "Nachforderung" : "Gebühr"
             return [
                 .text(notice.number), .text(sort.text), .text(notice.month.text), .text(booking.fileNumber), .text(booking.family),
-                .text(booking.given), .cents(notice.difference), .day(booking.dueOn), .day(notice.issuedOn), .text(booking.changes),
+                .text(booking.given), .cents(notice.difference), booking.dueOn.map { .day($0) } ?? .empty,
+                .day(notice.issuedOn), .text(booking.changes),
             ]
         }
         return Sheet("Kassendatei", columns, rows: rows).csv(withHead: false)

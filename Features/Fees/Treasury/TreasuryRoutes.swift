@@ -88,6 +88,7 @@ struct HeldNotices: Sendable {
     var reason: Phrase {
         switch sort {
         case .returned: "zurückgekommen: nicht bekannt gegeben, noch einmal zuzustellen"
+        case .unclear: "Bekanntgabe zu klären: ging an eine Anschrift, unter der niemand mehr wohnte"
         case .estate: "Nachlass: Wer geschuldet hat, ist verstorben. Wer erbt, ist zu klären; erst dann fordert die Stadt, und niemanden sonst."
         default: "noch nicht zur Post gegeben oder übergeben: Vor der Bekanntgabe ist nichts geschuldet."
         }
@@ -95,7 +96,7 @@ struct HeldNotices: Sendable {
 }
 
 struct TreasuryView: Sendable {
-    static let reasons: [NoticeFilter.Sort] = [.unposted, .returned, .estate]
+    static let reasons: [NoticeFilter.Sort] = [.unposted, .returned, .unclear, .estate]
 
     let files: [TreasuryFile]
     let payee: Payee?

@@ -51,7 +51,7 @@ extension Transaction {
                 let name = names.people[notice.debtor]?.name
                 return Booking(
                     notice: notice, changes: notice.previous.flatMap { numbers[$0.text] } ?? "", family: name?.family ?? "", given: name?.given ?? "",
-                    fileNumber: names.fileNumber(notice.debtor), dueOn: due[notice.id] ?? notice.dueOn)
+                    fileNumber: names.fileNumber(notice.debtor), dueOn: notice.difference < 0 ? nil : due[notice.id] ?? notice.dueOn)
             })
         let id: ID<TreasuryFile> = newID()
         let number = try db.count("SELECT COALESCE(MAX(number), 0) + 1 AS n FROM fee_export")

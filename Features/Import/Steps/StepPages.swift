@@ -54,7 +54,7 @@ extension Page {
         let fields = ImportField.allCases.map { Choice($0.rawValue, $0.label) }
         let members =
             [
-                Choice("", "die Person der Zeile"), Choice("partner", "Ehe- oder Lebenspartner*in"), Choice("mutter", "Mutter"),
+                Choice("", "die Person der Zeile"), Choice("partner", "Ehe- oder eingetragene Lebenspartner*in"), Choice("mutter", "Mutter"),
                 Choice("vater", "Vater"),
             ]
             + (1...10).map { Choice("kind\($0)", "Kind \($0)") } + (2...8).map { Choice("person\($0)", "Person \($0)") }

@@ -122,7 +122,7 @@ extension Membership.Part: Labelled {
     package var label: Phrase {
         switch self {
         case .reference: "Bezugsperson"
-        case .partner: "Ehe- oder Lebenspartner*in"
+        case .partner: "Ehe- oder eingetragene Lebenspartner*in"
         case .child: "Kind"
         case .parent: "Elternteil"
         case .otherRelative: "andere Verwandte"

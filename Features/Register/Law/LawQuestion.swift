@@ -9,7 +9,7 @@ package enum LawQuestion: String, Sendable, CaseIterable {
     case majorityDebtor, dueBeforeKnown, creditOfJobCentre, deviationsForAdmitted
     case triggerBeforeAdmission, visaIsTitle, deathDayServed
     case changeOfNotice, bylawBackwards, creditOffset, creditOfJointDebtors
-    case mixedCoercion, threatRunsSuspended, takingBackKept, carerFees
+    case mixedCoercion, threatRunsSuspended, takingBackKept, carerFees, soleDebtor
 
     /// The readings one can hold, as they are kept; the first is the one that holds until somebody confirms another.
     package var readings: [String] {
@@ -45,6 +45,7 @@ package enum LawQuestion: String, Sendable, CaseIterable {
         case .threatRunsSuspended: ["no", "yes"]
         case .takingBackKept: ["known", "issued"]
         case .carerFees: ["yes", "no"]
+        case .soleDebtor: ["clause", "tariff"]
         }
     }
 
@@ -83,6 +84,7 @@ package enum LawQuestion: String, Sendable, CaseIterable {
         case .threatRunsSuspended: "Läuft die Frist einer Zwangsandrohung weiter, solange die Verfügung aufgeschoben ist?"
         case .takingBackKept: "Wodurch ist die Jahresfrist für Rücknahme und Widerruf gewahrt?"
         case .carerFees: "Geht ein Gebührenbescheid an eine rechtliche Betreuung, deren Aufgabe die Wohnung ist?"
+        case .soleDebtor: "Schuldet nur eine Person eines Paares die Gebühr der anderen Person oder der Kinder?"
         }
     }
 
@@ -128,6 +130,8 @@ package enum LawQuestion: String, Sendable, CaseIterable {
         case "police": "nach dem Polizeigesetz allein"
         case "known": "durch die Bekanntgabe vor ihrem Ende"
         case "issued": "durch den Erlass vor ihrem Ende"
+        case "clause": "nein, beide als Gesamtschuldner, wenn die Satzung es nicht ausdrücklich anders sagt"
+        case "tariff": "ja, wie es beim Tarif steht"
         default: .verbatim(reading)
         }
     }

@@ -162,7 +162,7 @@ extension LawQuestion {
             ["Verfügungen"]
         case .carerLetters, .lawyerLetters, .jointLetters: ["Verfügungen", "Gebührenbescheide"]
         case .feeFictionShifts, .majorityDebtor, .dueBeforeKnown, .creditOfJobCentre, .changeOfNotice, .bylawBackwards, .creditOffset,
-            .creditOfJointDebtors, .carerFees:
+            .creditOfJointDebtors, .carerFees, .soleDebtor:
             ["Gebührenbescheide"]
         case .deathSaturday: ["Todesfall", "Aufgaben"]
         case .deviationsForAdmitted, .triggerBeforeAdmission, .visaIsTitle: ["Ende der vorläufigen Unterbringung", "Prognose"]

@@ -5,10 +5,13 @@ package struct MakingKnown: Sendable, Hashable {
     /// Nil: it reached nobody it may reach.
     package let day: Day?
     package let why: [WhyStep]
+    /// Whether it may have reached its person all the same, and somebody has to find out.
+    package let isDoubted: Bool
 
-    package init(day: Day?, why: [WhyStep]) {
+    package init(day: Day?, why: [WhyStep], isDoubted: Bool = false) {
         self.day = day
         self.why = why
+        self.isDoubted = isDoubted
     }
 }
 
@@ -17,15 +20,17 @@ extension ProcedureLaw {
     package func known(_ mailings: [Mailing], to person: Addressee) -> MakingKnown {
         var best: MakingKnown?
         var failed: [WhyStep] = []
+        var isDoubted = false
         for mailing in mailings {
             let found = known(mailing, to: person)
             guard let day = found.day else {
                 failed += found.why
+                isDoubted = isDoubted || found.isDoubted
                 continue
             }
             if best?.day.map({ day < $0 }) ?? true { best = found }
         }
-        return best ?? MakingKnown(day: nil, why: failed)
+        return best ?? MakingKnown(day: nil, why: failed, isDoubted: isDoubted)
     }
 
     private func known(_ mailing: Mailing, to person: Addressee) -> MakingKnown {
@@ -42,6 +47,11 @@ extension ProcedureLaw {
     /// The day one paper became known, whoever opened it.
     package func known(_ mailing: Mailing) -> MakingKnown {
         let (sent, paper) = (mailing.day, mailing.sending.paper)
+        if let gone = mailing.gone, gone <= sent, mailing.sending.way.needsAddress, mailing.arrived == nil, mailing.lost == nil {
+            let step = WhyStep(
+                sent, "ging am \(sent) an eine Anschrift, unter der nach der Akte seit dem \(gone) nicht mehr gewohnt wurde", paper.law.lostReference)
+            return MakingKnown(day: nil, why: [step], isDoubted: true)
+        }
         switch mailing.sending.way {
         case .receipt: return MakingKnown(sent, "Rückschein vom \(sent)", "§ 4 Abs. 2 LVwZG")
         case .deed: return MakingKnown(sent, "zugestellt am \(sent)", "§ 3 LVwZG")

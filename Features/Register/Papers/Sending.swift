@@ -81,6 +81,8 @@ package struct Mailing: Sendable, Hashable {
     /// When it turned out that nobody got it.
     package var lost: Day?
     package var fetched: Day?
+    /// The first day on which whoever was to get it did not live any more where it went, as is known by now.
+    package var gone: Day?
 
     package init(_ sending: Sending, on day: Day, begun: Day? = nil, arrived: Day? = nil, lost: Day? = nil, fetched: Day? = nil) {
         (self.sending, self.day, self.begun, self.arrived, self.lost, self.fetched) = (sending, day, begun, arrived, lost, fetched)

@@ -233,8 +233,8 @@ extension Connection {
             "divisor": "31", "rate": "4724", "site_id": "halle", "spot_id": "k-raum", "square_decimetres": "4725", "share": "2", "persons": "5",
             "cents": "4726",
         ]
-        try run("INSERT INTO fee_copy (notice_id, person_id, cents, letter, pdf, sha256) VALUES ('k-erster', \(person), 4727, '', \([0] as [UInt8]), '')")
-        canaries["fee_copy"] = ["notice_id": "k-erster", "cents": "4727"]
+        try run("INSERT INTO fee_copy (notice_id, person_id, cents, letter, pdf, sha256, number, recipient) VALUES ('k-erster', \(person), 4727, '', \([0] as [UInt8]), '', 'k-kopie', 'k-kopie-an')")
+        canaries["fee_copy"] = ["notice_id": "k-erster", "cents": "4727", "number": "k-kopie", "recipient": "k-kopie-an"]
         return canaries
     }
 

@@ -57,6 +57,7 @@ struct ToldNotice {
             Sending(
                 try #require(ways[event.way.text ?? ""]), event.paper.text == "fee" ? .fee : .review, to: to,
                 isAccepted: event.permitted.flag == true || event.accepted.flag ?? true), on: try #require(Day(debug: event.day.text)))
+        sending.gone = Day(debug: event.gone.text)
         for proof in events where proof.copy == event.copy && proof != event && event.copy != .missing {
             switch proof.type.text {
             case "arrived": sending.arrived = Day(debug: proof.day.text)

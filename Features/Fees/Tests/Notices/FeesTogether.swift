@@ -130,10 +130,13 @@ import Vocabulary
             try await town.haveTariff()
             let run = try await town.issue(.month, "2020-05")
             let (one, two) = (try await town.browser("gebuehren"), try await town.browser("gebuehren"))
-            for browser in [one, two] { await browser.get("/gebuehren/lauf/\(run.id)/post") }
-            try await one.submit()
+            for browser in [one, two] {
+                await browser.get("/gebuehren/lauf/\(run.id)/post")
+                try await browser.submit()
+            }
+            try await one.submit(["_grund": "auf dem Umschlag ergänzt"])
             #expect(one.status == 303, "\(one.problems)")
-            try await two.submit()
+            try await two.submit(["_grund": "auf dem Umschlag ergänzt"])
             #expect(two.status == 409)
             let notice = try #require(try await town.read { try $0.rows("SELECT id FROM fee_notice ORDER BY id LIMIT 1").first?.text("id") })
             let entry = try #require(

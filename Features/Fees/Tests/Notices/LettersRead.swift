@@ -59,6 +59,32 @@ import Vocabulary
         #expect(words([line(5, 31), line(4, 30)]).contains("Dreißigstel") && words([line(5, 31), line(4, 30)]).contains("31 Tage"))
     }
 
+    @Test func `nothing is said to be paid beyond a fee that is none any more`() {
+        let none = Self.letter(0, before: 180_00)
+        #expect(none.contains("Für diesen Monat ist nichts mehr zu zahlen.") && none.contains("Was für diesen Monat schon bezahlt ist"))
+        #expect(!none.contains("darüber hinaus"))
+    }
+
+    @Test func `an address is read by lines and wants a postcode with its town`() {
+        var names = FeeNames()
+        let (site, room) = (ID<Site>("haus"), ID<Spot>("raum"))
+        names.sites[site] = Site(
+            id: site, name: "Mauserstraße 35", kind: .flats, authority: ID(""), district: "", lifetime: .starting("2020-01-01"), source: "")
+        names.spots[room] = "Zimmer 108"
+        func home(_ stay: Stay) -> [String] {
+            names.people[Self.debtor] = FeeNames.Someone(name: PersonName(family: "W", given: "A"), fileNumber: "P", birth: nil, stay: stay)
+            return names.home(Self.debtor)
+        }
+        let inside = Stay(.citySite, site: site, room: room)
+        #expect(home(inside) == ["Mauserstraße 35, Zimmer 108"] && !home(inside).hasTown)
+        names.addresses[site] = ["Mauserstraße 35", "71640 Ludwigsburg"]
+        #expect(home(inside) == ["Zimmer 108", "Mauserstraße 35", "71640 Ludwigsburg"] && home(inside).hasTown)
+        #expect(home(Stay(.ownFlat, address: "Quittenweg 12, 71600 Ludwigsburg")) == ["Quittenweg 12", "71600 Ludwigsburg"])
+        #expect(!["Quittenweg 12", "Haus 71600"].hasTown && !["7160 Ludwigsburg"].hasTown)
+        names.spots[room] = "Mauserstraße 35"
+        #expect(names.place(site, room) == "Mauserstraße 35")
+    }
+
     @Test func `a first notice sets the fee, says when to pay, and that an objection does not put it off`() {
         let text = Self.letter(180_00)
         #expect(text.contains("eine Gebühr von 180,00 € festgesetzt") && text.contains("Zahlen Sie 180,00 € bis zum 14.12.2026 auf das Konto"))
