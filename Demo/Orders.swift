@@ -98,8 +98,9 @@ struct OrdersSeeds {
             let people = try transaction.db.people(.placement, issuedOn: placed)
             guard let person = people.first else { return }
             let wish = OrderWish(
-                .hearing, people: people, from: heard, reason: "Das Haus wird erneuert und dafür freigezogen.",
+                .hearing, people: people, from: heard, reason: Self.renewal + " Wasser und Strom werden dabei für Monate abgestellt.",
                 intention: "Die Stadt beabsichtigt, Sie in das Haus Bebenhäuser Straße umzusetzen.", intended: .relocation,
+                announced: .init(from: heard.advanced(by: 34)),
                 answerBy: heard.advanced(by: 14),
                 signatory: "Deniz Altunay")
             for order in try transaction.issued(wish, from: person, fee: fee) {
@@ -119,7 +120,7 @@ struct OrdersSeeds {
             let wish = OrderWish(
                 .relocation, people: people, site: other,
                 spot: try transaction.db.roomiestRoom(at: other, on: transaction.day.advanced(by: 14)), from: transaction.day.advanced(by: 14),
-                reason: "Das Haus wird von der Heizung bis zum Dach erneuert und dafür freigezogen. Die neue Unterkunft liegt im selben Schulbezirk.",
+                reason: Self.renewal + " Die neue Unterkunft liegt im selben Schulbezirk.",
                 discretion: Self.relocationDiscretion, takingBack: TakingBack(.reserved, factsOn: heard, source: .order), way: .handedOver,
                 keys: "2 Zimmerschlüssel, 1 Hausschlüssel",
                 hearing: .letter(try transaction.db.orders(.hearing, issuedOn: heard).map(\.id)), signatory: "Deniz Altunay", languages: [.english])
@@ -130,14 +131,13 @@ struct OrdersSeeds {
             }
         }
         let (second, last) = household(1)
-        issue(.hearing, on: day(37), second, last, then: [(day(37), served(37, .post))])
+        issue(.hearing, on: day(37), second, last, because: Self.movedAway, then: [(day(37), served(37, .post))])
         let unanswered = day(37)
         on(day(6), hour: 14) { [fee] transaction in
             guard let person = try transaction.db.people(.hearing, issuedOn: unanswered).first else { return }
             let wish = OrderWish(
                 .ending, people: [person], from: transaction.day.advanced(by: 29),
-                reason:
-                    "Sie wohnen nach eigener Mitteilung seit Wochen bei Verwandten und nutzen den Platz nicht mehr. Andere Menschen warten auf ihn.",
+                reason: Self.movedAway,
                 discretion: Self.endingDiscretion,
                 threat: ThreatWish(
                     .force, until: transaction.day.advanced(by: 35), reason: "Ein Zwangsgeld wäre nicht beizutreiben, und räumen kann niemand anstelle der Person."),
@@ -157,7 +157,7 @@ struct OrdersSeeds {
 
     private mutating func issue(
         _ kind: Order.Kind, on issued: Day, _ site: ID<Site>, _ position: Int, languages: [OrderLanguage] = [],
-        then steps: [(day: Day, wish: EventWish)]
+        because reason: String = hearingReason, then steps: [(day: Day, wish: EventWish)]
     ) {
         on(issued, hour: 10) { [fee] transaction in
             guard let person = try transaction.db.tenant(at: site, position: position, on: issued) else { return }
@@ -166,11 +166,13 @@ struct OrdersSeeds {
             let isHearing = kind == .hearing
             let wish = OrderWish(
                 kind, people: people, site: isHearing ? nil : site, spot: isHearing ? nil : spot, from: issued,
-                reason: kind == .confirmation ? "" : isHearing ? Self.hearingReason : Self.placementReason,
+                reason: kind == .confirmation ? "" : isHearing ? reason : Self.placementReason,
                 discretion: kind == .placement ? Self.placementDiscretion : nil,
                 keys: kind == .placement ? "1 Zimmerschlüssel je Person, 1 Haustürschlüssel" : "",
                 intention: isHearing ? "Die Stadt beabsichtigt, die Nutzung der bisherigen Räume zu beenden." : "",
-                intended: isHearing ? .ending : nil, answerBy: isHearing ? issued.advanced(by: 21) : nil, signatory: "Deniz Altunay",
+                intended: isHearing ? .ending : nil,
+                announced: isHearing ? .init(from: issued.advanced(by: 60), isImmediate: true, isForced: true) : nil,
+                answerBy: isHearing ? issued.advanced(by: 21) : nil, signatory: "Deniz Altunay",
                 languages: languages)
             _ = try transaction.issued(wish, from: person, fee: fee)
         }
@@ -215,6 +217,9 @@ struct OrdersSeeds {
         weighing: "Der Platz wird dringend gebraucht und von Ihnen nicht genutzt; bei neuer Not hilft die Stadt wieder.")
     private static let haste =
         "Zum Tag nach dem Auszug ist der Stadt eine Mutter mit Kind zugewiesen, für die kein anderer Platz frei ist. Bis über einen Widerspruch entschieden ist, wären beide ohne Obdach, während dieser Platz leer steht."
+    private static let renewal = "Das Haus wird von der Heizung bis zum Dach erneuert und dafür freigezogen."
+    private static let movedAway =
+        "Sie wohnen nach eigener Mitteilung seit Wochen bei Verwandten und nutzen den Platz nicht mehr. Andere Menschen warten auf ihn."
     private static let hearingReason = "Die Räume werden für eine andere Belegung gebraucht."
 
     private static let office = OrderOffice(

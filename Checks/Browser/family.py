@@ -54,6 +54,7 @@ def ordered(report, app, clerk, person):
         ("abwaegung", "Ohne Einweisung wäre die Familie ohne Obdach."),
     ]:
         clerk.page.fill(f"textarea[name={name}]", words)
+    clerk.page.check("input[name=grundlage][value=bylaw]")
     clerk.press("Weiter zur Prüfung")
     report.check("Rechtsbehelfsbelehrung" in clerk.words and "im Monat" in clerk.words, "the letter tells fee and remedy", clerk.words[:500])
     button(clerk, "Schreiben erlassen$")

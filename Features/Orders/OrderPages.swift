@@ -81,9 +81,21 @@ struct OrderFile {
         if !order.reason.isEmpty { rows.append(.init("Begründung", OrderPieces.broken(order.reason))) }
         rows += weighing
         if !order.immediateReason.isEmpty { rows.append(.init("Sofortige Vollziehung", OrderPieces.broken(order.immediateReason))) }
-        if !order.hearingNote.isEmpty { rows.append(.init("Anhörung", OrderPieces.broken(order.hearingNote))) }
+        if !order.hearingNote.isEmpty {
+            let doubt: HTML = view.hearingDoubt.map { Notice.warning($0) } ?? .empty
+            rows.append(.init("Anhörung", "\(OrderPieces.broken(order.hearingNote))\(doubt)"))
+        }
+        if let facts = view.hearingFacts { rows.append(.init("Angehört wurde zu", facts)) }
+        if let told = view.announced {
+            let parts: [Phrase] = ["ab \(told.day)"] + (told.isImmediate ? ["sofort vollziehbar"] : []) + (told.isForced ? ["mit Androhung von Zwang"] : [])
+            rows.append(.init("Angekündigt", "\(t: .verbatim(parts.map(\.text).joined(separator: ", ")))"))
+        }
+        if !view.together.isEmpty {
+            let states = view.together.map { "\(link($0)), \(t: view.book.state($0.id, on: view.today).label)" as HTML }
+            rows.append(.init("Zugleich erlassen", states.joined(separator: "<br>")))
+        }
         for (key, orders) in [
-            ("Zugleich erlassen" as Phrase, view.together), ("Soll ersetzen oder beenden", view.closed), ("Verbunden mit", view.others),
+            ("Soll ersetzen oder beenden" as Phrase, view.closed), ("Verbunden mit", view.others),
         ]
         where !orders.isEmpty {
             rows.append(.init(key, orders.map(link).joined(separator: "<br>")))

@@ -53,10 +53,11 @@ struct OrderDesk: Sendable {
         return OrderView(
             order: order, events: ties.events, takenBack: try db.takenBackEvents(of: id), documents: try db.orderDocuments(of: id),
             recipients: try db.orderRecipients(of: id), copies: try db.orderCopies(of: id), weighing: try db.orderWeighing(of: id),
+            heardNote: try db.heardNote(of: id), announced: try db.announcement(of: id),
             others: ties.others, together: ties.together, closed: ties.closed,
             names: try db.orderNames([order.addressee] + order.members + ties.together.map(\.addressee), on: today),
             sites: Dictionary(try db.sites().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }),
-            spots: try db.orderWays(to: order.measures.compactMap(\.spot)), book: try db.orderBook(of: [id]),
+            spots: try db.orderWays(to: order.measures.compactMap(\.spot)), book: try db.orderBook(of: [id] + ties.together.map(\.id)),
             isDecided: try db.isDecided(on: id), today: today)
     }
 
@@ -93,6 +94,9 @@ struct OrderView: Sendable {
     let recipients: [OrderRecipient]
     let copies: [(position: Int, document: OrderDocument)]
     let weighing: OrderWeighing
+    let heardNote: HeardNote?
+    /// Hearings: what they announced.
+    let announced: OrderWish.Announcement?
     /// Orders it points to: the hearing before it, those that would take its place.
     let others: [Order]
     /// Issued in the same moment for others of the household.

@@ -51,6 +51,12 @@ extension OrdersFeature {
                 kept: .undecided),
             OwnedTable(
                 "order_event_said", of: .through("city_order", "order_id"), told: ["event_id", "order_id", "is_final", "facts_on"], kept: .undecided),
+            OwnedTable(
+                "order_heard", of: .through("city_order", "order_id"), told: ["order_id", "way", "talk_on", "recipient", "present", "beyond"],
+                free: ["present", "beyond"], kept: .undecided),
+            OwnedTable(
+                "order_announcement", of: .through("city_order", "order_id"), told: ["order_id", "for_day", "is_immediate", "is_forced"],
+                kept: .undecided),
             OwnedTable("order_taking", of: .through("city_order", "order_id"), told: ["order_id", "ground", "facts_on"], kept: .undecided),
             OwnedTable(
                 "order_taking_said", of: .through("city_order", "order_id"), told: ["order_id", "source", "provision", "why", "trust"],

@@ -1,3 +1,4 @@
+import Markup
 import Vocabulary
 
 /// Whole numbers, amounts of money, areas and the pages of a list; what is accepted is decided in `Vocabulary`.
@@ -6,7 +7,7 @@ extension FormReader {
     package mutating func number(_ name: String, _ bounds: ClosedRange<Int>, required: Phrase? = nil) -> Int? {
         guard let typed = typed(name, required) else { return nil }
         guard let number = Int(typed: typed), bounds.contains(number) else {
-            refuse(name, "Schreiben Sie eine ganze Zahl von \(bounds.lowerBound) bis \(bounds.upperBound).")
+            refuse(name, "Schreiben Sie eine ganze Zahl von \(grouped(bounds.lowerBound)) bis \(grouped(bounds.upperBound)).")
             return nil
         }
         return number

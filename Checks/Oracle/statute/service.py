@@ -8,8 +8,9 @@ from datetime import date
 from . import calendar, rules
 from .settings import HELD
 
-# Ways of LVwZG §§ 3-5 and 11: formal service, for which stricter rules about the recipient hold than for a plain letter.
-FORMAL = frozenset({"registered", "receipt", "deed", "hand", "public"})
+# Ways of LVwZG §§ 3, 4 and 11: formal service, for which stricter rules about the recipient hold than for a plain letter. Handing a paper
+# over makes it known (LVwVfG § 41 (1), whose sentence 2 only allows to take the lawyer); it is served so where service is prescribed.
+FORMAL = frozenset({"registered", "receipt", "deed", "public"})
 # Ways that reach only who still lives at the address.
 BY_ADDRESS = frozenset({"letter", "registered", "deed"})
 

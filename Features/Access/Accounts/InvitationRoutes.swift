@@ -30,7 +30,7 @@ struct InvitationDesk: Sendable {
     }
 
     private static let gone: Refusal.Problem = .init(
-        "einladung", "Diese Einladung wurde schon genutzt, ist abgelaufen oder noch nicht bestätigt. Fragen Sie, wer Ihr Konto angelegt hat.")
+        "einladung", "Diese Einladung wurde schon genutzt, ist abgelaufen oder noch nicht bestätigt. Bitten Sie die Person, die Ihr Konto angelegt hat, um eine neue.")
 
     private func show(_ context: AppContext) async throws -> Answer {
         let (visit, headers) = context.withVisit()

@@ -32,7 +32,7 @@ extension Page {
             }
         let rows: [SummaryList.Row] = [
             .init("Konto", "\(view.account.login)"), .init("Person", "\(name: view.account.name)"), .init("Antrag", "\(t: proposal.what)"),
-            .init("Rollen bisher", "\(t: .verbatim(view.account.roles.map(\.label.text).joined(separator: ", ")))"),
+            .init("Rollen heute", "\(t: view.account.roles.isEmpty ? "keine" : .verbatim(view.account.roles.map(\.label.text).joined(separator: ", ")))"),
             .init("Beantragt", "\(t: "am \(proposal.askedAt) von") \(name: view.people[proposal.askedBy] ?? "")"), .init("Stand", state.html),
         ]
         return Page(

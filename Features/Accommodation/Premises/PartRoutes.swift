@@ -90,7 +90,7 @@ struct PartDesk: Sendable {
         let open = projects.filter { $0.pending != nil && ($0.site == nil || $0.site == book.site.id) }
         let project = reader.one("vorhaben", of: Set(open.map(\.id.text)))
         if let parent, kind != .building, !parents.contains(where: { $0.id.text == parent }) {
-            reader.refuse("in", "Das passt nicht: \(kind.label) liegt in: \(kind.parent?.label ?? "").")
+            reader.refuse("in", "Wählen Sie, worin es liegt. Für „\(kind.label)“ geht nur: \(kind.parent?.label ?? "").")
         }
         let inside = kind == .building ? nil : parent.map { ID<Spot>($0) }
         if let period {

@@ -26,8 +26,8 @@ struct FollowingDesk: Sendable {
             return kind
         }
         let incomplete = try first == .posted ? db.incompleteAddresses(of: [view.notice.id]) : 0
-        let way: Sending.Way = first == .reviewed ? .deed : .post
-        var start: Inputs = ["weg": way.rawValue, "an": view.recipient.rawValue, "zahler": "debtor"]
+        // How, to whom and from whom makes the law: whoever enters it says so.
+        var start: Inputs = [:]
         start.set("am", today)
         return Form(
             seen: view.seen, start: start, looks: [view.look],
@@ -81,7 +81,7 @@ struct FollowingDesk: Sendable {
         let letters = try own + db.waitingCopies(of: id).map(\.notice.id)
         let incomplete = try db.incompleteAddresses(of: Set(letters).sorted())
         guard waiting > 0 || !context.form.isEmpty else { throw Refusal.conflict("Von diesem Lauf ist nichts mehr zur Post zu geben.") }
-        var start: Inputs = ["weg": Sending.Way.post.rawValue]
+        var start: Inputs = [:]
         start.set("am", today)
         return Form(
             seen: Seen(id.text, waiting).saying("Noch nicht bekannt gegeben", "\(waiting)"), start: start,

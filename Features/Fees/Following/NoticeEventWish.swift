@@ -125,7 +125,7 @@ extension NoticeEventWish {
         if !kind.outcomes.isEmpty { read.outcome = reader.choice("ausgang", of: NoticeEvent.Outcome.self, required: "Wählen Sie, wie es ausging.") }
         if kind == .posted || kind == .reviewed {
             read.way = reader.choice("weg", of: Sending.Way.self, required: "Wählen Sie, wie das Schreiben zur Person kam.")
-            read.to = reader.choice("an", of: Recipient.self) ?? .oneself
+            read.to = reader.choice("an", of: Recipient.self, required: "Wählen Sie, an wen das Schreiben ging.")
             read.arrived = reader.day("zugang", from: "1990-01-01")
             read.isInstructed = form["belehrung"] == nil
             read.sentTo = reader.text("anschrift", max: 300)

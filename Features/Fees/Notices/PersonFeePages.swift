@@ -148,6 +148,9 @@ extension FeePieces {
         return "<p>\(t: sum) \(other)\(t: "; zu zahlen ist nur einmal.")</p>"
     }
 
+    /// How many, in words.
+    static func count(_ notices: Int) -> Phrase { notices == 1 ? "1 Bescheid" : "\(grouped(notices)) Bescheide" }
+
     /// The block on a person's page.
     static func panel(_ person: ID<Person>, notices: Int, asked: Int, month: Month, _ share: FeeShare) -> HTML {
         let (cents, joint) = (share.cents, share.jointCents)

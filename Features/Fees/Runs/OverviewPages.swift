@@ -30,8 +30,8 @@ extension Page {
             \(when: !view.hasPayee, Notice.warning("Für Bescheide fehlen noch Absender und Bankverbindung.", "<p><a href=\"/gebuehren/kasse\">\(t: "Zur Kasse")</a></p>"))
             \(when: tariffs.isEmpty, Notice.warning("Heute gilt kein Tarif.", "<p><a href=\"/gebuehren/tarife\">\(t: "Zu den Tarifen")</a></p>"))
             \(KeyFigure.row([
-                KeyFigure("\(month.previous.words)", euros(last?.cents ?? 0), note: "\(last?.notices ?? 0) Bescheide", href: "/gebuehren/lauf?monat=\(month.previous.text)"),
-                KeyFigure("\(month.words)", euros(running?.cents ?? 0), note: "\(running?.notices ?? 0) Bescheide", href: "/gebuehren/lauf?monat=\(month.text)"),
+                KeyFigure("\(month.previous.words)", euros(last?.cents ?? 0), note: FeePieces.count(last?.notices ?? 0), href: "/gebuehren/lauf?monat=\(month.previous.text)"),
+                KeyFigure("\(month.words)", euros(running?.cents ?? 0), note: FeePieces.count(running?.notices ?? 0), href: "/gebuehren/lauf?monat=\(month.text)"),
                 KeyFigure("Änderungen", view.changes, note: "Bescheide weichen ab", href: "/gebuehren/aenderungen"),
                 KeyFigure("Für die Kasse", view.waiting.count, note: "noch zu übergeben: \(euros(view.waiting.cents))", href: "/gebuehren/kasse"),
             ]))

@@ -102,7 +102,7 @@ extension Page {
         let path = TariffPieces.formPath(book)
         let kept = sheet.fields.without(Slip.fields.union(["anlass"]))
         let first = billed.last?.month.next.first ?? period.from
-        let months = billed.map { "<li>\(t: $0.month.words): \($0.notices) \(t: "Bescheide")</li>" as HTML }
+        let months = billed.map { "<li>\(t: $0.month.words): \(t: FeePieces.count($0.notices))</li>" as HTML }
         return .fees(
             "Für diese Zeit gibt es schon Bescheide", [Link("Tarife", "/gebuehren/tarife")], isNarrow: true,
             """

@@ -11,11 +11,12 @@ extension OrderWish {
     /// What cannot be, at the fields of the form.
     func impossibleDays(_ ground: OrderGround) -> [Refusal.Problem] {
         var problems: [Refusal.Problem] = []
-        if case .talk(let day, _, _) = hearing {
-            for party in ground.parties where people.contains(party.id) && party.isAdult(on: ground.today, ground.law) {
-                guard let born = party.birth?.born, day <= born else { continue }
-                problems.append(.init(Name.talk, "\(party.name.full) ist erst am \(born) geboren; vorher kann es kein Gespräch gegeben haben."))
-            }
+        for party in ground.addressees(of: ground.parties.filter { people.contains($0.id) }) {
+            guard case .talk(let talk) = hearing(of: party.id), party.isAdult(on: ground.today, ground.law), let born = party.birth?.born,
+                talk.day <= born
+            else { continue }
+            let field = ground.field(Name.talk, party)
+            problems.append(.init(field, "\(party.name.full) ist erst am \(born) geboren; vorher kann es kein Gespräch gegeben haben."))
         }
         let latest = ground.today.addingMonths(12 * Self.mostYears)
         func far(_ field: String, _ day: Day) {
@@ -30,8 +31,8 @@ extension OrderWish {
     func doubtfulDays(_ ground: OrderGround) -> [Phrase] {
         let (today, nextYear) = (ground.today, ground.today.addingMonths(12))
         var doubts: [Phrase] = []
-        if case .talk(let day, _, _) = hearing, day < today.addingMonths(-6) {
-            doubts.append("Das Gespräch am \(day) liegt mehr als sechs Monate zurück. Prüfen Sie den Tag, und ob noch gilt, was gesagt wurde.")
+        for case .talk(let talk) in [hearing] + hearings.sorted(by: { $0.key < $1.key }).map(\.value) where talk.day < today.addingMonths(-6) {
+            doubts.append("Das Gespräch am \(talk.day) liegt mehr als sechs Monate zurück. Prüfen Sie den Tag, und ob noch gilt, was gesagt wurde.")
         }
         if kind.isDecision, from > nextYear {
             doubts.append(

@@ -16,34 +16,78 @@ extension FormReader {
         return discretion
     }
 
-    mutating func hearing(_ ground: OrderGround) -> OrderWish.Hearing {
-        switch choice(Name.hearing, of: HearingWay.self, required: "Wählen Sie, wie die Person angehört wurde.") {
+    /// How each who gets an order was heard; where one alone gets one, the fields bear no sign.
+    mutating func hearings(_ ground: OrderGround, _ people: [ID<Person>]) -> [ID<Person>: OrderWish.Hearing] {
+        let addressees = ground.addressees(of: ground.parties.filter { people.contains($0.id) })
+        return addressees.reduce(into: [:]) { $0[$1.id] = hearing(of: $1, ground) }
+    }
+
+    private mutating func hearing(of addressee: OrderParty, _ ground: OrderGround) -> OrderWish.Hearing {
+        func name(_ field: String) -> String { ground.field(field, addressee) }
+        let asked: Phrase = "Wählen Sie, wie \(addressee.name.full) angehört wurde."
+        switch choice(name(Name.hearing), of: HearingWay.self, required: asked) {
         case .letter?:
-            let chosen = Set(fields.all(Name.heard))
-            return .letter(ground.parties.flatMap { ground.openHearings(of: $0.id) }.map(\.order.id).filter { chosen.contains($0.text) })
-        case .talk?:
-            let talked = day(Name.talk, required: "Geben Sie den Tag des Gesprächs an.", from: "1990-01-01")
-            if let talked, talked > ground.today { refuse(Name.talk, "Das Gespräch liegt in der Zukunft.") }
-            let answer = text(Name.answer, max: 2000)
-            let isFinal = fields[Name.talkFinal] != nil
-            return talked.map { .talk($0, answer: answer, isFinal: isFinal) } ?? .none
+            let chosen = Set(fields.all(name(Name.heard)))
+            return .letter(ground.openHearings(of: addressee.id).map(\.order.id).filter { chosen.contains($0.text) })
+        case .talk?: return talk(with: addressee, ground).map { .talk($0) } ?? .none
         case .waived?:
-            let waiver = choice(Name.waiver, of: OrderWish.Waiver.self, required: "Wählen Sie, warum niemand angehört wurde.")
-            let sentence = text(Name.waiverReason, max: 1000)
+            let waiver = choice(name(Name.waiver), of: OrderWish.Waiver.self, required: "Wählen Sie, warum niemand angehört wurde.")
+            let sentence = text(name(Name.waiverReason), max: 1000)
             if sentence.count < HearingRule.leastSentence {
-                refuse(Name.waiverReason, HearingRule.Fault.thinWaiver.words("", earliest: nil))
+                refuse(name(Name.waiverReason), HearingRule.Fault.thinWaiver.words("", earliest: nil))
             }
             return waiver.map { .waived($0, sentence) } ?? .none
         case nil: return .none
         }
     }
 
-    /// One field for each who answered, where there are several.
-    mutating func weighed(_ hearing: OrderWish.Hearing, _ ground: OrderGround) -> [ID<Order>: String] {
-        guard case .letter(let chosen) = hearing else { return [:] }
+    private mutating func talk(with addressee: OrderParty, _ ground: OrderGround) -> OrderWish.Talk? {
+        func name(_ field: String) -> String { ground.field(field, addressee) }
+        let talked = day(name(Name.talk), required: "Geben Sie den Tag des Gesprächs an.", from: "1990-01-01")
+        if let talked, talked > ground.today { refuse(name(Name.talk), "Das Gespräch liegt in der Zukunft.") }
+        let mayBeHeard = ground.heardFor(addressee)
+        var heard: Recipient? = mayBeHeard.first
+        if mayBeHeard.count > 1 {
+            heard = choice(name(Name.talkWith), of: Recipient.self, required: "Sagen Sie, wer für \(addressee.name.full) angehört wurde.")
+        }
+        let (present, answer) = (text(name(Name.talkPresent), max: 300), text(name(Name.answer), max: 2000))
+        let weighed = ground.isHeardApart ? text(name(Name.answerWeighed), max: 3000) : ""
+        guard let talked, let heard else { return nil }
+        return OrderWish.Talk(
+            talked, with: heard, present: present, answer: answer, isFinal: fields[name(Name.talkFinal)] != nil, weighed: weighed)
+    }
+
+    /// What the reasons rest on besides; nobody guesses that from the words.
+    mutating func beyondHearing(_ hearings: [ID<Person>: OrderWish.Hearing]) -> String {
+        let isHeard = hearings.values.contains { hearing in
+            switch hearing {
+            case .letter, .talk: true
+            case .waived, .none: false
+            }
+        }
+        guard isHeard else { return "" }
+        let facts = choice(
+            Name.heardFacts, of: HeardFacts.self, required: "Sagen Sie, ob sich die Begründung auf weitere Tatsachen stützt als die, zu denen angehört wurde.")
+        guard facts == .more else { return "" }
+        let sentence = text(Name.beyond, max: 1000)
+        if sentence.count < HearingRule.leastSentence {
+            refuse(Name.beyond, "Sagen Sie in einem Satz, welche Tatsachen das sind und warum dazu niemand mehr anzuhören war (§ 28 LVwVfG).")
+        }
+        return sentence
+    }
+
+    /// One field for each who answered a letter, where there are several.
+    mutating func weighed(_ hearings: [ID<Person>: OrderWish.Hearing], _ ground: OrderGround) -> [ID<Order>: String] {
+        let chosen = hearings.values.flatMap { if case .letter(let letters) = $0 { letters } else { [ID<Order>]() } }
         let answered = ground.answered(chosen)
         guard answered.count > 1 else { return [:] }
         return answered.reduce(into: [:]) { $0[$1.order.id] = text(Name.weighed($1.order.id), max: 3000) }
+    }
+
+    /// What a hearing's letter announces.
+    mutating func announcement(_ ground: OrderGround) -> OrderWish.Announcement? {
+        let from = day(Name.announcedOn, required: "Geben Sie an, ab wann die Entscheidung gelten soll.", from: ground.today.next)
+        return from.map { OrderWish.Announcement(from: $0, isImmediate: fields[Name.immediate] != nil, isForced: fields[Name.threat] != nil) }
     }
 
     mutating func threat() -> ThreatWish? {

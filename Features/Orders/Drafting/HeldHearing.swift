@@ -23,20 +23,20 @@ extension OrderGround {
 
     /// The letter by which somebody was heard, out of those that were chosen.
     func heard(_ wish: OrderWish, _ addressee: OrderParty) throws(Refusal) -> HeldOrder? {
-        guard case .letter(let chosen) = wish.hearing else { return nil }
+        if let problem = unheard(wish, addressee) ?? heardInTalk(wish, addressee) { throw Refusal(.invalid, [problem]) }
+        guard case .letter(let chosen) = wish.hearing(of: addressee.id) else { return nil }
         let own = openHearings(of: addressee.id)
-        let field = OrderWish.Name.heard
+        let field = field(OrderWish.Name.heard, addressee)
         guard let letter = own.first(where: { chosen.contains($0.order.id) }) else {
             throw .invalid(
-                own.isEmpty ? OrderWish.Name.hearing : field,
+                own.isEmpty ? self.field(OrderWish.Name.hearing, addressee) : field,
                 own.isEmpty
-                    ? "Für \(addressee.name.full) gibt es kein Anhörungsschreiben, auf das nicht schon entschieden wurde."
-                    : "Wählen Sie das Anhörungsschreiben an \(addressee.name.full).")
+                    ? "Für \(addressee.name.full) ist kein Anhörungsschreiben offen." : "Wählen Sie das Anhörungsschreiben an \(addressee.name.full).")
         }
-        let isWeighed = weighed(wish, letter).trimmingSpaces.count >= Discretion.least
+        let isWeighed = weighed(wish, letter, addressee).trimmingSpaces.count >= Discretion.least
         let verdict = rule.verdict(on: wish.kind, today, letter.seen(by: self), waiver: nil, isWeighed: isWeighed)
         if case .refused(let fault, let earliest) = verdict {
-            let weighing = answered(chosen).count > 1 ? OrderWish.Name.weighed(letter.order.id) : OrderWish.Name.answerWeighed
+            let weighing = answered(wish.letters).count > 1 ? OrderWish.Name.weighed(letter.order.id) : OrderWish.Name.answerWeighed
             throw .invalid(fault == .unweighed ? weighing : field, fault.words(letter.order.number, earliest: earliest))
         }
         return letter
@@ -46,28 +46,64 @@ extension OrderGround {
     func answered(_ chosen: [ID<Order>]) -> [HeldOrder] { held.filter { chosen.contains($0.order.id) && !$0.answers.isEmpty } }
 
     /// How what somebody answered was weighed: each letter tells its own person only. Where one alone answered there is one field.
-    func weighed(_ wish: OrderWish, _ letter: HeldOrder?) -> String {
+    func weighed(_ wish: OrderWish, _ letter: HeldOrder?, _ addressee: OrderParty) -> String {
         let common = wish.discretion?.answer ?? ""
-        switch wish.hearing {
-        case .letter(let chosen):
+        switch wish.hearing(of: addressee.id) {
+        case .letter:
             guard let letter, !letter.answers.isEmpty else { return "" }
-            return wish.weighed[letter.order.id] ?? (answered(chosen).count > 1 ? "" : common)
-        case .talk(_, let said, _): return said.isEmpty ? "" : common
+            return wish.weighed[letter.order.id] ?? (answered(wish.letters).count > 1 ? "" : common)
+        case .talk(let talk): return talk.answer.isEmpty ? "" : wish.hearings.isEmpty ? common : talk.weighed
         case .waived, .none: return common
         }
     }
 
+    /// The fields about somebody's hearing bear the person's sign where several are asked about.
+    func field(_ name: String, _ addressee: OrderParty) -> String { isHeardApart ? "\(name)-\(addressee.id)" : name }
+
+    /// Whether the form asks of several people how they were heard.
+    var isHeardApart: Bool { addressees(of: parties).count > 1 }
+
+    /// Who may have been heard for somebody: a minor is not, whoever acts for it is (§ 12 LVwVfG).
+    func heardFor(_ addressee: OrderParty) -> [Recipient] {
+        let acting = recipients(of: addressee, []).map(\.role).filter { $0 != .oneself }
+        let all = (addressee.isAdult(on: today, law) ? [.oneself] : []) + acting
+        return all.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+
+    /// Nobody is heard by what was said to somebody else, and a waiver says why in this case.
+    private func unheard(_ wish: OrderWish, _ addressee: OrderParty) -> Refusal.Problem? {
+        guard wish.kind == .relocation || wish.kind == .ending else { return nil }
+        let isShared = wish.hearings[addressee.id] == nil && addressees(of: parties.filter { wish.people.contains($0.id) }).count > 1
+        switch wish.hearing(of: addressee.id) {
+        case .none: return .init(field(OrderWish.Name.hearing, addressee), "Wählen Sie, wie \(addressee.name.full) angehört wurde.")
+        case .talk where isShared:
+            return .init(
+                field(OrderWish.Name.hearing, addressee),
+                "Ein Gespräch zählt nur für die Person, mit der gesprochen wurde. Sagen Sie, wie \(addressee.name.full) angehört wurde.")
+        case .waived(_, let sentence) where sentence.trimmingSpaces.count < HearingRule.leastSentence:
+            return .init(field(OrderWish.Name.waiverReason, addressee), HearingRule.Fault.thinWaiver.words("", earliest: nil))
+        case .talk, .waived, .letter: return nil
+        }
+    }
+
     /// What was said in a talk frees the decision at once only where nothing more will come.
-    func heardInTalk(_ wish: OrderWish) -> Refusal.Problem? {
-        guard case .talk(let day, let said, let isFinal) = wish.hearing else { return nil }
-        let isWeighed = said.isEmpty || (wish.discretion?.answer.trimmingSpaces.count ?? 0) >= Discretion.least
+    private func heardInTalk(_ wish: OrderWish, _ addressee: OrderParty) -> Refusal.Problem? {
+        guard case .talk(let talk) = wish.hearing(of: addressee.id) else { return nil }
+        guard heardFor(addressee).contains(talk.heard) else {
+            return .init(field(OrderWish.Name.talkWith, addressee), "Sagen Sie, wer für \(addressee.name.full) angehört wurde.")
+        }
+        let isWeighed = talk.answer.isEmpty || weighed(wish, nil, addressee).trimmingSpaces.count >= Discretion.least
         let letter = HearingRule.Letter(
-            announced: wish.kind, isOwn: true, known: day, answerBy: day, answers: [HearingRule.Answer(day: day, isFinal: isFinal)])
+            announced: wish.kind, isOwn: true, known: talk.day, answerBy: talk.day,
+            answers: [HearingRule.Answer(day: talk.day, isFinal: talk.isFinal)])
         let verdict = rule.verdict(on: wish.kind, today, letter, waiver: nil, isWeighed: isWeighed)
         guard case .refused(let fault, let earliest) = verdict else { return nil }
-        if fault == .unweighed { return .init(OrderWish.Name.answerWeighed, "Sagen Sie, wie das Vorgebrachte in der Entscheidung gewogen wurde.") }
+        if fault == .unweighed {
+            let name = wish.hearings.isEmpty ? OrderWish.Name.answerWeighed : field(OrderWish.Name.answerWeighed, addressee)
+            return .init(name, "Sagen Sie, wie das Vorgebrachte in der Entscheidung gewogen wurde.")
+        }
         return .init(
-            OrderWish.Name.talkFinal,
+            field(OrderWish.Name.talkFinal, addressee),
             "Nach dem Gespräch muss Zeit bleiben, sich noch zu äußern. Frühestens am \(earliest ?? .endless) lässt sich entscheiden, früher nur nach einer abschließenden Äußerung."
         )
     }
@@ -90,16 +126,16 @@ extension HeldOrder {
 }
 
 extension OrderWish {
+    /// How somebody was heard; what was said of all holds for whom nothing else was said of.
+    func hearing(of addressee: ID<Person>) -> Hearing { hearings[addressee] ?? hearing }
+
+    /// All letters that were chosen, for whomever.
+    var letters: [ID<Order>] { ([hearing] + hearings.values).flatMap { if case .letter(let chosen) = $0 { chosen } else { [ID<Order>]() } } }
+
     /// What is wrong with a wish whoever it is about, at the fields of its form.
     func faults(_ law: ProcedureLaw, _ today: Day) -> [Refusal.Problem] {
         guard kind.isDecision else { return [] }
         var faults = discretion?.faults ?? Discretion(alternatives: "", burdens: "", weighing: "").faults
-        switch hearing {
-        case .waived(_, let sentence) where sentence.trimmingSpaces.count < HearingRule.leastSentence:
-            faults.append(.init(Name.waiverReason, HearingRule.Fault.thinWaiver.words("", earliest: nil)))
-        case .none where kind != .placement: faults.append(.init(Name.hearing, "Wählen Sie, wie die Person angehört wurde."))
-        default: break
-        }
         let plan = PlannedSending(way, on: today, law)
         faults += plan.faults(kind, from: from)
         if let threat {
@@ -111,25 +147,5 @@ extension OrderWish {
             return faults + [.init(Name.takingBack, "Wählen Sie, nach welchem Recht die bisherige Einweisung endet.")]
         }
         return faults + [takingBack.fault(issued: today, known: plan.known ?? today, law)].compactMap(\.self) + takingBack.unsaid
-    }
-}
-
-extension OrderDraft {
-    /// How the person was heard, for the paper and for the file.
-    var hearingWords: String {
-        switch wish.hearing {
-        case .none: return ""
-        case .waived(let waiver, let sentence): return ("Von einer Anhörung wurde abgesehen: \(waiver.reason) \(sentence)" as Phrase).text
-        case .talk(let day, let answer, _):
-            let said: Phrase = answer.isEmpty ? "Einwände wurden nicht vorgebracht." : "Dabei wurde vorgebracht: \(answer)"
-            return ("Sie wurden am \(day) zu der beabsichtigten Entscheidung angehört (§ 28 LVwVfG). \(said)" as Phrase).text
-        case .letter:
-            guard let hearing else { return "" }
-            let answers = hearing.answers.map { ("Sie haben sich am \($0.day) geäußert: \($0.note)" as Phrase).text }
-            let said: Phrase = answers.isEmpty ? "Sie haben sich innerhalb der Frist nicht geäußert." : .verbatim(answers.joined(separator: " "))
-            return
-                ("Sie wurden mit Schreiben \(hearing.order.number) vom \(hearing.order.issuedOn) zu der beabsichtigten Entscheidung angehört (§ 28 LVwVfG). \(said)"
-                as Phrase).text
-        }
     }
 }

@@ -15,6 +15,8 @@ struct OrderDraft: Sendable {
     let hearing: HeldOrder?
     /// How what the addressee said was weighed; empty where nothing was said.
     var answerWeighed = ""
+    /// Hearings: what is announced, with fields still to be filled.
+    var announced = ""
     /// Orders of the addressee that this one replaces or ends.
     let closes: [HeldOrder]
     /// Everybody who gets it, each with a letter of their own.
@@ -34,7 +36,7 @@ extension OrderGround {
     func drafts(_ wish: OrderWish) throws(Refusal) -> [OrderDraft] {
         let chosen = parties.filter { wish.people.contains($0.id) }
         guard !chosen.isEmpty else { throw .invalid(OrderWish.Name.people, "Wählen Sie mindestens eine Person aus.") }
-        var problems = wish.faults(ProcedureLaw(law, holidays), today) + [heardInTalk(wish)].compactMap(\.self)
+        var problems = wish.faults(ProcedureLaw(law, holidays), today)
         var drafts: [OrderDraft] = []
         for (addressee, members) in groups(chosen, wish.kind) {
             do { drafts.append(try draft(wish, to: addressee, members)) } catch { problems += error.problems }
@@ -42,6 +44,9 @@ extension OrderGround {
         guard problems.isEmpty else { throw Refusal(.invalid, problems.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }) }
         return drafts
     }
+
+    /// To whom orders about some people go: whoever has to be heard.
+    func addressees(of people: [OrderParty]) -> [OrderParty] { groups(people, .ending).map(\.0) }
 
     private func groups(_ chosen: [OrderParty], _ kind: Order.Kind) -> [(OrderParty, [OrderParty])] {
         let adults = chosen.filter { $0.isAdult(on: today, law) }
@@ -92,7 +97,7 @@ extension OrderGround {
         let hearing = try heard(wish, addressee)
         return OrderDraft(
             wish: wish, addressee: addressee, members: members, place: place, former: former, measures: measures,
-            hearing: hearing, answerWeighed: weighed(wish, hearing), closes: closed,
+            hearing: hearing, answerWeighed: weighed(wish, hearing, addressee), announced: announced(wish), closes: closed,
             recipients: recipients.isEmpty ? [LetterRecipient(addressee, home(addressee))] : recipients, tenor: tenor)
     }
 
@@ -196,6 +201,9 @@ extension OrderDraft {
             hints.append("Bei der Dienststelle ist kein Paragraf der Satzung hinterlegt. Lassen Sie den genannten von der Rechtsstelle bestätigen.")
         }
         if kind.isDecision, kind != .ending, fee == nil { hints.append("Eine Gebühr lässt sich nicht angeben; sie ergeht gesondert.") }
+        if let hearing {
+            hints.append("Mit \(hearing.order.number) wurde \(addressee.name.full) zu diesen Tatsachen angehört; auf andere darf sich die Verfügung nicht stützen: \(hearing.order.reason)")
+        }
         if let hearing, let named = hearing.order.answerBy.map(ground.holidays.workday(from:)), ground.today <= named {
             hints.append(
                 "Bis zum \(named) darf sich \(addressee.name.full) noch äußern (Anhörungsschreiben \(hearing.order.number)); entschieden wird nach der abschließenden Äußerung. Kommt noch etwas, tragen Sie es vor dem Erlass ein."

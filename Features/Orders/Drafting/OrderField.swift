@@ -49,6 +49,10 @@ package enum OrderField: String, Sendable, CaseIterable {
     case threatUntil = "zwangsfrist"
     case threatRemedy = "zwangsbehelf"
     case intention = "vorhaben"
+    /// Hearings: which decision, on which law, from when, whether at once and with force.
+    case announced = "ankuendigung"
+    /// Translations: which court stops what is carried out at once, or a threat.
+    case courtOffice = "gericht"
     case answerBy = "frist"
     case objection = "rechtsbehelf"
     case court = "eilantrag"
@@ -68,7 +72,7 @@ package enum OrderField: String, Sendable, CaseIterable {
         switch self {
         case .guardian, .members, .relatives, .until, .keys, .hearing, .immediately, .immediateReason, .court, .owner, .received,
             .alternatives, .burdens, .weighing, .answerWeighed, .takingBack, .takingReasons, .moves, .kept,
-            .threat, .threatUntil, .threatRemedy: true
+            .threat, .threatUntil, .threatRemedy, .announced, .courtOffice: true
         default: false
         }
     }
@@ -99,7 +103,7 @@ package enum OrderField: String, Sendable, CaseIterable {
     static func known(_ kind: Order.Kind) -> Set<OrderField> {
         let common: Set<OrderField> = [
             .number, .date, .name, .born, .guardian, .members, .relatives, .everyone, .basis, .bylaw, .reason, .contact, .objectionOffice,
-            .salutation, .received,
+            .salutation, .received, .courtOffice,
         ]
         let weighed: Set<OrderField> = [.alternatives, .burdens, .weighing, .answerWeighed]
         let coercion: Set<OrderField> = [.threat, .threatUntil, .threatRemedy]
@@ -109,7 +113,7 @@ package enum OrderField: String, Sendable, CaseIterable {
         case .relocation: common.union([.site, .address]).union(required(kind)).union([.until]).union(weighed).union(coercion).union(taking)
             .union([.kept])
         case .ending: common.union(required(kind)).union([.keys]).union(weighed).union(coercion).union(taking)
-        case .hearing: common.union(required(kind)).union([.formerly])
+        case .hearing: common.union(required(kind)).union([.formerly, .announced])
         case .confirmation: common.subtracting([.reason]).union(required(kind)).union([.site])
         }
     }

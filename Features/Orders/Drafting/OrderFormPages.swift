@@ -61,8 +61,15 @@ struct OrderFormFields {
             ? inputs.radios(
                 Name.intended, "Welche Entscheidung ist beabsichtigt?",
                 [Order.Kind.ending, .relocation].map { Choice($0.rawValue, $0.label) }) : .empty
+        let announced: HTML =
+            kind == .hearing
+            ? """
+            \(inputs.date(Name.announcedOn, "Ab wann soll sie gelten?", hint: "Bei einer Beendigung der erste Tag, an dem die Räume frei sein sollen"))
+            \(inputs.checkbox(Name.immediate, "Die sofortige Vollziehung ist beabsichtigt"))
+            \(inputs.checkbox(Name.threat, "Zwang soll angedroht werden"))
+            """ : .empty
         return """
-            \(when: kind.isDecision, basis)\(intended)\(intention)
+            \(when: kind.isDecision || kind == .hearing, basis)\(intended)\(announced)\(intention)
             \(inputs.textarea(Name.reason, "Begründung", hint: "So steht sie im Schreiben. Ohne Angaben über Gesundheit, wenn sie nicht tragend sind.", rows: 6))
             \(answer)
             """

@@ -169,6 +169,8 @@ struct OrderGround: Sendable {
     let places: [OrderPlaceKey: OrderPlace]
     let texts: [OrderLanguage: OrderText]
     let held: [HeldOrder]
+    /// Hearings: how the German wordings of the decisions they announce name the law.
+    var announcedLaws: [Order.Kind: OrderWording] = [:]
     /// Whether the site is the city's own, and from whom it has it otherwise; nil where nothing is kept of that.
     let tenure: (isOwned: Bool, from: String)?
 

@@ -43,6 +43,10 @@ extension Connection {
         let book = try orderBook(of: held.map(\.id))
         let reserved = try reservations(in: held.map(\.id))
         let intended = try intendedDecisions(of: held.filter { $0.kind == .hearing }.map(\.id))
+        var laws: [Order.Kind: OrderWording] = [:]
+        if question.kind == .hearing {
+            for kind in [Order.Kind.ending, .relocation] { laws[kind] = try orderTexts(kind, on: today)[.german]?.wording }
+        }
         return OrderGround(
             today: today, parties: parties, office: try orderOffice(on: today), law: law, holidays: try holidayCalendar(), sites: sites,
             rooms: rooms, places: places, texts: try orderTexts(question.kind, on: today),
@@ -53,6 +57,7 @@ extension Connection {
                     isOrphaned: book.entries[$0.id].map { !$0.life.addressee.isThere(on: today) } ?? false,
                     isReserved: reserved.contains($0.id))
             },
+            announcedLaws: laws,
             tenure: try chosen.flatMap { try tenure(of: $0, on: question.from) })
     }
 

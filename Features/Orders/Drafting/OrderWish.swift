@@ -8,12 +8,40 @@ package struct OrderWish: Sendable, Hashable {
     package enum Hearing: Sendable, Hashable {
         /// By letters from here, as whoever decides chose them; each addressee by their own.
         case letter([ID<Order>])
-        /// Perhaps with the word that nothing more will come.
-        case talk(Day, answer: String, isFinal: Bool)
+        /// With the one person the paper goes to; nobody is heard for somebody else.
+        case talk(Talk)
         /// With what in this case speaks for it.
         case waived(Waiver, String)
         /// Nothing burdening is decided.
         case none
+    }
+
+    /// A talk about a decision (Anhörungsgespräch): when, with whom, what was said; perhaps that nothing more will come.
+    package struct Talk: Sendable, Hashable {
+        package let day: Day
+        /// Who was heard: the person, or whoever acts for it.
+        package let heard: Recipient
+        /// Who else was there.
+        package let present: String
+        package let answer: String
+        package let isFinal: Bool
+        /// How what was said was weighed, where several people were heard.
+        let weighed: String
+
+        package init(_ day: Day, with heard: Recipient = .oneself, present: String = "", answer: String = "", isFinal: Bool, weighed: String = "") {
+            (self.day, self.heard, self.present, self.answer, self.isFinal, self.weighed) = (day, heard, present, answer, isFinal, weighed)
+        }
+    }
+
+    /// What a hearing's letter tells of the decision it announces (Ankündigung): on which law, from when, whether at once and with force.
+    package struct Announcement: Sendable, Hashable {
+        package let day: Day
+        package let isImmediate: Bool
+        package let isForced: Bool
+
+        package init(from day: Day, isImmediate: Bool = false, isForced: Bool = false) {
+            (self.day, self.isImmediate, self.isForced) = (day, isImmediate, isForced)
+        }
     }
 
     /// Why nobody was heard first, § 28 (2) and (3) LVwVfG; the list of the law is not closed. No. 5 is for measures in enforcement, and
@@ -47,9 +75,14 @@ package struct OrderWish: Sendable, Hashable {
     /// Nil where it is not carried out at once.
     package let immediateReason: String?
     package let hearing: Hearing
+    /// How each addressee was heard, where there are several.
+    package let hearings: [ID<Person>: Hearing]
+    /// Facts the reasons rest on which nobody was heard about, and why that was not needed; empty: all were told.
+    package let beyondHearing: String
     package let intention: String
     /// Hearings: which decision is announced.
     package let intended: Order.Kind?
+    package let announced: Announcement?
     package let answerBy: Day?
     package let owner: String
     /// When the procedure began; where nobody says, with the hearing's letter or the order itself.
@@ -62,7 +95,8 @@ package struct OrderWish: Sendable, Hashable {
         basis: OrderBasis = .bylaw, clause: String? = nil,
         reason: String = "", discretion: Discretion? = nil, weighed: [ID<Order>: String] = [:], threat: ThreatWish? = nil,
         takingBack: TakingBack? = nil, way: Sending.Way = .post, keys: String = "", immediateReason: String? = nil,
-        hearing: Hearing = .none, intention: String = "", intended: Order.Kind? = nil, answerBy: Day? = nil,
+        hearing: Hearing = .none, hearings: [ID<Person>: Hearing] = [:], beyondHearing: String = "", intention: String = "",
+        intended: Order.Kind? = nil, announced: Announcement? = nil, answerBy: Day? = nil,
         owner: String = "", begunOn: Day? = nil, signatory: String, languages: [OrderLanguage] = []
     ) {
         self.kind = kind
@@ -82,6 +116,9 @@ package struct OrderWish: Sendable, Hashable {
         self.keys = keys
         self.immediateReason = immediateReason
         self.hearing = hearing
+        self.hearings = hearings
+        self.beyondHearing = beyondHearing
+        self.announced = announced
         self.intention = intention
         self.intended = intended
         self.answerBy = answerBy

@@ -47,34 +47,62 @@ extension OrderFormFields {
         }.joined(separator: "")
     }
 
+    /// Each who gets an order is heard apart: what one said is not said by another.
     var hearing: HTML {
         guard kind == .relocation || kind == .ending else { return .empty }
+        let chosen = Set(inputs.values[Name.people] ?? [])
+        let asked = ground.addressees(of: ground.parties) + ground.addressees(of: ground.parties.filter { chosen.contains($0.id.text) })
+        let addressees = asked.reduce(into: [OrderParty]()) { if !$0.contains($1) { $0.append($1) } }
+        return """
+            \(addressees.map(hearing))
+            \(inputs.radios(Name.heardFacts, "Stützt sich die Begründung auf mehr, als in der Anhörung zur Sprache kam?", [
+                Choice(HeardFacts.all.rawValue, "nein, nur auf Tatsachen, zu denen angehört wurde"),
+                Choice(
+                    HeardFacts.more.rawValue, "ja, auf weitere Tatsachen",
+                    detail: inputs.textarea(
+                        Name.beyond, "Welche sind das, und warum war dazu nicht noch einmal anzuhören?", hint: "Mindestens ein ganzer Satz; er steht im Schreiben",
+                        rows: 3, isOptional: true)),
+            ], hint: "Anzuhören ist zu allen Tatsachen, auf die es ankommt (§ 28 Abs. 1 LVwVfG). Entfällt, wenn niemand angehört wurde.", isOptional: true))
+            """
+    }
+
+    private func hearing(of addressee: OrderParty) -> HTML {
+        func name(_ field: String) -> String { ground.field(field, addressee) }
         let hintOfTalk: Phrase = "Nur wenn sie sagt, dass nichts mehr kommt. Sonst muss nach dem Gespräch Zeit bleiben, sich noch zu äußern."
         let waivers = OrderWish.Waiver.allCases.map { Choice($0.rawValue, $0.label) }
+        let mayBeHeard = ground.heardFor(addressee)
+        let with = mayBeHeard.map { Choice($0.rawValue, $0 == .oneself ? "die Person selbst" : $0.capacity(for: addressee.name.full)) }
         let choices = [
-            Choice(HearingWay.letter.rawValue, "mit Anhörungsschreiben", detail: letters),
+            Choice(HearingWay.letter.rawValue, "mit Anhörungsschreiben", detail: letters(to: addressee, name(Name.heard))),
             Choice(
                 HearingWay.talk.rawValue, "im Gespräch",
                 detail: """
-                    \(inputs.date(Name.talk, "Tag des Gesprächs"))
-                    \(inputs.textarea(Name.answer, "Was wurde vorgebracht?", hint: "Leer, wenn nichts dagegen gesagt wurde", rows: 3, isOptional: true))
-                    \(inputs.checkbox(Name.talkFinal, "Die Person hat sich abschließend geäußert", hint: hintOfTalk))
+                    \(inputs.date(name(Name.talk), "Tag des Gesprächs"))
+                    \(when: mayBeHeard.count > 1, inputs.radios(name(Name.talkWith), "Wer wurde angehört?", with))
+                    \(inputs.text(name(Name.talkPresent), "Wer war noch dabei?", hint: "Zum Beispiel wer übersetzt hat; steht im Schreiben", width: .thirty, isOptional: true))
+                    \(inputs.textarea(name(Name.answer), "Was wurde vorgebracht?", hint: "Leer, wenn nichts dagegen gesagt wurde", rows: 3, isOptional: true))
+                    \(when: ground.isHeardApart, inputs.textarea(
+                        name(Name.answerWeighed), "Wie wurde das gewogen?",
+                        hint: "Nötig, wenn etwas vorgebracht wurde; steht nur im Schreiben an diese Person", rows: 3, isOptional: true))
+                    \(inputs.checkbox(name(Name.talkFinal), "Die Person hat sich abschließend geäußert", hint: hintOfTalk))
                     """),
             Choice(
                 HearingWay.waived.rawValue, "nicht angehört",
                 detail: """
-                    \(inputs.select(Name.waiver, "Warum nicht?", waivers, blank: "Bitte wählen"))
-                    \(inputs.textarea(Name.waiverReason, "Was spricht in diesem Fall dafür?", hint: "Mindestens ein ganzer Satz; er steht im Schreiben", rows: 3))
+                    \(inputs.select(name(Name.waiver), "Warum nicht?", waivers, blank: "Bitte wählen"))
+                    \(inputs.textarea(name(Name.waiverReason), "Was spricht in diesem Fall dafür?", hint: "Mindestens ein ganzer Satz; er steht im Schreiben", rows: 3))
                     """),
         ]
-        return inputs.radios(Name.hearing, "Wie wurde die Person angehört (§ 28 LVwVfG)?", choices)
+        let title: Phrase =
+            ground.isHeardApart ? "Wie wurde \(addressee.name.full) angehört (§ 28 LVwVfG)?" : "Wie wurde die Person angehört (§ 28 LVwVfG)?"
+        return inputs.radios(name(Name.hearing), title, choices)
     }
 
     /// Letters that announced this decision, each with how it stands.
-    private var letters: HTML {
-        let open = ground.openHearings(before: kind)
+    private func letters(to addressee: OrderParty, _ name: String) -> HTML {
+        let open = ground.openHearings(before: kind).filter { $0.order.addressee == addressee.id }
         guard !open.isEmpty else {
-            return "<p>\(t: "Es gibt kein Anhörungsschreiben zu dieser Entscheidung, auf das nicht schon entschieden wurde.")</p>"
+            return "<p>\(t: "Zu dieser Entscheidung ist kein Anhörungsschreiben offen.")</p>"
         }
         let choices = open.map { letter -> Choice in
             let order = letter.order
@@ -92,7 +120,7 @@ extension OrderFormFields {
             return Choice(
                 order.id.text, "\(order.number) vom \(order.issuedOn) an \(ground.party(order.addressee)?.name.full ?? "")", hint: "\(about); \(state)")
         }
-        return inputs.checkboxes(Name.heard, "Welche Schreiben?", choices, hint: "Für jede Person, an die die Verfügung geht, eines")
+        return inputs.checkboxes(name, "Welches Schreiben?", choices)
     }
 
     /// How it goes decides from when it counts as made known, and so which days it may name.
@@ -145,7 +173,6 @@ extension OrderBasis {
     /// Who rules on an objection, on the screen only: what is not settled is not printed as if it were.
     fileprivate func remedyHint(_ ground: OrderGround) -> Phrase {
         let authority = objectionAuthority(ground.law, on: ground.today)
-        let isOpen = authority != .city
-        return isOpen ? "Über einen Widerspruch entscheidet: \(authority.label) – rechtlich zu bestätigen" : "Über einen Widerspruch entscheidet: \(authority.label)"
+        return authority == .higher ? "Über einen Widerspruch entscheidet: \(authority.label) – rechtlich zu bestätigen" : "Über einen Widerspruch entscheidet: \(authority.label)"
     }
 }

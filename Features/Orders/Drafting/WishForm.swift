@@ -8,6 +8,9 @@ import Web
 /// How somebody says in the form that the person was heard.
 enum HearingWay: String, Sendable, CaseIterable { case letter, talk, waived }
 
+/// Whether the reasons rest on what somebody was heard about, and no more.
+enum HeardFacts: String, Sendable, CaseIterable { case all, more }
+
 extension OrderWish {
     /// The fields of the form, by what they ask for.
     enum Name {
@@ -48,6 +51,11 @@ extension OrderWish {
         static let hearing = "anhoerung"
         static let heard = "anhoerungsschreiben"
         static let talk = "gespraech"
+        static let talkWith = "angehoert"
+        static let talkPresent = "dabei"
+        static let heardFacts = "gestuetzt"
+        static let beyond = "weiteres"
+        static let announcedOn = "wirkung"
         static let talkFinal = "gespraechsende"
         static let answer = "aeusserung"
         static let waiver = "verzicht"
@@ -74,18 +82,21 @@ extension OrderWish {
         let isConfirmation = kind == .confirmation
         let reason = reader.text(
             Name.reason, required: isConfirmation ? nil : "Begründen Sie mit einigen Sätzen, was im Schreiben stehen soll.", max: 4000)
-        let basis = kind.isDecision ? reader.choice(Name.basis, of: OrderBasis.self, required: "Wählen Sie, auf welchem Recht die Verfügung beruht.") : nil
+        let needsLaw = kind.isDecision || kind == .hearing
+        let basis = needsLaw ? reader.choice(Name.basis, of: OrderBasis.self, required: "Wählen Sie, auf welchem Recht die Verfügung beruht.") : nil
         let clause = kind.isDecision ? reader.clause(basis) : nil
         let keys = kind.isDecision ? reader.text(Name.keys, max: 500) : ""
         let immediateReason = kind.isDecision ? reader.immediate() : nil
-        let hearing = endsUse ? reader.hearing(ground) : .none
+        let hearings = endsUse ? reader.hearings(ground, people) : [:]
+        let beyond = endsUse ? reader.beyondHearing(hearings) : ""
         let discretion = kind.isDecision ? reader.discretion() : nil
-        let weighed = reader.weighed(hearing, ground)
+        let weighed = reader.weighed(hearings, ground)
         let threat = endsUse ? reader.threat() : nil
         let takingBack = endsUse ? reader.takingBack() : nil
         if let threat { for problem in plan?.faults(threat: threat.until) ?? [] { reader.refuse(problem.field, problem.message) } }
         let intended = kind == .hearing ? reader.intended() : nil
         let intention = kind == .hearing ? reader.text(Name.intention, required: "Sagen Sie, was beabsichtigt ist.", max: 2000) : ""
+        let announced = kind == .hearing ? reader.announcement(ground) : nil
         let answerBy = kind == .hearing ? reader.answerBy(ground) : nil
         let owner = isConfirmation ? reader.owner(ground) : ""
         let signatory = reader.text(Name.signatory, required: "Nennen Sie, wer unterzeichnet.", max: 120)
@@ -96,7 +107,8 @@ extension OrderWish {
             kind, people: people, site: site, spot: spot, from: days.from, until: days.until, basis: basis ?? .bylaw, clause: clause,
             reason: reason,
             discretion: discretion, weighed: weighed, threat: threat, takingBack: takingBack, way: way ?? .post, keys: keys,
-            immediateReason: immediateReason, hearing: hearing, intention: intention, intended: intended,
+            immediateReason: immediateReason, hearing: hearings.count == 1 ? hearings.first?.value ?? .none : .none,
+            hearings: hearings.count > 1 ? hearings : [:], beyondHearing: beyond, intention: intention, intended: intended, announced: announced,
             answerBy: answerBy, owner: owner, signatory: signatory, languages: languages)
     }
 }
@@ -175,24 +187,19 @@ extension OrderGround {
         case .confirmation: if let moved = parties.first?.movedIn { inputs.set(OrderWish.Name.from, moved) }
         case .placement, .hearing: inputs.set(OrderWish.Name.from, today)
         }
-        if kind == .relocation || kind == .ending { inputs[OrderWish.Name.way] = plan.way.rawValue }
         if kind == .placement {
             inputs[OrderWish.Name.reason] =
                 ("Sie haben derzeit keine eigene Wohnung und können sich aus eigenen Kräften keine beschaffen. Die Unterbringung wendet Obdachlosigkeit ab."
                 as Phrase).text
         }
         if kind == .hearing {
-            inputs[OrderWish.Name.intended] = Order.Kind.ending.rawValue
             inputs.set(OrderWish.Name.answerBy, HearingRule(law: law, holidays: holidays).earliestAnswer(postedOn: today))
         }
-        if kind.isDecision {
-            inputs[OrderWish.Name.basis] = OrderBasis.bylaw.rawValue
-            inputs[OrderWish.Name.clause] = office?.clause(of: kind) ?? ""
-        }
+        // Which law, how heard and how sent makes the order: whoever signs it says so.
+        if kind.isDecision { inputs[OrderWish.Name.clause] = office?.clause(of: kind) ?? "" }
         if kind == .relocation || kind == .ending, let office, !office.endingClause.isEmpty {
             inputs[OrderWish.Name.provision] = "\(office.endingClause) der \(office.bylaw)"
         }
-        inputs[OrderWish.Name.hearing] = HearingWay.letter.rawValue
         inputs[OrderWish.Name.signatory] = signatory
         return inputs
     }

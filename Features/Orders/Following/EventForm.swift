@@ -53,13 +53,8 @@ struct EventForm: Sendable {
 
     /// How it begins.
     var start: Inputs {
-        var start: Inputs = [
-            "weg": kind == .served ? Sending.Way.handedOver.rawValue : "", "papier": nextPaper?.rawValue ?? "",
-            "belehrung": kind == .reviewed ? Instruction.correct.rawValue : "", "anordnung": Immediacy.reasoned.rawValue,
-        ]
-        // Everybody who has no such letter yet; mostly all get theirs on one day.
-        let waiting = course.waiting(for: nextPaper ?? .order).map { "\($0.position)" }
-        start.values["an"] = course.recipients.isEmpty ? [Recipient.oneself.rawValue] : waiting
+        // How, to whom and with which result makes the law: whoever enters it says so.
+        var start: Inputs = ["papier": nextPaper?.rawValue ?? ""]
         let sendings = course.sendings(kind)
         if sendings.count == 1 { start["sendung"] = sendings[0].id.text }
         return start
@@ -71,7 +66,7 @@ struct EventForm: Sendable {
         let isServed = course.events.contains { event in
             guard let sending = event.fact.sending, sending.paper == .review else { return false }
             let proofs = course.events.filter { $0.fact.proven == event.id }.map(\.kind)
-            return sending.way.isFormal ? !proofs.contains(.lost) : proofs.contains(.arrived)
+            return sending.way == .post ? proofs.contains(.arrived) : !proofs.contains(.lost)
         }
         return isServed ? nil : .review
     }
@@ -154,12 +149,12 @@ struct EventForm: Sendable {
         let way = reader.choice("weg", of: Sending.Way.self, required: "Wählen Sie, wie das Schreiben zur Person kam.")
         let isAccepted = way != .handedOver || reader.fields["abgelehnt"] == nil || reader.fields["erlaubt"] != nil
         let known = reader.fields.all("an").filter { !$0.isEmpty }.compactMap(recipient)
-        if known.isEmpty, !course.recipients.isEmpty { reader.refuse("an", "Wählen Sie, an wen das Schreiben ging.") }
+        if known.isEmpty { reader.refuse("an", "Wählen Sie, an wen das Schreiben ging.") }
         if known.count < reader.fields.all("an").filter({ !$0.isEmpty }).count {
             reader.refuse("an", "Diese Auswahl gibt es nicht. Wählen Sie aus der Liste.")
         }
         guard let way else { return [] }
-        return (known.isEmpty ? [(nil, nil)] : known).map { Sending(way, paper, to: $0.role, isAccepted: isAccepted, copy: $0.copy) }
+        return known.map { Sending(way, paper, to: $0.role, isAccepted: isAccepted, copy: $0.copy) }
     }
 
     /// One of those a letter was drawn up for, or somebody in another part.

@@ -81,7 +81,7 @@ extension OrderLife {
         if let revoked = days(.revoked, by: day).first {
             return (false, [WhyStep(revoked, "von der Stadt aufgehoben", "§§ 43 Abs. 2, 48, 49 LVwVfG")])
         }
-        if let lastDay, day > lastDay { return (false, [WhyStep(lastDay, "ausgelaufen", "§ 43 Abs. 2 LVwVfG")]) }
+        if let lastDay, day > lastDay { return (false, [WhyStep(lastDay.next, "ausgelaufen", "§ 43 Abs. 2 LVwVfG")]) }
         let since = WhyStep(known, "wirksam seit der Bekanntgabe", "§§ 41, 43 Abs. 1 LVwVfG")
         guard let died = addressee.died, day > died else { return (true, [since]) }
         if left(on: day).isEmpty { return (false, [WhyStep(died, "durch den Tod erledigt", "§ 43 Abs. 2 LVwVfG")]) }

@@ -14,12 +14,14 @@ struct StandingView {
         \(SummaryList(rows).html)
         \(people)
         \(when: isLate, Notice.warning("Der Widerspruch ging nach Ablauf der Frist ein."))
+        \(enforcement.html)
         \(todo)
         \(Notice.more("Warum?", "<ol>\(standing.why.map(step))</ol>\(remarks)"))
         """
     }
 
     private var order: Order { view.order }
+    private var enforcement: Enforcement { Enforcement(view: view, standing: standing) }
 
     /// Each has it on a day of their own, and a period of their own.
     private var people: HTML {
@@ -47,7 +49,7 @@ struct StandingView {
                 rows.append(.init("Klage ohne Bescheid möglich ab", days(from)))
             }
         }
-        rows.append(.init("Vollstreckbar", "\(t: coercion)"))
+        rows.append(.init("Vollstreckbar", "\(t: enforcement.words)"))
         let assumed: HTML = order.isBasisAssumed ? " <span class=\"hint\">(\(t: "angenommen; beim Erlass nicht festgehalten"))</span>" : .empty
         rows.append(.init("Rechtsgrundlage", "\(t: order.basis.label)\(assumed)"))
         let authority = order.basis.objectionAuthority(view.book.law.law, on: order.issuedOn)
@@ -65,17 +67,14 @@ struct StandingView {
         if !standing.isMadeKnown { return "nein: noch nicht bekannt gegeben" }
         if !standing.isInEffect { return "nicht mehr" }
         if standing.isSuspended { return "nein: aufgeschoben, solange über den Rechtsbehelf nicht entschieden ist" }
-        if !standing.isOperative { return "noch nicht: der erste Tag kommt noch" }
+        if !standing.isOperative { return later }
         return standing.isImmediate ? "ja, sofort vollziehbar" : "ja"
     }
 
-    /// Never before both readings of the fiction have run.
-    private var mayEnforce: Bool { standing.isEnforceable && (!standing.isFinal || standing.isFinalCautious || standing.isImmediate) }
-
-    private var coercion: Phrase {
-        guard mayEnforce else { return "nein" }
-        let means = standing.means.map(\.label.text).joined(separator: ", ")
-        return "ja: \(means) (\(order.basis.coercion(view.book.law.law, on: order.issuedOn).reference))"
+    /// In force from being made known, though what it says begins or ends later.
+    private var later: Phrase {
+        guard let first = order.measures.map(\.period.from).min() else { return "ja" }
+        return order.kind == .ending ? "ja; zu räumen ist bis einschließlich \(first.previous)" : "ja; was sie regelt, beginnt am \(first)"
     }
 
     private var isLate: Bool {
@@ -148,7 +147,14 @@ struct StandingView {
             next.append("Stellen Sie die Verfügung auch für \(without.joined(separator: ", ")) zu; dort wirkt sie noch nicht.")
         }
         if standing.isSuspended, decidesEnd { next.append("Niemand muss deshalb ausziehen; die bisherige Einweisung gilt so lange weiter.") }
-        if standing.isOperative, decidesEnd, overtaken == nil, !mayEnforce, standing.isFinalCautious || standing.isImmediate {
+        for other in view.companions where other.standing.isSuspended && !standing.isSuspended {
+            next.append(
+                "Beachten Sie: Die zugleich erlassene Verfügung \(other.order.number) für \(view.names.full(other.order.addressee)) ist aufgeschoben.")
+        }
+        guard standing.isOperative, decidesEnd, overtaken == nil, !standing.mayEnforce else { return next }
+        if let until = enforcement.threatUntil {
+            next.append("Warten Sie die Zwangsfrist bis \(until) ab; vorher darf nicht vollstreckt werden.")
+        } else if standing.isFinalCautious || standing.isImmediate {
             next.append("Drohen Sie ein Zwangsmittel schriftlich mit Frist an, bevor Sie die Räume zwangsweise räumen lassen (§ 20 LVwVG).")
         }
         return next

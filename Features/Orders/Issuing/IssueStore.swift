@@ -99,6 +99,7 @@ extension Transaction {
         }
         try keep(paper.copies, of: id, on: day)
         try keep(wish, of: id, weighed: draft.answerWeighed)
+        try keepHearing(wish, of: id, draft.addressee.id)
         for closed in draft.closes {
             try db.run("INSERT INTO order_closure (order_id, closed_id) VALUES (\(id), \(closed.order.id))")
         }

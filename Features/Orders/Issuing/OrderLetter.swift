@@ -58,10 +58,12 @@ struct OrderLetter {
             .immediately: wish.immediateReason == nil ? "" : say("sofortige Vollziehung"), .immediateReason: immediateReason,
             .takingBack: wish.takingBack.map(draft.tenor.sentence) ?? "",
             .takingReasons: wish.takingBack.map { say($0.reasons(reservedIn: draft.tenor.reservedIn)) } ?? "", .kept: kept,
+            .courtOffice: wish.immediateReason == nil && wish.threat == nil ? "" : office.court.lines.joined(separator: ", "),
             .intention: wish.intention, .answerBy: wish.answerBy?.german ?? "", .objection: objection, .court: court,
             .objectionOffice: office.objection.lines.joined(separator: ", "), .contact: office.contact,
             .provider: office.provider, .owner: wish.owner,
         ]
+        values.texts[.announced] = OrderWording.fill(draft.announced, values, .german)
         values.texts[.basis] = OrderWording.fill(text.wording.basis(wish.basis, takingBack: wish.takingBack), values, .german) + asPolice
         values.tables = [
             .members: draft.members.isEmpty ? [] : [["Name", "Geburtsdatum", "Stellung im Haushalt"]] + draft.members.map(row),

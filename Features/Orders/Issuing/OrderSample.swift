@@ -26,7 +26,7 @@ extension OrderPaper {
             threat: isBurden ? ThreatWish(.fine, until: today.advanced(by: 30), cents: 250_00) : nil,
             takingBack: isBurden ? TakingBack(.reserved, factsOn: today.advanced(by: -30), source: .order) : nil, keys: "2 Zimmerschlüssel",
             immediateReason: text.kind.isDecision ? "Hier steht, warum nicht gewartet werden kann." : nil,
-            hearing: isBurden ? .talk(today.advanced(by: -20), answer: "", isFinal: true) : .none,
+            hearing: isBurden ? .talk(.init(today.advanced(by: -20), isFinal: true)) : .none,
             intention: "Hier steht, was beabsichtigt ist.",
             answerBy: text.kind == .hearing ? today.advanced(by: 14) : nil, owner: "Muster Wohnen GmbH", signatory: "Vorname Nachname")
         let to = LetterRecipient(addressee, old.address.lines)

@@ -42,6 +42,8 @@ extension OrderField {
         case .immediately: "die Worte „sofortige Vollziehung“; leer, wenn nicht angeordnet"
         case .immediateReason: "Begründung der sofortigen Vollziehung; leer, wenn nicht angeordnet"
         case .intention: "was beabsichtigt ist"
+        case .announced: "welche Entscheidung auf welchem Recht ab wann beabsichtigt ist, ob sofort vollziehbar und mit Zwang"
+        case .courtOffice: "Gericht für Eilanträge; leer ohne sofortige Vollziehung und ohne Androhung"
         case .answerBy: "letzter Tag für eine Antwort"
         case .objection: "Satz über den Widerspruch mit Frist und Stelle"
         case .court: "Satz über den Eilantrag; leer ohne sofortige Vollziehung"

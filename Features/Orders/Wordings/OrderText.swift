@@ -111,6 +111,7 @@ extension OrderWording {
             // What ends and begins is told person by person, whatever a wording names.
             if isEnd, !fields.contains(.moves) { all += ["Für jede Person gilt:", OrderField.moves.placeholder] }
             if !fields.contains(.kept), said.contains(OrderField.term.rawValue) { all.append(OrderField.kept.placeholder) }
+            if !fields.contains(.announced), said.contains(OrderField.intention.rawValue) { all.append(OrderField.announced.placeholder) }
             if !fields.contains(.received), all.count == 1 { all.append(OrderField.received.placeholder) }
             if said.contains(OrderField.reason.rawValue) {
                 let weighed: [(OrderField, String)] = [

@@ -17,6 +17,7 @@ extension Sending.Way: Labelled {
     /// Which day is to be given.
     package var hint: Phrase? {
         switch self {
+        case .handedOver: "Gibt bekannt, auch wenn eine Vollmacht vorliegt (§ 41 Abs. 1 Satz 2 LVwVfG); förmlich zugestellt wird nur der bevollmächtigten Person (§ 7 LVwZG)."
         case .receipt: "Tag auf dem Rückschein"
         case .publicNotice: "Tag der Bekanntmachung"
         default: nil

@@ -144,7 +144,7 @@ package struct Remedies: Sendable {
             settle(day > objectionUntil ? .exhausted : .objectionOpen)
             if let known = known.day { why += objectionSteps(known) }
             why.append(
-                WhyStep(objectionUntil, isFinal ? "die Widerspruchsfrist ist vorbei" : "Widerspruch ist bis \(objectionUntil) möglich", "§ 70 VwGO"))
+                WhyStep(isFinal ? objectionUntil.next : objectionUntil, isFinal ? "die Widerspruchsfrist ist vorbei" : "Widerspruch ist bis \(objectionUntil) möglich", "§ 70 VwGO"))
         }
     }
 
@@ -164,7 +164,8 @@ package struct Remedies: Sendable {
         settle(day <= suitUntil ? .suitOpen : .exhausted)
         why += contest.ruling.why
         why += law.steps(review.instruction == .correct ? .suitMonths : .suitUninstructedMonths, after: review.known, Self.months)
-        why.append(WhyStep(suitUntil, isFinal ? "die Klagefrist ist vorbei" : "Klage ist bis \(suitUntil) möglich", "§ 74 Abs. 1 VwGO"))
+        let closed: Phrase = isFinal ? "die Klagefrist ist vorbei" : "Klage ist bis \(suitUntil) möglich"
+        why.append(WhyStep(isFinal ? suitUntil.next : suitUntil, closed, "§ 74 Abs. 1 VwGO"))
     }
 
     /// The first judgment and what may follow; its day is that of its service.
@@ -177,7 +178,8 @@ package struct Remedies: Sendable {
         settle(isSettled ? (isAnnulling ? .annulled : .exhausted) : .judgmentOpen)
         why.append(WhyStep(served, isAnnulling ? "Urteil: aufgehoben" : "Urteil: Klage abgewiesen", "§ 113 VwGO"))
         why.append(
-            WhyStep(until, isSettled ? "das Urteil ist rechtskräftig" : "das Urteil ist noch nicht rechtskräftig", "§ 124a Abs. 4, 5 VwGO"))
+            // The last day still leaves time; a refusal ends it on its own day.
+            WhyStep(isSettled ? (isSought ? decided?.day ?? until : until.next) : until, isSettled ? "das Urteil ist rechtskräftig" : "das Urteil ist noch nicht rechtskräftig", "§ 124a Abs. 4, 5 VwGO"))
         guard !isAnnulling else { return }
         reasonsUntil = law.period(.reasoningMonths, after: served)
         if let decided, decided.said, let known = known.day, law.reads(.suspensionAfterLeave, "appeal", on: known) {

@@ -29,8 +29,9 @@ package struct Sending: Sendable, Hashable {
 
         /// Whether the day of receipt is reckoned from the day of posting.
         package var isPosted: Bool { self == .post || self == .registered }
-        /// Formal service, for which stricter rules about the recipient hold (§§ 3-5, 7, 11 LVwZG).
-        package var isFormal: Bool { self != .post && self != .portal }
+        /// Formal service, for which stricter rules about the recipient hold (§§ 3, 4, 7, 11 LVwZG). Handing over makes known and no more
+        /// (§ 41 Abs. 1 LVwVfG, § 122 Abs. 1 AO), unless the paper itself needs service.
+        package var isFormal: Bool { self != .post && self != .portal && self != .handedOver }
         /// Whether it reaches only who still lives at the address.
         package var needsAddress: Bool { self == .post || self == .registered || self == .deed }
     }

@@ -46,6 +46,13 @@ extension Connection {
             INSERT INTO order_taking_said (order_id, source, provision, why, trust)
             VALUES ('k-verfuegung', 'provision', 'k-vorschrift', 'k-warum', 'k-vertrauen')
             """)
+        try run(
+            """
+            INSERT INTO order_heard (order_id, way, talk_on, recipient, present, beyond)
+            VALUES ('k-verfuegung', 'talk', '2021-05-10', 'carer', 'k-dabei', 'k-weiteres')
+            """)
+        try run(
+            "INSERT INTO order_announcement (order_id, for_day, is_immediate, is_forced) VALUES ('k-anhoerung', '2021-05-11', \(true), \(true))")
         try run("INSERT INTO order_closure (order_id, closed_id) VALUES ('k-verfuegung', 'k-anhoerung')")
         try run(
             """
@@ -81,6 +88,10 @@ extension Connection {
             "order_taking_said": [
                 "order_id": "k-verfuegung", "source": "provision", "provision": "k-vorschrift", "why": "k-warum", "trust": "k-vertrauen",
             ],
+            "order_heard": [
+                "order_id": "k-verfuegung", "way": "talk", "talk_on": "2021-05-10", "recipient": "carer", "present": "k-dabei", "beyond": "k-weiteres",
+            ],
+            "order_announcement": ["order_id": "k-anhoerung", "for_day": "2021-05-11"],
             "order_recipient_person": ["order_id": "k-verfuegung", "position": "4733"],
             "order_intention": ["order_id": "k-verfuegung", "kind": "relocation"],
             "order_discretion": [

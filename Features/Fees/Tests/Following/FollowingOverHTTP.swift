@@ -34,7 +34,7 @@ import Web
             await browser.get("/gebuehren/lauf/\(run.id)")
             #expect(browser.text.contains("Zur Post gegeben"))
             await browser.get("/gebuehren/lauf/\(run.id)/post")
-            try await browser.submit(["am.tag": "18"])
+            try await browser.submit(["am.tag": "18", "weg": "post"])
             #expect(browser.status == 422 && browser.problems["am"] != nil)
             // The letter names no town: whoever sends it says how it arrives.
             try await browser.submit(["am.tag": "17"])

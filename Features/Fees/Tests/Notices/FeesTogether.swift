@@ -132,7 +132,7 @@ import Vocabulary
             let (one, two) = (try await town.browser("gebuehren"), try await town.browser("gebuehren"))
             for browser in [one, two] {
                 await browser.get("/gebuehren/lauf/\(run.id)/post")
-                try await browser.submit()
+                try await browser.submit(["weg": "post"])
             }
             try await one.submit(["_grund": "auf dem Umschlag ergänzt"])
             #expect(one.status == 303, "\(one.problems)")

@@ -89,8 +89,8 @@ import Vocabulary
     @Test func `every wording the town begins with holds what it must, in five languages`() async throws {
         try await Engine.sqlite.withEmptyTown { database async throws in
             let texts = try await database.read { try $0.orderTexts("1 = 1") }
-            // Twelve have a later wording: what decides and the hearing in German, what threatens in every language.
-            #expect(texts.count == Order.Kind.allCases.count * OrderLanguage.allCases.count + 12)
+            // Sixteen have a later wording: what decides and the hearing in German, what decides in every other language.
+            #expect(texts.count == Order.Kind.allCases.count * OrderLanguage.allCases.count + 16)
             #expect(Set(texts.map(\.form)).count == Order.Kind.allCases.count * OrderLanguage.allCases.count)
             for text in texts {
                 #expect(text.wording.problems(text.kind, text.language).isEmpty, "\(text.kind) \(text.language)")

@@ -157,7 +157,7 @@ import Web
             #expect(try browser.form().fields["paragraf"] == "§ 9" && browser.form().fields["vorschrift"] == "§ 9 der Satzung vom 1.1.2019")
             #expect(browser.text.contains("Eine Einweisung mit diesem Vorbehalt ist für den Haushalt nicht erfasst."))
             let common: KeyValuePairs<String, String> = [
-                "ab.tag": "31", "ab.monat": "8", "ab.jahr": "2020", "grund": "Umbau", "aufhebung": "unlawful", "bekannt.tag": "1", "bekannt.monat": "6",
+                "ab.tag": "31", "ab.monat": "8", "ab.jahr": "2020", "grund": "Umbau", "grundlage": "bylaw", "zustellung": "post", "aufhebung": "unlawful", "bekannt.tag": "1", "bekannt.monat": "6",
                 "bekannt.jahr": "2020", "anhoerung": "waived", "verzicht": "danger", "verzichtsgrund": "In der Nacht brannte die Küche, niemand kann bleiben.",
                 "alternativen": "Andere Räume waren an diesem Tag nicht frei.", "belastung": "Der Schulweg wird eine Viertelstunde länger.",
                 "abwaegung": "Der Umbau duldet keinen Aufschub.", "paragraf": "",

@@ -16,7 +16,7 @@ import Vocabulary
             let path = "/verfuegungen/\(order.id)/eintrag"
             await one.get(path + "?art=served")
             await two.get(path + "?art=served")
-            try await one.submit()
+            try await one.submit(["weg": "handedOver", "an": "0"])
             #expect(one.status == 303, "\(one.problems)")
             try await two.submit(["notiz": "Bote war da"])
             #expect(two.status == 409 && two.text.contains("hat jemand anderes hier etwas geändert"))
@@ -51,7 +51,7 @@ import Vocabulary
             let before = try await town.journal().count
             try await one.submit(
                 [
-                    "alternativen": "Andere Räume waren an diesem Tag nicht frei.",
+                    "grundlage": "bylaw", "alternativen": "Andere Räume waren an diesem Tag nicht frei.",
                     "belastung": "Der Schulweg wird eine Viertelstunde länger.", "abwaegung": "Der Umbau duldet keinen Aufschub.",
                 ], button: "pruefen")
             #expect(one.heading.hasPrefix("Prüfen"), "\(one.problems)")
@@ -64,7 +64,7 @@ import Vocabulary
             #expect(one.status == 303)
             try await two.submit(
                 [
-                    "grund": "Ganz anders begründet.", "alternativen": "Andere Räume waren an diesem Tag nicht frei.",
+                    "grundlage": "bylaw", "grund": "Ganz anders begründet.", "alternativen": "Andere Räume waren an diesem Tag nicht frei.",
                     "belastung": "Der Schulweg wird eine Viertelstunde länger.", "abwaegung": "Der Umbau duldet keinen Aufschub.",
                 ], button: "pruefen")
             #expect(two.status == 409 && two.text.contains("Jetzt gilt") && two.text.contains("V-2020-0001"))

@@ -15,14 +15,14 @@ import Vocabulary
             let path = "/verfuegungen/\(order.id)/eintrag?art=served"
             await browser.get(path)
             // 21.06.2020 was a Sunday.
-            try await browser.submit(["weg": "handedOver", "am.tag": "21", "am.monat": "6", "am.jahr": "2020"])
+            try await browser.submit(["weg": "handedOver", "an": "0", "am.tag": "21", "am.monat": "6", "am.jahr": "2020"])
             #expect(browser.status == 200 && browser.text.contains("ein Sonntag") && browser.text.contains("§ 5 Abs. 3 LVwZG"), "\(browser.problems)")
             #expect(try await town.read { try $0.orderEvents(of: [order.id]) }.isEmpty)
             await browser.get(path)
-            try await browser.submit(["weg": "handedOver", "am.tag": "22", "am.monat": "6", "am.jahr": "2020", "nachts": "ja", "abgelehnt": "ja"])
+            try await browser.submit(["weg": "handedOver", "an": "0", "am.tag": "22", "am.monat": "6", "am.jahr": "2020", "nachts": "ja", "abgelehnt": "ja"])
             #expect(browser.status == 422 && browser.problems.keys.sorted() == ["abgelehnt"], "\(browser.problems)")
             await browser.get(path)
-            try await browser.submit(["weg": "handedOver", "am.tag": "1", "am.monat": "7", "am.jahr": "2020", "nachts": "ja", "erlaubt": "ja"])
+            try await browser.submit(["weg": "handedOver", "an": "0", "am.tag": "1", "am.monat": "7", "am.jahr": "2020", "nachts": "ja", "erlaubt": "ja"])
             #expect(browser.text.contains("Als letzten Tag nennt die Verfügung den 30.06.2020"), "\(browser.problems)")
             try await browser.submit(["_grund": "Vorher war niemand anzutreffen."], button: "speichern")
             #expect(browser.status == 303, "\(browser.problems)")

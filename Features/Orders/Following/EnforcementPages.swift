@@ -1,0 +1,78 @@
+import Markup
+import Register
+import Vocabulary
+import Web
+
+/// What to look at before rooms are cleared by force (Räumung): against whom an order reaches, and what the law asks for besides.
+struct Enforcement {
+    let view: OrderView
+    let standing: OrderStanding
+
+    private var order: Order { view.order }
+
+    /// Only what ends a use clears rooms.
+    private var clears: Bool { order.measures.contains { $0.kind == .ending } }
+
+    /// People with a right of their own to the same rooms which does not end by force today: clearing reaches the household of whoever has to
+    /// go, not them (§ 27 Abs. 1 LVwVG).
+    var inTheWay: [Order] {
+        guard clears, standing.mayEnforce else { return [] }
+        return view.companions.filter { other, standing in other.measures.contains { $0.kind == .ending } && !standing.mayEnforce }.map(\.order)
+    }
+
+    /// The last day of a threat that still runs: until then nothing is to be threatened and nothing to be carried out.
+    var threatUntil: Day? {
+        let events = view.book.entries[order.id]?.life.events ?? []
+        return events.compactMap { event -> Day? in
+            guard event.day <= view.today, case .threatened(let threat) = event.fact else { return nil }
+            if case .until(let named, _) = threat.term, named <= event.day { return nil }
+            return threat.lastDay(made: event.day, view.book.law.holidays).flatMap { $0 >= view.today ? $0 : nil }
+        }.max()
+    }
+
+    /// Beside "ja", since that alone would be read as: go in.
+    var words: Phrase {
+        guard standing.mayEnforce else { return "nein" }
+        let means = standing.means.map(\.label.text).joined(separator: ", ")
+        let law = order.basis.coercion(view.book.law.law, on: order.issuedOn).reference
+        return inTheWay.isEmpty ? "ja: \(means) (\(law))" : "ja, aber nicht gegen alle: \(means) (\(law))"
+    }
+
+    var html: HTML {
+        guard clears, standing.mayEnforce else { return .empty }
+        let others = inTheWay.map { other -> HTML in
+            let state = view.book.state(other.id, on: view.today).label
+            return "<li><a href=\"/verfuegungen/\(other.id)\">\(other.number)</a>, \(name: view.names.full(other.addressee)): \(t: state)</li>"
+        }
+        let warning: HTML =
+            others.isEmpty
+            ? .empty
+            : Notice.warning(
+                "Nicht alle müssen schon gehen.",
+                """
+                <p>\(t: "Diese Menschen haben ein eigenes Nutzungsrecht, das noch nicht mit Zwang endet. Zwang gegen andere reicht nur bis zu deren Haushalt (§ 27 Abs. 1 LVwVG), nicht gegen sie:")</p>
+                <ul>\(others)</ul>
+                """)
+        let steps: [Phrase] = [
+            "Ohne Einwilligung darf die Wohnung nur mit einer Anordnung des Verwaltungsgerichts durchsucht werden, außer bei Gefahr im Verzug (§ 6 Abs. 2 LVwVG).",
+            "Teilen Sie den Tag der Räumung rechtzeitig vorher mit (§ 27 Abs. 1 Satz 2 LVwVG).",
+            "Nachts, sonntags und an Feiertagen darf nur mit besonderer Erlaubnis vollstreckt werden (§ 9 LVwVG).",
+        ]
+        // Police officers follow their own law.
+        let isOwn = order.basis.coercion(view.book.law.law, on: order.issuedOn) != .police
+        let list: HTML = isOwn ? "<h3>\(t: "Vor der Räumung")</h3><ul>\(steps.map { "<li>\(t: $0)</li>" as HTML })</ul>" : .empty
+        return "\(warning)\(list)"
+    }
+}
+
+extension OrderStanding {
+    /// Never before both readings of the fiction have run.
+    var mayEnforce: Bool { isEnforceable && (!isFinal || isFinalCautious || isImmediate) }
+}
+
+extension OrderView {
+    /// What was issued at the same time for others of the household, as it stands today.
+    var companions: [(order: Order, standing: OrderStanding)] {
+        together.filter(\.kind.isDecision).compactMap { other in book.standing(other.id, on: today).map { (other, $0) } }
+    }
+}
