@@ -6,7 +6,7 @@ package enum Schema {
         journal, access, register, statistics, law, jobs, search, lists, imports, accommodation, identity, premises,
         sites, fees, inflow, tasks, orders, placements, looks, listChoices, takingBack, pageIndexes, housesTouched,
         importActs, stayIndex, lawMarks, orderLife, orderPapers, residenceLaw, feeLife, deaths, germanOrder, accountCare, lawStatements,
-        orderCare, recipients, feeNoticesRight, lawSecondPerson, orderTenor, heardApart, feeDebtors,
+        orderCare, recipients, feeNoticesRight, lawSecondPerson, orderTenor, heardApart, feeDebtors, placingAges,
     ]
 }
 

@@ -67,7 +67,7 @@ package enum TownHall {
             IdentityFeature(),
             SubjectAccessFeature(),
             ImportFeature(),
-            AccommodationFeature(),
+            AccommodationFeature(objections: .housing),
             PlacementsFeature(next: nextSteps),
             FeesFeature(),
             OrdersFeature(fee: orderFee),

@@ -38,6 +38,7 @@ import Vocabulary
                 try checkMinors(db, today)
                 try checkKnowledge(db, today)
                 try checkPlaces(db, today)
+                try checkBeds(db, today)
                 try checkContracts(db, today)
                 try checkCast(db)
                 let report = try db.verifyJournal()

@@ -1,4 +1,5 @@
 import Accommodation
+import Placements
 import Places
 import Register
 import Storage
@@ -185,4 +186,22 @@ func checkContracts(_ db: any Connection, _ today: Day) throws {
     let container = try #require(try db.sites().first { $0.name.contains("Fuchshofschule") })
     #expect(container.lifetime.from == "2024-05-01")
     #expect(try db.sites(knownAt: Instant("2023-09-01")).first { $0.id == container.id }?.lifetime.from == "2023-11-01")
+}
+
+/// The door is asked for every bed that is slept in, on several days: the town obeys its own rules. Whoever comes of age at a weekend leaves
+/// the youth home on Monday.
+func checkBeds(_ db: any Connection, _ today: Day) throws {
+    for day in ["2014-09-30", "2016-06-30", "2020-06-17", "2022-08-31", "2026-06-01", "2026-10-30"] as [Day] {
+        let found = try db.lodgingGround(on: day).objections(on: day)
+        let kinds = Dictionary(grouping: found, by: \.kind).mapValues(\.count).sorted { $0.key.rawValue < $1.key.rawValue }
+        #expect(found.isEmpty, "\(day): \(kinds) \(found.prefix(4).map(\.words.text))")
+        let (there, roomed) = try (
+            db.count(
+                "SELECT COUNT(*) AS n FROM stay s WHERE \(current: "s") AND s.site_id IS NOT NULL AND s.from_day <= \(day) AND \(day) < s.until_day"),
+            db.count(
+                "SELECT COUNT(*) AS n FROM stay s WHERE \(current: "s") AND s.room_id IS NOT NULL AND s.from_day <= \(day) AND \(day) < s.until_day")
+        )
+        // Few sleep in a room that nobody has entered.
+        #expect(roomed * 4 >= there * 3, "\(day): \(roomed) of \(there)")
+    }
 }

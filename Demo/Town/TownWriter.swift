@@ -12,8 +12,9 @@ struct TownWriter {
     init(_ board: RoomBoard) { self.board = board }
 
     mutating func write(_ plan: PlannedAct, _ transaction: Transaction) throws {
-        for case .say(let person, _, .sex(let sex), _) in plan.steps { board.remember(person, sex) }
-        let act = Act(plan.kind, on: plan.day, reason: plan.reason, changes: board.furnish(changes(plan.steps)))
+        board.remember(plan.steps)
+        let (furnished, moved) = board.furnish(changes(plan.steps), on: plan.day, known: facts)
+        let act = Act(plan.kind, on: plan.day, reason: plan.reason, changes: furnished)
         guard !act.changes.isEmpty else { return }
         let id = try transaction.begin(act)
         for step in plan.steps {
@@ -24,7 +25,7 @@ struct TownWriter {
             }
         }
         let new = try transaction.finish(act, id: id)
-        remember(plan.steps, superseded: act.changes, new)
+        remember(plan.steps, superseded: act.changes, new, moved)
         acts += 1
         recorded += new.count
     }
@@ -48,11 +49,11 @@ struct TownWriter {
         }
     }
 
-    private mutating func remember(_ steps: [PlannedAct.Step], superseded: [Change], _ new: [Fact]) {
+    private mutating func remember(_ steps: [PlannedAct.Step], superseded: [Change], _ new: [Fact], _ moved: [ID<Person>]) {
         for case .supersede(let fact) in superseded {
             facts[fact.person]?.removeAll { $0.id == fact.id }
         }
-        var wanted: [ID<Person>: Set<Fact.Kind>] = [:]
+        var wanted = Dictionary(moved.map { ($0, Set([Fact.Kind.stay])) }, uniquingKeysWith: { one, _ in one })
         for step in steps {
             switch step {
             case .say(let person, _, let content, remembered: true), .hold(let person, _, let content):

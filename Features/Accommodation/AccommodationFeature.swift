@@ -2,6 +2,7 @@ import Access
 import Forms
 import Markup
 import Places
+import Register
 import Storage
 import Vocabulary
 import Web
@@ -23,7 +24,10 @@ extension Panel {
 
 /// Sites and rooms, who sleeps where, what is free (Unterkünfte).
 package struct AccommodationFeature: Feature {
-    package init() {}
+    let objections: StayObjections
+
+    /// `objections` is what the office above has against people's sleeping in a room.
+    package init(objections: StayObjections) { self.objections = objections }
 
     package var hosts: [PanelHost] { [.site] }
 
@@ -38,7 +42,8 @@ package struct AccommodationFeature: Feature {
             .get("/unterkuenfte/monat", allow: .seeAccommodation, months),
             .get("/unterkuenfte/{site}/monat", allow: .seeAccommodation, month),
             .get("/unterkuenfte/{site}/jahr", allow: .seeAccommodation, year),
-        ] + ClosureDesk().routes + RoomDesk().routes + SiteDesk().routes + StructureDesk().routes + PartDesk().routes + EndDesk().routes
+        ] + ClosureDesk().routes + RoomDesk(objections: objections).routes + SiteDesk().routes + StructureDesk().routes + PartDesk().routes
+            + EndDesk().routes
             + AmenityDesk().routes + TenureDesk().routes + ProjectDesk().routes + PeriodDesk().routes
             + HousingQuestion.taking.routes
     }

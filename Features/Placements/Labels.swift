@@ -102,7 +102,7 @@ extension Shortfall.Reason {
         case .space(let free): free == 0 ? "Nichts ist in der ganzen Zeit frei." : "Nur \(free) Plätze sind in der ganzen Zeit frei."
         case .need(let need, let free): "Es fehlt „\(need.label)“: \(free) solche Plätze sind frei."
         case .needsTogether: "Jeder Bedarf für sich ließe sich erfüllen, alle zugleich nicht."
-        case .company: "Nur in Zimmern mit Personen anderen Geschlechts wäre Platz."
+        case .company: "Platz wäre nur neben Personen anderen Geschlechts oder neben fremden Kindern."
         case .family: "Familie und Kinder ließen sich nicht zusammen unterbringen, oder die Wohnung ist für eine Familie vorgesehen."
         case .apart(let together): "Nicht alle hätten \(together.label) Platz."
         case .school(let metres): metres.map { "Die Schule ist \($0) m entfernt." } ?? "Der Weg zur Schule ist nicht erfasst."
@@ -121,19 +121,6 @@ extension Shortfall.Next {
         case .leaves(let room): "Ab \(day), wenn in \(name(room)) jemand auszieht."
         case .isToLeave(let room): "Ab \(day), wenn in \(name(room)) wie vereinbart jemand auszieht."
         case .other: "Ab \(day)."
-        }
-    }
-}
-
-extension Concern {
-    package func words(_ name: (ID<Spot>) -> String) -> Phrase {
-        switch self {
-        case .mixed(let room): "In \(name(room)) schliefen Personen verschiedenen Geschlechts, die kein Haushalt sind."
-        case .unmet(let seeker, let need): "Person \(seeker + 1) braucht „\(need.label)“ und hätte es hier nicht."
-        case .split(let units): "Der Haushalt wäre auf \(units) Wohneinheiten verteilt."
-        case .sharedFlat(let unit): "\(name(unit)) ist als Wohnung für eine Familie vorgesehen und würde geteilt."
-        case .childBesideStrangers(let room): "In \(name(room)) schliefe ein Kind neben Fremden und ohne einen seiner Erwachsenen."
-        case .apart(let together): "Gewünscht ist: \(together.label)."
         }
     }
 }

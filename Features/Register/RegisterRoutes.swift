@@ -40,7 +40,8 @@ package struct RegisterFeature: Feature {
             .get("/haushalte/{household}", allow: .seePeople, household),
         ] + PersonListDesk().routes + SavedFilterDesk().routes + BulkDesk().routes
             + RegistrationDesk(recognition: recognition, objections: objections).routes + ActDesk(objections: objections, deaths: deaths).routes
-            + BirthDesk(recognition: recognition).routes + CorrectionDesk(recognition: recognition, objections: objections).routes + LawDesk().routes
+            + BirthDesk(recognition: recognition, objections: objections).routes
+            + CorrectionDesk(recognition: recognition, objections: objections).routes + LawDesk().routes
     }
 
     package var navigation: [NavigationItem] {

@@ -24,14 +24,6 @@ extension SiteBook {
     }
 }
 
-extension StayObjections {
-    /// Nobody comes to live in a house by oversight after the last day of its contract.
-    package static let contracts = StayObjections { db, stay, day in
-        guard let site = stay.site else { return [] }
-        return try [db.siteBook(site, day.only).lapse(db.tenures(.always, at: site), for: stay.room, on: day)].compactMap { $0 }
-    }
-}
-
 /// A day by which something has to be decided about a contract (Vertragsfrist).
 package struct TenureDeadline: Sendable, Hashable {
     package enum Kind: String, Sendable, CaseIterable {

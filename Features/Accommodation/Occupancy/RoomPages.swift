@@ -32,7 +32,7 @@ extension Page {
                 \(inputs.select("zimmer", "Zimmer", rooms.inNaturalOrder(by: \.0, then: \.1.value).map(\.1), blank: "bitte wählen"))
                 \(inputs.date("tag", "Ab"))
                 \(inputs.checkboxes("person", "Wer?", choices, hint: "Zuerst stehen alle ohne Zimmer."))
-                \(inputs.text("anlass", "Anlass oder Begründung", hint: "Nötig bei Überbelegung und für Tage, die mehr als einen Monat zurückliegen.", isOptional: true))
+                \(inputs.text("anlass", "Anlass oder Begründung", hint: "Nötig, wenn etwas gegen das Zimmer spricht, und für Tage, die mehr als einen Monat zurückliegen.", isOptional: true))
                 \(Button.group(Button("Weiter zur Prüfung").html, cancel: Link("Abbrechen", board.path)))
                 """).html)
             """)
@@ -44,11 +44,11 @@ extension Page {
         return room.map { "\(t: "bisher") \(board.book.name(of: $0, on: day))" } ?? "\(t: "bisher ohne Zimmer")"
     }
 
-    static func checkRooms(_ board: SiteBoard, _ wish: RoomWish, _ acts: [(name: String, act: Act)], _ sheet: FormSheet) -> Page {
+    static func checkRooms(_ board: SiteBoard, _ wish: RoomWish, _ acts: [(name: String, act: Act)], _ objections: [Phrase], _ sheet: FormSheet)
+        -> Page
+    {
         let book = board.book
         let others = book.people(in: wish.room, on: wish.day).filter { !wish.people.contains($0.person) }
-        let places = book.places(of: wish.room, on: wish.day)
-        let excess = others.count + wish.people.count - places
         let title: Phrase = "Zimmer zuweisen: Angaben prüfen"
         return Page(
             title, section: .verbatim(book.site.name),
@@ -57,7 +57,7 @@ extension Page {
             \(PageHead(title, caption: .verbatim(book.site.name)).html)
             <p>\(t: "Ab") \(day: wish.day) \(t: "wohnen in") <strong>\(book.name(of: wish.room, on: wish.day))</strong>:</p>
             <ul>\(zip(acts, wish.people).map { act, person in "<li>\(name: act.name), \(former(person, board, on: wish.day))</li>" as HTML })</ul>
-            \(when: excess > 0, Notice.warning("Das Zimmer ist dann um \(excess) überbelegt."))
+            \(objections.map { Notice.warning($0) })
             \(when: !others.isEmpty, """
                 <p>\(t: "Dort wohnt schon:")</p><ul>\(others.map { "<li>\(BoardPieces.person(board, $0.person))</li>" as HTML })</ul>
                 """)

@@ -13,36 +13,29 @@ struct RoomWish: Sendable {
     let day: Day
     let reason: String
 
-    /// One place for each person, as far as the room has places of its own; refuses a room that is too full, unless a
-    /// reason is given.
-    func places(in book: SiteBook) throws(Refusal) -> [ID<Spot>?] {
-        let name = book.name(of: room, on: day)
-        guard let life = book.life(of: room, on: day) else { throw .invalid("tag", "\(name) gibt es am \(day) nicht. Prüfen Sie den Tag.") }
-        if let closure = book.closure(of: room, on: day) {
-            throw .invalid("zimmer", "\(name) ist seit \(closure.period.from) gesperrt: \(closure.content.reason.label).")
-        }
+    /// One place for each person, as far as the room has free places of its own.
+    func places(in book: SiteBook) -> [ID<Spot>?] {
+        guard book.life(of: room, on: day)?.counting == .placeByPlace else { return people.map { _ in nil } }
         let span = DayRange.starting(day)
-        let others = book.lodgers.filter { $0.room == room && $0.period.overlaps(span) && !people.contains($0.person) }
-        let free = book.parts(of: room).filter { place in
-            book.life(of: place.id, on: day) != nil && book.closure(of: place.id, on: day) == nil && !others.contains { $0.place == place.id }
-                && !book.reservations(of: room).contains { $0.spot == place.id && $0.period.overlaps(span) }
-        }
-        let count = book.places(of: room, on: day)
-        let sum = people.count + others.count { $0.period.contains(day) }
-        if sum > count && reason.isEmpty {
-            throw .invalid("anlass", "\(name) hat \(count) Plätze und wäre mit \(sum) Personen überbelegt. Nennen Sie den Grund.")
-        }
-        let kept = book.reservations(of: room).reduce(0) { $0 + ($1.period.contains(day) ? $1.content.persons : 0) }
-        if sum + kept > count && reason.isEmpty {
-            throw .invalid("anlass", "In \(name) sind \(kept) Plätze vorgemerkt. Nennen Sie den Grund, wenn sie trotzdem vergeben werden.")
-        }
-        guard life.counting == .placeByPlace else { return people.map { _ in nil } }
+        let left = book.without(people: Set(people))
+        let free = book.parts(of: room).filter { left.life(of: $0.id, on: day) != nil && left.isOpen($0.id, in: room, throughout: span) }
         return people.indices.map { $0 < free.count ? free[$0].id : nil }
+    }
+}
+
+extension SiteBook {
+    /// Whether nobody has a named place, keeps it or closes it on any night of a span.
+    fileprivate func isOpen(_ place: ID<Spot>, in room: ID<Spot>, throughout span: DayRange) -> Bool {
+        !closures(over: place).contains { $0.period.contains(span.from) }
+            && !lodgers(in: room).contains { $0.place == place && $0.period.overlaps(span) }
+            && !reservations(of: room).contains { $0.spot == place && $0.period.overlaps(span) }
     }
 }
 
 /// Giving people of a site a room.
 struct RoomDesk: Sendable {
+    let objections: StayObjections
+
     var routes: [Route] { Route.form("/unterkuenfte/{site}/zimmer", allow: .manageAccommodation, form) }
 
     private func form(_ context: AppContext, _ db: any Connection) throws -> Form {
@@ -59,12 +52,15 @@ struct RoomDesk: Sendable {
                 let then = try RoomDesk.board(context, db, on: reader.day("tag") ?? today)
                 let wish = try RoomDesk.read(fields, then)
                 let acts = try decide(wish, then, context, db)
+                let found = try objections.found(acts.map(\.act), db)
+                try found.refuse(at: "zimmer")
+                try found.refuseUnexplained(wish.reason)
                 return Decided(
                     looks: wish.people.map { JournalNote("person.look", "person", $0.text, details: "room") },
-                    check: { sheet in .checkRooms(then, wish, acts, sheet) }
+                    check: { sheet in .checkRooms(then, wish, acts, found.warnings, sheet) }
                 ) { transaction in
                     // One after the other, each on what the one before left.
-                    for (person, place) in zip(wish.people, try wish.places(in: then.book)) {
+                    for (person, place) in zip(wish.people, wish.places(in: then.book)) {
                         try transaction.record(try RoomDesk.act(wish, try transaction.db.record(of: person), place, site, today: today))
                     }
                     return "\(then.path)?am=\(wish.day.iso)&erledigt=rooms"
@@ -99,18 +95,11 @@ struct RoomDesk: Sendable {
         return RoomWish(people: people.map { ID($0) }, room: ID(room), day: day, reason: reason)
     }
 
-    /// After the last day of its contract nobody is given a room by oversight.
-    private static func refuseLapsed(_ wish: RoomWish, _ book: SiteBook, _ db: any Connection) throws {
-        guard wish.reason.isEmpty, let words = book.lapse(try db.tenures(.always, at: book.site.id), for: wish.room, on: wish.day) else { return }
-        throw Refusal.invalid("anlass", "\(words) Nennen Sie den Anlass, wenn dort trotzdem jemand wohnen soll.")
-    }
-
     private func decide(_ wish: RoomWish, _ board: SiteBoard, _ context: AppContext, _ db: any Connection) throws -> [(name: String, act: Act)] {
         let (actor, today) = (try context.requireActor(), context.today)
-        let places = try wish.places(in: board.book)
-        try RoomDesk.refuseLapsed(wish, board.book, db)
-        if wish.reason.isEmpty, let words = try board.book.strangersBesideChild(wish.people, in: wish.room, on: wish.day, db) {
-            throw Refusal.invalid("anlass", "\(words) Nennen Sie den Anlass, wenn es trotzdem so sein soll.")
+        let places = wish.places(in: board.book)
+        guard board.book.life(of: wish.room, on: wish.day) != nil else {
+            throw Refusal.invalid("tag", "\(board.book.name(of: wish.room, on: wish.day)) gibt es am \(wish.day) nicht. Prüfen Sie den Tag.")
         }
         return try zip(wish.people, places).map { person, place in
             let file = try db.personFile(person, for: actor, on: wish.day, today: today)

@@ -48,7 +48,7 @@ package struct ImportPlan: Sendable {
     package private(set) var people: [PlannedPerson] = []
     /// Of earlier lists of this kind, still here, and not in this one.
     package private(set) var missing: [ID<Person>] = []
-    let ground: PlanGround
+    var ground: PlanGround
     /// The state of the register it stands on.
     var knownAt = Instant(microseconds: 0)
     /// As the list tells it, before anything was compared.
@@ -101,7 +101,7 @@ package struct ImportPlan: Sendable {
 
     /// Second step: what changes for each. `remembered` are the people of earlier lists.
     mutating func decide(_ records: [ID<Person>: PersonRecord], remembered: [ID<Person>]) {
-        findFullRooms(records)
+        askForPlaces(records)
         for index in people.indices where people[index].outcome == .unchanged {
             guard let id = people[index].person, let record = records[id] else {
                 people[index].listed.problems.append(RowProblem(.error, .fileNumber, "Diese Akte gibt es nicht mehr."))
@@ -136,6 +136,16 @@ package struct ImportPlan: Sendable {
     /// Whether a new person is none of some others.
     func isStillNew(_ index: Int, _ others: KnownPeople) -> Bool {
         ImportPlan.recognise(listed[index], others, decisions[listed[index].place]).outcome == .new
+    }
+
+    /// What speaks against a house: an error where it cannot be, else said and confirmed.
+    mutating func objectToHouse(_ index: Int, _ found: [Objection]) {
+        for one in found {
+            let problem = RowProblem(one.kind.isRefusal ? .error : .warning, .site, one.words)
+            people[index].listed.problems.append(problem)
+            listed[index].problems.append(problem)
+        }
+        if people[index].listed.isWrong { people[index].outcome = .wrong }
     }
 
     mutating func keepAsRemark(_ index: Int, _ full: Phrase?) {

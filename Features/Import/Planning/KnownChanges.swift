@@ -48,7 +48,7 @@ struct KnownChanges {
     private func care(_ listed: ListedPerson, _ phase: Phase, _ planned: inout PlannedPerson) throws(Refusal) {
         let current = record.stay(on: day)
         let named = ground.stay(of: listed)
-        let stay = named.map { isAsKnown($0, listed, current) } == true ? nil : merged(named, current)
+        let stay = named.map { isAsKnown($0, listed, current) } == true ? nil : merged(named, current, listed)
         if let pillar = listed.pillar, pillar != phase.pillar, pillar != .unknown {
             var wish = try ground.wish(listed, on: changeDay(.phase, listed))
             if let stay { wish.stay = stay } else if let current { wish.stay = current }
@@ -71,14 +71,14 @@ struct KnownChanges {
     }
 
     /// What the list leaves open stays as it is known.
-    private func merged(_ stay: Stay?, _ current: Stay?) -> Stay? {
+    private func merged(_ stay: Stay?, _ current: Stay?, _ listed: ListedPerson) -> Stay? {
         guard let stay, let current else { return stay }
         if let room = stay.room { return stay.site == current.site && stay.kind == current.kind && room == current.room ? nil : stay }
         if stay.site == current.site, stay.kind == current.kind, stay.address.isEmpty { return nil }
         if stay.kind == .unknown, stay.site == nil {
             // Only a room or an address is named: in the same house, or nothing new.
             guard !stay.address.isEmpty, let site = current.site else { return nil }
-            if let room = ground.rooms.room(stay.address, in: site) {
+            if listed.fullRoom == nil, let room = ground.rooms.room(stay.address, in: site) {
                 return room.id == current.room ? nil : Stay(current.kind, site: site, room: room.id)
             }
             guard stay.address != current.address else { return nil }

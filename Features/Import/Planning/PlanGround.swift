@@ -1,3 +1,4 @@
+import Placements
 import Places
 import Register
 import Vocabulary
@@ -9,6 +10,8 @@ package struct PlanGround: Sendable {
     let law: Law
     let today: Day
     var rooms = KnownRooms()
+    /// What is known where it is asked who may sleep where; nil where the list names no house.
+    var lodging: LodgingGround?
 
     private var day: Day { settings.referenceDay }
 

@@ -1,3 +1,4 @@
+import Placements
 import Places
 import Register
 import Storage
@@ -22,31 +23,35 @@ extension Connection {
         let listed = reading.all.map { asWritten.contains($0.place) && !$0.isSkipped ? $0.asWritten() : $0 }
         var plan = ImportPlan(listed, known: known, decisions: source.decisions, ground: ground)
         let earlier = Array(Set(remembered.values)).sorted()
-        plan.decide(try records(of: Array(Set(plan.needed + earlier)).sorted()), remembered: earlier)
+        let records = try records(of: Array(Set(plan.needed + earlier)).sorted())
+        plan.ground.lodging = try lodging(of: plan, records)
+        plan.decide(records, remembered: earlier)
         plan.knownAt = try latestRecording()
         return plan
     }
 
-    /// Every room there is on a day, with how many places it counts and how many people live in it.
+    /// The houses people come into with a list, with everybody in them.
+    private func lodging(of plan: ImportPlan, _ records: [ID<Person>: PersonRecord]) throws -> LodgingGround? {
+        let day = plan.ground.settings.referenceDay
+        let named = Set(
+            plan.people.compactMap { plan.ground.stay(of: $0.listed)?.site }
+                + plan.people.compactMap { planned in
+                    planned.listed.room.isEmpty ? nil : planned.person.flatMap { records[$0]?.stay(on: day)?.site }
+                })
+        guard !named.isEmpty else { return nil }
+        let movers = plan.needed.map { StayWish($0, Stay(.unknown), .starting(day)) }
+        return try lodgingGround(for: named.sorted().map { StayWish(nil, Stay(.unknown, site: $0), .starting(day)) } + movers)
+    }
+
+    /// Every room there is on a day.
     func knownRooms(on day: Day) throws -> [KnownRooms.Room] {
         try rows(
             """
-            SELECT s.id AS id, s.site_id AS site_id, l.name AS name, l.counting AS counting, l.amount AS amount,
-                   (SELECT COUNT(*) FROM housing_spot p JOIN housing_life pl ON pl.spot_id = p.id
-                    WHERE p.parent_id = s.id AND p.kind = 'place' AND \(current: "pl")
-                      AND pl.from_day <= \(day) AND \(day) < pl.until_day) AS places,
-                   (SELECT COUNT(*) FROM stay t WHERE t.room_id = s.id AND \(current: "t")
-                      AND t.from_day <= \(day) AND \(day) < t.until_day) AS people
-            FROM housing_spot s JOIN housing_life l ON l.spot_id = s.id
+            SELECT s.id AS id, s.site_id AS site_id, l.name AS name FROM housing_spot s JOIN housing_life l ON l.spot_id = s.id
             WHERE s.kind = 'room' AND \(current: "l") AND l.from_day <= \(day) AND \(day) < l.until_day
             ORDER BY s.id
             """
-        ).map { row in
-            let counting = try row.text("counting")
-            let places = counting == "number" ? try row.int("amount") : counting == "places" ? try row.int("places") : nil
-            return KnownRooms.Room(
-                id: try row.id("id"), site: try row.id("site_id"), name: try row.text("name"), places: places, people: try row.int("people"))
-        }
+        ).map { KnownRooms.Room(id: try $0.id("id"), site: try $0.id("site_id"), name: try $0.text("name")) }
     }
 
     func roomNames(on day: Day) throws -> [ID<Spot>: String] {

@@ -28,6 +28,13 @@ struct OrderDraft: Sendable {
 
     var kind: Order.Kind { wish.kind }
     var everyone: [OrderParty] { [addressee] + members }
+
+    /// Where it has everybody sleep; a confirmation only says what is so.
+    var stays: [StayWish] {
+        guard kind == .placement || kind == .relocation, let place, let period = DayRange(wish.from, wish.until) else { return [] }
+        let stay = Stay(.citySite, site: place.site, room: place.room, place: place.room == place.spot || place.room == nil ? nil : place.spot)
+        return everyone.map { StayWish($0.id, stay, period) }
+    }
 }
 
 extension OrderGround {

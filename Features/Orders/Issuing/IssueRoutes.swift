@@ -1,6 +1,7 @@
 import Documents
 import Forms
 import Markup
+import Placements
 import Places
 import Register
 import Storage
@@ -47,7 +48,9 @@ struct IssueDesk: Sendable {
             },
             decide: { fields in
                 let check = try IssueCheck(view, fields, db, fee)
-                let doubts = check.doubts
+                let objections = try db.objections(to: check.papers.flatMap(\.draft.stays))
+                try objections.refuse(at: OrderWish.Name.spot)
+                let doubts = check.doubts + objections.warnings
                 let effect = try check.papers.effect()
                 return Decided(warnings: doubts, check: { sheet in try .checkOrders(check, sheet) }, confirming: effect) { transaction in
                     guard let first = try transaction.issue(check.wish, on: view.ground, fee: fee).first else { throw Refusal.notFound }
@@ -135,7 +138,8 @@ struct IssueCheck: Sendable {
     /// What its reader should notice, once each.
     var hints: [Phrase] {
         let ofWording = papers.contains { paper in paper.draft.kind.isDecision && paper.letters.first?.text.wording.tellsApart(wish.basis) == false }
-        let law: Phrase? = ofWording ? "Die Vorlage nennt die Rechtsgrundlagen nicht getrennt. Prüfen Sie im Schreiben, ob die gewählte dort steht." : nil
+        let law: Phrase? =
+            ofWording ? "Die Vorlage nennt die Rechtsgrundlagen nicht getrennt. Prüfen Sie im Schreiben, ob die gewählte dort steht." : nil
         let all = papers.flatMap { $0.draft.hints(view.ground) } + [law, view.ground.sharingHint(papers)].compactMap(\.self)
         return all.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }

@@ -28,7 +28,7 @@ extension Page {
                     \(inputs.select("rechtsgruppe", "Aufgenommen als", Admission.LegalGroup.allCases.map { Choice($0.rawValue, $0.label) },
                         hint: "Nur in Unterkünften des Landratsamts", blank: "–"))
                     """))
-                \(inputs.text("anlass", "Anlass oder Begründung", hint: "Nötig bei Überbelegung und für Tage, die mehr als einen Monat zurückliegen.", isOptional: true))
+                \(inputs.text("anlass", "Anlass oder Begründung", hint: "Nötig, wenn etwas gegen den Platz spricht, und für Tage, die mehr als einen Monat zurückliegen.", isOptional: true))
                 \(Button.group(Button("Weiter zur Prüfung").html, cancel: Link("Abbrechen", view.path)))
                 """).html)
             """)
@@ -47,7 +47,7 @@ extension Page {
             """
             \(PageHead(title, caption: .verbatim(plan.book.site.name)).html)
             <p>\(t: "Am") \(day: plan.day) \(t: "kommen an und werden im Register eingetragen:")</p><ul>\(lines)</ul>
-            \(plan.crowded.map { Notice.warning("\(plan.book.name(of: $0.room, on: plan.day)) ist dann um \($0.over) überbelegt.") })
+            \(plan.objections.map { Notice.warning($0) })
             \(when: plan.missing > 0, Notice.warning(plan.missing == 1 ? "1 Person wird weiter erwartet." : "\(plan.missing) Personen werden weiter erwartet."))
             \(CheckForm("\(path)/ankunft", sheet, save: "Ankunft speichern", cancel: path).html)
             """)

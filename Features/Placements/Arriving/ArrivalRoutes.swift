@@ -15,6 +15,14 @@ struct ArrivalPlan: Sendable {
         let name: String
         /// Nil where the person lives in that place already.
         let act: Act?
+
+        /// Where the person would sleep, and in whose care with it.
+        func wish(_ kind: Stay.Kind, _ site: ID<Site>, on day: Day) -> StayWish {
+            var wish = StayWish(
+                person, Stay(kind, site: site, room: seat.room, place: seat.place), DayRange(day, max(seat.period.until, day.next)) ?? .starting(day))
+            wish.pillar = act.map { StayWish.all([$0]) }?.first?.pillar
+            return wish
+        }
     }
 
     let placement: Placement
@@ -22,15 +30,8 @@ struct ArrivalPlan: Sendable {
     let day: Day
     let comers: [Comer]
     let reason: String
-
-    /// Rooms with more people than places afterwards.
-    var crowded: [(room: ID<Spot>, over: Int)] {
-        Dictionary(grouping: comers, by: \.seat.room).sorted { $0.key < $1.key }.compactMap { room, here in
-            let others = book.people(in: room, on: day).count { lodger in !here.contains { $0.person == lodger.person } }
-            let over = others + here.count - book.places(of: room, on: day)
-            return over > 0 ? (room, over) : nil
-        }
-    }
+    /// What was explained with the reason.
+    let objections: [Phrase]
 
     /// Those who are still expected afterwards.
     var missing: Int { placement.waiting.count - comers.count }
@@ -81,9 +82,6 @@ struct ArrivalDesk: Sendable {
         if Set(people.values).count < people.count { reader.refuse("wer", "Zweimal ist dieselbe Person angegeben.") }
         try reader.finish()
         let book = try db.siteBook(placement.site, .starting(min(day, placement.from)))
-        try book.without(people: Set(people.values), reservations: Set(placement.waiting.compactMap(\.reservation))).admit(
-            seats, on: day, reason: reason)
-        try refuseBesideChildren(seats, people, book.without(people: Set(people.values)), on: day, reason, db)
         let authority = try db.authorities().first { $0.id == book.site.authority(on: day) }
         guard let authority else { throw Refusal.conflict("Wer die Unterkunft an diesem Tag betreibt, ist nicht bekannt.") }
         let (host, ground) = (Host(book.site, authority), ArrivalGround(legalGroup: group, reason: why))
@@ -103,20 +101,16 @@ struct ArrivalDesk: Sendable {
                 throw Refusal(refusal.kind, refusal.problems.map { Refusal.Problem(ArrivalDesk.field($0.field), "\(name): \($0.message)") })
             }
         }
-        return ArrivalPlan(placement: placement, book: book, day: day, comers: comers, reason: reason)
+        let found = try db.objections(to: comers.map { $0.wish(host.stay, placement.site, on: day) }, arriving: placement.id)
+        try found.refuse(at: nil)
+        // What was explained when the places were kept needs no second reason.
+        let isExplained = try db.placementSteps(placement.id).last?.reason.isEmpty == false
+        try found.filter { !isExplained || !ArrivalDesk.asked.contains($0.kind) }.refuseUnexplained(reason)
+        return ArrivalPlan(placement: placement, book: book, day: day, comers: comers, reason: reason, objections: found.warnings)
     }
 
-    /// No adult sleeps beside a strange child that is there without its own, unless somebody says why.
-    private static func refuseBesideChildren(
-        _ seats: [Placement.Seat], _ people: [Int: ID<Person>], _ book: SiteBook, on day: Day, _ reason: String, _ db: any Connection
-    ) throws {
-        guard reason.isEmpty else { return }
-        for (room, here) in Dictionary(grouping: seats, by: \.room).sorted(by: { $0.key < $1.key }) {
-            if let words = try book.strangersBesideChild(here.compactMap { people[$0.position] }, in: room, on: day, db) {
-                throw Refusal.invalid("anlass", "\(words) Nennen Sie den Anlass, wenn es trotzdem so sein soll.")
-            }
-        }
-    }
+    /// What keeping places asks a reason for already.
+    private static let asked: Set<Objection.Kind> = [.unmet, .sharedFlat, .mixed, .womenOnly, .strangerBesideChild, .minorAlone, .otherAuthority]
 
     /// Fields of this form; what another form would ask for is said above all fields.
     private static func field(_ name: String?) -> String? {

@@ -58,29 +58,3 @@ extension Act {
     /// that is decided apart from where somebody sleeps.
     private static func mayPass(_ phase: Phase, to host: Host) -> Bool { phase.pillar == .provisional && host.pillar == .followUp }
 }
-
-extension SiteBook {
-    /// Refuses an arrival into rooms that cannot take these people from a day on; `self` is the book without them and what is kept
-    /// for them. With a reason a room whose places are only counted may become too full.
-    package func admit(_ seats: [Placement.Seat], on day: Day, reason: String) throws(Refusal) {
-        for (room, here) in Dictionary(grouping: seats, by: \.room).sorted(by: { $0.key < $1.key }) {
-            let until = here.map { min($0.period.until, day.addingMonths(PlaceSearch.openMonths)) }.min() ?? .endless
-            guard let span = DayRange(day, max(until, day.next)) else { continue }
-            let name = name(of: room, on: day)
-            guard life(of: room, on: day) != nil else {
-                throw .conflict("\(name) gibt es am \(day) nicht. Nehmen Sie die Vormerkung zurück und suchen Sie neu.")
-            }
-            if let closure = closure(of: room, on: day) {
-                throw .conflict("\(name) ist seit \(closure.period.from) gesperrt: \(closure.content.reason.label). Suchen Sie neu.")
-            }
-            for place in here.compactMap(\.place) where !isFree(place, in: room, throughout: span) {
-                throw .conflict("\(self.name(of: place, on: day)) ist in dieser Zeit vergeben oder gesperrt. Suchen Sie neu.")
-            }
-            let free = vacancy(of: room, throughout: span).count
-            if here.count > free, reason.isEmpty {
-                throw .invalid(
-                    "anlass", "\(name) hat nur \(free) freie Plätze und wäre mit \(here.count) weiteren Personen überbelegt. Nennen Sie den Grund.")
-            }
-        }
-    }
-}

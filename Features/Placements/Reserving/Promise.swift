@@ -27,30 +27,16 @@ package struct Promise: Sendable, Hashable {
     }
 }
 
-/// What should not be, though neither law nor space forbids it (Bedenken): may be kept with a reason.
-package enum Concern: Sendable, Hashable {
-    /// People of different households and sexes in one room.
-    case mixed(ID<Spot>)
-    case unmet(seeker: Int, Amenity.Kind)
-    /// The household lives in so many units.
-    case split(units: Int)
-    /// A flat kept for one household would have two, or people who are none.
-    case sharedFlat(ID<Spot>)
-    /// A child of the party would sleep beside strangers, and none of its adults in the room.
-    case childBesideStrangers(ID<Spot>)
-    /// Closer together was asked for.
-    case apart(Together)
-}
-
 /// Rooms chosen for each of a party (gewählte Zimmer): who sleeps where, and what is to be said about it.
 package struct RoomChoice: Sendable {
     package let seats: [Seating.Seat]
-    package let concerns: [Concern]
+    /// What goes only with a reason.
+    package let concerns: [Objection]
 }
 
 extension PlaceSearch {
     /// Gives everyone a place in the room chosen for them. Refuses what does not fit into the house or must never be.
-    package func choose(_ rooms: [ID<Spot>], in house: OpenHouse) throws(Refusal) -> RoomChoice {
+    package func choose(_ rooms: [ID<Spot>], in house: OpenHouse, names: (ID<Spot>) -> String = { $0.text }) throws(Refusal) -> RoomChoice {
         let seekers = wish.party.seekers
         let open = Dictionary(house.units.flatMap(\.rooms).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         var problems: [Refusal.Problem] = []
@@ -66,17 +52,16 @@ extension PlaceSearch {
                 problems.append(
                     .init("zimmer-\(here[0])", "In diesem Zimmer sind nur \(room.free) Plätze durchgehend frei, gewählt ist es für \(here.count)."))
             }
-            if room.beds.first?.offers.contains(.womenOnly) == true,
-                let wrong = here.first(where: { !rules.mayLiveAmongWomen(seekers[$0], in: wish.party) })
-            {
-                problems.append(.init("zimmer-\(wrong)", "Dieses Zimmer ist Frauen und ihren Kindern vorbehalten."))
-            }
             seats += seat(here, in: room)
         }
         if seekers.count > house.free { problems.append(.init(nil, "In der Unterkunft sind insgesamt nur \(house.free) Plätze durchgehend frei.")) }
-        problems += alone(rooms, house)
+        let found = objections(rooms, house, names)
+        problems += found.flatMap { room, objections in
+            objections.refusals.map { Refusal.Problem(room.flatMap { id in rooms.firstIndex(of: id).map { "zimmer-\($0)" } }, $0.words) }
+        }
         if !problems.isEmpty { throw Refusal(.invalid, problems) }
-        return RoomChoice(seats: seats.sorted { $0.seeker < $1.seeker }, concerns: concerns(rooms, open, house))
+        let concerns = found.flatMap(\.1).reduce(into: [Objection]()) { if !$0.contains($1) { $0.append($1) } }
+        return RoomChoice(seats: seats.sorted { $0.seeker < $1.seeker }, concerns: concerns + apart(rooms, house))
     }
 
     /// Beds for those in one room, so that as many needs as possible are met.
@@ -97,54 +82,54 @@ extension PlaceSearch {
         }
     }
 
-    /// A child never sleeps in a unit where none of its adults is; a youth home is for children alone.
-    private func alone(_ rooms: [ID<Spot>], _ house: OpenHouse) -> [Refusal.Problem] {
-        let seekers = wish.party.seekers
-        let hasAdult = seekers.contains { !rules.isMinor($0.age) }
-        if house.isForMinorsOnly == hasAdult {
-            return [
-                .init(
-                    nil,
-                    hasAdult
-                        ? "In einem Jugendhaus wohnen nur Minderjährige ohne Erwachsene."
-                        : "Minderjährige ohne Erwachsene wohnen in einem Jugendhaus.")
-            ]
+    /// What the rules say of the rooms and of the house, room by room; under nil of the house.
+    private func objections(_ rooms: [ID<Spot>], _ house: OpenHouse, _ names: (ID<Spot>) -> String) -> [(ID<Spot>?, [Objection])] {
+        let party = wish.party
+        var found: [(ID<Spot>?, [Objection])] = []
+        let isYouthHome = house.isForMinorsOnly && party.seekers.contains { !rules.isMinor($0.age) }
+        let pillar = isYouthHome && party.pillar != .unaccompaniedMinor ? .followUp : party.pillar
+        if let words = pillar.flatMap({ Objection.responsible(house.site, owners[house.site.authority(on: wish.span.from)], $0) }),
+            // With the arrival whoever comes from the district passes into the city's care.
+            words.kind == .youthHome || pillar != .provisional
+        {
+            found.append((nil, [words]))
         }
-        guard hasAdult else { return [] }
-        var problems: [Refusal.Problem] = []
         for unit in house.units {
-            let here = rooms.indices.filter { index in unit.rooms.contains { $0.id == rooms[index] } }
-            if !here.isEmpty, here.allSatisfy({ rules.isMinor(seekers[$0].age) }) {
-                problems.append(.init("zimmer-\(here[0])", "In dieser Wohneinheit wäre ein Kind ohne seine Erwachsenen."))
+            let inUnit = rooms.indices.filter { index in unit.rooms.contains { $0.id == rooms[index] } }
+            guard !inUnit.isEmpty else { continue }
+            for room in unit.rooms {
+                let here = inUnit.filter { rooms[$0] == room.id }
+                let others = inUnit.filter { rooms[$0] != room.id }.map { party.neighbour(party.seekers[$0]) }
+                let company = unit.rooms.filter { $0.id != room.id }.flatMap(\.company)
+                if !here.isEmpty { found.append((room.id, objections(here, in: room, house.use(unit), others + company, names(room.id)))) }
+            }
+            if unit.isFamilyFlat, unit.isTaken || (!party.isFamily && party.seekers.count > 1) {
+                found.append((nil, [Objection(.sharedFlat, Objection.words(.sharedFlat, rules, names(unit.id)))]))
             }
         }
-        return problems
+        return found
     }
 
-    private func concerns(_ rooms: [ID<Spot>], _ open: [ID<Spot>: OpenRoom], _ house: OpenHouse) -> [Concern] {
-        let (party, seekers) = (wish.party, wish.party.seekers)
-        var concerns: [Concern] = []
-        for room in Set(rooms).compactMap({ open[$0] }).sorted(by: { $0.id < $1.id }) {
-            let here = rooms.indices.filter { rooms[$0] == room.id }
-            let others = room.company.map { (sex: $0.sex, age: $0.age) }
-            let own = here.map { (sex: seekers[$0].sex, age: seekers[$0].age) }
-            let isMixed =
-                own.contains { one in others.contains { !rules.mayShare(one, $0) } || (rules.isMinor(one.age) && !rules.mayJoin(one, room.company)) }
-                || (!party.isFamily && own.indices.contains { one in own.indices.contains { $0 > one && !rules.mayShare(own[one], own[$0]) } })
-            if isMixed { concerns.append(.mixed(room.id)) }
-            let (minors, hasAdult) = (here.count { rules.isMinor(seekers[$0].age) }, seekers.contains { !rules.isMinor($0.age) })
-            // Either way: a child of the party beside strangers, or somebody of the party beside a strange child that is there alone.
-            let isBesideChild = minors < here.count && !rules.childrenAlone(room.company).isEmpty
-            let hasStrangers = hasAdult ? !others.isEmpty : room.company.contains { !rules.isMinor($0.age) }
-            if isBesideChild || (hasStrangers && minors == here.count) { concerns.append(.childBesideStrangers(room.id)) }
-            for seat in seat(here, in: room) {
-                let bed = room.beds.firstIndex { $0.place == seat.place } ?? 0
-                concerns += unmet(seat.seeker, room, bed: bed).map { .unmet(seeker: seat.seeker, $0) }
-            }
+    private func objections(_ here: [Int], in room: OpenRoom, _ use: RoomUse, _ flatmates: [Neighbour], _ name: String) -> [Objection] {
+        let own = here.map { wish.party.neighbour(wish.party.seekers[$0]) }
+        var use = use
+        use.isForWomen = room.isForWomen
+        var kinds = rules.clashes(own + room.company, in: use, flatmates: flatmates).filter { min($0.who, $0.other ?? $0.who) < own.count }.map(
+            \.kind)
+        let isMixed = own.indices.contains { one in
+            own.indices.contains { $0 > one && !rules.mayShare((own[one].sex, own[one].age), (own[$0].sex, own[$0].age)) }
         }
+        if !wish.party.isFamily, isMixed { kinds.append(.mixed) }
+        let needs = seat(here, in: room).flatMap { seat in
+            unmet(seat.seeker, room, bed: room.beds.firstIndex { $0.place == seat.place } ?? 0).map { Objection(.unmet, Objection.unmet($0, name)) }
+        }
+        return kinds.map { Objection($0, Objection.words($0, rules, name)) } + needs
+    }
+
+    /// How far apart the party would live.
+    private func apart(_ rooms: [ID<Spot>], _ house: OpenHouse) -> [Objection] {
         let used = house.units.filter { unit in unit.rooms.contains { rooms.contains($0.id) } }
-        if party.isFamily, used.count > 1 { concerns.append(.split(units: used.count)) }
-        for unit in used where unit.isFamilyFlat && (unit.isTaken || (!party.isFamily && seekers.count > 1)) { concerns.append(.sharedFlat(unit.id)) }
+        let split = wish.party.isFamily && used.count > 1 ? [Objection(.split, "Der Haushalt wäre auf \(used.count) Wohneinheiten verteilt.")] : []
         let isTogether =
             switch wish.together {
             case .room: Set(rooms).count == 1
@@ -152,7 +137,6 @@ extension PlaceSearch {
             case .building: Set(used.map(\.building)).count == 1
             case .site: true
             }
-        if !isTogether { concerns.append(.apart(wish.together)) }
-        return concerns
+        return split + (isTogether ? [] : [Objection(.apart, "Gewünscht ist: \(wish.together.label).")])
     }
 }

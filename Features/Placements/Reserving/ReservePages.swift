@@ -53,7 +53,7 @@ extension Page {
             title, section: "Platzsuche", breadcrumb: [Link("Platzsuche", "/platzsuche")], isNarrow: true,
             """
             \(PageHead(title, caption: .verbatim(plan.book.site.name)).html)
-            \(plan.choice.concerns.map { Notice.warning($0.words(plan.name)) })
+            \(plan.choice.concerns.map { Notice.warning($0.words) })
             \(staying(plan))
             \(SummaryList([
                 .init("Für", "\(name: promise.label)"), .init("Zeitraum", promise.period.words),

@@ -66,7 +66,7 @@ struct ReserveDesk: Sendable {
         let ground = try db.searchGround(wish, at: site, today: today)
         guard let house = ground.house(site), let book = ground.book(site) else { throw Refusal.notFound }
         let rooms = wish.party.seekers.indices.map { ID<Spot>(form["zimmer-\($0)"] ?? "") }
-        let choice = try ground.search.choose(rooms, in: house)
+        let choice = try ground.search.choose(rooms, in: house) { book.name(of: $0, on: wish.span.from) }
         let kept = deadline ?? wish.span.from.advanced(by: ground.search.rules[.keptDays])
         return ReservePlan(
             question: question, book: book, house: house, choice: choice,

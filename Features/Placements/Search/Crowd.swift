@@ -27,7 +27,10 @@ struct Crowd {
         let sex: Sex?
         let isMinor: Bool
         let isGrown: Bool
-        let isAmongWomen: Bool
+        /// Below which ages a child is.
+        let below: [Bool]
+        /// Of adults, and of whoever sleeps beside a parent.
+        let part: Membership.Part?
         let needs: Set<Amenity.Kind>
     }
 
@@ -41,6 +44,7 @@ struct Crowd {
     let parts: [[Int]]
     let sizes: [Int]
     private let steps: [Int]
+    private let faces: [Neighbour]
 
     init(_ party: Party, _ rules: PlacingRules, _ obeyed: ObeyedRules) {
         self.party = party
@@ -49,10 +53,13 @@ struct Crowd {
         var kinds: [Kind] = []
         var members: [[Int]] = []
         for (index, seeker) in party.seekers.enumerated() {
+            let isMinor = rules.isMinor(seeker.age)
+            let below = [PlacingRule.Key.boysAmongWomen, .besideAdultBelow, .besideParentBelow].map { key in
+                seeker.age.map { $0 < rules[key] } ?? false
+            }
             let kind = Kind(
-                sex: obeyed.company ? seeker.sex : nil, isMinor: rules.isMinor(seeker.age),
-                isGrown: seeker.age.map { $0 >= rules[.apartFrom] } ?? true, isAmongWomen: rules.mayLiveAmongWomen(seeker, in: party),
-                needs: seeker.needs.intersection(obeyed.needs))
+                sex: obeyed.company ? seeker.sex : nil, isMinor: isMinor, isGrown: seeker.age.map { $0 >= rules[.apartFrom] } ?? true, below: below,
+                part: !isMinor || below[2] ? seeker.part : nil, needs: seeker.needs.intersection(obeyed.needs))
             if let known = kinds.firstIndex(of: kind) {
                 members[known].append(index)
             } else {
@@ -62,6 +69,7 @@ struct Crowd {
         }
         self.kinds = kinds
         self.members = members
+        faces = members.map { party.neighbour(party.seekers[$0[0]]) }
         var steps: [Int] = []
         var count = 1
         for group in members {
@@ -92,28 +100,38 @@ struct Crowd {
     func isNotAlone(_ part: Int) -> Bool { minors(part) == 0 || adults(part) > 0 || adults(whole) == 0 }
 }
 
+extension ObeyedRules {
+    /// Whether what speaks against a room is asked for.
+    fileprivate func minds(_ kind: Objection.Kind) -> Bool {
+        switch kind {
+        case .mixed, .womenOnly, .strangerBesideChild: company
+        case .childBesideStrangers: company || family
+        default: family
+        }
+    }
+}
+
 extension Crowd {
-    /// Whether a part of the party may sleep in a room, and each on a bed that suits.
-    func mayTake(_ part: Int, _ room: OpenRoom) -> Bool {
+    /// As others in a room see one of each kind.
+    private func neighbours(_ part: Int) -> [Neighbour] { list(part).map { faces[$0] } }
+
+    /// Whether a part of the party may sleep in a room, and each on a bed that suits. That the others of the party are in the same unit is
+    /// seen to where the unit is filled.
+    func mayTake(_ part: Int, _ room: OpenRoom, in use: RoomUse) -> Bool {
         guard sizes[part] <= room.free else { return false }
         let present = kinds.indices.filter { parts[part][$0] > 0 }
-        guard present.allSatisfy({ mayEnter(kinds[$0], room) }) else { return false }
-        if sizes[part] > 1, present.contains(where: { kinds[$0].needs.contains(.single) }) { return false }
-        if obeyed.company, !party.isFamily, !areAlike(part, present) { return false }
-        // A child shares with strangers only beside its own; where it has none, with other children.
-        if obeyed.family, !room.company.isEmpty, !isNotAlone(part) { return false }
-        if obeyed.company, adults(whole) == 0, room.company.contains(where: { !rules.isMinor($0.age) }) { return false }
-        return beds(part, room).isComplete
-    }
-
-    private func mayEnter(_ kind: Kind, _ room: OpenRoom) -> Bool {
-        if kind.needs.contains(.single), !room.isForOne { return false }
-        guard obeyed.company else { return true }
-        // Beds of a room kept for women are all alike in that.
-        if room.beds.first?.offers.contains(.womenOnly) == true, !kind.isAmongWomen { return false }
-        // An age that stands for the kind.
-        let age = !kind.isMinor ? rules.majority : kind.isGrown ? rules[.apartFrom] : max(0, rules[.apartFrom] - 1)
-        return rules.mayJoin((sex: kind.sex, age: age), room.company)
+        if present.contains(where: { kinds[$0].needs.contains(.single) }), sizes[part] > 1 || !room.isForOne { return false }
+        if obeyed.company, !party.isFamily, !areAlike(part, present) || (room.isForWomen && present.contains { kinds[$0].sex != .female }) {
+            return false
+        }
+        let own = neighbours(part)
+        var use = use
+        use.isForWomen = room.isForWomen
+        let clashes = rules.clashes(own + room.company, in: use, flatmates: neighbours(whole)).filter { clash in
+            // What was so before is not this party's doing.
+            min(clash.who, clash.other ?? clash.who) < own.count
+        }
+        return clashes.allSatisfy { !obeyed.minds($0.kind) } && beds(part, room).isComplete
     }
 
     /// Strangers of a party share only with their like.

@@ -113,10 +113,11 @@ struct Fitting {
     private mutating func place(in unit: Int, _ rooms: [Int]) -> Table {
         var table = Table(crowd.parts.count)
         let open = house.units[unit]
+        let use = house.use(open)
         if crowd.obeyed.family, open.isFamilyFlat, open.isTaken || (!crowd.party.isFamily && crowd.party.seekers.count > 1) { return table }
         for index in rooms {
             let room = open.rooms[index]
-            let takes = crowd.parts.indices.dropFirst().filter { crowd.mayTake($0, room) }
+            let takes = crowd.parts.indices.dropFirst().filter { crowd.mayTake($0, room, in: use) }
             var next = table
             for part in takes {
                 let price = cost(part, room)

@@ -43,14 +43,17 @@ package struct OpenUnit: Sendable, Hashable {
     package let building: ID<Spot>
     /// Kept for one household at a time.
     package let isFamilyFlat: Bool
+    /// Its rooms lie behind one door of its own.
+    package let isFlat: Bool
     /// Others live in it, or a place in it is kept for them.
     package let isTaken: Bool
     package var rooms: [OpenRoom]
 
-    package init(id: ID<Spot>, building: ID<Spot>, isFamilyFlat: Bool = false, isTaken: Bool = false, rooms: [OpenRoom]) {
+    package init(id: ID<Spot>, building: ID<Spot>, isFamilyFlat: Bool = false, isFlat: Bool = false, isTaken: Bool = false, rooms: [OpenRoom]) {
         self.id = id
         self.building = building
         self.isFamilyFlat = isFamilyFlat
+        self.isFlat = isFlat
         self.isTaken = isTaken
         self.rooms = rooms
     }
@@ -75,6 +78,10 @@ package struct OpenHouse: Sendable, Hashable {
     }
 
     package var isForMinorsOnly: Bool { site.kind == .youthHome }
+
+    func use(_ unit: OpenUnit) -> RoomUse {
+        RoomUse(isFlat: site.kind == .flats || unit.isFlat || unit.isFamilyFlat, isForMinors: isForMinorsOnly)
+    }
 }
 
 /// The days from which parts of a site are no longer covered by a contract or a permit (Vertragsenden).
@@ -122,8 +129,11 @@ extension OpenHouse {
                     book.lodgers(in: room.id).contains { $0.period.overlaps(span) }
                         || book.reservations(of: room.id).contains { $0.period.overlaps(span) }
                 }
+                let offered = offers(unit.id)
                 units.append(
-                    OpenUnit(id: unit.id, building: building.id, isFamilyFlat: offers(unit.id).contains(.familyFlat), isTaken: isTaken, rooms: open))
+                    OpenUnit(
+                        id: unit.id, building: building.id, isFamilyFlat: offered.contains(.familyFlat), isFlat: offered.contains(.kitchen),
+                        isTaken: isTaken, rooms: open))
             }
         }
         let ways = (offered[nil] ?? []).map(\.content)
@@ -154,6 +164,9 @@ extension OpenHouse {
 }
 
 extension OpenRoom {
+    /// Beds of a room kept for women are all alike in that.
+    var isForWomen: Bool { beds.first?.offers.contains(.womenOnly) ?? false }
+
     fileprivate init?(_ book: SiteBook, _ room: ID<Spot>, _ span: DayRange, _ ends: ContractEnds, _ offers: (ID<Spot>) -> Set<Amenity.Kind>) {
         guard ends.end(book.chain(from: room)) >= span.until else { return nil }
         let vacancy = book.vacancy(of: room, throughout: span)

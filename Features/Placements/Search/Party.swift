@@ -11,12 +11,15 @@ package struct Seeker: Sendable, Hashable {
     /// Completed years on the first night; nil where no birth is known, which counts as grown up.
     package let age: Int?
     package let needs: Set<Amenity.Kind>
+    /// What the person is in the household; nil where nobody said.
+    package let part: Membership.Part?
 
-    package init(person: ID<Person>? = nil, sex: Sex?, age: Int?, needs: Set<Amenity.Kind> = []) {
+    package init(person: ID<Person>? = nil, sex: Sex?, age: Int?, needs: Set<Amenity.Kind> = [], part: Membership.Part? = nil) {
         self.person = person
         self.sex = sex
         self.age = age
         self.needs = needs
+        self.part = part
     }
 }
 
@@ -33,10 +36,21 @@ package struct Party: Sendable, Hashable {
     package let seekers: [Seeker]
     /// Whether they are one household; otherwise they are strangers to each other.
     package let isFamily: Bool
+    /// Their household in the register, where they are known.
+    package let household: ID<Household>?
+    /// In whose care they are; nil where that is not known yet.
+    package let pillar: Pillar?
 
-    package init(_ seekers: [Seeker], isFamily: Bool) {
+    package init(_ seekers: [Seeker], isFamily: Bool, household: ID<Household>? = nil, pillar: Pillar? = nil) {
         self.seekers = seekers
         self.isFamily = isFamily
+        self.household = household
+        self.pillar = pillar
+    }
+
+    /// As others in a room see somebody of the party; its adults are there for all its children, be they one household or several.
+    package func neighbour(_ seeker: Seeker) -> Neighbour {
+        Neighbour(person: seeker.person, sex: seeker.sex, age: seeker.age, household: household?.text ?? "", part: seeker.part)
     }
 
     /// More are not searched for at once: larger groups are placed in parts.
@@ -87,14 +101,20 @@ package struct Neighbour: Sendable, Hashable {
     package let isInFamily: Bool
     /// Who of the company belongs together; nil is nobody.
     package let household: String?
+    /// What the person is in it.
+    package let part: Membership.Part?
     package let languages: Set<String>
 
-    package init(person: ID<Person>? = nil, sex: Sex?, age: Int?, isInFamily: Bool = false, household: String? = nil, languages: Set<String> = []) {
+    package init(
+        person: ID<Person>? = nil, sex: Sex?, age: Int?, isInFamily: Bool = false, household: String? = nil, part: Membership.Part? = nil,
+        languages: Set<String> = []
+    ) {
         self.person = person
         self.sex = sex
         self.age = age
         self.isInFamily = isInFamily
         self.household = household
+        self.part = part
         self.languages = languages
     }
 }
@@ -106,6 +126,10 @@ package struct PlacingRule: Sendable, Hashable {
         case apartFrom
         /// Below this age a boy may live with his mother where only women live.
         case boysAmongWomen
+        /// Below this age a child sleeps in the room, or the flat, of an adult of its own household.
+        case besideAdultBelow
+        /// Below this age it sleeps in the room of its mother or father, and needs no bed of its own there.
+        case besideParentBelow
         /// So many days after the agreed day a place is kept.
         case keptDays
         /// So many days a room is closed for cleaning after a departure.
@@ -147,30 +171,8 @@ package struct PlacingRules: Sendable, Hashable {
     package func mayShare(_ one: (sex: Sex?, age: Int?), _ other: (sex: Sex?, age: Int?)) -> Bool {
         func isGrown(_ age: Int?) -> Bool { age.map { $0 >= self[.apartFrom] } ?? true }
         guard isGrown(one.age), isGrown(other.age) else { return true }
-        return one.sex == other.sex && (one.sex == .female || one.sex == .male)
+        return areAlike(one.sex, other.sex)
     }
 
-    /// Children in a room in which none of their own adults sleeps.
-    package func childrenAlone(_ company: [Neighbour]) -> [Neighbour] {
-        company.filter { child in
-            isMinor(child.age) && (child.household == nil || !company.contains { !isMinor($0.age) && $0.household == child.household })
-        }
-    }
-
-    /// Whether somebody may sleep beside those of other households in a room: grown people beside their like, and no adult beside a child
-    /// that is there without its own.
-    package func mayJoin(_ one: (sex: Sex?, age: Int?), _ company: [Neighbour]) -> Bool {
-        guard company.allSatisfy({ mayShare(one, (sex: $0.sex, age: $0.age)) }) else { return false }
-        let isGrown = one.age.map { $0 >= self[.apartFrom] } ?? true
-        return childrenAlone(company).allSatisfy { child in
-            isMinor(one.age) && (!isGrown || (one.sex == child.sex && (one.sex == .female || one.sex == .male)))
-        }
-    }
-
-    /// Whether somebody may live where only women live.
-    package func mayLiveAmongWomen(_ seeker: Seeker, in party: Party) -> Bool {
-        if seeker.sex == .female { return true }
-        guard party.isFamily, let age = seeker.age, age < self[.boysAmongWomen] else { return false }
-        return party.seekers.contains { $0.sex == .female && !isMinor($0.age) }
-    }
+    func areAlike(_ one: Sex?, _ other: Sex?) -> Bool { one == other && (one == .female || one == .male) }
 }

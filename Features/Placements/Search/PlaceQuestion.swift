@@ -14,6 +14,8 @@ struct KnownParty: Sendable {
         let fileNumber: String
         let sex: Sex?
         let birth: Birth?
+        let part: Membership.Part?
+        let pillar: Pillar?
     }
 
     let household: Household?
@@ -38,7 +40,9 @@ extension KnownParty {
         let records = try db.records(of: ids)
         let members = ids.compactMap { id in
             records[id].map {
-                Member(person: id, name: $0.name(on: day).full, fileNumber: $0.person.fileNumber, sex: $0.sex(on: day), birth: $0.birth)
+                Member(
+                    person: id, name: $0.name(on: day).full, fileNumber: $0.person.fileNumber, sex: $0.sex(on: day), birth: $0.birth,
+                    part: $0.membership(on: day)?.part, pillar: $0.phase(on: day)?.pillar)
             }
         }
         let spoken = records.values.flatMap { $0.facts(.language, on: day) }.compactMap { fact -> String? in
@@ -118,11 +122,14 @@ struct PlaceQuestion: Sendable {
         var seekers: [Seeker] = []
         for (index, member) in known.members.enumerated() where chosen.contains(member.person.text) {
             let needs = form.all("\(needField)-\(index)").compactMap(Amenity.Kind.init).filter(Amenity.Kind.needs.contains)
-            seekers.append(Seeker(person: member.person, sex: member.sex, age: member.birth.map { max(0, $0.age(on: day)) }, needs: Set(needs)))
+            seekers.append(
+                Seeker(
+                    person: member.person, sex: member.sex, age: member.birth.map { max(0, $0.age(on: day)) }, needs: Set(needs), part: member.part))
         }
         if seekers.isEmpty { reader.refuse("wer", "Wählen Sie, wer einen Platz braucht.") }
         if seekers.count > Party.most { reader.refuse("wer", "Mehr als \(Party.most) Personen suchen Sie in Gruppen nacheinander.") }
-        return Party(seekers, isFamily: true)
+        let pillars = Set(known.members.filter { chosen.contains($0.person.text) }.compactMap(\.pillar))
+        return Party(seekers, isFamily: true, household: known.household?.id, pillar: pillars.count == 1 ? pillars.first : nil)
     }
 
     /// Needs fall on the same people first, adults before children, so that who needs two things is not taken for two people.

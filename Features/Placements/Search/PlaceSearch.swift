@@ -79,9 +79,11 @@ package struct PlaceSearch: Sendable {
         }.enumerated().sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }.map(\.element)
     }
 
+    /// Nobody in the city's care is sent to the district; whoever comes from there passes into the city's care with the arrival.
     package func isOwned(_ site: Site) -> Bool {
-        guard let owner = wish.owner else { return true }
-        return owners[site.authority(on: wish.span.from)] == owner
+        let kind = owners[site.authority(on: wish.span.from)]
+        guard let owner = wish.owner else { return wish.party.pillar != .followUp || kind != .district }
+        return kind == owner
     }
 
     package func isNear(_ house: OpenHouse) -> Bool {

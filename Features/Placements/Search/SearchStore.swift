@@ -46,8 +46,11 @@ extension Connection {
         for row in try rows(spoken) { tongues[try row.id("person_id"), default: []].insert(try row.text("language")) }
         let census = CensusQuery(on: day)
         var homes: [String: [ID<Person>]] = [:]
-        for row in try rows("SELECT m.person_id, m.household_id FROM membership m WHERE \(census.holds("m")) AND m.person_id IN (\(lodgers))") {
+        var parts: [ID<Person>: Membership.Part] = [:]
+        for row in try rows("SELECT m.person_id, m.household_id, m.part FROM membership m WHERE \(census.holds("m")) AND m.person_id IN (\(lodgers))")
+        {
             homes[try row.text("household_id"), default: []].append(try row.id("person_id"))
+            parts[try row.id("person_id")] = try row.choice("part")
         }
         let households = Dictionary(homes.flatMap { home in home.value.map { ($0, home.key) } }) { first, _ in first }
         let families = Set(homes.values.filter { $0.count > 1 }.flatMap { $0 })
@@ -56,6 +59,7 @@ extension Connection {
             let person: ID<Person> = try row.id("person_id")
             found[person] = Neighbour(
                 person: person, sex: sexes[person], age: ages[person], isInFamily: families.contains(person), household: households[person],
+                part: parts[person],
                 languages: tongues[person] ?? [])
         }
         return found
@@ -69,7 +73,8 @@ extension Connection {
             for seat in placement.waiting where seat.period.overlaps(span) {
                 let seeker = seat.seeker
                 expected[seat.room, default: []].append(
-                    Neighbour(person: seeker.person, sex: seeker.sex, age: seeker.age, isInFamily: placement.isFamily && placement.seats.count > 1,
+                    Neighbour(
+                        person: seeker.person, sex: seeker.sex, age: seeker.age, isInFamily: placement.isFamily && placement.seats.count > 1,
                         household: placement.isFamily ? placement.household?.text ?? placement.id.text : nil))
             }
             for seat in placement.living where !seat.period.isOpen {

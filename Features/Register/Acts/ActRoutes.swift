@@ -131,12 +131,13 @@ struct ActDesk: Sendable {
             return (name: name, act: act)
         }
         let found = try objections.found(acts.map(\.act), db)
-        try StayObjections.refuseUnexplained(found, reason: reason)
+        try found.refuse(at: "unterkunft")
+        try found.refuseUnexplained(reason)
         let warnings = ActWarning.all(
             acts.map(\.act), file, of: people.map { ($0.0, $0.1) }, leaving: companions.map(\.member.person))
         let follows = ground.form.kind == .death ? try deaths.flatMap { try $0.tell(db, file.record.person.id, acts[0].act.day) } : []
-        // What the office of the sites objects to was explained already.
-        let notes = ActWarning.notes(acts.map(\.act), today: today) + found
+        // What speaks against the place was explained already.
+        let notes = ActWarning.notes(acts.map(\.act), today: today) + found.warnings
         return ActPlan(acts: acts, companions: companions, notes: notes, warnings: warnings, follows: follows, household: household)
     }
 

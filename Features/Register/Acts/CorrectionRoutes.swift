@@ -62,9 +62,12 @@ struct CorrectionDesk: Sendable {
                 let act = try CorrectionDesk.decide(view, fields, record)
                 let asks = [.name, .birth, .azrNumber].contains(view.kind)
                 let alike = try asks ? alike(act, view, record, context, db) : []
+                // It says what was so all along, with a reason; only a place that is somebody else's cannot have been.
+                let found = try objections.found([act], db)
+                try found.filter { $0.kind == .taken }.refuse(at: "von")
                 return Decided(
                     looks: (asks ? [.askedForAlike(id)] : []) + alike.map(\.look),
-                    check: { sheet in .checkCorrection(view, act, alike: alike, sheet) }
+                    check: { sheet in .checkCorrection(view, act, found.map(\.words), alike: alike, sheet) }
                 ) { transaction in
                     if case .record(_, _, .azrNumber(let azr))? = act.changes.last {
                         try transaction.db.refuseTaken(azr, except: id, for: try context.requireActor(), on: context.today)
@@ -186,12 +189,13 @@ extension Page {
             """)
     }
 
-    static func checkCorrection(_ view: CorrectionView, _ act: Act, alike: [LookAlikeEntry], _ sheet: FormSheet) -> Page {
+    static func checkCorrection(_ view: CorrectionView, _ act: Act, _ objections: [Phrase], alike: [LookAlikeEntry], _ sheet: FormSheet) -> Page {
         let file = view.file
         return check(
             view.title, file, address: view.path, save: "Speichern", sheet,
             """
             \(lookAlikeNotice(alike))
+            \(objections.map { Notice.warning($0) })
             \(consequences(file.displayName, act, file.directory, alone: true))
             """)
     }

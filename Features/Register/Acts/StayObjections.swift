@@ -2,21 +2,17 @@ import Places
 import Storage
 import Vocabulary
 
-/// What the office that keeps the sites has against somebody's living there from a day on (Einwände gegen einen Aufenthalt).
+/// What the office that knows who may sleep where has against people's living somewhere from a day on (Einwände gegen einen Aufenthalt): the
+/// one question all doors below it ask.
 package struct StayObjections: Sendable {
-    private let find: @Sendable (any Connection, Stay, Day) throws -> [Phrase]
+    private let find: @Sendable (any Connection, [StayWish]) throws -> [Objection]
 
     /// Whether a room was given to anybody since an instant.
     package typealias Given = @Sendable (_ db: any Connection, _ room: ID<Spot>, _ since: Instant) throws -> Bool
-    private var isGiven: Given = { _, _, _ in false }
+    private let isGiven: Given
 
-    package init(_ find: @escaping @Sendable (any Connection, Stay, Day) throws -> [Phrase]) { self.find = find }
-
-    /// The same, from an office that knows who was given rooms.
-    package func knowing(_ isGiven: @escaping Given) -> StayObjections {
-        var objections = self
-        objections.isGiven = isGiven
-        return objections
+    package init(_ find: @escaping @Sendable (any Connection, [StayWish]) throws -> [Objection], given: @escaping Given) {
+        (self.find, isGiven) = (find, given)
     }
 
     /// Whoever goes back to a room goes to none that was given to anybody since.
@@ -28,20 +24,9 @@ package struct StayObjections: Sendable {
         }
     }
 
-    /// To every stay that begins with these acts; what holds for a whole family is said once.
-    func found(_ acts: [Act], _ db: any Connection) throws -> [Phrase] {
-        var said: [Phrase] = []
-        for act in acts {
-            for case .record(_, let period, .stay(let stay)) in act.changes where period.from >= act.day {
-                said += try find(db, stay, period.from).filter { !said.contains($0) }
-            }
-        }
-        return said
-    }
+    /// To several people's sleeping where they would, all together.
+    package func found(_ wishes: [StayWish], _ db: any Connection) throws -> [Objection] { wishes.isEmpty ? [] : try find(db, wishes) }
 
-    /// Whoever decides otherwise says why.
-    static func refuseUnexplained(_ found: [Phrase], reason: String) throws(Refusal) {
-        guard reason.isEmpty, let first = found.first else { return }
-        throw .invalid("anlass", "\(first) Nennen Sie den Anlass, wenn dort trotzdem jemand wohnen soll.")
-    }
+    /// To every stay that begins with these acts.
+    package func found(_ acts: [Act], _ db: any Connection) throws -> [Objection] { try found(StayWish.all(acts), db) }
 }

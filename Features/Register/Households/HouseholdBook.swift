@@ -69,17 +69,6 @@ package struct HouseholdBook: Sendable {
         }
     }
 
-    /// Of those who are to sleep in one room: a child with a grown stranger beside it and none of its own adults (Kind neben Fremden).
-    package func childAmongStrangers(_ sleepers: [ID<Person>], on day: Day, majority: Int) -> ID<Person>? {
-        let adults = sleepers.filter { !isMinor($0, on: day, majority: majority) }
-        guard !adults.isEmpty else { return nil }
-        return sleepers.sorted().first { child in
-            guard isMinor(child, on: day, majority: majority) else { return false }
-            let household = membership(of: child, on: day)?.household
-            return household == nil || !adults.contains { membership(of: $0, on: day)?.household == household }
-        }
-    }
-
     /// Of known age: nobody's company is somebody of whom it is not known whether they are of age.
     package func isAdult(_ person: ID<Person>, on day: Day, majority: Int) -> Bool {
         births[person].map { $0.birthday(majority) <= day } ?? false

@@ -27,13 +27,24 @@ extension Page {
             """)
     }
 
-    static func checkBirth(_ file: PersonFile, _ name: PersonName, _ act: Act, alike: [LookAlikeEntry], _ sheet: FormSheet) -> Page {
+    static func checkBirth(_ file: PersonFile, _ name: PersonName, _ act: Act, _ objections: [Phrase], alike: [LookAlikeEntry], _ sheet: FormSheet)
+        -> Page
+    {
         check(
             "Geburt", file, address: "\(file.path)/geburt", sheet,
             """
             \(lookAlikeNotice(alike))
+            \(objections.map { Notice.warning($0) })
             <p>\(t: "Für das Kind wird eine neue Akte angelegt:") <strong>\(name: name.full)</strong></p>
             \(Page.consequences(name.full, act, file.directory, alone: true))
+            \(when: act.sharesRoom, "<p>\(t: "Das Kind schläft bei diesem Elternteil im Zimmer. Einen eigenen Platz bekommt es über „Zimmer zuweisen“.")</p>")
             """)
+    }
+}
+
+extension Act {
+    /// Somebody is to sleep in a room, on no place of their own.
+    fileprivate var sharesRoom: Bool {
+        changes.contains { if case .record(_, _, .stay(let stay)) = $0 { stay.room != nil && stay.place == nil } else { false } }
     }
 }

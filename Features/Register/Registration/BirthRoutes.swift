@@ -58,6 +58,7 @@ extension Fact.Content {
 /// A birth is entered on the parent's file and opens a file for the child.
 struct BirthDesk: Sendable {
     let recognition: Recognition
+    let objections: StayObjections
 
     var routes: [Route] { Route.form("/personen/{person}/geburt", allow: .registerPeople) { try open($0, $1) } }
 
@@ -83,7 +84,9 @@ struct BirthDesk: Sendable {
                 let act = try wish.act(of: ID("kind"), record, file)
                 let alike = try db.lookAlikes(act.described, except: [parent], recognition, context)
                 let looks = [JournalNote.askedForAlike(parent)] + alike.map(\.look)
-                return Decided(looks: looks, check: { sheet in .checkBirth(file, wish.name, act, alike: alike, sheet) }) { transaction in
+                // A child that is born is there: what speaks against its bed is said, and forbids nothing.
+                let found = try objections.found([act], db).map(\.words)
+                return Decided(looks: looks, check: { sheet in .checkBirth(file, wish.name, act, found, alike: alike, sheet) }) { transaction in
                     let child: ID<Person> = transaction.newID()
                     let act = try wish.act(of: child, record, file)
                     let id = try transaction.begin(act)

@@ -164,7 +164,9 @@ struct RegistrationDesk: Sendable {
                     throw Refusal.conflict("Entscheiden Sie zuerst, ob es die Person schon gibt.")
                 }
                 let family = try NewFamily.read(view.registration, directory: view.directory, today: today)
-                return Decided(warnings: try ground(view, context, db).warnings) { transaction in
+                let ground = try ground(view, context, db)
+                if !ground.problems.isEmpty { throw Refusal(.invalid, ground.problems.map(\.problem)) }
+                return Decided(warnings: ground.warnings) { transaction in
                     let ids = family.members.map { _ in transaction.newID(Person.self) }
                     try transaction.register(family, ids: ids, today: today)
                     for (index, id) in ids.enumerated() {
@@ -193,7 +195,9 @@ struct RegistrationDesk: Sendable {
                 ids: family.members.map { _ in ID<Person>.random() }, fileNumbers: family.members.map { _ in "" }, household: .random(),
                 law: try db.law(), today: context.today)
             try act.refuseFarAhead(today: context.today)
-            ground.warnings = try objections.found([act], db)
+            let found = try objections.found([act], db)
+            try found.refuse(at: "unterkunft")
+            ground.warnings = found.warnings
         } catch let refusal as Refusal {
             ground.problems = refusal.problems.map { (Link("Aufnahme", "\(view.path)/ankunft"), $0) }
         }

@@ -65,6 +65,13 @@ private struct EveryWay {
             let here = spots.indices.filter { spots[$0].unit == unit }
             guard !here.isEmpty else { continue }
             if hasAdult, here.allSatisfy({ isMinor(party.seekers[$0]) }) { return false }
+            // On a corridor the room counts, behind one door the unit.
+            if hasAdult, house.site.kind != .flats, !house.units[unit].isFamilyFlat {
+                for room in house.units[unit].rooms.indices {
+                    let people = here.filter { spots[$0].room == room }.map { party.seekers[$0] }
+                    if people.contains(where: { ($0.age ?? 99) < 10 }), people.allSatisfy(isMinor) { return false }
+                }
+            }
             let flat = house.units[unit]
             if flat.isFamilyFlat, flat.isTaken || (!party.isFamily && spots.count > 1) { return false }
             for room in flat.rooms.indices where !isRoomAllowed(here.filter { spots[$0].room == room }, flat.rooms[room], hasAdult) { return false }
@@ -98,7 +105,12 @@ private struct EveryWay {
         if !room.company.isEmpty, hasAdult, people.allSatisfy(isMinor) { return false }
         func isChild(_ age: Int?) -> Bool { age != nil && age! < 18 }
         if !hasAdult, room.company.contains(where: { !isChild($0.age) }) { return false }
+        if people.contains(where: isMinor), room.company.contains(where: { !isChild($0.age) }) { return false }
+        for other in room.company where isChild(other.age) && other.age! >= 14 && people.allSatisfy(isMinor) {
+            if people.contains(where: { $0.sex != other.sex || ($0.sex != .male && $0.sex != .female) }) { return false }
+        }
         for child in room.company where isChild(child.age) {
+            if people.contains(where: { !isMinor($0) }) { return false }
             if room.company.contains(where: { !isChild($0.age) && $0.household != nil && $0.household == child.household }) { continue }
             for person in people {
                 if !isMinor(person) { return false }
@@ -130,7 +142,7 @@ private struct EveryWay {
                 let places = hit.seating.seats.compactMap(\.place)
                 #expect(Set(places).count == places.count)
                 let choice = try search.choose(hit.seating.seats.map(\.room), in: house)
-                #expect(choice.concerns.allSatisfy { if case .split = $0 { true } else { false } }, "\(choice.concerns)")
+                #expect(choice.concerns.allSatisfy { $0.kind == .split }, "\(choice.concerns)")
             }
         }
         // Neither answer is rare, or nothing would be tested.
@@ -173,6 +185,8 @@ private struct EveryWay {
                 id: ID("u\(unit)"), building: ID("b\(dice.below(2))"), isFamilyFlat: dice.chance(20), isTaken: dice.chance(40), rooms: rooms)
         }
         let places = units.flatMap(\.rooms).reduce(0) { $0 + $1.free }
-        return Small.house(units, free: max(0, places - (dice.chance(20) ? 1 : 0)), kind: dice.chance(8) ? .youthHome : .flats)
+        return Small.house(
+            units, free: max(0, places - (dice.chance(20) ? 1 : 0)),
+            kind: dice.chance(8) ? .youthHome : dice.chance(40) ? .sharedAccommodation : .flats)
     }
 }

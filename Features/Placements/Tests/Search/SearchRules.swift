@@ -1,5 +1,6 @@
 import Accommodation
 import Places
+import Register
 import Testing
 import Vocabulary
 
@@ -11,7 +12,8 @@ enum Small {
     static let rules = PlacingRules(
         [
             PlacingRule(.apartFrom, .starting("2012-01-01"), 14, "Test"), PlacingRule(.boysAmongWomen, .starting("2012-01-01"), 14, "Test"),
-            PlacingRule(.keptDays, .starting("2012-01-01"), 7, "Test"),
+            PlacingRule(.keptDays, .starting("2012-01-01"), 7, "Test"), PlacingRule(.besideAdultBelow, .starting("2012-01-01"), 10, "Test"),
+            PlacingRule(.besideParentBelow, .starting("2012-01-01"), 3, "Test"),
         ], majority: 18, on: "2026-11-02")
 
     static func site(_ kind: Site.Kind = .flats) -> Site {
@@ -82,19 +84,26 @@ enum Small {
         let child = Neighbour(sex: .female, age: 2, household: "a")
         let mother = Neighbour(sex: .female, age: 30, household: "a")
         #expect(Small.hits([Small.man], in: house([child])) == [] && Small.hits([Small.woman], in: house([child])) == [])
-        #expect(Small.hits([Small.woman], in: house([child, mother])).count == 1, "the child has its mother beside it")
-        #expect(Small.hits([Small.woman], in: house([child, Neighbour(sex: .female, age: 40, household: "b")])) == [], "another woman is not its mother")
+        #expect(Small.hits([Small.woman], in: house([child, mother])) == [], "nor beside one whose mother is there")
+        let grown = Neighbour(sex: .female, age: 19, household: "a")
+        #expect(Small.hits([Small.woman], in: house([mother, grown])).count == 1)
+        #expect(
+            Small.hits([Small.woman], in: house([child, Neighbour(sex: .female, age: 40, household: "b")])) == [], "another woman is not its mother")
         #expect(Small.hits([Seeker(sex: .female, age: 15)], in: house([Neighbour(sex: .male, age: 6)], .youthHome)) == [])
         #expect(Small.hits([Seeker(sex: .male, age: 6)], in: house([mother], .youthHome)) == [])
         #expect(Small.hits([Seeker(sex: .male, age: 6)], in: house([Neighbour(sex: .male, age: 9)], .youthHome)).count == 1)
         let search = PlaceSearch(PlaceWish(Party([Small.man], isFamily: true), Small.span), Small.rules)
-        #expect(try search.choose([ID("1")], in: house([child])).concerns == [.childBesideStrangers(ID("1"))])
+        let refusal = #expect(throws: Refusal.self) { try search.choose([ID("1")], in: house([child])) }
+        #expect(refusal?.problems.map(\.message) == [Objection.words(.childBesideStrangers, Small.rules, "1")])
+        #expect(refusal?.problems.first?.field == "zimmer-0")
+        #expect(try Set(search.choose([ID("1")], in: house([child, mother])).concerns.map(\.kind)) == [.strangerBesideChild, .mixed])
     }
 
     @Test func `a room for women takes a small boy with his mother, and no man`() {
         let house = Small.house([Small.unit("u", [Small.room("1", [[.womenOnly], [.womenOnly]])])])
         #expect(Small.hits([Small.woman, Seeker(sex: .male, age: 13)], in: house).count == 1)
         #expect(Small.hits([Small.woman, Seeker(sex: .male, age: 14)], in: house) == [])
+        #expect(Small.hits([Seeker(sex: .diverse, age: 30)], in: house) == [])
         #expect(Small.hits([Small.man], in: house) == [])
     }
 
@@ -105,6 +114,33 @@ enum Small {
         let youth = Small.house([Small.unit("u", [Small.room("1", [[], []])])], kind: .youthHome)
         #expect(Small.hits([Small.girl], in: youth).count == 1 && Small.hits([Small.woman, Small.girl], in: youth) == [])
         #expect(Small.hits([Small.girl], in: apart) == [])
+    }
+
+    @Test func `on a corridor a small child sleeps in the room of its adult, in a flat behind the same door, and an infant beside a parent`() {
+        func house(_ kind: Site.Kind) -> OpenHouse {
+            Small.house([Small.unit("u", [Small.room("1", [[]]), Small.room("2", [[]])])], kind: kind)
+        }
+        func fits(_ age: Int, _ kind: Site.Kind) -> Bool { !Small.hits([Small.woman, Seeker(sex: .female, age: age)], in: house(kind)).isEmpty }
+        #expect(!fits(9, .sharedAccommodation) && fits(10, .sharedAccommodation))
+        #expect(!fits(2, .flats) && fits(3, .flats) && fits(9, .flats))
+        let two = Small.house([Small.unit("u", [Small.room("1", [[], []]), Small.room("2", [[]])])], kind: .sharedAccommodation)
+        let way = Small.hits([Small.woman, Small.man, Seeker(sex: .female, age: 4)], in: two).first?.seating.seats
+        #expect(way?.filter { $0.room == ID("1") }.contains { $0.seeker == 2 } == true && way?.count == 3)
+        let sister = Seeker(sex: .female, age: 19, part: .child)
+        let infant = Seeker(sex: .male, age: 1, part: .child)
+        let mother = Seeker(sex: .female, age: 40, part: .reference)
+        let seats = Small.hits([sister, infant, mother], in: two).first?.seating.seats
+        #expect(seats?[1].room == ID("1") && seats?[2].room == ID("1"), "beside the mother, not the sister")
+    }
+
+    @Test func `people of the city are not sent to the district, nor adults to a youth home`() throws {
+        let house = Small.house([Small.unit("u", [Small.room("1", [[]])])])
+        func search(_ pillar: Pillar, _ owner: Authority.Kind) -> PlaceSearch {
+            PlaceSearch(PlaceWish(Party([Small.woman], isFamily: true, pillar: pillar), Small.span), Small.rules, owners: [ID("stadt"): owner])
+        }
+        #expect(search(.followUp, .district).hits(in: [house]) == [] && search(.followUp, .city).hits(in: [house]).count == 1)
+        #expect(search(.provisional, .city).hits(in: [house]).count == 1, "with the hand-over")
+        #expect(try search(.followUp, .district).choose([ID("1")], in: house).concerns.map(\.kind) == [.otherAuthority])
     }
 
     @Test func `a flat for a family has one household`() {
@@ -136,10 +172,10 @@ enum Small {
         func search(_ seekers: [Seeker], _ together: Together = .site) -> PlaceSearch {
             PlaceSearch(PlaceWish(Party(seekers, isFamily: true), Small.span, together: together), Small.rules)
         }
-        #expect(try search([Small.woman]).choose([ID("1")], in: house).concerns == [.mixed(ID("1"))])
-        #expect(try search([Seeker(sex: .male, age: 30, needs: [.stepFree])]).choose([ID("3")], in: house).concerns == [.unmet(seeker: 0, .stepFree)])
-        #expect(try search([Small.woman, Small.woman], .unit).choose([ID("2"), ID("3")], in: house).concerns == [.split(units: 2), .apart(.unit)])
-        #expect(throws: Refusal.self) { try search([Small.man]).choose([ID("2")], in: house) }
+        #expect(try search([Small.woman]).choose([ID("1")], in: house).concerns.map(\.kind) == [.mixed])
+        #expect(try search([Seeker(sex: .male, age: 30, needs: [.stepFree])]).choose([ID("3")], in: house).concerns.map(\.kind) == [.unmet])
+        #expect(try search([Small.woman, Small.woman], .unit).choose([ID("2"), ID("3")], in: house).concerns.map(\.kind) == [.split, .apart])
+        #expect(try search([Small.man]).choose([ID("2")], in: house).concerns.map(\.kind) == [.womenOnly])
         #expect(throws: Refusal.self) { try search([Small.woman, Small.girl]).choose([ID("2"), ID("3")], in: house) }
         #expect(throws: Refusal.self) { try search([Small.woman, Small.woman]).choose([ID("3"), ID("3")], in: house) }
         #expect(throws: Refusal.self) { try search([Small.woman]).choose([ID("4711")], in: house) }
