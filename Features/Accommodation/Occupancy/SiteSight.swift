@@ -81,7 +81,9 @@ extension Connection {
         // Whoever sees only people of the own sites sees those who live there today, not all who ever did.
         if scopes != [.all] { people = try reachable(people, for: actor, on: today) }
         let census = CensusQuery(on: day, knownAt: knownAt)
-        let rows = try stride(from: 0, to: people.count, by: 500).flatMap { try listRows(Array(people[$0..<min($0 + 500, people.count)]), census) }
+        let rows = try stride(from: 0, to: people.count, by: 2_000).flatMap { start in
+            try listRows(Array(people[start..<min(start + 2_000, people.count)]), census)
+        }
         let names = Dictionary(rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         return books.map { book in
             let here = Set(book.lodgers.map(\.person))

@@ -10,7 +10,10 @@ extension ImportPlan {
     /// Asks for everybody who comes into a house or a room with this list.
     mutating func askForPlaces(_ records: [ID<Person>: PersonRecord]) {
         guard let lodging = ground.lodging else { return }
-        let wishes = people.indices.map { wish($0, records) }
+        let families = Dictionary(
+            people.filter { !$0.listed.household.isEmpty }.compactMap { planned in planned.person.map { (planned.listed.household, $0) } },
+            uniquingKeysWith: { first, _ in first })
+        let wishes = people.indices.map { wish($0, records, families) }
         var settled: [ID<Spot>: [StayWish]] = [:]
         // First of all goes who goes.
         for index in people.indices where leaves(index, wishes[index], records) {
@@ -61,7 +64,7 @@ extension ImportPlan {
     }
 
     /// Where the list has somebody sleep; nil where it says nothing of a house.
-    private func wish(_ index: Int, _ records: [ID<Person>: PersonRecord]) -> StayWish? {
+    private func wish(_ index: Int, _ records: [ID<Person>: PersonRecord], _ families: [String: ID<Person>]) -> StayWish? {
         let (planned, listed, day) = (people[index], people[index].listed, ground.settings.referenceDay)
         guard [.unchanged, .new].contains(planned.outcome), !listed.isGone, listed.death == nil, !listed.isAsWritten,
             let named = ground.stay(of: listed)
@@ -83,7 +86,7 @@ extension ImportPlan {
         guard planned.person == nil else { return wish }
         (wish.sex, wish.birth) = (listed.sex, listed.birth)
         let family = listed.household.isEmpty ? "zeile-\(index)" : listed.household
-        let known = people.first { !$0.listed.household.isEmpty && $0.listed.household == listed.household && $0.person != nil }?.person
+        let known = listed.household.isEmpty ? nil : families[listed.household]
         let household = known.flatMap { records[$0]?.membership(on: day)?.household } ?? ID<Household>(family)
         wish.membership = Membership(household: household, part: listed.part ?? .other)
         return wish

@@ -172,7 +172,8 @@ extension OrderDraft {
         if let place, place.parts.last?.kind == .unit, let capacity = place.capacity, capacity > wish.people.count {
             doubts.append("\(place.words) hat \(capacity) Plätze für \(wish.people.count) Menschen; welches Zimmer ihres ist, sagt die Verfügung nicht. Sagen Sie, warum.")
         }
-        if let place, let capacity = place.capacity, capacity < wish.people.count {
+        // Of a room that is asked with who sleeps there.
+        if let place, place.room == nil, let capacity = place.capacity, capacity < wish.people.count {
             doubts.append("\(place.words): Das Register zählt dort \(capacity) Plätze, eingewiesen werden \(wish.people.count) Menschen.")
         }
         let other = tenor.revoked.map(\.held.order).filter { $0.basis != wish.basis }

@@ -22,7 +22,7 @@ struct Clash: Hashable {
     var other: Int?
 }
 
-/// Who may sleep beside whom: the one rule for the search, for rooms chosen by hand and for every act that gives somebody a room.
+/// Who may sleep in whose company: the one rule for the search, for rooms chosen by hand and for every act that gives somebody a room.
 extension PlacingRules {
     /// `flatmates` sleep in other rooms of the same unit.
     func clashes(_ sleepers: [Neighbour], in use: RoomUse, flatmates: [Neighbour] = []) -> [Clash] {

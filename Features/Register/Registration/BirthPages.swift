@@ -37,7 +37,9 @@ extension Page {
             \(objections.map { Notice.warning($0) })
             <p>\(t: "Für das Kind wird eine neue Akte angelegt:") <strong>\(name: name.full)</strong></p>
             \(Page.consequences(name.full, act, file.directory, alone: true))
-            \(when: act.sharesRoom, "<p>\(t: "Das Kind schläft bei diesem Elternteil im Zimmer. Einen eigenen Platz bekommt es über „Zimmer zuweisen“.")</p>")
+            \(when: act.sharesRoom, """
+                <p>\(t: "Das Kind schläft bei diesem Elternteil im Zimmer. Einen eigenen Platz bekommt es über „Zimmer zuweisen“.")</p>
+                """)
             """)
     }
 }
