@@ -22,7 +22,7 @@ import Web
             await browser.get("/verfuegungen/neu?person=\(TownFixture.mother.id)&art=einweisung")
             try await browser.submit(
                 [
-                    "zimmer": OrdersStored.room.text, "alternativen": "Andere Räume waren an diesem Tag nicht frei.",
+                    "grundlage": "bylaw", "zimmer": OrdersStored.room.text, "alternativen": "Andere Räume waren an diesem Tag nicht frei.",
                     "belastung": "Der Schulweg wird eine Viertelstunde länger.", "abwaegung": "Der Umbau duldet keinen Aufschub.",
                 ], button: "pruefen")
             let words = "Wohnung 1, Zimmer 1 schliefen Personen verschiedenen Geschlechts, die kein Haushalt sind."
