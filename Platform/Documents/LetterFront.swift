@@ -55,11 +55,24 @@ struct LetterFront {
                 name, style, x: LetterPress.left, y: 15 * Self.mm, width: LetterPress.width, most: Int(room / (style.size * 1.3)))
         }
         let small = [6.5, 6, 5.5].map { LetterStyle(size: $0, side: .window) }
+        let folded = small.lazy.compactMap { style in self.folded(style).map { (style: style, lines: $0) } }.first
         let fitting = small.first { press.lines(line, $0, width: Self.window).count <= 2 }
         press.tagged("P") {
-            press.draw(line, fitting ?? small[2], x: LetterPress.left, y: 46 * Self.mm, width: Self.window, most: 2)
+            var y = 46 * Self.mm
+            for part in folded?.lines ?? [line] {
+                y += press.draw(part, folded?.style ?? fitting ?? small[2], x: LetterPress.left, y: y, width: Self.window, most: 2)
+            }
         }
         return fitting == nil
+    }
+
+    /// The sender on one line, or on two of which neither ends in a dot between its parts; nil where a part is too long for that.
+    private func folded(_ style: LetterStyle) -> [String]? {
+        func holds(_ line: String) -> Bool { press.lines(line, style, width: Self.window).count == 1 }
+        let parts = letter.sender
+        return (1...max(1, parts.count)).reversed().lazy
+            .map { [parts.prefix($0), parts.dropFirst($0)].filter { !$0.isEmpty }.map { $0.joined(separator: " · ") } }
+            .first { $0.allSatisfy(holds) }
     }
 
     private func window() -> Bool {

@@ -8,7 +8,11 @@ package struct FormReader: Sendable {
 
     package init(_ fields: FormFields) { self.fields = fields }
 
-    package mutating func refuse(_ field: String?, _ message: Phrase) { problems.append(.init(field, message)) }
+    /// A field says one thing at a time: what was wrong with it first.
+    package mutating func refuse(_ field: String?, _ message: Phrase) {
+        if let field, problems.contains(where: { $0.field == field }) { return }
+        problems.append(.init(field, message))
+    }
 
     /// Trimmed text. `required` is what to say when it is missing.
     package mutating func text(_ name: String, required: Phrase? = nil, max: Int = 200) -> String {

@@ -77,13 +77,20 @@ package struct DataTable: Sendable {
 
     package var html: HTML {
         """
-        <div class="table-scroll" role="region" tabindex="0" aria-labelledby="\(id)-titel"><table class="table" \
-        id="\(id)">\
+        <div class="table-scroll" role="region" tabindex="0" aria-labelledby="\(id)-titel"><table \
+        class="table\(when: isStacked, " stacked")" id="\(id)">\
         <caption id="\(id)-titel"\(when: isCaptionSpoken, " class=\"spoken\"")>\(t: caption)</caption>\
         <thead><tr>\(columns.map(head))</tr></thead>\
         <tbody>\(rows.map(row))\(when: rows.isEmpty, nothing)</tbody>\
         \(when: !footer.isEmpty, "<tfoot>\(footer.map(row))</tfoot>")</table></div>
         """
+    }
+
+    /// On a phone a row becomes a sheet, so that no column is out of sight. A grid of numbers stays one: there columns are compared.
+    private var isStacked: Bool { columns.count > 2 && columns.contains { $0.kind == .text } }
+
+    private func label(_ column: Column) -> HTML {
+        isStacked && !column.isTitleSpoken ? attribute("data-label", column.title.text) : .empty
     }
 
     private var nothing: HTML { "<tr><td class=\"table-empty\" colspan=\"\(columns.count)\">\(t: empty)</td></tr>" }
@@ -106,8 +113,8 @@ package struct DataTable: Sendable {
         let parts = zip(columns, cells).map { column, cell -> HTML in
             switch column.kind {
             case .rowHeader: "<th scope=\"row\">\(cell)</th>"
-            case .number: "<td class=\"number\">\(cell)</td>"
-            case .text: "<td>\(cell)</td>"
+            case .number: "<td class=\"number\"\(label(column))>\(cell)</td>"
+            case .text: "<td\(label(column))>\(cell)</td>"
             }
         }
         return "<tr>\(parts)</tr>"
