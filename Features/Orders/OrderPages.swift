@@ -38,9 +38,9 @@ extension Page {
             """
             <p>\(Tag(view.state.label, view.state.tone).html)\(OrderPieces.underway(underway))</p>
             \(AddressedAnew(view: view).html)
-            \(OrderFile(view: view).html)
             \(when: mayIssue, OrderFile(view: view).steps)
             \(OrderFile(view: view).standing)
+            \(OrderFile(view: view).html)
             \(OrderFile(view: view).history)
             \(OrderFile(view: view).files)
             \(letters)

@@ -30,6 +30,7 @@ enum FollowingPieces {
             \(estate(view))\(unclear(standing))\(when: !standing.isInTime, late)
             \(SummaryList(rows).html)
             \(each(view))
+            \(when: mayAssess, steps(view))
             \(when: !why.isEmpty, "<h2>\(t: "Wie sich das ergibt")</h2><ol>\(why)</ol>")
             \(course(view, mayAssess: mayAssess))
             """
@@ -94,16 +95,20 @@ enum FollowingPieces {
         let gone = view.takenBack.map { one -> HTML in
             "<li>\(t: one.event.kind.label), \(day: one.event.day): \(t: "zurückgenommen am \(one.at)") – \(name: one.reason)</li>"
         }
-        let buttons = view.possible.map { kind in
-            Button.link("\(kind.label) eintragen", "\(view.path)/eintrag?art=\(kind.rawValue)", look: .secondary)
-        }
         return """
             \(DataTable(
                 "verlauf", caption: "Verlauf", [.header("Tag"), .text("Was"), .text("Näheres"), .text("erfasst"), .actions()], rows: rows,
                 empty: "Noch nichts eingetragen.").html)
             \(when: !gone.isEmpty, "<details><summary>\(t: "Zurückgenommene Einträge")</summary><ul>\(gone)</ul></details>")
-            \(when: mayAssess, "<div class=\"buttons\">\(buttons)</div>")
             """
+    }
+
+    /// What can be recorded next, before all there is to read.
+    private static func steps(_ view: NoticeView) -> HTML {
+        let buttons = view.possible.map { kind in
+            Button.link("\(kind.label) eintragen", "\(view.path)/eintrag?art=\(kind.rawValue)", look: .secondary)
+        }
+        return buttons.isEmpty ? .empty : "<div class=\"buttons\">\(buttons)</div>"
     }
 
     /// Of several debtors, whom an entry is about.

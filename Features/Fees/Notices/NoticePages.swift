@@ -40,11 +40,13 @@ extension Page {
         ]
         return .fees(
             "\(notice.title) \(notice.number)", [Link("Bescheide", "/gebuehren/bescheide")],
+            caption: .verbatim(view.names.full(notice.debtor)), lead: newer == nil ? asked(notice) : notice.month.words,
             actions: Button.link("Schreiben herunterladen (PDF)", "/gebuehren/bescheide/\(notice.id)/pdf", look: .secondary), success: success,
             """
             \((newer ?? last).map { changed($0, stands: newer != nil) } ?? .empty)
-            \(SummaryList(rows).html)
             \(FollowingPieces.standing(view, mayAssess: mayAssess))
+            <h2>\(t: "Was der Bescheid sagt")</h2>
+            \(SummaryList(rows).html)
             \(FeePieces.lines(view.lines, view.names, sum: notice.cents))
             \(when: !others.isEmpty, FeePieces.notices(others, caption: "Andere Bescheide für diesen Monat"))
             """)
@@ -52,6 +54,11 @@ extension Page {
 }
 
 extension Page {
+    private static func asked(_ notice: FeeNotice) -> Phrase {
+        notice.difference < 0
+            ? "\(notice.month.words): Gutschrift von \(euros(-notice.difference))" : "\(notice.month.words): \(euros(notice.difference)) zu zahlen"
+    }
+
     /// Which notice tells the month now, or will once it is made known.
     private static func changed(_ by: FeeNotice, stands: Bool) -> HTML {
         let words: Phrase =

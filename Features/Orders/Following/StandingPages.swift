@@ -11,11 +11,11 @@ struct StandingView {
     var html: HTML {
         """
         <h2>\(t: "Wie die Verfügung heute steht")</h2>
-        \(SummaryList(rows).html)
-        \(people)
         \(when: isLate, Notice.warning("Der Widerspruch ging nach Ablauf der Frist ein."))
         \(enforcement.html)
         \(todo)
+        \(SummaryList(rows).html)
+        \(people)
         \(Notice.more("Warum?", "<ol>\(standing.why.map(step))</ol>\(remarks)"))
         """
     }
