@@ -101,6 +101,8 @@ def browse(address, cookies, role, jobs):
                 narrow.goto(address + path)
                 wide = real.reflow(narrow)
                 faults += [(path, f"A17 at 320 px: {wide}")] if wide else []
+                faults += [(path, f"out of sight at 320 px: {text}") for text in real.out_of_sight(narrow)]
+                faults += [(path, f"{width} px: {text}") for width, view in ((1280, page), (320, narrow)) for text in real.crowded(view)]
                 faults += [(path, f"A02 dark, 320 px: {text}") for text in real.axe(narrow, source)]
             faults[start:] = [(path, text if where == path else f"console: {text}") for where, text in faults[start:]]
     return looked, faults

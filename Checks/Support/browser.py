@@ -63,6 +63,37 @@ def reflow(page):
         return `${wide} px too wide: ${out ? out.outerHTML.slice(0, 120) : '?'}`; }""")
 
 
+def crowded(page):
+    """Buttons that touch the next button or block."""
+    return page.evaluate("""() => {
+        const shown = e => e.getClientRects().length && e.getBoundingClientRect().width > 2 && !e.closest('.spoken');
+        const all = [...document.querySelectorAll('main :is(.button, .card, .table-scroll, .figures, .notice, .empty, .chart, .filters)')]
+            .filter(shown);
+        const found = [];
+        for (const one of all.filter(e => e.classList.contains('button') && !e.classList.contains('spoken')))
+            for (const other of all) {
+                if (other === one || one.contains(other) || other.contains(one)) continue;
+                const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+                const gap = Math.max(b.top - a.bottom, a.top - b.bottom);
+                if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > 4 && a.height > 8 && b.height > 8 && gap > -2 && gap < 4)
+                    found.push(`${one.textContent.trim().slice(0, 40)} touches ${other.textContent.trim().slice(0, 40)}`);
+            }
+        return found.slice(0, 3); }""")
+
+
+def out_of_sight(page):
+    """Tables that become sheets on a phone, and captions: nothing of them is beside the window."""
+    return page.evaluate("""() => {
+        const found = [];
+        for (const frame of document.querySelectorAll('.table-scroll')) {
+            const table = frame.querySelector('.stacked'), caption = frame.querySelector('caption:not(.spoken)');
+            if (!frame.getClientRects().length) continue;
+            if (table && frame.scrollWidth > frame.clientWidth + 1) found.push(`${table.id} is ${frame.scrollWidth - frame.clientWidth} px too wide`);
+            if (caption && caption.getBoundingClientRect().right > frame.getBoundingClientRect().right + 1) found.push(`caption of ${frame.firstElementChild.id} is cut`);
+        }
+        return found.slice(0, 3); }""")
+
+
 STOPS = """() => {
     const seen = e => { for (let a = e.parentElement; a; a = a.parentElement)
         if (a.tagName === 'DETAILS' && !a.open && !(e.closest('summary') && e.closest('summary').parentElement === a)) return false;

@@ -16,7 +16,7 @@ def text_of(element):
 def problems(tree, serving_errors=False):
     """All faults of one page as `(number, text)`; nothing to say about a fragment."""
     html = tree.getroottree().getroot()
-    for rule in (language, title, headings, landmarks, skip_link, labels, link_texts, tables, pictures, inline, forms, scripts):
+    for rule in (language, title, headings, landmarks, skip_link, labels, link_texts, acts, tables, pictures, inline, forms, scripts):
         yield from rule(html, serving_errors) if rule is title else rule(html)
 
 
@@ -103,6 +103,13 @@ def link_texts(html):
             yield "A30", f"link without text to {link.get('href')}"
         elif seen.setdefault(words, link.get("href")) != link.get("href") and not link.xpath("ancestor::tr/th"):
             yield "A30", f"{words!r} leads to {seen[words]} and to {link.get('href')}"
+
+
+def acts(html):
+    """One filled button: the commonest act of a page."""
+    filled = [text_of(button) for button in html.xpath("//main//*[contains(concat(' ', @class, ' '), ' button-primary ')][not(ancestor-or-self::*[@hidden])]")]
+    if len(set(filled)) > 1:
+        yield "L02", f"several filled buttons: {filled[:4]}"
 
 
 def tables(html):
