@@ -48,7 +48,7 @@ struct Serve: AsyncParsableCommand {
                 logger.warning("Das Protokoll ist der Uhr voraus bis \(ahead.german): Beim Schreiben ging die Uhr falsch. Siehe docs/operations.md")
             }
             let names = try await database.indexNames { logger.notice("Namen für die Suche werden verzeichnet: \($0)") }
-            if names > 0 { logger.notice("Für die Suche neu verzeichnet: \(names) Namen") }
+            if names > 0 { logger.notice("Für die Suche neu verzeichnet: \(counted(names, "Name", "Namen"))") }
             // Looks of before a fall.
             try await database.sealLooks()
             let door = try TownHall.open(database, settings: settings, resources: try TownHall.resources(told: resources), logger: logger)

@@ -73,7 +73,7 @@ struct Migrate: AsyncParsableCommand {
             let names = try await database.indexNames { done in
                 FileHandle.standardError.write(Data("Namen für die Suche: \(done)\n".utf8))
             }
-            if names > 0 { print("Für die Suche neu verzeichnet: \(names) Namen.") }
+            if names > 0 { print("Für die Suche neu verzeichnet: \(counted(names, "Name", "Namen")).") }
             print(applied.isEmpty ? "Die Tabellen sind auf dem neuesten Stand." : "Angewandt: \(applied.map(String.init).joined(separator: ", "))")
         }
     }
@@ -108,14 +108,14 @@ struct Verify: AsyncParsableCommand {
             if !contents.faults.isEmpty {
                 throw Refusal.conflict("Das Protokoll ist lückenlos, aber: \(contents.faults.map(\.text).joined(separator: " "))")
             }
-            print("Protokoll geprüft: \(report.entries) Einträge, lückenlos. Stand: \(report.entries):\(report.head)")
+            print("Protokoll geprüft: \(counted(report.entries, "Eintrag", "Einträge")), lückenlos. Stand: \(report.entries):\(report.head)")
             print(
                 contents.sealedAt.map { "Akten und Konten entsprechen dem Siegel vom \($0.german)." }
                     ?? "Der Bestand wurde noch nie versiegelt: miteinander seal")
             if let ahead = try await database.read({ try $0.journalAhead() }) {
                 print("Das Protokoll ist der Uhr voraus bis \(ahead.german): Beim Schreiben ging die Uhr falsch.")
             }
-            if waiting > 0 { print("\(waiting) Blicke sind gesichert und warten noch auf ihren Platz im Protokoll.") }
+            if waiting > 0 { print("Gesichert, noch ohne Platz im Protokoll: \(counted(waiting, "Blick", "Blicke")).") }
         }
     }
 

@@ -11,7 +11,7 @@ package struct BackupReport: Sendable {
     package var text: String {
         let state: Phrase =
             if let fault = journal.fault { "Protokoll FEHLERHAFT ab Eintrag \(fault.seq): \(fault.what)" } else {
-                "Protokoll geprüft: \(journal.entries) Einträge, lückenlos."
+                "Protokoll geprüft: \(counted(journal.entries, "Eintrag", "Einträge")), lückenlos."
             }
         return copy.text + "\n" + state.text
     }

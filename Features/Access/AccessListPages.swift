@@ -38,7 +38,7 @@ enum AccessLists {
             ]
         ) { _ in .whole { try $0.accounts() } }
         list.id = "konten"
-        list.caption = { "\($0) Konten" }
+        list.caption = { "\(counted($0, "Konto", "Konten"))" }
         list.length = 200
         list.export = "/konten/ausgabe"
         list.file = "konten"
@@ -70,7 +70,7 @@ enum AccessLists {
                 }, mark: { String($0.entry.seq) })
         }
         list.id = "protokoll"
-        list.caption = { "\($0) Einträge, die neuesten zuerst" }
+        list.caption = { "\(counted($0, "Eintrag", "Einträge")), die neuesten zuerst" }
         list.length = 100
         list.export = "/protokoll/ausgabe"
         list.file = "protokoll"
@@ -95,7 +95,7 @@ enum AccessLists {
             let subjects = try known.subjects((asked["gegenstand"] ?? "").trimmed, db)
             let total = try db.journalCount(account: asked["konto"] ?? "", subjects: subjects)
             let part: Phrase =
-                total > TakenList.most ? "die neuesten \(TakenList.most) von \(total) Einträgen" : "alle \(total) Einträge"
+                total > TakenList.most ? "die neuesten \(TakenList.most) von \(counted(total, "Eintrag", "Einträgen"))" : "\(counted(total, "Eintrag", "Einträge"))"
             list.head = [("Umfang", part.text)]
             return list
         }

@@ -48,6 +48,6 @@ extension Page {
             contents.sealedAt.map { "Akten und Konten entsprechen dem Siegel vom \($0.german)." } ?? "Der Bestand wurde noch nie versiegelt."
         return Notice.note(
             "pruefung", "Geprüft",
-            "<p>\(t: "Alle \(report.entries) Einträge sind vollständig und unverändert.")</p><p>\(t: sealed)</p><p><code>\(report.head)</code></p>")
+            "<p>\(t: "Geprüft: \(counted(report.entries, "Eintrag", "Einträge")). Alles ist vollständig und unverändert.")</p><p>\(t: sealed)</p><p><code>\(report.head)</code></p>")
     }
 }

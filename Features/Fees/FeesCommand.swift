@@ -40,7 +40,7 @@ package struct FeesCommand: AsyncParsableCommand {
             for debtor in report.debtors { print(debtor.fileNumber, euros(debtor.cents), separator: "\t") }
             let left = report.left.count
             print(
-                "\(report.month): \(report.debtors.count) Schuldner, zusammen \(euros(report.sum)); \(left) Hinweise; \(report.issued) Bescheide erlassen"
+                "\(report.month): \(report.debtors.count) Schuldner, zusammen \(euros(report.sum)); \(counted(left, "Hinweis", "Hinweise")); \(counted(report.issued, "Bescheid", "Bescheide")) erlassen"
             )
         }
     }

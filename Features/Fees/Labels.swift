@@ -87,8 +87,8 @@ extension Rates {
         if let lump { parts.append("\(euros(lump)) je Einheit") }
         if let person {
             parts.append("\(euros(person.full)) je Person")
-            if let family = person.family { parts.append("ab \(family.bound) Personen im Haushalt \(euros(family.rate))") }
-            if let child = person.child { parts.append("unter \(child.bound) Jahren \(euros(child.rate))") }
+            if let family = person.family { parts.append("ab \(counted(family.bound, "Person", "Personen")) im Haushalt \(euros(family.rate))") }
+            if let child = person.child { parts.append("unter \(counted(child.bound, "Jahr", "Jahren")) \(euros(child.rate))") }
         }
         return .verbatim(parts.map(\.text).joined(separator: "; "))
     }

@@ -26,7 +26,7 @@ package struct DuplicatesCommand: AsyncParsableCommand {
         let (pairs, numbers) = try await using(try await database.open()) { database in
             if isRun {
                 let found = try await database.findDuplicates()
-                FileHandle.standardError.write(Data((("\(found.people) Personen, \(found.compared) Paare verglichen" as Phrase).text + "\n").utf8))
+                FileHandle.standardError.write(Data((("\(counted(found.people, "Person", "Personen")), \(counted(found.compared, "Paar", "Paare")) verglichen" as Phrase).text + "\n").utf8))
             }
             let pairs = try await database.keptProposals()
             return (pairs, try await database.read { try $0.fileNumbers(of: pairs.flatMap { [$0.pair.one, $0.pair.other] }) })

@@ -87,7 +87,7 @@ package struct ImportCommand: AsyncParsableCommand {
         }
         if dryRun { return print("Nur geprüft; übernommen wurde nichts.") }
         let (id, result) = try await work.enter(plan, isConfirmed: acceptWarnings, isRepeated: again)
-        print("Übernommen: \(result.newPeople) neue Personen, \(result.changedPeople) mit Änderungen, \(result.acts) Vorgänge. Import \(id)")
+        print("Übernommen: \(result.newPeople) neu, \(result.changedPeople) mit Änderungen, \(counted(result.acts, "Vorgang", "Vorgänge")). Import \(id)")
     }
 
     private func write(_ bytes: [UInt8], to path: String) throws {
@@ -98,7 +98,7 @@ package struct ImportCommand: AsyncParsableCommand {
 
     private func takeBack(_ id: ID<ImportRun>, _ database: any Database) async throws {
         let (count, left) = try await ImportWork.undo(id, database, by: .commandLine, leavingTouched: leaveTouched)
-        print("Zurückgenommen: \(count) Personen.\(left.isEmpty ? "" : " \(left.count) seither geänderte bleiben stehen.")")
+        print("Zurückgenommen: \(counted(count, "Person", "Personen")).\(left.isEmpty ? "" : " \(left.count) seither geänderte bleiben stehen.")")
     }
 }
 

@@ -76,8 +76,8 @@ extension Merit {
         switch self {
         case .oneRoom: "alle in einem Zimmer"
         case .oneUnit: "alle in einer Wohneinheit"
-        case .units(let count): "auf \(count) Wohneinheiten verteilt"
-        case .buildings(let count): "auf \(count) Häuser verteilt"
+        case .units(let count): "auf \(counted(count, "Wohneinheit", "Wohneinheiten")) verteilt"
+        case .buildings(let count): "auf \(counted(count, "Haus", "Häuser")) verteilt"
         case .school(let metres): "Schule in \(metres) m"
         case .nursery(let metres): "Kita in \(metres) m"
         case .wishedDistrict: "im gewünschten Stadtteil"
@@ -99,7 +99,7 @@ extension Shortfall.Reason {
         switch self {
         case .closesBefore(let day): "Die Unterkunft endet am \(day)."
         case .contractEnds(let day): "Ein Vertrag oder eine Genehmigung endet am \(day)."
-        case .space(let free): free == 0 ? "Nichts ist in der ganzen Zeit frei." : "Nur \(free) Plätze sind in der ganzen Zeit frei."
+        case .space(let free): free == 0 ? "Nichts ist in der ganzen Zeit frei." : free == 1 ? "Nur 1 Platz ist in der ganzen Zeit frei." : "Nur \(free) Plätze sind in der ganzen Zeit frei."
         case .need(let need, let free): "Es fehlt „\(need.label)“: \(free) solche Plätze sind frei."
         case .needsTogether: "Jeder Bedarf für sich ließe sich erfüllen, alle zugleich nicht."
         case .company: "Platz wäre nur neben Personen anderen Geschlechts oder neben fremden Kindern."

@@ -56,7 +56,7 @@ extension Page {
         let household: HTML = view.household.map { "<p><a href=\"/haushalte/\($0.id)\">\(t: "Haushalt \($0.fileNumber)")</a></p>" } ?? .empty
         return household
             + DataTable(
-                "plaetze", caption: "\(rows.count) Plätze",
+                "plaetze", caption: "\(counted(rows.count, "Platz", "Plätze"))",
                 [.header("Für"), .text("Zimmer oder Platz"), .text("Bedarf"), .text("Stand"), .text("Zeitraum"), .text("Freigehalten bis")],
                 rows: rows
             ).html

@@ -59,7 +59,7 @@ package struct PlacesCommand: AsyncParsableCommand {
         switch format {
         case .json: print(try report.json())
         case .text:
-            print("\(report.persons) Personen, \(report.from) bis vor \(report.until): \(report.hits.count) Möglichkeiten")
+            print("\(counted(report.persons, "Person", "Personen")), \(report.from) bis vor \(report.until): \(counted(report.hits.count, "Möglichkeit", "Möglichkeiten"))")
             for (number, hit) in report.hits.enumerated() {
                 print("\(number + 1).", hit.name, hit.seats.map(\.roomName).joined(separator: "; "), separator: "\t")
                 print("", "für: \(hit.pros.joined(separator: "; "))", "gegen: \(hit.cons.joined(separator: "; "))", separator: "\t")

@@ -5,6 +5,6 @@ extension SubjectAccessFeature {
     package var journalWords: JournalWords {
         JournalWords(
             ["person.disclose": "Auskunft erteilt"], details: ["disclosure": "Auskunft", "document": "Dokument", "data": "Daten"],
-            counts: ["redacted": { $0 == 0 ? "nichts geschwärzt" : "\($0) Stellen geschwärzt" }])
+            counts: ["redacted": { $0 == 0 ? "nichts geschwärzt" : "\(counted($0, "Stelle", "Stellen")) geschwärzt" }])
     }
 }

@@ -114,15 +114,15 @@ extension Page {
             """
             \(PageHead(title, lead: "Jede Nacht und nach jedem Vorgang wird geprüft, was zu tun ist. Jede Aufgabe entsteht einmal; was erledigt ist, bleibt erledigt; was keinen Grund mehr hat, entfällt.").html)
             \(DataTable(
-                "regeln", caption: "\(rows.count) Regeln, wie sie heute gelten", isCaptionSpoken: true,
+                "regeln", caption: "\(counted(rows.count, "Regel", "Regeln")), wie sie heute gelten", isCaptionSpoken: true,
                 [.header("Aufgabe"), .text("Für"), .text("Entsteht"), .text("Fällig"), .text("Grundlage"), .text("Gilt seit")], rows: rows).html)
             """)
     }
 
-    private static func made(_ rule: TaskRule) -> Phrase { rule.lead == 0 ? "am Tag selbst" : "\(rule.lead) Tage vorher" }
+    private static func made(_ rule: TaskRule) -> Phrase { rule.lead == 0 ? "am Tag selbst" : "\(counted(rule.lead, "Tag", "Tage")) vorher" }
 
     private static func due(_ rule: TaskRule) -> Phrase {
         if rule.due == 0 { return "am Tag selbst" }
-        return rule.due < 0 ? "\(-rule.due) Tage vorher" : "\(rule.due) Tage danach"
+        return rule.due < 0 ? "\(counted(-rule.due, "Tag", "Tage")) vorher" : "\(counted(rule.due, "Tag", "Tage")) danach"
     }
 }

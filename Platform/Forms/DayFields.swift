@@ -68,7 +68,7 @@ extension FormReader {
             return nil
         }
         guard let month = Month(typed: typed) else {
-            refuse(name, "Schreiben Sie den Monat wie 2026-10, 10/2026 oder Oktober 2026.")
+            refuse(name, "Schreiben Sie den Monat wie 10/2026 oder Oktober 2026.")
             return nil
         }
         guard (earliest.firstOfMonth...latest).contains(month.first) else {

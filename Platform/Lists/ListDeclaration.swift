@@ -35,7 +35,7 @@ package struct ListDeclaration<Row: Sendable>: Sendable {
     let may: @Sendable (Field) -> Bool
 
     /// How many rows, said above the table.
-    package var caption: @Sendable (_ total: Int) -> Phrase = { "\(grouped($0)) Einträge" }
+    package var caption: @Sendable (_ total: Int) -> Phrase = { "\(counted($0, "Eintrag", "Einträge"))" }
     package var empty: Phrase = "Keine Einträge."
     /// Rows on a page where the reader has chosen nothing.
     package var length = 25

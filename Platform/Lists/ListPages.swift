@@ -69,7 +69,7 @@ extension ShownList {
         let isCut = rows.count < total
         return """
             <p>\(list.lines(question).map { "\(t: $0.label): \(name: $0.text)" as HTML }.joined(separator: "; "))</p>
-            \(when: isCut, Notice.warning("Gezeigt werden die ersten \(rows.count) von \(total) Zeilen. Schränken Sie die Liste ein."))
+            \(when: isCut, Notice.warning("Gezeigt werden die ersten \(rows.count) von \(counted(total, "Zeile", "Zeilen")). Schränken Sie die Liste ein."))
             <p class="buttons"><a href="\(list.href([(ListOrder.view, nil)], question.fields))">\(t: "Zurück zur Liste in Seiten")</a></p>
             """
     }

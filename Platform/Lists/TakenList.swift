@@ -42,7 +42,7 @@ package struct TakenList: Sendable {
     package var isTooLong: Bool { count > TakenList.most }
 
     var tooLong: Phrase {
-        "Die Liste hat \(count) Zeilen. Ausgegeben werden höchstens \(TakenList.most) auf einmal. Schränken Sie die Liste mit Filtern ein."
+        "Die Liste hat \(counted(count, "Zeile", "Zeilen")). Ausgegeben werden höchstens \(TakenList.most) auf einmal. Schränken Sie die Liste mit Filtern ein."
     }
 
     /// The whole file, with who took it when and what for.

@@ -37,18 +37,6 @@ func attribute(_ name: StaticString, _ value: String?) -> HTML {
     return " \(name)=\"\(value)\""
 }
 
-/// A whole number as people read it: from five digits on in groups of three (DIN 5008).
-package func grouped(_ number: Int) -> String {
-    let digits = Array(String(abs(number)))
-    guard digits.count > 4 else { return number < 0 ? "\u{2212}" + String(digits) : String(digits) }
-    var text = ""
-    for (index, digit) in digits.enumerated() {
-        if index > 0, (digits.count - index) % 3 == 0 { text.append("\u{202F}") }
-        text.append(digit)
-    }
-    return number < 0 ? "\u{2212}" + text : text
-}
-
 extension HTML.StringInterpolation {
     /// A day people can read and machines can compare, the same way round in every script.
     package mutating func appendInterpolation(day: Day) {

@@ -79,7 +79,7 @@ enum ClosurePieces {
         return Notice.warning(
             "Das ändert Zahlen vergangener Tage. Frühere Auskünfte bleiben nachvollziehbar.",
             """
-            <p>\(t: "Betroffen sind die Zahlen \(days): gesperrt bis zu \(signed(effect.blocked)), frei bis zu \(signed(effect.free)) Plätze.")</p>
+            <p>\(t: "Betroffen sind die Zahlen \(days), in Plätzen: gesperrt bis zu \(signed(effect.blocked)), frei bis zu \(signed(effect.free)).")</p>
             """)
     }
 

@@ -39,7 +39,7 @@ extension Page {
             "Sperrung: Angaben prüfen", board.book.site,
             """
             <p>\(t: "Gesperrt wird") <strong>\(part)</strong>, \(plan.period.words): \(t: plan.closure.reason.label).</p>
-            <p>\(t: "Am \(plan.period.from) betrifft das \(places) von \(before.places) Plätzen.")</p>
+            <p>\(t: "Am \(plan.period.from) betrifft das \(places) von \(counted(before.places, "Platz", "Plätzen")).")</p>
             \(PastEffect(plan.book, plan.changed, in: plan.period, before: today).map(ClosurePieces.past))
             \(when: !people.isEmpty, Notice.warning(people.count == 1 ? "1 Person steht im Weg" : "\(people.count) Personen stehen im Weg", """
                 <p>\(t: "Sie wohnen dort, während gesperrt ist. Die Sperrung wird trotzdem eingetragen; ihre Plätze zählen als belegt, bis sie umgezogen sind.")</p>

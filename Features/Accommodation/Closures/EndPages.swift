@@ -42,9 +42,9 @@ enum EndPieces {
         let before = plan.book.tally(on: last).places
         return """
             <h2>\(t: "Ja: Am \(last) steht nichts im Weg")</h2>
-            <p>\(t: "\(name) endet mit dem \(last).") \(t: "Die Unterkunft hat dann \(before) Plätze, am Tag danach \(before - lost(plan)).")</p>
+            <p>\(t: "\(name) endet mit dem \(last).") \(t: "Die Unterkunft hat dann \(counted(before, "Platz", "Plätze")), am Tag danach \(before - lost(plan)).")</p>
             \(when: plan.end <= context.today, Notice.warning("Das ändert Zahlen vergangener Tage. Frühere Auskünfte bleiben nachvollziehbar."))
-            \(when: obstacles.roomless > 0, Notice.warning("\(obstacles.roomless) Personen der Unterkunft haben kein Zimmer. Prüfen Sie, ob sie hier wohnen."))
+            \(when: obstacles.roomless > 0, Notice.warning("Ohne Zimmer in der Unterkunft: \(counted(obstacles.roomless, "Person", "Personen")). Prüfen Sie, wer davon hier wohnt."))
             \(alongside(plan, obstacles, context))
             \(form("Schließung speichern", plan, sheet))
             """
@@ -61,7 +61,7 @@ enum EndPieces {
         let until: Phrase = plan.end == .endless ? "ohne Ende" : "bis \(plan.end.previous)"
         return """
             <h2>\(t: "\(name) geht weiter, \(until)")</h2>
-            <p>\(t: "Bisher war der letzte Tag der \(plan.current.until.previous).") \(t: "\(plan.lives.gone.count) Teile, die mit ihm geendet hätten, gehen ebenfalls weiter.")</p>
+            <p>\(t: "Bisher war der letzte Tag der \(plan.current.until.previous).") \(t: plan.lives.gone.count == 1 ? "1 Teil, der mit ihm geendet hätte, geht ebenfalls weiter." : "\(plan.lives.gone.count) Teile, die mit ihm geendet hätten, gehen ebenfalls weiter.")</p>
             \(form("Verlängerung speichern", plan, sheet))
             """
     }
@@ -114,8 +114,8 @@ enum EndPieces {
     /// What is not in the way but should be known.
     private static func alongside(_ plan: EndPlan, _ obstacles: Obstacles, _ context: AppContext) -> HTML {
         var lines: [HTML] = []
-        if !obstacles.closures.isEmpty { lines.append("\(t: "\(obstacles.closures.count) Sperrungen enden dann mit.")") }
-        if !obstacles.amenities.isEmpty { lines.append("\(t: "\(obstacles.amenities.count) Merkmale enden dann mit.")") }
+        if !obstacles.closures.isEmpty { lines.append("\(t: "Dann endet mit: \(counted(obstacles.closures.count, "Sperrung", "Sperrungen")).")") }
+        if !obstacles.amenities.isEmpty { lines.append("\(t: "Dann endet mit: \(counted(obstacles.amenities.count, "Merkmal", "Merkmale")).")") }
         if context.actor?.may(.seeContracts) == true {
             lines += obstacles.tenures.map { row in
                 let notice = row.noticeBy.map { Phrase("spätester Tag der Kündigung zum Vertragsende: \($0)") }

@@ -15,7 +15,7 @@ extension Page {
         return Page(
             title, breadcrumb: [Link("Unterkünfte", "/unterkuenfte")], problems: shown.problems, stand: "Verträge, Stand \(today)",
             """
-            \(PageHead(title, lead: "\(contracts.count) Verträge, davon \(ending.count) mit Ende. In den nächsten zwölf Monaten werden \(soon.count) Fristen fällig.", actions: shown.ways(mayTake: true)).html)
+            \(PageHead(title, lead: "\(counted(contracts.count, "Vertrag", "Verträge")), davon \(ending.count) mit Ende; in den nächsten zwölf Monaten fällig: \(counted(soon.count, "Frist", "Fristen")).", actions: shown.ways(mayTake: true)).html)
             \(when: !shown.isOnPaper, """
                 \(HousingViews.ofAll(actor, current: "vertraege"))
                 \(ContractPieces.deadlines(soon, mayManage: mayManage))
@@ -109,7 +109,7 @@ enum ContractPieces {
         let rows = deadlines.map { one -> [HTML] in
             let words: HTML = mayManage ? "<a href=\"/unterkuenfte/\(one.site)/vertrag/\(one.tenure)\">\(t: one.words)</a>" : "\(t: one.words)"
             let tone: Tag.Tone = one.monthsAhead <= 3 ? .ochre : one.monthsAhead <= 6 ? .blue : .neutral
-            return ["\(day: one.due)", words, Tag("\(one.monthsAhead) Monaten", tone).html]
+            return ["\(day: one.due)", words, Tag("\(counted(one.monthsAhead, "Monat", "Monaten"))", tone).html]
         }
         return DataTable(
             "fristen", caption: "Fristen der nächsten zwölf Monate", [.header("Tag"), .text("Was"), .text("In den nächsten")], rows: rows,

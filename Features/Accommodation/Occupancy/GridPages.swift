@@ -50,7 +50,7 @@ extension Page {
         return Page(
             title, breadcrumb: [Link("Unterkünfte", "/unterkuenfte")], stand: title,
             """
-            \(PageHead(title, lead: "Frei sind zwischen \(all.map(\.free).min() ?? 0) und \(all.map(\.free).max() ?? 0) Plätze.").html)
+            \(PageHead(title, lead: "Frei sind zwischen \(all.map(\.free).min() ?? 0) und \(counted(all.map(\.free).max() ?? 0, "Platz", "Plätze")).").html)
             \(HousingViews.ofAll(actor, current: "monat"))
             <div class="buttons">\(Button.link("Vorheriger Monat", address(first.addingMonths(-1)), look: .secondary))\
             \(Button.link("Nächster Monat", address(question.span.until), look: .secondary))</div>

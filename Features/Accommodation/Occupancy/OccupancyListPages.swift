@@ -22,7 +22,7 @@ extension HousingQuestion {
             .whole { _ in rows }
         }
         list.id = "unterkuenfte"
-        list.caption = { "\($0) Unterkünfte" }
+        list.caption = { "\(counted($0, "Unterkunft", "Unterkünfte"))" }
         list.empty = "An diesem Tag gibt es keine Unterkunft."
         list.length = 200
         list.export = "/unterkuenfte/ausgabe"
@@ -49,7 +49,7 @@ extension HousingQuestion {
         day.read = { reader in _ = reader.day("am", from: "1990-01-01") }
         return [
             day,
-            .text("stand", "Wie damals bekannt", hint: "Leer ist der heutige Wissensstand; sonst zum Beispiel 2020-06-17") { reader in
+            .text("stand", "Wie damals bekannt", hint: "Leer ist der heutige Wissensstand; sonst zum Beispiel 17.06.2020") { reader in
                 _ = reader.knowledge("stand", today: today)
             },
         ]

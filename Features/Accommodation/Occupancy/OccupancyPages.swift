@@ -13,7 +13,7 @@ extension Page {
         return Page(
             title, problems: shown.problems, stand: title,
             """
-            \(PageHead(title, lead: "\(sum.places) Plätze: \(sum.occupied) belegt, \(sum.reserved) reserviert, \(sum.free) frei, \(sum.blocked) gesperrt. Darüber hinaus: \(sum.over) Personen.", actions: ways).html)
+            \(PageHead(title, lead: "\(counted(sum.places, "Platz", "Plätze")): \(sum.occupied) belegt, \(sum.reserved) reserviert, \(sum.free) frei, \(sum.blocked) gesperrt. Darüber hinaus: \(counted(sum.over, "Person", "Personen")).", actions: ways).html)
             \(when: !shown.isOnPaper, HousingViews.ofAll(actor, current: ""))
             \(shown.html)
             \(HousingPieces.key)
@@ -35,7 +35,7 @@ extension Page {
             title, section: .verbatim(book.site.name),
             breadcrumb: [Link("Unterkünfte", "/unterkuenfte"), Link(.verbatim(book.site.name), "/unterkuenfte/\(book.site.id)")],
             """
-            \(PageHead(title, lead: "Durchgehend frei: \(free) Plätze.").html)
+            \(PageHead(title, lead: "Durchgehend frei: \(counted(free, "Platz", "Plätze")).").html)
             \(HousingViews.of(book.site, current: "monat"))
             <div class="buttons">\(Button.link("Vorheriger Monat", address(span.from.addingMonths(-1)), look: .secondary))\
             \(Button.link("Nächster Monat", address(span.until), look: .secondary))</div>
@@ -92,7 +92,7 @@ enum HousingPieces {
             action,
             """
             \(question.inputs.date("am", "Am"))
-            \(question.inputs.text("stand", "Wie damals bekannt", hint: "Leer ist der heutige Wissensstand; sonst zum Beispiel 2020-06-17", isOptional: true))
+            \(question.inputs.text("stand", "Wie damals bekannt", hint: "Leer ist der heutige Wissensstand; sonst zum Beispiel 17.06.2020", isOptional: true))
             """
         ).called("Tag wählen", go: "Anzeigen").html
     }

@@ -24,7 +24,7 @@ extension PeriodQuestion {
     var utilisation: ListDeclaration<PeriodRow> {
         let rows = lines.map { PeriodRow(site: $0.site, rates: $0.utilisation) }
         var list = declared("utilisation", "auslastung", "Auslastung", utilisationColumns, rows)
-        list.caption = { "\($0) Unterkünfte: niedrigster, mittlerer und höchster Tageswert" }
+        list.caption = { "\(counted($0, "Unterkunft", "Unterkünfte")): niedrigster, mittlerer und höchster Tageswert" }
         list.empty = "In diesem Zeitraum gibt es keine Unterkunft."
         list.sum = rows.isEmpty ? nil : PeriodRow(site: nil, rates: together)
         return list
@@ -33,7 +33,7 @@ extension PeriodQuestion {
     var costs: ListDeclaration<CostRow> {
         let rows = costLines.map { CostRow(site: $0.site, costs: $0.costs) }
         var list = declared("costs", "kosten", "Kosten und Leerstand", costColumns, rows)
-        list.caption = { "\($0) Unterkünfte mit Vertrag, Beträge in Euro" }
+        list.caption = { "\(counted($0, "Unterkunft", "Unterkünfte")) mit Vertrag, Beträge in Euro" }
         list.empty = "In diesem Zeitraum gibt es keinen Vertrag."
         list.sum = rows.isEmpty ? nil : CostRow(site: nil, costs: allCosts)
         return list

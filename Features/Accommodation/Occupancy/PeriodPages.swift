@@ -32,7 +32,7 @@ extension Page {
         return Page(
             title, breadcrumb: [Link("Unterkünfte", "/unterkuenfte")], problems: shown.problems, stand: title,
             """
-            \(PageHead(title, lead: "\(Hundredths.euros(all.total)) für \(grouped(all.days.places)) Platztage; davon \(Hundredths.euros(all.vacancy)) für Plätze, auf denen niemand wohnte.", actions: shown.ways(mayTake: true)).html)
+            \(PageHead(title, lead: "\(Hundredths.euros(all.total)) für \(counted(all.days.places, "Platztag", "Platztage")); davon \(Hundredths.euros(all.vacancy)) für Plätze, auf denen niemand wohnte.", actions: shown.ways(mayTake: true)).html)
             \(when: !shown.isOnPaper, HousingViews.ofAll(actor, current: "kosten"))
             \(PeriodPieces.list(shown, above: figures))
             \(when: !unknown.isEmpty, Notice.note("ohne-vertrag", "Ohne Vertrag", """
@@ -71,7 +71,7 @@ enum PeriodPieces {
             rows: zip(dates, shown).map { day, index in ["\(day: day)"] + HousingPieces.numbers(all[index]) })
         return Chart(
             "auslastung-bild",
-            heading: "Am meisten belegt waren \(all[peak].occupied) von \(all[peak].places) Plätzen, am \(question.span.from.advanced(by: peak))",
+            heading: "Am meisten belegt waren \(all[peak].occupied) von \(counted(all[peak].places, "Platz", "Plätzen")), am \(question.span.from.advanced(by: peak))",
             subtitle: days <= 62 ? "Plätze aller Unterkünfte, Tag für Tag" : "Plätze aller Unterkünfte am Ende jedes Monats",
             name: "Gestapelte Flächen: belegt, reserviert, frei und gesperrt; die Zahlen stehen in der Tabelle", picture, table: table.html
         ).html

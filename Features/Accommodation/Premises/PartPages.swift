@@ -94,7 +94,7 @@ extension Page {
                 .init("Zählweise", "\(t: plan.life.map(PartWords.counting) ?? "")"), .init("Stockwerk", "\(plan.life?.floor.map(String.init))"),
                 .init("Plätze der Unterkunft am \(plan.from)", "\(before.places) → <strong>\(after.places)</strong>"),
             ]).html)
-            \(plan.crowding.map { crowd in Notice.warning("Am \(crowd.day) wären \(crowd.over) Personen mehr im Zimmer als Plätze", """
+            \(plan.crowding.map { crowd in Notice.warning("Am \(crowd.day) fehlt im Zimmer Platz für \(counted(crowd.over, "Person", "Personen"))", """
                 <p>\(t: "Sie wohnen dort und zählen dann als darüber hinaus untergebracht, bis jemand umzieht.")</p><ul>\(shown)</ul>
                 """) })
             \(when: plan.from < today, Notice.warning("Das ändert Zahlen vergangener Tage. Frühere Auskünfte bleiben nachvollziehbar."))

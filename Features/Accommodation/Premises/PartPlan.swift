@@ -76,7 +76,7 @@ struct PartPlan: Sendable {
         guard let lost = DayRange(start, day) else { return }
         let inside = Set(book.tree(part.id))
         let people = book.lodgers.count { $0.period.overlaps(lost) && ($0.room.map(inside.contains) ?? false) }
-        if people > 0 { throw .invalid("von", "\(people) Personen wohnen schon vorher dort.") }
+        if people > 0 { throw .invalid("von", people == 1 ? "1 Person wohnt schon vorher dort." : "\(people) Personen wohnen schon vorher dort.") }
         let others =
             book.closures.count { $0.period.overlaps(lost) && ($0.spot.map(inside.contains) ?? false) }
             + book.reservations.count { $0.period.overlaps(lost) && ($0.spot.map(inside.contains) ?? false) }
@@ -141,7 +141,7 @@ struct PartPlan: Sendable {
     private func refuseCrowding() throws(Refusal) {
         guard let (day, over) = crowding, reason.isEmpty else { return }
         throw .invalid(
-            "anlass", "Am \(day) wären \(over) Personen mehr im Zimmer als Plätze. Nennen Sie den Grund, oder lassen Sie sie zuerst umziehen.")
+            "anlass", "Am \(day) fehlt im Zimmer Platz für \(counted(over, "Person", "Personen")). Nennen Sie den Grund, oder lassen Sie zuerst jemanden umziehen.")
     }
 }
 

@@ -75,7 +75,7 @@ extension Page {
             \(when: !isNew, "<p>\(t: plan.day.map { "Gilt ab \($0); davor bleibt alles, wie es war." } ?? "Berichtigt, was bisher falsch erfasst war.")</p>")
             \(SummaryList(rows).html)
             \(when: plan.living > 0 && plan.life.authority != plan.site.authority(on: day), Notice.warning("Der Träger wechselt", """
-                <p>\(t: "\(plan.living) Personen wohnen dort. Für sie braucht es eigene Vorgänge; ihre Wohnform ändert sich nicht von selbst.")</p>
+                <p>\(t: "Dort gemeldet: \(counted(plan.living, "Person", "Personen")). Dafür braucht es eigene Vorgänge; die Wohnform ändert sich nicht von selbst.")</p>
                 """))
             \(when: !isNew && day < today, Notice.warning("Das ändert Zahlen vergangener Tage. Frühere Auskünfte bleiben nachvollziehbar."))
             \(CheckForm(address, sheet, save: isNew ? "Unterkunft anlegen" : "Änderung speichern", cancel: back).html)

@@ -187,7 +187,7 @@ extension SiteBook {
     /// Nothing may lie before the first day of a site.
     fileprivate func refuseBefore(_ start: Day, _ old: DayRange, moved lives: [Dated<SiteLife>]) throws(Refusal) {
         let early = lodgers.count { $0.period.from < start }
-        if early > 0 { throw .invalid("von", "\(early) Personen wohnen schon vorher dort.") }
+        if early > 0 { throw .invalid("von", early == 1 ? "1 Person wohnt schon vorher dort." : "\(early) Personen wohnen schon vorher dort.") }
         let parts = self.lives.values.flatMap { $0 }.filter { $0.period.from < start && $0.period.from != old.from }
         if let part = parts.first { throw .invalid("von", "\(name(of: part.spot, on: part.period.from)) gibt es schon ab \(part.period.from).") }
         let others =

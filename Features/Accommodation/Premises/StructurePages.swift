@@ -105,7 +105,7 @@ enum StructurePieces {
         }
         let rooms = order.count { $0.0.kind == .room && book.life(of: $0.0.id, on: day) != nil }
         return DataTable(
-            "teile", caption: "\(rooms) Zimmer mit \(book.tally(on: day).places) Plätzen",
+            "teile", caption: "\(rooms) Zimmer mit \(counted(book.tally(on: day).places, "Platz", "Plätzen"))",
             [.header("Teil"), .text("Art"), .number("Plätze"), .text("Zählweise"), .number("Stock"), .text("Zeit")], rows: rows,
             empty: "Es ist noch kein Teil angelegt."
         ).html

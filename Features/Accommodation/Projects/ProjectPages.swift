@@ -17,7 +17,7 @@ extension Page {
         return Page(
             title, breadcrumb: [Link("Unterkünfte", "/unterkuenfte")], success: success, stand: "Vorhaben, Stand \(today)",
             """
-            \(PageHead(title, lead: "\(pending.count) Vorhaben mit \(places) Plätzen; \(late) haben sich verschoben.", actions: add).html)
+            \(PageHead(title, lead: "\(pending.count) Vorhaben mit \(counted(places, "Platz", "Plätzen")); verschoben: \(late).", actions: add).html)
             \(HousingViews.ofAll(actor, current: "vorhaben"))
             \(ProjectPieces.table("offen", "Offene Vorhaben", pending, today: today))
             \(when: !closed.isEmpty, ProjectPieces.table("abgeschlossen", "Eröffnet oder aufgegeben", closed, today: today))
@@ -126,7 +126,7 @@ enum ProjectPieces {
             let months: Phrase = size == 1 ? "1 Monat" : "\(size) Monate"
             parts.append(drift.months > 0 ? "\(months) später" : "\(months) früher")
         }
-        if drift.places != 0 { parts.append(drift.places > 0 ? "\(drift.places) Plätze mehr" : "\(-drift.places) Plätze weniger") }
+        if drift.places != 0 { parts.append(drift.places > 0 ? "\(counted(drift.places, "Platz", "Plätze")) mehr" : "\(counted(-drift.places, "Platz", "Plätze")) weniger") }
         if let cost = drift.cost, cost != 0 { parts.append(cost > 0 ? "\(Hundredths.euros(cost)) teurer" : "\(Hundredths.euros(-cost)) billiger") }
         guard let first = parts.first else { return "unverändert" }
         return parts.dropFirst().reduce(first) { "\($0), \($1)" }

@@ -61,7 +61,7 @@ extension FeeLine {
     /// How the amount comes about, in one line: "10 Tage × 180,00 € ÷ 30".
     var working: Phrase {
         switch component {
-        case .reliefPercent: return "\(rate) % weniger für \(days) Tage"
+        case .reliefPercent: return "\(rate) % weniger für \(counted(days, "Tag", "Tage"))"
         case .reliefCents: return "\(euros(rate)) je Monat weniger, \(days)/\(divisor)"
         case .area, .lump, .person, .family, .child: break
         }
@@ -69,12 +69,12 @@ extension FeeLine {
         if let squareDecimetres {
             words = "\(squareMetres(squareDecimetres)) m² × \(euros(rate))"
         } else if component == .family {
-            words = "\(euros(rate)) (Haushalt mit \(persons) Personen)"
+            words = "\(euros(rate)) (Haushalt mit \(counted(persons, "Person", "Personen")))"
         } else {
             words = "\(euros(rate))"
         }
         if share > 1 { words = "\(words), davon ein \(FeeLine.fraction(share))" }
-        return days == divisor ? "\(words), voller Monat" : "\(words), \(days) Tage ÷ \(divisor)"
+        return days == divisor ? "\(words), voller Monat" : "\(words), \(counted(days, "Tag", "Tage")) ÷ \(divisor)"
     }
 
     private static func fraction(_ share: Int) -> String { "1/\(share)" }

@@ -70,7 +70,7 @@ struct NoticeLists: Sendable {
     }
 
     static let filters: [ListFilter] = [
-        .text("monat", "Monat", hint: "Zum Beispiel 2026-10", width: .ten, kind: .code) { reader in _ = reader.month("monat") },
+        .text("monat", "Monat", hint: "Zum Beispiel 10/2026", width: .ten, kind: .code) { reader in _ = reader.month("monat") },
         .choice("art", "Art", NoticeFilter.Sort.allCases.map { Choice($0.rawValue, $0.label) }, standard: NoticeFilter.Sort.all.rawValue),
     ]
 

@@ -60,7 +60,7 @@ extension Page {
             <div class="buttons">\(Button.link("\(view.month.previous.words)", "\(view.file.path)?monat=\(view.month.previous.text)", look: .secondary))\
             \(Button.link("\(view.month.next.words)", "\(view.file.path)?monat=\(view.month.next.text)", look: .secondary))</div>
             """
-        let gaps = view.left.map { "<li>\(t: $0.gap.label): \(t: "\($0.days) Tage")</li>" as HTML }
+        let gaps = view.left.map { "<li>\(t: $0.gap.label): \(t: "\(counted($0.days, "Tag", "Tage"))")</li>" as HTML }
         let payer = view.payer.map { FeePieces.payer($0, view) } ?? .empty
         let isDue = mayAssess && sum > 0 && view.isDue
         let issue = PostForm.button(

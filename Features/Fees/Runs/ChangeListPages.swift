@@ -35,7 +35,7 @@ struct ChangeList: Sendable {
             "fee-changes", at: "/gebuehren/aenderungen", "Änderungen", may: { $0 == .name && mayReadNames }, columns: ChangeList.columns
         ) { _ in .whole { _ in rows } }
         list.id = "aenderungen"
-        list.caption = { "\($0) Abweichungen" }
+        list.caption = { "\(counted($0, "Abweichung", "Abweichungen"))" }
         list.empty = "Alle Bescheide stimmen mit dem heutigen Wissensstand überein."
         list.length = 100
         list.export = "/gebuehren/aenderungen/ausgabe"

@@ -53,7 +53,7 @@ struct DraftList: Sendable {
                 field: { inputs in
                     var inputs = inputs
                     if inputs["monat"].isEmpty { inputs["monat"] = month }
-                    return inputs.text("monat", "Monat", hint: "Zum Beispiel 2026-10", width: .ten, kind: .code)
+                    return inputs.text("monat", "Monat", hint: "Zum Beispiel 10/2026", width: .ten, kind: .code)
                 },
                 read: { reader in _ = reader.month("monat") }, said: { _ in nil }),
             .choice("unterkunft", "Unterkunft", sites.map { Choice($0.id.text, .verbatim($0.name)) }, blank: "alle"),

@@ -89,6 +89,6 @@ extension Connection {
         let asked = [wish.kind.rawValue, wish.month?.text ?? "", wish.person?.text ?? ""] + wish.sites.map(\.text).sorted()
         let seen = Seen(asked + [latest?.id.text ?? ""])
         guard let latest else { return seen }
-        return seen.saying("Letzter Lauf", "vom \(latest.recordedAt): \(latest.debtors) Bescheide, \(euros(latest.cents))")
+        return seen.saying("Letzter Lauf", "vom \(latest.recordedAt): \(counted(latest.debtors, "Bescheid", "Bescheide")), \(euros(latest.cents))")
     }
 }

@@ -35,7 +35,7 @@ extension Page {
             actions: mayAssess ? Button.link("Neuer Tarif", "/gebuehren/tarife/neu") : .empty,
             """
             \(DataTable(
-                "tarife", caption: "\(book.tariffs.count) Tarife", [.header("Tarif"), .text("Gilt für"), .text("Sätze im Monat"), .text("Zeit"), .text("Satzung")],
+                "tarife", caption: "\(counted(book.tariffs.count, "Tarif", "Tarife"))", [.header("Tarif"), .text("Gilt für"), .text("Sätze im Monat"), .text("Zeit"), .text("Satzung")],
                 rows: rows, empty: "Es gibt noch keinen Tarif.").html)
             \(when: mayAssess, "<h2>\(t: "Mit einem veröffentlichten Tarif beginnen")</h2><ul>\(presets)</ul>")
             """)
@@ -133,7 +133,7 @@ extension Page {
             """
             <p>\(t: "Die Sätze gelten") \(wish.period.words).</p>
             \(when: !replaced.isEmpty, "<p>\(t: "In dieser Zeit ersetzen sie:")</p><ul>\(replaced)</ul>")
-            \(when: count > 0, Notice.warning("\(count) erlassene Bescheide bleiben, wie sie sind. Prüfen Sie danach die Änderungen."))
+            \(when: count > 0, Notice.warning("Was erlassen ist, bleibt: \(counted(count, "Bescheid", "Bescheide")). Prüfen Sie danach die Änderungen."))
             \(TariffPieces.content(wish.content, from: wish.period.from, book))
             \(CheckForm(TariffPieces.formPath(book), sheet, save: "Tarif speichern", cancel: "/gebuehren/tarife").html)
             """)
@@ -156,7 +156,7 @@ enum TariffPieces {
             SummaryList.Row("Teilmonat", "\(t: rules.partMonth.label)"), SummaryList.Row("Bescheid an", "\(t: rules.debtors.label)"),
             SummaryList.Row("Wer schuldet", debtors(rules)),
             SummaryList.Row("Volljährige zahlen selbst", "\(t: rules.majority.label)"),
-            SummaryList.Row("Abwesenheit", "\(t: rules.absenceDays.map { "frei ab \($0) Tagen" } ?? "mindert die Gebühr nicht")"),
+            SummaryList.Row("Abwesenheit", "\(t: rules.absenceDays.map { "frei ab \(counted($0, "Tag", "Tagen"))" } ?? "mindert die Gebühr nicht")"),
             SummaryList.Row("Gesperrte Zimmer", "\(t: rules.chargesClosed ? "mit Gebühr" : "ohne Gebühr")"),
             SummaryList.Row("Fällig", "\(t: rules.due.words)<br><span class=\"hint\">\(t: due(rules.due, day, book.procedure))</span>"),
             SummaryList.Row("Satzung", "\(name: content.reference)"),

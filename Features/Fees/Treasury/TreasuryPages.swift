@@ -89,7 +89,7 @@ extension Page {
             \(held(view))
             <p>\(t: "Die Datei enthält Namen und Beträge. Was darin steht, kommt in keine spätere Datei mehr.")</p>
             \(CheckForm(
-                "/gebuehren/kasse/uebergabe", sheet, save: "\(grouped(waiting.count)) Buchungen übergeben", cancel: "/gebuehren/kasse").html)
+                "/gebuehren/kasse/uebergabe", sheet, save: "\(counted(waiting.count, "Buchung", "Buchungen")) übergeben", cancel: "/gebuehren/kasse").html)
             """)
     }
 }

@@ -18,7 +18,7 @@ extension Page {
 
     private static func state(_ view: ProposalView, _ slip: Slip) -> HTML {
         let last: Phrase =
-            view.run.map { "Zuletzt gesucht am \($0.at) unter \($0.people) Personen. Jede Nacht wird neu gesucht." }
+            view.run.map { "Zuletzt gesucht am \($0.at) unter \(counted($0.people, "Person", "Personen")). Jede Nacht wird neu gesucht." }
             ?? "Jede Nacht wird die ganze Stadt durchgesehen."
         let now: HTML =
             view.job.map { progressPanel("Die Suche läuft: \($0.standing)", done: $0.done, of: $0.total, newsAt: "/dubletten") }

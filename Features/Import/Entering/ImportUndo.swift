@@ -88,7 +88,7 @@ extension Connection {
         if !plan.touched.isEmpty, !leavingTouched {
             let files = try plan.touched.prefix(10).compactMap { try person($0)?.fileNumber }.joined(separator: ", ")
             throw Refusal.conflict(
-                "\(plan.touched.count) Personen dieses Imports wurden seither geändert (\(files)). Zurückgenommen wurde nichts.")
+                "Seither geändert: \(counted(plan.touched.count, "Person", "Personen")) dieses Imports (\(files)). Zurückgenommen wurde nichts.")
         }
         guard !plan.untouched.isEmpty || plan.touched.isEmpty else {
             throw Refusal.conflict("Alle, die noch zurückzunehmen wären, wurden seither geändert. Zurückgenommen wurde nichts.")

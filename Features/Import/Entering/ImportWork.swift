@@ -154,10 +154,10 @@ extension ImportPlan {
     package func refuseOpen(isConfirmed: Bool) throws(Refusal) {
         let counts = counts
         if counts.isOpen {
-            throw .conflict("\(counts[.wrong]) Personen haben Fehler, über \(counts[.undecided]) ist zu entscheiden. Übernommen wurde nichts.")
+            throw .conflict("Mit Fehlern: \(counted(counts[.wrong], "Person", "Personen")); zu entscheiden: \(counts[.undecided]). Übernommen wurde nichts.")
         }
         if counts.warnings > 0, !isConfirmed {
-            throw .conflict("\(counts.warnings) Hinweise sind zu bestätigen. Übernommen wurde nichts.")
+            throw .conflict("Zu bestätigen: \(counted(counts.warnings, "Hinweis", "Hinweise")). Übernommen wurde nichts.")
         }
     }
 

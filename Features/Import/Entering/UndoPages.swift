@@ -26,7 +26,7 @@ struct UndoView: Sendable {
         }
         let rest = plan.touched.count - touched.count
         let more: HTML = rest > 0 ? "<p>\(t: "und \(rest) weitere")</p>" : ""
-        let notice = Notice.warning("\(plan.touched.count) Personen wurden seither geändert und bleiben stehen:", "<ul>\(items)</ul>\(more)")
+        let notice = Notice.warning("Seither geändert, bleibt stehen: \(counted(plan.touched.count, "Person", "Personen"))", "<ul>\(items)</ul>\(more)")
         return "\(when: !plan.touched.isEmpty, notice)"
     }
 }
@@ -55,7 +55,7 @@ extension Page {
             )
         ).html
         let explained: Phrase =
-            "Was der Import über \(plan.untouched.count) Personen erfasst hat, gilt danach nicht mehr; was vorher galt, gilt wieder. Gelöscht wird nichts: Im Verlauf steht beides."
+            "Was der Import über \(counted(plan.untouched.count, "Person", "Personen")) erfasst hat, gilt danach nicht mehr; was vorher galt, gilt wieder. Gelöscht wird nichts: Im Verlauf steht beides."
         let nobody: Phrase =
             "Zurzeit lässt sich niemand zurücknehmen. Wer seither geändert wurde, wird in der Akte berichtigt; wurde er durch einen späteren Import geändert, nehmen Sie zuerst diesen zurück."
         let slowly: Phrase = "Das geht nach und nach; bis es fertig ist, sehen andere noch einen Teil der Liste."

@@ -84,7 +84,7 @@ extension RowReading {
                 if field == .given, text.contains(where: { $0 == "\n" || $0 == ";" }), !hasBirths(pieces.count, member) {
                     asked.append(
                         RowProblem(
-                            .warning, field, column: column, "In der Zelle stehen mehrere Zeilen; gelesen werden \(pieces.count) Personen."))
+                            .warning, field, column: column, "In der Zelle stehen mehrere Zeilen; gelesen: \(counted(pieces.count, "Person", "Personen"))."))
                 }
                 for name in namesByMember[member] ?? [] where !name.aside.isEmpty && !DeathWords.areIn(name.aside) {
                     if CellReading.date(name.aside, today: today).meaning != nil { continue }

@@ -26,7 +26,7 @@ extension RowReading {
         let births = cell(.birth, member).map { CellReading.text($0.cell).split { $0 == "\n" || $0 == ";" }.count } ?? 0
         if people > 1, order == 0, date != nil, births == 1 {
             problems.append(
-                RowProblem(.warning, .birth, column: column, "Ein Geburtsdatum für \(people) Personen; gelesen als das der ersten."))
+                RowProblem(.warning, .birth, column: column, "Ein Geburtsdatum für \(counted(people, "Person", "Personen")); gelesen als das der ersten."))
         }
         if date == nil, !aside.isEmpty {
             let read = CellReading.date(aside, today: today)

@@ -161,7 +161,7 @@ extension Page {
         }
         if !view.isConfirmed {
             next += """
-                <p><a href="\(view.path)/pruefung?zeigen=warnings">\(t: "\(counts.warnings) Hinweise ansehen")</a></p>
+                <p><a href="\(view.path)/pruefung?zeigen=warnings">\(t: "\(counted(counts.warnings, "Hinweis", "Hinweise")) ansehen")</a></p>
                 \(PostForm.button(Button("Alle Hinweise bestätigen", look: .secondary), view.path + "/bestaetigung", slip))
                 """
         }
@@ -180,7 +180,7 @@ extension Page {
             """
             \(PageHead("Liste übernehmen", caption: .verbatim(view.run.name)).html)
             \(Page.counts(view))
-            <p>\(t: "\(counts[.new]) Personen werden neu erfasst, bei \(counts[.changed]) werden Änderungen mit Datum eingetragen. Übernommen wird alles oder nichts. Eine lange Liste kommt nach und nach, Familie für Familie, damit alle anderen weiterarbeiten können; bis alles steht, sehen sie schon einen Teil davon. Es lässt sich zurücknehmen, solange niemand daran weiterarbeitet.")</p>
+            <p>\(t: "Neu erfasst: \(counted(counts[.new], "Person", "Personen")); bei \(counts[.changed]) werden Änderungen mit Datum eingetragen. Übernommen wird alles oder nichts. Eine lange Liste kommt nach und nach, Familie für Familie, damit alle anderen weiterarbeiten können; bis alles steht, sehen sie schon einen Teil davon. Es lässt sich zurücknehmen, solange niemand daran weiterarbeitet.")</p>
             \(PostForm(view.path + "/uebernahme", sheet.slip, Button.group(Button("Jetzt übernehmen").html, cancel: Link("Zurück", view.path))).html)
             """)
     }

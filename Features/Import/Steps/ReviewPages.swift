@@ -91,7 +91,7 @@ extension Page {
         return Page(
             "Dubletten entscheiden", section: "Import", breadcrumb: view.breadcrumb, problems: form.inputs.problems, isNarrow: true,
             """
-            \(PageHead("Ist das dieselbe Person?", caption: .verbatim(view.run.name), lead: "\(twins.total) Personen der Liste ähneln jemandem im Register. Entscheiden Sie selbst; wer offen bleibt, hält die Übernahme auf.").html)
+            \(PageHead("Ist das dieselbe Person?", caption: .verbatim(view.run.name), lead: "Jemandem im Register ähnlich: \(counted(twins.total, "Person", "Personen")) der Liste. Entscheiden Sie selbst; wer offen bleibt, hält die Übernahme auf.").html)
             \(when: twins.rows.isEmpty, Notice.empty("Es ist nichts zu entscheiden.", [Link("Zurück zum Stand", view.path)]))
             \(when: !twins.rows.isEmpty, PostForm(view.path + "/dubletten", form.slip, "\(fields)\(Button("Entscheidungen speichern").html)").html)
             """)
@@ -129,7 +129,7 @@ extension ImportView {
                 rows: { db, limit, offset in try db.importRows(id, filter, limit: limit, offset: offset) })
         }
         list.id = "bericht"
-        list.caption = { "\(grouped($0)) Personen" }
+        list.caption = { "\(counted($0, "Person", "Personen"))" }
         list.empty = "Niemand passt zu dieser Auswahl."
         list.length = 50
         list.filterWords = ("Auswahl", "Zeigen")

@@ -12,7 +12,7 @@ extension Page {
         let inputs = form.inputs
         let sheets = grids.enumerated().map { index, grid -> Choice in
             let hidden: Phrase? = grid.isHidden ? "ausgeblendet" : nil
-            return Choice(String(index), "\(grid.name) (\(grid.rows.count) Zeilen)", hint: hidden)
+            return Choice(String(index), "\(grid.name) (\(counted(grid.rows.count, "Zeile", "Zeilen")))", hint: hidden)
         }
         let sheet = settings.sheets.first ?? 0
         return Page(

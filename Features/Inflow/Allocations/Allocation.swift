@@ -119,7 +119,7 @@ extension Allocation {
         try refuseCancelled()
         if plan == self.plan { throw .invalid("personen", "Es ist nichts geändert.") }
         if plan.persons < arrived {
-            throw .invalid("personen", "Es sind schon \(arrived) Personen angekommen; weniger können nicht angekündigt sein.")
+            throw .invalid("personen", "Angekommen: \(counted(arrived, "Person", "Personen")); weniger können nicht angekündigt sein.")
         }
         return plan
     }

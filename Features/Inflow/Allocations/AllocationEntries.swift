@@ -24,7 +24,7 @@ struct AllocationGround: Sendable {
         guard let allocation else { return .nothing }
         let arrivals = allocation.arrivals.map { "\($0.id)|\($0.day)|\($0.persons)" }.sorted()
         return Seen([allocation.id.text, String(allocation.versions.count)] + arrivals)
-            .saying("Angekündigt", "\(allocation.plan.persons) Personen").saying("Angekommen", "\(allocation.plan.persons - allocation.outstanding)")
+            .saying("Angekündigt", "\(counted(allocation.plan.persons, "Person", "Personen"))").saying("Angekommen", "\(allocation.plan.persons - allocation.outstanding)")
     }
 
     func required() throws(Refusal) -> Allocation {
@@ -165,7 +165,7 @@ extension FormReader {
         let families = Allocation.families(text("familien", max: 400))
         if families == nil { refuse("familien", "Schreiben Sie die Größen mit Komma dazwischen, zum Beispiel 5, 4, 1.") }
         if let persons, let families, families.reduce(0, +) > persons {
-            refuse("familien", "Die Familien haben zusammen \(families.reduce(0, +)) Personen, angekündigt sind \(persons).")
+            refuse("familien", "Die Familien haben zusammen \(counted(families.reduce(0, +), "Person", "Personen")), angekündigt sind \(persons).")
         }
         let from = day("von", required: "Geben Sie den Tag an, an dem sie kommen, oder den ersten möglichen.", from: "2010-01-01")
         let last = day("bis", from: "2010-01-01")

@@ -19,7 +19,7 @@ extension AllocationList {
             ], columns: columns
         ) { question in question["zustand"] == Self.isAny ? .whole { _ in all } : .whole { _ in open } }
         list.id = "zuteilungen"
-        list.caption = { "\($0) Zuteilungen" }
+        list.caption = { "\(counted($0, "Zuteilung", "Zuteilungen"))" }
         list.empty = "Zurzeit ist niemand angekündigt."
         list.length = 50
         list.export = "/zugang/zuteilungen/ausgabe"

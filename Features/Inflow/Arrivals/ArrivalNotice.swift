@@ -71,7 +71,10 @@ extension ArrivalNotice {
     /// The notice in lines, as it is sent and printed.
     package var lines: [Phrase] {
         let total: Phrase = persons < ArrivalNotice.small && !isExact ? "unter \(ArrivalNotice.small)" : "\(persons)"
-        var lines: [Phrase] = ["Am \(day) kommen \(total) Menschen in eine Unterkunft der Stadt.", "Stadtteil: \(district)"]
+        let coming: Phrase =
+            persons == 1 && isExact
+            ? "Am \(day) kommt 1 Mensch in eine Unterkunft der Stadt." : "Am \(day) kommen \(total) Menschen in eine Unterkunft der Stadt."
+        var lines = [coming, "Stadtteil: \(district)"]
         guard tellsParts else { return lines + ["Mehr wird bei so wenigen Menschen nicht mitgeteilt."] }
         if parts.contains(.ages), !ages.isEmpty {
             lines.append("Alter:")
@@ -100,7 +103,7 @@ extension ArrivalNotice {
     func problems() -> [Refusal.Problem] {
         var found: [Refusal.Problem] = []
         let aged = ages.values.reduce(0, +)
-        if aged > persons { found.append(.init("alter-adults", "Die Altersgruppen haben zusammen \(aged) Personen, angegeben sind \(persons).")) }
+        if aged > persons { found.append(.init("alter-adults", "Die Altersgruppen haben zusammen \(counted(aged, "Person", "Personen")), angegeben sind \(persons).")) }
         if families.values.reduce(0, +) > persons { found.append(.init("familie-alone", "Es können nicht mehr Haushalte als Personen kommen.")) }
         return found
     }

@@ -31,7 +31,7 @@ extension Page {
             title, caption: ground.title,
             back: [Link("Zuteilungen", "/zugang/zuteilungen"), Link("Zuteilung", ground.path)],
             """
-            \(SummaryList(arrival + [.init("Zusammen", "\(t: "\(together) von \(announced) Angekündigten")")]).html)
+            \(SummaryList(arrival + [.init("Zusammen", "\(t: "\(together) von \(announced)")")]).html)
             \(when: together > announced, Notice.warning("Es kamen \(together - announced) mehr, als angekündigt sind."))
             <p>\(t: "Die Menschen selbst werden im Register aufgenommen; hier steht nur ihre Zahl.")</p>
             \(form.checked(save: "Ankunft speichern", cancel: ground.path))

@@ -89,7 +89,7 @@ extension SentNotice {
             .whole { try $0.notices() }
         }
         list.id = "mitteilungen"
-        list.caption = { "\($0) Ankunftsmitteilungen" }
+        list.caption = { "\(counted($0, "Ankunftsmitteilung", "Ankunftsmitteilungen"))" }
         list.empty = "Noch wurde keine Ankunft mitgeteilt."
         list.length = 50
         list.isOfPeople = false

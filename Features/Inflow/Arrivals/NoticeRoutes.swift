@@ -84,7 +84,7 @@ enum NewNotice: Entry {
             }
             notice.languages[code] = reader.number("sprache-\(row)-zahl", 1...5000, required: "Geben Sie an, wie viele diese Sprache sprechen.")
             if let speakers = notice.languages[code], let persons, speakers > persons {
-                reader.refuse("sprache-\(row)-zahl", "Es kommen nur \(persons) Personen.")
+                reader.refuse("sprache-\(row)-zahl", persons == 1 ? "Es kommt nur 1 Person." : "Es kommen nur \(persons) Personen.")
             }
         }
         notice.isExact = reader.fields["genau"] != nil

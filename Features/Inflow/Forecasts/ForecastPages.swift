@@ -12,7 +12,7 @@ extension Page {
             mayManage && view.question.from == view.today && view.question.knownAt == nil
             ? Button.link("Prognose festhalten", "\(KeepForecast.path)?monate=\(view.question.count)", look: .secondary) : .empty
         let lead: Phrase =
-            "Wie viele Menschen einen Platz der Stadt brauchen werden, und wie viele Plätze es gibt: \(forecast.months.count) Monate voraus."
+            "Wie viele Menschen einen Platz der Stadt brauchen werden, und wie viele Plätze es gibt: \(counted(forecast.months.count, "Monat", "Monate")) voraus."
         let links = [Link("Als CSV laden", view.address("/prognose.csv")), Link("Als Excel-Datei laden", view.address("/prognose.xlsx"))]
         return .inflow(
             title, head: PageHead(title, lead: lead, actions: actions), current: "/prognose", success: success,
@@ -43,7 +43,7 @@ enum ForecastPieces {
             "/prognose",
             """
             \(inputs.date("ab", "Ab"))\(months)
-            \(inputs.text("stand", "Wie damals bekannt", hint: "Leer ist der heutige Wissensstand; sonst zum Beispiel 2020-06-17", isOptional: true))
+            \(inputs.text("stand", "Wie damals bekannt", hint: "Leer ist der heutige Wissensstand; sonst zum Beispiel 17.06.2020", isOptional: true))
             """
         ).called("Zeitraum wählen", go: "Anzeigen").html
     }
@@ -60,15 +60,16 @@ enum ForecastPieces {
         }
         guard let tightest = forecast.tightest(scenario) else { return "" }
         return
-            "Im Szenario \(scenario.label) reicht es bis Ende \(forecast.months[last].last.monthWords); am knappsten wird es Ende \(forecast.months[tightest].last.monthWords) mit \(forecast.margin(scenario, tightest)) freien Plätzen."
+            "Im Szenario \(scenario.label) reicht es bis Ende \(forecast.months[last].last.monthWords); am knappsten wird es Ende \(forecast.months[tightest].last.monthWords) mit \(counted(forecast.margin(scenario, tightest), "freien Platz", "freien Plätzen"))."
     }
 
     static func answers(_ forecast: Forecast) -> HTML {
         let now = forecast.capacity.first?.usable ?? 0
+        let (people, places) = (counted(forecast.opening, "Mensch", "Menschen"), counted(now, "nutzbarem Platz", "nutzbaren Plätzen"))
         let today: Phrase =
             forecast.opening > now
-            ? "Am \(forecast.from) leben \(forecast.opening) Menschen in städtischen Unterkünften mit \(now) nutzbaren Plätzen: Es fehlen schon \(forecast.opening - now)."
-            : "Am \(forecast.from) leben \(forecast.opening) Menschen in städtischen Unterkünften mit \(now) nutzbaren Plätzen."
+            ? "In städtischen Unterkünften am \(forecast.from): \(people) auf \(places). Es fehlen schon \(forecast.opening - now)."
+            : "In städtischen Unterkünften am \(forecast.from): \(people) auf \(places)."
         return """
             <h2>\(t: "Wann reicht es nicht mehr?")</h2>
             <p>\(t: today)</p><ul>\(Scenario.allCases.map { "<li>\(t: sentence(forecast, $0))</li>" as HTML })</ul>

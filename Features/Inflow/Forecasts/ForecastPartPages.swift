@@ -88,7 +88,7 @@ extension ForecastPieces {
 
     static func distances(_ all: [Accuracy]) -> HTML {
         let rows = Accuracy.byDistance(all).filter { !$0.months.isEmpty }.map { upTo, months -> [HTML] in
-            let name: Phrase = upTo.map { "bis \($0) Monate voraus" } ?? "mehr als 12 Monate voraus"
+            let name: Phrase = upTo.map { "bis \(counted($0, "Monat", "Monate")) voraus" } ?? "mehr als 12 Monate voraus"
             let bias = months.reduce(0) { $0 + $1.error }
             let mean = Accuracy(months: months).meanShare
             return [

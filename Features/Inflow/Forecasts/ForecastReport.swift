@@ -112,7 +112,7 @@ extension ForecastReport {
     /// For people at a terminal: when it is no longer enough, then the months.
     package var text: String {
         var lines = [
-            "Ab \(from), Wissensstand \(knownAt): \(opening) Menschen, \(capacity.first?.usable ?? 0) nutzbare Plätze, \(overdue) überfällig"
+            "Ab \(from), Wissensstand \(knownAt): \(Vocabulary.counted(opening, "Mensch", "Menschen")), nutzbar \(Vocabulary.counted(capacity.first?.usable ?? 0, "Platz", "Plätze")), \(overdue) überfällig"
         ]
         for scenario in Scenario.allCases {
             let answer: Phrase = shortage[scenario.rawValue].map { "reicht nicht ab \($0)" } ?? "reicht"

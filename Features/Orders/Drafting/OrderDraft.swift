@@ -170,11 +170,11 @@ extension OrderDraft {
         }
         if isEnforced { doubts += roomless }
         if let place, place.parts.last?.kind == .unit, let capacity = place.capacity, capacity > wish.people.count {
-            doubts.append("\(place.words) hat \(capacity) Plätze für \(wish.people.count) Menschen; welches Zimmer ihres ist, sagt die Verfügung nicht. Sagen Sie, warum.")
+            doubts.append("\(place.words) hat \(counted(capacity, "Platz", "Plätze")) für \(counted(wish.people.count, "Menschen", "Menschen")); welches Zimmer ihres ist, sagt die Verfügung nicht. Sagen Sie, warum.")
         }
         // Of a room that is asked with who sleeps there.
         if let place, place.room == nil, let capacity = place.capacity, capacity < wish.people.count {
-            doubts.append("\(place.words): Das Register zählt dort \(capacity) Plätze, eingewiesen werden \(wish.people.count) Menschen.")
+            doubts.append("\(place.words): Das Register zählt dort \(counted(capacity, "Platz", "Plätze")) für \(counted(wish.people.count, "Menschen", "Menschen")), die eingewiesen werden.")
         }
         let other = tenor.revoked.map(\.held.order).filter { $0.basis != wish.basis }
         if wish.basis.restsOnPoliceLaw, !other.isEmpty || tenor.revoked.isEmpty {
@@ -196,7 +196,7 @@ extension OrderDraft {
         for party in everyone where party.birth == nil { hints.append("Von \(party.name.full) ist kein Geburtsdatum erfasst.") }
         if let place, kind != .hearing {
             if place.spot == nil, kind != .relocation { hints.append("Es ist kein Zimmer gewählt; die Verfügung nennt nur die Unterkunft.") }
-            if place.address.isEmpty { hints.append("Von der Unterkunft \(place.siteName) ist keine Anschrift erfasst.") }
+            if place.address.isEmpty { hints.append("Für „\(place.siteName)“ ist keine Anschrift erfasst.") }
             for party in everyone where ground.place(party.stay)?.site != place.site {
                 hints.append("Nach dem Register wohnt \(party.name.full) am \(wish.from) nicht in dieser Unterkunft. Erfassen Sie den Umzug.")
             }

@@ -80,7 +80,7 @@ extension Page {
         }
         let (numbers, sheets) = (papers.count, papers.reduce(0) { $0 + $1.copies.count })
         let count: Phrase = numbers == 1 ? "1 Schreiben" : "\(numbers) Schreiben, jedes mit eigener Nummer"
-        let lead: Phrase = sheets == numbers ? count : "\(count), zusammen \(sheets) Ausfertigungen"
+        let lead: Phrase = sheets == numbers ? count : "\(count), zusammen \(counted(sheets, "Ausfertigung", "Ausfertigungen"))"
         return .orders(
             "Prüfen: \(view.kind.label)", caption: .verbatim(view.name), lead: lead, problems: sheet.inputs.problems,
             """

@@ -25,7 +25,7 @@ extension Page {
             \(PageHead("Wer war wann in \(name)?", caption: .verbatim(book.site.name)).html)
             \(when: !expected.isEmpty, "<h2>\(t: "Vorgemerkt")</h2><ul>\(expected)</ul>")
             \(DataTable(
-                "verlauf", caption: "Die letzten \(rows.count) Einträge", [.header("Wer"), .text("Platz"), .text("Zeitraum"), .text("Erfasst")], rows: rows,
+                "verlauf", caption: "Zuletzt: \(counted(rows.count, "Eintrag", "Einträge"))", [.header("Wer"), .text("Platz"), .text("Zeitraum"), .text("Erfasst")], rows: rows,
                 empty: "In diesem Zimmer hat noch niemand gewohnt.").html)
             """)
     }

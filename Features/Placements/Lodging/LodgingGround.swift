@@ -207,7 +207,7 @@ struct Move {
         let kept = book.reservations(of: room).reduce(0) {
             $0 + ($1.period.contains(after.day) && !own.contains($1.id.text) ? $1.content.persons : 0)
         }
-        return sum + kept > places ? [Objection(.reserved, "In \(name) sind \(kept) Plätze vorgemerkt; frei bliebe keiner mehr für alle.")] : []
+        return sum + kept > places ? [Objection(.reserved, "In \(name) vorgemerkt: \(counted(kept, "Platz", "Plätze")); frei bliebe keiner mehr für alle.")] : []
     }
 
     /// Who comes without a room takes one all the same.
@@ -216,7 +216,7 @@ struct Move {
         guard let day = coming.map(\.period.from).min(), !book.rooms.isEmpty else { return [] }
         let tally = book.without(people: movers).tally(on: day)
         guard tally.places > 0, tally.free < coming.count else { return [] }
-        return [Objection(.full, "In \(book.site.name) sind am \(day) nur \(tally.free) Plätze frei; gebraucht werden \(coming.count).")]
+        return [Objection(.full, "In \(book.site.name) am \(day) frei: \(counted(tally.free, "Platz", "Plätze")); gebraucht: \(coming.count).")]
     }
 }
 

@@ -23,7 +23,7 @@ extension Objection {
     static func unmet(_ need: Amenity.Kind, _ name: String) -> Phrase { "Jemand braucht „\(need.label)“ und hätte es in \(name) nicht." }
 
     static func full(_ name: String, _ places: Int, _ sum: Int) -> Objection {
-        Objection(.full, "\(name) hat \(places) Plätze und wäre mit \(sum) Personen überbelegt.")
+        Objection(.full, "\(name) hat \(counted(places, "Platz", "Plätze")) und wäre mit \(counted(sum, "Person", "Personen")) überbelegt.")
     }
 
     /// Whose house it is against in whose care somebody is: only a hand-over, no move, brings people from one to the other.

@@ -50,11 +50,11 @@ extension PlaceSearch {
             let here = rooms.indices.filter { rooms[$0] == room.id }
             if here.count > room.free {
                 problems.append(
-                    .init("zimmer-\(here[0])", "In diesem Zimmer sind nur \(room.free) Plätze durchgehend frei, gewählt ist es für \(here.count)."))
+                    .init("zimmer-\(here[0])", "In diesem Zimmer durchgehend frei: \(counted(room.free, "Platz", "Plätze")); gewählt ist es für \(here.count)."))
             }
             seats += seat(here, in: room)
         }
-        if seekers.count > house.free { problems.append(.init(nil, "In der Unterkunft sind insgesamt nur \(house.free) Plätze durchgehend frei.")) }
+        if seekers.count > house.free { problems.append(.init(nil, "In der Unterkunft sind insgesamt durchgehend frei: \(counted(house.free, "Platz", "Plätze")).")) }
         let found = objections(rooms, house, names)
         problems += found.flatMap { room, objections in
             objections.refusals.map { Refusal.Problem(room.flatMap { id in rooms.firstIndex(of: id).map { "zimmer-\($0)" } }, $0.words) }
@@ -129,7 +129,7 @@ extension PlaceSearch {
     /// How far apart the party would live.
     private func apart(_ rooms: [ID<Spot>], _ house: OpenHouse) -> [Objection] {
         let used = house.units.filter { unit in unit.rooms.contains { rooms.contains($0.id) } }
-        let split = wish.party.isFamily && used.count > 1 ? [Objection(.split, "Der Haushalt wäre auf \(used.count) Wohneinheiten verteilt.")] : []
+        let split = wish.party.isFamily && used.count > 1 ? [Objection(.split, "Der Haushalt wäre auf \(counted(used.count, "Wohneinheit", "Wohneinheiten")) verteilt.")] : []
         let isTogether =
             switch wish.together {
             case .room: Set(rooms).count == 1

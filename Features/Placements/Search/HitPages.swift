@@ -109,7 +109,7 @@ extension PlaceSearchPieces {
             ]
         }
         return DataTable(
-            "nicht", caption: "Warum die übrigen \(rows.count) Unterkünfte nicht passen",
+            "nicht", caption: rows.count == 1 ? "Warum die übrige Unterkunft nicht passt" : "Warum die übrigen \(rows.count) Unterkünfte nicht passen",
             [.header("Unterkunft"), .text("Grund"), .text("Frühestens")],
             rows: rows
         ).html

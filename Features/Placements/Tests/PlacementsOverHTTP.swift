@@ -170,7 +170,7 @@ extension Browser {
             try await browser.submit(
                 ["zimmer-0": House.counted.id.text, "zimmer-1": House.counted.id.text, "zimmer-2": House.counted.id.text, "anlass": "eilt"],
                 to: "/belegungen/neu")
-            #expect(browser.status == 422 && browser.problems["zimmer-0"]?.contains("nur 2 Plätze") == true, "\(browser.problems)")
+            #expect(browser.status == 422 && browser.problems["zimmer-0"]?.contains("frei: 2 Plätze") == true, "\(browser.problems)")
         }
     }
 

@@ -43,7 +43,7 @@ struct BulkView {
 extension BulkView {
     /// The people chosen with what the act is decided on: nobody slips in, and nobody is given away twice.
     var seen: Seen {
-        let seen = Seen(people.map(\.text).sorted() + known.map(\.id.text).sorted()).saying("Ausgewählt", "\(people.count) Personen")
+        let seen = Seen(people.map(\.text).sorted() + known.map(\.id.text).sorted()).saying("Ausgewählt", "\(counted(people.count, "Person", "Personen"))")
         let responsible = Dictionary(grouping: known.of(.assignment).filter { $0.period.until > today }, by: \.person)
         return first.reduce(seen) { seen, row in
             let words = (responsible[row.id] ?? []).map { "\($0.content.words(directory)), \($0.period.words)" as HTML }
@@ -65,7 +65,7 @@ extension Page {
             \(PageHead(title).html)
             \(when: view.missing > 0, missing(view))
             \(when: !view.isAll && total > count, wholeList(view, of: total, sheet))
-            \(when: view.isAll, "<p><strong>\(t: "Gemeint sind alle \(count) Personen, die zum Filter passen.")</strong></p>")
+            \(when: view.isAll, "<p><strong>\(t: "Gemeint sind alle, die zum Filter passen: \(counted(count, "Person", "Personen")).")</strong></p>")
             \(items(rows))
             \(PostForm("/personen/auswahl/zustaendigkeit", sheet.slip, """
                 \(view.question.pairs.map { Inputs.hidden($0.name, $0.value) })\(when: view.isAll, Inputs.hidden("umfang", "alle"))\
@@ -93,7 +93,7 @@ extension Page {
         return Notice.note(
             "umfang", "Auswahl",
             """
-            <p>\(t: "Ausgewählt sind \(view.people.count) von \(total) Personen der Liste.")</p>
+            <p>\(t: "Ausgewählt: \(view.people.count) von \(counted(total, "Person", "Personen")) der Liste.")</p>
             \(when: total > BulkAct.most, "<p>\(t: tooMany)</p>")
             \(when: total <= BulkAct.most, wholeForm(view, button, sheet))
             """)
@@ -110,7 +110,7 @@ extension Page {
         let all = rows.map { "<li>\(name: $0.name?.listed ?? $0.fileNumber), \($0.fileNumber)</li>" as HTML }
         let first = "<ul>\(Array(all.prefix(25)))</ul>" as HTML
         guard all.count > 25 else { return first }
-        return "\(first)\(Notice.more("Die weiteren \(all.count - 25) Personen", "<ul>\(Array(all.dropFirst(25)))</ul>"))"
+        return "\(first)\(Notice.more("Weitere: \(counted(all.count - 25, "Person", "Personen"))", "<ul>\(Array(all.dropFirst(25)))</ul>"))"
     }
 
     /// Person by person: done, or not done and why.
@@ -120,7 +120,7 @@ extension Page {
         // What went wrong comes first: it is what is left to do.
         let ordered = bulk.items.filter { !$0.isDone } + bulk.items.filter(\.isDone)
         let table = DataTable(
-            "ergebnis", caption: "\(bulk.items.count) Personen, nicht Erledigtes zuerst", [.header("Name"), .text("Ergebnis"), .text("Grund")],
+            "ergebnis", caption: "\(counted(bulk.items.count, "Person", "Personen")), nicht Erledigtes zuerst", [.header("Name"), .text("Ergebnis"), .text("Grund")],
             rows: ordered.map { item in
                 [
                     "<a href=\"/personen/\(item.person)\">\(name: names[item.person] ?? item.person.text)</a>",
@@ -129,10 +129,10 @@ extension Page {
             })
         return Page(
             title, section: "Personen", breadcrumb: [Link("Personen", "/personen")],
-            success: bulk.failed == 0 ? "Für alle \(bulk.done) Personen gespeichert." : nil,
+            success: bulk.failed == 0 ? "Gespeichert für \(counted(bulk.done, "Person", "Personen"))." : nil,
             """
             \(PageHead(title, lead: "Zum \(bulk.day), gespeichert am \(bulk.at).").html)
-            \(when: bulk.failed > 0, Notice.warning("Für \(bulk.failed) von \(bulk.items.count) Personen wurde nichts geändert. Der Grund steht in der Tabelle."))
+            \(when: bulk.failed > 0, Notice.warning("Für \(bulk.failed) von \(counted(bulk.items.count, "Person", "Personen")) wurde nichts geändert. Der Grund steht in der Tabelle."))
             \(table.html)
             """)
     }

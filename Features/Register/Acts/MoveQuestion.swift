@@ -43,7 +43,7 @@ enum MoveQuestion {
         }
         return [
             with(
-                "Wer den Lebensunterhalt nicht selbst sichert, wohnt am zugewiesenen Ort (\(paragraph)); in den ersten \(months.number) Monaten gilt außerdem die räumliche Beschränkung (\(months.reference)). Klären Sie den Umzug mit der Ausländerbehörde.",
+                "Wer den Lebensunterhalt nicht selbst sichert, wohnt am zugewiesenen Ort (\(paragraph)); in der ersten Zeit (\(counted(months.number, "Monat", "Monate"))) gilt außerdem die räumliche Beschränkung (\(months.reference)). Klären Sie den Umzug mit der Ausländerbehörde.",
                 [months.seenUntil], day)
         ]
     }

@@ -118,7 +118,7 @@ func householdLabel(_ size: Int) -> Phrase {
     switch size {
     case 1: "1 Person"
     case 6: "6 Personen und mehr"
-    default: "\(size) Personen"
+    default: "\(counted(size, "Person", "Personen"))"
     }
 }
 

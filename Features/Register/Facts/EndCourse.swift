@@ -51,7 +51,7 @@ private struct EndCourse {
         steps.append(
             (
                 isAsylum ? .monthsAsylum : .monthsHumanitarian, admitted.addingMonths(months.number),
-                "\(months.number) Monate nach Aufnahme am \(admitted)", months.reference
+                "\(counted(months.number, "Monat", "Monate")) nach Aufnahme am \(admitted)", months.reference
             ))
     }
 
@@ -105,7 +105,7 @@ private struct EndCourse {
             texts.append(limit.seenUntil)
             let last = end.lastAfter(months: limit.number)
             if later.contains(where: { $0.kind == .continuation && $0.period.last > last }) {
-                warnings.append("Die Fortdauer soll \(limit.number) Monate nicht überschreiten (\(limit.reference)), also bis \(last).")
+                warnings.append("Die Fortdauer soll \(counted(limit.number, "Monat", "Monate")) nicht überschreiten (\(limit.reference)), also bis \(last).")
             }
         }
         return later.max { ($0.period.until, $1.kind.rawValue) < ($1.period.until, $0.kind.rawValue) }

@@ -36,8 +36,8 @@ package struct Directory: Sendable {
     func problem(_ kind: Stay.Kind, at site: Site, on day: Day?) -> Phrase? {
         if let day, !site.lifetime.contains(day) {
             return site.lifetime.from > day
-                ? "Die Unterkunft \(site.name) gibt es erst ab \(site.lifetime.from)."
-                : "Die Unterkunft \(site.name) gab es nur bis \(site.lifetime.until.previous)."
+                ? "„\(site.name)“ gibt es erst ab \(site.lifetime.from)."
+                : "„\(site.name)“ gab es nur bis \(site.lifetime.until.previous)."
         }
         let owner = authorities[day.map(site.authority(on:)) ?? site.authority]?.kind
         let fits =

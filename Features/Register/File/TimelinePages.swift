@@ -51,7 +51,7 @@ extension Page {
 
     static func fileJournal(_ file: PersonFile, _ entries: [JournalEntry], _ words: JournalWords, older: String?) -> Page {
         let table = DataTable(
-            "aktenprotokoll", caption: "\(entries.count) Einträge, die neuesten zuerst",
+            "aktenprotokoll", caption: "\(counted(entries.count, "Eintrag", "Einträge")), die neuesten zuerst",
             [.header("Zeitpunkt"), .text("Wer"), .text("Was"), .text("Einzelheiten"), .text("Begründung")],
             rows: entries.map { entry in
                 [

@@ -179,8 +179,8 @@ extension HolidayRule.Moment {
     var words: Phrase {
         switch self {
         case .date(let month, let day): "am \(day).\(month)."
-        case .easter(let days) where days < 0: "\(-days) Tage vor Ostersonntag"
-        case .easter(let days): "\(days) Tage nach Ostersonntag"
+        case .easter(let days) where days < 0: "\(counted(-days, "Tag", "Tage")) vor Ostersonntag"
+        case .easter(let days): "\(counted(days, "Tag", "Tage")) nach Ostersonntag"
         }
     }
 }

@@ -69,7 +69,7 @@ extension PersonListGround {
                 })
         }
         list.id = "personen"
-        list.caption = { "\(grouped($0)) Personen am \(query.census.on)" }
+        list.caption = { "\(counted($0, "Person", "Personen")) am \(query.census.on)" }
         list.empty = "Niemand passt zu diesen Filtern."
         list.export = "/personen/ausgabe"
         list.file = "personen-\(query.census.on.iso)"

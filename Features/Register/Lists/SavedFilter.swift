@@ -49,7 +49,7 @@ extension SavedFilter {
         if let id = fields["unterkunft"], !id.isEmpty {
             guard let site = directory.sites[ID(id)] else { return "Die Unterkunft, auf die sich der Filter bezieht, gibt es nicht mehr." }
             if !site.lifetime.contains(today) {
-                return "Die Unterkunft \(site.name) ist seit dem \(site.lifetime.until) geschlossen; heute lebt dort niemand mehr."
+                return "„\(site.name)“ ist seit dem \(site.lifetime.until) geschlossen; heute lebt dort niemand mehr."
             }
         }
         if let id = fields["behoerde"], !id.isEmpty, directory.authorities[ID(id)] == nil {

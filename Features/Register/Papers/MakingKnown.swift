@@ -69,7 +69,7 @@ extension ProcedureLaw {
     private func byNotice(_ published: Day) -> MakingKnown {
         guard let (end, number) = end(.publicServiceWeeks, after: published) else { return .missing(published) }
         let day = reads(.publicServiceDay, "last", on: published) ? end : end.next
-        let step = WhyStep(day, "öffentlich bekannt gemacht am \(published), zugestellt nach \(number.number) Wochen", number)
+        let step = WhyStep(day, "öffentlich bekannt gemacht am \(published), zugestellt nach \(counted(number.number, "Woche", "Wochen"))", number)
         return MakingKnown(day: day, why: [step])
     }
 
@@ -95,7 +95,7 @@ extension ProcedureLaw {
             return MakingKnown(arrived, "nachweislich am \(arrived) zugegangen", "§ 73 Abs. 3 VwGO, § 8 VwZG")
         }
         guard let (reckoned, number) = fiction(mailing) else { return .missing(posted) }
-        let first = WhyStep(reckoned, "am \(posted) zur Post gegeben, gilt \(number.number) Tage später als bekannt gegeben", number)
+        let first = WhyStep(reckoned, "am \(posted) zur Post gegeben, gilt \(counted(number.number, "Tag", "Tage")) später als bekannt gegeben", number)
         var (supposed, why) = (reckoned, [first])
         if let shift = own.shift, sending.way == .post || own.movesRegistered, fictionShifts(shift.question, on: posted) {
             supposed = holidays.workday(from: reckoned)

@@ -28,7 +28,7 @@ extension Page {
 
     static func movements(_ list: MovementList, _ shown: ShownList<Movement>, mayTake: Bool) -> Page {
         let (flow, total) = (list.flow, shown.total)
-        let of: Phrase = list.pillar.map { "\(total) Personen, \($0.label)" } ?? "\(total) Personen, alle Säulen"
+        let of: Phrase = list.pillar.map { "\(counted(total, "Person", "Personen")), \($0.label)" } ?? "\(counted(total, "Person", "Personen")), alle Säulen"
         return .figures(
             list.title, head: PageHead(list.title, lead: of, actions: shown.ways(mayTake: mayTake)), current: "/zahlen/bewegung",
             breadcrumb: [Link("Bewegung", Ways.span("/zahlen/bewegung", flow.from, flow.through, flow.knownAt))], problems: shown.problems,

@@ -69,7 +69,7 @@ extension FrozenFigure {
             .whole { try $0.frozenFigures() }
         }
         list.id = "festgehalten"
-        list.caption = { "\($0) festgehaltene Zahlen" }
+        list.caption = { "\(counted($0, "festgehaltene Zahl", "festgehaltene Zahlen"))" }
         list.empty = "Noch wurde keine Zahl festgehalten. Öffnen Sie einen Bestand und wählen Sie „Zahl festhalten“."
         list.length = 100
         list.export = "/zahlen/festgehalten/ausgabe"

@@ -29,7 +29,7 @@ struct TaskSelection: Sendable {
 
 extension Page {
     static func tasks(_ view: TaskListView, settled: Int?) -> Page {
-        let success: Phrase? = settled.map { $0 == 1 ? "1 Aufgabe ist erledigt." : "\($0) Aufgaben sind erledigt." }
+        let success: Phrase? = settled.map { $0 == 1 ? "1 Aufgabe ist erledigt." : "\(counted($0, "Aufgabe", "Aufgaben")) sind erledigt." }
         let shown = view.shown
         return Page(
             "Aufgaben", problems: shown.problems, success: success, stand: "Aufgaben am \(view.query.today)",
@@ -107,7 +107,7 @@ struct TaskListGround: Sendable {
                 })
         }
         list.id = "liste"
-        list.caption = { "\($0) Aufgaben" }
+        list.caption = { "\(counted($0, "Aufgabe", "Aufgaben"))" }
         list.empty = "Keine Aufgabe passt zu dieser Auswahl."
         list.export = "/aufgaben/ausgabe"
         list.file = "aufgaben-\(today.iso)"

@@ -17,7 +17,7 @@ extension Page {
             "Mängel", problems: shown.problems, stand: "Mängel am \(view.today)",
             """
             \(PageHead(
-                "Mängel", lead: query.isOpen && query.state == nil ? "\(shown.total) offene Mängel." : "\(shown.total) Mängel.",
+                "Mängel", lead: query.isOpen && query.state == nil ? "\(counted(shown.total, "offener Mangel", "offene Mängel"))." : "\(counted(shown.total, "Mangel", "Mängel")).",
                 actions: "\(Button.link("Mangel melden", site))\(Button.link("Begehungen", "/begehungen", look: .secondary))\(ways)").html)
             \(shown.html)
             """)
@@ -103,7 +103,7 @@ struct DefectListGround: Sendable {
                 rows: { db, limit, offset in try lines(try db.defects(query, in: sites, limit: limit, offset: offset), db) })
         }
         list.id = "maengel"
-        list.caption = { "\($0) Mängel" }
+        list.caption = { "\(counted($0, "Mangel", "Mängel"))" }
         list.empty = "Kein Mangel passt zu dieser Auswahl."
         list.export = "/maengel/ausgabe"
         return list

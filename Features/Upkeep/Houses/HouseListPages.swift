@@ -21,7 +21,7 @@ extension Page {
             """
             \(PageHead("Listen zum Drucken", lead: "Gedruckt helfen sie auch ohne Netz. Jede Liste steht im Protokoll.").html)
             \(DataTable(
-                "listen", caption: "\(sites.count) Unterkünfte", isCaptionSpoken: true,
+                "listen", caption: "\(counted(sites.count, "Unterkunft", "Unterkünfte"))", isCaptionSpoken: true,
                 [.header("Unterkunft"), .text("Für die Räumung"), .text("Wer wohnt wo")], rows: rows, empty: "Ihnen ist keine Unterkunft zugeordnet.").html)
             """)
     }
@@ -33,14 +33,14 @@ extension Page {
         return Page(
             title, section: .verbatim(site.name), breadcrumb: [Link("Listen", "/listen")], problems: shown.problems, stand: "\(title), \(sight.on)",
             """
-            \(PageHead(title, lead: "Am \(sight.on): \(sight.headcount) Menschen gemeldet", actions: shown.ways(mayTake: mayTake)).html)
+            \(PageHead(title, lead: "Am \(sight.on): \(counted(sight.headcount, "Mensch", "Menschen")) gemeldet", actions: shown.ways(mayTake: mayTake)).html)
             \(body)
             """)
     }
 
     /// One line for each person, with boxes for whoever stands at the assembly point.
     static func evacuation(_ list: HouseList, _ shown: ShownList<HouseLine>, mayTake: Bool) -> Page {
-        let ages: HTML = list.sight.seesBirth && !shown.isRefused ? "<p>\(t: "Nach Alter:") \(counted(shown.rows))</p>" : .empty
+        let ages: HTML = list.sight.seesBirth && !shown.isRefused ? "<p>\(t: "Nach Alter:") \(ages(shown.rows))</p>" : .empty
         return houseList(
             list, shown, mayTake: mayTake,
             """
@@ -52,7 +52,7 @@ extension Page {
             """)
     }
 
-    private static func counted(_ lines: [HouseLine]) -> HTML {
+    private static func ages(_ lines: [HouseLine]) -> HTML {
         let parts = EvacuationAge.allCases.map { age in "\(t: age.label): \(lines.count { $0.age == age })" as HTML }
         let unknown = lines.count { $0.age == nil }
         return (parts + (unknown > 0 ? ["\(t: "unbekannt"): \(unknown)"] : [])).joined(separator: ", ")
@@ -66,7 +66,7 @@ extension HouseList {
         var list = ListDeclaration<HouseLine>(
             "evacuation", at: "/listen/evakuierung", "\(kind.title) \(sight.book.site.name)", filters: filters, columns: HouseList.lineColumns(sight)
         ) { _ in .whole { _ in lines } }
-        list.caption = { "\($0) Menschen nach Haus, Stockwerk und Zimmer" }
+        list.caption = { "\(counted($0, "Mensch", "Menschen")) nach Haus, Stockwerk und Zimmer" }
         list.empty = "Am \(day) wohnt hier niemand."
         furnish(&list)
         return list

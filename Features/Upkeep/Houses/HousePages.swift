@@ -30,7 +30,7 @@ extension Page {
         let ways = all.enumerated().map { way($0.element.label, $0.element.href, isFirst: $0.offset == 0, at: hasHeading ? site : nil) }
         return """
             \(when: hasHeading, "<h2>\(name: site.name)</h2>")
-            <p><strong>\(t: "\(view.sight.headcount) Menschen auf \(tally.places) Plätzen, \(tally.free) frei.")</strong></p>
+            <p><strong>\(t: "\(counted(view.sight.headcount, "Mensch", "Menschen")) auf \(counted(tally.places, "Platz", "Plätzen")), \(tally.free) frei.")</strong></p>
             <p class="row-links"><a href="/maengel?unterkunft=\(site.id)">\(t: view.defects.count == 1 ? "1 offener Mangel" : "\(view.defects.count) offene Mängel")\(spoken("in \(site.name)"))</a> \
             <a href="/unterkuenfte/\(site.id)/schluessel">\(t: "\(view.keys) Schlüssel ausgegeben")\(spoken("in \(site.name)"))</a></p>
             <div class="buttons">\(ways)</div>

@@ -52,7 +52,7 @@ struct InspectionLists: Sendable {
                 })
         }
         list.id = "begehungen"
-        list.caption = { "\($0) Begehungen" }
+        list.caption = { "\(counted($0, "Begehung", "Begehungen"))" }
         list.empty = "Noch keine Begehung ist festgehalten."
         list.export = "/begehungen/ausgabe"
         return list

@@ -103,7 +103,7 @@ extension Page {
             \(PageHead(title, caption: .verbatim(sheet.book.site.name)).html)
             <p>\(t: "\(report.kind.label) am \(report.day); dabei:") \(name: report.present)</p>
             \(when: !report.rooms.isEmpty, ground)
-            <p>\(t: "\(fine) Punkte in Ordnung, \(report.findings.count) Mängel, \(report.answers.count - fine - report.findings.count) nicht geprüft.")</p>
+            <p>\(t: "\(counted(fine, "Punkt", "Punkte")) in Ordnung, \(counted(report.findings.count, "Mangel", "Mängel")), \(report.answers.count - fine - report.findings.count) nicht geprüft.")</p>
             \(when: !findings.isEmpty, "<p>\(t: "Jeder Mangel wird gemeldet und wird eine Aufgabe:")</p><ul>\(findings)</ul>")
             \(CheckForm("/unterkuenfte/\(sheet.book.site.id)/begehung/protokoll", paper, save: "Protokoll speichern", cancel: "/begehungen").html)
             """)
@@ -132,7 +132,7 @@ extension Page {
             \(PageHead(title, caption: .verbatim(book.site.name)).html)
             \(SummaryList(facts.compactMap { $0 }).html)
             \(DataTable(
-                "pruefpunkte", caption: "\(rows.count) Prüfpunkte", isCaptionSpoken: true,
+                "pruefpunkte", caption: "\(counted(rows.count, "Prüfpunkt", "Prüfpunkte"))", isCaptionSpoken: true,
                 [.header("Prüfpunkt"), .text("Zimmer"), .text("Ergebnis"), .text("Bemerkung")], rows: rows).html)
             """)
     }

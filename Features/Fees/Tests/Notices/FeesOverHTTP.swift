@@ -117,7 +117,7 @@ import Web
             var decided = fields
             for (name, value) in [("rueckwirkend", "ja"), ("anlass", "Beschluss vom 02.06.2020")] { decided.append(name, value) }
             await browser.post("/gebuehren/tarife/\(tariff)/fassung", decided)
-            #expect(browser.status == 200 && browser.text.contains("bleiben, wie sie sind"))
+            #expect(browser.status == 200 && browser.text.contains("Was erlassen ist, bleibt: "))
             try await browser.submit(button: "speichern").follow()
             #expect(browser.success != nil)
             try await browser.door.jobRunner.drain()

@@ -19,7 +19,7 @@ import Web
                 try transaction.announce(plan, as: ID("zuteilung"), on: "2020-06-17")
             }
             await browser.get("/prognose?monate=6")
-            #expect(browser.status == 200 && browser.text.contains("Am 17.06.2020 leben 2 Menschen"))
+            #expect(browser.status == 200 && browser.text.contains("am 17.06.2020: 2 Menschen auf"))
             #expect(browser.text.contains("Im Szenario mittel reicht es ab Ende Juni 2020 nicht mehr"), "\(browser.text.prefix(800))")
             #expect(browser.page.all("svg").contains { $0["role"] == "img" })
             await browser.get("/prognose/monat?monate=6&monat=2020-06")

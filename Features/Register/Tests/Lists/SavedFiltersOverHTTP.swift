@@ -183,7 +183,7 @@ import Web
                     """)
             }
             await browser.get("/filter")
-            #expect(browser.text.contains("Amsel Zuständig ist gesperrt") && browser.text.contains("Halle Nord ist seit dem 01.06.2020 geschlossen"))
+            #expect(browser.text.contains("Amsel Zuständig ist gesperrt") && browser.text.contains("„Halle Nord“ ist seit dem 01.06.2020 geschlossen"))
             let id = try #require(try await town.read { try $0.row("SELECT id FROM saved_filter WHERE name = 'Bei Amsel'")?.text("id") })
             await browser.get("/personen?filter=\(id)")
             #expect(browser.text.contains("ist gesperrt") && names(browser) == ["Kanarivogel, Wachtelia"])

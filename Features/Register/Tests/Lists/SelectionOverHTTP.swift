@@ -72,7 +72,7 @@ import Web
                     == [TownFixture.single.id.text, TownFixture.older.id.text].sorted())
             #expect(notes.filter { $0.action == "act.assignment" }.allSatisfy { $0.reason == "Vertretung" })
             await browser.follow()
-            #expect(browser.success?.contains("alle 2 Personen") == true)
+            #expect(browser.success?.contains("für 2 Personen") == true)
             #expect(names(await (try await town.browser("im2")).get("/personen")).count == 2)
             // A second click finds the first one's result, and so do five at once.
             let count = try await town.read { try $0.count("SELECT COUNT(*) AS n FROM act") }
@@ -113,10 +113,10 @@ import Web
             for input in all.all("input") { fields.append(input["name"] ?? "", input["value"] ?? "") }
             fields.append("umfang", "alle")
             await browser.post("/personen/auswahl/zustaendigkeit", fields)
-            #expect(browser.heading == "Zuständigkeit für 2 Personen vergeben" && browser.text.contains("alle 2 Personen"))
+            #expect(browser.heading == "Zuständigkeit für 2 Personen vergeben" && browser.text.contains("passen: 2 Personen"))
             // What is wrong is told at its field and the selection stays.
             try await browser.submit(["konto": ""])
-            #expect(browser.status == 422 && browser.problems.keys.sorted() == ["konto"] && browser.text.contains("alle 2 Personen"))
+            #expect(browser.status == 422 && browser.problems.keys.sorted() == ["konto"] && browser.text.contains("passen: 2 Personen"))
             // Somebody else joined the list meanwhile: nothing is done unseen.
             let acts = try await town.read { try $0.count("SELECT COUNT(*) AS n FROM act") }
             try await town.database.write(by: .system) { transaction in
