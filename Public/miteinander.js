@@ -54,6 +54,8 @@ for (const form of document.querySelectorAll("form[data-suggest]")) {
     if (field.value.trim().length < 3) return close();
     timer = setTimeout(ask, 350);
   });
+  // Some browsers give links no focus when they are pressed: the field keeps it, so that they are still there when the press ends.
+  box.addEventListener("mousedown", (event) => event.preventDefault());
   form.addEventListener("submit", close);
   form.addEventListener("focusout", (event) => !form.contains(event.relatedTarget) && close());
   form.addEventListener("keydown", (event) => {

@@ -37,7 +37,7 @@ extension Connection {
                 best[hit.person] = hit
             }
         }
-        let ranked = best.values.sorted { ($0.rank.0, $0.rank.1, $0.rank.2, $1.person.text) > ($1.rank.0, $1.rank.1, $1.rank.2, $0.person.text) }
+        let ranked = best.values.sorted { $0.rank == $1.rank ? $0.person.text < $1.person.text : $0.rank > $1.rank }
         let worth = ranked.filter { $0.score >= SearchHit.least(after: ranked.map(\.score).max() ?? 0) }
         return SearchResult(hits: Array(worth.prefix(limit)), isMore: worth.count > limit)
     }
@@ -172,7 +172,8 @@ extension Connection {
 }
 
 extension SearchHit {
-    var rank: (Int, Int, Double) { (kind.rawValue, isHere ? 1 : 0, score) }
+    /// Who lives here comes first among those who fit about as well.
+    var rank: (Int, Int, Int, Double) { (kind.rawValue, Int(score * 20), isHere ? 1 : 0, score) }
 
     /// Beside a good hit a doubtful one is not worth a line.
     static func least(after best: Double) -> Double { min(0.8, best - 0.18) }

@@ -21,7 +21,8 @@ package struct SearchWish: Sendable, Hashable {
         text = String(typed.prefix(SearchWish.longest)).trimmingCharacters(in: .whitespacesAndNewlines)
         // "17. 6. 2020" is one day.
         let joined = text.replacing(/([0-9])\.\s+(?=[0-9])/) { $0.output.1 + "." }
-        if text.wholeMatch(of: /(?:V|v|GB|gb|Gb)[- ]?[0-9]{4}[-\/ ][0-9]{1,6}/) != nil {
+        let sought = Sought(typed: text)
+        if ["V", "GB"].contains(where: { sought.number($0) != nil }) {
             letterNumber = text
             return
         }

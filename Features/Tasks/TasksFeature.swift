@@ -42,7 +42,7 @@ package struct TasksFeature: Feature {
         let (week, overdue) = (TaskQuery(today: context.today, due: .week), TaskQuery(today: context.today, due: .overdue))
         let (due, late) = (try db.taskCount(week, for: actor), try db.taskCount(overdue, for: actor))
         let all = Waiting(.figure(KeyFigure("Aufgaben bis in sieben Tagen", due, href: week.address)), .today)
-        return late == 0 ? [all] : [all, Waiting(.figure(KeyFigure("davon überfällig", late, href: overdue.address)), .today)]
+        return late == 0 ? [all] : [all, Waiting(.figure(KeyFigure("Überfällige Aufgaben", late, href: overdue.address)), .burning)]
     }
 
     /// What is to be done about a person, on that person's page.

@@ -164,7 +164,7 @@ extension Frame {
         """
         <form class="header-search" method="post" action="\(action)" role="search"\(suggestions.map { " data-suggest=\"\($0)\"" as HTML })>\
         \(token.map { Inputs.hidden(PostForm.tokenField, $0) })\
-        <label class="spoken" for="suche">\(t: "Person suchen: Name, Nummer, Geburtsdatum oder Unterkunft")</label>\
+        <label class="spoken" for="suche">\(t: "Suchen: Name, Nummer, Geburtsdatum, Unterkunft oder Aufgabe")</label>\
         <input class="input" id="suche" name="suche" type="search" autocomplete="off" spellcheck="false" dir="auto" \
         data-search \
         placeholder="\(t: "Name, Nummer, Unterkunft")"><button class="search-go" type="submit">\

@@ -14,11 +14,10 @@ package struct Sought: Sendable {
         self.words = words
     }
 
-    /// The year and the number behind `prefix`: `v-2026-12` and `V 2026 0012` are the twelfth of 2026.
+    /// The year and the number behind `prefix`: `v-2026-12`, `V 2026 0012` and `V2026/12` are the twelfth of 2026.
     package func number(_ prefix: String) -> (year: Int, serial: Int)? {
-        let parts = text.split { " -/".contains($0) }
-        guard parts.count == 3, parts[0].uppercased() == prefix, parts[1].count == 4, parts[2].count <= 6, let year = Int(typed: String(parts[1])),
-            let serial = Int(typed: String(parts[2]))
+        guard let match = text.uppercased().wholeMatch(of: /([A-Z]{1,3})[- ]?([0-9]{4})[-\/ ]([0-9]{1,6})/), match.output.1 == prefix,
+            let year = Int(match.output.2), let serial = Int(match.output.3)
         else { return nil }
         return (year, serial)
     }

@@ -44,18 +44,19 @@ extension Connection {
     /// Rooms that are there today. A room's name alone says little: it is looked for where the house is named too, or where it stands
     /// in one house only.
     fileprivate func rooms(_ sought: Sought, at sites: [ID<Site>: String], on today: Day) throws -> [Finding] {
-        func names(_ word: String) -> [ID<Site>] { sites.filter { Sought.words($0.value).contains { Sought.fits(word, $0) } }.map(\.key) }
-        let room = sought.words.filter { $0 != "zimmer" && ($0.contains(where: \.isNumber) || names($0).isEmpty) }
-        guard let word = room.first, room.count <= 2, sought.words.count <= 6 else { return [] }
-        let others = sought.words.filter { $0 != "zimmer" && !room.contains($0) }
-        let meant = others.isEmpty ? Array(sites.keys) : sites.keys.filter { site in others.allSatisfy { names($0).contains(site) } }
+        let houses = sites.mapValues(Sought.words)
+        func named(_ word: String) -> Set<ID<Site>> { Set(houses.filter { $0.value.contains { Sought.fits(word, $0) } }.keys) }
+        let words = sought.words.filter { $0 != "zimmer" }.map { (word: $0, houses: named($0)) }
+        let room = words.filter { $0.word.contains(where: \.isNumber) || $0.houses.isEmpty }.map(\.word)
+        guard let word = room.first, room.count <= 2, words.count <= 6 else { return [] }
+        let others = words.filter { !room.contains($0.word) }
+        let meant = others.reduce(Set(sites.keys)) { $0.intersection($1.houses) }.sorted()
         guard !meant.isEmpty else { return [] }
-        let part = "%" + word.replacing("%", with: "").replacing("_", with: "") + "%"
         let found = try rows(
             """
             SELECT l.spot_id, l.name, s.site_id FROM housing_life l JOIN housing_spot s ON s.id = l.spot_id
-            WHERE s.kind = 'room' AND LOWER(l.name) LIKE \(part) AND \(CensusQuery(on: today).holds("l")) AND s.site_id IN (\(list: meant))
-            ORDER BY l.name, l.spot_id LIMIT 200
+            WHERE s.kind = 'room' AND LOWER(l.name) LIKE \(Sought.pattern(word)) AND \(CensusQuery(on: today).holds("l"))
+            AND s.site_id IN (\(list: meant)) ORDER BY l.name, l.spot_id LIMIT 500
             """)
         let rooms = try found.compactMap { row -> Finding? in
             let (name, site): (String, ID<Site>) = (try row.text("name"), try row.id("site_id"))

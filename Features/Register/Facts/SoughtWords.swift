@@ -17,6 +17,12 @@ extension Sought {
         return words == called ? .named : .partly
     }
 
+    /// What names may be narrowed by in SQL before they are compared here: letters that folding changes stand for any.
+    package static func pattern(_ word: String) -> String {
+        let loose = word.map { "bdfghjklmpqrtvwx0123456789".contains($0) ? String($0) : $0 == "s" ? "%" : "_" }
+        return "%" + loose.joined() + "%"
+    }
+
     package static func fits(_ typed: String, _ word: String) -> Bool {
         word == typed || (typed.count >= 3 && typed.contains(where: \.isLetter) && word.hasPrefix(typed))
     }

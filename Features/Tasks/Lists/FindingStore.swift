@@ -9,11 +9,11 @@ extension TasksFeature {
 
     /// Open tasks by the words of their title; about whom they are is said to those who may read it.
     private static let open = Finder(allow: .seeTasks) { sought, actor, context, db in
-        guard sought.words.contains(where: { $0.count >= 3 }) else { return [] }
+        guard let longest = sought.words.max(by: { $0.count < $1.count }), longest.count >= 3 else { return [] }
         let found = try db.rows(
             """
             SELECT \(TaskRecord.columns) FROM \(TaskRecord.source) WHERE c.state = 'open' AND \(actor.visibleTasks(on: context.today))
-            ORDER BY c.due_day, t.id LIMIT 5000
+            AND LOWER(t.title) LIKE \(Sought.pattern(longest)) ORDER BY c.due_day, t.id LIMIT 500
             """
         ).filter { try sought.fit($0.text("title")) != nil }.prefix(Finder.most)
         let tasks = try found.map(TaskRecord.init)

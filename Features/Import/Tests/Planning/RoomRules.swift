@@ -71,7 +71,7 @@ import Vocabulary
             #expect(plan.people[0].outcome == .changed && plan.people[0].words.contains { $0.text.contains("Zimmer 105") }, "\(plan.text)")
             let said = plan.people.map { $0.listed.problems.filter { $0.field == .room }.map(\.message).joined() }
             #expect(said[3] == "Zimmer 999 gibt es in \(site) nicht; es wird als Bemerkung übernommen." && said[4] == "", "\(said)")
-            #expect(said[1].contains("hat 1 Plätze und wäre mit 3 Personen überbelegt.") && said[2].contains("als Bemerkung"), "\(said)")
+            #expect(said[1].contains("hat 1 Platz und wäre mit 3 Personen überbelegt.") && said[2].contains("als Bemerkung"), "\(said)")
             try await town.database.write(by: .commandLine) { transaction in
                 for act in plan.people[0].acts { try transaction.record(act) }
             }
