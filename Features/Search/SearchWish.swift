@@ -1,5 +1,7 @@
 import Foundation
+import Register
 import Vocabulary
+import Web
 
 /// What somebody typed into the search field, read (Suchanfrage): names and places, numbers, days of birth.
 package struct SearchWish: Sendable, Hashable {
