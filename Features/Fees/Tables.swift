@@ -37,10 +37,10 @@ extension FeesFeature {
                 ], withheld: OwnedTable.ofOneself, kept: .undecided
             ).merging(.stays(issued)),
             OwnedTable(
-                "fee_event", of: .through("fee_notice", "notice_id"),
+                "fee_event", of: .aboutWhomItIs,
                 told: OwnedTable.dated + [
                     "notice_id", "kind", "detail", "note", "way", "recipient", "sent_day", "arrived_day", "is_instructed", "cents", "payer", "sent_to",
-                ], free: ["note", "sent_to"], withheld: ["joint_id": "wer neben der Person für denselben Bescheid einsteht"], kept: .undecided),
+                ], free: ["note", "sent_to"], withheld: ["joint_id": "nennt nur die Person selbst; ihre Kennung steht am Anfang"], kept: .undecided),
             OwnedTable(
                 "fee_document", .aboutOthers("die Schreiben selbst; sie gingen der Person zu und liegen bei den Bescheiden"), kept: .undecided),
             OwnedTable(

@@ -38,6 +38,7 @@ extension Page {
                 case "act": "Begründung eines Vorgangs"
                 case "task": "Aufgabe"
                 case "city_order", "order_event": "Verfügung"
+                case "fee_event", "fee_relief": "Gebühren"
                 case "task_state": "Bemerkung zu einer Aufgabe"
                 default: "Begründung im Protokoll"
                 }

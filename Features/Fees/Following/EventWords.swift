@@ -99,7 +99,7 @@ extension NoticeCase {
         if let newer { return isKnown ? "geändert durch \(newer.number), dessen Inhalt gilt" : "nicht bekannt gegeben, ersetzt durch \(newer.number)" }
         if !isKnown, let known = remedies.known.day { return "gilt ab dem \(known) als bekannt gegeben" }
         if !isKnown && isOfDead { return isSent ? "nicht wirksam: vor der Bekanntgabe verstorben" : "nicht bekannt gegeben: verstorben" }
-        if !isKnown && isUnclear { return "Bekanntgabe zu klären: ging an eine Anschrift, unter der niemand mehr wohnte" }
+        if isOpen { return "Bekanntgabe zu klären: ging an eine Anschrift, unter der niemand mehr wohnte" }
         if !isKnown { return isSent ? "zur Post gegeben, nicht bekannt gegeben" : "noch nicht zur Post gegeben" }
         if remedies.isAnnulled || !stands { return "aufgehoben" }
         if isOfDead { return owed > 0 && paid >= owed ? "bekannt gegeben, bezahlt" : "bekannt gegeben; schulden die Erben (§ 45 AO)" }

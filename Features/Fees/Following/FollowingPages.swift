@@ -23,8 +23,8 @@ extension Page {
 
     /// For each of several debtors what is recorded is recorded of its own.
     private static func whose(_ view: NoticeView, _ kind: NoticeEvent.Kind, _ inputs: Inputs) -> HTML {
-        guard !view.joint.isEmpty, !kind.isOfAll || kind.isMoney else { return .empty }
-        let names = [Choice("", .verbatim(view.names.full(view.notice.debtor)), hint: .verbatim(view.notice.number))]
+        guard view.asksWhose(kind) else { return .empty }
+        let names = [Choice(view.notice.debtor.text, .verbatim(view.names.full(view.notice.debtor)), hint: .verbatim(view.notice.number))]
             + view.joint.map { Choice($0.person.text, .verbatim(view.names.full($0.person)), hint: .verbatim($0.number ?? view.notice.number)) }
         return inputs.radios("wer", kind.isMoney ? "Auf wessen Rechnung?" : "Wen betrifft es?", names)
     }

@@ -33,7 +33,7 @@ struct FollowingDesk: Sendable {
             seen: view.seen, start: start, looks: [view.look],
             page: { sheet in .noticeEvent(view, try kind(sheet.fields), sheet) },
             decide: { fields in
-                let wish = try NoticeEventWish(fields, try kind(fields))
+                let wish = try NoticeEventWish(fields, try kind(fields), of: view)
                 let died = wish.joint.map { view.deaths[$0] } ?? view.died
                 _ = try wish.event(of: view.notice, after: view.events, view.claim, died: died, today: today, id: ID(""))
                 let isByLetter = wish.kind == .posted && wish.sentTo.isEmpty && wish.way?.needsAddress ?? false

@@ -84,6 +84,8 @@ struct NoticeCase: Sendable {
     let dueOn: Day?
     /// Made known, not revoked, not annulled.
     let stands: Bool
+    /// Revoked or annulled.
+    let isFallen: Bool
     /// The office or a court has put off payment; an objection alone does not (§ 80 Abs. 2 Satz 1 Nr. 1 VwGO).
     let isSuspended: Bool
     let isDue: Bool
@@ -101,6 +103,9 @@ struct NoticeCase: Sendable {
 }
 
 extension NoticeCase {
+    /// Sent, and somebody has to find out whether it was made known: until then nothing follows from it.
+    var isOpen: Bool { isUnclear && !isKnown }
+
     init(_ ground: NoticeGround, on day: Day, _ law: ProcedureLaw) {
         let made = law.known(ground.sendings, to: ground.debtor)
         let contest = Contest(.fee, known: made, ruling: law.known(ground.rulings, to: ground.debtor), ground.instruction, ground.steps)
@@ -109,6 +114,7 @@ extension NoticeCase {
         let (due, dueSteps) = law.due(ground.due, knownOn: known)
         let isRevoked = ground.revokedOn.map { $0 <= day } ?? false
         let stands = isKnown && !remedies.isAnnulled && !isRevoked
+        isFallen = isRevoked || remedies.isAnnulled
         let said = ground.pauses.filter { $0.day <= day }
         let isPaused = said.max { $0.day < $1.day }?.holds ?? false
         let payments = ground.payments.enumerated().filter { $0.element.day <= day }.sorted {

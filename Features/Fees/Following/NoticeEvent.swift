@@ -145,14 +145,16 @@ struct FeeClaim: Sendable {
     /// Who inherits what the dead owed, as noted.
     let heirs: String?
 
-    /// In the order of their issue; of `joint`, who owes them as well, as far as it was told.
+    /// In the order of their issue; of `joint`, who owes them as well, as far as it was told. `paid`: what came in for the month, whoever was told.
     init(
         _ notices: [FeeNotice], _ events: [ID<FeeNotice>: [NoticeEvent]], _ debtor: Addressee, gone: [ID<NoticeEvent>: Day] = [:],
-        joint: ID<Person>? = nil, on day: Day, _ law: ProcedureLaw
+        joint: ID<Person>? = nil, paid: [NoticeEvent]? = nil, on day: Day, _ law: ProcedureLaw
     ) {
         let all = notices.sorted { $0.sequence < $1.sequence }
-        let money = all.flatMap { events[$0.id] ?? [] }.filter(\.kind.isMoney).sorted { ($0.day, $0.recordedAt) < ($1.day, $1.recordedAt) }
-        heirs = all.flatMap { events[$0.id] ?? [] }.last { $0.kind == .heirs && $0.day <= day }?.note
+        let told = all.flatMap { events[$0.id] ?? [] }
+        let money = (paid ?? told).filter(\.kind.isMoney).sorted { ($0.day, $0.recordedAt) < ($1.day, $1.recordedAt) }
+        // Heirs are noted of whom the notice is addressed to.
+        heirs = joint == nil ? told.last { $0.kind == .heirs && $0.day <= day }?.note : nil
         var found = all.map { notice in
             let own = (events[notice.id] ?? []).filter { $0.joint == joint || $0.kind.isOfAll }
             return (notice: notice, standing: NoticeCase(NoticeGround(notice, own, money: money, debtor, gone: gone), on: day, law))
@@ -190,6 +192,26 @@ struct FeeClaim: Sendable {
             }
         }
         return max(0, asked - paid)
+    }
+}
+
+extension FeeClaim {
+    /// Until when and how much is still to be paid by a notice that was changed: what it asked for is due on the old day, until the day of
+    /// what changed it is past, and no more than that leaves of it.
+    func oldTerm(of id: ID<FeeNotice>) -> (day: Day, cents: Int, limitedOn: Day?)? {
+        guard let index = notices.firstIndex(where: { $0.notice.id == id }), let day = notices[index].standing.dueOn else { return nil }
+        let (own, later) = (notices[index], notices[(index + 1)...].filter { $0.standing.stands })
+        let cents = later.reduce(own.notice.cents) { min($0, $1.notice.cents) }
+        let isOver = later.contains { $0.standing.isPastDue }
+        guard own.standing.stands, own.notice.difference >= 0, !later.isEmpty, !isOver, cents > paid else { return nil }
+        return (day, cents, own.standing.limitedOn)
+    }
+
+    /// Where the last word asks for less it names no day of its own: what is left is due as it was.
+    var restDue: (day: Day, limitedOn: Day?)? {
+        guard let last = current, last.notice.difference < 0, owed > paid else { return nil }
+        let before = notices.last { $0.standing.stands && $0.notice.difference >= 0 && $0.notice.sequence < last.notice.sequence }
+        return before.flatMap { one in one.standing.dueOn.map { ($0, one.standing.limitedOn) } }
     }
 }
 

@@ -117,14 +117,27 @@ extension Connection {
             case .contested: happened([.objected, .sued])
             default: happened([.paid])
             }
-        return Set(
-            try feeClaims(try feeNotices(ofMonthsWhere: possible), on: day).compactMap { claim -> ID<FeeNotice>? in
-                switch sort {
-                case .overdue: claim.overdue > 0 ? claim.current?.notice.id : nil
-                case .contested: claim.notices.last { $0.standing.isContested && $0.standing.remedies.isPending }?.notice.id
-                default: claim.credit > 0 ? claim.current?.notice.id : nil
-                }
-            })
+        func named(_ claim: FeeClaim) -> ID<FeeNotice>? {
+            switch sort {
+            case .overdue: claim.overdue > 0 ? claim.current?.notice.id : nil
+            case .contested: claim.notices.last { $0.standing.isContested && $0.standing.remedies.isPending }?.notice.id
+            default: claim.credit > 0 ? claim.current?.notice.id : nil
+            }
+        }
+        let notices = try feeNotices(ofMonthsWhere: possible)
+        let own = try feeClaims(notices, on: day).filter { named($0) != nil }
+        var found = Set(own.compactMap(named))
+        // What goes back stands once, with whom the money was asked from.
+        guard sort == .overdue || sort == .contested else { return found }
+        // Each debtor is late or contests for itself; a month stands in the list once.
+        var listed = Set(own.flatMap(\.notices).map(\.notice.id))
+        for claim in try jointClaims(of: notices, on: day) {
+            let ids = claim.notices.map(\.notice.id)
+            guard let id = named(claim), listed.isDisjoint(with: ids) else { continue }
+            found.insert(id)
+            listed.formUnion(ids)
+        }
+        return found
     }
 }
 
@@ -160,7 +173,7 @@ extension Transaction {
         let whose = wish.joint ?? notice.debtor
         let died = try db.deathDays(of: [whose])[whose]
         let event = try wish.event(of: notice, after: events, claim, died: died, today: today, id: newID())
-        let act = try begin(FeeAct(event.kind.act, on: event.day), about: "person", notice.debtor.text)
+        let act = try begin(FeeAct(event.kind.act, on: event.day), about: "person", (event.joint ?? notice.debtor).text)
         try record(event, of: ["notice_id": notice.id], in: .starting(event.day), as: event.id, by: act)
     }
 
@@ -193,7 +206,7 @@ extension Transaction {
 
     /// Takes back what was recorded by mistake; it stays readable.
     package func takeBack(_ event: NoticeEvent, of notice: FeeNotice, on day: Day, reason: String) throws {
-        let act = try begin(FeeAct(.correction, on: day, reason: reason), about: "person", notice.debtor.text)
+        let act = try begin(FeeAct(.correction, on: day, reason: reason), about: "person", (event.joint ?? notice.debtor).text)
         try supersede(event.id, by: act)
     }
 }

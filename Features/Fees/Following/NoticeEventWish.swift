@@ -118,7 +118,8 @@ extension FeeNotice {
 }
 
 extension NoticeEventWish {
-    init(_ form: FormFields, _ kind: NoticeEvent.Kind) throws(Refusal) {
+    /// Of several debtors somebody says whom it is about: nobody's period runs by default.
+    init(_ form: FormFields, _ kind: NoticeEvent.Kind, of view: NoticeView) throws(Refusal) {
         var reader = FormReader(form)
         let day = reader.day("am", required: "Geben Sie den Tag an.", from: "1990-01-01")
         var read = NoticeEventWish(kind, on: day ?? .endless)
@@ -144,7 +145,12 @@ extension NoticeEventWish {
             kind == .revoked
             ? "Begründen Sie die Aufhebung." : kind == .heirs ? "Schreiben Sie, wer erbt, mit Anschrift, und woher Sie es wissen." : nil
         read.note = reader.text("notiz", required: missing, max: 2000)
-        if let other = form["wer"], !other.isEmpty { read.joint = ID(other) }
+        if view.asksWhose(kind) {
+            // On whose account money came may be open.
+            let question: Phrase = kind.isMoney ? "Wählen Sie, auf wessen Rechnung." : "Wählen Sie, wen es betrifft."
+            let whose = reader.text("wer", required: read.isOnAccount ? question : nil, max: 60)
+            read.joint = whose.isEmpty || ID(whose) == view.notice.debtor ? nil : ID(whose)
+        }
         try reader.finish()
         self = read
     }

@@ -8,7 +8,8 @@ import Vocabulary
 
 extension Connection {
     /// Since when whoever should have got them did not live any more where some letters went, as is known now, by their entries: the fiction of
-    /// posting holds for where somebody lives. Unless somebody noted where else it went, or when it arrived.
+    /// posting holds for where somebody lives. Unless somebody noted where else it went, or when it arrived; whoever represents a minor and has
+    /// an address of their own got it there.
     func goneSendings(of notices: [ID<FeeNotice>]) throws -> [ID<NoticeEvent>: Day] {
         var found: [ID<NoticeEvent>: Day] = [:]
         for start in stride(from: 0, to: notices.count, by: 1000) {
@@ -33,6 +34,9 @@ extension Connection {
                 AND w.recorded_at <= n.recorded_at AND n.recorded_at < w.superseded_at
             WHERE e.kind = 'posted' AND e.way IN ('letter', 'registered', 'deed') AND e.recipient IN ('person', 'representative')
                 AND e.arrived_day IS NULL AND e.sent_to IS NULL AND \(current: "e") AND \(condition)
+                AND NOT (e.recipient = 'representative' AND EXISTS (SELECT 1 FROM order_representative o WHERE o.person_id = w.person_id
+                    AND o.kind = \(Representative.Kind.guardian) AND o.from_day <= n.issued_on AND n.issued_on < o.until_day
+                    AND o.recorded_at <= n.recorded_at AND n.recorded_at < o.superseded_at))
                 AND EXISTS (SELECT 1 FROM stay c WHERE c.person_id = w.person_id AND \(current: "c"))
                 AND NOT EXISTS (SELECT 1 FROM stay s WHERE s.person_id = w.person_id AND \(current: "s")
                     AND s.from_day <= e.from_day AND e.from_day < s.until_day AND \(isThere("s")))
@@ -40,13 +44,15 @@ extension Connection {
         ).map { row in (try row.id("id"), try row.id("notice_id"), try row.optionalDay("gone") ?? row.day("from_day")) }
     }
 
-    /// Notices of which nobody knows whether they were made known, and that no later one has taken into itself.
-    func unclearNotices(on day: Day) throws -> Set<ID<FeeNotice>> {
-        let notices = Set(try goneSendings("1 = 1").map(\.notice)).sorted()
+    /// Notices of which nobody knows whether they were made known, and that no later one has taken into itself; only those the treasury was
+    /// not handed yet, where nothing else is asked.
+    func unclearNotices(on day: Day, isUnbooked: Bool = false) throws -> Set<ID<FeeNotice>> {
+        let condition: SQL = isUnbooked ? "NOT EXISTS (SELECT 1 FROM fee_booking b WHERE b.notice_id = n.id)" : "1 = 1"
+        let notices = Set(try goneSendings(condition).map(\.notice)).sorted()
         guard !notices.isEmpty else { return [] }
         let claims = try feeClaims(try feeNotices(ofMonthsWhere: "n.id IN (\(list: notices))"), on: day)
         return Set(
-            claims.flatMap(\.notices).filter { $0.standing.isUnclear && !$0.standing.isKnown && $0.standing.newer == nil }.map(\.notice.id))
+            claims.flatMap(\.notices).filter { $0.standing.isOpen && $0.standing.newer == nil }.map(\.notice.id))
     }
 
     /// How many letters of some notices have an address that names no postcode with its town.

@@ -13,7 +13,11 @@ enum FollowingPieces {
         add("bekannt gegeben am", standing.remedies.known.day)
         // What went into a later notice has no day, no sum and no end of its own any more; a credit asks for nothing by any day.
         let isOwn = standing.newer == nil
-        add("zu zahlen bis", view.notice.difference < 0 || !isOwn ? nil : standing.dueOn)
+        let rest = isOwn ? view.claim.restDue : nil
+        let isAsking = isOwn && !standing.isOpen && view.notice.difference >= 0
+        add("zu zahlen bis", isAsking ? standing.dueOn : rest?.day)
+        let old = isOwn ? nil : view.claim.oldTerm(of: view.notice.id)
+        if let old { rows.append(SummaryList.Row("zum alten Termin zu zahlen", "\(euros(old.cents)), \(day: old.day)")) }
         add("Widerspruch bis", isOwn ? standing.remedies.objectionUntil : nil)
         add("Klage bis", isOwn ? standing.remedies.suitUntil : nil)
         add("Untätigkeitsklage ab", standing.remedies.inactionFrom)
@@ -23,11 +27,12 @@ enum FollowingPieces {
             rows.append(SummaryList.Row("zu erstatten", "<strong>\(euros(standing.credit))</strong><br>\(parts.joined(separator: "<br>"))"))
         }
         add("Festsetzung möglich bis", standing.isKnown ? nil : standing.assessedUntil)
-        add("Zahlung verjährt nach dem", isOwn ? standing.limitedOn : nil)
-        let why = (isOwn ? standing.why : standing.remedies.known.why).map { "<li>\(t: $0.text) <span class=\"hint\">\($0.reference)</span></li>" as HTML }
+        add("Zahlung verjährt nach dem", isAsking ? standing.limitedOn : rest?.limitedOn ?? old?.limitedOn)
+        let grounds = isOwn && !standing.isOpen ? standing.why : standing.remedies.known.why
+        let why = grounds.map { "<li>\(t: $0.text) <span class=\"hint\">\($0.reference)</span></li>" as HTML }
         let late = Notice.warning("Der Bescheid hat das Haus erst nach der Festsetzungsfrist verlassen (§ 3 KAG, §§ 169, 170 AO).")
         return """
-            \(estate(view))\(unclear(standing))\(when: !standing.isInTime, late)
+            \(estate(view))\(unclear(view))\(handed(view))\(when: !standing.isInTime, late)
             \(SummaryList(rows).html)
             \(each(view))
             \(when: mayAssess, steps(view))
@@ -57,16 +62,31 @@ enum FollowingPieces {
     }
 
     /// What to do where nobody knows whether a letter arrived.
-    private static func unclear(_ standing: NoticeCase) -> HTML {
-        guard standing.isUnclear, !standing.isKnown, standing.newer == nil else { return .empty }
+    private static func unclear(_ view: NoticeView) -> HTML {
+        guard view.standing.isOpen, view.standing.newer == nil else { return .empty }
+        let held: Phrase =
+            view.handed == nil
+            ? "Bis es geklärt ist, wird nichts fällig, nichts bestandskräftig, und die Kasse bekommt ihn nicht."
+            : "Bis es geklärt ist, wird nichts fällig und nichts bestandskräftig."
         return Notice.warning(
             "Ob der Bescheid bekannt gegeben ist, ist zu klären.",
             """
-            <p>\(t: "Er ging an eine Anschrift, unter der nach der Akte nicht mehr gewohnt wurde; die Vermutung des Zugangs ist erschüttert (§ 122 Abs. 2 AO). Bis es geklärt ist, wird nichts fällig, nichts bestandskräftig, und die Kasse bekommt ihn nicht.")</p>
+            <p>\(t: "Er ging an eine Anschrift, unter der nach der Akte nicht mehr gewohnt wurde; die Vermutung des Zugangs ist erschüttert (§ 122 Abs. 2 AO).") \(t: held)</p>
             <ul><li>\(t: "Kam der Brief zurück: „Rücklauf der Post“ eintragen, dann an die neue Anschrift senden und die Bekanntgabe dort eintragen.")</li>\
             <li>\(t: "Ist er nachweislich angekommen: den Eintrag zurücknehmen und mit dem Tag des Zugangs neu eintragen.")</li>\
             <li>\(t: "Stimmt die Akte nicht: den Aufenthalt berichtigen.")</li></ul>
             """)
+    }
+
+    /// What the treasury was handed before it turned out that nothing is asked for by it: no file takes it back.
+    private static func handed(_ view: NoticeView) -> HTML {
+        let standing = view.standing
+        guard let file = view.handed, standing.newer == nil, standing.isFallen || standing.remedies.known.day == nil else { return .empty }
+        let words: Phrase =
+            standing.isOpen
+            ? "Sagen Sie ihr, dass sie bis zur Klärung nichts einzieht und nichts anmahnt, und danach, was gilt."
+            : "Sagen Sie ihr, dass daraus nichts zu fordern ist. Keine spätere Datei nimmt die Buchung zurück."
+        return Notice.warning("Die Kasse hat diesen Bescheid schon: Datei \(file.number) vom \(file.recordedAt).", "<p>\(t: words)</p>")
     }
 
     /// How the notice stands for each who owes it as well: made known, contested and final for each alone, paid for all.

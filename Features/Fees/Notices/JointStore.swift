@@ -27,14 +27,22 @@ extension Connection {
         return copies
     }
 
-    /// How the months stand for those who owe some notices as well: each was told by a letter of their own.
-    func jointClaims(of notices: [FeeNotice], on day: Day) throws -> [FeeClaim] {
+    /// How the months of some notices stand for those who owe them as well: each was told by a letter of their own, and what came in for a
+    /// month counts for whoever joined with a change, too.
+    func jointClaims(of some: [FeeNotice], on day: Day) throws -> [FeeClaim] {
+        let shared = try jointCopies(of: some.map(\.id)).keys.sorted()
+        guard !shared.isEmpty else { return [] }
+        var found: Set<FeeNotice> = []
+        for start in stride(from: 0, to: shared.count, by: 1000) {
+            let part = Array(shared[start..<min(start + 1000, shared.count)])
+            found.formUnion(try feeNotices(ofMonthsWhere: "n.id IN (\(list: part))"))
+        }
+        let notices = found.sorted { $0.sequence < $1.sequence }
         let copies = try jointCopies(of: notices.map(\.id))
-        guard !copies.isEmpty else { return [] }
         let (events, gone) = (try noticeEvents(of: notices.map(\.id)), try goneSendings(of: notices.map(\.id)))
         let (debtors, law) = (try feeAddressees(of: Set(copies.values.joined().map(\.person))), try procedureLaw())
         var told: [JointMonth: [(notice: FeeNotice, isShared: Bool)]] = [:]
-        for notice in notices.sorted(by: { $0.sequence < $1.sequence }) {
+        for notice in notices {
             for copy in copies[notice.id] ?? [] {
                 let key = JointMonth(debtor: notice.debtor, person: copy.person, month: notice.month)
                 let before = told[key]?.last?.notice.cents
@@ -45,7 +53,9 @@ extension Connection {
             // A letter without a number of its own went with the notice's: what is noted of one is noted of both.
             let shared = Set(told.filter(\.isShared).map(\.notice.id))
             let own = events.mapValues { $0.map { shared.contains($0.notice) && $0.joint == nil ? $0.about(key.person) : $0 } }
-            return FeeClaim(told.map(\.notice), own, debtors[key.person] ?? Addressee(), gone: gone, joint: key.person, on: day, law)
+            let month = notices.filter { $0.debtor == key.debtor && $0.month == key.month }
+            let paid = month.flatMap { events[$0.id] ?? [] }.map { $0.about($0.joint ?? key.debtor) }
+            return FeeClaim(told.map(\.notice), own, debtors[key.person] ?? Addressee(), gone: gone, joint: key.person, paid: paid, on: day, law)
         }
     }
 
@@ -102,4 +112,15 @@ extension Transaction {
             """)
         try note(JournalNote(notice.isChange ? "fees.change" : "fees.notice", "person", copy.person.text, details: copy.number ?? notice.number))
     }
+}
+
+extension OwnedTable.Link {
+    /// Each of several debtors is told what happened to their own letter, objection and money, and not what happened to the other's; of the
+    /// notice's end both are, and of one letter to both.
+    static let aboutWhomItIs = OwnedTable.Link.through(
+        """
+        (SELECT e.id, COALESCE(e.joint_id, n.person_id) AS person_id FROM fee_event e JOIN fee_notice n ON n.id = e.notice_id
+         UNION ALL SELECT e.id, c.person_id FROM fee_event e JOIN fee_copy c ON c.notice_id = e.notice_id
+         WHERE e.joint_id IS NULL AND (e.kind = 'revoked' OR c.number IS NULL AND e.kind NOT IN ('paid', 'refunded', 'heirs'))) w
+        """, "id")
 }

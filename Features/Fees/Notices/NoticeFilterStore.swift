@@ -8,7 +8,7 @@ import Vocabulary
 /// Which notices a list shows.
 struct NoticeFilter: Sendable {
     enum Sort: String, Sendable, CaseIterable {
-        case all, first, change, credit, unbooked, unposted, returned, unclear, estate, overdue, contested, refund
+        case all, first, change, credit, unbooked, unposted, returned, unclear, estate, jointReturned, overdue, contested, refund
     }
 
     var month: Month?
@@ -62,9 +62,20 @@ struct NoticeFilter: Sendable {
             if !hasDead { condition += " AND NOT \(isOfDead)" }
         case .returned:
             condition += """
-                 AND EXISTS (SELECT 1 FROM fee_event e WHERE e.notice_id = n.id AND e.kind = 'returned' AND \(current: "e"))
+                 AND EXISTS (SELECT 1 FROM fee_event e WHERE e.notice_id = n.id AND e.kind = 'returned' AND e.joint_id IS NULL
+                     AND \(current: "e"))
                  AND NOT EXISTS (SELECT 1 FROM fee_event e WHERE e.notice_id = n.id AND e.kind = 'revoked' AND \(current: "e"))
                  AND NOT \(isOut("n")) AND NOT \(isOfDead)
+                """
+        case .jointReturned:
+            // Like the debtor's own it goes out again by hand, to where whoever it is for lives now.
+            condition += """
+                 AND EXISTS (SELECT 1 FROM fee_event r WHERE r.notice_id = n.id AND r.kind = 'returned' AND r.joint_id IS NOT NULL AND \(current: "r")
+                     AND NOT EXISTS (SELECT 1 FROM fee_event e WHERE e.notice_id = n.id AND e.kind = 'posted' AND e.joint_id = r.joint_id
+                         AND e.from_day > r.from_day AND \(current: "e"))
+                     AND NOT EXISTS (SELECT 1 FROM departure d
+                         WHERE d.person_id = r.joint_id AND d.reason = \(Departure.Reason.death) AND \(current: "d")))
+                 AND NOT EXISTS (SELECT 1 FROM fee_event e WHERE e.notice_id = n.id AND e.kind = 'revoked' AND \(current: "e"))
                 """
         case .estate: condition += " AND \(isUnbooked("n")) AND \(isOfDead)"
         case .overdue, .contested, .refund, .unclear: condition += among.map { $0.isEmpty ? " AND 1 = 0" : " AND n.id IN (\(list: $0.sorted()))" } ?? ""

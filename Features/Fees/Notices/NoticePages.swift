@@ -14,7 +14,7 @@ extension Page {
     static func feeNotice(_ view: NoticeView, mayAssess: Bool, success: Phrase?) -> Page {
         let notice = view.notice
         let others = view.ofMonth.filter { $0.id != notice.id }
-        let last = view.ofMonth.first { $0.sequence > notice.sequence }
+        let last = view.claim.notices.last { $0.notice.sequence > notice.sequence && !$0.standing.isFallen }?.notice
         let newer = view.standing.newer
         var rows = [
             SummaryList.Row("Schuldner", FeePieces.person(notice.debtor, view.names)), SummaryList.Row("Monat", "\(t: notice.month.words)"),
@@ -31,7 +31,7 @@ extension Page {
             SummaryList.Row(notice.difference < 0 ? "Gutschrift" : newer == nil ? "zu zahlen" : "damals gefordert", "\(euros(abs(notice.difference)))"),
             SummaryList.Row("Bescheid vom", "\(day: notice.issuedOn)"),
         ]
-        if notice.difference >= 0 && newer == nil { rows.append(SummaryList.Row("fällig", "\(t: notice.dueWords)")) }
+        if notice.difference >= 0 && newer == nil && !view.standing.isOpen { rows.append(SummaryList.Row("fällig", "\(t: notice.dueWords)")) }
         rows += [
             SummaryList.Row("Wissensstand", "\(notice.knownAt)"),
             SummaryList.Row(
@@ -40,10 +40,10 @@ extension Page {
         ]
         return .fees(
             "\(notice.title) \(notice.number)", [Link("Bescheide", "/gebuehren/bescheide")],
-            caption: .verbatim(view.names.full(notice.debtor)), lead: newer == nil ? asked(notice) : notice.month.words,
+            caption: .verbatim(view.names.full(notice.debtor)), lead: newer == nil && !view.standing.isOpen ? asked(notice) : notice.month.words,
             actions: Button.link("Schreiben herunterladen (PDF)", "/gebuehren/bescheide/\(notice.id)/pdf", look: .secondary), success: success,
             """
-            \((newer ?? last).map { changed($0, stands: newer != nil) } ?? .empty)
+            \((newer ?? last).map { changed($0, view) } ?? .empty)
             \(FollowingPieces.standing(view, mayAssess: mayAssess))
             <h2>\(t: "Was der Bescheid sagt")</h2>
             \(SummaryList(rows).html)
@@ -60,11 +60,20 @@ extension Page {
     }
 
     /// Which notice tells the month now, or will once it is made known.
-    private static func changed(_ by: FeeNotice, stands: Bool) -> HTML {
+    private static func changed(_ by: FeeNotice, _ view: NoticeView) -> HTML {
+        let pending: Phrase = "Eine Änderung ist erlassen, aber noch nicht bekannt gegeben."
         let words: Phrase =
-            stands
-            ? "Dieser Bescheid wurde geändert. Was er festsetzt, steht jetzt in der Änderung; aus ihm selbst ist nichts mehr zu zahlen oder zu mahnen."
-            : "Eine Änderung ist erlassen, aber noch nicht bekannt gegeben. Bis dahin gilt dieser Bescheid."
+            if view.standing.newer != nil {
+                view.claim.oldTerm(of: view.notice.id) == nil
+                    ? "Dieser Bescheid wurde geändert. Was er festsetzt, steht jetzt in der Änderung; aus ihm selbst ist nichts mehr zu zahlen oder zu mahnen."
+                    : "Dieser Bescheid wurde geändert. Was er festsetzt, steht jetzt in der Änderung; was davon bleibt und noch nicht bezahlt ist, ist zum alten Termin zu zahlen."
+            } else if view.standing.stands {
+                "\(pending) Bis dahin gilt dieser Bescheid."
+            } else if view.standing.isOpen {
+                "\(pending) Ob dieser Bescheid gilt, ist zu klären."
+            } else {
+                pending
+            }
         return Notice.warning(words, "<p><a href=\"/gebuehren/bescheide/\(by.id)\">\(t: "Änderungsbescheid \(by.number)")</a></p>")
     }
 }

@@ -105,6 +105,9 @@ struct NoticeView: Sendable {
     var path: String { "/gebuehren/bescheide/\(notice.id)" }
     var look: JournalNote { JournalNote("person.look", "person", notice.debtor.text, details: "fees") }
 
+    /// Where each of several debtors has something of its own, or money on its own account.
+    func asksWhose(_ kind: NoticeEvent.Kind) -> Bool { !joint.isEmpty && (!kind.isOfAll || kind.isMoney) }
+
     /// What can be recorded next, for any of its debtors.
     var possible: [NoticeEvent.Kind] {
         let each = ([nil] + joint.map(\.person)).map { person in
@@ -129,6 +132,7 @@ extension NoticeFilter.Sort {
         case .unbooked: "an die Kasse zu übergeben"
         case .unposted: "noch nicht bekannt gegeben"
         case .returned: "zurückgekommen"
+        case .jointReturned: "Schreiben an Gesamtschuldner zurückgekommen"
         case .unclear: "Bekanntgabe zu klären"
         case .estate: "Nachlass, nicht an die Kasse übergeben"
         case .overdue: "überfällig"

@@ -58,7 +58,9 @@ extension Connection {
 
     private func standing(_ filter: NoticeFilter) throws -> NoticeFilter {
         var filter = filter
-        if [.unbooked, .unclear].contains(filter.sort) && filter.unclear == nil { filter.unclear = try unclearNotices(on: filter.day) }
+        if [.unbooked, .unclear].contains(filter.sort) && filter.unclear == nil { 
+            filter.unclear = try unclearNotices(on: filter.day, isUnbooked: filter.sort == .unbooked)
+        }
         if filter.sort == .unclear { filter.among = filter.unclear }
         if filter.isOfStanding && filter.among == nil { filter.among = try feeNotices(standing: filter.sort, on: filter.day) }
         return filter

@@ -18,10 +18,11 @@ struct TreasuryDesk: Sendable {
     private func view(_ context: AppContext, _ db: any Connection) throws -> TreasuryView {
         let refunds = try db.feeRefunds(on: context.today)
         let mayRead = context.mayReadNames(try context.feeReader())
+        let unclear = try db.unclearNotices(on: .endless)
+        func sum(_ sort: NoticeFilter.Sort) throws -> (count: Int, cents: Int) { try db.feeNoticeSum(NoticeFilter(sort: sort, unclear: unclear)) }
         return TreasuryView(
-            files: try db.treasuryFiles(), payee: try db.payee(on: context.today),
-            waiting: try db.feeNoticeSum(NoticeFilter(sort: .unbooked)),
-            held: try TreasuryView.reasons.map { HeldNotices(sort: $0, sum: try db.feeNoticeSum(NoticeFilter(sort: $0))) }
+            files: try db.treasuryFiles(), payee: try db.payee(on: context.today), waiting: try sum(.unbooked),
+            held: try TreasuryView.reasons.map { HeldNotices(sort: $0, sum: try sum($0)) }
                 .filter { $0.sum.count > 0 },
             accounts: try db.directory().accounts, refunds: refunds,
             names: try db.feePeopleNames(Set(refunds.compactMap { $0.current?.notice.debtor }), on: context.today).readable(mayRead))

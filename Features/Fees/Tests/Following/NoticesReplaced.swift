@@ -54,6 +54,9 @@ extension FixtureTown {
             await browser.get("/gebuehren/bescheide/\(first.id)")
             for word in ["bestandskräftig", "überfällig", "zu zahlen bis", "Zahlung verjährt"] { #expect(!browser.text.contains(word), "\(word)") }
             #expect(browser.text.contains(change.number) && browser.text.contains("damals gefordert"))
+            // Less is asked for by no new day: what is left is due as it was.
+            await browser.get("/gebuehren/bescheide/\(change.id)")
+            #expect(browser.text.contains("zu zahlen bis") && browser.text.contains("01.07.2020"), "\(browser.text)")
             await browser.get("/gebuehren/bescheide")
             #expect(browser.text.contains("geändert durch \(change.number)"))
             // Annulled, the change leaves what it changed as it was.
