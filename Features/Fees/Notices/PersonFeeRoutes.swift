@@ -17,14 +17,14 @@ struct PersonFeeDesk: Sendable {
         { transaction, instant, context in try transaction.takeBackRelief(at: instant, on: context.today) }
     }
 
-    /// Whoever may see fees and, besides, this person.
-    private func file(_ context: AppContext, _ db: any Connection, of other: ID<Person>? = nil) throws -> PersonFeeFile {
+    /// Whoever may see fees and, besides, this person; the name is left to whoever reads names anyway.
+    private func file(_ context: AppContext, _ db: any Connection, of other: ID<Person>? = nil, isNamed: Bool = true) throws -> PersonFeeFile {
         let (actor, id, today) = (try context.feeReader(), try other ?? context.id("person", of: Person.self), context.today)
         guard let person = try db.person(id), try !db.covering(id, for: actor, .seePeople, on: today).isEmpty else { throw Refusal.notFound }
         let files = try db.cluster(of: id)
         return PersonFeeFile(
             person: person, files: files, notices: try db.feeNotices(of: files), reliefs: try db.feeReliefs(of: files),
-            name: try db.feePeopleNames([id], on: today).readable(context.mayReadNames(actor)).full(id))
+            name: isNamed ? try db.feePeopleNames([id], on: today).readable(context.mayReadNames(actor)).full(id) : "")
     }
 
     private func view(_ context: AppContext, _ db: any Connection) throws -> PersonFeeView {
@@ -32,18 +32,20 @@ struct PersonFeeDesk: Sendable {
         var query = QueryReader(context.query)
         let month = query.month("monat", or: Month(containing: today))
         try query.finish()
-        let file = try file(context, db)
+        var file = try file(context, db, isNamed: false)
         let id = file.person.id
         let (assessment, changes) = try db.feeAccount(of: id, month, file.notices, on: today)
         let lines = assessment.debtor(id)?.lines ?? []
         let joint = try db.jointNotices(of: file.files)
+        let names = try db.feeNames([id] + file.files, lines: lines, on: today).readable(context.mayReadNames(actor))
+        file.name = names.full(id)
         return PersonFeeView(
             file: file, month: month, lines: lines, left: assessment.left.filter { $0.person == id },
             payer: (assessment.debtors.first { $0.joint.contains { $0.debtor == id } }
                 ?? (lines.isEmpty ? assessment.debtors.first { $0.lines.contains { $0.person == id } } : nil))?.debtor,
             jointCents: assessment.jointCents(of: id),
             away: try db.timesAway(of: file.files), differences: changes,
-            names: try db.feeNames([id] + file.files, lines: lines, on: today).readable(context.mayReadNames(actor)),
+            names: names,
             joint: joint,
             jointClaims: try db.jointClaims(of: joint, on: today).filter { $0.notices.contains { file.files.contains($0.notice.debtor) } },
             claims: try db.feeClaims(file.notices, on: today), died: try db.deathDays(of: [id])[id])
@@ -154,7 +156,7 @@ struct PersonFeeFile: Sendable {
     let files: [ID<Person>]
     let notices: [FeeNotice]
     let reliefs: [KeptRelief]
-    let name: String
+    var name: String
 
     var path: String { "/gebuehren/person/\(person.id)" }
     var look: JournalNote { JournalNote("person.look", "person", person.id.text, details: "fees") }
