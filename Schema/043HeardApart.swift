@@ -44,7 +44,8 @@ extension Schema {
         "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
     }
 
-    /// What still says it as at first is said otherwise from a day on; what an office wrote itself stays.
+    /// What still says it as at first is said otherwise from a day on. What an office wrote itself stays as it is, and what it kept of the
+    /// first wording until then: both were recorded when it did so, and never give way to what was known before.
     private static func step(_ form: String, _ said: [(old: String, new: String)]) -> Migration.Step {
         let (first, act) = ("'2026-10-01'", "'order-texts-known'")
         let body = said.reduce("body") { "REPLACE(\($0), \(quoted($1.old)), \(quoted($1.new)))" }
@@ -60,7 +61,7 @@ extension Schema {
             SQL(
                 stringLiteral: """
                     UPDATE order_text SET superseded_at = 2, superseded_act = \(act)
-                    WHERE form_id = '\(form)' AND superseded_act IS NULL AND until_day > \(first) AND body <> \(body);
+                    WHERE form_id = '\(form)' AND superseded_act IS NULL AND recorded_at < 2 AND until_day > \(first) AND body <> \(body);
                     \(copy("-b", "from_day", first, "body", "from_day < \(first)"));
                     \(copy("-k", "CASE WHEN from_day < \(first) THEN \(first) ELSE from_day END", "until_day", body, "until_day > \(first)"))
                     """))

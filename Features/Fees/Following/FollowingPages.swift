@@ -71,7 +71,7 @@ extension Page {
     }
 
     private static func way(_ inputs: Inputs) -> HTML {
-        let ways = Sending.Way.allCases.filter { $0 != .portal }.map { Choice($0.rawValue, $0.label, hint: $0.hint) }
+        let ways = Sending.Way.allCases.filter { $0 != .portal }.map { Choice($0.rawValue, $0.label, hint: $0.hint(of: .fee)) }
         return """
             \(inputs.radios("weg", "Wie kam das Schreiben zur Person?", ways))
             \(inputs.radios("an", "An wen ging es?", Recipient.allCases.map { Choice($0.rawValue, $0.label) }))

@@ -51,7 +51,7 @@ extension FormReader {
             heard = choice(name(Name.talkWith), of: Recipient.self, required: "Sagen Sie, wer für \(addressee.name.full) angehört wurde.")
         }
         let (present, answer) = (text(name(Name.talkPresent), max: 300), text(name(Name.answer), max: 2000))
-        let weighed = ground.isHeardApart ? text(name(Name.answerWeighed), max: 3000) : ""
+        let weighed = ground.isHeardApart(addressee) ? text(name(Name.answerWeighed), max: 3000) : ""
         guard let talked, let heard else { return nil }
         return OrderWish.Talk(
             talked, with: heard, present: present, answer: answer, isFinal: fields[name(Name.talkFinal)] != nil, weighed: weighed)
@@ -59,13 +59,7 @@ extension FormReader {
 
     /// What the reasons rest on besides; nobody guesses that from the words.
     mutating func beyondHearing(_ hearings: [ID<Person>: OrderWish.Hearing]) -> String {
-        let isHeard = hearings.values.contains { hearing in
-            switch hearing {
-            case .letter, .talk: true
-            case .waived, .none: false
-            }
-        }
-        guard isHeard else { return "" }
+        guard hearings.values.contains(where: \.isHeard) else { return "" }
         let facts = choice(
             Name.heardFacts, of: HeardFacts.self, required: "Sagen Sie, ob sich die Begründung auf weitere Tatsachen stützt als die, zu denen angehört wurde.")
         guard facts == .more else { return "" }
@@ -76,12 +70,11 @@ extension FormReader {
         return sentence
     }
 
-    /// One field for each who answered a letter, where there are several.
-    mutating func weighed(_ hearings: [ID<Person>: OrderWish.Hearing], _ ground: OrderGround) -> [ID<Order>: String] {
+    /// One field for each who answered a letter, where several of the household did; those of whoever was chosen count.
+    mutating func weighed(_ hearings: [ID<Person>: OrderWish.Hearing], _ ground: OrderGround, _ kind: Order.Kind) -> [ID<Order>: String] {
+        guard ground.isWeighedApart(kind) else { return [:] }
         let chosen = hearings.values.flatMap { if case .letter(let letters) = $0 { letters } else { [ID<Order>]() } }
-        let answered = ground.answered(chosen)
-        guard answered.count > 1 else { return [:] }
-        return answered.reduce(into: [:]) { $0[$1.order.id] = text(Name.weighed($1.order.id), max: 3000) }
+        return ground.answered(chosen).reduce(into: [:]) { $0[$1.order.id] = text(Name.weighed($1.order.id), max: 3000) }
     }
 
     /// What a hearing's letter announces.

@@ -9,12 +9,7 @@ extension OrderDraft {
         return told + " " + ("Zu weiteren Tatsachen wurde nicht noch einmal angehört: \(wish.beyondHearing)" as Phrase).text
     }
 
-    private var isHeard: Bool {
-        switch wish.hearing(of: addressee.id) {
-        case .letter, .talk: true
-        case .waived, .none: false
-        }
-    }
+    private var isHeard: Bool { wish.hearing(of: addressee.id).isHeard }
 
     private var heardWords: String {
         switch wish.hearing(of: addressee.id) {
@@ -42,6 +37,16 @@ extension OrderDraft {
         let present: Phrase = talk.present.isEmpty ? "" : " Dabei war: \(talk.present)."
         let said: Phrase = talk.answer.isEmpty ? "Einwände wurden nicht vorgebracht." : "Dabei wurde vorgebracht: \(talk.answer)"
         return ("\(heard)\(present) \(said)" as Phrase).text
+    }
+}
+
+extension OrderWish.Hearing {
+    /// Whether somebody was asked, and not only why not.
+    var isHeard: Bool {
+        switch self {
+        case .letter, .talk: true
+        case .waived, .none: false
+        }
     }
 }
 

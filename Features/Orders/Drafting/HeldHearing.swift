@@ -36,7 +36,7 @@ extension OrderGround {
         let isWeighed = weighed(wish, letter, addressee).trimmingSpaces.count >= Discretion.least
         let verdict = rule.verdict(on: wish.kind, today, letter.seen(by: self), waiver: nil, isWeighed: isWeighed)
         if case .refused(let fault, let earliest) = verdict {
-            let weighing = answered(wish.letters).count > 1 ? OrderWish.Name.weighed(letter.order.id) : OrderWish.Name.answerWeighed
+            let weighing = isWeighedApart(wish.kind) ? OrderWish.Name.weighed(letter.order.id) : OrderWish.Name.answerWeighed
             throw .invalid(fault == .unweighed ? weighing : field, fault.words(letter.order.number, earliest: earliest))
         }
         return letter
@@ -45,23 +45,34 @@ extension OrderGround {
     /// Those of some letters that were answered.
     func answered(_ chosen: [ID<Order>]) -> [HeldOrder] { held.filter { chosen.contains($0.order.id) && !$0.answers.isEmpty } }
 
-    /// How what somebody answered was weighed: each letter tells its own person only. Where one alone answered there is one field.
+    /// Those of the household who answered a letter that announces such a decision; each may have a field for how that was weighed.
+    func answered(before kind: Order.Kind) -> [HeldOrder] { openHearings(before: kind).filter { !$0.answers.isEmpty } }
+
+    /// Whether the form asks of each answer how it was weighed, whoever an order is for.
+    func isWeighedApart(_ kind: Order.Kind) -> Bool { answered(before: kind).count > 1 }
+
+    /// How what somebody answered was weighed: each letter tells its own person only. What was said of one alone may stand in the one field
+    /// that names nobody.
     func weighed(_ wish: OrderWish, _ letter: HeldOrder?, _ addressee: OrderParty) -> String {
         let common = wish.discretion?.answer ?? ""
         switch wish.hearing(of: addressee.id) {
         case .letter:
             guard let letter, !letter.answers.isEmpty else { return "" }
-            return wish.weighed[letter.order.id] ?? (answered(wish.letters).count > 1 ? "" : common)
-        case .talk(let talk): return talk.answer.isEmpty ? "" : wish.hearings.isEmpty ? common : talk.weighed
+            let own = wish.weighed[letter.order.id] ?? ""
+            return own.isEmpty && answered(wish.letters).count < 2 ? common : own
+        case .talk(let talk):
+            guard !talk.answer.isEmpty else { return "" }
+            return talk.weighed.isEmpty && wish.hearings.isEmpty ? common : talk.weighed
         case .waived, .none: return common
         }
     }
 
-    /// The fields about somebody's hearing bear the person's sign where several are asked about.
-    func field(_ name: String, _ addressee: OrderParty) -> String { isHeardApart ? "\(name)-\(addressee.id)" : name }
+    /// The fields about somebody's hearing bear the person's sign where others may be asked about too.
+    func field(_ name: String, _ addressee: OrderParty) -> String { isHeardApart(addressee) ? "\(name)-\(addressee.id)" : name }
 
-    /// Whether the form asks of several people how they were heard.
-    var isHeardApart: Bool { addressees(of: parties).count > 1 }
+    /// Whether the form may ask how others were heard besides: only for the one who gets the letter of the whole household it never does. Whom
+    /// an order is for may change between what the form showed and what it sends, so that decides nothing.
+    func isHeardApart(_ addressee: OrderParty) -> Bool { addressees(of: parties).map(\.id) != [addressee.id] }
 
     /// Who may have been heard for somebody: a minor is not, whoever acts for it is (§ 12 LVwVfG).
     func heardFor(_ addressee: OrderParty) -> [Recipient] {
@@ -99,8 +110,8 @@ extension OrderGround {
         let verdict = rule.verdict(on: wish.kind, today, letter, waiver: nil, isWeighed: isWeighed)
         guard case .refused(let fault, let earliest) = verdict else { return nil }
         if fault == .unweighed {
-            let name = wish.hearings.isEmpty ? OrderWish.Name.answerWeighed : field(OrderWish.Name.answerWeighed, addressee)
-            return .init(name, "Sagen Sie, wie das Vorgebrachte in der Entscheidung gewogen wurde.")
+            return .init(
+                field(OrderWish.Name.answerWeighed, addressee), "Sagen Sie, wie das Vorgebrachte in der Entscheidung gewogen wurde.")
         }
         return .init(
             field(OrderWish.Name.talkFinal, addressee),

@@ -81,7 +81,7 @@ extension OrderGround {
         guard let period = DayRange(wish.from, wish.until) else { throw .invalid("bis", "Das Ende muss nach dem Beginn liegen.") }
         let closed = closed(by: wish, of: addressee, members)
         let tenor = self.tenor(wish, [addressee] + members, to: place)
-        let problem = runOut(wish, closed) ?? knownBefore(wish, closed) ?? unreserved(wish, tenor) ?? roomless(wish, place)
+        let problem = runOut(wish, closed) ?? knownBefore(wish, closed) ?? unreserved(wish, tenor) ?? unexpired(wish, tenor) ?? roomless(wish, place)
         if let problem { throw Refusal(.invalid, [problem]) }
         if wish.kind == .relocation || wish.kind == .ending {
             guard let former else {
@@ -129,8 +129,7 @@ extension OrderGround {
 
     /// What runs on is not over: whoever ends it takes it back.
     private func runOut(_ wish: OrderWish, _ closed: [HeldOrder]) -> Refusal.Problem? {
-        let unknown: Set<OrderState> = [.unserved, .underway]
-        guard wish.takingBack?.ground == .expired, let held = closed.first(where: { !unknown.contains($0.state) }) else { return nil }
+        guard wish.takingBack?.ground == .expired, let held = closed.first(where: \.isToldOf) else { return nil }
         return .init(
             OrderWish.Name.takingBack,
             "Die Einweisung \(held.order.number) gilt über den letzten Tag hinaus. Wählen Sie, nach welchem Recht sie aufgehoben wird.")

@@ -37,9 +37,8 @@ extension OrderFormFields {
 
     /// Where several people answered each has an answer of their own.
     private var answers: HTML {
-        let answered = kind == .placement ? [] : ground.openHearings(before: kind).filter { !$0.answers.isEmpty }
-        guard answered.count > 1 else { return .empty }
-        return answered.map { letter -> HTML in
+        guard kind != .placement, ground.isWeighedApart(kind) else { return .empty }
+        return ground.answered(before: kind).map { letter -> HTML in
             let name = ground.party(letter.order.addressee)?.name.full ?? letter.order.number
             return inputs.textarea(
                 Name.weighed(letter.order.id), "Wie wurde gewogen, was \(name) gesagt hat?", hint: "Steht nur im Schreiben an diese Person.", rows: 3,
@@ -81,7 +80,7 @@ extension OrderFormFields {
                     \(when: mayBeHeard.count > 1, inputs.radios(name(Name.talkWith), "Wer wurde angehört?", with))
                     \(inputs.text(name(Name.talkPresent), "Wer war noch dabei?", hint: "Zum Beispiel wer übersetzt hat; steht im Schreiben", width: .thirty, isOptional: true))
                     \(inputs.textarea(name(Name.answer), "Was wurde vorgebracht?", hint: "Leer, wenn nichts dagegen gesagt wurde", rows: 3, isOptional: true))
-                    \(when: ground.isHeardApart, inputs.textarea(
+                    \(when: ground.isHeardApart(addressee), inputs.textarea(
                         name(Name.answerWeighed), "Wie wurde das gewogen?",
                         hint: "Nötig, wenn etwas vorgebracht wurde; steht nur im Schreiben an diese Person", rows: 3, isOptional: true))
                     \(inputs.checkbox(name(Name.talkFinal), "Die Person hat sich abschließend geäußert", hint: hintOfTalk))
@@ -94,7 +93,7 @@ extension OrderFormFields {
                     """),
         ]
         let title: Phrase =
-            ground.isHeardApart ? "Wie wurde \(addressee.name.full) angehört (§ 28 LVwVfG)?" : "Wie wurde die Person angehört (§ 28 LVwVfG)?"
+            ground.isHeardApart(addressee) ? "Wie wurde \(addressee.name.full) angehört (§ 28 LVwVfG)?" : "Wie wurde die Person angehört (§ 28 LVwVfG)?"
         return inputs.radios(name(Name.hearing), title, choices)
     }
 

@@ -90,7 +90,7 @@ extension OrderWish {
         let hearings = endsUse ? reader.hearings(ground, people) : [:]
         let beyond = endsUse ? reader.beyondHearing(hearings) : ""
         let discretion = kind.isDecision ? reader.discretion() : nil
-        let weighed = reader.weighed(hearings, ground)
+        let weighed = reader.weighed(hearings, ground, kind)
         let threat = endsUse ? reader.threat() : nil
         let takingBack = endsUse ? reader.takingBack() : nil
         if let threat { for problem in plan?.faults(threat: threat.until) ?? [] { reader.refuse(problem.field, problem.message) } }

@@ -97,9 +97,11 @@ extension EventForm {
     }
 
     private func served(_ inputs: Inputs) -> HTML {
-        """
+        // Where either may have gone out, nothing is said that holds for one alone.
+        let paper: Sending.Paper = mayBeReview ? .review : .order
+        return """
         \(when: mayBeReview, inputs.radios("papier", "Was ging heraus?", Self.papers.map { Choice($0.rawValue, $0.label) }))
-        \(inputs.radios("weg", "Wie kam das Schreiben zur Person?", Sending.Way.allCases.map { Choice($0.rawValue, $0.label, hint: $0.hint) }))
+        \(inputs.radios("weg", "Wie kam das Schreiben zur Person?", Sending.Way.allCases.map { Choice($0.rawValue, $0.label, hint: $0.hint(of: paper)) }))
         \(recipients(inputs))
         \(inputs.checkbox("abgelehnt", "Die Annahme wurde verweigert", hint: "Nur bei persönlicher Übergabe"))
         \(inputs.checkbox("nachts", "Übergeben zwischen 21 und 6 Uhr", hint: "Nur bei persönlicher Übergabe"))

@@ -14,8 +14,9 @@ extension Transaction {
                 VALUES (\(id), \(told.day), \(told.isImmediate), \(told.isForced))
                 """)
         }
+        let hearing = wish.hearing(of: addressee)
         var (way, talk): (HearingWay, OrderWish.Talk?)
-        switch wish.hearing(of: addressee) {
+        switch hearing {
         case .letter: (way, talk) = (.letter, nil)
         case .talk(let held): (way, talk) = (.talk, held)
         case .waived: (way, talk) = (.waived, nil)
@@ -24,7 +25,7 @@ extension Transaction {
         try db.run(
             """
             INSERT INTO order_heard (order_id, way, talk_on, recipient, present, beyond)
-            VALUES (\(id), \(way), \(talk?.day), \(talk?.heard), \(talk?.present ?? ""), \(wish.beyondHearing))
+            VALUES (\(id), \(way), \(talk?.day), \(talk?.heard), \(talk?.present ?? ""), \(hearing.isHeard ? wish.beyondHearing : ""))
             """)
     }
 }

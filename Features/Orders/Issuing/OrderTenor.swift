@@ -1,3 +1,4 @@
+import Places
 import Register
 import Vocabulary
 
@@ -46,13 +47,36 @@ extension OrderGround {
     }
 
     private func revocation(of held: HeldOrder, by wish: OrderWish, for everyone: [OrderParty]) -> OrderTenor.Revoked? {
-        let named = [held.order.addressee] + held.order.members
-        let people = everyone.filter { named.contains($0.id) }
         let isExpired = wish.takingBack?.ground == .expired
-        let placing = held.order.measures.last { $0.kind == .placement && (isExpired ? !$0.period.isOpen : $0.period.until > wish.from) }
+        let people = everyone.filter { held.named.contains($0.id) && (!isExpired || ranOut(for: $0, by: wish.from)?.order.id == held.order.id) }
+        let placing =
+            isExpired
+            ? people.first.flatMap { held.placing(at: $0.home?.site) }
+            : held.order.measures.last { $0.kind == .placement && $0.period.until > wish.from }
         guard !people.isEmpty, !held.isOver, let placing else { return nil }
         return OrderTenor.Revoked(
-            held: held, people: people, isWhole: Set(named).isSubset(of: everyone.map(\.id)), place: place(placing.site, placing.spot))
+            held: held, people: people, isWhole: Set(held.named).isSubset(of: everyone.map(\.id)), place: place(placing.site, placing.spot))
+    }
+
+    /// The order by which somebody had the place where they live and whose time is up by a day; nil where another runs on there. What runs on
+    /// and was made known to nobody gives nothing.
+    private func ranOut(for party: OrderParty, by day: Day) -> HeldOrder? {
+        let given = held.compactMap { held -> (order: HeldOrder, until: Day)? in
+            guard !held.isOver, held.named.contains(party.id), let placing = held.placing(at: party.home?.site) else { return nil }
+            return held.isToldOf || placing.period.until <= day ? (held, placing.period.until) : nil
+        }
+        let last = given.max { ($0.until, $0.order.order.number) < ($1.until, $1.order.order.number) }
+        return last.flatMap { $0.until <= day ? $0.order : nil }
+    }
+
+    /// What ran out is on file, with its last day; of a placement nobody wrote, or one that runs on, nobody may say that its time is up.
+    func unexpired(_ wish: OrderWish, _ tenor: OrderTenor) -> Refusal.Problem? {
+        guard wish.takingBack?.ground == .expired, !tenor.unwritten.isEmpty else { return nil }
+        let names = tenor.unwritten.map(\.name.full).joined(separator: ", ")
+        return .init(
+            OrderWish.Name.takingBack,
+            "Für \(names) liegt keine befristete Einweisung in die bisherigen Räume vor, deren Zeit mit dem \(wish.from.previous) um ist. Wählen Sie, nach welchem Recht die Nutzung endet."
+        )
     }
 
     /// A reservation is one of an order that was made known: who relies on it has it on file for each of them. A child born since shares
@@ -73,6 +97,15 @@ extension OrderGround {
             "Für \(names) liegt keine bekannt gegebene Einweisung in die bisherigen Räume vor, die sich den Widerruf vorbehält (§ 36 Abs. 2 Nr. 3 LVwVfG). Nennen Sie die Vorschrift, die den Widerruf zulässt, oder wählen Sie ein anderes Recht."
         )
     }
+}
+
+extension HeldOrder {
+    fileprivate var named: [ID<Person>] { [order.addressee] + order.members }
+
+    /// Where nobody was told yet it has no effect (§ 43 (1) LVwVfG).
+    var isToldOf: Bool { state != .unserved && state != .underway }
+
+    fileprivate func placing(at site: ID<Site>?) -> Measure? { order.measures.last { $0.kind == .placement && $0.site == site } }
 }
 
 extension OrderTenor.Revoked {

@@ -127,12 +127,19 @@ extension OrderWording {
     }
 
     private static let oldTaking = "Die Einweisung in die Unterkunft {bisher} wird widerrufen."
-    private static let oldImmediacy = (half: "Die {sofort} der ersten Entscheidung wird angeordnet", whole: "Die {sofort} beider Entscheidungen wird angeordnet")
+    /// Wordings from before a relocation was carried out as a whole, in each language.
+    private static let oldImmediacy = [
+        (half: "Die {sofort} der ersten Entscheidung wird angeordnet", whole: "Die {sofort} beider Entscheidungen wird angeordnet"),
+        (half: "You must follow the first decision even if you object to it", whole: "You must follow both decisions even if you object to them"),
+        (half: "Перше рішення треба виконати", whole: "Обидва рішення треба виконати"),
+        (half: "يجب تنفيذ القرار الأول", whole: "يجب تنفيذ القرارين"),
+        (half: "تصمیم نخست را باید اجرا کنید", whole: "هر دو تصمیم را باید اجرا کنید"),
+    ]
 
     private var written: [String] {
         // Wordings from before every order named its own right say that each is a revocation.
         let named = fields.contains(.takingBack) ? self.body : self.body.replacing(OrderWording.oldTaking, with: OrderField.takingBack.placeholder)
-        let body = named.replacing(OrderWording.oldImmediacy.half, with: OrderWording.oldImmediacy.whole)
+        let body = OrderWording.oldImmediacy.reduce(named) { $0.replacing($1.half, with: $1.whole) }
         return body.split(separator: /\n[ \t]*\n/, omittingEmptySubsequences: true).map { String($0).trimmingSpaces }.filter { !$0.isEmpty }
     }
 }

@@ -14,10 +14,10 @@ extension Sending.Way: Labelled {
         }
     }
 
-    /// Which day is to be given.
-    package var hint: Phrase? {
+    /// Which day is to be given, and what handing over does: of what is to be served, or where no lawyer is bound, something else is so.
+    package func hint(of paper: Sending.Paper) -> Phrase? {
         switch self {
-        case .handedOver: "Gibt bekannt, auch wenn eine Vollmacht vorliegt (§ 41 Abs. 1 Satz 2 LVwVfG); förmlich zugestellt wird nur der bevollmächtigten Person (§ 7 LVwZG)."
+        case .handedOver where paper == .order: "Gibt bekannt, auch wenn eine Vollmacht vorliegt (§ 41 Abs. 1 Satz 2 LVwVfG); förmlich zugestellt wird nur der bevollmächtigten Person (§ 7 LVwZG)."
         case .receipt: "Tag auf dem Rückschein"
         case .publicNotice: "Tag der Bekanntmachung"
         default: nil

@@ -101,7 +101,26 @@ import Web
     }
 
     @Test(arguments: Engine.available)
-    func `a hearing noted once for all before each was asked about is doubted`(engine: Engine) async throws {
+    func `in every language a relocation says that both its decisions are to be followed, whoever wrote the wording`(engine: Engine) async throws {
+        let said: [OrderLanguage: (both: String, one: String)] = [
+            .german: ("beider Entscheidungen", "ersten Entscheidung"), .english: ("follow both decisions", "first decision"),
+            .ukrainian: ("Обидва рішення", "Перше рішення"), .arabic: ("تنفيذ القرارين", "القرار الأول"), .farsi: ("هر دو تصمیم", "تصمیم نخست"),
+        ]
+        try await engine.withTown { town async throws in
+            let texts = try await town.read { try $0.orderTexts(.relocation, on: "2026-12-01") }
+            #expect(Set(texts.keys) == Set(OrderLanguage.allCases) && said.count == OrderLanguage.allCases.count)
+            for (language, words) in said {
+                let wording = try #require(texts[language]).wording
+                let own = OrderWording(subject: wording.subject, body: wording.body + "\n\nEigener Satz.", basis: wording.basis)
+                for text in [wording, own].map({ $0.paragraphs.joined(separator: "\n") }) {
+                    #expect(text.contains(words.both) && !text.contains(words.one), "\(language)")
+                }
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `a hearing that each was asked about is not doubted`(engine: Engine) async throws {
         try await engine.withTown { town async throws in
             try await town.haveOffice()
             let order = try #require(try await town.issue(OrdersStored.relocation(.talk(.init("2020-06-10", isFinal: true)))).first)
