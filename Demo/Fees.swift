@@ -92,7 +92,8 @@ private struct FeesSeeds {
         let cents = (rate + 4_10) * 12 * 900
         return TariffTerm.Content(
             rates: Rates(person: PersonRates(rate, family: PersonRates.Step(4, family), child: PersonRates.Step(6, rate / 2))),
-            rules: FeeRules(absenceDays: 28), reference: "Satzung der Musterstadt vom 16.11.\(year), erfunden",
+            rules: FeeRules(debtors: .parents, clause: "§ 4 Abs. 1 und 2", absenceDays: 28),
+            reference: "Satzung der Musterstadt vom 16.11.\(year), erfunden",
             costs: CostSheet(
                 words: "Erfundene Kalkulation der Musterstadt über alle 900 Plätze; leere Plätze und Bewachung bleiben bei der Stadt.",
                 costs: [
@@ -104,7 +105,7 @@ private struct FeesSeeds {
     private static func flats(_ site: ID<Site>) -> TariffTerm.Content {
         TariffTerm.Content(
             reach: .sites([site]), rates: Rates(area: 9_80, person: PersonRates(68_00), basis: .unit),
-            rules: FeeRules(debtors: .household, absenceDays: 28), reference: "Satzung der Musterstadt vom 14.03.2024, erfunden",
+            rules: FeeRules(debtors: .joint, clause: "§ 5 Abs. 1", absenceDays: 28), reference: "Satzung der Musterstadt vom 14.03.2024, erfunden",
             costs: CostSheet(
                 words: "Erfundene Kalkulation für das Haus Stammheimer Straße 23: 50 Plätze auf 480 m².",
                 costs: [

@@ -28,7 +28,7 @@ package struct FeesFeature: Feature {
             let differences = try db.feeDifferences()
             return FeesView(
                 today: today, months: try db.billedMonths(), changes: differences.filter { $0.billed > 0 }.count,
-                waiting: try db.feeNoticeSum(NoticeFilter(sort: .unbooked)), runs: try db.feeRuns(limit: 10),
+                waiting: try db.waitingForTreasury(), runs: try db.feeRuns(limit: 10),
                 hasPayee: try db.payee(on: today) != nil,
                 tariffs: try db.tariffBook())
         }
@@ -46,7 +46,7 @@ package struct FeesFeature: Feature {
         guard !notices.isEmpty || share.cents > 0 || share.hasPayer || share.jointCents > 0 else { return nil }
         let hasDied = try !db.deathDays(of: [person]).isEmpty
         let claims = try hasDied ? db.feeClaims(notices, on: context.today) : []
-        let asked = hasDied ? claims.reduce(0) { $0 + $1.owed } : notices.reduce(0) { $0 + $1.difference }
+        let asked = hasDied ? claims.reduce(0) { $0 + $1.owed } : notices.asked
         return {
             FeePieces.panel(
                 person, notices: notices.count, asked: asked, month: month, share)

@@ -19,6 +19,7 @@ extension FeeRules.Debtors: Labelled {
         case .adult: "jede erwachsene Person für sich; Kinder bei der Bezugsperson, bei Paaren bei beiden"
         case .household: "je Haushalt: die Bezugsperson für das Paar und die Kinder, wenn die Satzung das sagt; weitere Erwachsene für sich"
         case .joint: "je Haushalt: das Paar als Gesamtschuldner (§ 44 AO), auch für die Kinder; weitere Erwachsene für sich"
+        case .parents: "jede erwachsene Person für sich; ein Paar für die Kinder als Gesamtschuldner (§ 44 AO)"
         }
     }
 }

@@ -27,7 +27,7 @@ struct Debtors {
     mutating func debtor(of person: ID<Person>, on day: Day, _ rules: FeeRules) -> ID<Person>? {
         let member = membership(of: person, on: day)
         if isOwnDebtor(person, on: day, rules) {
-            guard rules.debtors != .adult, let member, member.part.isOfCouple else { return person }
+            guard !rules.debtors.isOfEachAdult, let member, member.part.isOfCouple else { return person }
             return payer(member.household, on: day, rules) ?? person
         }
         return member.flatMap { payer($0.household, on: day, rules) }
@@ -36,9 +36,9 @@ struct Debtors {
     /// Who owes a day of somebody's fee to the whole beside its debtor (Gesamtschuldner): the other one of a couple, alive and here. No norm
     /// makes one adult owe alone for what others use: a clause of the by-law has to say so.
     func jointDebtor(with debtor: ID<Person>, for person: ID<Person>, on day: Day, _ rules: FeeRules) -> ID<Person>? {
-        guard rules.debtors == .joint || rules.clause.isEmpty && !basis.owesAlone, let home = membership(of: debtor, on: day), home.part.isOfCouple,
+        guard rules.debtors.isTogether || rules.clause.isEmpty && !basis.owesAlone, let home = membership(of: debtor, on: day), home.part.isOfCouple,
             let own = membership(of: person, on: day), own.household == home.household,
-            own.part.isOfCouple && rules.debtors != .adult || !isOwnDebtor(person, on: day, rules)
+            own.part.isOfCouple && !rules.debtors.isOfEachAdult || !isOwnDebtor(person, on: day, rules)
         else { return nil }
         return (byHousehold[home.household] ?? []).first { $0.person != debtor && $0.part.isOfCouple && canOwe($0, on: day, rules) }?.person
     }

@@ -81,10 +81,24 @@ extension MonthlyFee {
                 Share(debtor: one.debtor.debtor, cents: lines.reduce(0) { $0 + $1.cents }, joint: joint)
             }
         }
-        self.init(
-            cents: cents,
-            words: "\(euros(cents)) im Monat (\(parts.joined(separator: ", "))), nach \(laws.joined(separator: "; ")). \(Self.debtors(shares, names))",
-            shares: shares)
+        let (rates, bylaws) = (parts.joined(separator: ", "), laws.joined(separator: "; "))
+        let own: Phrase = "\(euros(cents)) im Monat (\(rates)), nach \(bylaws). \(Self.debtors(shares, names))"
+        let further = Self.further(assessment, people, names)
+        self.init(cents: cents, words: further.isEmpty ? own : "\(own). \(further.map(\.text).joined(separator: ". "))", shares: shares)
+    }
+
+    /// What these people owe to the whole with another for others of their household, whose fee stands in those others' letter.
+    private static func further(_ assessment: Assessment, _ people: Set<ID<Person>>, _ names: FeeNames) -> [Phrase] {
+        var sums: [[ID<Person>]: Int] = [:]
+        for one in assessment.debtors {
+            for line in one.lines where !people.contains(line.person) {
+                guard let joint = line.joint, people.contains(one.debtor) || people.contains(joint) else { continue }
+                sums[[one.debtor, joint], default: 0] += line.cents
+            }
+        }
+        return sums.filter { $0.value > 0 }.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { debtors, cents in
+            "Dazu schulden \(debtors.map(names.full).joined(separator: " und ")) als Gesamtschuldner (§ 44 der Abgabenordnung) \(euros(cents)) im Monat für andere ihres Haushalts"
+        }
     }
 
     private static func debtors(_ shares: [Share], _ names: FeeNames) -> Phrase {

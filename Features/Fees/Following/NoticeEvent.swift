@@ -186,6 +186,8 @@ struct FeeClaim: Sendable {
         var (asked, most) = (0, Int.max)
         for one in notices.reversed() where one.standing.stands {
             most = min(most, one.notice.cents)
+            // In the stead of what was never made known it has its own time to pay.
+            if !one.notice.isChange && one.notice.sequence > 0 && !one.standing.isPastDue { break }
             if one.standing.isPastDue {
                 asked = most
                 break

@@ -170,6 +170,11 @@ extension Transaction {
         guard try wish.joint.map({ joint in try db.jointCopies(of: [notice.id])[notice.id]?.contains { $0.person == joint } ?? false }) ?? true else {
             throw Refusal.invalid("wer", "Wählen Sie, wen es betrifft.")
         }
+        if wish.kind == .posted, wish.arrived == nil, let instead = try db.passedOver([notice.id])[notice.id] {
+            throw Refusal.invalid(
+                "zugang",
+                "An die Stelle dieses Bescheids ist \(instead.number) getreten; senden Sie nur den. Kam dieser nachweislich an, tragen Sie den Tag ein.")
+        }
         let whose = wish.joint ?? notice.debtor
         let died = try db.deathDays(of: [whose])[whose]
         let event = try wish.event(of: notice, after: events, claim, died: died, today: today, id: newID())

@@ -63,7 +63,7 @@ enum FollowingPieces {
 
     /// What to do where nobody knows whether a letter arrived.
     private static func unclear(_ view: NoticeView) -> HTML {
-        guard view.standing.isOpen, view.standing.newer == nil else { return .empty }
+        guard view.instead == nil, view.standing.isOpen, view.standing.newer == nil else { return .empty }
         let held: Phrase =
             view.handed == nil
             ? "Bis es geklärt ist, wird nichts fällig, nichts bestandskräftig, und die Kasse bekommt ihn nicht."
@@ -78,14 +78,16 @@ enum FollowingPieces {
             """)
     }
 
-    /// What the treasury was handed before it turned out that nothing is asked for by it: no file takes it back.
+    /// What the treasury was handed before it turned out that nothing is asked for by it.
     private static func handed(_ view: NoticeView) -> HTML {
         let standing = view.standing
         guard let file = view.handed, standing.newer == nil, standing.isFallen || standing.remedies.known.day == nil else { return .empty }
         let words: Phrase =
             standing.isOpen
-            ? "Sagen Sie ihr, dass sie bis zur Klärung nichts einzieht und nichts anmahnt, und danach, was gilt."
-            : "Sagen Sie ihr, dass daraus nichts zu fordern ist. Keine spätere Datei nimmt die Buchung zurück."
+            ? "Sagen Sie ihr, dass sie bis zur Klärung nichts einzieht und nichts anmahnt, und danach, was gilt. Tritt ein neuer Bescheid an seine Stelle, storniert die Datei mit ihm diesen."
+            : !standing.isFallen
+                ? "Sagen Sie ihr, dass vor der Bekanntgabe nichts fällig ist und nichts angemahnt wird (§ 220 Abs. 2 Satz 2 AO). Tritt ein neuer Bescheid an seine Stelle, storniert die Datei mit ihm diesen."
+                : "Sagen Sie ihr, dass daraus nichts zu fordern ist. Keine spätere Datei nimmt die Buchung zurück."
         return Notice.warning("Die Kasse hat diesen Bescheid schon: Datei \(file.number) vom \(file.recordedAt).", "<p>\(t: words)</p>")
     }
 

@@ -33,6 +33,8 @@ struct CreditWords {
     let readings: CreditReadings
     let hasJointDebtors: Bool
     let contact: String
+    /// By when what is changed was to be paid.
+    var terms: [Day] = []
 
     /// Unless what came in is known not to reach it.
     var isPossible: Bool { paid == 0 || paid > notice.cents }
@@ -48,12 +50,17 @@ struct CreditWords {
         if paid > 0 {
             return left == 0
                 ? "Eingegangen sind bisher \(euros(paid)). Damit ist die Gebühr für diesen Monat bezahlt."
-                : "Eingegangen sind bisher \(euros(paid)). Zu zahlen bleiben \(euros(left)) zu den bisherigen Terminen."
+                : "Eingegangen sind bisher \(euros(paid)). Zu zahlen bleiben \(euros(left)) \(until)."
         }
         let less: Phrase = "Festgesetzt sind jetzt \(euros(-notice.difference)) weniger als bisher."
         return notice.cents == 0
             ? "\(less) Für diesen Monat ist nichts mehr zu zahlen."
-            : "\(less) Zu zahlen bleiben \(euros(notice.cents)) zu den bisherigen Terminen, soweit sie noch nicht bezahlt sind."
+            : "\(less) Zu zahlen bleiben \(euros(notice.cents)) \(until), soweit sie noch nicht bezahlt sind."
+    }
+
+    private var until: Phrase {
+        let days = terms.map(\.german).joined(separator: ", ")
+        return terms.isEmpty ? "zu den bisherigen Terminen" : "zu den bisherigen Terminen (\(days))"
     }
 
     private var ground: Phrase {

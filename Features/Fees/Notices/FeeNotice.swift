@@ -24,7 +24,8 @@ package struct FeeNotice: Sendable, Hashable {
     package let previous: ID<FeeNotice>?
     package let previousCents: Int
 
-    package var isChange: Bool { sequence > 0 }
+    /// Not the first of its month nor in the stead of one that was never made known: those count from nothing.
+    package var isChange: Bool { previousCents > 0 }
     /// What is to be paid in addition, or, below zero, credited.
     package var difference: Int { cents - previousCents }
     var due: NoticeGround.Due { dueAfter.map { .afterKnown($0) } ?? dueEach.map { .each($0, named: dueOn) } ?? .on(dueOn) }
@@ -80,11 +81,18 @@ package struct NoticeDraft: Sendable, Hashable {
     package let month: Month
     package let lines: [FeeLine]
     package let cents: Int
-    package let previous: FeeNotice?
+    /// What it changes, or in whose stead it is the first.
+    package var previous: FeeNotice?
+    /// What it follows was never made known to its debtor: it is the first word and asks for the whole.
+    var isAnew = false
+    /// The last word of its month, where that was never made known and an earlier one is changed.
+    var skipped: FeeNotice?
     /// Who owes it as well and gets a letter of their own.
     package var joint: [JointDebt] = []
 
-    package var difference: Int { cents - (previous?.cents ?? 0) }
+    package var difference: Int { cents - previousCents }
+    var previousCents: Int { isAnew ? 0 : previous?.cents ?? 0 }
+    var sequence: Int { (skipped ?? previous).map { $0.sequence + 1 } ?? 0 }
 }
 
 /// The letter of somebody who owes a notice's sum to the whole beside its debtor (Ausfertigung für Gesamtschuldner).
@@ -104,6 +112,18 @@ extension FeeNotice {
             id: id, run: run, debtor: copy.person, month: month, sequence: isFirst ? 0 : sequence, number: copy.number ?? number,
             issuedOn: issuedOn, recordedAt: recordedAt,
             knownAt: knownAt, dueOn: dueOn, dueAfter: dueAfter, dueEach: dueEach, cents: copy.cents, previous: previous, previousCents: previousCents)
+    }
+}
+
+extension [FeeNotice] {
+    /// What they ask for together; what was never made known and passed over asks for nothing.
+    var asked: Int {
+        let byID = Dictionary(map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        func passes(_ later: FeeNotice, _ one: FeeNotice) -> Bool {
+            guard later.debtor == one.debtor, later.month == one.month, later.sequence > one.sequence else { return false }
+            return later.previous.flatMap { byID[$0] }.map { $0.sequence < one.sequence || later.previousCents == 0 && $0.cents > 0 } ?? false
+        }
+        return filter { one in !contains { passes($0, one) } }.reduce(0) { $0 + $1.difference }
     }
 }
 

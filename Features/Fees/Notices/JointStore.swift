@@ -65,7 +65,8 @@ extension Connection {
             """
             SELECT n.*, c.person_id AS joint, c.cents AS owed, c.number AS own_number, c.recipient AS role
             FROM fee_copy c JOIN fee_notice n ON n.id = c.notice_id
-            WHERE n.run_id = \(run) AND c.number IS NOT NULL AND NOT EXISTS (SELECT 1 FROM fee_event e WHERE e.notice_id = n.id AND \(current: "e")
+            WHERE n.run_id = \(run) AND c.number IS NOT NULL AND NOT \(SQL.isPassedOver("n"))
+                AND NOT EXISTS (SELECT 1 FROM fee_event e WHERE e.notice_id = n.id AND \(current: "e")
                     AND (e.kind = 'revoked' OR e.kind = 'posted' AND e.joint_id = c.person_id))
                 AND NOT EXISTS (SELECT 1 FROM departure d
                     WHERE d.person_id = c.person_id AND d.reason = \(Departure.Reason.death) AND \(current: "d"))

@@ -45,6 +45,10 @@ struct NoticeLetter {
     var joint: [JointCopy] = []
     /// Who gets it in the debtor's stead.
     var recipient: LetterRecipient?
+    /// What was never made known to its debtor, and in whose stead it is the first word.
+    var instead: FeeNotice?
+    /// By when what it changes was to be paid.
+    var terms: [Day] = []
     /// What a payment is to name, where that is not its own number: it is asked for once.
     var purpose: String?
 
@@ -86,7 +90,7 @@ struct NoticeLetter {
                 say(
                     "für die Benutzung der öffentlichen Einrichtung zur Unterbringung wird für \(notice.month.words) eine Gebühr von \(euros(notice.cents)) festgesetzt."
                 ),
-            ]
+            ] + stead
         }
         return [
             say("Guten Tag, \(name),"),
@@ -101,6 +105,16 @@ struct NoticeLetter {
                 ], numeric: [1], hasSum: true),
             .heading(("Warum sich die Gebühr ändert" as Phrase).text),
             .list(reasons.map { "\($0.reason.words(names, bylaws).text) (\($0.norm.text))" }),
+        ]
+    }
+
+    /// What was written before binds nobody to whom it was not made known, even should it turn up later.
+    private var stead: [Letter.Block] {
+        guard let instead else { return [] }
+        return [
+            say(
+                "Der Bescheid Nr. \(instead.number) vom \(instead.issuedOn) ist Ihnen nicht bekannt gegeben worden. An seine Stelle tritt dieser; aus dem früheren ist nichts zu zahlen."
+            )
         ]
     }
 
@@ -119,7 +133,7 @@ struct NoticeLetter {
         if !before.isEmpty {
             blocks += [.heading(("Bisher angenommen war" as Phrase).text), table(before, notice.previousCents)]
         }
-        blocks.append(.heading((notice.difference < 0 && credit.isPossible ? "Guthaben" as Phrase : "Zahlung").text))
+        blocks.append(.heading((isCredit && credit.isPossible ? "Guthaben" as Phrase : "Zahlung").text))
         return blocks + payment
     }
 
@@ -137,11 +151,16 @@ struct NoticeLetter {
         return place.isEmpty ? names.full(line.person) : names.full(line.person) + ", " + place
     }
 
+    /// What came in already for a notice that nobody was told of counts for the one in its stead.
+    private var counted: Int { instead == nil ? 0 : min(paid, notice.cents) }
+    private var isCredit: Bool { notice.difference < 0 || instead != nil && paid >= notice.cents }
+
     private var payment: [Letter.Block] {
-        if notice.difference < 0 { return credit.text.map(say) }
-        var blocks = [
+        if isCredit { return credit.text.map(say) }
+        var blocks = counted > 0 ? [say("Eingegangen sind bisher \(euros(counted)); das wird angerechnet.")] : []
+        blocks += [
             say(
-                "Zahlen Sie \(euros(notice.difference)) \(until) auf das Konto \(payee.spacedIBAN) (\(payee.bank)), Empfänger \(payee.holder), mit dem Verwendungszweck \(purpose ?? notice.number). Wenn Jobcenter oder Landratsamt die Unterkunft bezahlen, reichen Sie diesen Bescheid dort ein."
+                "Zahlen Sie \(euros(notice.difference - counted)) \(until) auf das Konto \(payee.spacedIBAN) (\(payee.bank)), Empfänger \(payee.holder), mit dem Verwendungszweck \(purpose ?? notice.number). Wenn Jobcenter oder Landratsamt die Unterkunft bezahlen, reichen Sie diesen Bescheid dort ein."
             )
         ]
         if let day = notice.dueEach {
@@ -161,7 +180,8 @@ struct NoticeLetter {
     }
 
     private var credit: CreditWords {
-        CreditWords(notice: notice, paid: paid, payers: payers, readings: readings, hasJointDebtors: !joint.isEmpty, contact: payee.contact)
+        CreditWords(
+            notice: notice, paid: paid, payers: payers, readings: readings, hasJointDebtors: !joint.isEmpty, contact: payee.contact, terms: terms)
     }
 
     private var contents: [TariffTerm.Content] {

@@ -43,7 +43,7 @@ extension Page {
             caption: .verbatim(view.names.full(notice.debtor)), lead: newer == nil && !view.standing.isOpen ? asked(notice) : notice.month.words,
             actions: Button.link("Schreiben herunterladen (PDF)", "/gebuehren/bescheide/\(notice.id)/pdf", look: .secondary), success: success,
             """
-            \((newer ?? last).map { changed($0, view) } ?? .empty)
+            \(view.instead.map(passed) ?? (newer ?? last).map { changed($0, view) } ?? .empty)
             \(FollowingPieces.standing(view, mayAssess: mayAssess))
             <h2>\(t: "Was der Bescheid sagt")</h2>
             \(SummaryList(rows).html)
@@ -57,6 +57,13 @@ extension Page {
     private static func asked(_ notice: FeeNotice) -> Phrase {
         notice.difference < 0
             ? "\(notice.month.words): Gutschrift von \(euros(-notice.difference))" : "\(notice.month.words): \(euros(notice.difference)) zu zahlen"
+    }
+
+    /// What was never made known is not sent any more.
+    private static func passed(_ by: FeeNotice) -> HTML {
+        Notice.warning(
+            "Dieser Bescheid wurde nicht bekannt gegeben. An seine Stelle ist ein anderer getreten; aus ihm ist nichts zu zahlen oder zu mahnen.",
+            "<p><a href=\"/gebuehren/bescheide/\(by.id)\">\(t: "\(by.title) \(by.number)")</a></p>")
     }
 
     /// Which notice tells the month now, or will once it is made known.

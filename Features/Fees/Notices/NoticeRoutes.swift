@@ -50,7 +50,7 @@ struct NoticeDesk: Sendable {
             joint: joint,
             jointStandings: joint.compactMap { copy in others.first { $0.notice.debtor == copy.person }.map { (copy, $0.standing) } },
             names: try db.feeNames([notice.debtor] + joint.map(\.person), lines: lines, on: today).readable(context.mayReadNames(actor)),
-            standing: standing, claim: claim,
+            standing: standing, claim: claim, instead: try db.passedOver([id])[id],
             events: try db.noticeEvents(of: [id])[id] ?? [], takenBack: try db.takenBackEvents(of: id),
             died: try db.deathDays(of: [notice.debtor])[notice.debtor],
             deaths: try db.deathDays(of: joint.map(\.person)), recipient: try db.recipientRoles(of: [id])[id] ?? .oneself)
@@ -94,6 +94,8 @@ struct NoticeView: Sendable {
     let standing: NoticeCase
     /// How its month stands, with all its notices.
     let claim: FeeClaim
+    /// What stands in its stead, where it was never made known.
+    let instead: FeeNotice?
     let events: [NoticeEvent]
     let takenBack: [(event: NoticeEvent, at: Instant, reason: String)]
     let died: Day?
@@ -134,6 +136,7 @@ extension NoticeFilter.Sort {
         case .returned: "zurückgekommen"
         case .jointReturned: "Schreiben an Gesamtschuldner zurückgekommen"
         case .unclear: "Bekanntgabe zu klären"
+        case .halted: "übergeben, Kasse anzuhalten"
         case .estate: "Nachlass, nicht an die Kasse übergeben"
         case .overdue: "überfällig"
         case .contested: "angefochten"

@@ -52,13 +52,17 @@ extension Connection {
     /// How many a list shows in all, and what they add up to.
     func feeNoticeSum(_ filter: NoticeFilter) throws -> (count: Int, cents: Int) {
         let filter = try standing(filter)
-        let row = try row("SELECT COUNT(*) AS n, COALESCE(SUM(n.cents - n.previous_cents), 0) AS cents FROM fee_notice n WHERE \(filter.condition)")
+        let row = try row(
+            """
+            SELECT COUNT(*) AS n, COALESCE(SUM(CASE WHEN \(SQL.isPassedOver("n")) THEN 0 ELSE n.cents - n.previous_cents END), 0) AS cents
+            FROM fee_notice n WHERE \(filter.condition)
+            """)
         return (try row?.int("n") ?? 0, try row?.int("cents") ?? 0)
     }
 
     private func standing(_ filter: NoticeFilter) throws -> NoticeFilter {
         var filter = filter
-        if [.unbooked, .unclear].contains(filter.sort) && filter.unclear == nil { 
+        if [.unbooked, .unclear, .halted].contains(filter.sort) && filter.unclear == nil {
             filter.unclear = try unclearNotices(on: filter.day, isUnbooked: filter.sort == .unbooked)
         }
         if filter.sort == .unclear { filter.among = filter.unclear }
@@ -71,7 +75,7 @@ extension Connection {
         var numbers: [ID<FeeNotice>: String] = [:]
         for start in stride(from: 0, to: notices.count, by: 1000) {
             let part = Array(notices[start..<min(start + 1000, notices.count)])
-            for row in try rows("SELECT previous_id, number FROM fee_notice WHERE previous_id IN (\(list: part))") {
+            for row in try rows("SELECT previous_id, number FROM fee_notice WHERE previous_id IN (\(list: part)) AND previous_cents > 0") {
                 numbers[try row.id("previous_id")] = try row.text("number")
             }
         }
@@ -108,8 +112,9 @@ extension Connection {
     func billedMonths() throws -> [(month: Month, notices: Int, changes: Int, cents: Int)] {
         try rows(
             """
-            SELECT month, COUNT(*) AS n, COUNT(CASE WHEN sequence > 0 THEN 1 END) AS changes, SUM(cents - previous_cents) AS cents
-            FROM fee_notice GROUP BY month ORDER BY month DESC
+            SELECT n.month, COUNT(*) AS n, COUNT(CASE WHEN n.previous_cents > 0 THEN 1 END) AS changes,
+                SUM(CASE WHEN \(SQL.isPassedOver("n")) THEN 0 ELSE n.cents - n.previous_cents END) AS cents
+            FROM fee_notice n GROUP BY n.month ORDER BY n.month DESC
             """
         ).map { (Month(containing: try $0.day("month")), try $0.int("n"), try $0.int("changes"), try $0.int("cents")) }
     }

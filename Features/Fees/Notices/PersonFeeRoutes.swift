@@ -161,7 +161,7 @@ struct PersonFeeFile: Sendable {
     var path: String { "/gebuehren/person/\(person.id)" }
     var look: JournalNote { JournalNote("person.look", "person", person.id.text, details: "fees") }
     /// What all notices ask for together.
-    var asked: Int { notices.reduce(0) { $0 + $1.difference } }
+    var asked: Int { notices.asked }
 }
 
 struct PersonFeeView: Sendable {

@@ -73,6 +73,10 @@ struct LetterGround: Sendable {
     let before: [ID<FeeNotice>: [FeeLine]]
     let reasons: [ID<FeeNotice>: [ChangeReason]]
     let copies: [ID<FeeNotice>: [JointCopy]]
+    /// Of those, to whom their letter was never made known.
+    let unheard: [ID<FeeNotice>: Set<ID<Person>>]
+    /// By when the months' notices were to be paid before.
+    let terms: [ID<FeeNotice>: [Day]]
     let paid: [ID<FeeNotice>: Int]
     let payers: [ID<FeeNotice>: Set<FeePayment.Payer>]
     /// Who died, of those who owe something as well.
@@ -92,11 +96,11 @@ struct LetterGround: Sendable {
             let number = serial + index
             let due = due(draft)
             let notice = FeeNotice(
-                id: newID(), run: run.id, debtor: draft.debtor, month: draft.month, sequence: draft.previous.map { $0.sequence + 1 } ?? 0,
+                id: newID(), run: run.id, debtor: draft.debtor, month: draft.month, sequence: draft.sequence,
                 number: "GB-\(run.day.civil.year)-\(padded(number, 6))", issuedOn: run.day, recordedAt: .endless, knownAt: run.knownAt,
                 dueOn: due.day, dueAfter: due.rule.start == .known ? due.rule : nil,
                 dueEach: due.rule.start.isDayOfMonth ? due.rule.amount : nil, cents: draft.cents, previous: draft.previous?.id,
-                previousCents: draft.previous?.cents ?? 0)
+                previousCents: draft.previousCents)
             let copies = jointCopies(of: draft, notice)
             var letter = letter(notice, draft, draft.lines)
             letter.joint = copies.filter { $0.cents > 0 }
@@ -111,13 +115,16 @@ struct LetterGround: Sendable {
 
     /// To each debtor a notice consistent in itself: whoever was never told of the fee reads a first one, whoever was a change of theirs.
     private func letter(to copy: JointCopy, of notice: FeeNotice, _ draft: NoticeDraft) -> NoticeLetter {
-        let told = draft.previous.flatMap { copies[$0.id] }?.first { $0.person == copy.person }
+        let before = draft.previous.flatMap { copies[$0.id] }?.first { $0.person == copy.person }
+        let isUnheard = draft.previous.map { unheard[$0.id]?.contains(copy.person) ?? false } ?? false
+        let told = isUnheard && copy.cents > 0 ? nil : before
         let lines = draft.joint.first { $0.debtor == copy.person }?.lines ?? []
         var letter = self.letter(
             notice.told(copy, previousCents: told?.cents ?? 0, isFirst: told == nil), draft, lines,
             changing: told.flatMap { told in draft.previous.map { $0.told(told, previousCents: 0) } })
         letter.joint = copy.cents > 0 ? [JointCopy(person: notice.debtor, cents: copy.cents)] : []
         (letter.before, letter.purpose) = ([], notice.number)
+        if before != nil && told == nil { letter.instead = before.flatMap { before in draft.previous.map { $0.told(before, previousCents: 0) } } }
         return letter
     }
 
@@ -126,7 +133,7 @@ struct LetterGround: Sendable {
     private func jointCopies(of draft: NoticeDraft, _ notice: FeeNotice) -> [JointCopy] {
         let before = draft.previous.flatMap { copies[$0.id] } ?? []
         let joins: Set<ChangeReason.Kind> = [.movedIn, .moved, .household, .birth, .presence, .death, .care]
-        let mayJoin = draft.previous.map { reasons[$0.id]?.contains { joins.contains($0.kind) } ?? false } ?? true
+        let mayJoin = draft.isAnew ? true : draft.previous.map { reasons[$0.id]?.contains { joins.contains($0.kind) } ?? false } ?? true
         let now = draft.joint.filter { joint in mayJoin || before.contains { $0.person == joint.debtor } }.map { ($0.debtor, $0.cents) }
         let gone = before.filter { old in old.cents > 0 && !now.contains { $0.0 == old.person } }.map { ($0.person, 0) }
         return (now + gone).filter { person, cents in cents > 0 || before.contains { $0.person == person && $0.cents > 0 } }.enumerated().map {
@@ -137,14 +144,17 @@ struct LetterGround: Sendable {
 
     /// `changing`: what it changes, as its debtor was told.
     private func letter(_ notice: FeeNotice, _ draft: NoticeDraft, _ lines: [FeeLine], changing: FeeNotice? = nil) -> NoticeLetter {
-        let changes = changing ?? (notice.debtor == draft.debtor ? draft.previous : nil)
+        let changes = changing ?? (notice.debtor == draft.debtor && !draft.isAnew ? draft.previous : nil)
         var letter = NoticeLetter(notice: notice, changes: changes, lines: lines, names: names, payee: payee)
         letter.recipient = recipients[notice.debtor]
-        guard let previous = draft.previous, changes != nil else { return letter }
+        guard let previous = draft.previous else { return letter }
+        (letter.paid, letter.payers) = (paid[previous.id] ?? 0, payers[previous.id] ?? [])
+        letter.readings = CreditReadings(procedure, on: run.day)
+        if notice.debtor == draft.debtor && draft.isAnew { letter.instead = previous }
+        guard changes != nil else { return letter }
         letter.before = before[previous.id] ?? []
         letter.reasons = (reasons[previous.id] ?? []).map { ($0, $0.norm(against: previous, procedure)) }
-        letter.readings = CreditReadings(procedure, on: run.day)
-        (letter.paid, letter.payers) = (paid[previous.id] ?? 0, payers[previous.id] ?? [])
+        letter.terms = terms[previous.id] ?? []
         return letter
     }
 }
@@ -160,10 +170,16 @@ extension Connection {
         let told = try changed.isEmpty ? [] : feeNotices(ofMonthsWhere: "n.id IN (\(list: changed.map(\.id)))")
         let (claims, events) = (try feeClaims(told, on: run.day), try noticeEvents(of: told.map(\.id)))
         var (paid, payers): ([ID<FeeNotice>: Int], [ID<FeeNotice>: Set<FeePayment.Payer>]) = ([:], [:])
+        var terms: [ID<FeeNotice>: [Day]] = [:]
         for claim in claims {
             let ids = claim.notices.map(\.notice.id)
             let from = Set(ids.flatMap { events[$0] ?? [] }.filter { $0.kind == .paid && $0.day <= run.day }.compactMap(\.payer))
-            for id in ids { (paid[id], payers[id]) = (claim.paid, from) }
+            let asked = claim.notices.filter { $0.notice.difference > 0 && $0.standing.remedies.known.day != nil }.compactMap(\.standing.dueOn)
+            for id in ids { (paid[id], payers[id], terms[id]) = (claim.paid, from, Set(asked).sorted()) }
+        }
+        var unheard: [ID<FeeNotice>: Set<ID<Person>>] = [:]
+        for one in try jointClaims(of: told, on: run.day).flatMap(\.notices) where one.standing.remedies.known.day == nil {
+            unheard[one.notice.id, default: []].insert(one.notice.debtor)
         }
         let reasons = try changeReasons(drafts, knownAt: run.knownAt)
         let copies = try jointCopies(of: changed.map(\.id))
@@ -172,8 +188,8 @@ extension Connection {
         let people = drafts.map(\.debtor) + reasons.values.joined().compactMap(\.person) + joint
         let names = try feeNames(people, lines: lines, on: run.day)
         return LetterGround(
-            run: run, names: names, payee: payee, procedure: try procedureLaw(), before: before, reasons: reasons, copies: copies, paid: paid,
-            payers: payers, dead: Set(try deathDays(of: joint).keys),
+            run: run, names: names, payee: payee, procedure: try procedureLaw(), before: before, reasons: reasons, copies: copies,
+            unheard: unheard, terms: terms, paid: paid, payers: payers, dead: Set(try deathDays(of: joint).keys),
             recipients: try feeRecipients(of: joint.union(drafts.map(\.debtor)), names, on: run.day))
     }
 }

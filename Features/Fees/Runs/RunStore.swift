@@ -57,12 +57,12 @@ extension Connection {
                 NoticeDraft(debtor: $0.debtor, month: month, lines: $0.lines, cents: $0.cents, previous: nil, joint: $0.joint)
             }
         case .changes:
-            if let person = wish.person { return try permitted(changes(for: person, wish), wish) }
+            if let person = wish.person { return try onKnownGround(permitted(changes(for: person, wish), wish), on: wish.day) }
             let months = try wish.month.map { [$0] } ?? changeableMonths(on: wish.day)
             let drafts = try months.flatMap { month in
                 changes(of: try lastNotices(of: month).values, try assessmentOfTold(month, knownAt: wish.knownAt), wish)
             }
-            return try permitted(drafts, wish)
+            return try onKnownGround(permitted(drafts, wish), on: wish.day)
         }
     }
 

@@ -89,6 +89,13 @@ package struct FeeRules: Sendable, Hashable {
         case household
         /// A couple together for itself and its children, each of them for the whole (§ 44 AO); other adults for themselves.
         case joint
+        /// Every adult; children with their parents, each of them for the whole as the by-law says.
+        case parents
+
+        /// Each of a couple owes the own fee.
+        var isOfEachAdult: Bool { self == .adult || self == .parents }
+        /// Together, whatever clause is named.
+        var isTogether: Bool { self == .joint || self == .parents }
     }
 
     /// From when on somebody who comes of age owes the own fee.

@@ -167,8 +167,8 @@ enum TariffPieces {
     /// A clause that makes one of a couple owe alone is for the law office to confirm; without one both owe.
     private static func debtors(_ rules: FeeRules) -> HTML {
         let together: Phrase = "ohne Vorschrift der Satzung: ein Paar für sich und die Kinder als Gesamtschuldner (§ 44 AO)"
-        guard !rules.clause.isEmpty else { return rules.debtors == .joint ? "\(t: rules.debtors.label)" : "\(t: together)" }
-        return "\(name: rules.clause) \(when: rules.debtors != .joint, Tag("von der Rechtsstelle zu bestätigen").html)"
+        guard !rules.clause.isEmpty else { return rules.debtors.isTogether ? "\(t: rules.debtors.label)" : "\(t: together)" }
+        return "\(name: rules.clause) \(when: !rules.debtors.isTogether, Tag("von der Rechtsstelle zu bestätigen").html)"
     }
 
     /// Free days and the days of the post counted in.

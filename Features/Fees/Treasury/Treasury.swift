@@ -23,6 +23,8 @@ struct Booking: Sendable {
     let fileNumber: String
     /// Nil for a credit, which nobody has to pay.
     let dueOn: Day?
+    /// Handed over before and never made known: the treasury asks for it no more.
+    var isCancelled = false
 }
 
 extension TreasuryFile {
@@ -34,10 +36,11 @@ extension TreasuryFile {
         ]
         let rows = bookings.map { booking -> [Sheet.Cell] in
             let notice = booking.notice
-            let sort: Phrase = notice.difference < 0 ? "Gutschrift" : notice.isChange ? "Nachforderung" : "Gebühr"
+            let cents = booking.isCancelled ? -notice.difference : notice.difference
+            let sort: Phrase = booking.isCancelled ? "Storno" : notice.difference < 0 ? "Gutschrift" : notice.isChange ? "Nachforderung" : "Gebühr"
             return [
                 .text(notice.number), .text(sort.text), .text(notice.month.text), .text(booking.fileNumber), .text(booking.family),
-                .text(booking.given), .cents(notice.difference), booking.dueOn.map { .day($0) } ?? .empty,
+                .text(booking.given), .cents(cents), booking.dueOn.map { .day($0) } ?? .empty,
                 .day(notice.issuedOn), .text(booking.changes),
             ]
         }

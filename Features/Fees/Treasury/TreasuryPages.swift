@@ -31,6 +31,7 @@ extension Page {
                 KeyFigure("Noch zu übergeben", view.waiting.count, note: "Bescheide", href: "/gebuehren/bescheide?art=unbooked"),
                 KeyFigure("Summe", euros(view.waiting.cents)),
             ]))
+            \(halted(view))
             \(when: mayAssess && view.waiting.count > 0, go)
             \(held(view))
             \(DataTable(
@@ -62,6 +63,18 @@ extension Page {
                 \(Button.group(Button("Speichern").html, cancel: Link("Abbrechen", "/gebuehren/kasse")))
                 """
             ).html)
+    }
+
+    /// What the treasury has and nobody owes: until the next file says so it has to be told.
+    private static func halted(_ view: TreasuryView) -> HTML {
+        guard view.halted > 0 else { return .empty }
+        let title: Phrase = view.halted == 1 ? "1 übergebener Bescheid ist nicht bekannt gegeben." : "\(view.halted) übergebene Bescheide sind nicht bekannt gegeben."
+        return Notice.warning(
+            title,
+            """
+            <p>\(t: "Sagen Sie der Kasse, dass sie sie anhält: Vor der Bekanntgabe ist nichts fällig und nichts zu mahnen (§ 220 Abs. 2 Satz 2 AO). Tritt ein neuer Bescheid an die Stelle, storniert die nächste Datei den alten.") \
+            <a href="/gebuehren/bescheide?art=halted">\(t: "Welche es sind")</a></p>
+            """)
     }
 
     /// What stays out of the file, and why.

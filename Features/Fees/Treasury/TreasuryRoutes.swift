@@ -21,9 +21,10 @@ struct TreasuryDesk: Sendable {
         let unclear = try db.unclearNotices(on: .endless)
         func sum(_ sort: NoticeFilter.Sort) throws -> (count: Int, cents: Int) { try db.feeNoticeSum(NoticeFilter(sort: sort, unclear: unclear)) }
         return TreasuryView(
-            files: try db.treasuryFiles(), payee: try db.payee(on: context.today), waiting: try sum(.unbooked),
+            files: try db.treasuryFiles(), payee: try db.payee(on: context.today),
+            waiting: try db.waitingForTreasury(unclear: unclear),
             held: try TreasuryView.reasons.map { HeldNotices(sort: $0, sum: try sum($0)) }
-                .filter { $0.sum.count > 0 },
+                .filter { $0.sum.count > 0 }, halted: try sum(.halted).count,
             accounts: try db.directory().accounts, refunds: refunds,
             names: try db.feePeopleNames(Set(refunds.compactMap { $0.current?.notice.debtor }), on: context.today).readable(mayRead))
     }
@@ -105,6 +106,8 @@ struct TreasuryView: Sendable {
     let waiting: (count: Int, cents: Int)
     /// Left out, with the reason.
     let held: [HeldNotices]
+    /// Handed over, and never made known as it turned out.
+    let halted: Int
     let accounts: [String: String]
     /// Months for which more came in than is owed.
     let refunds: [FeeClaim]
@@ -118,7 +121,8 @@ struct TreasuryView: Sendable {
 
     /// Whoever hands over says yes to a number and a sum.
     var seen: Seen {
-        Seen(waiting.count, waiting.cents, files.first?.number ?? 0, held.map { "\($0.sort.rawValue) \($0.sum.count)" }.joined(separator: ","))
+        Seen(
+            waiting.count, waiting.cents, halted, files.first?.number ?? 0, held.map { "\($0.sort.rawValue) \($0.sum.count)" }.joined(separator: ","))
             .saying("Noch zu übergeben", "\(grouped(waiting.count))").saying("Summe", "\(euros(waiting.cents))")
     }
 }

@@ -45,20 +45,27 @@ extension Transaction {
             try db.rows("SELECT id, number FROM fee_notice WHERE id IN (SELECT previous_id FROM fee_notice WHERE previous_id IS NOT NULL)").map {
                 (try $0.text("id"), try $0.text("number"))
             }, uniquingKeysWith: { first, _ in first })
-        let due = try db.dueDays(of: notices, on: day)
+        let (due, stops) = (try db.dueDays(of: notices, on: day), try db.treasuryStops(with: Set(notices.map(\.id))))
+        func name(_ notice: FeeNotice) -> PersonName? { names.people[notice.debtor]?.name }
+        let cancelled = stops.map { notice in
+            Booking(
+                notice: notice, changes: "", family: name(notice)?.family ?? "", given: name(notice)?.given ?? "",
+                fileNumber: names.fileNumber(notice.debtor), dueOn: nil, isCancelled: true)
+        }
         let content = TreasuryFile.content(
-            notices.map { notice in
-                let name = names.people[notice.debtor]?.name
+            cancelled + notices.map { notice in
+                let changes = notice.isChange ? notice.previous.flatMap { numbers[$0.text] } : nil
                 return Booking(
-                    notice: notice, changes: notice.previous.flatMap { numbers[$0.text] } ?? "", family: name?.family ?? "", given: name?.given ?? "",
+                    notice: notice, changes: changes ?? "", family: name(notice)?.family ?? "", given: name(notice)?.given ?? "",
                     fileNumber: names.fileNumber(notice.debtor), dueOn: notice.difference < 0 ? nil : due[notice.id] ?? notice.dueOn)
             })
+        let cents = (notices.map(\.difference) + stops.map { -$0.difference }).reduce(0, +)
         let id: ID<TreasuryFile> = newID()
         let number = try db.count("SELECT COALESCE(MAX(number), 0) + 1 AS n FROM fee_export")
         try db.run(
             """
             INSERT INTO fee_export (id, number, recorded_at, account, bookings, cents, content, sha256)
-            VALUES (\(id), \(number), \(at), \(author.account), \(notices.count), \(notices.reduce(0) { $0 + $1.difference }), \(content),
+            VALUES (\(id), \(number), \(at), \(author.account), \(notices.count + stops.count), \(cents), \(content),
                     \(Digest.hex(Digest.sha256(content))))
             """)
         for start in stride(from: 0, to: notices.count, by: 500) {

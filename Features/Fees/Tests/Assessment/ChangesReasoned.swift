@@ -105,9 +105,9 @@ import Vocabulary
     func `a change notice says what was learnt, from which day and by which rule; a by-law only while that is held to do`(engine: Engine) async throws {
         try await engine.withTown { town async throws in
             try await town.haveTariff()
-            try await town.issue(.month, "2020-05")
+            try await town.issueAndPost(.month, "2020-05")
             try await town.moveChild(on: "2020-05-11")
-            try await town.issue(.changes)
+            try await town.issueAndPost(.changes)
             let notice = try #require(try await town.read { try $0.feeNotices(of: [TownFixture.mother.id]) }.first)
             let letter = try await town.read { try $0.rows("SELECT letter FROM fee_document WHERE notice_id = \(notice.id)").first?.text("letter") ?? "" }
             #expect(letter.contains("wohnte ab dem 11.05.2020 nicht mehr in der Unterkunft. (§ 173 Abs. 1 Nr. 2 AO)"), "\(letter)")

@@ -32,6 +32,13 @@ import Vocabulary
                 #expect(fee?.cents == 80_00, "\(person)")
             }
             #expect(try await town.read { try $0.monthlyFee(for: family, room: room, on: "2020-07-01") }?.cents == 160_00)
+            // Whoever owes for the children as well reads it in the own letter, whoever's letter names their fee.
+            try await JointDebts.joinHousehold(town)
+            let all = family + [TownFixture.single.id]
+            let other = try await town.read { try $0.monthlyFee(for: [TownFixture.single.id], with: all, room: room, on: "2020-07-01") }
+            let words = other?.words.text.replacing("\u{A0}", with: " ") ?? ""
+            #expect(other?.cents == 80_00 && words.contains("Gebührenschuldner ist Tesfay Allein. Dazu schulden Wachtelia Kanarivogel und Tesfay Allein als"), "\(words)")
+            #expect(words.hasSuffix("80,00 € im Monat für andere ihres Haushalts"), "\(words)")
         }
     }
 }

@@ -136,6 +136,7 @@ extension FixtureTown {
         try await engine.withTown { town async throws in
             try await town.haveTariff()
             try await town.issue(.month, "2020-05")
+            try await town.record(NoticeEventWish(.posted, on: "2020-06-17", way: .handedOver), try #require(try await town.notices.first))
             try await town.move(TownFixture.mother.id, on: "2020-04-20")
             try await town.issue(.changes)
             let change = try #require(try await town.notices.first)

@@ -43,6 +43,9 @@ import Web
         let adults = Self.owed(FeeRules(debtors: .adult))
         #expect(adults.map(\.cents) == [600_00, 300_00] && adults[0].joint.map(\.debtor) == [ID("b")] && adults[0].joint.map(\.cents) == [300_00])
         #expect(adults[1].joint.isEmpty)
+        // A clause that says so changes nothing of that.
+        let parents = Self.owed(FeeRules(debtors: .parents, clause: "§ 4 Abs. 1"))
+        #expect(parents.map(\.cents) == [600_00, 300_00] && parents[0].joint.map(\.cents) == [300_00] && parents[1].joint.isEmpty)
         for debtors in [FeeRules.Debtors.household, .adult] {
             let named = Self.owed(FeeRules(debtors: debtors, clause: "§ 3 Abs. 2"))
             #expect(named.flatMap(\.joint).isEmpty, "\(debtors)")
@@ -81,7 +84,7 @@ import Web
             content.rules.debtors = .joint
             try await town.haveTariff(content)
             try await Self.joinHousehold(town)
-            try await town.issue(.month, "2020-05")
+            try await town.issueAndPost(.month, "2020-05")
             let (mother, single) = (TownFixture.mother.id, TownFixture.single.id)
             let notice = try #require(try await town.read { try $0.feeNotices(of: [mother]).first })
             #expect(try await town.read { try $0.feeNoticeSum(NoticeFilter()) }.count == 1 && notice.cents == 3 * 153_00)

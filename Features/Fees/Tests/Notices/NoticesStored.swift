@@ -100,7 +100,7 @@ extension FixtureTown {
     func `what is learnt late becomes a change notice with old, new and difference; the first one stays`(engine: Engine) async throws {
         try await engine.withTown { town async throws in
             try await town.haveTariff()
-            try await town.issue(.month, "2020-05")
+            try await town.issueAndPost(.month, "2020-05")
             let before = try await town.read { try $0.latestRecording() }
             try await town.moveChild(on: "2020-05-11")
             #expect(try await town.owed("2020-05") == [TownFixture.mother.id: 240_00])
