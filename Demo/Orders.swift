@@ -125,10 +125,8 @@ struct OrdersSeeds {
                 keys: "2 Zimmerschlüssel, 1 Hausschlüssel",
                 hearing: .letter(try transaction.db.orders(.hearing, issuedOn: heard).map(\.id)), signatory: "Deniz Altunay", languages: [.english])
             let issued = try transaction.issued(wish, from: person, fee: fee)
-            if let first = issued.first {
-                // Whoever has a lawyer gets it through the lawyer.
-                try transaction.record(EventWish(.served(Sending(.handedOver, to: .lawyer)), on: transaction.day), of: first, today: transaction.day)
-            }
+            guard let first = issued.first else { return }
+            try transaction.record(EventWish(.served(Sending(.handedOver, to: .oneself)), on: transaction.day), of: first, today: transaction.day)
         }
         let (second, last) = household(1)
         issue(.hearing, on: day(37), second, last, because: Self.movedAway, then: [(day(37), served(37, .post))])
@@ -160,7 +158,7 @@ struct OrdersSeeds {
         because reason: String = hearingReason, then steps: [(day: Day, wish: EventWish)]
     ) {
         on(issued, hour: 10) { [fee] transaction in
-            guard let person = try transaction.db.tenant(at: site, position: position, on: issued) else { return }
+            guard let person = try transaction.db.tenant(at: site, position: position, on: issued, isUnplaced: kind == .placement) else { return }
             let people = try transaction.db.household(of: person, on: issued)
             let spot = try transaction.db.bed(of: people, on: issued)
             let isHearing = kind == .hearing
@@ -195,7 +193,7 @@ struct OrdersSeeds {
 
     private mutating func represent(_ representative: Representative, at site: ID<Site>, _ position: Int, on day: Day) {
         on(day, hour: 9) { transaction in
-            guard let person = try transaction.db.tenant(at: site, position: position, on: day) else { return }
+            guard let person = try transaction.db.tenant(at: site, position: position, on: day, isUnplaced: true) else { return }
             try transaction.record(representative, of: person, from: day)
         }
     }
@@ -216,7 +214,7 @@ struct OrdersSeeds {
         burdens: "Sie verlieren den Anspruch auf diesen Platz und müssten sich bei Bedarf neu melden.",
         weighing: "Der Platz wird dringend gebraucht und von Ihnen nicht genutzt; bei neuer Not hilft die Stadt wieder.")
     private static let haste =
-        "Zum Tag nach dem Auszug ist der Stadt eine Mutter mit Kind zugewiesen, für die kein anderer Platz frei ist. Bis über einen Widerspruch entschieden ist, wären beide ohne Obdach, während dieser Platz leer steht."
+        "Zum Tag nach dem Auszug ist der Stadt ein alleinstehender Mann zugewiesen, für den kein anderer Platz frei ist. Bis über einen Widerspruch entschieden ist, wäre er ohne Obdach, während dieser eine Platz leer steht."
     private static let renewal = "Das Haus wird von der Heizung bis zum Dach erneuert und dafür freigezogen."
     private static let movedAway =
         "Sie wohnen nach eigener Mitteilung seit Wochen bei Verwandten und nutzen den Platz nicht mehr. Andere Menschen warten auf ihn."

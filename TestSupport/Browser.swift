@@ -166,7 +166,7 @@ package struct ShownForm {
     /// Names and values of its buttons.
     package let buttons: [(name: String, value: String)]
 
-    init(_ element: Element) {
+    package init(_ element: Element) {
         action = element["action"] ?? ""
         var fields = FormFields()
         var buttons: [(String, String)] = []

@@ -107,7 +107,7 @@ import Web
         _ form: MetForm, _ shown: ShownForm, _ ada: Browser, _ database: any Database, isTold: Set<Int>
     ) async throws -> Found {
         let before = try await written(database)
-        await ada.post(form.action, shown.fields(changing: shown.fields["_gelesen"] == nil ? [:] : ["_grund": "Probe"], button: "speichern"))
+        await ada.post(form.action, shown.fields(changing: shown.fields["_gelesen"] == nil ? [:] : ["_grund": "Nur eine Probe des Ganzen."], button: "speichern"))
         guard isTold.contains(ada.status) else { return .wrong("\(form.route): confirmed, got \(ada.status) \(ada.heading)") }
         if isTold == [409], !ada.text.contains(told) { return .wrong("\(form.route): not told what is different: \(ada.text.prefix(300))") }
         let after = try await written(database)

@@ -118,7 +118,7 @@ struct PatientClerk {
     private func confirm() async {
         for _ in 0..<4 where browser.status == 200 || browser.status == 422 {
             guard let shown = try? browser.form(action), shown.asksToConfirm else { return }
-            await browser.post(action, shown.fields(changing: shown.fields["_gelesen"] == nil ? [:] : ["_grund": "Probe"], button: "speichern"))
+            await browser.post(action, shown.fields(changing: shown.fields["_gelesen"] == nil ? [:] : ["_grund": "Nur eine Probe des Ganzen."], button: "speichern"))
         }
     }
 

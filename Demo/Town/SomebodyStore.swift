@@ -81,6 +81,22 @@ extension Connection {
             """)?.id("person_id")
     }
 
+    /// The same; whoever has a placement gets no second one, but somebody further on in the list does.
+    func tenant(at site: ID<Site>, position: Int, on day: Day, isUnplaced: Bool) throws -> ID<Person>? {
+        let first = try tenant(at: site, position: position, on: day)
+        guard isUnplaced, let first, try isPlaced(first) else { return first }
+        return try tenant(at: site, position: position + 20, on: day)
+    }
+
+    /// Whether somebody has a placement on paper.
+    func isPlaced(_ person: ID<Person>) throws -> Bool {
+        try count(
+            """
+            SELECT COUNT(*) AS n FROM city_order o WHERE o.kind = 'placement'
+              AND (o.person_id = \(person) OR EXISTS (SELECT 1 FROM order_person p WHERE p.order_id = o.id AND p.person_id = \(person)))
+            """) > 0
+    }
+
     /// Everybody of somebody's household on a day.
     func household(of person: ID<Person>, on day: Day) throws -> [ID<Person>] {
         try rows(

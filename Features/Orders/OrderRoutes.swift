@@ -50,14 +50,20 @@ struct OrderDesk: Sendable {
         guard context.mayReadNames(actor) else { throw Refusal.forbidden }
         guard let ties = try db.orderTies(of: id) else { throw Refusal.notFound }
         let order = ties.order
+        // Only what takes rooms away asks who still has a right to them.
+        let clears = order.measures.contains { $0.kind == .ending }
+        let placing = clears ? try db.orders(concerning: [order.addressee] + order.members).filter { other in
+            other.id != id && other.measures.contains { $0.kind == .placement }
+        } : []
+        let ids = [id] + ties.together.map(\.id) + ties.others.map(\.id) + placing.map(\.id)
         return OrderView(
             order: order, events: ties.events, takenBack: try db.takenBackEvents(of: id), documents: try db.orderDocuments(of: id),
             recipients: try db.orderRecipients(of: id), copies: try db.orderCopies(of: id), weighing: try db.orderWeighing(of: id),
             heardNote: try db.heardNote(of: id), announced: try db.announcement(of: id),
-            others: ties.others, together: ties.together, closed: ties.closed,
+            others: ties.others, together: ties.together, closed: ties.closed, placing: placing,
             names: try db.orderNames([order.addressee] + order.members + ties.together.map(\.addressee), on: today),
             sites: Dictionary(try db.sites().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }),
-            spots: try db.orderWays(to: order.measures.compactMap(\.spot)), book: try db.orderBook(of: [id] + ties.together.map(\.id)),
+            spots: try db.orderWays(to: order.measures.compactMap(\.spot)), book: try db.orderBook(of: ids),
             isDecided: try db.isDecided(on: id), today: today)
     }
 
@@ -103,6 +109,8 @@ struct OrderView: Sendable {
     let together: [Order]
     /// What it would replace or end, as soon as it operates.
     let closed: [Order]
+    /// Of what takes rooms away: other orders that give its people a place.
+    let placing: [Order]
     let names: OrderNames
     let sites: [ID<Site>: String]
     /// From the building on.

@@ -33,7 +33,7 @@ extension Decided {
     var heed: String { String(Digest.sha256Hex(warnings.map(\.text).joined(separator: "|")).prefix(16)) }
 
     func isHeeded(_ fields: FormFields) -> Bool {
-        warnings.isEmpty || (fields[Slip.heedField] == heed && !(fields[Slip.reasonField] ?? "").trimmed.isEmpty)
+        warnings.isEmpty || (fields[Slip.heedField] == heed && (fields[Slip.reasonField] ?? "").isReason)
     }
 
     func override(_ context: AppContext) -> JournalNote {
@@ -41,4 +41,15 @@ extension Decided {
             "form.override", "form", context.request.path, details: warnings.map(\.text).joined(separator: " · "),
             reason: String((context.form[Slip.reasonField] ?? "").trimmed.prefix(500)))
     }
+}
+
+extension String {
+    /// Whether it can be a reason at all: a sentence, not a letter or one word again and again. What it says a person has to read.
+    package var isReason: Bool {
+        let words = trimmed.split(whereSeparator: \.isWhitespace)
+        return trimmed.count >= Self.leastReason && Set(words.map { $0.lowercased() }).count >= 3
+    }
+
+    /// Shorter than this nothing is said.
+    package static let leastReason = 20
 }

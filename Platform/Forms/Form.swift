@@ -65,6 +65,9 @@ package struct FormSheet: Sendable {
         self.fields = fields
     }
 
+    /// For going on with what was typed in another form at the same address, whose writer sees this.
+    package func slip(of other: Seen) -> Slip { Slip(token: slip.token, key: slip.key, stamp: other.stamp) }
+
     /// The same with something else in its fields.
     package func with(_ inputs: Inputs) -> FormSheet {
         var sheet = self

@@ -42,7 +42,7 @@ package struct HeedFields {
         self.init(warnings: sheet.warnings, inputs: Inputs([Slip.reasonField: sheet.fields.all(Slip.reasonField)]))
     }
 
-    static let missing = Refusal.Problem(Slip.reasonField, "Begründen Sie mit einigen Worten, warum es trotzdem so gelten soll.")
+    static let missing = Refusal.Problem(Slip.reasonField, "Begründen Sie in einem ganzen Satz, warum es trotzdem so gelten soll.")
 
     package var html: HTML {
         guard !warnings.isEmpty else { return .empty }

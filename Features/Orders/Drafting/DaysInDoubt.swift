@@ -3,8 +3,6 @@ import Vocabulary
 
 /// Days that can hardly be meant (zweifelhafte Tage): refused at their field where they cannot be, otherwise asked about.
 extension OrderWish {
-    /// What an office leaves a household to go by itself; no law names a number (§ 20 LVwVG: a fitting period).
-    private static let fittingDays = 14
     /// So far ahead nobody plans.
     private static let mostYears = 5
 
@@ -24,7 +22,23 @@ extension OrderWish {
         }
         if kind.isDecision { far(Name.from, from) }
         if let answerBy { far(Name.answerBy, answerBy) }
+        if !hurried.isReason, let short = shortest(ground) {
+            problems.append(
+                .init(
+                    Name.hurried,
+                    "Von der Bekanntgabe (\(short.known)) bis zum \(short.day) bleiben weniger als zwei Wochen. Die Frist muss angemessen sein (§ 20 Abs. 1 LVwVG). Sagen Sie in einem Satz, warum nicht länger gewartet werden kann; er steht im Schreiben."
+                ))
+        }
         return problems
+    }
+
+    /// The first day by which somebody has to go, or fears force, too soon after the order becomes known on the way that is planned.
+    private func shortest(_ ground: OrderGround) -> (known: Day, day: Day)? {
+        guard kind == .relocation || kind == .ending,
+            let known = PlannedSending(way, on: ground.today, ProcedureLaw(ground.law, ground.holidays)).known
+        else { return nil }
+        let days = (kind == .ending ? [from.previous] : []) + [threat?.until].compactMap(\.self)
+        return days.filter { FittingTime(known: known).isShort(until: $0) }.min().map { (known, $0) }
     }
 
     /// What wants a reason.
@@ -39,17 +53,6 @@ extension OrderWish {
                 kind == .ending
                     ? "Der letzte Tag, der \(from.previous), liegt mehr als ein Jahr in der Zukunft. Prüfen Sie das Jahr."
                     : "Der erste Tag, der \(from), liegt mehr als ein Jahr in der Zukunft. Prüfen Sie das Jahr.")
-        }
-        if let known = PlannedSending(way, on: today, ProcedureLaw(ground.law, ground.holidays)).known {
-            if let threat, threat.until < known.advanced(by: Self.fittingDays) {
-                doubts.append(
-                    "Von der Bekanntgabe (\(known)) bis zum Zwang (\(threat.until)) bleiben weniger als zwei Wochen. Die Frist muss angemessen sein (§ 20 Abs. 1 LVwVG); sagen Sie, warum nicht länger gewartet werden kann."
-                )
-            }
-            if kind == .ending, from.previous < known.advanced(by: Self.fittingDays) {
-                doubts.append(
-                    "Von der Bekanntgabe (\(known)) bis zum letzten Tag (\(from.previous)) bleiben weniger als zwei Wochen, um auszuziehen. Sagen Sie, warum.")
-            }
         }
         if kind == .placement, from < today.addingMonths(-1) {
             doubts.append("Der erste Tag, der \(from), ist lange vorbei. Eine Einweisung wirkt erst ab ihrer Bekanntgabe; prüfen Sie den Tag.")

@@ -1,3 +1,4 @@
+import Forms
 import Register
 import Vocabulary
 
@@ -19,7 +20,7 @@ package struct Discretion: Sendable, Hashable {
     }
 
     /// So short a text weighs nothing.
-    static let least = 20
+    static let least = String.leastReason
 
     /// The fields that say too little, by their names in the form.
     var faults: [Refusal.Problem] {

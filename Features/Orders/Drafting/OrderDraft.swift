@@ -81,7 +81,9 @@ extension OrderGround {
         guard let period = DayRange(wish.from, wish.until) else { throw .invalid("bis", "Das Ende muss nach dem Beginn liegen.") }
         let closed = closed(by: wish, of: addressee, members)
         let tenor = self.tenor(wish, [addressee] + members, to: place)
-        let problem = runOut(wish, closed) ?? knownBefore(wish, closed) ?? unreserved(wish, tenor) ?? unexpired(wish, tenor) ?? roomless(wish, place)
+        let problem =
+            runOut(wish, closed) ?? knownBefore(wish, closed) ?? unreserved(wish, tenor) ?? unexpired(wish, tenor)
+            ?? roomless(wish, place) ?? alreadyPlaced(wish, [addressee] + members, at: place)
         if let problem { throw Refusal(.invalid, [problem]) }
         if wish.kind == .relocation || wish.kind == .ending {
             guard let former else {
@@ -143,7 +145,7 @@ extension OrderGround {
             // What was addressed to somebody dead or gone is addressed anew for those who are left.
             let left = held.isOrphaned ? held.order.members.filter { party($0) != nil } : []
             let isAnew = !left.isEmpty && left.allSatisfy(everyone.contains)
-            return (held.order.addressee == addressee.id || isAnew) && !held.isOver
+            return (held.order.addressee == addressee.id || isAnew) && held.stands(against: wish)
                 && held.order.measures.contains { $0.kind == .placement && $0.period.until > wish.from }
         }
     }

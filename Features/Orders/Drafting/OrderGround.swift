@@ -144,6 +144,8 @@ struct HeldOrder: Sendable, Hashable {
     let state: OrderState
     /// Whether it is over for good, as far as known, whatever day one asks about.
     let isOver: Bool
+    /// Whether it would live again if what ended it fell: an objection to that is still open.
+    var mayRevive = false
     /// When it was made known.
     let known: Day?
     /// Hearings: which decision was announced; nil where nobody noted it.
@@ -152,6 +154,11 @@ struct HeldOrder: Sendable, Hashable {
     var isOrphaned = false
     /// Placements: whether its letter reserves its revocation (§ 36 (2) no. 3 LVwVfG).
     var isReserved = false
+}
+
+extension HeldOrder {
+    /// Whether an ending or relocation has to take it back: also what another order has ended that may still fall.
+    func stands(against wish: OrderWish) -> Bool { !isOver || mayRevive && (wish.kind == .relocation || wish.kind == .ending) }
 }
 
 /// Everything a paper about some people rests on, read at one moment (Grundlage einer Verfügung).

@@ -53,7 +53,7 @@ extension Connection {
             held: held.map {
                 HeldOrder(
                     order: $0, events: events[$0.id] ?? [], state: book.state($0.id, on: today), isOver: book.isClosed($0.id),
-                    known: book.knownOn($0.id), intended: intended[$0.id],
+                    mayRevive: book.mayRevive($0.id, on: today), known: book.knownOn($0.id), intended: intended[$0.id],
                     isOrphaned: book.entries[$0.id].map { !$0.life.addressee.isThere(on: today) } ?? false,
                     isReserved: reserved.contains($0.id))
             },

@@ -67,6 +67,8 @@ package struct OrderWish: Sendable, Hashable {
     /// How each answer was weighed, by the letter it came to, where several people answered.
     let weighed: [ID<Order>: String]
     package let threat: ThreatWish?
+    /// Why so little time is left to go; empty where it is not short. It stands in the letter.
+    package let hurried: String
     /// Endings and relocations: by which right the placement before ends.
     package let takingBack: TakingBack?
     /// How it is to reach its person.
@@ -94,6 +96,7 @@ package struct OrderWish: Sendable, Hashable {
         _ kind: Order.Kind, people: [ID<Person>], site: ID<Site>? = nil, spot: ID<Spot>? = nil, from: Day, until: Day = .endless,
         basis: OrderBasis = .bylaw, clause: String? = nil,
         reason: String = "", discretion: Discretion? = nil, weighed: [ID<Order>: String] = [:], threat: ThreatWish? = nil,
+        hurried: String = "",
         takingBack: TakingBack? = nil, way: Sending.Way = .post, keys: String = "", immediateReason: String? = nil,
         hearing: Hearing = .none, hearings: [ID<Person>: Hearing] = [:], beyondHearing: String = "", intention: String = "",
         intended: Order.Kind? = nil, announced: Announcement? = nil, answerBy: Day? = nil,
@@ -111,6 +114,7 @@ package struct OrderWish: Sendable, Hashable {
         self.discretion = discretion
         self.weighed = weighed
         self.threat = threat
+        self.hurried = hurried
         self.takingBack = takingBack
         self.way = way
         self.keys = keys

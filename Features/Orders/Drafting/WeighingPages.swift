@@ -152,6 +152,7 @@ extension OrderFormFields {
         return """
             \(inputs.checkbox(Name.threat, "Zwang androhen (§ 20 LVwVG)"))
             \(Notice.more("Angaben zur Androhung", isOpen: !inputs[Name.threat].isEmpty, detail))
+            \(inputs.textarea(Name.hurried, "Warum so wenig Zeit?", hint: "Nötig, wenn bis zum Auszug oder bis zum Zwang weniger als zwei Wochen bleiben; steht im Schreiben", rows: 2, isOptional: true))
             """
     }
 

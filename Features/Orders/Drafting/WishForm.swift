@@ -35,6 +35,7 @@ extension OrderWish {
         static let threatFine = "zwangsgeld"
         static let threatCost = "zwangskosten"
         static let threatReason = "zwangsgrund"
+        static let hurried = "kurzgrund"
         static let takingBack = "aufhebung"
         static let provision = "vorschrift"
         static let condition = "auflage"
@@ -93,6 +94,7 @@ extension OrderWish {
         let weighed = reader.weighed(hearings, ground, kind)
         let threat = endsUse ? reader.threat() : nil
         let takingBack = endsUse ? reader.takingBack() : nil
+        let hurried = endsUse ? reader.text(Name.hurried, max: 1000) : ""
         if let threat { for problem in plan?.faults(threat: threat.until) ?? [] { reader.refuse(problem.field, problem.message) } }
         let intended = kind == .hearing ? reader.intended() : nil
         let intention = kind == .hearing ? reader.text(Name.intention, required: "Sagen Sie, was beabsichtigt ist.", max: 2000) : ""
@@ -106,7 +108,7 @@ extension OrderWish {
         self.init(
             kind, people: people, site: site, spot: spot, from: days.from, until: days.until, basis: basis ?? .bylaw, clause: clause,
             reason: reason,
-            discretion: discretion, weighed: weighed, threat: threat, takingBack: takingBack, way: way ?? .post, keys: keys,
+            discretion: discretion, weighed: weighed, threat: threat, hurried: hurried, takingBack: takingBack, way: way ?? .post, keys: keys,
             immediateReason: immediateReason, hearing: hearings.count == 1 ? hearings.first?.value ?? .none : .none,
             hearings: hearings.count > 1 ? hearings : [:], beyondHearing: beyond, intention: intention, intended: intended, announced: announced,
             answerBy: answerBy, owner: owner, signatory: signatory, languages: languages)
@@ -159,13 +161,7 @@ extension FormReader {
         guard fields[Name.immediate] != nil else { return nil }
         let reason = text(
             Name.immediateReason, required: "Begründen Sie gesondert, warum nicht gewartet werden kann (§ 80 Abs. 3 VwGO).", max: 2000)
-        // A word is no reason, nor is what the order says anyway: a court lifts the immediacy for that alone.
-        let isSaid = (fields[Name.reason] ?? "").trimmingSpaces.contains(reason.trimmingSpaces)
-        if !reason.isEmpty, reason.trimmingSpaces.count < 2 * Discretion.least || isSaid {
-            refuse(
-                Name.immediateReason,
-                "Sagen Sie in ganzen Sätzen, warum gerade hier nicht gewartet werden kann, bis entschieden ist (§ 80 Abs. 3 VwGO); die Gründe der Verfügung genügen nicht.")
-        }
+        if !reason.isEmpty, let fault = Immediacy.fault(reason, besides: fields[Name.reason] ?? "") { refuse(Name.immediateReason, fault) }
         return reason
     }
 }

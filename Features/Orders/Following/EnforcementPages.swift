@@ -16,9 +16,29 @@ struct Enforcement {
     /// People with a right of their own to the same rooms which does not end by force today: clearing reaches the household of whoever has to
     /// go, not them (§ 27 Abs. 1 LVwVG).
     var inTheWay: [Order] {
-        guard clears, standing.mayEnforce else { return [] }
+        guard clears, mayClear else { return [] }
         return view.companions.filter { other, standing in other.measures.contains { $0.kind == .ending } && !standing.mayEnforce }.map(\.order)
     }
+
+    /// Orders that still give the same people a place in the rooms to be cleared: while one stands nobody is put out (§ 43 Abs. 2 LVwVfG).
+    var standingRights: [Order] {
+        let (people, sites) = (Set([order.addressee] + order.members), Set(order.measures.filter { $0.kind == .ending }.map(\.site)))
+        return view.placing.filter { other in
+            // What was there before is taken back for those it names; what came later only if it is theirs.
+            let isTheirs = people.contains(other.addressee) || other.issuedOn > order.issuedOn && !people.isDisjoint(with: other.members)
+            let isHere = other.measures.contains { $0.kind == .placement && sites.contains($0.site) && $0.period.until > view.today }
+            guard isTheirs, isHere, !view.book.state(other.id, on: view.today).isOver, !view.book.isDisplaced(other.id, on: view.today) else {
+                return false
+            }
+            return view.book.standing(other.id, on: view.today)?.isInEffect ?? false
+        }
+    }
+
+    /// Whether the days it leaves were over when it was made known: nothing is taken back for days that are past.
+    var isOvertaken: Bool { (standing.knownOn ?? view.today).overtakes(order) && (standing.isInEffect || !standing.isMadeKnown) }
+
+    /// Whether force may be used today at all.
+    var mayClear: Bool { standing.mayEnforce && !(clears && (isOvertaken || !standingRights.isEmpty)) }
 
     /// The last day of a threat that still runs: until then nothing is to be threatened and nothing to be carried out.
     var threatUntil: Day? {
@@ -32,14 +52,29 @@ struct Enforcement {
 
     /// Beside "ja", since that alone would be read as: go in.
     var words: Phrase {
+        if standing.mayEnforce, isOvertaken { return "nein: der letzte Tag lag nicht nach der Bekanntgabe" }
+        if standing.mayEnforce, !standingRights.isEmpty {
+            return "nein: Für dieselben Räume gilt noch \(standingRights.map(\.number).joined(separator: ", "))"
+        }
         guard standing.mayEnforce else { return "nein" }
         let means = standing.means.map(\.label.text).joined(separator: ", ")
         let law = order.basis.coercion(view.book.law.law, on: order.issuedOn).reference
         return inTheWay.isEmpty ? "ja: \(means) (\(law))" : "ja, aber nicht gegen alle: \(means) (\(law))"
     }
 
+    private var rights: HTML {
+        guard clears, standing.isInEffect, !standingRights.isEmpty else { return .empty }
+        let orders = standingRights.map { "<li><a href=\"/verfuegungen/\($0.id)\">\($0.number)</a>, \(t: $0.kind.label), \(day: $0.issuedOn)</li>" as HTML }
+        return Notice.warning(
+            "Diese Menschen dürfen dort noch wohnen.",
+            """
+            <p>\(t: "Für dieselben Räume gilt noch eine Einweisung, die niemand widerrufen hat. Solange sie besteht, wird nicht geräumt. Widerrufen Sie auch sie, oder tragen Sie dort ein, dass sie erledigt ist:")</p>
+            <ul>\(orders)</ul>
+            """)
+    }
+
     var html: HTML {
-        guard clears, standing.mayEnforce else { return .empty }
+        guard clears, mayClear else { return rights }
         let others = inTheWay.map { other -> HTML in
             let state = view.book.state(other.id, on: view.today).label
             return "<li><a href=\"/verfuegungen/\(other.id)\">\(other.number)</a>, \(name: view.names.full(other.addressee)): \(t: state)</li>"

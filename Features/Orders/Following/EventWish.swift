@@ -184,14 +184,12 @@ extension OrderCourse {
             try checkYear(ground, factsOn, on: wish.day, law)
         case .answered:
             guard !wish.note.isEmpty else { throw .invalid("notiz", "Halten Sie fest, was vorgebracht wurde, oder dass es keine Einwände gab.") }
-        case .immediacy(let immediacy):
-            guard immediacy != .reasoned || !wish.note.isEmpty else {
-                throw .invalid("notiz", "Halten Sie die schriftliche Begründung fest (§ 80 Abs. 3 VwGO).")
-            }
+        case .immediacy, .danger: try checkCoercion(wish, law)
         case .threatened(let threat):
             if case .until(let until, _) = threat.term, until <= wish.day {
                 throw .invalid("bis", "Die Frist muss nach dem Tag der Androhung enden.")
             }
+            try checkCoercion(wish, law)
         default: break
         }
     }

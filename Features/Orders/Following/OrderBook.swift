@@ -46,6 +46,22 @@ struct OrderBook: Sendable {
     /// Whether it was taken back, or another ends it for good as far as known.
     func isClosed(_ id: ID<Order>) -> Bool { [.revoked, .replaced, .ended].contains(state(id, on: .endless)) }
 
+    /// Whether another order ends it by now; held back or not, it has that one to fear alone.
+    func isDisplaced(_ id: ID<Order>, on day: Day) -> Bool { closer(of: id, on: day) != nil }
+
+    /// Whether it is ended only by what may still fall.
+    func mayRevive(_ id: ID<Order>, on day: Day) -> Bool {
+        let state = state(id, on: .endless)
+        return (state == .replaced || state == .ended) && !isDisplacedForGood(id, on: day)
+    }
+
+    /// Ended by what nobody can contest any more: then nothing is left of it, nor of an objection to it.
+    private func isDisplacedForGood(_ id: ID<Order>, on day: Day) -> Bool {
+        closing[id]?.contains { closer in
+            entries[closer].map { $0.life.hasEndedFormer(by: day, law) && OrderStanding($0.life, on: day, law).isFinalCautious } ?? false
+        } ?? false
+    }
+
     /// The last day for an answer: what was named moves off free days, and the time the law leaves from being made known is never shorter.
     func answerUntil(_ id: ID<Order>) -> Day? { entries[id].flatMap(answerUntil) }
 
@@ -93,6 +109,7 @@ struct OrderBook: Sendable {
     }
 
     private func decision(_ id: ID<Order>, _ life: OrderLife, on day: Day) -> (OrderState, Day?) {
+        if isDisplacedForGood(id, on: day), let closer = closer(of: id, on: day) { return (closer.kind == .ending ? .ended : .replaced, nil) }
         let standing = OrderStanding(life, on: day, law)
         // Final is only what is so under both readings of the fiction of posting.
         let isCautious = standing.isFinal && !standing.isFinalCautious

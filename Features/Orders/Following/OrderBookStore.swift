@@ -63,7 +63,10 @@ extension Connection {
                    CAST(NULL AS BOOLEAN) AS flag, cents AS cents, reason AS words, 0 AS place FROM order_threat WHERE order_id \(wanted)
             UNION ALL SELECT 'measure', order_id, kind, from_day, until_day, is_immediate, NULL, '', position FROM order_measure
                 WHERE order_id \(wanted)
-            UNION ALL SELECT 'closure', closed_id, order_id, NULL, NULL, NULL, NULL, '', 0 FROM order_closure WHERE closed_id \(wanted)
+            UNION ALL SELECT 'closure', c.closed_id, c.order_id, NULL, NULL, NULL, NULL, '', 0 FROM order_closure c
+                JOIN city_order o ON o.id = c.order_id JOIN city_order former ON former.id = c.closed_id WHERE c.closed_id \(wanted)
+                AND (o.kind <> 'placement'
+                     OR EXISTS (SELECT 1 FROM order_document d WHERE d.order_id = o.id AND d.letter LIKE '%' || former.number || '%'))
             UNION ALL SELECT 'person', order_id, person_id, NULL, NULL, NULL, NULL, '', position FROM order_person WHERE order_id \(wanted)
             ORDER BY id, place, code
             """)

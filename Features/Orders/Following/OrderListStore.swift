@@ -144,7 +144,7 @@ extension Connection {
         let partly = found.filter { $0.state == .partly }.map(\.id)
         let (book, recipients) = (try orderBook(of: partly), try partly.isEmpty ? [:] : orderRecipients("order_id IN (\(list: partly))"))
         return found.compactMap { place in
-            let missing = (recipients[place.id] ?? []).filter { to in book.known(place.id, copy: to.position).map { $0 > today } ?? true }.map(\.name)
+            let missing = (recipients[place.id] ?? []).filter { to in book.known(place.id, to: to).map { $0 > today } ?? true }.map(\.name)
             return orders[place.id].map {
                 OrderCase(order: $0, state: place.state, deadline: place.deadline, underway: place.underway, missing: missing)
             }

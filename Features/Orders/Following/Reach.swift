@@ -50,7 +50,7 @@ struct Reach: Sendable, Hashable {
 
 extension OrderView {
     /// Of each letter, when its recipient had it.
-    var reach: [Reach] { recipients.map { Reach(position: $0.position, day: book.known(order.id, copy: $0.position)) } }
+    var reach: [Reach] { recipients.map { Reach(position: $0.position, day: book.known(order.id, to: $0)) } }
 
     /// How it stands for everybody named on it who is served apart.
     var standings: [(person: ID<Person>, standing: OrderStanding)] { book.standings(order.id, on: today) }
@@ -58,8 +58,8 @@ extension OrderView {
 
 extension OrderBook {
     /// When one of the letters was made known, whoever may take it.
-    func known(_ id: ID<Order>, copy: Int) -> Day? {
-        entries[id]?.sent.filter { $0.sending.copy == copy }.compactMap { law.known($0).day }.min()
+    func known(_ id: ID<Order>, to recipient: OrderRecipient) -> Day? {
+        entries[id]?.sent.filter { $0.sending.isMeant(for: recipient) }.compactMap { law.known($0).day }.min()
     }
 
     /// For the addressee and everybody who is served apart; empty where there is nobody but the addressee.
@@ -67,6 +67,11 @@ extension OrderBook {
         guard let entry = entries[id], !entry.apart.isEmpty else { return [] }
         return ([(entry.addressee, entry.life)] + entry.apart).map { ($0.0, OrderStanding($0.1, on: day, law)) }
     }
+}
+
+extension Sending {
+    /// Whether it went to one of those a letter was drawn up for; where nobody noted whose letter, by the part alone.
+    func isMeant(for to: OrderRecipient) -> Bool { copy.map { $0 == to.position } ?? ((recipient ?? to.role) == to.role) }
 }
 
 extension OrderRecipient {
@@ -80,8 +85,7 @@ extension OrderCourse {
         events.contains { event in
             guard let sending = event.fact.sending, sending.paper == paper else { return false }
             let isLost = events.contains { $0.fact == .lost(event.id) }
-            let isMeant = sending.copy.map { $0 == to.position } ?? ((sending.recipient ?? to.role) == to.role)
-            return isMeant && !isLost
+            return sending.isMeant(for: to) && !isLost
         }
     }
 

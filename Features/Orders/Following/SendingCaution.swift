@@ -52,10 +52,19 @@ extension Order {
         guard let known = mailings.compactMap({ law.known($0).day }).min() else { return [] }
         var warnings: [Phrase] = []
         let last = ending.period.from.previous
-        if last < known || kind == .ending && last == known {
+        if known.overtakes(self) || kind == .ending && last == known {
             warnings.append(
                 "Als letzten Tag nennt die Verfügung den \(last); so gilt sie erst am \(known) als bekannt gegeben. Vorher muss niemand gehen. Prüfen Sie, ob sie mit neuer Frist zu erlassen ist."
             )
+        }
+        let time = FittingTime(known: known)
+        if let threat, threat.until > known, time.isShort(until: threat.until) {
+            warnings.append(
+                "So gilt die Verfügung erst am \(known) als bekannt gegeben; bis zum Zwang (\(threat.until)) bleiben weniger als zwei Wochen. Sagen Sie, warum das genügt, oder drohen Sie mit neuer Frist an (§ 20 Abs. 1 LVwVG)."
+            )
+        }
+        if kind == .ending, last > known, time.isShort(until: last) {
+            warnings.append("So gilt die Verfügung erst am \(known) als bekannt gegeben; bis zum letzten Tag (\(last)) bleiben weniger als zwei Wochen, um auszuziehen. Sagen Sie, warum das genügt.")
         }
         if let threat, threat.until <= known {
             warnings.append(

@@ -66,6 +66,11 @@ struct StandingView {
     private var effect: Phrase {
         if !standing.isMadeKnown { return "nein: noch nicht bekannt gegeben" }
         if !standing.isInEffect { return "nicht mehr" }
+        if view.state == .replaced || view.state == .ended {
+            let by = view.others.filter { $0.kind.isDecision && $0.id != order.hearing }.map(\.number).joined(separator: ", ")
+            return view.state == .ended ? "nicht mehr: beendet durch \(by)" : "nicht mehr: ersetzt durch \(by)"
+        }
+        if enforcement.isOvertaken { return "nein: der letzte Tag lag nicht nach der Bekanntgabe" }
         if standing.isSuspended { return "nein: aufgeschoben, solange über den Rechtsbehelf nicht entschieden ist" }
         if !standing.isOperative { return later }
         return standing.isImmediate ? "ja, sofort vollziehbar" : "ja"
@@ -111,6 +116,10 @@ struct StandingView {
     private var next: [Phrase] {
         let anew = AddressedAnew(view: view)
         if anew.died != nil { return anew.next(standing) }
+        if view.state == .replaced || view.state == .ended {
+            let isContested = standing.remedies.stage != .objectionOpen && standing.remedies.stage != .exhausted && standing.isMadeKnown
+            return isContested ? ["Der Rechtsbehelf hat sich erledigt: Eine andere Verfügung hat diese bestandskräftig abgelöst. Stellen Sie das Verfahren ein und teilen Sie es mit."] : []
+        }
         var next = [overtaken].compactMap(\.self)
         switch standing.remedies.stage {
         case .unknown where overtaken != nil && standing.knownOn == nil && view.course.has(.served): break
@@ -151,7 +160,7 @@ struct StandingView {
             next.append(
                 "Beachten Sie: Die zugleich erlassene Verfügung \(other.order.number) für \(view.names.full(other.order.addressee)) ist aufgeschoben.")
         }
-        guard standing.isOperative, decidesEnd, overtaken == nil, !standing.mayEnforce else { return next }
+        guard standing.isOperative, decidesEnd, overtaken == nil, !standing.mayEnforce, enforcement.standingRights.isEmpty else { return next }
         if let until = enforcement.threatUntil {
             next.append("Warten Sie die Zwangsfrist bis \(until) ab; vorher darf nicht vollstreckt werden.")
         } else if standing.isFinalCautious || standing.isImmediate {
@@ -162,9 +171,7 @@ struct StandingView {
 
     /// Made known, or still to be, when the days it leaves are over: nothing is taken back for days that are past.
     private var overtaken: Phrase? {
-        guard let after = order.measures.filter({ $0.kind == .ending }).map(\.period.from).min(), after <= standing.knownOn ?? view.today,
-            standing.isInEffect || !standing.isMadeKnown
-        else { return nil }
+        guard enforcement.isOvertaken, let after = order.measures.filter({ $0.kind == .ending }).map(\.period.from).min() else { return nil }
         return "Der letzte Tag, der \(after.previous), liegt nicht nach der Bekanntgabe; für vergangene Tage lässt sich nichts aufheben (§ 49 Abs. 2 LVwVfG). Erlassen Sie die Verfügung mit neuen Tagen und nehmen Sie diese zurück."
     }
 

@@ -31,8 +31,19 @@ extension Page {
         return .orders("Was ist zu schreiben?", caption: .verbatim(name), isNarrow: true, "<ul>\(items)</ul>")
     }
 
-    static func orderForm(_ view: IssueView, _ sheet: FormSheet) -> Page {
+    static func orderForm(_ view: IssueView, _ sheet: FormSheet, moving: Slip? = nil) -> Page {
         let inputs = sheet.inputs
+        let kept = sheet.fields.without(Slip.fields.union([OrderWish.Name.kind])).pairs.map { Inputs.hidden($0.name, $0.value) }
+        let relocation = moving.map { slip in
+            PostForm(
+                view.path, slip,
+                """
+                \(kept)\(Inputs.hidden(OrderWish.Name.kind, Order.Kind.relocation.slug))
+                <p>\(t: "Ihre Angaben bleiben erhalten.")</p>
+                \(Button.group(Button("Als Umsetzung weiterschreiben", look: .secondary, name: Slip.stepField, value: "aendern").html))
+                """
+            ).html
+        }
         let fields = OrderFormFields(view: view, inputs: inputs)
         return .orders(
             view.kind.formTitle, caption: .verbatim(view.name), lead: view.kind.purpose, problems: inputs.problems, isNarrow: true,
@@ -46,6 +57,7 @@ extension Page {
                 \(Button.group(
                     Button("Weiter zur Prüfung", name: Slip.stepField, value: "pruefen").html, cancel: Link("Abbrechen", "/personen/\(view.person)")))
                 """).html)
+            \(relocation ?? .empty)
             """)
     }
 

@@ -44,7 +44,7 @@ struct IssueDesk: Sendable {
                 var view = view
                 let asked = OrderQuestion(kind, of: person.id, sheet.fields, today: today)
                 if asked != question { view.ground = try db.orderGround(asked) }
-                return .orderForm(view, sheet)
+                return .orderForm(view, sheet, moving: try moving(view, sheet, db, today))
             },
             decide: { fields in
                 let check = try IssueCheck(view, fields, db, fee)
@@ -57,6 +57,16 @@ struct IssueDesk: Sendable {
                     return "/verfuegungen/\(first)?erledigt=erlassen"
                 }
             })
+    }
+
+    /// A placement that was refused since there is another one goes on as a relocation, with all that was typed.
+    private func moving(_ view: IssueView, _ sheet: FormSheet, _ db: any Connection, _ today: Day) throws -> Slip? {
+        let people = view.ground.parties.map(\.id)
+        guard view.kind == .placement, sheet.inputs.problems.contains(where: { $0.field == OrderWish.Name.site }),
+            !view.ground.placing(people, from: today).isEmpty
+        else { return nil }
+        let ground = try db.orderGround(OrderQuestion(.relocation, of: view.person, sheet.fields, today: today))
+        return sheet.slip(of: ground.seen(.relocation))
     }
 
     /// Where it is still to be chosen what is to be written, and for whom.

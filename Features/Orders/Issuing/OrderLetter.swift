@@ -50,9 +50,9 @@ struct OrderLetter {
             .relatives: draft.members.map(\.name.full).joined(separator: ", "),
             .site: draft.place?.words ?? "", .address: address, .formerly: draft.former?.words ?? "", .from: wish.from.german,
             .movedIn: wish.from.german,
-            .term: wish.until == .endless ? say("bis auf Widerruf") : say("bis zum \(wish.until.previous)"),
+            .term: term,
             .until: wish.until == .endless ? "" : wish.until.previous.german, .lastDay: wish.from.previous.german, .fee: fee, .bylaw: bylaw,
-            .reason: wish.reason, .alternatives: wish.discretion?.alternatives ?? "", .burdens: wish.discretion?.burdens ?? "",
+            .reason: wish.hurried.isEmpty ? wish.reason : "\(wish.reason)\n\n\(say("Zur Kürze der Frist: \(wish.hurried)"))", .alternatives: wish.discretion?.alternatives ?? "", .burdens: wish.discretion?.burdens ?? "",
             .weighing: wish.discretion?.weighing ?? "", .answerWeighed: draft.answerWeighed, .threat: threat,
             .threatUntil: wish.threat?.until.german ?? "", .threatRemedy: threatRemedy, .keys: wish.keys, .hearing: draft.hearingWords,
             .immediately: wish.immediateReason == nil ? "" : say("sofortige Vollziehung"), .immediateReason: immediateReason,
@@ -72,6 +72,12 @@ struct OrderLetter {
             .assigned: draft.place?.table ?? [], .moves: draft.tenor.table(wish),
         ]
         return values
+    }
+
+    /// How long it gives a place, and instead of which order.
+    private var term: String {
+        let term = draft.wish.until == .endless ? say("bis auf Widerruf") : say("bis zum \(draft.wish.until.previous)")
+        return language == .german && !draft.replacing.isEmpty ? "\(term). \(draft.replacing)" : term
     }
 
     private func row(_ party: OrderParty) -> [String] {

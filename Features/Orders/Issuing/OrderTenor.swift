@@ -53,7 +53,7 @@ extension OrderGround {
             isExpired
             ? people.first.flatMap { held.placing(at: $0.home?.site) }
             : held.order.measures.last { $0.kind == .placement && $0.period.until > wish.from }
-        guard !people.isEmpty, !held.isOver, let placing else { return nil }
+        guard !people.isEmpty, held.stands(against: wish), let placing else { return nil }
         return OrderTenor.Revoked(
             held: held, people: people, isWhole: Set(held.named).isSubset(of: everyone.map(\.id)), place: place(placing.site, placing.spot))
     }

@@ -129,6 +129,8 @@ import Web
                 var fields = form.fields(changing: more).without(["am.tag", "am.monat", "am.jahr"])
                 for (part, number) in [("tag", date), ("monat", month), ("jahr", year)] { fields.append("am.\(part)", "\(number)") }
                 await browser.post(form.action, fields)
+                // Twelve days are left to go: that is asked about.
+                if kind == "served", browser.status == 200 { try await browser.submit(["_grund": "Die Familie hat schon eine eigene Wohnung."], button: "speichern") }
                 #expect(browser.status == 303, "\(kind) \(browser.problems)")
                 await browser.follow()
             }
@@ -150,7 +152,7 @@ import Web
             await browser.get("\(path)/eintrag?art=threatened")
             try await browser.submit(["mittel": "force", "fristart": "until", "am.tag": "21", "am.monat": "2", "am.jahr": "2021"])
             #expect(browser.status == 422 && browser.problems.keys.sorted() == ["bis"])
-            try await enter("threatened", "2021-02-20", ["mittel": "force", "fristart": "days", "tage": "7"])
+            try await enter("threatened", "2021-02-20", ["mittel": "force", "fristart": "days", "tage": "7", "notiz": "Seit dem Urteil ist der Tag bekannt, und eine Wohnung ist bezogen."])
             // 27.02. is a Saturday, so the period runs until today.
             #expect(browser.text.contains("Frist 7 Tage") && browser.text.contains("die Frist läuft noch"))
             #expect(browser.text.contains("Warten Sie die Zwangsfrist bis 01.03.2021 ab") && !browser.text.contains("Drohen Sie ein"))

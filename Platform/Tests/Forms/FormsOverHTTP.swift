@@ -79,11 +79,15 @@ import Web
             try await browser.submit(button: "speichern")
             #expect(browser.status == 422 && browser.problems["_grund"] != nil)
             #expect(try await board.words() == "Anfang")
-            try await browser.submit(["_grund": "Es brennt."], button: "speichern")
+            for idle in ["x", "Dringend dringend dringend.", "Es brennt."] {
+                try await browser.submit(["_grund": idle], button: "speichern")
+                #expect(browser.status == 422 && browser.problems["_grund"] != nil, "\(idle)")
+            }
+            try await browser.submit(["_grund": "Es brennt im Haus nebenan."], button: "speichern")
             #expect(browser.status == 303)
             #expect(try await board.words() == "laut")
             let notes = try await board.database.read { try $0.rows("SELECT details, reason FROM journal WHERE action = 'form.override'") }
-            #expect(try notes.map { try $0.text("reason") } == ["Es brennt."] && notes[0].text("details").contains("Das ist laut."))
+            #expect(try notes.map { try $0.text("reason") } == ["Es brennt im Haus nebenan."] && notes[0].text("details").contains("Das ist laut."))
         }
     }
 

@@ -74,10 +74,10 @@ import Web
             let shown = try ada.form()
             try await ada.submit(button: "speichern")
             #expect(ada.status == 422 && ada.problems["_grund"] != nil)
-            try await ada.submit(["_grund": "Es brennt."], button: "speichern")
+            try await ada.submit(["_grund": "Es brennt im Haus nebenan."], button: "speichern")
             #expect(ada.status == 303)
             #expect(try await board.words() == "laut")
-            await ada.post(shown.action, shown.fields(changing: ["neu": "leise", "_vorgang": "another", "_grund": "Es brennt."], button: "speichern"))
+            await ada.post(shown.action, shown.fields(changing: ["neu": "leise", "_vorgang": "another", "_grund": "Es brennt im Haus nebenan."], button: "speichern"))
             #expect(ada.status == 409 && ada.heading == "Prüfen")
             #expect(try await board.words() == "laut")
         }

@@ -99,7 +99,7 @@ import Vocabulary
             #expect(try await town.state(ending, on: "2020-07-05") == .objected)
             // Carried out at once in spite of it.
             try await town.record(
-                EventWish(.immediacy(.reasoned), on: "2020-07-06", note: "Der Platz wird gebraucht."), of: ending, today: "2020-07-06")
+                EventWish(.immediacy(.reasoned), on: "2020-07-06", note: "Ab morgen wird der Platz für eine Familie gebraucht, die sonst auf der Straße stünde."), of: ending, today: "2020-07-06")
             #expect(try await town.state(old, on: "2020-07-06") == .ended)
             try await town.record(EventWish(.urgent, on: "2020-07-07"), of: ending, today: "2020-07-07")
             try await town.record(EventWish(.ruled(restores: true), on: "2020-07-20"), of: ending, today: "2020-07-20")

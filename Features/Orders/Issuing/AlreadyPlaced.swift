@@ -1,0 +1,50 @@
+import Places
+import Register
+import Vocabulary
+
+// Whoever has a place by an order is given another one by a relocation, never by a second placement: that one would take the first away
+// unheard and without a ground (§§ 28, 49 LVwVfG).
+
+extension OrderGround {
+    /// Orders that give somebody of these people a place when another one begins; what nobody was told of gives none.
+    func placing(_ people: [ID<Person>], from day: Day) -> [HeldOrder] {
+        held.filter { held in
+            held.known != nil && !held.isOver && held.names(anyOf: people)
+                && held.order.measures.contains { $0.kind == .placement && $0.period.until > day }
+        }
+    }
+
+    /// A placement may take the place of another one only in the same rooms, for no shorter time.
+    func alreadyPlaced(_ wish: OrderWish, _ everyone: [OrderParty], at place: OrderPlace?) -> Refusal.Problem? {
+        guard wish.kind == .placement, let place else { return nil }
+        let other = placing(everyone.map(\.id), from: wish.from).first { !$0.isKept(by: wish, at: place, self.place) }
+        guard let other else { return nil }
+        let names = everyone.filter { other.names(anyOf: [$0.id]) }.map(\.name.full).joined(separator: ", ")
+        return .init(
+            OrderWish.Name.site,
+            "Für \(names) gilt schon die Verfügung \(other.order.number) vom \(other.order.issuedOn). Ein anderer Platz ist eine Umsetzung, mit Anhörung und Widerruf (§§ 28, 49 LVwVfG). Wird der alte nicht mehr gebraucht, tragen Sie bei \(other.order.number) ein, dass sie erledigt ist."
+        )
+    }
+}
+
+extension HeldOrder {
+    func names(anyOf people: [ID<Person>]) -> Bool { !Set([order.addressee] + order.members).isDisjoint(with: people) }
+
+    /// Whether another placement leaves what this one gives: the same rooms, as long. For those left of a household that may be a part of them.
+    fileprivate func isKept(by wish: OrderWish, at place: OrderPlace, _ find: (ID<Site>, ID<Spot>?) -> OrderPlace?) -> Bool {
+        order.measures.contains { measure in
+            guard measure.kind == .placement, measure.site == place.site, measure.period.until <= wish.until else { return false }
+            let isPart = isOrphaned && (find(measure.site, measure.spot).map(place.lies(in:)) ?? false)
+            return measure.spot == place.spot || isPart
+        }
+    }
+}
+
+extension OrderDraft {
+    /// A placement says whose place it takes; what is not named is not replaced.
+    var replacing: String {
+        guard kind == .placement, !closes.isEmpty else { return "" }
+        let orders = closes.map { "\($0.order.number) vom \($0.order.issuedOn.german)" }.joined(separator: ", ")
+        return (closes.count == 1 ? "Sie tritt an die Stelle der Verfügung \(orders)" as Phrase : "Sie tritt an die Stelle der Verfügungen \(orders)").text
+    }
+}
