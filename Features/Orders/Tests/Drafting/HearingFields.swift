@@ -111,7 +111,7 @@ import Web
             OrderView(
                 order: order, events: [], takenBack: [], documents: [], recipients: recipients, copies: [],
                 weighing: OrderWeighing(discretion: nil, threat: nil, takingBack: nil), heardNote: asked, announced: nil, others: [letter],
-                together: [other].compactMap(\.self), closed: [], names: OrderNames(), sites: [:], spots: [:],
+                together: [other].compactMap(\.self), closed: [], placing: [], names: OrderNames(), sites: [:], spots: [:],
                 book: OrderBook(law: law, entries: [:], closing: [:]), isDecided: false, today: "2026-11-30")
         }
         let (one, same, own) = (order("eins", talk), order("zwei", talk), order("drei", "Sie wurden mit Schreiben angehört."))
