@@ -18,7 +18,7 @@ import Vocabulary
             async let writing: Void = town.database.write(by: .system) { transaction in
                 try transaction.note(JournalNote("import.enter", "import", "i"))
                 begun.signal()
-                _ = end.wait(timeout: .now() + 120)
+                _ = end.wait(timeout: .now() + 900)
             }
             await wait(begun)
             for person in [TownFixture.mother, TownFixture.single, TownFixture.mother] {

@@ -33,7 +33,14 @@ struct MetForm: Sendable {
 
     /// Pages about two things, and questions in addresses that some forms need.
     private static let asked: [SQL] = [
-        "SELECT '/verfuegungen/neu?art=einweisung&person=' || person_id AS address FROM order_person ORDER BY 1 LIMIT 4",
+        // Of people who have no place by an order yet, nor anybody of their household.
+        """
+        SELECT '/verfuegungen/neu?art=einweisung&person=' || s.person_id AS address FROM stay s WHERE \(current: "s") AND s.site_id IS NOT NULL
+            AND s.until_day > \(GrownTown.today) AND NOT EXISTS (
+                SELECT 1 FROM membership m JOIN membership o ON o.household_id = m.household_id WHERE m.person_id = s.person_id
+                AND (o.person_id IN (SELECT person_id FROM order_person) OR o.person_id IN (SELECT person_id FROM city_order)))
+        ORDER BY 1 LIMIT 8
+        """,
         """
         SELECT '/unterkuenfte/' || s.site_id || '/ende?bereich=' || s.id || '&bis=2027-03-31' AS address FROM housing_spot s
         WHERE s.kind = 'room' AND s.id NOT IN (SELECT room_id FROM stay WHERE room_id IS NOT NULL)

@@ -153,7 +153,7 @@ class Ledger:
         own = self.on(self.of_person[person], day)
         member = own[0] if own else None
         alone = self.owes_alone(person, day, term["majority"])
-        if alone and (term["debtor"] == "adult" or not member or member["part"] not in ("reference", "partner")):
+        if alone and (term["debtor"] in ("adult", "parents") or not member or member["part"] not in ("reference", "partner")):
             return person
         if not member:
             return None

@@ -121,7 +121,7 @@ def take_back(report, town):
     imports = query(town, "SELECT id, state FROM import_run ORDER BY created_at")
     rows = query(town, "SELECT COUNT(*) FROM phase")[0][0]
     blocked = application.run("import", "--undo", imports[0][0], "--database", town, check=False)
-    report.check(blocked.returncode == 1 and "seither geändert" in blocked.stderr, "an import others build on is not taken back", blocked.stderr)
+    report.check(blocked.returncode == 1 and "Seither geändert" in blocked.stderr, "an import others build on is not taken back", blocked.stderr)
     state = homes(town, MONTHS[1].isoformat())
     before = total(town, MONTHS[2])
     done = application.run("import", "--undo", imports[-1][0], "--database", town, check=False)
