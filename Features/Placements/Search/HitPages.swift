@@ -54,7 +54,7 @@ extension PlaceSearchPieces {
             \(PostForm("/belegungen/neu", view.slip, """
                 \(carried(view, hit.site.id))
                 \(hit.seating.seats.map { Inputs.hidden("zimmer-\($0.seeker)", $0.room.text) })
-                \(Button.group(Button("Vormerken", look: number == 1 ? .primary : .secondary, context: "Nummer \(number), \(hit.site.name)").html,
+                \(Button.group(Button("Vormerken", look: .secondary, context: "Nummer \(number), \(hit.site.name)").html,
                     Button("Zimmer selbst wählen", look: .quiet, name: Slip.stepField, value: "aendern", context: "Nummer \(number), \(hit.site.name)").html))
                 """).html)
             """

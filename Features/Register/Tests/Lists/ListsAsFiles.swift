@@ -84,7 +84,7 @@ import Web
             try await protection.submit(["zweck": "Prüfung"], button: "csv")
             let count = try await town.read { try $0.count("SELECT COUNT(*) AS n FROM journal WHERE subject = 'person-mutter'") }
             #expect(
-                protection.html.contains("Ersterfassung") && protection.html.contains("\(count) Einträge")
+                protection.html.contains("Ersterfassung") && protection.html.contains(counted(count, "Eintrag", "Einträge"))
                     && !protection.html.contains("Kanarivogel"))
             let administrator = try await town.browser("verwaltung")
             await administrator.get("/konten/ausgabe")
