@@ -66,7 +66,7 @@ def reflow(page):
 def crowded(page):
     """Buttons that touch the next button or block."""
     return page.evaluate("""() => {
-        const shown = e => e.getClientRects().length && e.getBoundingClientRect().width > 2 && !e.closest('.spoken');
+        const shown = e => e.getClientRects().length && e.getBoundingClientRect().width > 2 && !e.closest('.spoken, .filter-go-first');
         const all = [...document.querySelectorAll('main :is(.button, .card, .table-scroll, .figures, .notice, .empty, .chart, .filters)')]
             .filter(shown);
         const found = [];
@@ -87,7 +87,8 @@ def out_of_sight(page):
         const found = [];
         for (const frame of document.querySelectorAll('.table-scroll')) {
             const table = frame.querySelector('.stacked'), caption = frame.querySelector('caption:not(.spoken)');
-            if (!frame.getClientRects().length) continue;
+            // What is folded away has boxes in some browsers, but nobody sees them.
+            if (!frame.getClientRects().length || frame.closest('details:not([open])')) continue;
             if (table && frame.scrollWidth > frame.clientWidth + 1) found.push(`${table.id} is ${frame.scrollWidth - frame.clientWidth} px too wide`);
             if (caption && caption.getBoundingClientRect().right > frame.getBoundingClientRect().right + 1) found.push(`caption of ${frame.firstElementChild.id} is cut`);
         }
