@@ -27,7 +27,9 @@ extension Page {
             ("Begehung", "/unterkuenfte/\(site.id)/begehung"), ("Evakuierungsliste", "/listen/evakuierung?unterkunft=\(site.id)"),
             ("Zimmerliste", "/listen/zimmer?unterkunft=\(site.id)"),
         ]
-        let ways = all.enumerated().map { way($0.element.label, $0.element.href, isFirst: $0.offset == 0 && !hasHeading, at: hasHeading ? site : nil) }
+        let ways = all.enumerated().map {
+            way($0.element.label, $0.element.href, isFirst: $0.offset == 0 && !hasHeading, at: hasHeading ? site : nil)
+        }
         return """
             \(when: hasHeading, "<h2>\(name: site.name)</h2>")
             <p><strong>\(t: "\(counted(view.sight.headcount, "Mensch", "Menschen")) auf \(counted(tally.places, "Platz", "Plätzen")), \(tally.free) frei.")</strong></p>
