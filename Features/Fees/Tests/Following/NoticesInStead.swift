@@ -22,14 +22,6 @@ extension FixtureTown {
         try await read { try $0.row("SELECT letter FROM fee_document WHERE notice_id = \(notice.id)")?.text("letter") ?? "" }.replacing("\u{A0}", with: " ")
     }
 
-    fileprivate func move(_ person: ID<Person>, on day: Day, to stay: Stay) async throws {
-        try await database.write(by: .commandLine) { transaction in
-            var act = try Act.move(of: try transaction.db.record(of: person), on: day, to: stay)
-            act.reason = "spät gemeldet"
-            try transaction.record(act)
-        }
-    }
-
     fileprivate func handOver(on day: Day) async throws -> [String] {
         let file = try await database.write(by: .commandLine) { try $0.handOver(on: day) }
         let content = try await read { try $0.treasuryFile(ID(file))?.content ?? [] }

@@ -9,14 +9,6 @@ import Web
 
 extension FixtureTown {
     fileprivate var notice: FeeNotice { get async throws { try #require(try await read { try $0.feeNotices(of: [TownFixture.mother.id]).first }) } }
-
-    fileprivate func move(_ person: ID<Person>, on day: Day) async throws {
-        try await database.write(by: .commandLine) { transaction in
-            var act = try Act.move(of: try transaction.db.record(of: person), on: day, to: Stay(.ownFlat, address: "Quittenweg 12, 71600 Ludwigsburg"))
-            act.reason = "spät gemeldet"
-            try transaction.record(act)
-        }
-    }
 }
 
 /// What a page says of a notice that may not hold, or of which only a part does.

@@ -21,14 +21,6 @@ extension FixtureTown {
     fileprivate func found(_ sort: NoticeFilter.Sort, on day: Day) async throws -> Set<ID<FeeNotice>> {
         Set(try await read { try $0.feeNotices(NoticeFilter(sort: sort, day: day), limit: 99, offset: 0).map(\.id) })
     }
-
-    fileprivate func move(_ person: ID<Person>, on day: Day) async throws {
-        try await database.write(by: .commandLine) { transaction in
-            var act = try Act.move(of: try transaction.db.record(of: person), on: day, to: Stay(.ownFlat, address: "Quittenweg 12, 71600 Ludwigsburg"))
-            act.reason = "spät gemeldet"
-            try transaction.record(act)
-        }
-    }
 }
 
 /// What a later notice, a move or a death leaves of a notice that was sent.

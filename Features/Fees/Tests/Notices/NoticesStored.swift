@@ -49,10 +49,14 @@ extension FixtureTown {
     }
 
     /// The child moves out on a day, as is learnt only now.
-    func moveChild(on day: Day) async throws {
+    func moveChild(on day: Day) async throws { try await move(TownFixture.child.id, on: day, to: Stay(.ownFlat, address: "Am Wall 9")) }
+
+    /// Somebody moves on a day, as is learnt only now.
+    func move(
+        _ person: ID<Person>, on day: Day, to stay: Stay = Stay(.ownFlat, address: "Quittenweg 12, 71600 Ludwigsburg")
+    ) async throws {
         try await database.write(by: .commandLine) { transaction in
-            let record = try transaction.db.record(of: TownFixture.child.id)
-            var act = try Act.move(of: record, on: day, to: Stay(.ownFlat, address: "Am Wall 9"))
+            var act = try Act.move(of: try transaction.db.record(of: person), on: day, to: stay)
             act.reason = "spät gemeldet"
             try transaction.record(act)
         }
