@@ -4,15 +4,42 @@ const root = document.documentElement;
 // A form that came back begins at its error summary.
 document.querySelector("[data-focus]")?.focus();
 
-// "/" leads to the search field, unless somebody is typing or has switched shortcuts off.
+// Single keys: "/" the search field, "j" and "k" from row to row, "g" and a letter to a page, "?" the list of them. Never while somebody
+// types, and not for those who switched them off.
+const keys = document.querySelector("dialog[data-shortcuts]");
+let waitsForLetter = 0;
+const rows = () => [...document.querySelectorAll("main :is(tbody tr, ul.rows > li)")].map((row) => row.querySelector("a")).filter(Boolean);
+const step = (by) => {
+  const links = rows();
+  if (!links.length) return;
+  const row = document.activeElement.closest("main :is(tbody tr, ul.rows > li)");
+  const at = row ? links.findIndex((link) => row.contains(link)) : -1;
+  const next = at < 0 && by < 0 ? links.length - 1 : Math.min(Math.max(at + by, 0), links.length - 1);
+  links[next].focus();
+  links[next].scrollIntoView({ block: "nearest" });
+};
+const acts = {
+  "/": () => document.querySelector("[data-search]")?.focus(),
+  j: () => step(1),
+  k: () => step(-1),
+  g: () => (waitsForLetter = Date.now()),
+  "?": () => keys?.showModal(),
+};
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || root.dataset.shortcuts === "off") return;
-  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
-  const search = document.querySelector("[data-search]");
-  if (!search) return;
-  event.preventDefault();
-  search.focus();
+  if (root.dataset.shortcuts === "off" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.target.closest("input, textarea, select, [contenteditable], dialog[open]")) return;
+  const isSecond = Date.now() - waitsForLetter < 1500;
+  waitsForLetter = 0;
+  const way = isSecond && keys && [...keys.querySelectorAll("[data-go]")].find((link) => link.dataset.go === event.key);
+  if (way) {
+    event.preventDefault();
+    location.assign(way.href);
+  } else if (Object.hasOwn(acts, event.key)) {
+    event.preventDefault();
+    acts[event.key]();
+  }
 });
+keys?.querySelector("button").addEventListener("click", () => keys.close());
 
 // While somebody types in the search field, a few pages they may mean are told below it; what the server says is only text here.
 for (const form of document.querySelectorAll("form[data-suggest]")) {

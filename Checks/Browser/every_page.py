@@ -61,7 +61,8 @@ def check_navigation(report, pages):
             if page.role == role and page.answer.status == 200 and page.answer.is_html:
                 for part in ("//nav[@class='areas']", "//nav[@class='all-in']", "//footer"):
                     for element in page.answer.tree.xpath(part)[:1]:
-                        links = tuple((a.get("href"), page_rules.text_of(a)) for a in element.xpath(".//a"))
+                        # The manual is one page; each page leads to its own part of it.
+                        links = tuple((a.get("href").split("#")[0], page_rules.text_of(a)) for a in element.xpath(".//a"))
                         # Another language has other words in the same order.
                         language = page.answer.tree.getroottree().getroot().get("lang")
                         first = seen.setdefault((part, language), (links, page.path))

@@ -49,7 +49,7 @@ package struct AccessFeature: Feature {
             .get("/protokoll", allow: .seeJournal) { try await journal($0, checked: nil) },
             .post("/protokoll/pruefung", allow: .seeJournal, verify),
         ] + OwnPassword(passwords: desk.passwords).routes + InvitationDesk(passwords: desk.passwords).routes
-            + AccountDesk(policy: desk.policy, names: names).routes + ProposalDesk(policy: desk.policy).routes
+            + HabitsDesk.routes + AccountDesk(policy: desk.policy, names: names).routes + ProposalDesk(policy: desk.policy).routes
             + AccessLists.takingAccounts.routes + AccessLists.takingJournal(names).routes.map(sealingFirst)
     }
 
@@ -65,9 +65,9 @@ package struct AccessFeature: Feature {
 
     package var navigation: [NavigationItem] {
         [
-            NavigationItem("Konten", "/konten", .holding(.manageAccounts), in: .operation, order: 0),
+            NavigationItem("Konten", "/konten", .holding(.manageAccounts), in: .operation, order: 0, key: "k"),
             NavigationItem("Anträge zu Konten", "/konten/antraege", .holding(.confirmAccounts), in: .operation, order: 5),
-            NavigationItem("Protokoll", "/protokoll", .holding(.seeJournal), in: .operation, order: 10),
+            NavigationItem("Protokoll", "/protokoll", .holding(.seeJournal), in: .operation, order: 10, key: "l"),
         ]
     }
 
@@ -159,7 +159,8 @@ package struct AccessFeature: Feature {
                 what: details.isEmpty ? what : Phrase.verbatim(what.text + ": " + details)
             )
         }
-        return .page(.ownAccount(account, told, target: AccessFeature.safe(context.query["ziel"])))
+        let done: Phrase? = context.query["erledigt"] == nil ? nil : "Ihre Arbeitsweise ist gespeichert."
+        return .page(.ownAccount(account, told, target: AccessFeature.safe(context.query["ziel"]), success: done))
     }
 
     /// What leaves the house of the journal holds the looks that still waited.

@@ -11,7 +11,7 @@ extension AccessFeature {
                 "account.roles": "Rollen geändert", "account.sites": "Unterkünfte zugeordnet", "account.password": "Kennwort gesetzt",
                 "account.invite": "Einladung ausgestellt", "account.propose": "Antrag zu einem Konto gestellt",
                 "account.confirm": "Antrag zu einem Konto bestätigt", "account.refuse": "Antrag zu einem Konto abgelehnt",
-                "account.void": "Kennwort ungültig gemacht", "account.rehash": "Kennwort stärker verschlüsselt",
+                "account.habits": "Arbeitsweise eingestellt", "account.void": "Kennwort ungültig gemacht", "account.rehash": "Kennwort stärker verschlüsselt",
                 "journal.look": "Protokoll gelesen", "journal.seal": "Bestand versiegelt",
                 "journal.renewSeal": "Nach einer neuen Fassung des Programms geprüft und neu versiegelt",
             ], subjects: ["account": "Konto", "journal": "Protokoll"],

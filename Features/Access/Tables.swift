@@ -8,6 +8,7 @@ extension AccessFeature {
             OwnedTable("account", .aboutOthers("Konten von Beschäftigten"), kept: .undecided),
             OwnedTable("account_role", .aboutOthers("Rollen von Beschäftigten"), kept: .undecided),
             OwnedTable("account_site", .aboutOthers("Zuordnung von Beschäftigten"), kept: .undecided),
+            OwnedTable("account_habits", .aboutOthers("Arbeitsweise von Beschäftigten"), kept: .undecided),
             OwnedTable("session", .aboutOthers("Anmeldungen von Beschäftigten"), kept: .hours(7 * 24, after: .recorded)),
             OwnedTable("known_device", .aboutOthers("Browser, in denen Beschäftigte angemeldet waren"), kept: .hours(180 * 24, after: .lastChanged)),
             OwnedTable("invitation", .aboutOthers("Einladungen von Beschäftigten"), kept: .undecided),

@@ -32,7 +32,7 @@ package struct AccommodationFeature: Feature {
     package var hosts: [PanelHost] { [.site] }
 
     package var navigation: [NavigationItem] {
-        [NavigationItem("Unterkünfte", "/unterkuenfte", .holding(.seeAccommodation), in: .housing, order: 20)]
+        [NavigationItem("Unterkünfte", "/unterkuenfte", .holding(.seeAccommodation), in: .housing, order: 20, key: "u")]
     }
 
     package var routes: [Route] {

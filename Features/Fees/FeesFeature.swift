@@ -13,7 +13,7 @@ package struct FeesFeature: Feature {
     /// What somebody owes, and where it is assessed.
     package static let account: @Sendable (ID<Person>) -> String = { "/gebuehren/person/\($0)" }
 
-    package var navigation: [NavigationItem] { [NavigationItem("Gebühren", "/gebuehren", .holding(.seeFees), in: .housing, order: 60)] }
+    package var navigation: [NavigationItem] { [NavigationItem("Gebühren", "/gebuehren", .holding(.seeFees), in: .housing, order: 60, key: "e")] }
     package var jobs: [JobKind] { FeeRunWork.jobs }
 
     package var routes: [Route] {

@@ -12,7 +12,7 @@ package struct IdentityFeature: Feature {
 
     package var routes: [Route] { ProposalDesk().routes + ComparisonDesk().routes + SeparationDesk().routes }
 
-    package var navigation: [NavigationItem] { [NavigationItem("Dubletten", "/dubletten", .holding(.mergePeople), in: .people, order: 10)] }
+    package var navigation: [NavigationItem] { [NavigationItem("Dubletten", "/dubletten", .holding(.mergePeople), in: .people, order: 10, key: "d")] }
 
     package var jobs: [JobKind] { [ProposalDesk.nightly] }
 

@@ -7,7 +7,7 @@ package struct InflowFeature: Feature {
     package init() {}
 
     package var navigation: [NavigationItem] {
-        [NavigationItem("Zugang", "/zugang", .holding(.seeInflow), in: .overview, order: 10, also: ["/prognose"])]
+        [NavigationItem("Zugang", "/zugang", .holding(.seeInflow), in: .overview, order: 10, also: ["/prognose"], key: "n")]
     }
 
     package var routes: [Route] {

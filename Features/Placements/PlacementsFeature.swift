@@ -16,8 +16,8 @@ package struct PlacementsFeature: Feature {
 
     package var navigation: [NavigationItem] {
         [
-            NavigationItem("Platzsuche", "/platzsuche", .holding(.placePeople), in: .housing, order: 0),
-            NavigationItem("Belegungen", "/belegungen", .holding(.placePeople), in: .housing, order: 10),
+            NavigationItem("Platzsuche", "/platzsuche", .holding(.placePeople), in: .housing, order: 0, key: "f"),
+            NavigationItem("Belegungen", "/belegungen", .holding(.placePeople), in: .housing, order: 10, key: "b"),
         ]
     }
 

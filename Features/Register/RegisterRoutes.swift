@@ -46,8 +46,8 @@ package struct RegisterFeature: Feature {
 
     package var navigation: [NavigationItem] {
         [
-            NavigationItem("Personen", "/personen", .holding(.seePeople), in: .people, order: 0),
-            NavigationItem("Recht", "/recht", .holding(.seeLaw), in: .operation, order: 50),
+            NavigationItem("Personen", "/personen", .holding(.seePeople), in: .people, order: 0, key: "p"),
+            NavigationItem("Recht", "/recht", .holding(.seeLaw), in: .operation, order: 50, key: "r"),
         ]
     }
 

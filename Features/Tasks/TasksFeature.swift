@@ -14,7 +14,7 @@ package struct TasksFeature: Feature {
     /// `sources` are all offices from whose facts tasks follow.
     package init(sources: [TaskSource]) { self.sources = sources }
 
-    package var navigation: [NavigationItem] { [NavigationItem("Aufgaben", "/aufgaben", .holding(.seeTasks), in: .day, order: 50)] }
+    package var navigation: [NavigationItem] { [NavigationItem("Aufgaben", "/aufgaben", .holding(.seeTasks), in: .day, order: 50, key: "a")] }
 
     package var routes: [Route] { TaskListDesk(sources: sources).routes + TaskDesk(sources: sources).routes }
 

@@ -27,8 +27,8 @@ extension Page {
                 (
                     "Anmelden und arbeiten",
                     [
-                        "Beschäftigte melden sich mit Benutzername und Passwort an. Wer das Passwort vergessen hat, wendet sich an die Administration der Stadt.",
-                        "Formulare kommen mit Ihren Eingaben zurück, wenn etwas fehlt. Entwürfe bleiben auch nach einer Abmeldung erhalten.",
+                        "Beschäftigte melden sich mit Konto und Kennwort an. Wer das Kennwort vergessen hat, bekommt von der Administration der Stadt eine Einladung und setzt damit selbst ein neues; niemand sonst kennt es.",
+                        "Formulare kommen mit Ihren Eingaben zurück, wenn etwas fehlt. Entwürfe bleiben auch nach einer Abmeldung erhalten. Nach der Anmeldung steht unten auf jeder Seite die Anleitung zu ihr.",
                     ]
                 ),
                 ("Kontakt", [toComplete]),

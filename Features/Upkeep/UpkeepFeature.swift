@@ -11,8 +11,8 @@ package struct UpkeepFeature: Feature {
 
     package var navigation: [NavigationItem] {
         [
-            NavigationItem("Haus", "/hausmeister", .holding(.reportDefects), in: .housing, order: 30),
-            NavigationItem("Mängel", "/maengel", .holding(.reportDefects), in: .housing, order: 40),
+            NavigationItem("Haus", "/hausmeister", .holding(.reportDefects), in: .housing, order: 30, key: "h"),
+            NavigationItem("Mängel", "/maengel", .holding(.reportDefects), in: .housing, order: 40, key: "m"),
         ]
     }
 

@@ -16,6 +16,19 @@ package struct Frame: Sendable {
         }
     }
 
+    /// A letter that leads to a page (Tastenkürzel).
+    package struct Key: Sendable {
+        package var letter: Character
+        package var label: Phrase
+        package var href: String
+
+        package init(_ letter: Character, _ label: Phrase, _ href: String) {
+            self.letter = letter
+            self.label = label
+            self.href = href
+        }
+    }
+
     /// The same page in another language.
     package struct Language: Sendable {
         package var code: String
@@ -55,8 +68,12 @@ package struct Frame: Sendable {
     /// The token of the session, for signing out.
     package var token: String?
     package var sessionMinutes: Int?
-    /// Whether "/" leads to the search field; people who speak to their computer switch it off.
-    package var hasShortcuts = true
+    /// Where single letters lead after `g`, and that there are any; nil for people who switched them off.
+    package var keys: [Key]? = []
+    /// More rows on a screen.
+    package var isDense = false
+    /// What is said about this page to whoever works with it.
+    package var help: Link?
     package var home = "/"
     package var signIn = "/anmelden"
     package var signOut = "/abmelden"
@@ -105,7 +122,7 @@ extension Frame {
             <!DOCTYPE html>
             <html lang="\(language)" dir="\(Frame.direction(of: language))" class="\(audience.rawValue)"\
             \(attribute("data-session-minutes", sessionMinutes.map(String.init)))\
-            \(when: !hasShortcuts, " data-shortcuts=\"off\"")>
+            \(when: keys == nil, " data-shortcuts=\"off\"")\(when: isDense, " data-dense")>
             \(head)
             <body>
             <a class="skip" href="#inhalt">\(t: "Zum Inhalt springen")</a>
@@ -119,6 +136,7 @@ extension Frame {
             \(notice)\(body)
             </main>
             \(foot)
+            \(keys.map { ShortcutList(keys: $0).html })
             </body>
             </html>
             """
@@ -221,7 +239,7 @@ extension Frame {
     private var foot: HTML {
         """
         <footer class="footer"><div class="footer-in"><p>\(t: "Miteinander") \(town)</p>\
-        <ul>\(footer.map { "<li>\($0.html)</li>" as HTML })</ul></div></footer>
+        <ul>\(help.map { "<li>\($0.html)</li>" as HTML })\(footer.map { "<li>\($0.html)</li>" as HTML })</ul></div></footer>
         """
     }
 }

@@ -33,10 +33,25 @@ package struct Session: Sendable {
     package let actor: Actor
     /// Proves that a form came from a page of this session.
     package let formToken: String
+    package let habits: Habits
 
-    package init(actor: Actor, formToken: String) {
+    package init(actor: Actor, formToken: String, habits: Habits = Habits()) {
         self.actor = actor
         self.formToken = formToken
+        self.habits = habits
+    }
+}
+
+/// How somebody likes to work (Arbeitsweise); kept with the account.
+package struct Habits: Sendable, Hashable {
+    /// Single letters lead to pages and rows; people who speak to their computer do without.
+    package var hasShortcuts: Bool
+    /// More rows on a screen.
+    package var isDense: Bool
+
+    package init(hasShortcuts: Bool = true, isDense: Bool = false) {
+        self.hasShortcuts = hasShortcuts
+        self.isDense = isDense
     }
 }
 

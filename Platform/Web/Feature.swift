@@ -20,6 +20,8 @@ package protocol Feature: Sendable {
     var waiting: [WaitingSource] { get }
     /// What a search finds of it.
     var finders: [Finder] { get }
+    /// What it says about its own pages to whoever works with them.
+    var help: [Help] { get }
     /// What it puts on the pages of others; a test finds one that no page shows.
     var panels: [Panel] { get }
     /// Its own pages that others may put something on.
@@ -35,6 +37,7 @@ extension Feature {
     package var examples: [Example] { [] }
     package var waiting: [WaitingSource] { [] }
     package var finders: [Finder] { [] }
+    package var help: [Help] { [] }
     package var panels: [Panel] { [] }
     package var hosts: [PanelHost] { [] }
 }

@@ -205,6 +205,11 @@ package struct FrontDoor: Sendable {
         if let actor = context.actor {
             frame.home = "/start"
             frame.own = [Link("Mein Konto", "/konto")]
+            frame.help = Link("Anleitung", "/anleitung" + (offices.help(for: actor, at: context.request.path).map { "#" + $0.mark } ?? ""))
+            if let habits = context.session?.habits {
+                frame.isDense = habits.isDense
+                frame.keys = habits.hasShortcuts ? offices.keys(for: actor).map { Frame.Key($0.letter, $0.entry.label, $0.entry.href) } : nil
+            }
             frame.prolong = "/start"
             if let search, search.isOpen(to: actor) { (frame.search, frame.suggestions) = (search.address, search.suggestions) }
         }

@@ -22,14 +22,19 @@ package struct NavigationItem: Sendable {
     package let order: Int
     /// Other addresses of the same office.
     package let also: [String]
+    /// The letter that leads there after `g`; a test finds one that is taken twice.
+    package let key: Character?
 
-    package init(_ label: Phrase, _ href: String, _ gate: Gate, in group: NavigationGroup, order: Int = 50, also: [String] = []) {
+    package init(
+        _ label: Phrase, _ href: String, _ gate: Gate, in group: NavigationGroup, order: Int = 50, also: [String] = [], key: Character? = nil
+    ) {
         self.label = label
         self.href = href
         self.gate = gate
         self.group = group
         self.order = order
         self.also = also
+        self.key = key
     }
 
     func holds(_ path: String) -> Bool { ([href] + also).contains { path == $0 || path.hasPrefix($0 + "/") } }

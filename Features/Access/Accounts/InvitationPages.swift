@@ -53,12 +53,14 @@ extension Page {
     }
 
     /// Told at the next visit, so that nobody's account changes unseen.
-    static func ownAccount(_ account: Account, _ changes: [(entry: JournalEntry, who: String, what: Phrase)], target: String) -> Page {
+    static func ownAccount(
+        _ account: Account, _ changes: [(entry: JournalEntry, who: String, what: Phrase)], target: String, success: Phrase? = nil
+    ) -> Page {
         let lines = changes.map { change -> HTML in
             "<li>\(t: change.what), \(t: "am \(change.entry.at) von") \(name: change.who)</li>"
         }
         return Page(
-            "Mein Konto", isNarrow: true,
+            "Mein Konto", success: success, isNarrow: true,
             """
             \(PageHead("Mein Konto").html)
             \(SummaryList([
@@ -69,6 +71,7 @@ extension Page {
             \(lines.isEmpty ? Notice.empty("Nichts.") : "<ul>\(lines)</ul>")
             <p>\(t: "Wenn Sie das nicht erwartet haben, sagen Sie es der Datenschutzbeauftragten oder der Leitung.")</p>
             <p><a href="/kennwort">\(t: "Kennwort ändern")</a></p>
+            <p><a href="/konto/arbeitsweise">\(t: "Tastenkürzel und Tabellen einstellen")</a></p>
             <p><a href="\(target)">\(t: "Weiter")</a></p>
             """)
     }

@@ -58,17 +58,17 @@ package struct SignInDesk: Doorkeeper {
         let hash = SignInDesk.tokenHash(token)
         let now = Instant.now()
         let latest = await seen.latest(of: hash)
-        let found = try await database.read { db -> (Account, SessionRow)? in
+        let found = try await database.read { db -> (Account, Habits, SessionRow)? in
             guard let row = try db.session(hash)?.seen(latest), row.isLive(at: now),
                 let account = try db.account(row.account), account.isActive
             else { return nil }
-            return (account, row)
+            return (account, try db.habits(of: account.id), row)
         }
-        guard let (account, row) = found else { return nil }
+        guard let (account, habits, row) = found else { return nil }
         if now.microseconds - row.seenAt.microseconds > 60_000_000 {
             await seen.saw(hash, at: now)
         }
-        return Session(actor: account.actor(by: policy), formToken: FrontDoor.formToken(for: token))
+        return Session(actor: account.actor(by: policy), formToken: FrontDoor.formToken(for: token), habits: habits)
     }
 
     /// Every password is checked, one after the other for each account; who was here before in this browser does not wait with the others.

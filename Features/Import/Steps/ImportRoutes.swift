@@ -22,7 +22,7 @@ package struct ImportFeature: Feature {
         ] + ImportSteps().routes + ImportReview().routes + ImportEnding().routes
     }
 
-    package var navigation: [NavigationItem] { [NavigationItem("Importe", "/importe", .holding(.importPeople), in: .people, order: 20)] }
+    package var navigation: [NavigationItem] { [NavigationItem("Importe", "/importe", .holding(.importPeople), in: .people, order: 20, key: "i")] }
     package var jobs: [JobKind] { ImportWork.jobs }
 
     private func list(_ context: AppContext) async throws -> Answer {

@@ -15,7 +15,7 @@ package struct StatisticsFeature: Feature {
 
     package init() {}
 
-    package var navigation: [NavigationItem] { [NavigationItem("Überblick", "/zahlen", .holding(.seeFigures), in: .overview, order: 0)] }
+    package var navigation: [NavigationItem] { [NavigationItem("Überblick", "/zahlen", .holding(.seeFigures), in: .overview, order: 0, key: "z")] }
 
     package var routes: [Route] {
         [

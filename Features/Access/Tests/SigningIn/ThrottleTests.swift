@@ -46,13 +46,16 @@ import Web
                     let guesser = Browser(door)
                     // One owner of a /32 with a fresh /64 each time.
                     guesser.remote = "2001:db8:\(number):1::1"
-                    _ = try? await guesser.signIn("leitung", password: "Ganz-Falsch-Geraten")
+                    while !Task.isCancelled { _ = try? await guesser.signIn("leitung", password: "Ganz-Falsch-Geraten") }
                 }
             }
             try await Task.sleep(for: .milliseconds(300))
             let owner = Browser(door)
             owner.remote = "192.0.2.7"
-            #expect(try await owner.signIn("leitung").status == 303)
+            // Whoever's turn does not come in time is told so, and tries again while the others guess on.
+            var tries = 1
+            while try await owner.signIn("leitung").status == 429, tries < 12 { tries += 1 }
+            #expect(owner.status == 303, "after \(counted(tries, "try", "tries"))")
             for guesser in guessers { guesser.cancel() }
         }
     }

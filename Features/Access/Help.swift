@@ -1,0 +1,44 @@
+import Vocabulary
+import Web
+
+extension AccessFeature {
+    /// What these pages are for, and how the commonest jobs go.
+    package var help: [Help] {
+        [
+            Help(
+                "Konten", .holding(.manageAccounts), pages: ["/konten"],
+                "Wer sich anmelden darf und in welcher Rolle; was Menschen öffnet, bestätigt eine zweite Person.",
+                jobs: [
+                    Help.Job(
+                        "Jemanden aufnehmen",
+                        [
+                            "„Konto anlegen“ fragt Namen und Rolle; das Kennwort setzt die Person selbst mit der Einladung.",
+                            "Geben Sie den Link nur der Person; er gilt kurz und einmal.",
+                        ]),
+                    Help.Job(
+                        "Jemand geht",
+                        [
+                            "Sperren Sie das Konto; die Person ist sofort überall abgemeldet. Ihre Einträge bleiben.",
+                        ]),
+                ]),
+            Help(
+                "Anträge zu Konten", .holding(.confirmAccounts), pages: ["/konten/antraege"],
+                "Rollen und Einladungen, die auf Ihre Bestätigung warten."
+            ),
+            Help(
+                "Protokoll", .holding(.seeJournal), pages: ["/protokoll"],
+                "Wer wann was geändert und welche Akte geöffnet hat, unveränderlich und prüfbar.",
+                jobs: [
+                    Help.Job(
+                        "Wer hat diese Akte geöffnet?",
+                        [
+                            "Filtern Sie nach dem Aktenzeichen; in der Akte führt „Protokoll der Akte“ dorthin.",
+                        ]),
+                ]),
+            Help(
+                "Mein Konto", .signedIn, pages: ["/konto", "/kennwort"],
+                "Ihr Kennwort, Ihre Arbeitsweise und was andere an Ihrem Konto geändert haben."
+            ),
+        ]
+    }
+}
