@@ -155,7 +155,7 @@ import Web
         await ada.get(form.page)
         // What belongs to one alone is open in two windows.
         await eva.get(form.page)
-        if (try? eva.form(form.action)) == nil { eva = Browser(another: ada) }
+        if form.route.hasPrefix("/konto/") || (try? eva.form(form.action)) == nil { eva = Browser(another: ada) }
         guard let hers = try? ada.form(form.action) else { return "\(form.route): not there for \(form.role)" }
         if hers.fields["_stand"] == "neu" || adding.contains(form.route) { return nil }
         var said = ""

@@ -28,7 +28,8 @@ import Web
         // Single letters with a meaning of their own.
         #expect(Set(letters).isDisjoint(with: ["g", "j"]))
         for role in Role.allCases {
-            let actor = Account(id: ID("1"), login: "x", name: "x", roles: [role], createdAt: .now()).actor(by: AccessMatrix.policy(of: TownHall.offices))
+            let actor = Account(id: ID("1"), login: "x", name: "x", roles: [role], createdAt: .now()).actor(
+                by: AccessMatrix.policy(of: TownHall.offices))
             let help = offices.help(for: actor)
             #expect(Set(help.map(\.mark)).count == help.count, "one place on the page for each")
             for entry in offices.navigation(for: actor) {

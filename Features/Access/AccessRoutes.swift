@@ -113,7 +113,9 @@ package struct AccessFeature: Feature {
             return .page(.signIn(inputs, token: context.formToken), status: 422)
         case .crowded:
             // Nothing here says when: whoever guesses would come back then.
-            inputs.problems = [.init("kennwort", "Gerade wird sehr oft versucht, sich anzumelden. Versuchen Sie es gleich noch einmal, oder in einem anderen Netz.")]
+            inputs.problems = [
+                .init("kennwort", "Gerade wird sehr oft versucht, sich anzumelden. Versuchen Sie es gleich noch einmal, oder in einem anderen Netz.")
+            ]
             return .page(.signIn(inputs, token: context.formToken), status: 429)
         case .open(let token, let device, let isNews):
             let cookies = [

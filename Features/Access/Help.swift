@@ -18,7 +18,7 @@ extension AccessFeature {
                     Help.Job(
                         "Jemand geht",
                         [
-                            "Sperren Sie das Konto; die Person ist sofort überall abgemeldet. Ihre Einträge bleiben.",
+                            "Sperren Sie das Konto; die Person ist sofort überall abgemeldet. Ihre Einträge bleiben."
                         ]),
                 ]),
             Help(
@@ -32,8 +32,8 @@ extension AccessFeature {
                     Help.Job(
                         "Wer hat diese Akte geöffnet?",
                         [
-                            "Filtern Sie nach dem Aktenzeichen; in der Akte führt „Protokoll der Akte“ dorthin.",
-                        ]),
+                            "Filtern Sie nach dem Aktenzeichen; in der Akte führt „Protokoll der Akte“ dorthin."
+                        ])
                 ]),
             Help(
                 "Mein Konto", .signedIn, pages: ["/konto", "/kennwort"],

@@ -24,14 +24,14 @@ extension AccommodationFeature {
                     Help.Job(
                         "Darf ich schließen?",
                         [
-                            "Auf der Seite des Hauses führt „Ende“ zu allem, was noch entgegensteht: Menschen, Vormerkungen, Verträge.",
+                            "Auf der Seite des Hauses führt „Ende“ zu allem, was noch entgegensteht: Menschen, Vormerkungen, Verträge."
                         ]),
                 ],
                 words: [
                     Help.Word("Platz", "Ein Bett, das zählt. Ein Zimmer kann mehr Betten haben als genehmigte Plätze."),
                     Help.Word("Träger", "Wer ein Haus betreibt: Stadt, Landratsamt oder Jugendamt."),
                     Help.Word("Vorhaben", "Ein geplantes Haus mit Plätzen, die von einem Tag an erwartet werden."),
-                ]),
+                ])
         ]
     }
 }

@@ -19,18 +19,18 @@ extension FeesFeature {
                     Help.Job(
                         "Warum dieser Betrag?",
                         [
-                            "Das Gebührenkonto einer Person zeigt jeden Tag, jeden Tarif und jede Ermäßigung.",
+                            "Das Gebührenkonto einer Person zeigt jeden Tag, jeden Tarif und jede Ermäßigung."
                         ]),
                     Help.Job(
                         "Etwas hat sich nachträglich geändert",
                         [
-                            "Unter „Änderungen“ stehen alle Bescheide, die nicht mehr stimmen, mit dem Grund; von dort erlassen Sie den Änderungsbescheid.",
+                            "Unter „Änderungen“ stehen alle Bescheide, die nicht mehr stimmen, mit dem Grund; von dort erlassen Sie den Änderungsbescheid."
                         ]),
                 ],
                 words: [
                     Help.Word("Gesamtschuldner", "Mehrere schulden denselben Betrag; gezahlt wird er einmal."),
                     Help.Word("Tarif", "Was ein Platz oder Quadratmeter kostet, mit der Satzung, aus der es folgt, und seiner Geltung."),
-                ]),
+                ])
         ]
     }
 }

@@ -15,8 +15,8 @@ extension IdentityFeature {
                             "Öffnen Sie einen Vorschlag; beide Akten stehen nebeneinander.",
                             "Wählen Sie, was gilt, oder sagen Sie, dass es verschiedene Menschen sind.",
                             "Eine Zusammenführung lässt sich später trennen; dann hat jede Akte wieder, was sie hatte.",
-                        ]),
-                ]),
+                        ])
+                ])
         ]
     }
 }

@@ -15,8 +15,8 @@ extension ImportFeature {
                             "Laden Sie die Datei hoch und prüfen Sie, welche Spalte was bedeutet.",
                             "Was nicht sicher gelesen wurde, wird gefragt; übergangene Zeilen stehen mit dem Grund da.",
                             "„Jetzt übernehmen“ schreibt alles zusammen; danach lässt sich der ganze Import zurücknehmen.",
-                        ]),
-                ]),
+                        ])
+                ])
         ]
     }
 }

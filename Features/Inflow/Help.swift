@@ -12,7 +12,7 @@ extension InflowFeature {
                     Help.Job(
                         "Eine Ankündigung des Landratsamts",
                         [
-                            "Legen Sie die Zuteilung mit Tag und Zahl an; Ankünfte tragen Sie dort ein, auch teilweise.",
+                            "Legen Sie die Zuteilung mit Tag und Zahl an; Ankünfte tragen Sie dort ein, auch teilweise."
                         ]),
                     Help.Job(
                         "Die Vorausschau",
@@ -24,7 +24,7 @@ extension InflowFeature {
                 words: [
                     Help.Word("Quote", "Wie viele Menschen eine Gemeinde nach ihrem Anteil aufnimmt."),
                     Help.Word("Familiennachzug", "Angehörige, die später zu jemandem kommen, der schon hier lebt."),
-                ]),
+                ])
         ]
     }
 }

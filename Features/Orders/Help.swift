@@ -30,10 +30,11 @@ extension OrdersFeature {
                         ]),
                 ],
                 words: [
-                    Help.Word("Bekanntgabe", "Ab diesem Tag wirkt ein Schreiben. Nach der Aufgabe zur Post gilt es erst einige Tage später als angekommen."),
+                    Help.Word(
+                        "Bekanntgabe", "Ab diesem Tag wirkt ein Schreiben. Nach der Aufgabe zur Post gilt es erst einige Tage später als angekommen."),
                     Help.Word("Bestandskräftig", "Niemand kann die Verfügung mehr anfechten."),
                     Help.Word("Sofortige Vollziehung", "Die Verfügung gilt trotz Widerspruchs; das braucht eine eigene, geschriebene Begründung."),
-                ]),
+                ])
         ]
     }
 }

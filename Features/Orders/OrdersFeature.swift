@@ -14,7 +14,9 @@ package struct OrdersFeature: Feature {
     /// Where an order that assigns somebody a place is begun.
     package static let admission: @Sendable (ID<Person>) -> String = { "/verfuegungen/neu?person=\($0)&art=einweisung" }
 
-    package var navigation: [NavigationItem] { [NavigationItem("Verfügungen", "/verfuegungen", .holding(.seeOrders), in: .housing, order: 50, key: "v")] }
+    package var navigation: [NavigationItem] {
+        [NavigationItem("Verfügungen", "/verfuegungen", .holding(.seeOrders), in: .housing, order: 50, key: "v")]
+    }
 
     package var routes: [Route] {
         OrderDesk().routes + IssueDesk(fee: fee).routes + RepresentativeDesk().routes + EventDesk().routes + TextDesk().routes

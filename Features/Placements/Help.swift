@@ -19,11 +19,11 @@ extension PlacementsFeature {
                     Help.Job(
                         "Für Angekündigte ohne Namen",
                         [
-                            "Tragen Sie ein, wie viele Frauen, Männer und Kinder kommen und was sie brauchen.",
+                            "Tragen Sie ein, wie viele Frauen, Männer und Kinder kommen und was sie brauchen."
                         ]),
                 ],
                 words: [
-                    Help.Word("Vormerkung", "Plätze, die bis zur Ankunft für jemanden frei gehalten werden."),
+                    Help.Word("Vormerkung", "Plätze, die bis zur Ankunft für jemanden frei gehalten werden.")
                 ]),
             Help(
                 "Belegungen", .holding(.placePeople), pages: ["/belegungen"],
@@ -38,7 +38,7 @@ extension PlacementsFeature {
                     Help.Job(
                         "Ein Auszug",
                         [
-                            "„Auszug“ fragt, wohin jemand geht; leere Zimmer lassen sich für die Reinigung sperren.",
+                            "„Auszug“ fragt, wohin jemand geht; leere Zimmer lassen sich für die Reinigung sperren."
                         ]),
                 ]),
         ]

@@ -47,10 +47,10 @@ extension RegisterFeature {
                         [
                             "Öffnen Sie die Zahl und tragen Sie den neuen Wert mit seiner Fundstelle ein.",
                             "Sie gilt, sobald eine zweite Person sie bestätigt hat.",
-                        ]),
+                        ])
                 ],
                 words: [
-                    Help.Word("Zu bestätigen", "Was nur die Rechtsstelle der Stadt klären kann; es steht nirgends als gesichert."),
+                    Help.Word("Zu bestätigen", "Was nur die Rechtsstelle der Stadt klären kann; es steht nirgends als gesichert.")
                 ]),
         ]
     }

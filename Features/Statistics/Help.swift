@@ -14,12 +14,12 @@ extension StatisticsFeature {
                         [
                             "Wählen Sie Stichtag und Aufteilung; jedes Bild hat seine Tabelle und seine Datei.",
                             "„Festhalten“ bewahrt die Zahl mit ihrem Wissensstand. Später zeigt „Unterschied“, was sich seitdem geändert hat und warum.",
-                        ]),
+                        ])
                 ],
                 words: [
                     Help.Word("Stichtag", "Der Tag, für den gezählt wird; gezählt wird, wer an seinem Ende da war."),
                     Help.Word("Säule", "In wessen Obhut jemand ist: vorläufige Unterbringung, Anschlussunterbringung oder Jugendhilfe."),
-                ]),
+                ])
         ]
     }
 }

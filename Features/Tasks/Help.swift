@@ -23,8 +23,8 @@ extension TasksFeature {
                         ]),
                 ],
                 words: [
-                    Help.Word("Regel", "Wann das Programm von selbst eine Aufgabe anlegt, mit dem Paragrafen, aus dem sie folgt."),
-                ]),
+                    Help.Word("Regel", "Wann das Programm von selbst eine Aufgabe anlegt, mit dem Paragrafen, aus dem sie folgt.")
+                ])
         ]
     }
 }

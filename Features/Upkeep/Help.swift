@@ -12,12 +12,12 @@ extension UpkeepFeature {
                     Help.Job(
                         "Die Evakuierungsliste",
                         [
-                            "Unter „Listen“ steht je Haus, wer heute dort schläft, nach Zimmern, zum Ausdrucken.",
+                            "Unter „Listen“ steht je Haus, wer heute dort schläft, nach Zimmern, zum Ausdrucken."
                         ]),
                     Help.Job(
                         "Schlüssel ausgeben",
                         [
-                            "Öffnen Sie das Haus und „Schlüssel“: wer welchen bekommt; die Rückgabe tragen Sie dort auch ein.",
+                            "Öffnen Sie das Haus und „Schlüssel“: wer welchen bekommt; die Rückgabe tragen Sie dort auch ein."
                         ]),
                 ]),
             Help(
@@ -29,7 +29,7 @@ extension UpkeepFeature {
                         [
                             "„Mangel melden“ fragt Haus, Zimmer, was ist und wie dringend es ist. Gefahr für Menschen ist sofort.",
                             "Ist er behoben, schließen Sie ihn ab; was gesperrt war, wird wieder frei, wenn Sie die Sperrung beenden.",
-                        ]),
+                        ])
                 ]),
         ]
     }

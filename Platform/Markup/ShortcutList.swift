@@ -4,6 +4,9 @@ import Vocabulary
 struct ShortcutList {
     let keys: [Frame.Key]
 
+    /// The key before a page's letter.
+    private static let leader = "g"
+
     /// What is the same on every page.
     private static let fixed: [(String, Phrase)] = [
         ("/", "ins Suchfeld"), ("j", "nächste Zeile einer Liste"), ("k", "vorige Zeile einer Liste"), ("?", "diese Liste"),
@@ -22,6 +25,6 @@ struct ShortcutList {
 
     private func way(_ key: Frame.Key) -> HTML {
         let letter = String(key.letter)
-        return "<div><dt><kbd>g</kbd> <kbd>\(letter)</kbd></dt><dd><a href=\"\(key.href)\" data-go=\"\(letter)\">\(t: key.label)</a></dd></div>"
+        return "<div><dt><kbd>\(Self.leader)</kbd> <kbd>\(letter)</kbd></dt><dd><a href=\"\(key.href)\" data-go=\"\(letter)\">\(t: key.label)</a></dd></div>"
     }
 }

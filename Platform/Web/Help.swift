@@ -63,7 +63,7 @@ extension Offices {
     }
 
     /// What is said about a page.
-    func help(for actor: Actor?, at path: String) -> Help? {
+    package func help(for actor: Actor?, at path: String) -> Help? {
         help(for: actor).compactMap { help in help.reach(path).map { (help, $0) } }.max { $0.1 < $1.1 }?.0
     }
 

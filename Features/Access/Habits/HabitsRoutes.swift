@@ -11,6 +11,7 @@ enum HabitsDesk {
     private static func opening(_ context: AppContext) -> Form.Opening {
         { db in
             let id = ID<Account>(try context.requireActor().account)
+            guard try db.account(id) != nil else { throw Refusal.notFound }
             let habits = try db.habits(of: id)
             return Form(
                 seen: habits.seen, start: habits.inputs, page: { sheet in .habits(sheet) },
