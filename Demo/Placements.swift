@@ -72,7 +72,7 @@ struct PlacementsSeeds {
         guard let span = DayRange(from, from.addingMonths(6)) else { return }
         let wish = PlaceWish(Party(plan.seekers, isFamily: plan.isFamily), span, together: plan.isFamily ? .unit : .site)
         on(recorded, hour: 11) { transaction in
-            let answer = try transaction.db.searchGround(wish, at: site, today: recorded).result()
+            let answer = try transaction.db.searchGround(wish, at: site, today: recorded, .nobodys).result()
             guard let hit = answer.hits.first else { return }
             try transaction.reserve(
                 Promise(

@@ -39,6 +39,9 @@ package enum TownHall {
         try db.monthlyFee(for: people, with: others, room: room, on: day)?.words
     }
 
+    /// Which rooms the offices above gave to whom, before anybody wrote the move.
+    package static let lodgingClaims = ClaimSource([OrdersFeature.claims])
+
     /// Who needs help on stairs, as it was said when a place was sought for them.
     package static let helpNeeds = HelpNeed { db, site, day in try db.peopleWithoutStairs(at: site.id, on: day) }
 
@@ -62,15 +65,15 @@ package enum TownHall {
             ListChoiceDesk(),
             PlacesFeature(),
             StartFeature(),
-            RegisterFeature(recognition: IdentityFeature.recognition, objections: .housing, deaths: [.tasks, .places]),
+            RegisterFeature(recognition: IdentityFeature.recognition, objections: .housing(lodgingClaims), deaths: [.tasks, .places]),
             SearchFeature(),
             IdentityFeature(),
             SubjectAccessFeature(),
             ImportFeature(),
-            AccommodationFeature(objections: .housing),
-            PlacementsFeature(next: nextSteps),
+            AccommodationFeature(objections: .housing(lodgingClaims)),
+            PlacementsFeature(next: nextSteps, claims: lodgingClaims),
             FeesFeature(),
-            OrdersFeature(fee: orderFee),
+            OrdersFeature(fee: orderFee, claims: lodgingClaims),
             InflowFeature(),
         ]
         let rest: [any Feature] =

@@ -7,7 +7,7 @@ import Web
 
 extension Page {
     static func orderList(_ shown: ShownList<OrderLine>, _ states: [OrderState: Int], mayWrite: Bool) -> Page {
-        let waiting: [OrderState] = [.unserved, .partly, .running, .objected, .suing, .sued, .waiting]
+        let waiting: [OrderState] = [.unserved, .partly, .overtaken, .running, .objected, .suing, .sued, .waiting]
         let figures = KeyFigure.row(
             waiting.map { state in
                 KeyFigure(state.label, states[state] ?? 0, href: "/verfuegungen?stand=\(state.rawValue)&sortierung=deadline")

@@ -1,5 +1,6 @@
 import Access
 import Markup
+import Placements
 import Register
 import Storage
 import Vocabulary
@@ -8,8 +9,13 @@ import Web
 /// Orders and letters about where people live (Verfügungen): drawn up from wordings, issued with a number, served, objected to.
 package struct OrdersFeature: Feature {
     let fee: OrderFee
+    let claims: ClaimSource
 
-    package init(fee: @escaping OrderFee) { self.fee = fee }
+    /// `claims` are those of all offices, its own among them.
+    package init(fee: @escaping OrderFee, claims: ClaimSource) { (self.fee, self.claims) = (fee, claims) }
+
+    /// The rooms its orders give, as long as nobody lives there by the register.
+    package static let claims: ClaimSource.Find = { db, span in try db.orderClaims(span) }
 
     /// Where an order that assigns somebody a place is begun.
     package static let admission: @Sendable (ID<Person>) -> String = { "/verfuegungen/neu?person=\($0)&art=einweisung" }
@@ -19,7 +25,7 @@ package struct OrdersFeature: Feature {
     }
 
     package var routes: [Route] {
-        OrderDesk().routes + IssueDesk(fee: fee).routes + RepresentativeDesk().routes + EventDesk().routes + TextDesk().routes
+        OrderDesk().routes + IssueDesk(fee: fee, claims: claims).routes + RepresentativeDesk().routes + EventDesk().routes + TextDesk().routes
     }
 
     package var waiting: [WaitingSource] { [OrdersFeature.lookedAfter] }
@@ -30,7 +36,7 @@ package struct OrdersFeature: Feature {
     private static let lookedAfter = WaitingSource(allow: .issueOrders) { actor, context, db in
         guard actor.scope(.seeOrders) == .all else { return [] }
         let states = try db.orderStates(on: context.today)
-        return [OrderState.unserved, .partly, .objected, .sued].compactMap { state in
+        return [OrderState.unserved, .partly, .overtaken, .objected, .sued].compactMap { state in
             guard let count = states[state] else { return nil }
             return Waiting(.figure(KeyFigure("Verfügungen: \(state.label)", count, href: "/verfuegungen?stand=\(state.rawValue)")), .today)
         }

@@ -10,9 +10,10 @@ import Web
 /// Finding places, keeping them, arrival and departure (Platzsuche und Belegungen).
 package struct PlacementsFeature: Feature {
     let next: [NextStep]
+    let claims: ClaimSource
 
-    /// `next` is what usually follows an arrival in the offices above.
-    package init(next: [NextStep]) { self.next = next }
+    /// `next` is what usually follows an arrival in the offices above, `claims` which rooms they gave away.
+    package init(next: [NextStep], claims: ClaimSource) { (self.next, self.claims) = (next, claims) }
 
     package var navigation: [NavigationItem] {
         [
@@ -22,8 +23,8 @@ package struct PlacementsFeature: Feature {
     }
 
     package var routes: [Route] {
-        PlaceSearchDesk().routes + ReserveDesk().routes + PlacementDesk(next: next).routes + ArrivalDesk().routes + EndingDesk().routes
-            + AbsenceDesk().routes + HistoryDesk().routes + PlacementListDesk().routes
+        PlaceSearchDesk(claims: claims).routes + ReserveDesk(claims: claims).routes + PlacementDesk(next: next).routes
+            + ArrivalDesk(claims: claims).routes + EndingDesk().routes + AbsenceDesk().routes + HistoryDesk().routes + PlacementListDesk().routes
     }
 
     package var panels: [Panel] { [PlacementsFeature.panel, PlacementsFeature.sitePanel] }

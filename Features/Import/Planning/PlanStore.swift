@@ -40,7 +40,7 @@ extension Connection {
                 })
         guard !named.isEmpty else { return nil }
         let movers = plan.needed.map { StayWish($0, Stay(.unknown), .starting(day)) }
-        return try lodgingGround(for: named.sorted().map { StayWish(nil, Stay(.unknown, site: $0), .starting(day)) } + movers)
+        return try lodgingGround(for: named.sorted().map { StayWish(nil, Stay(.unknown, site: $0), .starting(day)) } + movers, .nobodys)
     }
 
     /// Every room there is on a day.

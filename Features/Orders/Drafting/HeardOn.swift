@@ -18,7 +18,7 @@ extension OrderLife {
     private func with(_ events: [OrderEvent]) -> OrderLife {
         OrderLife(
             issuedOn: issuedOn, begun: begun, basis: basis, instruction: instruction, immediacy: immediacy, firstDay: firstDay, lastDay: lastDay,
-            addressee: addressee, others: others, events: events)
+            emptyFrom: emptyFrom, addressee: addressee, others: others, events: events)
     }
 }
 
@@ -32,8 +32,14 @@ extension OrderBook {
 
 extension OrderLife {
     /// What an order threatens itself is threatened on the day it is made known.
-    func threatening(_ threat: ThreatWish?, _ law: ProcedureLaw) -> OrderLife {
-        guard let threat, let order = events.first?.order, let known = known(.order, law).day else { return self }
+    /// Where so little of its time is left by then, and the order does not say why that has to do, it threatens nothing.
+    func threatening(_ threat: (wish: ThreatWish, isHurried: Bool)?, _ law: ProcedureLaw) -> OrderLife {
+        guard let (threat, isHurried) = threat, let order = events.first?.order, let known = known(.order, law).day else { return self }
+        guard isHurried || !FittingTime(known: known).isShort(until: threat.until) else {
+            var late = self
+            late.lateThreat = threat.until
+            return late
+        }
         let event = OrderEvent(
             id: ID("threat-" + order.text), order: order, .threatened(Threat(threat.means, .until(threat.until, isFixed: false))), on: known)
         return with(events + [event])

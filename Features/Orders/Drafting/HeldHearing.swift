@@ -147,6 +147,7 @@ extension OrderWish {
     func faults(_ law: ProcedureLaw, _ today: Day) -> [Refusal.Problem] {
         guard kind.isDecision else { return [] }
         var faults = discretion?.faults ?? Discretion(alternatives: "", burdens: "", weighing: "").faults
+        if let immediateReason, let fault = Immediacy.fault(immediateReason, besides: reason) { faults.append(.init(Name.immediateReason, fault)) }
         let plan = PlannedSending(way, on: today, law)
         faults += plan.faults(kind, from: from)
         if let threat {

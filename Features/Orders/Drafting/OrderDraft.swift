@@ -96,7 +96,7 @@ extension OrderGround {
             // A relocation is carried out as a whole: were the new placement suspended, who has to leave at once would have no roof.
             measures.append(Measure(wish.kind == .confirmation ? .movedIn : .placement, at: place.site, place.spot, period, isImmediate: isImmediate))
         }
-        let recipients = recipients(of: addressee, members)
+        let recipients = recipients(of: addressee, members).map { reached($0, at: wish.reachedAt) }
         if recipients.isEmpty, wish.kind != .confirmation {
             throw .invalid(
                 OrderWish.Name.people,
@@ -164,8 +164,8 @@ extension OrderDraft {
 
     /// What wants a reason before it is issued.
     func doubts(_ ground: OrderGround) -> [Phrase] {
-        guard kind == .relocation || kind == .ending else { return [] }
-        var doubts: [Phrase] = []
+        var doubts = unreached(ground)
+        guard kind == .relocation || kind == .ending else { return doubts }
         if let place, !place.namesRooms {
             doubts.append("Es ist kein Zimmer und keine Wohnung gewählt; niemand kann prüfen, ob die neuen Räume geeignet sind. Sagen Sie, warum sie noch nicht feststehen.")
         }

@@ -20,6 +20,8 @@ struct OrderParty: Sendable, Hashable {
     let stay: Stay?
     /// Since when the person has lived at the site of `home`, by the register.
     var movedIn: Day?
+    /// Whether the office of placements knows that the person is away today.
+    var isAway = false
 
     /// Where nothing is known of the birth nobody is taken for a child.
     func isAdult(on day: Day, _ law: Law) -> Bool {

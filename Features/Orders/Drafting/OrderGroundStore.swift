@@ -1,4 +1,5 @@
 import Accommodation
+import Placements
 import Places
 import Register
 import Storage
@@ -85,13 +86,15 @@ extension Connection {
         let now = try listRows(ids.map(\.text), census)
         let then = try listRows(ids.map(\.text), CensusQuery(on: question.from))
         let majority = law.number("ageOfMajority", on: question.today)?.number ?? 18
+        let away = Set(try absences(on: question.today).map(\.person))
         return try zip(now, then).map { row, later in
             let isMinor = row.birth.map { $0.birthday(majority) > question.today } ?? false
             return OrderParty(
                 id: row.id, fileNumber: row.fileNumber, name: row.name ?? PersonName(family: row.fileNumber, given: ""), birth: row.birth,
                 part: members.first { $0.person == row.id }?.part, guardianships: isMinor ? try guardianships(of: row.id, on: question.today) : [],
                 representatives: try representatives(of: try cluster(of: row.id)),
-                home: row.stay, stay: later.stay, movedIn: try movedIn(row.id, row.stay?.site, question))
+                home: row.stay, stay: later.stay, movedIn: try movedIn(row.id, row.stay?.site, question),
+                isAway: away.contains(row.id))
         }
     }
 

@@ -52,6 +52,8 @@ package struct OrderWish: Sendable, Hashable {
 
     package let kind: Order.Kind
     package let people: [ID<Person>]
+    /// Where they can be reached if not where they live by the register; empty: there.
+    package let reachedAt: String
     package let site: ID<Site>?
     package let spot: ID<Spot>?
     /// The first day of the new, or the first day without the old.
@@ -93,7 +95,8 @@ package struct OrderWish: Sendable, Hashable {
     package let languages: [OrderLanguage]
 
     package init(
-        _ kind: Order.Kind, people: [ID<Person>], site: ID<Site>? = nil, spot: ID<Spot>? = nil, from: Day, until: Day = .endless,
+        _ kind: Order.Kind, people: [ID<Person>], reachedAt: String = "", site: ID<Site>? = nil, spot: ID<Spot>? = nil,
+        from: Day, until: Day = .endless,
         basis: OrderBasis = .bylaw, clause: String? = nil,
         reason: String = "", discretion: Discretion? = nil, weighed: [ID<Order>: String] = [:], threat: ThreatWish? = nil,
         hurried: String = "",
@@ -104,6 +107,7 @@ package struct OrderWish: Sendable, Hashable {
     ) {
         self.kind = kind
         self.people = people
+        self.reachedAt = reachedAt
         self.site = site
         self.spot = spot
         self.from = from

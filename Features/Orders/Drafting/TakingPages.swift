@@ -58,11 +58,34 @@ extension OrderFormFields {
     var takingBack: HTML {
         guard kind == .relocation || kind == .ending else { return .empty }
         return """
-            \(inputs.radios(Name.takingBack, "Nach welchem Recht endet die bisherige Einweisung?", TakingChoice.allCases.map {
+            \(contested)\(inputs.radios(Name.takingBack, "Nach welchem Recht endet die bisherige Einweisung?", TakingChoice.allCases.map {
                 Choice($0.rawValue, $0.label, hint: $0 == .allowed ? nil : $0.ground.hint, detail: detail($0))
             }))
             \(inputs.date(Name.factsOn, "Seit wann sind der Stadt alle Tatsachen dafür bekannt?", hint: "Danach bleibt ein Jahr (§ 48 Abs. 4, § 49 Abs. 2 Satz 2 LVwVfG). Nicht nötig nach Täuschung, Drohung oder Bestechung und wenn die Zeit um ist.", isOptional: true))
             """
+    }
+
+    /// What the office noted is named, not filled in: whether it carries this case says whoever decides.
+    private var provisionHint: Phrase {
+        let clause = ground.office?.endingClause ?? ""
+        return clause.isEmpty
+            ? "Mit Paragraf und Satzung oder Gesetz; so steht sie im Schreiben"
+            : "Mit Paragraf und Satzung oder Gesetz; so steht sie im Schreiben. Bei der Dienststelle steht für das Ende: \(clause) der \(ground.office?.bylaw ?? "")."
+    }
+
+    /// What is still fought about is not over: whoever decides again reads so first.
+    private var contested: HTML {
+        let open = ground.held.filter { held in
+            [.objected, .suing, .sued, .judged].contains(held.state) && held.order.measures.contains { $0.kind == .placement }
+        }
+        guard !open.isEmpty else { return .empty }
+        let orders = open.map { held -> HTML in
+            let name = ground.party(held.order.addressee)?.name.full ?? ""
+            return "<li><a href=\"/verfuegungen/\(held.order.id)\">\(held.order.number)</a>\(when: !name.isEmpty, ", \(name: name)"): \(t: held.state.label)</li>"
+        }
+        return Notice.warning(
+            "Über die bisherige Einweisung wird noch gestritten.",
+            "<ul>\(orders)</ul><p>\(t: "Prüfen Sie, was dort vorgebracht wird, und wägen Sie es mit.")</p>")
     }
 
     private func detail(_ choice: TakingChoice) -> HTML {
@@ -73,7 +96,7 @@ extension OrderFormFields {
                 kept.isEmpty ? "Eine Einweisung mit diesem Vorbehalt ist für den Haushalt nicht erfasst." : "Vorbehalten in: \(kept.joined(separator: ", "))"
             return "<p class=\"hint\">\(t: said)</p>"
         case .allowed:
-            return inputs.text(Name.provision, "Welche Vorschrift lässt den Widerruf zu?", hint: "Mit Paragraf und Satzung oder Gesetz; so steht sie im Schreiben")
+            return inputs.text(Name.provision, "Welche Vorschrift lässt den Widerruf zu?", hint: provisionHint)
         case .condition: return inputs.textarea(Name.condition, "Welche Auflage, und wie wurde sie nicht erfüllt?", rows: 3)
         case .facts: return inputs.textarea(Name.interest, "Welches öffentliche Interesse wäre ohne den Widerruf gefährdet, und wodurch?", rows: 3)
         case .graveHarm: return inputs.textarea(Name.harm, "Welche schweren Nachteile drohen wem?", rows: 3)

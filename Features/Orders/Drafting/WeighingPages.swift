@@ -27,12 +27,26 @@ extension OrderFormFields {
         let isBurdening = kind != .placement
         return """
             <h2>\(t: "Ermessen (§§ 39, 40 LVwVfG)")</h2>
-            <p class="hint">\(t: "Steht als Begründung im Schreiben. Was hier fehlt, lässt sich später vor Gericht kaum nachholen.")</p>
+            <p class="hint">\(t: "Steht als Begründung im Schreiben. Was hier fehlt, lässt sich später vor Gericht kaum nachholen.")</p>\(covered)
             \(inputs.textarea(Name.alternatives, "Was kam sonst in Frage, und warum nicht?", rows: 3))
             \(inputs.textarea(Name.burdens, "Was bedeutet die Entscheidung für die Betroffenen?", hint: "Zum Beispiel Schulweg, Arbeit, Krankheit, Nachbarschaft", rows: 3))
             \(inputs.textarea(Name.weighing, "Warum wiegen die Gründe der Stadt schwerer?", rows: 3))
             \(answers)\(when: isBurdening, inputs.textarea(Name.answerWeighed, "Wie wurde gewogen, was in der Anhörung gesagt wurde?", hint: "Nötig, wenn sich jemand geäußert hat; steht nur im Schreiben an diese Person", rows: 3, isOptional: true))
             """
+    }
+
+    /// One text stands in the letters of all: it has to fit each of them.
+    private var covered: HTML {
+        guard ground.parties.count > 1 else { return .empty }
+        let chosen = Set(inputs.values[Name.people] ?? [])
+        let people = ground.parties.filter { chosen.isEmpty || chosen.contains($0.id.text) }
+        let letters = ground.addressees(of: people).count
+        let names = people.map(\.name.full).joined(separator: ", ")
+        let said: Phrase =
+            letters > 1
+            ? "Derselbe Text steht in \(letters) Schreiben und gilt für: \(names). Nennen Sie, was nur eine Person betrifft, mit deren Namen, oder verfügen Sie für sie einzeln."
+            : "Der Text gilt für: \(names). Denken Sie auch an die Kinder."
+        return "<p class=\"hint\">\(t: said)</p>"
     }
 
     /// Where several people answered each has an answer of their own.

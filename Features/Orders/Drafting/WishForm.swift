@@ -17,6 +17,7 @@ extension OrderWish {
         static let start = "ausgang"
         static let kind = "art"
         static let people = "person"
+        static let reachedAt = "anschrift"
         static let site = "unterkunft"
         static let spot = "zimmer"
         static let from = "ab"
@@ -75,6 +76,7 @@ extension OrderWish {
         let chosen = Set(form.all(Name.people))
         let people = ground.parties.map(\.id).filter { chosen.contains($0.text) }
         if people.isEmpty { reader.refuse(Name.people, "Wählen Sie mindestens eine Person aus.") }
+        let reachedAt = reader.reachedAt(kind)
         let (site, spot) = reader.place(kind, ground)
         let endsUse = kind == .relocation || kind == .ending
         let way = endsUse ? reader.choice(Name.way, of: Sending.Way.self, required: "Wählen Sie, wie die Verfügung zugehen soll.") : .post
@@ -106,7 +108,8 @@ extension OrderWish {
         try reader.finish()
         guard let days else { throw .invalid(Name.from, "Prüfen Sie die Angaben.") }
         self.init(
-            kind, people: people, site: site, spot: spot, from: days.from, until: days.until, basis: basis ?? .bylaw, clause: clause,
+            kind, people: people, reachedAt: reachedAt, site: site, spot: spot, from: days.from, until: days.until,
+            basis: basis ?? .bylaw, clause: clause,
             reason: reason,
             discretion: discretion, weighed: weighed, threat: threat, hurried: hurried, takingBack: takingBack, way: way ?? .post, keys: keys,
             immediateReason: immediateReason, hearing: hearings.count == 1 ? hearings.first?.value ?? .none : .none,
@@ -183,19 +186,11 @@ extension OrderGround {
         case .confirmation: if let moved = parties.first?.movedIn { inputs.set(OrderWish.Name.from, moved) }
         case .placement, .hearing: inputs.set(OrderWish.Name.from, today)
         }
-        if kind == .placement {
-            inputs[OrderWish.Name.reason] =
-                ("Sie haben derzeit keine eigene Wohnung und können sich aus eigenen Kräften keine beschaffen. Die Unterbringung wendet Obdachlosigkeit ab."
-                as Phrase).text
-        }
         if kind == .hearing {
             inputs.set(OrderWish.Name.answerBy, HearingRule(law: law, holidays: holidays).earliestAnswer(postedOn: today))
         }
-        // Which law, how heard and how sent makes the order: whoever signs it says so.
+        // What the case is, and which law, how heard and how sent makes the order: whoever signs it says so.
         if kind.isDecision { inputs[OrderWish.Name.clause] = office?.clause(of: kind) ?? "" }
-        if kind == .relocation || kind == .ending, let office, !office.endingClause.isEmpty {
-            inputs[OrderWish.Name.provision] = "\(office.endingClause) der \(office.bylaw)"
-        }
         inputs[OrderWish.Name.signatory] = signatory
         return inputs
     }

@@ -35,6 +35,12 @@ extension OrderLife {
             means.insert(threat.means)
             why.append(WhyStep(event.day, "angedroht, die Frist ist um", "§ 20 LVwVG"))
         }
+        if let lateThreat {
+            why.append(
+                WhyStep(
+                    nil, "angedroht bis zum \(lateThreat), aber so spät bekannt gegeben, dass keine zwei Wochen blieben; es braucht eine neue Androhung",
+                    "§ 20 Abs. 1 LVwVG"))
+        }
         if !basis.coercion(law.law, on: issuedOn).needsThreat(.force) {
             means.insert(.force)
             why.append(

@@ -35,10 +35,12 @@ struct Enforcement {
     }
 
     /// Whether the days it leaves were over when it was made known: nothing is taken back for days that are past.
-    var isOvertaken: Bool { (standing.knownOn ?? view.today).overtakes(order) && (standing.isInEffect || !standing.isMadeKnown) }
+    var isOvertaken: Bool {
+        standing.isMadeKnown ? standing.isOvertaken && standing.isInEffect : (standing.knownOn ?? view.today).overtakes(order)
+    }
 
     /// Whether force may be used today at all.
-    var mayClear: Bool { standing.mayEnforce && !(clears && (isOvertaken || !standingRights.isEmpty)) }
+    var mayClear: Bool { standing.mayEnforce && !(clears && !standingRights.isEmpty) }
 
     /// The last day of a threat that still runs: until then nothing is to be threatened and nothing to be carried out.
     var threatUntil: Day? {
@@ -52,10 +54,12 @@ struct Enforcement {
 
     /// Beside "ja", since that alone would be read as: go in.
     var words: Phrase {
-        if standing.mayEnforce, isOvertaken { return "nein: der letzte Tag lag nicht nach der Bekanntgabe" }
+        if standing.isInEffect, standing.isOvertaken { return "nein: der letzte Tag lag nicht nach der Bekanntgabe" }
+        if standing.isInEffect, standing.isDisplaced { return "nein: eine andere Verfügung hat diese abgelöst" }
         if standing.mayEnforce, !standingRights.isEmpty {
             return "nein: Für dieselben Räume gilt noch \(standingRights.map(\.number).joined(separator: ", "))"
         }
+        if standing.needsNewThreat { return "nein: Die angedrohte Frist war bei der Bekanntgabe zu kurz; es braucht eine neue Androhung" }
         guard standing.mayEnforce else { return "nein" }
         let means = standing.means.map(\.label.text).joined(separator: ", ")
         let law = order.basis.coercion(view.book.law.law, on: order.issuedOn).reference
@@ -68,7 +72,7 @@ struct Enforcement {
         return Notice.warning(
             "Diese Menschen dürfen dort noch wohnen.",
             """
-            <p>\(t: "Für dieselben Räume gilt noch eine Einweisung, die niemand widerrufen hat. Solange sie besteht, wird nicht geräumt. Widerrufen Sie auch sie, oder tragen Sie dort ein, dass sie erledigt ist:")</p>
+            <p>\(t: "Für dieselben Räume gilt noch eine Einweisung; dass sie widerrufen oder sonst beendet wurde, ist nicht eingetragen. Solange sie besteht, wird nicht geräumt. Widerrufen Sie auch sie, oder tragen Sie dort ein, dass sie erledigt ist:")</p>
             <ul>\(orders)</ul>
             """)
     }

@@ -14,6 +14,7 @@ extension OrderState: Labelled {
         case .suing: "Klagefrist läuft"
         case .sued: "Klage anhängig"
         case .judged: "Urteil nicht rechtskräftig"
+        case .overtaken: "zu spät bekannt gegeben"
         case .final: "bestandskräftig"
         case .waiting: "Antwort möglich"
         case .answered: "beantwortet"
@@ -28,7 +29,7 @@ extension OrderState: Labelled {
 
     var tone: Tag.Tone {
         switch self {
-        case .unserved, .partly, .unanswered: .ochre
+        case .unserved, .partly, .overtaken, .unanswered: .ochre
         case .underway, .running, .waiting: .blue
         case .objected, .suing, .sued, .judged: .violet
         case .final, .answered, .delivered: .green

@@ -16,10 +16,9 @@ struct FittingTime: Sendable {
 }
 
 extension Day {
-    /// Whether an order that becomes known now names a last day that is over: nothing is taken back for days that are past (§ 49 Abs. 2 LVwVfG).
+    /// Whether an order that becomes known now names a last day that is over.
     func overtakes(_ order: Order) -> Bool {
-        guard let after = order.measures.filter({ $0.kind == .ending }).map(\.period.from).min() else { return false }
-        return after <= self
+        order.life([], Addressee()).isOvertaken(knownOn: self)
     }
 }
 
@@ -57,7 +56,7 @@ extension OrderCourse {
         guard let known = known(law), known <= wish.day else {
             throw .invalid("am", "Die Verfügung ist bis dahin niemandem bekannt gegeben; vorher lässt sich nichts androhen (§ 20 LVwVG).")
         }
-        let after = order.measures.filter { $0.kind == .ending }.map(\.period.from).min()
+        let after = order.emptyFrom
         if after != nil, threat.term == .tolerate {
             throw .invalid("fristart", "Wer räumen soll, muss etwas tun. Setzen Sie dafür eine Frist (§ 20 Abs. 1 LVwVG).")
         }

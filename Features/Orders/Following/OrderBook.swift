@@ -28,7 +28,9 @@ struct OrderBook: Sendable {
     /// Orders that would end or replace another, by the other.
     let closing: [ID<Order>: [ID<Order>]]
 
-    func standing(_ id: ID<Order>, on day: Day) -> OrderStanding? { entries[id].map { OrderStanding($0.life, on: day, law) } }
+    func standing(_ id: ID<Order>, on day: Day) -> OrderStanding? {
+        entries[id].map { OrderStanding($0.life, on: day, law, isDisplaced: isDisplaced(id, on: day)) }
+    }
 
     /// Where it stands, and the last day of the period that runs.
     func stand(_ id: ID<Order>, on day: Day) -> (state: OrderState, deadline: Day?) {
@@ -57,9 +59,7 @@ struct OrderBook: Sendable {
 
     /// Ended by what nobody can contest any more: then nothing is left of it, nor of an objection to it.
     private func isDisplacedForGood(_ id: ID<Order>, on day: Day) -> Bool {
-        closing[id]?.contains { closer in
-            entries[closer].map { $0.life.hasEndedFormer(by: day, law) && OrderStanding($0.life, on: day, law).isFinalCautious } ?? false
-        } ?? false
+        closers(of: id, on: day).contains { OrderStanding($0.life, on: day, law).isFinalCautious }
     }
 
     /// The last day for an answer: what was named moves off free days, and the time the law leaves from being made known is never shorter.
@@ -102,7 +102,7 @@ struct OrderBook: Sendable {
         let all = [own] + entry.apart.map { decision(id, $0.1, on: day) }.filter { !$0.0.isOver }
         let isKnown = all.map { $0.0 != .unserved && $0.0 != .underway }
         if isKnown.contains(true), isKnown.contains(false) { return (.partly, all.compactMap(\.1).min()) }
-        let open: [OrderState] = [.objected, .suing, .sued, .judged, .running, .unserved, .underway, .final]
+        let open: [OrderState] = [.objected, .suing, .sued, .judged, .overtaken, .running, .unserved, .underway, .final]
         func rank(_ state: OrderState) -> Int { open.firstIndex(of: state) ?? open.count }
         let first = all.map(\.0).min { rank($0) < rank($1) } ?? own.0
         return (first, all.filter { $0.0 == first }.compactMap(\.1).max())
@@ -126,12 +126,19 @@ struct OrderBook: Sendable {
         if let closer = closer(of: id, on: day) { return (closer.kind == .ending ? .ended : .replaced, nil) }
         if !standing.isMadeKnown { return (underway(life, on: day) == nil ? .unserved : .underway, nil) }
         if !standing.isInEffect { return (.expired, nil) }
+        if standing.isOvertaken { return (.overtaken, standing.isFinalCautious ? nil : remedies.objectionUntil) }
         return standing.isFinalCautious ? (.final, nil) : (.running, remedies.objectionUntil)
     }
 
     /// The order that has ended or replaced another by a day.
-    private func closer(of id: ID<Order>, on day: Day) -> Entry? {
-        closing[id]?.lazy.compactMap { entries[$0] }.first { $0.life.hasEndedFormer(by: day, law) }
+    private func closer(of id: ID<Order>, on day: Day) -> Entry? { closers(of: id, on: day).first }
+
+    /// What became known after the time of the other was up ended nothing of it any more.
+    private func closers(of id: ID<Order>, on day: Day) -> [Entry] {
+        let lastDay = entries[id]?.life.lastDay ?? .endless
+        return (closing[id] ?? []).compactMap { entries[$0] }.filter { closer in
+            closer.life.hasEndedFormer(by: day, law) && closer.life.known(.order, law).day.map { $0 <= lastDay } ?? false
+        }
     }
 }
 
@@ -143,7 +150,7 @@ extension OrderLife {
             return !revoked.said.isFromBeginning && revoked.day > issuedOn && hasEndedFormer(by: revoked.day.previous, law)
         }
         let standing = OrderStanding(self, on: day, law)
-        guard standing.isMadeKnown, firstDay.map({ $0 <= day }) ?? true, !standing.remedies.isAnnulled else { return false }
+        guard standing.isMadeKnown, firstDay.map({ $0 <= day }) ?? true, !standing.remedies.isAnnulled, !standing.isOvertaken else { return false }
         return !standing.isHeldBack
     }
 }

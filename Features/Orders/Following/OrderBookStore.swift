@@ -40,7 +40,8 @@ extension Connection {
             let all = OrderLife(
                 issuedOn: try row.day("issued_on"), begun: try row.day("begun"), basis: try row.basis(),
                 immediacy: isImmediate ? (try row.text("immediate_reason").isEmpty ? .bare : .reasoned) : .none,
-                firstDay: decided.map(\.period.from).min(), lastDay: placed.flatMap { $0.isOpen ? nil : $0.until.previous }, events: events[id] ?? [])
+                firstDay: decided.map(\.period.from).min(), lastDay: placed.flatMap { $0.isOpen ? nil : $0.until.previous },
+                emptyFrom: decided.filter { $0.kind == .ending }.map(\.period.from).min(), events: events[id] ?? [])
             func life(_ person: ID<Person>) -> OrderLife {
                 // The paper as its addressee sees it lives on for the others it is about; each of those sees but the own.
                 let others = person == addressee ? parts.members[id] ?? [] : []
@@ -60,7 +61,9 @@ extension Connection {
         let found = try rows(
             """
             SELECT 'threat' AS what, order_id AS id, means AS code, CAST(NULL AS DATE) AS from_day, until_day AS until_day,
-                   CAST(NULL AS BOOLEAN) AS flag, cents AS cents, reason AS words, 0 AS place FROM order_threat WHERE order_id \(wanted)
+                   EXISTS (SELECT 1 FROM order_document d WHERE d.order_id = order_threat.order_id
+                           AND d.letter LIKE '%Zur Kürze der Frist: %') AS flag,
+                   cents AS cents, reason AS words, 0 AS place FROM order_threat WHERE order_id \(wanted)
             UNION ALL SELECT 'measure', order_id, kind, from_day, until_day, is_immediate, NULL, '', position FROM order_measure
                 WHERE order_id \(wanted)
             UNION ALL SELECT 'closure', c.closed_id, c.order_id, NULL, NULL, NULL, NULL, '', 0 FROM order_closure c
@@ -74,8 +77,9 @@ extension Connection {
             let id: ID<Order> = try row.id("id")
             switch try row.text("what") {
             case "threat":
-                parts.threats[id] = ThreatWish(
+                let threat = ThreatWish(
                     try row.choice("code"), until: try row.day("until_day"), cents: try row.optionalInt("cents"), reason: try row.text("words"))
+                parts.threats[id] = (threat, try row.flag("flag"))
             case "measure": parts.measures[id, default: []].append((try row.choice("code"), try row.period(), try row.flag("flag")))
             case "person": parts.members[id, default: []].append(try row.id("code"))
             default: parts.closing[id, default: []].append(try row.id("code"))
@@ -88,7 +92,8 @@ extension Connection {
 /// What orders say besides their own rows.
 private struct PartsOfOrders {
     var measures: [ID<Order>: [(kind: Measure.Kind, period: DayRange, isImmediate: Bool)]] = [:]
-    var threats: [ID<Order>: ThreatWish] = [:]
+    /// And whether the order says why there is so little time.
+    var threats: [ID<Order>: (wish: ThreatWish, isHurried: Bool)] = [:]
     var members: [ID<Order>: [ID<Person>]] = [:]
     /// By the order that is closed.
     var closing: [ID<Order>: [ID<Order>]] = [:]

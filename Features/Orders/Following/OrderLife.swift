@@ -11,6 +11,10 @@ package struct OrderLife: Sendable {
     /// Its first and last day of effect, where it names them.
     package let firstDay: Day?
     package let lastDay: Day?
+    /// The first day without the rooms it takes away; nil where it takes none.
+    package let emptyFrom: Day?
+    /// The last day of a threat in the order itself that came too late to leave fitting time; nil where there is none.
+    package var lateThreat: Day?
     package let addressee: Addressee
     /// Those it holds for as well: it is not over while one of them is there.
     package let others: [ID<Person>: Addressee]
@@ -19,7 +23,7 @@ package struct OrderLife: Sendable {
 
     package init(
         issuedOn: Day, begun: Day, basis: OrderBasis = .bylaw, instruction: Instruction = .correct, immediacy: Immediacy = .none,
-        firstDay: Day? = nil, lastDay: Day? = nil, addressee: Addressee = Addressee(), others: [ID<Person>: Addressee] = [:],
+        firstDay: Day? = nil, lastDay: Day? = nil, emptyFrom: Day? = nil, addressee: Addressee = Addressee(), others: [ID<Person>: Addressee] = [:],
         events: [OrderEvent]
     ) {
         self.issuedOn = issuedOn
@@ -28,6 +32,7 @@ package struct OrderLife: Sendable {
         self.immediacy = immediacy
         self.firstDay = firstDay
         self.lastDay = lastDay
+        self.emptyFrom = emptyFrom
         self.addressee = addressee
         self.others = others
         self.events = events.enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }.map(\.element)
@@ -49,6 +54,10 @@ package struct OrderLife: Sendable {
         return nil
     }
 
+    /// Whether its own days were over when it became known: nothing is taken back, and no place given, for days that are past (§ 49 Abs. 2
+    /// LVwVfG).
+    func isOvertaken(knownOn day: Day) -> Bool { emptyFrom.map { $0 <= day } ?? lastDay.map { $0 < day } ?? false }
+
     /// What was begun by a day and not taken back since; who takes back takes back all before.
     func open(_ begin: OrderEvent.Kind, _ end: OrderEvent.Kind, by day: Day) -> [Day] {
         let ended = days(end, by: day).last
@@ -57,6 +66,9 @@ package struct OrderLife: Sendable {
 }
 
 extension Order {
+    /// The first day without the rooms it takes away.
+    var emptyFrom: Day? { measures.filter { $0.kind == .ending }.map(\.period.from).min() }
+
     /// What the law asks of it. A relocation's ending is what weighs; its immediacy is the order's.
     package func life(_ events: [OrderEvent], _ addressee: Addressee) -> OrderLife {
         let isImmediate = measures.contains(where: \.isImmediate)
@@ -64,7 +76,7 @@ extension Order {
         return OrderLife(
             issuedOn: issuedOn, begun: begunOn, basis: basis,
             immediacy: isImmediate ? (immediateReason.isEmpty ? .bare : .reasoned) : .none, firstDay: measures.map(\.period.from).min(),
-            lastDay: placed.flatMap { $0.isOpen ? nil : $0.until.previous }, addressee: addressee,
+            lastDay: placed.flatMap { $0.isOpen ? nil : $0.until.previous }, emptyFrom: emptyFrom, addressee: addressee,
             events: events.filter { $0.order == id })
     }
 }

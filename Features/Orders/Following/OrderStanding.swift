@@ -7,6 +7,10 @@ package struct OrderStanding: Sendable {
     /// Made known and not gone again, § 43 LVwVfG.
     package let isInEffect: Bool
     package let isSuspended: Bool
+    /// Made known when its own days were over: it changes nothing any more.
+    package let isOvertaken: Bool
+    /// Another order has taken its place by now.
+    package let isDisplaced: Bool
     /// In effect, its first day has come, not suspended: only then has a right to live somewhere ended.
     package let isOperative: Bool
     /// Whether remedies do not suspend.
@@ -18,6 +22,8 @@ package struct OrderStanding: Sendable {
     /// With which means it may be carried out today; none: not at all.
     package let means: [Threat.Means]
     package let why: [WhyStep]
+    /// What it threatens itself came too late, and nothing was threatened since.
+    let needsNewThreat: Bool
     /// A threat whose period ran while nobody had to comply.
     let hasIdleThreat: Bool
     private let day: Day
@@ -30,7 +36,7 @@ package struct OrderStanding: Sendable {
     package var isFinal: Bool { remedies.isFinal }
     package var isEnforceable: Bool { !means.isEmpty }
 
-    package init(_ life: OrderLife, on day: Day, _ law: ProcedureLaw) {
+    package init(_ life: OrderLife, on day: Day, _ law: ProcedureLaw, isDisplaced: Bool = false) {
         let remedies = life.remedies(on: day, law)
         let immediate = life.isImmediate(on: day, law)
         let over = life.suspensionEnded(remedies, on: day, law)
@@ -38,13 +44,19 @@ package struct OrderStanding: Sendable {
         let isHeldBack = remedies.isSuspending && !immediate && !over
         let isSuspended = isInEffect && isHeldBack
         let hasBegun = isInEffect && (life.firstDay.map { $0 <= day } ?? true)
-        let isOperative = hasBegun && !isSuspended
+        // What is late is late under either reading of the fiction.
+        let isOvertaken = remedies.known.day.map { $0 <= day && life.isOvertaken(knownOn: $0) } ?? false
+        let isOperative = hasBegun && !isSuspended && !isOvertaken && !isDisplaced
         let coercion = life.coercion(
             isFinal: remedies.isFinal, isUnsuspended: immediate || over, isSuspended: isSuspended, isOperative: isOperative, on: day, law)
         var why = remedies.why + effect
         if isInEffect, !hasBegun, let first = life.firstDay {
             why.append(WhyStep(first, "der erste Tag ist noch nicht gekommen", "§ 43 Abs. 1 LVwVfG"))
         }
+        if isOvertaken {
+            why.append(WhyStep(remedies.known.day, "zu spät bekannt gegeben: Ihre Tage waren da schon vorbei", "§ 49 Abs. 2 LVwVfG"))
+        }
+        if isInEffect, isDisplaced { why.append(WhyStep(nil, "von einer anderen Verfügung abgelöst", "§ 43 Abs. 2 LVwVfG")) }
         if isInEffect, immediate {
             why.append(WhyStep(nil, "sofort vollziehbar: ein Widerspruch schiebt nicht auf", "§ 80 Abs. 2 Satz 1 Nr. 4 VwGO"))
         }
@@ -52,10 +64,12 @@ package struct OrderStanding: Sendable {
         if over { why.append(WhyStep(nil, "die aufschiebende Wirkung ist zu Ende", "§ 80b Abs. 1 VwGO")) }
         self.remedies = remedies
         self.isHeldBack = isHeldBack
+        (self.isOvertaken, self.isDisplaced) = (isOvertaken, isDisplaced)
         (self.isInEffect, self.isSuspended, self.isOperative, isImmediate, self.day) = (isInEffect, isSuspended, isOperative, immediate, day)
         isFinalCautious = remedies.isFinal && Self.isFinalBothWays(life, remedies, on: day, law)
         means = coercion.means
         hasIdleThreat = coercion.hasIdleThreat
+        needsNewThreat = life.lateThreat != nil && coercion.means.isEmpty && isOperative
         self.why = why + coercion.why
     }
 

@@ -16,6 +16,8 @@ package enum OrderState: String, Sendable, CaseIterable {
     case sued
     /// Judged, and not yet final.
     case judged
+    /// Made known when its days were over: it has no effect, and has to be issued anew.
+    case overtaken
     /// Nobody can contest it any more (bestandskräftig).
     case final
     /// Hearings: an answer may come, has come, or did not come in time.

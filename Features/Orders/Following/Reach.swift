@@ -19,7 +19,8 @@ extension OrderLife {
     ) -> OrderLife {
         OrderLife(
             issuedOn: issuedOn, begun: begun, basis: basis, instruction: instruction, immediacy: immediacy, firstDay: firstDay, lastDay: lastDay,
-            addressee: addressee, others: others, events: events.compactMap { $0.seen(by: person, addressee, among: recipients) })
+            emptyFrom: emptyFrom, addressee: addressee, others: others,
+            events: events.compactMap { $0.seen(by: person, addressee, among: recipients) })
     }
 }
 
@@ -65,7 +66,8 @@ extension OrderBook {
     /// For the addressee and everybody who is served apart; empty where there is nobody but the addressee.
     func standings(_ id: ID<Order>, on day: Day) -> [(person: ID<Person>, standing: OrderStanding)] {
         guard let entry = entries[id], !entry.apart.isEmpty else { return [] }
-        return ([(entry.addressee, entry.life)] + entry.apart).map { ($0.0, OrderStanding($0.1, on: day, law)) }
+        let isDisplaced = isDisplaced(id, on: day)
+        return ([(entry.addressee, entry.life)] + entry.apart).map { ($0.0, OrderStanding($0.1, on: day, law, isDisplaced: isDisplaced)) }
     }
 }
 

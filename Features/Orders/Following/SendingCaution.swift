@@ -43,13 +43,33 @@ struct SendingCaution: Sendable {
 }
 
 extension Order {
+    /// The same of what takes nothing away: the first and last day of a place, the last day for an answer.
+    private func late(_ known: Day) -> [Phrase] {
+        if kind == .hearing, let answerBy, answerBy <= known {
+            return [
+                "Antworten lässt sich nach dem Schreiben bis zum \(answerBy); so gilt es erst am \(known) als bekannt gegeben. Niemand kann sich bis dahin äußern. Prüfen Sie, ob neu anzuhören ist."
+            ]
+        }
+        guard let placed = measures.first(where: { $0.kind == .placement })?.period else { return [] }
+        if known >= placed.until {
+            return [
+                "Als letzten Tag nennt die Verfügung den \(placed.until.previous); so gilt sie erst am \(known) als bekannt gegeben und gibt niemandem mehr einen Platz. Prüfen Sie, ob sie neu zu erlassen ist."
+            ]
+        }
+        guard known > placed.from else { return [] }
+        return [
+            "Als ersten Tag nennt die Verfügung den \(placed.from); so gilt sie erst am \(known) als bekannt gegeben und wirkt erst dann. Prüfen Sie, ob sie heute zu übergeben ist."
+        ]
+    }
+
     /// Days it names that are over when this sending makes it known.
     fileprivate func overtaken(by wish: EventWish, _ events: [OrderEvent], threat: ThreatWish?, _ law: ProcedureLaw) -> [Phrase] {
-        guard let sending = wish.fact.sending, sending.paper == .order, let ending = measures.first(where: { $0.kind == .ending }) else { return [] }
+        guard let sending = wish.fact.sending, sending.paper == .order else { return [] }
         let sent = OrderEvent(id: ID("neu"), order: id, wish.fact, on: wish.day)
         // Each recipient has it on a day of their own.
         let mailings = life(events + [sent], Addressee()).mailings(.order).filter { $0.sending.copy == sending.copy }
         guard let known = mailings.compactMap({ law.known($0).day }).min() else { return [] }
+        guard let ending = measures.first(where: { $0.kind == .ending }) else { return late(known) }
         var warnings: [Phrase] = []
         let last = ending.period.from.previous
         if known.overtakes(self) || kind == .ending && last == known {

@@ -42,7 +42,7 @@ struct StandingView {
         var rows = [SummaryList.Row("Bekannt gegeben", standing.isMadeKnown ? days(standing.knownOn) : known)]
         rows.append(.init("Wirkt", "\(t: effect)"))
         if standing.isMadeKnown {
-            rows.append(.init("Bestandskräftig", standing.isFinalCautious ? "\(t: "ja")" : "\(t: "nein")"))
+            rows.append(.init("Bestandskräftig", standing.isFinalCautious ? "\(t: "ja")\(idle)" : "\(t: "nein")"))
             if let until = standing.objectionUntil { rows.append(.init("Widerspruch möglich bis", days(until))) }
             if let until = standing.suitUntil { rows.append(.init("Klage möglich bis", days(until))) }
             if let from = standing.inactionFrom, standing.remedies.stage == .objected {
@@ -57,6 +57,21 @@ struct StandingView {
         let begun: HTML = order.isBegunAssumed ? " <span class=\"hint\">(\(t: "angenommen"))</span>" : .empty
         rows.append(.init("Verfahren begonnen", "\(day: order.begunOn)\(begun)"))
         return rows
+    }
+
+    /// Beside "ja" where it has no effect: what nobody can contest any more need not hold.
+    private var idle: HTML {
+        let why: Phrase? =
+            if standing.isDisplaced {
+                "eine andere Verfügung hat sie abgelöst"
+            } else if !standing.isInEffect {
+                "sie ist aufgehoben, ausgelaufen oder sonst erledigt"
+            } else if standing.isOvertaken {
+                "ihre Tage waren vorbei, als sie bekannt gegeben wurde"
+            } else {
+                nil
+            }
+        return why.map { " <span class=\"hint\">(\(t: "Anfechten lässt sie sich nicht mehr; wirken tut sie trotzdem nicht: \($0)."))</span>" } ?? .empty
     }
 
     private func days(_ day: Day?) -> HTML { day.map { "\(day: $0)" } ?? .empty }
@@ -171,7 +186,7 @@ struct StandingView {
 
     /// Made known, or still to be, when the days it leaves are over: nothing is taken back for days that are past.
     private var overtaken: Phrase? {
-        guard enforcement.isOvertaken, let after = order.measures.filter({ $0.kind == .ending }).map(\.period.from).min() else { return nil }
+        guard enforcement.isOvertaken, let after = order.emptyFrom else { return nil }
         return "Der letzte Tag, der \(after.previous), liegt nicht nach der Bekanntgabe; für vergangene Tage lässt sich nichts aufheben (§ 49 Abs. 2 LVwVfG). Erlassen Sie die Verfügung mit neuen Tagen und nehmen Sie diese zurück."
     }
 

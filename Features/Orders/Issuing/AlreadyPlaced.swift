@@ -1,6 +1,8 @@
+import Forms
 import Places
 import Register
 import Vocabulary
+import Web
 
 // Whoever has a place by an order is given another one by a relocation, never by a second placement: that one would take the first away
 // unheard and without a ground (§§ 28, 49 LVwVfG).
@@ -14,11 +16,41 @@ extension OrderGround {
         }
     }
 
+    /// Those who live in other rooms of the city which nobody ever gave or took by an order: they have them by word or by use, and to take them
+    /// away is a relocation all the same.
+    func livingElsewhere(_ people: [OrderParty], than place: OrderPlace) -> [OrderParty] {
+        people.filter { party in
+            guard let home = self.place(party.home), !home.lies(in: place), !place.lies(in: home) else { return false }
+            return !held.contains { held in
+                held.known != nil && held.names(anyOf: [party.id])
+                    && held.order.measures.contains { $0.kind != .movedIn && $0.site == home.site }
+            }
+        }
+    }
+
+    /// The same of the rooms a form names.
+    func livesElsewhere(_ fields: FormFields) -> Bool {
+        let spot = fields[OrderWish.Name.spot].flatMap { $0.isEmpty ? nil : ID<Spot>($0) }
+        let place = fields[OrderWish.Name.site].flatMap { self.place(ID($0), spot) }
+        let chosen = Set(fields.all(OrderWish.Name.people))
+        return place.map { !livingElsewhere(parties.filter { chosen.contains($0.id.text) }, than: $0).isEmpty } ?? false
+    }
+
+    private func unwritten(_ everyone: [OrderParty], at place: OrderPlace) -> Refusal.Problem? {
+        let people = livingElsewhere(everyone, than: place)
+        guard let home = people.first.flatMap({ self.place($0.home) }) else { return nil }
+        let names = people.map(\.name.full).joined(separator: ", ")
+        return .init(
+            OrderWish.Name.site,
+            "\(names): Wohnt nach dem Register schon bei der Stadt, in \(home.words). Eine Einweisung nimmt dort niemandem den Platz, auch wenn er ohne Verfügung gegeben wurde. Verfügen Sie eine Umsetzung, mit Anhörung und Widerruf (§§ 28, 49 LVwVfG)."
+        )
+    }
+
     /// A placement may take the place of another one only in the same rooms, for no shorter time.
     func alreadyPlaced(_ wish: OrderWish, _ everyone: [OrderParty], at place: OrderPlace?) -> Refusal.Problem? {
         guard wish.kind == .placement, let place else { return nil }
         let other = placing(everyone.map(\.id), from: wish.from).first { !$0.isKept(by: wish, at: place, self.place) }
-        guard let other else { return nil }
+        guard let other else { return unwritten(everyone, at: place) }
         let names = everyone.filter { other.names(anyOf: [$0.id]) }.map(\.name.full).joined(separator: ", ")
         return .init(
             OrderWish.Name.site,

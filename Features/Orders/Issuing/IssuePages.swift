@@ -52,7 +52,8 @@ extension Page {
             \(PostForm(view.path, sheet.slip, """
                 \(Inputs.hidden(OrderWish.Name.start, view.person.text))
                 \(Inputs.hidden(OrderWish.Name.kind, view.kind.slug))
-                \(fields.people)\(fields.place)\(fields.way)\(fields.days)\(fields.reasons)\(fields.takingBack)\(fields.hearing)\(fields.discretion)\
+                \(fields.people)\(fields.reachedAt)\(fields.place)\
+                \(fields.way)\(fields.days)\(fields.reasons)\(fields.takingBack)\(fields.hearing)\(fields.discretion)\
                 \(fields.immediate)\(fields.threat)\(fields.last)
                 \(Button.group(
                     Button("Weiter zur Prüfung", name: Slip.stepField, value: "pruefen").html, cancel: Link("Abbrechen", "/personen/\(view.person)")))

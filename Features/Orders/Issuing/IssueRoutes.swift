@@ -23,6 +23,7 @@ extension AppContext {
 /// Drawing up orders and letters: the form, the check page with every letter, issuing; and a look at a letter as it will be printed.
 struct IssueDesk: Sendable {
     let fee: OrderFee
+    let claims: ClaimSource
 
     var routes: [Route] {
         Route.form("/verfuegungen/neu", allow: .issueOrders, issue) + [.post("/verfuegungen/neu/vorschau", allow: .issueOrders, preview)]
@@ -48,7 +49,7 @@ struct IssueDesk: Sendable {
             },
             decide: { fields in
                 let check = try IssueCheck(view, fields, db, fee)
-                let objections = try db.objections(to: check.papers.flatMap(\.draft.stays))
+                let objections = try db.objections(to: check.papers.flatMap(\.draft.stays), claims)
                 try objections.refuse(at: OrderWish.Name.spot)
                 let doubts = check.doubts + objections.warnings
                 let effect = try check.papers.effect()
@@ -63,7 +64,7 @@ struct IssueDesk: Sendable {
     private func moving(_ view: IssueView, _ sheet: FormSheet, _ db: any Connection, _ today: Day) throws -> Slip? {
         let people = view.ground.parties.map(\.id)
         guard view.kind == .placement, sheet.inputs.problems.contains(where: { $0.field == OrderWish.Name.site }),
-            !view.ground.placing(people, from: today).isEmpty
+            !view.ground.placing(people, from: today).isEmpty || view.ground.livesElsewhere(sheet.fields)
         else { return nil }
         let ground = try db.orderGround(OrderQuestion(.relocation, of: view.person, sheet.fields, today: today))
         return sheet.slip(of: ground.seen(.relocation))

@@ -15,11 +15,20 @@ extension OrderFile {
         let lines = view.recipients.map { to -> HTML in
             let capacity: HTML = to.capacity.isEmpty ? .empty : " (\(name: to.capacity))"
             let day = view.reach.first { $0.position == to.position }?.day
-            let reached: Phrase = day.map { $0 <= view.today ? "hat es seit \($0)" : "gilt ab \($0) als bekannt gegeben" } ?? "hat es noch nicht"
+            let reached: Phrase = day.map { $0 <= view.today ? "hat es seit \($0)" : "gilt ab \($0) als bekannt gegeben" } ?? without(to)
             let state: HTML = view.recipients.count > 1 ? " <span class=\"hint\">\(t: reached)</span>" : .empty
             return "\(name: to.name)\(capacity)\(state)\(when: !to.address.isEmpty, ", \(name: to.address.lines.joined(separator: ", "))")"
         }
         return [.init(view.recipients.count == 1 ? "Geht an" : "Gehen an", lines.joined(separator: "<br>"))]
+    }
+
+    /// Nothing arrived under this name; whether it is made known to those it is for all the same, by a letter to somebody else.
+    private func without(_ to: OrderRecipient) -> Phrase {
+        let apart = view.standings.filter { to.people.contains($0.person) }.map(\.standing)
+        let standings = apart.isEmpty ? [view.book.standing(view.order.id, on: view.today)].compactMap(\.self) : apart
+        let known = standings.compactMap { $0.isMadeKnown ? $0.knownOn : nil }
+        guard !standings.isEmpty, known.count == standings.count, let day = known.max() else { return "hat es noch nicht" }
+        return "ohne eigenen Zugang; bekannt gegeben ist es seit \(day) durch ein anderes Schreiben"
     }
 
     var weighing: [SummaryList.Row] {

@@ -19,7 +19,7 @@ import Web
             await browser.get(Self.path)
             try await browser.submit(
                 [
-                    "grundlage": "bylaw", "alternativen": "Andere Räume waren an diesem Tag nicht frei.", "belastung": "Es ist enger als in einer Wohnung.",
+                    "grundlage": "bylaw", "grund": "Es fehlt eine Wohnung.", "alternativen": "Andere Räume waren an diesem Tag nicht frei.", "belastung": "Es ist enger als in einer Wohnung.",
                     "abwaegung": "Ohne die Einweisung droht Obdachlosigkeit.",
                 ], button: "pruefen")
             #expect(browser.heading.hasPrefix("Prüfen"), "\(browser.problems)")

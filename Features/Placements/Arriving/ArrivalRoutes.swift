@@ -39,6 +39,8 @@ struct ArrivalPlan: Sendable {
 
 /// Somebody for whom places were kept has come (Ankunft, Einzug).
 struct ArrivalDesk: Sendable {
+    let claims: ClaimSource
+
     var routes: [Route] { Route.form("/belegungen/{placement}/ankunft", allow: .placePeople, arrive) }
 
     private func arrive(_ context: AppContext, _ db: any Connection) throws -> Form {
@@ -50,7 +52,7 @@ struct ArrivalDesk: Sendable {
         return Form(
             seen: view.seen, start: start, looks: view.looks, page: { sheet in .arrival(view, sheet) },
             decide: { fields in
-                let plan = try ArrivalDesk.decide(fields, view.placement.id, for: actor, today: today, db)
+                let plan = try decide(fields, view.placement.id, for: actor, today: today, db)
                 return Decided(
                     looks: plan.comers.map { JournalNote("person.look", "person", $0.person.text, details: "placement") },
                     check: { sheet in .checkArrival(plan, sheet) }
@@ -61,7 +63,7 @@ struct ArrivalDesk: Sendable {
             })
     }
 
-    static func decide(_ form: FormFields, _ id: ID<Placement>, for actor: Actor, today: Day, _ db: any Connection) throws -> ArrivalPlan {
+    func decide(_ form: FormFields, _ id: ID<Placement>, for actor: Actor, today: Day, _ db: any Connection) throws -> ArrivalPlan {
         let placement = try db.placement(id, on: today)
         var reader = FormReader(form)
         let day = reader.day("tag", required: "Geben Sie den Tag der Ankunft an.", from: placement.from.addingMonths(-6), until: today) ?? today
@@ -76,7 +78,7 @@ struct ArrivalDesk: Sendable {
             if let person = seat.seeker.person {
                 people[seat.position] = person
             } else {
-                people[seat.position] = try named(seat.position, &reader, db)
+                people[seat.position] = try Self.named(seat.position, &reader, db)
             }
         }
         if Set(people.values).count < people.count { reader.refuse("wer", "Zweimal ist dieselbe Person angegeben.") }
@@ -101,7 +103,7 @@ struct ArrivalDesk: Sendable {
                 throw Refusal(refusal.kind, refusal.problems.map { Refusal.Problem(ArrivalDesk.field($0.field), "\(name): \($0.message)") })
             }
         }
-        let found = try db.objections(to: comers.map { $0.wish(host.stay, placement.site, on: day) }, arriving: placement.id)
+        let found = try db.objections(to: comers.map { $0.wish(host.stay, placement.site, on: day) }, arriving: placement.id, claims)
         try found.refuse(at: nil)
         // What was explained when the places were kept needs no second reason.
         let isExplained = try db.placementSteps(placement.id).last?.reason.isEmpty == false

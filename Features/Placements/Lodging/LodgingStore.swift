@@ -8,46 +8,53 @@ import Vocabulary
 
 extension StayObjections {
     /// What the city has against somebody's living in a house, and to whom rooms were given meanwhile.
-    package static let housing = StayObjections(
-        { db, wishes in try db.objections(to: wishes) },
-        given: { db, room, instant in
-            try db.row(
-                """
-                SELECT id FROM stay WHERE room_id = \(room) AND recorded_at > \(instant)
-                UNION ALL SELECT id FROM placement_seat WHERE room_id = \(room) AND recorded_at > \(instant) LIMIT 1
-                """) != nil
-        })
+    package static func housing(_ claims: ClaimSource) -> StayObjections {
+        StayObjections(
+            { db, wishes in try db.objections(to: wishes, claims) },
+            given: { db, room, instant in
+                try db.row(
+                    """
+                    SELECT id FROM stay WHERE room_id = \(room) AND recorded_at > \(instant)
+                    UNION ALL SELECT id FROM placement_seat WHERE room_id = \(room) AND recorded_at > \(instant) LIMIT 1
+                    """) != nil
+            })
+    }
 }
 
 extension Connection {
     /// The one question: what speaks against some people's sleeping where they would.
-    package func objections(to wishes: [StayWish], arriving: ID<Placement>? = nil) throws -> [Objection] {
+    package func objections(to wishes: [StayWish], arriving: ID<Placement>? = nil, _ claims: ClaimSource) throws -> [Objection] {
         guard !wishes.isEmpty else { return [] }
-        return try lodgingGround(for: wishes).objections(to: wishes, arriving: arriving)
+        return try lodgingGround(for: wishes, claims).objections(to: wishes, arriving: arriving)
     }
 
     /// Everything the answer rests on: the houses meant, from the first day on, with everybody in them.
-    package func lodgingGround(for wishes: [StayWish]) throws -> LodgingGround {
+    package func lodgingGround(for wishes: [StayWish], _ claims: ClaimSource) throws -> LodgingGround {
         let (from, movers) = (wishes.map(\.period.from).min() ?? .endless, Set(wishes.compactMap(\.person)))
         let last = wishes.map { min($0.period.until, $0.period.from.addingMonths(PlaceSearch.openMonths)) }.max() ?? .endless
         let span = DayRange(from, max(last, from.next)) ?? .starting(from)
         let kept = try keptSeats(span)
         let elsewhere = kept.filter { $0.seat.person.map(movers.contains) ?? false }.map(\.site)
-        return try lodgingGround(at: Set(wishes.compactMap(\.stay.site) + elsewhere).sorted(), span, kept, movers)
+        return try lodgingGround(
+            at: Set(wishes.compactMap(\.stay.site) + elsewhere).sorted(), span, kept, movers,
+            // Whoever is asked about has no claim against themselves.
+            try claims.found(self, span).filter { !movers.contains($0.person) })
     }
 
     /// All houses on a day, as people sleep in them.
-    package func lodgingGround(on day: Day) throws -> LodgingGround { try lodgingGround(at: nil, day.only, [], []) }
+    package func lodgingGround(on day: Day) throws -> LodgingGround { try lodgingGround(at: nil, day.only, [], [], []) }
 
-    private func lodgingGround(at sites: [ID<Site>]?, _ span: DayRange, _ kept: [LodgingGround.Kept], _ movers: Set<ID<Person>>) throws
-        -> LodgingGround
-    {
-        let books = try sites.map { try siteBooks(of: $0, span) } ?? siteBooks(span)
+    private func lodgingGround(
+        at sites: [ID<Site>]?, _ span: DayRange, _ kept: [LodgingGround.Kept], _ movers: Set<ID<Person>>, _ claims: [LodgingClaim]
+    ) throws -> LodgingGround {
+        let seats = kept.map { (person: $0.seat.person, room: $0.seat.room, period: $0.seat.period) }
+        let books = (try sites.map { try siteBooks(of: $0, span) } ?? siteBooks(span)).map { $0.claimed(by: claims, kept: seats) }
         let place: SQL = sites.map { "t.site_id IN (\(list: $0.map(\.text)))" } ?? "t.site_id IS NOT NULL"
         let lodgers: SQL = """
             SELECT t.person_id FROM stay t WHERE \(current: "t") AND \(place) AND t.until_day > \(span.from) AND t.from_day < \(span.until)
             """
-        let own: SQL = movers.isEmpty ? "" : " OR f.person_id IN (\(list: movers.sorted().map(\.text)))"
+        let named = movers.union(claims.map(\.person)).sorted().map(\.text)
+        let own: SQL = named.isEmpty ? "" : " OR f.person_id IN (\(list: named))"
         var people: [ID<Person>: LodgingGround.Known] = [:]
         for fact in try facts([.sex, .birth, .membership, .phase], where: { _ in "\(current: "f") AND (f.person_id IN (\(lodgers))\(own))" }) {
             switch fact.content {
@@ -58,7 +65,7 @@ extension Connection {
             default: continue
             }
         }
-        for (person, needs) in try needs(of: lodgers, movers) { people[person, default: .init()].needs = needs }
+        for (person, needs) in try needs(of: lodgers, Set(named)) { people[person, default: .init()].needs = needs }
         return LodgingGround(
             books: Dictionary(books.map { ($0.site.id, $0) }, uniquingKeysWith: { one, _ in one }), people: people, kept: kept,
             tenures: Dictionary(grouping: try tenures(.always, at: sites?.count == 1 ? sites?.first : nil), by: \.site),
@@ -85,8 +92,8 @@ extension Connection {
     }
 
     /// What was said somebody needs: of any place they have or are to get; for those who have none any more, what was said last.
-    private func needs(of lodgers: SQL, _ movers: Set<ID<Person>>) throws -> [ID<Person>: Set<Amenity.Kind>] {
-        let own: SQL = movers.isEmpty ? "" : " OR s.person_id IN (\(list: movers.sorted().map(\.text)))"
+    private func needs(of lodgers: SQL, _ movers: Set<String>) throws -> [ID<Person>: Set<Amenity.Kind>] {
+        let own: SQL = movers.isEmpty ? "" : " OR s.person_id IN (\(list: movers.sorted()))"
         return try needs("(s.person_id IN (\(lodgers))\(own))")
     }
 

@@ -28,6 +28,8 @@ struct ReservePlan: Sendable {
 
 /// Keeping places for a party (Vormerkung): chosen by the search or by hand, checked, kept.
 struct ReserveDesk: Sendable {
+    let claims: ClaimSource
+
     var routes: [Route] { [.act("/belegungen/neu", allow: .placePeople, reserve)] }
 
     private func reserve(_ context: AppContext, _ db: any Connection) throws -> Form {
@@ -35,7 +37,7 @@ struct ReserveDesk: Sendable {
         return Form(
             seen: .nothing, page: { sheet in .reserve(try view(sheet, context, db)) },
             decide: { fields in
-                let plan = try ReserveDesk.decide(fields, for: actor, today: today, db)
+                let plan = try decide(fields, for: actor, today: today, db)
                 let company = plan.company
                 return Decided(
                     looks: company.isEmpty ? [] : [JournalNote("site.look", "site", plan.promise.site.text, details: "placement")],
@@ -51,7 +53,7 @@ struct ReserveDesk: Sendable {
             })
     }
 
-    static func decide(_ form: FormFields, for actor: Actor, today: Day, _ db: any Connection) throws -> ReservePlan {
+    func decide(_ form: FormFields, for actor: Actor, today: Day, _ db: any Connection) throws -> ReservePlan {
         let question = try PlaceQuestion.read(form, for: actor, today: today, db)
         guard let site = question.site else { throw Refusal.invalid("unterkunft", "Wählen Sie die Unterkunft.") }
         var reader = FormReader(form)
@@ -63,7 +65,7 @@ struct ReserveDesk: Sendable {
         if try db.isExpected(wish.party.seekers.compactMap(\.person)) {
             throw Refusal.conflict("Für eine dieser Personen sind schon Plätze vorgemerkt. Nehmen Sie jene Vormerkung zuerst zurück.")
         }
-        let ground = try db.searchGround(wish, at: site, today: today)
+        let ground = try db.searchGround(wish, at: site, today: today, claims)
         guard let house = ground.house(site), let book = ground.book(site) else { throw Refusal.notFound }
         let rooms = wish.party.seekers.indices.map { ID<Spot>(form["zimmer-\($0)"] ?? "") }
         let choice = try ground.search.choose(rooms, in: house) { book.name(of: $0, on: wish.span.from) }
@@ -80,7 +82,7 @@ struct ReserveDesk: Sendable {
         let (actor, today) = (try context.requireActor(), context.today)
         do {
             let question = try PlaceQuestion.read(sheet.fields, for: actor, today: today, db)
-            let ground = try db.searchGround(question.wish, at: question.site, today: today)
+            let ground = try db.searchGround(question.wish, at: question.site, today: today, claims)
             return ReserveView(
                 sheet: sheet, question: question, house: question.site.flatMap(ground.house), book: question.site.flatMap(ground.book))
         } catch let refusal as Refusal where refusal.kind == .invalid {

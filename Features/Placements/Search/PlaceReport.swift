@@ -127,7 +127,7 @@ package struct PlaceOrder: Sendable {
     }
 }
 
-package func placeReport(_ database: any Database, _ order: PlaceOrder) async throws -> PlaceReport {
+package func placeReport(_ database: any Database, _ order: PlaceOrder, _ claims: ClaimSource = .nobodys) async throws -> PlaceReport {
     let wish = try order.wish
-    return PlaceReport(try await database.read { try $0.searchGround(wish, today: order.from) }.result())
+    return PlaceReport(try await database.read { try $0.searchGround(wish, today: order.from, claims) }.result())
 }

@@ -27,6 +27,8 @@ struct PlaceSearchView: Sendable {
 
 /// Looking for places (Platzsuche). What people need stays out of addresses, so the question comes in a form.
 struct PlaceSearchDesk: Sendable {
+    let claims: ClaimSource
+
     var routes: [Route] {
         [.get("/platzsuche", allow: .placePeople, show), .post("/platzsuche", allow: .placePeople, search)]
     }
@@ -67,7 +69,7 @@ struct PlaceSearchDesk: Sendable {
         do {
             let (question, ground) = try await context.read { db in
                 let question = try PlaceQuestion.read(form, for: actor, today: today, db)
-                return (question, try db.searchGround(question.wish, at: question.site, today: today))
+                return (question, try db.searchGround(question.wish, at: question.site, today: today, claims))
             }
             let result = ground.result()
             (view.question, view.result) = (question, result)

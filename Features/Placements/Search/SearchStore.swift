@@ -8,16 +8,18 @@ import Vocabulary
 
 extension Connection {
     /// Everything about all sites, or one, from the first night of a wish until a year after its end.
-    package func searchGround(_ wish: PlaceWish, at site: ID<Site>? = nil, today: Day) throws -> SearchGround {
+    package func searchGround(_ wish: PlaceWish, at site: ID<Site>? = nil, today: Day, _ claims: ClaimSource) throws -> SearchGround {
         let reach = DayRange(wish.span.from, wish.span.until.addingMonths(PlaceSearch.monthsAhead)) ?? wish.span
         let books = try site.map { [try siteBook($0, reach)] } ?? siteBooks(reach)
         let own = Set(wish.party.seekers.compactMap(\.person))
         let contracts = Dictionary(grouping: try tenures(.starting(wish.span.from), at: site), by: \.site)
-        let people = try neighbours(reach, at: site, on: wish.span.from)
-        let (expected, ends) = try promised(reach, today: today)
+        let claimed = try claims.found(self, reach).filter { !own.contains($0.person) }
+        let people = try neighbours(reach, at: site, with: claimed.map(\.person), on: wish.span.from)
+        let (expected, ends, kept) = try promised(reach, today: today)
         let candidates = books.map { book in
             Candidate(
-                book: book.without(people: own), ends: ContractEnds(contracts[book.site.id] ?? [], from: wish.span.from),
+                book: book.without(people: own).claimed(by: claimed, kept: kept),
+                ends: ContractEnds(contracts[book.site.id] ?? [], from: wish.span.from),
                 people: people, expected: expected, agreedEnds: ends)
         }
         let owners = Dictionary(try authorities().map { ($0.id, $0.kind) }, uniquingKeysWith: { first, _ in first })
@@ -25,11 +27,12 @@ extension Connection {
     }
 
     /// What neighbours are told by, for everybody who lives at a site on some night of a span.
-    private func neighbours(_ span: DayRange, at site: ID<Site>?, on day: Day) throws -> [ID<Person>: Neighbour] {
+    private func neighbours(_ span: DayRange, at site: ID<Site>?, with others: [ID<Person>], on day: Day) throws -> [ID<Person>: Neighbour] {
         let place: SQL = site.map { "t.site_id = \($0)" } ?? "t.site_id IS NOT NULL"
+        let coming: SQL = others.isEmpty ? "" : " UNION SELECT c.id FROM person c WHERE c.id IN (\(list: Set(others).sorted().map(\.text)))"
         let lodgers: SQL = """
             SELECT t.person_id FROM stay t WHERE \(current: "t") AND \(place)
-            AND t.until_day > \(span.from) AND t.from_day < \(span.until)
+            AND t.until_day > \(span.from) AND t.from_day < \(span.until)\(coming)
             """
         var sexes: [ID<Person>: Sex] = [:]
         for row in try rows("SELECT x.person_id, x.sex FROM sex x WHERE \(current: "x") AND x.person_id IN (\(lodgers))") {
@@ -66,12 +69,16 @@ extension Connection {
     }
 
     /// Who is expected in which room, and by when those who arrived are to be gone.
-    private func promised(_ span: DayRange, today: Day) throws -> (expected: [ID<Spot>: [Neighbour]], ends: [ID<Person>: Day]) {
+    private func promised(_ span: DayRange, today: Day) throws -> (
+        expected: [ID<Spot>: [Neighbour]], ends: [ID<Person>: Day], kept: [(person: ID<Person>?, room: ID<Spot>, period: DayRange)]
+    ) {
+        var kept: [(person: ID<Person>?, room: ID<Spot>, period: DayRange)] = []
         var expected: [ID<Spot>: [Neighbour]] = [:]
         var ends: [ID<Person>: Day] = [:]
         for placement in try placements(.promised(span), on: today) {
             for seat in placement.waiting where seat.period.overlaps(span) {
                 let seeker = seat.seeker
+                kept.append((seeker.person, seat.room, seat.period))
                 expected[seat.room, default: []].append(
                     Neighbour(
                         person: seeker.person, sex: seeker.sex, age: seeker.age, isInFamily: placement.isFamily && placement.seats.count > 1,
@@ -81,7 +88,7 @@ extension Connection {
                 if let person = seat.seeker.person { ends[person] = max(seat.period.until, span.from) }
             }
         }
-        return (expected, ends)
+        return (expected, ends, kept)
     }
 
     /// The parts of town with sites, for a wish.

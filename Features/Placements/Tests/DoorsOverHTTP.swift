@@ -89,7 +89,7 @@ import Web
             try await House.open(town)
             _ = try await town.reserve(House.promise([(House.small, House.only)], people: [TownFixture.mother]))
             let wish = StayWish(mother, Stay(.citySite, site: House.site, room: House.named.id), .starting(House.today))
-            let found = try await town.read { try $0.objections(to: [wish]) }
+            let found = try await town.read { try $0.objections(to: [wish], .nobodys) }
             #expect(found.map(\.kind) == [.reservedElsewhere], "\(found)")
         }
     }

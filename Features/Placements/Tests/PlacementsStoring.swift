@@ -122,7 +122,7 @@ extension FixtureTown {
             try await House.open(town)
             func hits(_ seeker: Seeker, _ span: DayRange) async throws -> Int {
                 let wish = PlaceWish(Party([seeker], isFamily: true), span)
-                return try await town.read { try $0.searchGround(wish, at: House.site, today: House.today) }.result().hits.count
+                return try await town.read { try $0.searchGround(wish, at: House.site, today: House.today, .nobodys) }.result().hits.count
             }
             let (wheelchair, span) = (Seeker(sex: .female, age: 30, needs: [.stepFree]), DayRange("2020-06-20", "2020-12-20")!)
             #expect(try await hits(wheelchair, span) == 1)
@@ -131,7 +131,7 @@ extension FixtureTown {
             _ = try await town.reserve(House.promise([(House.named, House.first)], night))
             #expect(try await hits(wheelchair, span) == 0)
             #expect(try await hits(wheelchair, DayRange("2020-06-20", "2020-09-01")!) == 1)
-            let found = try await town.read { try $0.searchGround(PlaceWish(Party([wheelchair], isFamily: true), span), today: House.today) }.result()
+            let found = try await town.read { try $0.searchGround(PlaceWish(Party([wheelchair], isFamily: true), span), today: House.today, .nobodys) }.result()
             let miss = found.misses.first { $0.site.id == House.site }
             #expect(miss?.reason == .need(.stepFree, free: 0))
             #expect(miss?.next == Shortfall.Next(day: "2020-09-02", opening: .reservationEnds(House.named.id)), "\(String(describing: miss))")

@@ -154,7 +154,8 @@ import Web
             try await town.haveOffice()
             let browser = try await town.browser("leitung")
             await browser.get("/verfuegungen/neu?person=\(TownFixture.mother.id)&art=beendigung")
-            #expect(try browser.form().fields["paragraf"] == "§ 9" && browser.form().fields["vorschrift"] == "§ 9 der Satzung vom 1.1.2019")
+            #expect(try browser.form().fields["paragraf"] == "§ 9" && (browser.form().fields["vorschrift"] ?? "").isEmpty)
+            #expect(browser.text.contains("§ 9 der Satzung vom 1.1.2019"))
             #expect(browser.text.contains("Eine Einweisung mit diesem Vorbehalt ist für den Haushalt nicht erfasst."))
             let common: KeyValuePairs<String, String> = [
                 "ab.tag": "31", "ab.monat": "8", "ab.jahr": "2020", "grund": "Umbau", "grundlage": "bylaw", "zustellung": "post", "aufhebung": "unlawful", "bekannt.tag": "1", "bekannt.monat": "6",

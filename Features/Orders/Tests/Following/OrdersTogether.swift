@@ -51,7 +51,7 @@ import Vocabulary
             let before = try await town.journal().count
             try await one.submit(
                 [
-                    "grundlage": "bylaw", "alternativen": "Andere Räume waren an diesem Tag nicht frei.",
+                    "grundlage": "bylaw", "grund": "Es fehlt eine Wohnung.", "alternativen": "Andere Räume waren an diesem Tag nicht frei.",
                     "belastung": "Der Schulweg wird eine Viertelstunde länger.", "abwaegung": "Der Umbau duldet keinen Aufschub.",
                 ], button: "pruefen")
             #expect(one.heading.hasPrefix("Prüfen"), "\(one.problems)")
