@@ -98,16 +98,16 @@ struct OrdersSeeds {
             let people = try transaction.db.people(.placement, issuedOn: placed)
             guard let person = people.first else { return }
             let wish = OrderWish(
-                .hearing, people: people, from: heard, reason: Self.renewal + " Wasser und Strom werden dabei für Monate abgestellt.",
+                .hearing, people: people, from: heard, reason: Self.renewal,
                 intention: "Die Stadt beabsichtigt, Sie in das Haus Bebenhäuser Straße umzusetzen.", intended: .relocation,
-                announced: .init(from: heard.advanced(by: 34)),
+                announced: .init(from: heard.advanced(by: 42)),
                 answerBy: heard.advanced(by: 14),
                 signatory: "Deniz Altunay")
             for order in try transaction.issued(wish, from: person, fee: fee) {
                 try transaction.record(EventWish(.served(Sending(.handedOver, to: .oneself)), on: heard), of: order, today: heard)
             }
         }
-        let answered = EventWish(.answered(isFinal: true), on: day(35), note: "Der Schulweg der Kinder soll nicht länger werden. Sonst keine Einwände.")
+        let answered = EventWish(.answered(isFinal: true), on: day(35), note: "Am Tag des Umzugs brauchen wir Hilfe beim Tragen. Sonst keine Einwände.")
         on(day(35), hour: 11) { transaction in
             for order in try transaction.db.orders(.hearing, issuedOn: heard) {
                 try transaction.record(answered, of: order.id, today: transaction.day)
@@ -117,10 +117,10 @@ struct OrdersSeeds {
         on(day(24), hour: 14) { [fee] transaction in
             let people = try transaction.db.people(.hearing, issuedOn: heard)
             guard let person = people.first else { return }
+            let moved = transaction.day.advanced(by: 24)
             let wish = OrderWish(
                 .relocation, people: people, site: other,
-                spot: try transaction.db.roomiestRoom(at: other, on: transaction.day.advanced(by: 14)), from: transaction.day.advanced(by: 14),
-                reason: Self.renewal + " Die neue Unterkunft liegt im selben Schulbezirk.",
+                spot: try transaction.db.roomiestRoom(at: other, on: moved), from: moved, reason: Self.renewal,
                 discretion: Self.relocationDiscretion, takingBack: TakingBack(.reserved, factsOn: heard, source: .order), way: .handedOver,
                 keys: "2 Zimmerschlüssel, 1 Hausschlüssel",
                 hearing: .letter(try transaction.db.orders(.hearing, issuedOn: heard).map(\.id)), signatory: "Deniz Altunay", languages: [.english])
@@ -129,18 +129,17 @@ struct OrdersSeeds {
             try transaction.record(EventWish(.served(Sending(.handedOver, to: .oneself)), on: transaction.day), of: first, today: transaction.day)
         }
         let (second, last) = household(1)
-        issue(.hearing, on: day(37), second, last, because: Self.movedAway, then: [(day(37), served(37, .post))])
+        issue(.hearing, on: day(37), second, last, because: Self.movedAway, reachedAt: Self.relatives, then: [(day(37), served(37, .post))])
         let unanswered = day(37)
         on(day(6), hour: 14) { [fee] transaction in
             guard let person = try transaction.db.people(.hearing, issuedOn: unanswered).first else { return }
             let wish = OrderWish(
-                .ending, people: [person], from: transaction.day.advanced(by: 29),
+                .ending, people: [person], reachedAt: Self.relatives, from: transaction.day.advanced(by: 29),
                 reason: Self.movedAway,
                 discretion: Self.endingDiscretion,
                 threat: ThreatWish(
-                    .force, until: transaction.day.advanced(by: 35), reason: "Ein Zwangsgeld wäre nicht beizutreiben, und räumen kann niemand anstelle der Person."),
+                    .force, until: transaction.day.advanced(by: 75), reason: "Ein Zwangsgeld wäre nicht beizutreiben, und räumen kann niemand anstelle der Person."),
                 takingBack: TakingBack(.reserved, factsOn: unanswered, source: .provision("§ 9 Absatz 2 der \(Self.office.bylaw)")), keys: "1 Zimmerschlüssel",
-                immediateReason: Self.haste,
                 hearing: .letter(try transaction.db.orders(.hearing, issuedOn: unanswered).map(\.id)),
                 signatory: "Miriam Kettelhoit")
             _ = try transaction.issued(wish, from: person, fee: fee)
@@ -155,7 +154,7 @@ struct OrdersSeeds {
 
     private mutating func issue(
         _ kind: Order.Kind, on issued: Day, _ site: ID<Site>, _ position: Int, languages: [OrderLanguage] = [],
-        because reason: String = hearingReason, then steps: [(day: Day, wish: EventWish)]
+        because reason: String = hearingReason, reachedAt: String = "", then steps: [(day: Day, wish: EventWish)]
     ) {
         on(issued, hour: 10) { [fee] transaction in
             guard let person = try transaction.db.tenant(at: site, position: position, on: issued, isUnplaced: kind == .placement) else { return }
@@ -163,13 +162,13 @@ struct OrdersSeeds {
             let spot = try transaction.db.bed(of: people, on: issued)
             let isHearing = kind == .hearing
             let wish = OrderWish(
-                kind, people: people, site: isHearing ? nil : site, spot: isHearing ? nil : spot, from: issued,
+                kind, people: people, reachedAt: reachedAt, site: isHearing ? nil : site, spot: isHearing ? nil : spot, from: issued,
                 reason: kind == .confirmation ? "" : isHearing ? reason : Self.placementReason,
                 discretion: kind == .placement ? Self.placementDiscretion : nil,
                 keys: kind == .placement ? "1 Zimmerschlüssel je Person, 1 Haustürschlüssel" : "",
                 intention: isHearing ? "Die Stadt beabsichtigt, die Nutzung der bisherigen Räume zu beenden." : "",
                 intended: isHearing ? .ending : nil,
-                announced: isHearing ? .init(from: issued.advanced(by: 60), isImmediate: true, isForced: true) : nil,
+                announced: isHearing ? .init(from: issued.advanced(by: 60), isForced: true) : nil,
                 answerBy: isHearing ? issued.advanced(by: 21) : nil, signatory: "Deniz Altunay",
                 languages: languages)
             _ = try transaction.issued(wish, from: person, fee: fee)
@@ -205,19 +204,20 @@ struct OrdersSeeds {
         burdens: "Sie teilen Küche und Bad mit anderen und haben wenig Raum für sich.",
         weighing: "Ohne die Einweisung wären Sie ohne Obdach. Das wiegt schwerer als die Enge der Unterkunft.")
     private static let relocationDiscretion = Discretion(
-        alternatives: "Eine Erneuerung bei laufender Nutzung scheidet aus, weil Wasser und Strom für Monate abgestellt werden.",
+        alternatives: "Die Leitungen bei laufender Nutzung zu erneuern scheidet aus, weil Wand und Boden des Zimmers dafür geöffnet werden.",
         burdens: "Sie verlassen eine gewohnte Umgebung und müssen sich an neue Nachbarn gewöhnen.",
-        weighing: "Das Haus muss erneuert werden, damit dort weiter Menschen wohnen können; die neue Unterkunft ist gleichwertig.",
-        answer: "Die neue Unterkunft wurde so gewählt, dass der Schulweg der Kinder nicht länger wird.")
+        weighing: "Die Leitungen lassen sich nur in einem leeren Zimmer erneuern; das neue Zimmer hat Platz für den ganzen Haushalt.",
+        answer: "Der Hausdienst holt Ihre Sachen am Tag des Umzugs ab und bringt sie in das neue Zimmer.")
     private static let endingDiscretion = Discretion(
         alternatives: "Den Platz länger freizuhalten wurde erwogen; eine Rückkehr ist aber nicht angekündigt.",
         burdens: "Sie verlieren den Anspruch auf diesen Platz und müssten sich bei Bedarf neu melden.",
-        weighing: "Der Platz wird dringend gebraucht und von Ihnen nicht genutzt; bei neuer Not hilft die Stadt wieder.")
-    private static let haste =
-        "Zum Tag nach dem Auszug ist der Stadt ein alleinstehender Mann zugewiesen, für den kein anderer Platz frei ist. Bis über einen Widerspruch entschieden ist, wäre er ohne Obdach, während dieser eine Platz leer steht."
-    private static let renewal = "Das Haus wird von der Heizung bis zum Dach erneuert und dafür freigezogen."
+        weighing: "Sie nutzen den Platz nicht, und die Stadt muss ihn wieder vergeben können; bei neuer Not hilft sie wieder.")
+    private static let renewal =
+        "Die Wasserleitungen in Ihrem Zimmer werden erneuert. Dafür werden Wand und Boden geöffnet; so lange lässt sich dort nicht wohnen."
     private static let movedAway =
-        "Sie wohnen nach eigener Mitteilung seit Wochen bei Verwandten und nutzen den Platz nicht mehr. Andere Menschen warten auf ihn."
+        "Sie wohnen nach eigener Mitteilung seit Wochen bei Verwandten und nutzen den Platz nicht mehr. Er soll wieder vergeben werden können."
+    /// Where whoever moved to relatives is reached (erfunden).
+    private static let relatives = "bei Familie Beispiel\nBeispielweg 12\n71600 Ludwigsburg"
     private static let hearingReason = "Die Räume werden für eine andere Belegung gebraucht."
 
     private static let office = OrderOffice(
