@@ -54,7 +54,8 @@ import Vocabulary
                     #expect(line.state == alone.state && line.deadline == alone.deadline, "\(one.order.number) \(day)")
                 }
             }
-            #expect(met.isSuperset(of: [.unserved, .running, .objected, .final, .ended, .revoked]))
+            // The endings of June 2020 become known years later, when there is nothing left to end.
+            #expect(met.isSuperset(of: [.unserved, .running, .objected, .final, .overtaken, .revoked]))
         }
     }
 }
