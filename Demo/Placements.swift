@@ -25,7 +25,10 @@ struct PlacementsSeeds {
         }
         for away in Away.all { add(away) }
         // After everybody else, whose numbers are planned.
-        on(today.previous, hour: 17) { transaction in try WheelchairFamily.register(transaction) }
+        on(today.previous, hour: 17) { transaction in
+            try NeedsOfSome.record(transaction)
+            try WheelchairFamily.register(transaction)
+        }
     }
 
     private func day(_ ago: Int) -> Day { today.advanced(by: -ago).officeDayBefore }
@@ -172,6 +175,57 @@ enum WheelchairFamily {
             let id = try transaction.begin(act)
             try transaction.add(person, by: id)
             try transaction.finish(act, id: id)
+            guard one.part == .reference else { continue }
+            let needs = try Act.furtherNeeds(of: try transaction.db.record(of: person.id), from: day, [Need(.wheelchair)])
+            if let needs { try transaction.record(needs) }
         }
+    }
+}
+
+/// What some who live here need (Bedarf), each with a place that suits, and the parts of houses a wheelchair gets to.
+enum NeedsOfSome {
+    static func record(_ transaction: Transaction) throws {
+        let (db, day) = (transaction.db, transaction.at.day)
+        let sites = try db.sites().filter { $0.lifetime.contains(day) }
+        for site in sites where site.kind == .modularBuilding { try open(site, transaction, on: day) }
+        var alone: [PersonRecord] = []
+        for (name, oldest) in [
+            ("Mauserstraße 35", [Need(.stairs)]), ("Unterkunft Oststadt", [Need(.guideDog)]), ("Bebenhäuser Straße", [Need(.stairs)]),
+        ] {
+            guard let site = sites.first(where: { $0.name == name }) else { continue }
+            let book = try db.siteBook(site.id, day.only)
+            let here = book.lodgers.filter { $0.room != nil && $0.period.contains(day) }.sorted { $0.person < $1.person }
+            let records = try db.records(of: here.map(\.person))
+            let people = here.compactMap { records[$0.person] }
+            var given: [ID<Person>: Set<Need>] = [:]
+            if let first = people.min(by: { ($0.birth?.born ?? .endless, $0.person.id) < ($1.birth?.born ?? .endless, $1.person.id) }) {
+                given[first.person.id] = Set(oldest)
+            }
+            func add(_ kind: Need.Kind, _ suits: (Lodger) -> Bool) {
+                if let one = here.first(where: { suits($0) && given[$0.person] == nil }) { given[one.person] = [Need(kind)] }
+            }
+            add(.groundFloor) { lodger in lodger.room.map { book.amenities(of: $0, on: day).offers.contains(.groundFloor) } ?? false }
+            add(.single) { lodger in lodger.room.map { book.places(of: $0, on: day) == 1 } ?? false }
+            add(.pram) { lodger in
+                let (own, record) = (records[lodger.person]?.membership(on: day), records[lodger.person])
+                return own?.part == .reference && record?.sex(on: day) == .female
+                    && people.contains { $0.membership(on: day)?.household == own?.household && ($0.birth?.age(on: day) ?? 99) < 3 }
+            }
+            for (person, needs) in given.sorted(by: { $0.key < $1.key }) {
+                guard let record = records[person] else { continue }
+                try transaction.record(try Act.needs(of: record, from: day, needs))
+            }
+            let single = people.first { given[$0.person.id] == nil && $0.membership(on: day) == nil && ($0.birth?.age(on: day) ?? 0) > 20 }
+            alone += [single].compactMap { $0 }
+        }
+        if alone.count > 1 { try transaction.record(try Act.needs(of: alone[0], from: day, [.apart(from: alone[1].person.id)])) }
+    }
+
+    /// What lies on the ground there was looked at: a wheelchair gets in, and can turn.
+    private static func open(_ site: Site, _ transaction: Transaction, on day: Day) throws {
+        let low = try transaction.db.siteBook(site.id, day.only).amenities.filter { $0.content.kind == .stepFree }.compactMap(\.spot)
+        guard !low.isEmpty, let period = DayRange(day, site.lifetime.until) else { return }
+        let act = try transaction.begin(HousingAct(.amenity, on: day), at: site.id)
+        for spot in Set(low).sorted() { try transaction.record(Amenity(.wheelchair), at: site.id, spot, period, by: act) }
     }
 }

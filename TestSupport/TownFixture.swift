@@ -121,7 +121,8 @@ extension TownFixture {
                 .residenceStatus(ResidenceStatus(.humanitarian, document: .residencePermit, printedUntil: "2023-09-07")),
                 .phase(Phase(.followUp, authority: Self.neighbour.id, reason: .familyReunification)),
                 .stay(Stay(.citySite, site: Self.citySite.id, address: "Zimmer 4711")),
-                .assignment(Assignment(account: accounts["im1"] ?? "")), .assignment(Assignment(account: accounts["amsel"] ?? "")))
+                .assignment(Assignment(account: accounts["im1"] ?? "")), .assignment(Assignment(account: accounts["amsel"] ?? "")),
+                .need(Need(.guideDog)), .need(.apart(from: Self.gone.id)))
     }
 
     private static var childFacts: [(DayRange, Fact.Content)] {

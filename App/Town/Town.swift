@@ -42,8 +42,8 @@ package enum TownHall {
     /// Which rooms the offices above gave to whom, before anybody wrote the move.
     package static let lodgingClaims = ClaimSource([OrdersFeature.claims])
 
-    /// Who needs help on stairs, as it was said when a place was sought for them.
-    package static let helpNeeds = HelpNeed { db, site, day in try db.peopleWithoutStairs(at: site.id, on: day) }
+    /// Who needs help when a house is cleared, as the file says and as it was said when a place was sought.
+    package static let helpNeeds = HelpNeed { db, site, day in try db.helpOnStairs(at: site.id, on: day) }
 
     /// What usually follows when somebody has moved in.
     package static let nextSteps = [

@@ -22,14 +22,13 @@ def housed(report, app, clerk, person):
     """From the file over the search to the room."""
     clerk.open(f"/personen/{person}").follow("Platz suchen")
     wheelchair = clerk.page.locator("main details", has=clerk.page.locator("input[name='bedarf-0']"))
-    wheelchair.locator("summary").click()
-    clerk.choose("bedarf-0", "stepFree")
+    report.check(wheelchair.locator("input[value=wheelchair]").is_checked(), "the file says what is needed", clerk.words[:500])
     clerk.page.locator("main details", has=clerk.page.locator("input[name=schule]")).locator("summary").click()
     clerk.page.fill("main input[name=schule]", "1500")
     clerk.page.select_option("main select[name=traeger]", "city")
     clerk.press("Plätze suchen")
     report.check(re.search(r"\d+ Möglichkeit", clerk.words), "there are places for the four", clerk.words[:500])
-    report.check("davon 1 „stufenlos erreichbar“" in clerk.words and "Warum" in clerk.words, "need and misses are told", clerk.words[:800])
+    report.check("davon 1 „rollstuhlgerecht“" in clerk.words and "Warum" in clerk.words, "need and misses are told", clerk.words[:800])
     button(clerk, "^Vormerken")
     clerk.press("Vormerken")
     report.check("vorgemerkt" in clerk.words, "the places are kept", clerk.words[:300])
@@ -42,8 +41,8 @@ def housed(report, app, clerk, person):
             SELECT household_id FROM membership WHERE person_id = '{person}' AND superseded_at = {acts.NOW})""")
     report.equal((len(stays), len({row[2] for row in stays})), (4, 1), "four people in one unit")
     offers = {row[0] or row[1] for row in acts.rows(
-        app.database, f"SELECT spot_id, site_id FROM premises_amenity WHERE kind = 'stepFree' AND superseded_at = {acts.NOW}")}
-    report.check(any(offers & set(row[1:]) for row in stays), "and a room without steps among theirs", stays)
+        app.database, f"SELECT spot_id, site_id FROM premises_amenity WHERE kind = 'wheelchair' AND superseded_at = {acts.NOW}")}
+    report.check(any(offers & set(row[1:]) for row in stays), "and a room for a wheelchair among theirs", stays)
 
 
 def ordered(report, app, clerk, person):

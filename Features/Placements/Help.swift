@@ -12,7 +12,7 @@ extension PlacementsFeature {
                     Help.Job(
                         "Für eine Familie aus der Akte",
                         [
-                            "Öffnen Sie die Akte einer Person und wählen Sie „Platz suchen“; Alter und Geschlecht stehen schon da.",
+                            "Öffnen Sie die Akte einer Person und wählen Sie „Platz suchen“; Alter, Geschlecht und Bedarf stehen schon da.",
                             "Die Tabelle vergleicht die Möglichkeiten: wer in welchem Zimmer, was dafür und dagegen spricht.",
                             "„Vormerken“ hält die Plätze frei, bis die Ankunft erfasst ist.",
                         ]),

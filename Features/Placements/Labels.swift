@@ -90,6 +90,7 @@ extension Merit {
         case .scarce(let kind, let count):
             count == 1 ? "1 Platz „\(kind.label)“ für jemanden ohne diesen Bedarf" : "\(count) Plätze „\(kind.label)“ für Personen ohne diesen Bedarf"
         case .otherOwner: "andere Trägerschaft"
+        case .sameHouse: "in einer anderen Wohneinheit wohnt jemand, von dem eine der Personen getrennt untergebracht werden soll"
         }
     }
 }
@@ -99,10 +100,14 @@ extension Shortfall.Reason {
         switch self {
         case .closesBefore(let day): "Die Unterkunft endet am \(day)."
         case .contractEnds(let day): "Ein Vertrag oder eine Genehmigung endet am \(day)."
-        case .space(let free): free == 0 ? "Nichts ist in der ganzen Zeit frei." : free == 1 ? "Nur 1 Platz ist in der ganzen Zeit frei." : "Nur \(free) Plätze sind in der ganzen Zeit frei."
+        case .space(let free):
+            free == 0
+                ? "Nichts ist in der ganzen Zeit frei."
+                : free == 1 ? "Nur 1 Platz ist in der ganzen Zeit frei." : "Nur \(free) Plätze sind in der ganzen Zeit frei."
         case .need(let need, let free): "Es fehlt „\(need.label)“: \(free) solche Plätze sind frei."
         case .needsTogether: "Jeder Bedarf für sich ließe sich erfüllen, alle zugleich nicht."
         case .company: "Platz wäre nur neben Personen anderen Geschlechts oder neben fremden Kindern."
+        case .notTogether: "Dort wohnt jemand, von dem eine der Personen getrennt untergebracht werden muss."
         case .family: "Familie und Kinder ließen sich nicht zusammen unterbringen, oder die Wohnung ist für eine Familie vorgesehen."
         case .apart(let together): "Nicht alle hätten \(together.label) Platz."
         case .school(let metres): metres.map { "Die Schule ist \($0) m entfernt." } ?? "Der Weg zur Schule ist nicht erfasst."

@@ -16,16 +16,23 @@ struct PlacementView: Sendable {
     let names: [ID<Person>: String]
     /// Whether somebody expected has never been in anybody's care here: then the arrival is the admission too.
     let isAdmission: Bool
+    /// What was said when places were sought and the files do not say, by position.
+    let unsaid: [Int: [Need.Kind]]
     let today: Day
 
     static func load(_ context: AppContext, _ db: any Connection) throws -> PlacementView {
         let (today, id) = (context.today, try context.id("placement", of: Placement.self))
         let placement = try db.placement(id, on: today)
+        let records = try db.records(of: placement.waiting.compactMap(\.seeker.person))
+        let unsaid = placement.waiting.map { seat in
+            let held = Set(seat.seeker.person.flatMap { records[$0] }?.needs(on: max(today, seat.period.from)).map(\.kind) ?? [])
+            return (seat.position, seat.seeker.needsToRecord.filter { !held.contains($0) })
+        }
         return PlacementView(
             placement: placement, book: try db.siteBook(placement.site, .starting(min(today, placement.from))), steps: try db.placementSteps(id),
             household: try placement.household.flatMap { try db.household($0) }, names: try PlaceSearchDesk.names(placement.people, context, db),
-            isAdmission: try db.records(of: placement.waiting.compactMap(\.seeker.person)).values.contains { $0.facts.of(.phase).isEmpty },
-            today: today)
+            isAdmission: records.values.contains { $0.facts.of(.phase).isEmpty },
+            unsaid: Dictionary(unsaid.filter { !$0.1.isEmpty }, uniquingKeysWith: { one, _ in one }), today: today)
     }
 
     var looks: [JournalNote] { placement.people.map { JournalNote("person.look", "person", $0.text, details: "placement") } }

@@ -217,6 +217,7 @@ extension Transaction {
         let act = try begin(HousingAct(.placement, on: plan.day, reason: plan.reason), at: placement.site)
         for comer in plan.comers {
             if let move = comer.act { try record(move) }
+            if let needs = comer.needs { try record(needs) }
             for earlier in try db.placements(.of(comer.person), on: plan.day) where earlier.id != placement.id {
                 for seat in earlier.seats(.arrived) where seat.seeker.person == comer.person {
                     try change(seat, of: earlier, to: .left, on: plan.day, by: act)

@@ -25,6 +25,12 @@ extension RegisterFeature {
                             "Danach können Sie den Vorgang zehn Minuten lang zurücknehmen, später berichtigen.",
                         ]),
                     Help.Job(
+                        "Eintragen, was jemand braucht",
+                        [
+                            "Öffnen Sie die Akte und wählen Sie den Vorgang „Bedarf“; kreuzen Sie alles an, was ab dem Tag gilt. Was nicht mehr angekreuzt ist, endet.",
+                            "„Nicht zusammen mit“ nennt eine andere Akte. Sie selbst sagt davon nichts, und jede Tür hält beide auseinander.",
+                        ]),
+                    Help.Job(
                         "Eine Liste für andere",
                         [
                             "Filtern Sie die Personenliste und wählen Sie die Spalten.",

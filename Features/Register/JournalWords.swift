@@ -40,6 +40,7 @@ extension Act.Kind {
         case .merge: "Akten zusammengeführt"
         case .separation: "Akten getrennt"
         case .takenBack: "Vorgang zurückgenommen"
+        case .need: "Bedarf erfasst"
         default: label
         }
     }

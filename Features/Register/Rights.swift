@@ -50,7 +50,7 @@ extension RegisterFeature {
             .fields(of: .accommodation, reads: Field.allOfAPerson, writes: Field.allOfAPerson.subtracting([.assignment])),
             .fields(
                 of: .integrationManager, reads: Field.allOfAPerson,
-                writes: [.name, .birth, .sex, .nationality, .language, .azrNumber, .residenceStatus, .guardianship, .stay]),
+                writes: [.name, .birth, .sex, .nationality, .language, .azrNumber, .residenceStatus, .guardianship, .stay, .needs, .protection]),
             .fields(of: .fees, reads: [.name, .birth, .household, .phase, .stay, .guardianship]),
             .fields(of: .caretaker, reads: [.name, .stay]),
         ]
@@ -60,8 +60,11 @@ extension RegisterFeature {
 extension Fact.Content {
     /// What must be readable to read it: a kind of event that tells how the asylum procedure or the title stands is read as these are.
     package var field: Field {
-        if case .provisionalEvent(let event) = self, event.kind.tellsStatus { return .residenceStatus }
-        return kind.field
+        switch self {
+        case .provisionalEvent(let event) where event.kind.tellsStatus: .residenceStatus
+        case .need(let need) where need.kind.isProtection: .protection
+        default: kind.field
+        }
     }
 }
 
@@ -88,9 +91,14 @@ extension Web.Field {
     package static let phase = Field("phase")
     package static let stay = Field("stay")
     package static let assignment = Field("assignment")
+    /// What somebody needs of a place.
+    package static let needs = Field("needs")
+    /// Needs that let guess at danger or illness: a room alone, only women, not with somebody named.
+    package static let protection = Field("protection")
 
     package static let allOfAPerson: Set<Field> = [
         .name, .birth, .sex, .nationality, .language, .azrNumber, .household, .guardianship, .residenceStatus, .phase, .stay, .assignment,
+        .needs, .protection,
     ]
 }
 

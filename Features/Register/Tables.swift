@@ -27,6 +27,7 @@ extension RegisterFeature {
             ).merging(.stays("Ergebnis eines Sammelvorgangs")),
             OwnedTable("saved_filter", .aboutOthers("Filter von Beschäftigten"), kept: .undecided),
             OwnedTable("start_filter", .aboutOthers("Startansicht von Beschäftigten"), kept: .undecided),
+            OwnedTable("list_memory", .leftOut("wonach Beschäftigte Listen eingrenzten; gehört zu keiner Akte"), kept: .hours(12, after: .recorded)),
             OwnedTable("name_key", .leftOut("aus den Namen errechnet, damit die Suche sie findet"), kept: .undecided),
             OwnedTable("name_skeleton", .leftOut("aus den Namen errechnet, damit die Suche sie findet"), kept: .undecided),
             OwnedTable("name_index", .aboutOthers("Stand der Suche"), kept: .undecided),

@@ -17,6 +17,7 @@ enum SubjectAccessPieces {
         case .assignment: return "\(t: "Integrationsmanagement")"
         case .membership(let membership):
             return "\(t: "Haushalt") \(disclosure.directory.households[membership.household] ?? "") (\(t: membership.part.label))"
+        case .need(let need): return "\(t: need.kind.label)"
         case .guardianship(let guardianship) where isBlack("name"): return "\(black) (\(t: guardianship.kind.label))"
         case .stay(let stay) where isBlack("address"):
             return "\(Stay(stay.kind, site: stay.site).words(disclosure.directory)), \(black)"

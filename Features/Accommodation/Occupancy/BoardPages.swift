@@ -96,7 +96,8 @@ enum BoardPieces {
 
     static func person(_ board: SiteBoard, _ person: ID<Person>) -> HTML {
         guard board.names[person] != nil else { return "\(t: "eine weitere Person")" }
-        return "<a href=\"/personen/\(person)\">\(name: board.listed(person))</a>"
+        let needs = (board.needs[person] ?? []).map(\.kind.label.text).joined(separator: ", ")
+        return "<a href=\"/personen/\(person)\">\(name: board.listed(person))</a>\(when: !needs.isEmpty, ": \(t: .verbatim(needs))")"
     }
 
     static func closures(_ board: SiteBoard, mayManage: Bool) -> HTML {

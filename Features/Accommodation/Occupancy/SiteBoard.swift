@@ -11,6 +11,7 @@ struct SiteBoard: Sendable {
     /// Those whom the actor may see; others are only counted.
     let names: [ID<Person>: PersonListRow]
     let seesBirth: Bool
+    let needs: [ID<Person>: [Need]]
 
     /// The site in the address on one day.
     init(_ context: AppContext, _ db: any Connection, on day: Day, knownAt: Instant?) throws {
@@ -18,7 +19,10 @@ struct SiteBoard: Sendable {
         self.init(try db.siteSight(try context.id("site"), for: actor, on: day, span: day.only, knownAt: knownAt, today: today))
     }
 
-    init(_ sight: SiteSight) { (book, on, names, seesBirth) = (sight.book, sight.on, sight.people, sight.seesBirth) }
+    init(_ sight: SiteSight) {
+        (book, on, names, seesBirth) = (sight.book, sight.on, sight.people, sight.seesBirth)
+        needs = Dictionary(uniqueKeysWithValues: sight.people.keys.map { ($0, sight.needs(of: $0)) })
+    }
 
     /// For forms about the site in the address, from one connection.
     init(_ context: AppContext, _ db: any Connection, from day: Day) throws {

@@ -11,6 +11,8 @@ package struct SiteSight: Sendable {
     /// Those whom the reader may see; others are only counted.
     package let people: [ID<Person>: PersonListRow]
     package let seesBirth: Bool
+    /// Which of somebody's needs the reader may know.
+    let reads: @Sendable (Need) -> Bool
 
     /// Throws `notFound` for a site that is none of the actor's business.
     package static func load(_ context: AppContext, _ site: ID<Site>, on day: Day, span: DayRange? = nil) async throws -> SiteSight {
@@ -54,6 +56,9 @@ package struct SiteSight: Sendable {
         lodgers.inNaturalOrder(by: { name(of: $0.person) ?? "~" }, then: { $0.person.text })
     }
 
+    /// What somebody needs, as far as the reader may know it.
+    package func needs(of person: ID<Person>) -> [Need] { (people[person]?.needs ?? []).filter(reads) }
+
     /// Family name first; nil for somebody the reader may not see.
     package func name(of person: ID<Person>) -> String? { people[person].map { $0.name?.listed ?? $0.fileNumber } }
 }
@@ -88,7 +93,8 @@ extension Connection {
         return books.map { book in
             let here = Set(book.lodgers.map(\.person))
             return SiteSight(
-                book: book, on: day, people: names.filter { here.contains($0.key) }, seesBirth: actor.reads(.birth, by: .seePeople, within: scopes))
+                book: book, on: day, people: names.filter { here.contains($0.key) }, seesBirth: actor.reads(.birth, by: .seePeople, within: scopes),
+                reads: { actor.reads(Fact.Content.need($0).field, by: .seePeople, within: scopes) })
         }
     }
 }

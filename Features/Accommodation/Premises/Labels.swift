@@ -32,6 +32,7 @@ extension Closure.Payer: Labelled {
 extension Amenity.Kind: Labelled {
     package var label: Phrase {
         switch self {
+        case .wheelchair: "rollstuhlgerecht"
         case .stepFree: "stufenlos erreichbar"
         case .groundFloor: "im Erdgeschoss"
         case .ownBath: "eigenes Bad"

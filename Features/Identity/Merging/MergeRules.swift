@@ -32,6 +32,11 @@ extension State {
             let chosen = wish.picks[topic].flatMap { topic.picks.contains($0) ? $0 : nil }
             state.spans += question.answer(question.isOpen ? chosen ?? question.proposal : question.proposal)
         }
+        // Nobody lives apart from themselves.
+        state.spans.removeAll { span in
+            guard case .need(let need) = span.content, let other = need.other else { return false }
+            return other == kept.person.id || other == merged.person.id
+        }
         try state.refuseImpossible()
         try state.refuseQuietDeath(merged, into: kept)
         return state

@@ -4,7 +4,7 @@ import Web
 
 /// One question of a merge (Frage der Zusammenführung): what of two files lives on.
 package enum MergeTopic: String, Sendable, CaseIterable {
-    case name, birth, sex, nationality, language, azrNumber, care, status, household, guardianship, assignment
+    case name, birth, sex, nationality, language, azrNumber, care, status, household, guardianship, assignment, needs
 
     /// The question a kind of fact is decided on with: whoever is gone lives nowhere here.
     init(_ kind: Fact.Kind) {
@@ -21,6 +21,7 @@ package enum MergeTopic: String, Sendable, CaseIterable {
             case .membership: .household
             case .guardianship: .guardianship
             case .assignment: .assignment
+            case .need: .needs
             }
     }
 
@@ -49,6 +50,7 @@ package enum MergeTopic: String, Sendable, CaseIterable {
         case .household: "Haushalt"
         case .guardianship: "Personensorge"
         case .assignment: "Zuständigkeit"
+        case .needs: "Bedarf"
         }
     }
 }

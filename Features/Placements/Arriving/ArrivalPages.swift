@@ -23,6 +23,7 @@ extension Page {
                 \(unknown.map { seat in
                     inputs.text("akte-\(seat.position)", "Aktenzeichen: \(view.label(seat))", hint: "Wer noch keine Akte hat, wird zuerst unter Personen erfasst.", width: .twenty, kind: .code)
                 })
+                \(when: !view.unsaid.isEmpty, needs(view, inputs))
                 \(Notice.more("Erste Aufnahme in der Stadt", isOpen: view.isAdmission || !unknown.isEmpty || !inputs.problems.isEmpty, """
                     \(inputs.select("grund", "Grund", Phase.Reason.allCases.map { Choice($0.rawValue, $0.label) }))
                     \(inputs.select("rechtsgruppe", "Aufgenommen als", Admission.LegalGroup.allCases.map { Choice($0.rawValue, $0.label) },
@@ -34,12 +35,25 @@ extension Page {
             """)
     }
 
+    /// What was said when the places were kept, for the files.
+    private static func needs(_ view: PlacementView, _ inputs: Inputs) -> HTML {
+        inputs.checkboxes(
+            ArrivalDesk.needField, "In die Akte übernehmen",
+            view.placement.waiting.flatMap { seat in
+                (view.unsaid[seat.position] ?? []).map { Choice("\(seat.position)-\($0.rawValue)", "\(view.label(seat)): \($0.label)") }
+            }, hint: "Bedarf, der bei der Vormerkung genannt wurde und in keiner Akte steht.", isOptional: true)
+    }
+
     static func checkArrival(_ plan: ArrivalPlan, _ sheet: FormSheet) -> Page {
         let title: Phrase = "Ankunft: Angaben prüfen"
         let path = "/belegungen/\(plan.placement.id)"
         let lines = plan.comers.map { comer -> HTML in
             let act: Phrase = comer.act.map(\.kind.label) ?? "wohnt schon dort"
-            return "<li>\(name: comer.name): \(t: act), \(name: plan.book.name(of: comer.seat.place ?? comer.seat.room, on: plan.day))</li>"
+            let needs = comer.kinds.map(\.label.text).joined(separator: ", ")
+            return """
+                <li>\(name: comer.name): \(t: act), \(name: plan.book.name(of: comer.seat.place ?? comer.seat.room, on: plan.day))\
+                \(when: !needs.isEmpty, "<br>\(t: "Bedarf für die Akte: \(needs)")")</li>
+                """
         }
         return Page(
             title, section: "Belegungen", breadcrumb: [Link("Belegungen", "/belegungen"), Link(.verbatim(plan.placement.label), path)],

@@ -15,6 +15,9 @@ struct ArrivalPlan: Sendable {
         let name: String
         /// Nil where the person lives in that place already.
         let act: Act?
+        /// What was said when the place was sought and is to stand in the file.
+        let kinds: [Need.Kind]
+        let needs: Act?
 
         /// Where the person would sleep, and in whose care with it.
         func wish(_ kind: Stay.Kind, _ site: ID<Site>, on day: Day) -> StayWish {
@@ -39,6 +42,8 @@ struct ArrivalPlan: Sendable {
 
 /// Somebody for whom places were kept has come (Ankunft, Einzug).
 struct ArrivalDesk: Sendable {
+    static let needField = "uebernehmen"
+
     let claims: ClaimSource
 
     var routes: [Route] { Route.form("/belegungen/{placement}/ankunft", allow: .placePeople, arrive) }
@@ -49,6 +54,9 @@ struct ArrivalDesk: Sendable {
         var start: Inputs = ["grund": Phase.Reason.allocation.rawValue]
         start.set("tag", today)
         start.values["wer"] = view.placement.waiting.map { String($0.position) }
+        start.values[ArrivalDesk.needField] = view.unsaid.sorted { $0.key < $1.key }.flatMap { position, kinds in
+            kinds.map { "\(position)-\($0.rawValue)" }
+        }
         return Form(
             seen: view.seen, start: start, looks: view.looks, page: { sheet in .arrival(view, sheet) },
             decide: { fields in
@@ -70,6 +78,7 @@ struct ArrivalDesk: Sendable {
         let group = reader.choice("rechtsgruppe", of: Admission.LegalGroup.self)
         let why = reader.choice("grund", of: Phase.Reason.self) ?? .allocation
         let reason = reader.text("anlass", max: 300)
+        let said = Set(form.all(Self.needField))
         let chosen = Set(form.all("wer").compactMap { Int(typed: $0) })
         let seats = placement.waiting.filter { chosen.contains($0.position) }
         if seats.isEmpty { reader.refuse("wer", "Wählen Sie, wer angekommen ist.") }
@@ -98,7 +107,11 @@ struct ArrivalDesk: Sendable {
                     accompanied: file.isAccompanied(file.record, on: day, with: files.values.map(\.record)))
                 act?.reason = reason
                 try act?.refuseUnexplained(today: today)
-                return ArrivalPlan.Comer(seat: seat, person: person, name: name, act: act)
+                let kinds = seat.seeker.needsToRecord.filter { said.contains("\(seat.position)-\($0.rawValue)") }
+                var needs = try Act.furtherNeeds(of: file.record, from: day, Set(kinds.map { Need($0) }))
+                if needs != nil, !file.mayWrite.isSuperset(of: [.needs, .protection]) { throw Refusal.forbidden }
+                needs?.reason = reason
+                return ArrivalPlan.Comer(seat: seat, person: person, name: name, act: act, kinds: needs == nil ? [] : kinds, needs: needs)
             } catch let refusal as Refusal {
                 throw Refusal(refusal.kind, refusal.problems.map { Refusal.Problem(ArrivalDesk.field($0.field), "\(name): \($0.message)") })
             }
@@ -112,7 +125,9 @@ struct ArrivalDesk: Sendable {
     }
 
     /// What keeping places asks a reason for already.
-    private static let asked: Set<Objection.Kind> = [.unmet, .sharedFlat, .mixed, .womenOnly, .strangerBesideChild, .minorAlone, .otherAuthority]
+    private static let asked: Set<Objection.Kind> = [
+        .unmet, .sharedFlat, .mixed, .womenOnly, .strangerBesideChild, .minorAlone, .otherAuthority, .sameHouse,
+    ]
 
     /// Fields of this form; what another form would ask for is said above all fields.
     private static func field(_ name: String?) -> String? {

@@ -13,7 +13,21 @@ package struct LodgingGround: Sendable {
         var birth: Birth?
         var memberships: [(period: DayRange, membership: Membership)] = []
         var pillars: [(period: DayRange, pillar: Pillar)] = []
-        var needs: Set<Amenity.Kind> = []
+        /// What was said when a place was sought.
+        var asked: Set<Amenity.Kind> = []
+        var needs: [(period: DayRange, need: Need)] = []
+
+        /// What the file says and what was said when a place was sought.
+        func needs(on day: Day) -> Set<Amenity.Kind> {
+            asked.union(needs.filter { $0.period.contains(day) }.compactMap(\.need.kind.amenity))
+        }
+    }
+
+    /// Two who are to live apart for a time, whosever file says it.
+    struct Apart: Sendable {
+        let one: ID<Person>
+        let other: ID<Person>
+        let period: DayRange
     }
 
     /// A place that is kept for somebody.
@@ -30,6 +44,7 @@ package struct LodgingGround: Sendable {
     let tenures: [ID<Site>: [Dated<Tenure>]]
     let owners: [ID<Authority>: Authority.Kind]
     let rules: PlacingRules
+    var apart: [Apart] = []
 }
 
 extension LodgingGround {
@@ -67,7 +82,7 @@ extension LodgingGround {
     package func objections(on day: Day) -> [Objection] {
         books.values.sorted { $0.site.id < $1.site.id }.flatMap { book -> [Objection] in
             let night = Night(book, on: day, self)
-            return night.clashes(night.units).map(\.objection) + night.crowded
+            return (night.clashes(night.units) + night.underOneRoof).map(\.objection) + night.crowded
         }
     }
 
@@ -188,9 +203,9 @@ struct Move {
                 after.sleepers.filter(\.isMoving).compactMap(\.room)
                     + before.sleepers.filter { $0.who.person.map(movers.contains) ?? false }.compactMap(\.room))
             let units = Set(rooms.compactMap { book.spots[$0]?.parent })
-            let known = Set(before.clashes(units))
+            let known = Set(before.clashes(units) + before.underOneRoof)
             found += rooms.sorted().flatMap { full($0, before, after) }
-            found += after.clashes(units).filter { !known.contains($0) }.map(\.objection)
+            found += (after.clashes(units) + after.underOneRoof).filter { !known.contains($0) }.map(\.objection)
         }
         return found + houseFull
     }
@@ -207,7 +222,8 @@ struct Move {
         let kept = book.reservations(of: room).reduce(0) {
             $0 + ($1.period.contains(after.day) && !own.contains($1.id.text) ? $1.content.persons : 0)
         }
-        return sum + kept > places ? [Objection(.reserved, "In \(name) vorgemerkt: \(counted(kept, "Platz", "Plätze")); frei bliebe keiner mehr für alle.")] : []
+        return sum + kept > places
+            ? [Objection(.reserved, "In \(name) vorgemerkt: \(counted(kept, "Platz", "Plätze")); frei bliebe keiner mehr für alle.")] : []
     }
 
     /// Who comes without a room takes one all the same.

@@ -56,21 +56,27 @@ extension Connection {
         let named = movers.union(claims.map(\.person)).sorted().map(\.text)
         let own: SQL = named.isEmpty ? "" : " OR f.person_id IN (\(list: named))"
         var people: [ID<Person>: LodgingGround.Known] = [:]
-        for fact in try facts([.sex, .birth, .membership, .phase], where: { _ in "\(current: "f") AND (f.person_id IN (\(lodgers))\(own))" }) {
+        // Whoever wants to live apart from those who come may be expected only.
+        let ofOthers: SQL = movers.isEmpty ? "" : " OR \(naming(movers))"
+        let found = try facts([.sex, .birth, .membership, .phase, .need]) { kind in
+            "\(current: "f") AND (f.person_id IN (\(lodgers))\(own)\(kind == .need ? ofOthers : ""))"
+        }
+        for fact in found {
             switch fact.content {
             case .sex(let sex): people[fact.person, default: .init()].sex.append((fact.period, sex))
             case .birth(let birth): people[fact.person, default: .init()].birth = birth
             case .membership(let one): people[fact.person, default: .init()].memberships.append((fact.period, one))
             case .phase(let phase): people[fact.person, default: .init()].pillars.append((fact.period, phase.pillar))
+            case .need(let need): people[fact.person, default: .init()].needs.append((fact.period, need))
             default: continue
             }
         }
-        for (person, needs) in try needs(of: lodgers, Set(named)) { people[person, default: .init()].needs = needs }
+        for (person, needs) in try needs(of: lodgers, Set(named)) { people[person, default: .init()].asked = needs }
         return LodgingGround(
             books: Dictionary(books.map { ($0.site.id, $0) }, uniquingKeysWith: { one, _ in one }), people: people, kept: kept,
             tenures: Dictionary(grouping: try tenures(.always, at: sites?.count == 1 ? sites?.first : nil), by: \.site),
             owners: Dictionary(try authorities().map { ($0.id, $0.kind) }, uniquingKeysWith: { one, _ in one }),
-            rules: try placingRules(on: span.from))
+            rules: try placingRules(on: span.from), apart: try apart(found))
     }
 
     /// Places kept on some night of a span, with who is to have them.

@@ -15,6 +15,9 @@ extension Objection {
         case .minorAlone: "In \(name) schliefe ein Kind, und in der Wohneinheit wäre keiner seiner Erwachsenen."
         case .mixed: "In \(name) schliefen Personen verschiedenen Geschlechts, die kein Haushalt sind."
         case .womenOnly: "\(name) ist Frauen und ihren Kindern vorbehalten."
+        // Who wants to live apart from whom is nobody's to read here.
+        case .notTogether: "In \(name) wohnten zwei Personen zusammen, die getrennt untergebracht werden müssen."
+        case .sameHouse: "In \(name) wohnten zwei Personen unter einem Dach, die getrennt untergebracht werden sollen."
         case .sharedFlat: "\(name) ist als Wohnung für eine Familie vorgesehen und würde geteilt."
         default: "\(name) passt nicht."
         }

@@ -50,11 +50,15 @@ extension PlaceSearch {
             let here = rooms.indices.filter { rooms[$0] == room.id }
             if here.count > room.free {
                 problems.append(
-                    .init("zimmer-\(here[0])", "In diesem Zimmer durchgehend frei: \(counted(room.free, "Platz", "Plätze")); gewählt ist es für \(here.count)."))
+                    .init(
+                        "zimmer-\(here[0])",
+                        "In diesem Zimmer durchgehend frei: \(counted(room.free, "Platz", "Plätze")); gewählt ist es für \(here.count)."))
             }
             seats += seat(here, in: room)
         }
-        if seekers.count > house.free { problems.append(.init(nil, "In der Unterkunft sind insgesamt durchgehend frei: \(counted(house.free, "Platz", "Plätze")).")) }
+        if seekers.count > house.free {
+            problems.append(.init(nil, "In der Unterkunft sind insgesamt durchgehend frei: \(counted(house.free, "Platz", "Plätze"))."))
+        }
         let found = objections(rooms, house, names)
         problems += found.flatMap { room, objections in
             objections.refusals.map { Refusal.Problem(room.flatMap { id in rooms.firstIndex(of: id).map { "zimmer-\($0)" } }, $0.words) }
@@ -103,9 +107,13 @@ extension PlaceSearch {
                 let company = unit.rooms.filter { $0.id != room.id }.flatMap(\.company)
                 if !here.isEmpty { found.append((room.id, objections(here, in: room, house.use(unit), others + company, names(room.id)))) }
             }
+            if unit.isBarred { found.append((rooms[inUnit[0]], [Objection(.notTogether, Objection.words(.notTogether, rules, names(unit.id)))])) }
             if unit.isFamilyFlat, unit.isTaken || (!party.isFamily && party.seekers.count > 1) {
                 found.append((nil, [Objection(.sharedFlat, Objection.words(.sharedFlat, rules, names(unit.id)))]))
             }
+        }
+        if house.isShared, !found.contains(where: { $0.1.contains { $0.kind == .notTogether } }) {
+            found.append((nil, [Objection(.sameHouse, Objection.words(.sameHouse, rules, house.site.name))]))
         }
         return found
     }
@@ -129,7 +137,9 @@ extension PlaceSearch {
     /// How far apart the party would live.
     private func apart(_ rooms: [ID<Spot>], _ house: OpenHouse) -> [Objection] {
         let used = house.units.filter { unit in unit.rooms.contains { rooms.contains($0.id) } }
-        let split = wish.party.isFamily && used.count > 1 ? [Objection(.split, "Der Haushalt wäre auf \(counted(used.count, "Wohneinheit", "Wohneinheiten")) verteilt.")] : []
+        let split =
+            wish.party.isFamily && used.count > 1
+            ? [Objection(.split, "Der Haushalt wäre auf \(counted(used.count, "Wohneinheit", "Wohneinheiten")) verteilt.")] : []
         let isTogether =
             switch wish.together {
             case .room: Set(rooms).count == 1

@@ -54,7 +54,7 @@ struct ReserveDesk: Sendable {
     }
 
     func decide(_ form: FormFields, for actor: Actor, today: Day, _ db: any Connection) throws -> ReservePlan {
-        let question = try PlaceQuestion.read(form, for: actor, today: today, db)
+        let question = try PlaceQuestion.read(form, for: actor, today: today, db).withNeedsOfFiles
         guard let site = question.site else { throw Refusal.invalid("unterkunft", "Wählen Sie die Unterkunft.") }
         var reader = FormReader(form)
         let wish = question.wish

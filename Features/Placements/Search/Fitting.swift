@@ -114,6 +114,7 @@ struct Fitting {
         var table = Table(crowd.parts.count)
         let open = house.units[unit]
         let use = house.use(open)
+        if crowd.obeyed.company, open.isBarred { return table }
         if crowd.obeyed.family, open.isFamilyFlat, open.isTaken || (!crowd.party.isFamily && crowd.party.seekers.count > 1) { return table }
         for index in rooms {
             let room = open.rooms[index]
@@ -157,7 +158,7 @@ struct Fitting {
     /// A room more, places left over that nobody else can use well, and scarce places given to those who do not need them.
     private func cost(_ part: Int, _ room: OpenRoom) -> Int {
         let spare = room.company.isEmpty ? room.free - crowd.sizes[part] : 0
-        let scarce: [Amenity.Kind] = [.stepFree, .groundFloor, .womenOnly, .single]
+        let scarce: [Amenity.Kind] = [.wheelchair, .stepFree, .groundFloor, .womenOnly, .single]
         let wasted = scarce.reduce(0) { sum, kind in
             guard room.beds.allSatisfy({ $0.offers.contains(kind) }) else { return sum }
             return sum + crowd.kinds.indices.reduce(0) { $0 + (crowd.kinds[$1].needs.contains(kind) ? 0 : crowd.parts[part][$1]) }

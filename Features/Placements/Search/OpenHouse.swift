@@ -47,6 +47,8 @@ package struct OpenUnit: Sendable, Hashable {
     package let isFlat: Bool
     /// Others live in it, or a place in it is kept for them.
     package let isTaken: Bool
+    /// Somebody lives in it or is to from whom one of the party is to live apart.
+    package var isBarred = false
     package var rooms: [OpenRoom]
 
     package init(id: ID<Spot>, building: ID<Spot>, isFamilyFlat: Bool = false, isFlat: Bool = false, isTaken: Bool = false, rooms: [OpenRoom]) {
@@ -68,6 +70,8 @@ package struct OpenHouse: Sendable, Hashable {
     /// On foot, as far as it is known for the whole span.
     package let school: Int?
     package let nursery: Int?
+    /// Somebody lives here or is to from whom one of the party is to live apart.
+    package var isShared = false
 
     package init(site: Site, free: Int, units: [OpenUnit], school: Int? = nil, nursery: Int? = nil) {
         self.site = site
@@ -116,7 +120,7 @@ extension OpenHouse {
             grouping: book.amenities.filter { $0.period.from <= span.from && span.until <= $0.period.until }, by: \.spot)
         func offers(_ spot: ID<Spot>) -> Set<Amenity.Kind> {
             (book.chain(from: spot).map { offered[$0] ?? [] } + [offered[nil] ?? []]).reduce(into: []) { set, found in
-                for one in found { set.insert(one.content.kind) }
+                for one in found { set.formUnion(one.content.kind.withOthers) }
             }
         }
         var units: [OpenUnit] = []
@@ -157,6 +161,18 @@ extension OpenHouse {
                 house.units[unit].rooms[room].company = open.lodgers.compactMap { people[$0] } + (expected[open.id] ?? [])
             }
         }
+        return house
+    }
+
+    /// With those from whom one of the party is to live apart.
+    func avoiding(_ people: Set<ID<Person>>, in book: SiteBook, _ span: DayRange, expected: [ID<Spot>: [Neighbour]]) -> OpenHouse {
+        guard !people.isEmpty else { return self }
+        let here = book.lodgers.filter { people.contains($0.person) && $0.period.overlaps(span) }
+        let coming = expected.filter { room, who in book.spots[room] != nil && who.contains { $0.person.map(people.contains) ?? false } }.keys
+        let units = Set((here.compactMap(\.room) + coming).compactMap { book.spots[$0]?.parent })
+        var house = self
+        house.isShared = !here.isEmpty || !coming.isEmpty
+        for index in house.units.indices { house.units[index].isBarred = units.contains(house.units[index].id) }
         return house
     }
 

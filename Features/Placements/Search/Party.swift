@@ -23,12 +23,40 @@ package struct Seeker: Sendable, Hashable {
     }
 }
 
+extension Seeker {
+    /// What was said when a place was sought and a file can say.
+    var needsToRecord: [Need.Kind] { Amenity.Kind.needs.filter(needs.contains).compactMap { Need.Kind($0) } }
+}
+
 extension Amenity.Kind {
     /// What a person may need of the own place; the rest is about whole flats and ways.
-    package static let needs: [Amenity.Kind] = [.stepFree, .groundFloor, .ownBath, .kitchen, .single, .womenOnly, .quiet, .pets]
+    package static let needs: [Amenity.Kind] = [
+        .wheelchair, .stepFree, .groundFloor, .ownBath, .kitchen, .single, .womenOnly, .quiet, .pets,
+    ]
+}
 
-    /// Whoever needs one of these cannot leave a house by stairs.
-    static let withoutStairs: Set<Amenity.Kind> = [.stepFree, .groundFloor]
+extension Need.Kind {
+    /// What the own place must offer for it; nil where it asks for no place of its own.
+    package var amenity: Amenity.Kind? {
+        switch self {
+        case .wheelchair: .wheelchair
+        case .stepFree: .stepFree
+        case .groundFloor: .groundFloor
+        case .ownBath: .ownBath
+        case .single: .single
+        case .womenOnly: .womenOnly
+        case .apart, .pram, .stairs, .guideDog: nil
+        }
+    }
+
+    /// What a place was sought for, as a file says it; nil for what only a place is wished for.
+    package init?(_ amenity: Amenity.Kind) {
+        guard let kind = Need.Kind.allCases.first(where: { $0.amenity == amenity }) else { return nil }
+        self = kind
+    }
+
+    /// What must be known of somebody when a house is cleared.
+    static let onStairs: Set<Need.Kind> = [.wheelchair, .stepFree, .groundFloor, .stairs, .guideDog]
 }
 
 /// People who look for places at the same time (Gruppe auf Platzsuche).

@@ -16,6 +16,11 @@ struct KnownParty: Sendable {
         let birth: Birth?
         let part: Membership.Part?
         let pillar: Pillar?
+        /// What the file says, as far as the reader may know it.
+        let needs: [Need]
+
+        /// What of it a place must offer.
+        var amenities: Set<Amenity.Kind> { Set(needs.compactMap(\.kind.amenity)) }
     }
 
     let household: Household?
@@ -42,7 +47,8 @@ extension KnownParty {
             records[id].map {
                 Member(
                     person: id, name: $0.name(on: day).full, fileNumber: $0.person.fileNumber, sex: $0.sex(on: day), birth: $0.birth,
-                    part: $0.membership(on: day)?.part, pillar: $0.phase(on: day)?.pillar)
+                    part: $0.membership(on: day)?.part, pillar: $0.phase(on: day)?.pillar,
+                    needs: $0.needs(on: day).filter { file.mayRead.contains(Fact.Content.need($0).field) })
             }
         }
         let spoken = records.values.flatMap { $0.facts(.language, on: day) }.compactMap { fact -> String? in
@@ -127,9 +133,26 @@ struct PlaceQuestion: Sendable {
                     person: member.person, sex: member.sex, age: member.birth.map { max(0, $0.age(on: day)) }, needs: Set(needs), part: member.part))
         }
         if seekers.isEmpty { reader.refuse("wer", "Wählen Sie, wer einen Platz braucht.") }
+        if known.members.contains(where: { one in chosen.contains(one.person.text) && one.needs.contains { chosen.contains($0.other?.text ?? "") } })
+        {
+            reader.refuse("wer", "Zwei der Gewählten müssen getrennt untergebracht werden. Suchen Sie für jede Person eigens.")
+        }
         if seekers.count > Party.most { reader.refuse("wer", "Mehr als \(Party.most) Personen suchen Sie in Gruppen nacheinander.") }
         let pillars = Set(known.members.filter { chosen.contains($0.person.text) }.compactMap(\.pillar))
         return Party(seekers, isFamily: true, household: known.household?.id, pillar: pillars.count == 1 ? pillars.first : nil)
+    }
+
+    /// With what the files say besides what was typed: whoever gives a place is told, whatever was looked for.
+    var withNeedsOfFiles: PlaceQuestion {
+        guard let known else { return self }
+        let needs = Dictionary(known.members.map { ($0.person, $0.amenities) }, uniquingKeysWith: { one, _ in one })
+        let seekers = wish.party.seekers.map { one in
+            Seeker(
+                person: one.person, sex: one.sex, age: one.age, needs: one.needs.union(one.person.flatMap { needs[$0] } ?? []), part: one.part)
+        }
+        var wish = wish
+        wish.party = Party(seekers, isFamily: wish.party.isFamily, household: wish.party.household, pillar: wish.party.pillar)
+        return PlaceQuestion(wish: wish, period: period, site: site, known: known, label: label)
     }
 
     /// Needs fall on the same people first, adults before children, so that who needs two things is not taken for two people.

@@ -34,6 +34,8 @@ package enum Merit: Sendable, Hashable {
     /// So many sit on places that others need more.
     case scarce(Amenity.Kind, Int)
     case otherOwner
+    /// Somebody from whom one of the party is to live apart lives behind another door of the house.
+    case sameHouse
 
     var weight: Int {
         switch self {
@@ -52,6 +54,7 @@ package enum Merit: Sendable, Hashable {
         case .strangers(let count): -8 * count
         case .scarce(_, let count): -6 * count
         case .otherOwner: -30
+        case .sameHouse: -80
         }
     }
 }
@@ -114,11 +117,11 @@ package struct PlaceSearch: Sendable {
         if !wish.district.isEmpty { merits.append(house.site.district == wish.district ? .wishedDistrict : .otherDistrict) }
         let spare = rooms.filter(\.company.isEmpty).reduce(0) { sum, room in sum + room.free - seating.seats.count { $0.room == room.id } }
         merits.append(spare == 0 ? .exactly : .spare(spare))
-        return merits + scarcity(seating, rooms) + tongues(rooms)
+        return merits + (house.isShared ? [.sameHouse] : []) + scarcity(seating, rooms) + tongues(rooms)
     }
 
     private func scarcity(_ seating: Seating, _ rooms: [OpenRoom]) -> [Merit] {
-        [Amenity.Kind.stepFree, .groundFloor, .womenOnly, .single].compactMap { kind in
+        [Amenity.Kind.wheelchair, .stepFree, .groundFloor, .womenOnly, .single].compactMap { kind in
             let held = Set(rooms.filter { room in room.beds.allSatisfy { $0.offers.contains(kind) } }.map(\.id))
             let idle = seating.seats.count { held.contains($0.room) && !wish.party.seekers[$0.seeker].needs.contains(kind) }
             let isNeeded = wish.party.seekers.contains { $0.needs.contains(kind) }

@@ -63,12 +63,15 @@ enum PlaceSearchPieces {
     private static func known(_ known: KnownParty, _ inputs: Inputs, _ today: Day) -> HTML {
         let people = known.members.map { member -> Choice in
             let age: Phrase = member.birth.map { $0.ageWords(on: today) } ?? "Alter unbekannt"
-            return Choice(member.person.text, .verbatim(member.name), hint: member.sex.map { "\($0.label), \(age)" } ?? age)
+            let toKnow = member.needs.filter { Need.Kind.toKnow.contains($0.kind) }.map(\.kind.label.text)
+            let hint = ([member.sex?.label.text, age.text].compactMap { $0 } + toKnow).joined(separator: ", ")
+            return Choice(member.person.text, .verbatim(member.name), hint: .verbatim(hint))
         }
         let fields = known.members.enumerated().map { index, member -> HTML in
             let name = "\(PlaceQuestion.needField)-\(index)"
             return Notice.more(
-                "Bedarf von \(member.name)", isOpen: !(inputs.values[name] ?? []).isEmpty,
+                member.amenities.isEmpty ? "Bedarf von \(member.name)" : "Bedarf von \(member.name), aus der Akte",
+                isOpen: !(inputs.values[name] ?? []).isEmpty,
                 inputs.checkboxes(name, "Braucht \(member.name) etwas Besonderes?", needs, isOptional: true))
         }
         return """

@@ -53,6 +53,9 @@ struct PlaceSearchDesk: Sendable {
             view.inputs["person"] = known.members.first?.person.text ?? ""
             if known.members.count > 1 { view.inputs["zusammen"] = Together.unit.rawValue }
             view.inputs.values["wer"] = known.members.map(\.person.text)
+            for (index, member) in known.members.enumerated() {
+                view.inputs.values["\(PlaceQuestion.needField)-\(index)"] = Amenity.Kind.needs.filter(member.amenities.contains).map(\.rawValue)
+            }
         }
         return .page(.placeSearch(view))
     }

@@ -16,11 +16,12 @@ extension Connection {
         let claimed = try claims.found(self, reach).filter { !own.contains($0.person) }
         let people = try neighbours(reach, at: site, with: claimed.map(\.person), on: wish.span.from)
         let (expected, ends, kept) = try promised(reach, today: today)
+        let avoided = try apart(from: own, during: wish.span)
         let candidates = books.map { book in
             Candidate(
                 book: book.without(people: own).claimed(by: claimed, kept: kept),
                 ends: ContractEnds(contracts[book.site.id] ?? [], from: wish.span.from),
-                people: people, expected: expected, agreedEnds: ends)
+                people: people, expected: expected, agreedEnds: ends, avoided: avoided)
         }
         let owners = Dictionary(try authorities().map { ($0.id, $0.kind) }, uniquingKeysWith: { first, _ in first })
         return SearchGround(search: PlaceSearch(wish, try placingRules(on: wish.span.from), owners: owners), candidates: candidates)

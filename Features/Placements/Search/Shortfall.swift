@@ -12,6 +12,8 @@ package struct Shortfall: Sendable, Hashable {
         case need(Amenity.Kind, free: Int)
         case needsTogether
         case company, family
+        /// Somebody lives there from whom one of the party is to live apart.
+        case notTogether
         case apart(Together)
         case school(Int?)
         case nursery(Int?)
@@ -46,9 +48,13 @@ struct Candidate {
     let expected: [ID<Spot>: [Neighbour]]
     /// The first day on which somebody is to be gone, by agreement.
     let agreedEnds: [ID<Person>: Day]
+    /// From whom one of the party is to live apart.
+    let avoided: Set<ID<Person>>
 
     func house(_ span: DayRange, contracts: Bool = true, in book: SiteBook? = nil) -> OpenHouse {
-        OpenHouse(book ?? self.book, span, contracts ? ends : ContractEnds([], from: span.from)).meeting(people, expected: expected)
+        let book = book ?? self.book
+        return OpenHouse(book, span, contracts ? ends : ContractEnds([], from: span.from)).meeting(people, expected: expected)
+            .avoiding(avoided, in: book, span, expected: expected)
     }
 
     /// As if everybody left when it was agreed; nil where nothing is agreed.
@@ -94,7 +100,7 @@ extension PlaceSearch {
         obeyed.needs = Set(needs)
         guard takes(obeyed) else { return .needsTogether }
         obeyed.company = true
-        guard takes(obeyed) else { return .company }
+        guard takes(obeyed) else { return house.units.contains(where: \.isBarred) ? .notTogether : .company }
         obeyed.family = true
         guard takes(obeyed) else { return .family }
         guard takes(obeyed, wish.together) else { return .apart(wish.together) }

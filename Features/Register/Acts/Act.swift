@@ -5,7 +5,7 @@ import Vocabulary
 package struct Act: Sendable, Hashable {
     package enum Kind: String, Sendable, CaseIterable {
         case registration, arrival, handOver, move, departure, returned, comingOfAge, birth, death, correction
-        case residenceStatus, provisionalEvent, assignment, household
+        case residenceStatus, provisionalEvent, assignment, household, need
         /// Two files turn out to be one person's, or not to be.
         case merge, separation
         /// What an act recorded a moment ago is not to hold after all.

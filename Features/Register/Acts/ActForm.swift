@@ -36,6 +36,7 @@ package struct ActForm: Sendable {
         switch kind {
         case .residenceStatus: [.residenceStatus, .departure]
         case .assignment: [.assignment, .departure]
+        case .need: [.need, .departure]
         case .household: [.membership, .departure]
         case .provisionalEvent: [.admission, .provisionalEvent, .phase, .departure]
         case .move: [.phase, .stay, .departure, .membership]
@@ -44,7 +45,7 @@ package struct ActForm: Sendable {
     }
 
     package static let all: [ActForm] = [
-        move, handOver, departure, arrival, returned, comingOfAge, residenceStatus, provisionalEvent, household, assignment, death,
+        move, handOver, departure, arrival, returned, comingOfAge, residenceStatus, provisionalEvent, household, need, assignment, death,
     ]
 }
 

@@ -32,11 +32,13 @@ extension Page {
 
     /// What will be recorded and what it replaces, before anything is kept.
     static func checkAct(_ ground: ActGround, _ plan: ActPlan, _ sheet: FormSheet) -> Page {
-        check(
+        var directory = ground.file.directory
+        directory.people.merge(plan.people) { _, one in one }
+        return check(
             ground.form.title, ground.file, address: ground.path, sheet,
             """
             \(plan.notes.map { Notice.warning($0) })
-            \(plan.acts.map { consequences($0.name, $0.act, ground.file.directory, alone: plan.acts.count == 1) })
+            \(plan.acts.map { consequences($0.name, $0.act, directory, alone: plan.acts.count == 1) })
             \(when: !plan.follows.isEmpty, """
                 <p class="check-head"><strong>\(t: "Damit endet auch")</strong></p><ul>\(plan.follows.map { "<li>\(t: $0)</li>" as HTML })</ul>
                 """)

@@ -40,6 +40,8 @@ struct ActPlan: Sendable {
     var follows: [Phrase] = []
     /// A household founded by it.
     let household: ID<Household>?
+    /// What people are called whom it names.
+    var people: [ID<Person>: String] = [:]
 
     /// One act for all of them.
     var whole: Act {
@@ -113,7 +115,7 @@ struct ActDesk: Sendable {
 
     private func decide(_ typed: FormFields, _ ground: ActGround, _ context: AppContext, _ db: any Connection) throws -> ActPlan {
         let (actor, today, file) = (try context.requireActor(), context.today, ground.file)
-        let (fields, household) = try completed(typed, ground.form, db)
+        let (fields, household) = try completed(typed, ground.form, context, db)
         var reader = FormReader(fields)
         let reason = reader.text("anlass", max: 300)
         let parsed = try ground.form.parse(&reader, file)
@@ -138,11 +140,25 @@ struct ActDesk: Sendable {
         let follows = ground.form.kind == .death ? try deaths.flatMap { try $0.tell(db, file.record.person.id, acts[0].act.day) } : []
         // What speaks against the place was explained already.
         let notes = ActWarning.notes(acts.map(\.act), today: today) + found.warnings
-        return ActPlan(acts: acts, companions: companions, notes: notes, warnings: warnings, follows: follows, household: household)
+        let others = Set(acts.flatMap(\.act.others)).sorted()
+        return ActPlan(
+            acts: acts, companions: companions, notes: notes, warnings: warnings, follows: follows, household: household,
+            people: try db.called(others, by: actor, on: today))
     }
 
-    /// Fills in what only the database knows: the household behind a number, or the one to be founded.
-    private func completed(_ fields: FormFields, _ form: ActForm, _ db: any Connection) throws -> (FormFields, founded: ID<Household>?) {
+    /// Fills in what only the database knows: whose file a number is, the household behind one, or the one to be founded.
+    private func completed(
+        _ fields: FormFields, _ form: ActForm, _ context: AppContext, _ db: any Connection
+    ) throws -> (FormFields, founded: ID<Household>?) {
+        if form.kind == .need {
+            var rest = fields.without([ActForm.otherField])
+            let person = try db.person(fileNumber: (fields["akte"] ?? "").trimmed.uppercased())?.id
+            let living = try person.map { try db.successor(of: $0)?.person.id ?? $0 }
+            if let living, try !db.covering(living, for: try context.requireActor(), .seePeople, on: context.today).isEmpty {
+                rest.append(ActForm.otherField, living.text)
+            }
+            return (rest, nil)
+        }
         guard form.kind == .household else { return (fields, nil) }
         let number = (fields["haushalt"] ?? "").trimmed.uppercased()
         let founded = number.isEmpty ? ID<Household>.random() : nil

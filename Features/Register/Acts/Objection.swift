@@ -5,14 +5,14 @@ import Vocabulary
 package struct Objection: Sendable, Hashable {
     package enum Kind: String, Sendable, CaseIterable {
         // Cannot be.
-        case notThere, closed, taken, youthHome, childAlone, infantAlone, childBesideStrangers
+        case notThere, closed, taken, youthHome, childAlone, infantAlone, childBesideStrangers, notTogether
         // Kept only with a reason.
         case full, reserved, reservedElsewhere, closes, ends, lapsed, otherAuthority
-        case strangerBesideChild, minorAlone, mixed, womenOnly, sharedFlat, unmet, split, apart
+        case strangerBesideChild, minorAlone, mixed, womenOnly, sharedFlat, unmet, split, apart, sameHouse
 
         package var isRefusal: Bool {
             switch self {
-            case .notThere, .closed, .taken, .youthHome, .childAlone, .infantAlone, .childBesideStrangers: true
+            case .notThere, .closed, .taken, .youthHome, .childAlone, .infantAlone, .childBesideStrangers, .notTogether: true
             default: false
             }
         }

@@ -59,6 +59,7 @@ package struct Fact: Sendable, Hashable {
         case stay(Stay)
         case departure(Departure)
         case assignment(Assignment)
+        case need(Need)
     }
 
     /// The table a kind of fact is kept in; also the word for it.
@@ -78,6 +79,7 @@ package struct Fact: Sendable, Hashable {
         case stay
         case departure
         case assignment
+        case need
     }
 }
 
@@ -100,6 +102,7 @@ extension Fact.Kind {
         case .stay: Stay.self
         case .departure: Departure.self
         case .assignment: Assignment.self
+        case .need: Need.self
         }
     }
 }
@@ -122,6 +125,7 @@ extension Fact.Content {
         case .stay: .stay
         case .departure: .departure
         case .assignment: .assignment
+        case .need: .need
         }
     }
 
@@ -143,6 +147,7 @@ extension Fact.Content {
         case .stay(let content): content
         case .departure(let content): content
         case .assignment(let content): content
+        case .need(let content): content
         }
     }
 }

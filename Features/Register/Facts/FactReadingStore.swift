@@ -24,6 +24,7 @@ extension Fact.Kind {
         case .stay: plain("kind", "site_id", "address", "room_id", "place_id")
         case .departure: plain("reason", "destination")
         case .assignment: plain("account_id")
+        case .need: plain("kind", "other_id")
         }
     }
 }

@@ -13,6 +13,8 @@ package struct Directory: Sendable {
     package var households: [ID<Household>: String]
     /// What rooms are called.
     package var rooms: [ID<Spot>: String] = [:]
+    /// What people are called from whom somebody lives apart: their number, and their name where the reader may know it.
+    package var people: [ID<Person>: String] = [:]
 
     static let caseworkerRoles = [Role.integrationManager, .lead].map(\.rawValue)
 
@@ -61,6 +63,10 @@ package struct Directory: Sendable {
 extension Fact.Content {
     /// The leading name comes first; everything else in the order it was found.
     var rank: Int {
-        if case .name(let name) = self { PersonName.Kind.allCases.firstIndex(of: name.kind) ?? 0 } else { 0 }
+        switch self {
+        case .name(let name): PersonName.Kind.allCases.firstIndex(of: name.kind) ?? 0
+        case .need(let need): Need.Kind.allCases.firstIndex(of: need.kind) ?? 0
+        default: 0
+        }
     }
 }

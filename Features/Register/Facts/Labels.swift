@@ -143,6 +143,31 @@ extension Guardianship.Kind: Labelled {
     }
 }
 
+extension Need.Kind: Labelled {
+    package var label: Phrase {
+        switch self {
+        case .wheelchair: "Rollstuhl"
+        case .stepFree: "Zugang ohne Stufen"
+        case .groundFloor: "Erdgeschoss"
+        case .ownBath: "eigenes Bad"
+        case .single: "Zimmer für sich allein"
+        case .womenOnly: "nur mit Frauen"
+        case .apart: "nicht mit einer bestimmten Person"
+        case .pram: "Kinderwagen"
+        case .stairs: "Hilfe auf Treppen"
+        case .guideDog: "Assistenzhund"
+        }
+    }
+
+    package var hint: Phrase? {
+        switch self {
+        case .wheelchair: "Mehr als ein Zugang ohne Stufen: auch Türen, Bad und Platz zum Wenden."
+        case .single: "Zum Schutz oder wegen der Gesundheit"
+        default: nil
+        }
+    }
+}
+
 extension Fact.Kind: Labelled {}
 
 extension Act.Kind: Labelled {
@@ -162,6 +187,7 @@ extension Act.Kind: Labelled {
         case .provisionalEvent: "Ereignis zur vorläufigen Unterbringung"
         case .assignment: "Zuständigkeit"
         case .household: "Haushalt geändert"
+        case .need: "Bedarf"
         case .merge: "Zusammenführung"
         case .separation: "Trennung"
         case .takenBack: "Rücknahme"

@@ -97,7 +97,8 @@ extension Connection {
         let covered = try covering.contains(.all) ? [:] : coverings(of: household.map(\.person), for: actor, .seePeople, on: today)
         let members = household.filter { $0.person == id || covering.contains(.all) || covered[$0.person] != nil }
         return PersonFile(
-            record: record, allFacts: all, acts: Dictionary(uniqueKeysWithValues: acts.map { ($0.id, $0) }), directory: try directory(for: all),
+            record: record, allFacts: all, acts: Dictionary(uniqueKeysWithValues: acts.map { ($0.id, $0) }),
+            directory: try directory(for: all, named: actor, on: today),
             members: members, household: book, law: try law(), on: day, knownAt: knownAt, today: today,
             mayRead: reads, mayWrite: writes, mayAct: actor.may(.recordActs) && !acting.isEmpty,
             mayRegister: actor.may(.registerPeople) && !acting.isEmpty,

@@ -140,6 +140,7 @@ extension Page {
             let nobody: HTML = "<span class=\"unknown\">\(t: "noch niemand; das vergibt die Leitung")</span>"
             rows.append(.init("Zuständig", who.isEmpty && link == nil ? nobody : who, change: link))
         }
+        rows += [row(file, .need, act: ActForm.need.isAllowed(file) ? ActForm.need.path : nil)].compactMap { $0 }
         if file.mayRead.contains(.phase) { rows += provisionalEnd(file) }
         return rows.isEmpty ? nil : Card("Unterbringung", SummaryList(rows).html)
     }

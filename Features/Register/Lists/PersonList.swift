@@ -89,4 +89,6 @@ package struct PersonListRow: Sendable {
     package let nationalities: [String]
     package let phase: Phase?
     package let stay: Stay?
+    /// Each is read by those who may read its field.
+    package let needs: [Need]
 }

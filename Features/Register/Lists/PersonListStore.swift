@@ -139,7 +139,7 @@ extension Connection {
                 (try $0.text("id"), try $0.text("file_number"))
             })
         // Who has no name on that day is called by another.
-        let found = try facts([.name, .birth, .nationality, .phase, .stay]) { kind in
+        let found = try facts([.name, .birth, .nationality, .phase, .stay, .need]) { kind in
             let holds = kind == .name ? "(\(census.holds("f")) OR \(current: "f"))" : census.holds("f")
             return "f.person_id IN (\(list: ids)) AND \(holds)"
         }
@@ -152,6 +152,7 @@ extension Connection {
         }
         let allNames = contents(.name, \.isCurrentKnowledge)
         let (births, nationalities, phases, stays) = (contents(.birth), contents(.nationality), contents(.phase), contents(.stay))
+        let needs = contents(.need)
         func official(_ contents: [Fact.Content]?) -> PersonName? {
             let names = (contents ?? []).compactMap { if case .name(let name) = $0 { name } else { nil } }
             return names.first { $0.kind == .official } ?? names.first
@@ -164,7 +165,8 @@ extension Connection {
             return PersonListRow(
                 id: ID(id), fileNumber: numbers[id] ?? "", name: official(names[id]) ?? official(allNames[id]), birth: row.birth,
                 nationalities: (nationalities[id] ?? []).compactMap { if case .nationality(let one) = $0 { one.country } else { nil } }.sorted(),
-                phase: row.phase, stay: row.stay)
+                phase: row.phase, stay: row.stay,
+                needs: (needs[id] ?? []).compactMap { if case .need(let need) = $0 { need } else { nil } }.sorted())
         }
     }
 }

@@ -54,7 +54,7 @@ extension Connection {
                     "ground": "removalBan", "document": "residencePermit", "printed_until": "2029-09-08", "prolongation_ground": "permanentTitle",
                 ]
             ),
-            (.admission, .admission(Admission(.asylumSeeker)), ["legal_group": "asylumSeeker"]),
+            (.admission, .admission(Admission(.asylumSeeker)), ["legal_group": "asylumSeeker"]), (.need, .need(Need(.guideDog)), ["kind": "guideDog"]),
             (
                 .provisionalEvent, .provisionalEvent(ProvisionalEvent(.continuation, note: "k-bemerkung")),
                 ["kind": "continuation", "note": "k-bemerkung"]

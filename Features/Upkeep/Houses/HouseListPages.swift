@@ -44,12 +44,21 @@ extension Page {
         return houseList(
             list, shown, mayTake: mayTake,
             """
-            \(shown.isOnPaper ? shown.paper : shown.filters)\(ages)
+            \(shown.isOnPaper ? shown.paper : shown.filters)\(ages)\(when: !shown.isRefused, help(shown.rows))
             \(when: !shown.isRefused, "\(shown.table)\(shown.chooser)")
             <dl class="write-ins"><div><dt>\(t: "Gemeldet")</dt><dd>\(shown.total)</dd></div>\
             <div><dt>\(t: "Anwesend")</dt><dd></dd></div><div><dt>\(t: "Vermisst")</dt><dd></dd></div>\
             <div><dt>\(t: "Uhrzeit")</dt><dd></dd></div><div><dt>\(t: "Geprüft von")</dt><dd></dd></div></dl>
             """)
+    }
+
+    /// Whom to look after first.
+    private static func help(_ lines: [HouseLine]) -> HTML {
+        let parts = HouseHelp.allCases.compactMap { help -> HTML? in
+            let count = lines.count { help.isFor($0.help) }
+            return count == 0 ? nil : "\(t: help.label): \(count)"
+        }
+        return parts.isEmpty ? .empty : "<p><strong>\(t: "Nicht allein hinaus:")</strong> \(parts.joined(separator: "; "))</p>"
     }
 
     private static func ages(_ lines: [HouseLine]) -> HTML {

@@ -17,8 +17,8 @@ struct HouseLine: Sendable {
     let person: ID<Person>?
     let name: String?
     let age: EvacuationAge?
-    /// Needs a way without steps; known only where an office says so.
-    let needsHelp: Bool
+    /// What to know when the house is cleared, as far as an office says so.
+    let help: Set<Need.Kind>
     let isStepFree: Bool
 }
 
@@ -31,12 +31,12 @@ struct HouseList: Sendable {
 
     let kind: Kind
     let sight: SiteSight
-    let helped: Set<ID<Person>>
+    let helped: [ID<Person>: Set<Need.Kind>]
 
     /// Everybody in the house, room by room; those without a room last.
     var lines: [HouseLine] {
         let housed = sight.rooms.flatMap { room -> [HouseLine] in
-            let isStepFree = sight.book.amenities(of: room.id, on: sight.on).contains { $0.kind == .stepFree || $0.kind == .groundFloor }
+            let isStepFree = sight.book.amenities(of: room.id, on: sight.on).offers.contains { $0 == .stepFree || $0 == .groundFloor }
             return room.people.map { line($0.person, room, isStepFree) }
         }
         return housed + sight.withoutRoom.map { line($0.person, nil, false) }
@@ -46,7 +46,7 @@ struct HouseList: Sendable {
         let birth = sight.seesBirth ? sight.people[person]?.birth : nil
         return HouseLine(
             building: room?.building ?? "", floor: room?.floor, unit: room?.unit ?? "", room: room?.name ?? "", person: person,
-            name: sight.name(of: person), age: birth.map { EvacuationAge($0.age(on: sight.on)) }, needsHelp: helped.contains(person),
+            name: sight.name(of: person), age: birth.map { EvacuationAge($0.age(on: sight.on)) }, help: helped[person] ?? [],
             isStepFree: isStepFree)
     }
 
@@ -82,11 +82,13 @@ extension HouseList.Kind {
     var title: Phrase { self == .evacuation ? "Evakuierungsliste" : "Zimmerliste" }
 }
 
-/// Who needs a way without steps (Hilfebedarf bei der Räumung), as an office above knows it.
+/// Who cannot leave a house alone, and what to know of them (Hilfebedarf bei der Räumung), as an office above knows it.
 package struct HelpNeed: Sendable {
-    package let people: @Sendable (any Connection, Site, Day) throws -> Set<ID<Person>>
+    package typealias People = [ID<Person>: Set<Need.Kind>]
 
-    package init(_ people: @escaping @Sendable (any Connection, Site, Day) throws -> Set<ID<Person>>) { self.people = people }
+    package let people: @Sendable (any Connection, Site, Day) throws -> People
+
+    package init(_ people: @escaping @Sendable (any Connection, Site, Day) throws -> People) { self.people = people }
 }
 
 /// Lists of a house for paper: they work without network once printed, and every one is in the journal.
@@ -116,8 +118,10 @@ struct HouseListDesk: Sendable {
         var query = QueryReader(fields)
         let day = query.day("am", or: context.today, from: "1990-01-01")
         let sight = try db.siteSight(try Self.site(fields), for: try context.requireActor(), on: day, span: day.only, today: context.today)
-        let helped = try needs.reduce(into: Set<ID<Person>>()) { try $0.formUnion($1.people(db, sight.book.site, day)) }
-        return HouseList(kind: kind, sight: sight, helped: helped.intersection(sight.people.keys))
+        let helped = try needs.reduce(into: HelpNeed.People()) { all, office in
+            for (person, kinds) in try office.people(db, sight.book.site, day) { all[person, default: []].formUnion(kinds) }
+        }
+        return HouseList(kind: kind, sight: sight, helped: helped.filter { sight.people[$0.key] != nil })
     }
 
     private static func hasSite(_ fields: FormFields) -> Bool { fields["unterkunft"]?.isEmpty == false }
@@ -163,9 +167,31 @@ struct HouseListDesk: Sendable {
     }
 }
 
+/// What to know of somebody when a house is cleared (Hilfe bei der Räumung).
+enum HouseHelp: CaseIterable {
+    case wheelchair, stairs, guideDog
+
+    func isFor(_ needs: Set<Need.Kind>) -> Bool {
+        switch self {
+        case .wheelchair: needs.contains(.wheelchair)
+        // Whoever sits in a wheelchair is carried; the rest goes with somebody's arm.
+        case .stairs: !needs.contains(.wheelchair) && !needs.isDisjoint(with: [.stepFree, .groundFloor, .stairs])
+        case .guideDog: needs.contains(.guideDog)
+        }
+    }
+
+    var label: Phrase {
+        switch self {
+        case .wheelchair: "im Rollstuhl, kann keine Treppe benutzen"
+        case .stairs: "braucht Hilfe auf Treppen"
+        case .guideDog: "mit Assistenzhund"
+        }
+    }
+}
+
 enum HouseListWords {
     static func hints(_ line: HouseLine) -> [Phrase] {
-        (line.needsHelp ? ["braucht Hilfe auf Treppen"] : []) + (line.isStepFree ? ["Zimmer ohne Stufen"] : [])
+        HouseHelp.allCases.filter { $0.isFor(line.help) }.map(\.label) + (line.isStepFree ? ["Zimmer ohne Stufen"] : [])
             + (line.room.isEmpty ? ["ohne Zimmer"] : [])
     }
 

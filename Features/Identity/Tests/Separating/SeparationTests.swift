@@ -29,7 +29,7 @@ import Vocabulary
             var chance = Chance(seed: seed)
             var open: [Open] = []
             var (merges, undone, recorded) = (0, 0, 0)
-            for _ in 0..<(engine == .sqlite ? 90 : 40) {
+            for _ in 0..<(engine == .sqlite ? 90 : 60) {
                 switch chance.below(10) {
                 case 0...1:
                     guard let new = try await merge(town, &chance, open) else { continue }

@@ -42,12 +42,13 @@ import Vocabulary
                 try await town.database.write(by: .commandLine) {
                     try $0.takeOver(
                         Promise(
-                            site: House.site, label: "", party: Party([Seeker(person: mother.id, sex: .female, age: 32, needs: needs)], isFamily: true),
+                            site: House.site, label: "",
+                            party: Party([Seeker(person: mother.id, sex: .female, age: 32, needs: needs)], isFamily: true),
                             period: .starting(day), keptUntil: day, seats: [.init(0, House.small.id, nil)]), reason: "Liste")
                 }
             }
             func marked() async throws -> Bool {
-                try await town.read { try $0.peopleWithoutStairs(at: House.site, on: House.today).contains(mother.id) }
+                try await town.read { (try $0.helpOnStairs(at: House.site, on: House.today)[mother.id] ?? []).contains(.groundFloor) }
             }
             try await town.database.write(by: .commandLine) { transaction in
                 let record = try transaction.db.record(of: mother.id)

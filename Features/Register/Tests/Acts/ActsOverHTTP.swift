@@ -47,6 +47,9 @@ struct EnteredAct: Sendable, CustomStringConvertible {
         EnteredAct(
             path: "zustaendigkeit", person: TownFixture.single, right: day("tag", 1, 6) + [("konto", "im2")],
             wrong: day("tag", 1, 6) + [("konto", "niemand")], field: "konto"),
+        EnteredAct(
+            path: "bedarf", person: TownFixture.single, right: day("tag", 1, 6) + [("bedarf", "stepFree"), ("akte", "p-2019-00003")],
+            wrong: day("tag", 1, 6) + [("bedarf", "stepFree"), ("akte", "P-1999-00001")], field: "akte"),
         EnteredAct(path: "tod", person: TownFixture.unknown, right: day("tag", 1, 6), wrong: day("tag", 18, 6), field: "tag"),
     ]
 

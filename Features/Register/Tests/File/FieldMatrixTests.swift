@@ -11,7 +11,7 @@ import Web
         (.name, ["Kanarivogel", "Wachtelia", "მწყერი"]), (.birth, ["03.11.1987", "1987", "32 Jahre"]), (.sex, ["divers"]), (.nationality, ["Island"]),
         (.language, ["Wolof"]), (.azrNumber, ["987654321098"]), (.household, ["H-2019-00077", "Küken"]), (.guardianship, ["Zaunkönig"]),
         (.residenceStatus, ["07.09.2023", "§ 25 Abs. 4"]), (.phase, ["Rohrdommel", "Familiennachzug"]), (.stay, ["Zimmer 4711", "Haus am Bach"]),
-        (.assignment, ["Amsel Zuständig"]),
+        (.assignment, ["Amsel Zuständig"]), (.needs, ["Assistenzhund"]), (.protection, ["nicht zusammen mit"]),
     ]
 
     /// Who reads what; written out a second time, apart from the matrix the town hall uses.
@@ -28,7 +28,7 @@ import Web
         try await Engine.sqlite.withTown { town async throws in
             let browser = try await town.browser(login)
             var pages: [(path: String, page: Element, html: String)] = []
-            let acts = ["umzug", "uebergabe", "weggang", "aufenthaltsstatus", "vu-ereignis", "haushalt", "zustaendigkeit", "tod", "geburt"]
+            let acts = ["umzug", "uebergabe", "weggang", "aufenthaltsstatus", "vu-ereignis", "haushalt", "zustaendigkeit", "tod", "geburt", "bedarf"]
             let corrections = ["phase", "stay", "birth", "person_name", "azr_number"].map { "ergaenzung/" + $0 }
             for path in ["", "/verlauf", "/protokoll", "?am=2019-03-01", "?stand=2020-01-01"] + (acts + corrections).map({ "/" + $0 }) {
                 await browser.get(Self.file + path)

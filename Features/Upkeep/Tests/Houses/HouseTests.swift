@@ -174,7 +174,7 @@ import Web
 
     @Test func `who needs help on stairs is marked where an office knows it`() {
         let line = HouseLine(
-            building: "Haus A", floor: -1, unit: "", room: "Z", person: nil, name: "X", age: EvacuationAge(5), needsHelp: true, isStepFree: true)
+            building: "Haus A", floor: -1, unit: "", room: "Z", person: nil, name: "X", age: EvacuationAge(5), help: [.stairs], isStepFree: true)
         #expect(HouseListWords.hints(line).map(\.text) == ["braucht Hilfe auf Treppen", "Zimmer ohne Stufen"])
         #expect(HouseListWords.floor(-1).text == "1. UG" && HouseListWords.floor(0).text == "EG" && HouseListWords.floor(nil).text.isEmpty)
         #expect([5, 6, 17, 18, 64, 65].map { EvacuationAge($0) } == [.infant, .child, .child, .adult, .adult, .elderly])
