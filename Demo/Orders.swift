@@ -1,4 +1,5 @@
 import Orders
+import Placements
 import Places
 import Register
 import Storage
@@ -131,6 +132,13 @@ struct OrdersSeeds {
         let (second, last) = household(1)
         issue(.hearing, on: day(37), second, last, because: Self.movedAway, reachedAt: Self.relatives, then: [(day(37), served(37, .post))])
         let unanswered = day(37)
+        on(day(37), hour: 16) { transaction in
+            guard let person = try transaction.db.people(.hearing, issuedOn: unanswered).first,
+                let away = DayRange(unanswered.advanced(by: -25), .endless)
+            else { return }
+            let wish = AbsenceWish(.travel, away, keepsPlace: true, note: "wohnt nach eigener Mitteilung bei Verwandten", reason: "")
+            do { try transaction.record(wish, of: person, at: site) } catch is Refusal {}
+        }
         on(day(6), hour: 14) { [fee] transaction in
             guard let person = try transaction.db.people(.hearing, issuedOn: unanswered).first else { return }
             let wish = OrderWish(
@@ -138,7 +146,7 @@ struct OrdersSeeds {
                 reason: Self.movedAway,
                 discretion: Self.endingDiscretion,
                 threat: ThreatWish(
-                    .force, until: transaction.day.advanced(by: 75), reason: "Ein Zwangsgeld wäre nicht beizutreiben, und räumen kann niemand anstelle der Person."),
+                    .force, until: transaction.day.advanced(by: 75), reason: Self.forceReason),
                 takingBack: TakingBack(.reserved, factsOn: unanswered, source: .provision("§ 9 Absatz 2 der \(Self.office.bylaw)")), keys: "1 Zimmerschlüssel",
                 hearing: .letter(try transaction.db.orders(.hearing, issuedOn: unanswered).map(\.id)),
                 signatory: "Miriam Kettelhoit")
@@ -196,29 +204,6 @@ struct OrdersSeeds {
             try transaction.record(representative, of: person, from: day)
         }
     }
-
-    private static let placementReason =
-        "Sie haben derzeit keine eigene Wohnung und können sich aus eigenen Kräften keine beschaffen. Die Unterbringung wendet Obdachlosigkeit ab."
-    private static let placementDiscretion = Discretion(
-        alternatives: "Eine Wohnung auf dem freien Markt war nicht zu finden; andere Plätze der Stadt waren an diesem Tag nicht frei oder nicht geeignet.",
-        burdens: "Sie teilen Küche und Bad mit anderen und haben wenig Raum für sich.",
-        weighing: "Ohne die Einweisung wären Sie ohne Obdach. Das wiegt schwerer als die Enge der Unterkunft.")
-    private static let relocationDiscretion = Discretion(
-        alternatives: "Die Leitungen bei laufender Nutzung zu erneuern scheidet aus, weil Wand und Boden des Zimmers dafür geöffnet werden.",
-        burdens: "Sie verlassen eine gewohnte Umgebung und müssen sich an neue Nachbarn gewöhnen.",
-        weighing: "Die Leitungen lassen sich nur in einem leeren Zimmer erneuern; das neue Zimmer hat Platz für den ganzen Haushalt.",
-        answer: "Der Hausdienst holt Ihre Sachen am Tag des Umzugs ab und bringt sie in das neue Zimmer.")
-    private static let endingDiscretion = Discretion(
-        alternatives: "Den Platz länger freizuhalten wurde erwogen; eine Rückkehr ist aber nicht angekündigt.",
-        burdens: "Sie verlieren den Anspruch auf diesen Platz und müssten sich bei Bedarf neu melden.",
-        weighing: "Sie nutzen den Platz nicht, und die Stadt muss ihn wieder vergeben können; bei neuer Not hilft sie wieder.")
-    private static let renewal =
-        "Die Wasserleitungen in Ihrem Zimmer werden erneuert. Dafür werden Wand und Boden geöffnet; so lange lässt sich dort nicht wohnen."
-    private static let movedAway =
-        "Sie wohnen nach eigener Mitteilung seit Wochen bei Verwandten und nutzen den Platz nicht mehr. Er soll wieder vergeben werden können."
-    /// Where whoever moved to relatives is reached (erfunden).
-    private static let relatives = "bei Familie Beispiel\nBeispielweg 12\n71600 Ludwigsburg"
-    private static let hearingReason = "Die Räume werden für eine andere Belegung gebraucht."
 
     private static let office = OrderOffice(
         office: "Stadt Ludwigsburg (Musterstadt), Fachbereich Wohnen", address: "Musterplatz 1\n71600 Ludwigsburg",

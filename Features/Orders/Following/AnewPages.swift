@@ -12,7 +12,8 @@ struct AddressedAnew {
 
     /// Somebody dead is written to no more.
     var died: Day? { life?.addressee.died.flatMap { view.today > $0 ? $0 : nil } }
-    private var left: Day? { life?.addressee.left.flatMap { view.today >= $0 ? $0 : nil } }
+    /// Whoever came back is here.
+    private var left: Day? { life?.addressee.isThere(on: view.today) ?? true ? nil : life?.addressee.left }
     /// Those it is about who are still there.
     var people: [ID<Person>] { order.members.filter(Set(life?.left(on: view.today) ?? []).contains) }
     var names: String { people.map(view.names.full).joined(separator: ", ") }

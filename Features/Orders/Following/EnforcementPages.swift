@@ -24,13 +24,26 @@ struct Enforcement {
     var standingRights: [Order] {
         let (people, sites) = (Set([order.addressee] + order.members), Set(order.measures.filter { $0.kind == .ending }.map(\.site)))
         return view.placing.filter { other in
-            // What was there before is taken back for those it names; what came later only if it is theirs.
-            let isTheirs = people.contains(other.addressee) || other.issuedOn > order.issuedOn && !people.isDisjoint(with: other.members)
+            // What was there before is taken back for those it names; this order may be what takes it back, and what came later decides anew.
+            let isTheirs = people.contains(other.addressee) && other.issuedOn <= order.issuedOn
+            guard view.book.closing[other.id]?.contains(order.id) != true else { return false }
             let isHere = other.measures.contains { $0.kind == .placement && sites.contains($0.site) && $0.period.until > view.today }
             guard isTheirs, isHere, !view.book.state(other.id, on: view.today).isOver, !view.book.isDisplaced(other.id, on: view.today) else {
                 return false
             }
             return view.book.standing(other.id, on: view.today)?.isInEffect ?? false
+        }
+    }
+
+    /// Orders made known since that say anew where the same people live: what was decided before is carried out against them no more, not
+    /// even while the new one is held back (§ 43 Abs. 2 LVwVfG).
+    var decidedAnew: [Order] {
+        guard clears else { return [] }
+        let people = Set([order.addressee] + order.members)
+        return view.placing.filter { other in
+            let isLater = (other.issuedOn, other.number) > (order.issuedOn, order.number)
+            guard isLater, !people.isDisjoint(with: [other.addressee] + other.members) else { return false }
+            return view.book.standing(other.id, on: view.today).map { $0.isInEffect && !$0.isOvertaken } ?? false
         }
     }
 
@@ -40,7 +53,7 @@ struct Enforcement {
     }
 
     /// Whether force may be used today at all.
-    var mayClear: Bool { standing.mayEnforce && !(clears && !standingRights.isEmpty) }
+    var mayClear: Bool { standing.mayEnforce && !(clears && !(standingRights.isEmpty && decidedAnew.isEmpty)) }
 
     /// The last day of a threat that still runs: until then nothing is to be threatened and nothing to be carried out.
     var threatUntil: Day? {
@@ -56,6 +69,9 @@ struct Enforcement {
     var words: Phrase {
         if standing.isInEffect, standing.isOvertaken { return "nein: der letzte Tag lag nicht nach der Bekanntgabe" }
         if standing.isInEffect, standing.isDisplaced { return "nein: eine andere Verfügung hat diese abgelöst" }
+        if standing.mayEnforce, !decidedAnew.isEmpty {
+            return "nein: Wo diese Menschen wohnen, ist seitdem neu entschieden: \(decidedAnew.map(\.number).joined(separator: ", "))"
+        }
         if standing.mayEnforce, !standingRights.isEmpty {
             return "nein: Für dieselben Räume gilt noch \(standingRights.map(\.number).joined(separator: ", "))"
         }
@@ -66,14 +82,22 @@ struct Enforcement {
         return inTheWay.isEmpty ? "ja: \(means) (\(law))" : "ja, aber nicht gegen alle: \(means) (\(law))"
     }
 
+    private func list(_ orders: [Order]) -> HTML {
+        "<ul>\(orders.map { "<li><a href=\"/verfuegungen/\($0.id)\">\($0.number)</a>, \(t: $0.kind.label), \(day: $0.issuedOn)</li>" as HTML })</ul>"
+    }
+
     private var rights: HTML {
+        if standing.isInEffect, !decidedAnew.isEmpty {
+            return Notice.warning(
+                "Seitdem ist neu entschieden.",
+                "<p>\(t: "Wo diese Menschen wohnen, regelt eine spätere Verfügung. Nach dieser hier wird niemand mehr geräumt, auch nicht, solange die spätere aufgeschoben ist:")</p>\(list(decidedAnew))")
+        }
         guard clears, standing.isInEffect, !standingRights.isEmpty else { return .empty }
-        let orders = standingRights.map { "<li><a href=\"/verfuegungen/\($0.id)\">\($0.number)</a>, \(t: $0.kind.label), \(day: $0.issuedOn)</li>" as HTML }
         return Notice.warning(
             "Diese Menschen dürfen dort noch wohnen.",
             """
             <p>\(t: "Für dieselben Räume gilt noch eine Einweisung; dass sie widerrufen oder sonst beendet wurde, ist nicht eingetragen. Solange sie besteht, wird nicht geräumt. Widerrufen Sie auch sie, oder tragen Sie dort ein, dass sie erledigt ist:")</p>
-            <ul>\(orders)</ul>
+            \(list(standingRights))
             """)
     }
 

@@ -42,7 +42,7 @@ struct StandingView {
         var rows = [SummaryList.Row("Bekannt gegeben", standing.isMadeKnown ? days(standing.knownOn) : known)]
         rows.append(.init("Wirkt", "\(t: effect)"))
         if standing.isMadeKnown {
-            rows.append(.init("Bestandskräftig", standing.isFinalCautious ? "\(t: "ja")\(idle)" : "\(t: "nein")"))
+            rows.append(.init("Bestandskräftig", finality))
             if let until = standing.objectionUntil { rows.append(.init("Widerspruch möglich bis", days(until))) }
             if let until = standing.suitUntil { rows.append(.init("Klage möglich bis", days(until))) }
             if let from = standing.inactionFrom, standing.remedies.stage == .objected {
@@ -57,6 +57,23 @@ struct StandingView {
         let begun: HTML = order.isBegunAssumed ? " <span class=\"hint\">(\(t: "angenommen"))</span>" : .empty
         rows.append(.init("Verfahren begonnen", "\(day: order.begunOn)\(begun)"))
         return rows
+    }
+
+    private var finality: HTML {
+        if isSettled { return "\(t: "nein: erledigt, bevor die Frist ablief")" }
+        return standing.isFinalCautious ? "\(t: "ja")\(idle)" : "\(t: "nein")"
+    }
+
+    /// What is revoked or settled before anybody's time to contest it was over never becomes final.
+    private var isSettled: Bool {
+        guard standing.isMadeKnown, !standing.isInEffect, let until = standing.objectionUntil, let end = settledOn else { return false }
+        return end <= until
+    }
+
+    private var settledOn: Day? {
+        let life = view.book.entries[order.id]?.life
+        return [life?.days(.revoked, by: view.today).first, (life?.left(on: view.today).isEmpty ?? false) ? life?.addressee.died : nil]
+            .compactMap(\.self).min()
     }
 
     /// Beside "ja" where it has no effect: what nobody can contest any more need not hold.
@@ -137,7 +154,8 @@ struct StandingView {
         }
         var next = [overtaken].compactMap(\.self)
         switch standing.remedies.stage {
-        case .unknown where overtaken != nil && standing.knownOn == nil && view.course.has(.served): break
+        // With days that are past it is written anew, not delivered.
+        case .unknown where overtaken != nil && standing.knownOn == nil: break
         case .unknown:
             let failed = view.course.has(.served) && standing.knownOn == nil
             if let known = standing.knownOn {
@@ -175,7 +193,9 @@ struct StandingView {
             next.append(
                 "Beachten Sie: Die zugleich erlassene Verfügung \(other.order.number) für \(view.names.full(other.order.addressee)) ist aufgeschoben.")
         }
-        guard standing.isOperative, decidesEnd, overtaken == nil, !standing.mayEnforce, enforcement.standingRights.isEmpty else { return next }
+        guard standing.isOperative, decidesEnd, overtaken == nil, !standing.mayEnforce, enforcement.standingRights.isEmpty,
+            enforcement.decidedAnew.isEmpty
+        else { return next }
         if let until = enforcement.threatUntil {
             next.append("Warten Sie die Zwangsfrist bis \(until) ab; vorher darf nicht vollstreckt werden.")
         } else if standing.isFinalCautious || standing.isImmediate {

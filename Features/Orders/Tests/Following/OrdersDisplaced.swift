@@ -113,7 +113,7 @@ import Vocabulary
     }
 
     @Test(arguments: Engine.available)
-    func `nobody is put out while a later placement gives them the same rooms, and the page names it`(engine: Engine) async throws {
+    func `nobody is put out by what a later order has decided anew, not even while that one is contested`(engine: Engine) async throws {
         try await engine.withTown { town async throws in
             let old = try await Self.placed(town)
             let ending = try #require(try await town.issue(OrdersStored.ending).first)
@@ -127,8 +127,26 @@ import Vocabulary
             let again = try #require(try await town.issue(Self.placement(OrdersStored.room)).first)
             try await town.record(EventWish(.served(Sending(.handedOver)), on: "2020-08-20"), of: again, today: "2020-08-20")
             await browser.get("/verfuegungen/\(ending.id)")
-            #expect(!browser.text.contains("ja: unmittelbarer Zwang") && browser.text.contains("nein: Für dieselben Räume gilt noch \(again.number)"))
-            #expect(browser.text.contains("Diese Menschen dürfen dort noch wohnen.") && !browser.text.contains("Vor der Räumung"))
+            #expect(!browser.text.contains("ja: unmittelbarer Zwang") && browser.text.contains("ist seitdem neu entschieden: \(again.number)"))
+            #expect(browser.text.contains("Seitdem ist neu entschieden.") && !browser.text.contains("Vor der Räumung"))
+            #expect(!browser.text.contains("Widerrufen Sie auch sie"), "the new place is not to be taken away")
+            try await town.record(EventWish(.objected, on: "2020-08-21"), of: again, today: "2020-08-21")
+            await browser.get("/verfuegungen/\(ending.id)")
+            #expect(!browser.text.contains("ja: unmittelbarer Zwang") && browser.text.contains("Seitdem ist neu entschieden."))
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `while a relocation is held back nobody is told to take away the place it would have replaced`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            let old = try await Self.placed(town)
+            let next = try #require(try await town.issue(OrdersStored.relocation(.waived(.agreed, "Die Familie hat den Umzug selbst beantragt."))).first)
+            try await town.record(EventWish(.served(Sending(.handedOver)), on: Self.today), of: next)
+            try await town.record(EventWish(.objected, on: Self.today.next), of: next, today: Self.today.next)
+            let browser = try await town.browser("unterbringung", today: "2020-07-05")
+            await browser.get("/verfuegungen/\(next.id)")
+            #expect(browser.text.contains("die bisherige Einweisung gilt so lange weiter") && !browser.text.contains("Widerrufen Sie auch sie"))
+            #expect(try await town.state(old, on: "2020-07-05") != .replaced)
         }
     }
 
