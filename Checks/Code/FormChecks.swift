@@ -5,7 +5,8 @@ import Testing
     /// Sent as forms because what is asked does not belong into an address; nothing is changed by them.
     static let questions = [
         "Features/Fees/Runs/RunRoutes.swift": 1, "Features/Orders/Issuing/IssueRoutes.swift": 1,
-        "Features/Placements/Search/PlaceSearchRoutes.swift": 1, "Features/Search/SearchRoutes.swift": 2,
+        "Features/Placements/Search/PlaceSearchRoutes.swift": 1, "Features/Register/Lists/PersonListRoutes.swift": 1,
+        "Features/Search/SearchRoutes.swift": 2,
         "Features/Upkeep/Inspections/InspectionRoutes.swift": 1, "Features/Register/Acts/BulkRoutes.swift": 1,
         "Features/SubjectAccess/SubjectAccessRoutes.swift": 1,
         // Signing in and out, and asking whether the journal is whole.

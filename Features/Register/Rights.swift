@@ -62,10 +62,15 @@ extension Fact.Content {
     package var field: Field {
         switch self {
         case .provisionalEvent(let event) where event.kind.tellsStatus: .residenceStatus
-        case .need(let need) where need.kind.isProtection: .protection
+        case .need(let need): need.kind.field
         default: kind.field
         }
     }
+}
+
+extension Need.Kind {
+    /// What must be readable to read it.
+    package var field: Field { isProtection ? .protection : .needs }
 }
 
 extension ProvisionalEvent.Kind {

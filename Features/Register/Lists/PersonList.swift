@@ -20,8 +20,22 @@ package struct PersonListQuery: Sendable, Hashable {
     package var site: ID<Site>?
     /// Only people this account is responsible for.
     package var caseworker: Caseworker?
+    /// Only who speaks this language.
+    package var language: String?
+    /// Only whose completed years lie between these.
+    package var ages = Ages()
+    /// Only who needs one of these.
+    package var needs: [Need.Kind] = []
     /// Only these people, chosen one by one; nil is everybody.
     package var chosen: [String]?
+
+    /// How old, from and to.
+    package struct Ages: Sendable, Hashable {
+        package var from: Int?
+        package var to: Int?
+
+        var isOpen: Bool { from == nil && to == nil }
+    }
 
     /// Whose people are listed.
     package enum Caseworker: Sendable, Hashable {
@@ -54,10 +68,18 @@ package struct PersonListQuery: Sendable, Hashable {
         let caseworker = query["zustaendig"].flatMap { $0.isEmpty ? nil : String($0.prefix(60)) }
         if site != nil, !mayFilter(.stay) { throw Refusal.forbidden }
         if caseworker != nil, !mayFilter(.assignment) { throw Refusal.forbidden }
+        let language = reader.one("sprache", of: Set(Languages.all))
+        let ages = Ages(from: reader.number("alterVon", 0...120), to: reader.number("alterBis", 0...120))
+        if let from = ages.from, let to = ages.to, to < from { reader.refuse("alterBis", "Das höchste Alter liegt unter dem niedrigsten.") }
+        let needs = RememberedNeeds.kinds(query[RememberedNeeds.kept] ?? "")
+        if language != nil, !mayFilter(.language) { throw Refusal.forbidden }
+        if !ages.isOpen, !mayFilter(.birth) { throw Refusal.forbidden }
+        guard needs.allSatisfy({ mayFilter($0.field) }) else { throw Refusal.forbidden }
         try reader.finish()
         self.init(
             census: CensusQuery(on: day, knownAt: knownAt, parts: parts), order: sorting, isDescending: isDescending)
         self.site = site.map { ID($0) }
+        (self.language, self.ages, self.needs) = (language, ages, needs)
         self.caseworker = caseworker.map { $0 == PersonListQuery.nobody ? .nobody : .account($0) }
         chosen = query.all("person").isEmpty ? nil : query.all("person").map { String($0.prefix(60)) }
         if order == .stay, !mayFilter(.stay) { order = .name }
@@ -74,10 +96,13 @@ extension PersonListQuery {
     /// The fields of an address that say which people are listed and in which order; a saved filter keeps these.
     static let filterNames =
         [
-            "am", "am.tag", "am.monat", "am.jahr", "stand", "unterkunft", "zustaendig", "sortierung", "richtung",
+            "am", "am.tag", "am.monat", "am.jahr", "stand", "unterkunft", "zustaendig", "sprache", "alterVon", "alterBis", RememberedNeeds.kept,
+            "sortierung", "richtung",
         ] + Dimension.allCases.map(\.filter)
 
-    var isNarrowed: Bool { !census.parts.isEmpty || site != nil || caseworker != nil || chosen != nil }
+    var isNarrowed: Bool {
+        !census.parts.isEmpty || site != nil || caseworker != nil || chosen != nil || language != nil || !ages.isOpen || !needs.isEmpty
+    }
 }
 
 /// One line of the list: what holds on its day.

@@ -9,6 +9,7 @@ struct PersonListView: Sendable {
     var ground: PersonListGround
     var shown: ShownList<PersonListRow>
     var filters: [CountedFilter] = []
+    var token: String?
 }
 
 extension Page {
@@ -21,13 +22,37 @@ extension Page {
             """
             \(PageHead("Personen", actions: "\(register)\(shown.ways(mayTake: ground.actor.may(.takeLists)))").html)
             \(when: !shown.isOnPaper, saved(view))
-            \(shown.html)
+            \(shown.isOnPaper ? shown.html : narrowed(view))
             """)
+    }
+
+    private static func narrowed(_ view: PersonListView) -> HTML {
+        let shown = view.shown
+        return "\(shown.filters)\(needs(view))\(when: !shown.isRefused, "\(shown.table)\(shown.pager)\(shown.chooser)")"
+    }
+
+    /// Needs are asked by a form of their own, so that no address says them.
+    private static func needs(_ view: PersonListView) -> HTML {
+        let (ground, shown) = (view.ground, view.shown)
+        let kinds = Need.Kind.allCases.filter { ground.mayRead($0.field) }
+        guard !kinds.isEmpty else { return .empty }
+        var inputs = Inputs([RememberedNeeds.field: ground.query.needs.map(\.rawValue)], problems: shown.problems)
+        inputs.problems = shown.problems.filter { $0.field == RememberedNeeds.field }
+        let counts = ground.counts[.need] ?? [:]
+        let choices = kinds.map { Choice($0.rawValue, "\($0.label) (\(counts[$0.rawValue] ?? 0))") }
+        let form = PostForm(
+            "/personen/bedarf", token: view.token,
+            """
+            \(shown.question.fields.without([RememberedNeeds.field]).pairs.map { Inputs.hidden($0.name, $0.value) })
+            \(inputs.checkboxes(RememberedNeeds.field, "Wer braucht eines davon?", choices, hint: "Die Adresse der Liste sagt davon nichts.", isOptional: true))
+            \(Button.group(Button("Nach Bedarf eingrenzen", look: .secondary).html))
+            """)
+        return Notice.more("Nach Bedarf eingrenzen", isOpen: !ground.query.needs.isEmpty || !inputs.problems.isEmpty, form.html)
     }
 
     private static func saved(_ view: PersonListView) -> HTML {
         let (ground, shown) = (view.ground, view.shown)
-        let isSaved = ground.filter.map { SavedFilter.fields(of: ground.question) == $0.fields } ?? false
+        let isSaved = ground.filter.map { SavedFilter.fields(of: ground.whole) == $0.fields } ?? false
         let saves = !isSaved && ground.query.isNarrowed && shown.problems.isEmpty
         let fault = view.filters.first { $0.filter.id == ground.filter?.id }?.fault
         return """
@@ -138,20 +163,35 @@ extension PersonListGround {
         func said(_ name: String) -> @Sendable (FormFields) -> Phrase? {
             { _ in conditions.first { $0.fields.contains(name) }?.label }
         }
-        func choice(_ name: String, _ label: Phrase, _ choices: [Choice], needs right: Field) -> ListFilter {
+        func choice(_ name: String, _ label: Phrase, _ all: [Choice], needs right: Field, _ facet: Facet? = nil) -> ListFilter {
+            let choices = facet.map { numbered(all, $0, besides: question[name]) } ?? all
             // A value nobody offers lists nobody: sites and accounts of saved filters may be gone. The journal keeps none of it.
             var filter = ListFilter([name], needs: right, field: { $0.select(name, label, choices, blank: "alle") }, said: said(name))
-            filter.values = Set(choices.map(\.value))
+            filter.values = Set(all.map(\.value))
             return filter
         }
+        func part(_ dimension: Dimension) -> ListFilter {
+            choice(dimension.filter, dimension.label, dimension.parts ?? [], needs: dimension.field, .part(dimension))
+        }
+        let ages = ListFilter(
+            ["alterVon", "alterBis"], needs: .birth,
+            field: { inputs in
+                """
+                \(inputs.text("alterVon", "Alter von", width: .two, kind: .number, unit: "Jahren", isOptional: true))
+                \(inputs.text("alterBis", "Alter bis", width: .two, kind: .number, unit: "Jahren", isOptional: true))
+                """
+            }, said: said("alterVon"))
         var day = ListFilter.day("am", "Stichtag", standard: query.census.on, said: said("am"))
         // The day is refused where the whole question is read.
         day.read = { _ in }
         let caseworkers = directory.caseworkers.map { Choice($0, .verbatim(directory.account($0))) }
         let fields: [ListFilter] = [
-            day, choice("saeule", "Säule", Pillar.allCases.map { Choice($0.rawValue, $0.label) }, needs: .phase),
-            choice("behoerde", "Behörde", directory.sortedAuthorities.map { Choice($0.id.text, .verbatim($0.name)) }, needs: .phase),
-            choice("wohnform", "Wohnform", Stay.Kind.allCases.map { Choice($0.rawValue, $0.label) }, needs: .stay),
+            day, choice("saeule", "Säule", Pillar.allCases.map { Choice($0.rawValue, $0.label) }, needs: .phase, .part(.pillar)),
+            part(.nationality), choice("sprache", "Sprache", FactFields.languages, needs: .language, .language), part(.sex), part(.age),
+            ages, part(.householdSize),
+            choice(
+                "behoerde", "Behörde", directory.sortedAuthorities.map { Choice($0.id.text, .verbatim($0.name)) }, needs: .phase, .part(.authority)),
+            choice("wohnform", "Wohnform", Stay.Kind.allCases.map { Choice($0.rawValue, $0.label) }, needs: .stay, .part(.stay)),
             choice("unterkunft", "Unterkunft", directory.sortedSites.map { Choice($0.id.text, directory.label($0)) }, needs: .stay),
             choice("zustaendig", "Zuständig", [Choice(PersonListQuery.nobody, "noch niemand")] + caseworkers, needs: .assignment),
             // Links bring it along; it has a field only where it could not be read.
@@ -161,22 +201,23 @@ extension PersonListGround {
                     guard inputs.problems.contains(where: { $0.field == "stand" }) else { return .empty }
                     return inputs.text("stand", "Wissensstand", width: .twenty, kind: .code, isOptional: true)
                 }, said: said("stand")),
+            // Chosen by a form of its own; the address carries an id, and the journal not even that.
+            needed(said(RememberedNeeds.field)),
         ]
-        let shown = Set(fields.map(\.name))
-        // What figures narrow the list by has no field of its own, and stays while others change.
         return fields
-            + Dimension.allCases.filter { !shown.contains($0.filter) }.map { dimension in
-                let parts = dimension.parts ?? []
-                // A field only where its value was refused, so that there is something to mend.
-                var filter = ListFilter(
-                    [dimension.filter], needs: dimension.field,
-                    field: { inputs in
-                        guard inputs.problems.contains(where: { $0.field == dimension.filter }) else { return .empty }
-                        return inputs.select(dimension.filter, dimension.label, parts, blank: "alle")
-                    }, said: said(dimension.filter))
-                filter.values = Set(parts.map(\.value))
-                return filter
-            }
+    }
+
+    private func needed(_ said: @escaping @Sendable (FormFields) -> Phrase?) -> ListFilter {
+        .kept(RememberedNeeds.field, of: [], needs: .needs, said: said)
+    }
+
+    /// Each with how many it would list; of long lists only what is there, the most frequent first.
+    private func numbered(_ choices: [Choice], _ facet: Facet, besides chosen: String?) -> [Choice] {
+        guard let found = counts[facet] else { return choices }
+        let isLong = choices.count > 20
+        let kept = choices.enumerated().filter { !isLong || found[$0.element.value] != nil || $0.element.value == chosen }
+        let order = isLong ? kept.sorted { (found[$1.element.value] ?? 0, $0.offset) < (found[$0.element.value] ?? 0, $1.offset) } : kept
+        return order.map { Choice($0.element.value, "\($0.element.label) (\(grouped(found[$0.element.value] ?? 0)))") }
     }
 }
 

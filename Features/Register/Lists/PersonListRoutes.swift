@@ -7,7 +7,22 @@ import Web
 /// The person list: on screen, on paper, as a file, and the acts that begin with a selection on it.
 struct PersonListDesk: Sendable {
     var routes: [Route] {
-        [.get("/personen", allow: .seePeople, show)] + PersonListDesk.taking.routes
+        [.get("/personen", allow: .seePeople, show), .post("/personen/bedarf", allow: .seePeople, narrow)] + PersonListDesk.taking.routes
+    }
+
+    /// What people need stays out of addresses: it is kept, and the address says under which id.
+    private func narrow(_ context: AppContext) async throws -> Answer {
+        let (actor, form) = (try context.requireActor(), context.form)
+        let mayRead = PersonListDesk.reading(actor)
+        guard mayRead(.needs) else { throw Refusal.forbidden }
+        let kinds = form.all(RememberedNeeds.field).compactMap(Need.Kind.init).filter { mayRead($0.field) }
+        var fields = FormFields(SavedFilter.fields(of: form).without([RememberedNeeds.kept]).pairs)
+        if !kinds.isEmpty {
+            let needs = RememberedNeeds(id: .random(), kinds: kinds)
+            try await context.database.housekeep { try $0.remember(needs, of: actor.account, at: .now()) }
+            fields.append(RememberedNeeds.field, needs.id.text)
+        }
+        return .redirect("/personen?" + (fields.isEmpty ? FormFields([(SavedFilter.field, SavedFilter.all)]) : fields).encoded)
     }
 
     private func show(_ context: AppContext) async throws -> Answer {
@@ -34,7 +49,8 @@ struct PersonListDesk: Sendable {
         let ground = try db.personListGround(asked.without(["person"]), by: .seePeople, context)
         let shown = try ground.list.shown(db, context, problems: problems)
         return PersonListView(
-            ground: ground, shown: shown, filters: try shown.isOnPaper ? [] : db.countedFilters(for: try context.requireActor(), on: context.today))
+            ground: ground, shown: shown, filters: try shown.isOnPaper ? [] : db.countedFilters(for: try context.requireActor(), on: context.today),
+            token: context.formToken)
     }
 
     static func reading(_ actor: Actor, by permission: Permission = .seePeople) -> @Sendable (Field) -> Bool {
@@ -44,7 +60,8 @@ struct PersonListDesk: Sendable {
 
     /// The list as a file: whom and what the permission to take lists away covers, not more than the screen shows.
     static let taking = ListDesk<PersonListRow>(
-        "/personen/ausgabe", allow: .takeLists, of: "people", filters: Set(PersonListQuery.filterNames + [SavedFilter.field]),
+        "/personen/ausgabe", allow: .takeLists, of: "people",
+        filters: Set(PersonListQuery.filterNames + [SavedFilter.field, RememberedNeeds.field]).subtracting([RememberedNeeds.kept]),
         back: Link("Personen", "/personen")
     ) { db, asked, context in try db.personListGround(asked, by: .takeLists, context).list }.taking
 }

@@ -40,6 +40,12 @@ extension PersonListQuery {
         case .nobody?: found.append(.init(label: "Zuständig: noch niemand", fields: ["zustaendig"]))
         case nil: break
         }
+        if let language { found.append(.init(label: "Sprache: \(Languages.name(language))", fields: ["sprache"])) }
+        if let words = ages.words { found.append(.init(label: "Alter: \(words)", fields: ["alterVon", "alterBis"])) }
+        if !needs.isEmpty {
+            let names = needs.map(\.label.text).joined(separator: " \(("oder" as Phrase).text) ")
+            found.append(.init(label: "Bedarf: \(names)", fields: [RememberedNeeds.field]))
+        }
         return found
     }
 
@@ -49,4 +55,15 @@ extension PersonListQuery {
     }
 
     var orderWords: Phrase { isDescending ? "\(order.label), absteigend" : "\(order.label), aufsteigend" }
+}
+
+extension PersonListQuery.Ages {
+    var words: Phrase? {
+        switch (from, to) {
+        case (let from?, let to?): from == to ? "\(from)" : "\(from) bis \(to)"
+        case (let from?, nil): "ab \(from)"
+        case (nil, let to?): "bis \(to)"
+        case (nil, nil): nil
+        }
+    }
 }

@@ -43,7 +43,7 @@ struct SavedFilterDesk: Sendable {
 
     private func new(_ context: AppContext) async throws -> Answer {
         let page = try await context.read { db in
-            let (fields, actor) = (try self.fields(context.query, context, db), try context.requireActor())
+            let (fields, actor) = (try self.fields(context.query.without([RememberedNeeds.kept]), context, db), try context.requireActor())
             let words = try db.words(fields, try db.directory(), today: context.today)
             return Page.newSavedFilter(fields, words: words, actor, context.sheet(for: .nothing, ["fuer": "own"]))
         }
@@ -55,7 +55,8 @@ struct SavedFilterDesk: Sendable {
         let (actor, today) = (try context.requireActor(), context.today)
         let id = asked[SavedFilter.field].flatMap { $0 == SavedFilter.all || $0.isEmpty ? nil : $0 }
         let filter = try id.map { try db.savedFilter($0, for: actor) }
-        let fields = SavedFilter.fields(of: filter?.filled(asked) ?? asked)
+        var fields = SavedFilter.fields(of: filter?.filled(asked) ?? asked)
+        if asked[RememberedNeeds.kept] == nil { fields = SavedFilter.fields(of: try db.listQuestion(asked, filter, for: actor).whole) }
         // Only what the list itself would accept is kept.
         _ = try PersonListQuery(fields, today: today, mayFilter: PersonListDesk.reading(actor))
         return fields

@@ -25,6 +25,26 @@ extension PersonListQuery {
                 """
         case nil: break
         }
+        if let language {
+            condition += """
+                 AND p.person_id IN (SELECT speaks.person_id FROM spoken_language speaks WHERE speaks.language = \(language)
+                                     AND \(census.holds("speaks")))
+                """
+        }
+        if !ages.isOpen {
+            // Completed years, as the age groups count them.
+            let (from, to): (SQL, SQL) = (
+                ages.from.map { " AND born.born <= \(census.on.addingYears(-$0))" } ?? "",
+                ages.to.map { " AND born.born > \(census.on.addingYears(-$0 - 1))" } ?? ""
+            )
+            condition += " AND p.person_id IN (SELECT born.person_id FROM birth born WHERE \(census.holds("born"))\(from)\(to))"
+        }
+        if !needs.isEmpty {
+            condition += """
+                 AND p.person_id IN (SELECT wants.person_id FROM need wants WHERE wants.kind IN (\(list: needs.map(\.rawValue)))
+                                     AND \(census.holds("wants")))
+                """
+        }
         if let chosen { condition += " AND p.person_id IN (\(list: chosen))" }
         return condition
     }

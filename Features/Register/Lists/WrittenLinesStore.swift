@@ -22,7 +22,7 @@ extension Connection {
         let nobody = Actor(account: "", name: "", roles: [], title: "", grants: [])
         let ground = PersonListGround(
             actor: nobody, permission: .takeLists, mayRead: { _ in true }, today: today, directory: try directory(), asked: FormFields([]),
-            question: FormFields([]), filter: nil, query: query, problems: [], labels: [:], knownAt: knownAt)
+            question: FormFields([]), whole: FormFields([]), filter: nil, query: query, problems: [], labels: [:], knownAt: knownAt)
         let parts = ground.columns.flatMap(\.parts)
         var lines: [String: WrittenLine] = [:]
         for row in try manyListRows(ids, query.census) {

@@ -33,6 +33,16 @@ import Vocabulary
     }
 
     @Test(arguments: Engine.available)
+    func `needs live on in the kept file, but nobody lives apart from themselves`(engine: Engine) async throws {
+        try await engine.withTown { town async throws in
+            let needs = try await town.read { try $0.record(of: TownFixture.mother.id).needs(on: TownFixture.today) }
+            #expect(needs == [.apart(from: TownFixture.gone.id), Need(.guideDog)])
+            _ = try await merge(TownFixture.mother, into: TownFixture.gone, town)
+            #expect(try await town.read { try $0.record(of: TownFixture.gone.id).needs(on: TownFixture.today) } == [Need(.guideDog)])
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `of two courses that begin on different days the later one holds from its beginning`(engine: Engine) async throws {
         try await engine.withTown { town async throws in
             // Gone since March 2020, and registered anew as somebody unknown in January 2020.
