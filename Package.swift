@@ -27,7 +27,7 @@ func feature(_ name: String, in folder: String = "Features", uses: [Target.Depen
 }
 
 let features: [Target] =
-    feature("Access", uses: ["CSodium", "Lists", "Spreadsheet"] + commands)
+    feature("Access", uses: ["CSodium", "Lists", "Spreadsheet", "Mail"] + commands)
     + feature("Places", uses: ["Access"])
     + feature("Start", uses: ["Access"])
     + feature("Register", uses: ["Access", "Places", "Names", "Lists", "Spreadsheet"])
@@ -60,6 +60,7 @@ let foundations: [Target] = [
     .systemLibrary(name: "CLibXML2", path: "Platform/CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CCairo", path: "Platform/CCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),
     .systemLibrary(name: "CQPDF", path: "Platform/CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
+    .systemLibrary(name: "CCurl", path: "Platform/CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .target(name: "Vocabulary", path: "Platform/Vocabulary"),
     .target(name: "Markup", dependencies: ["Vocabulary"], path: "Platform/Markup"),
     .target(name: "Names", dependencies: ["Vocabulary"], path: "Platform/Names"),
@@ -72,6 +73,7 @@ let foundations: [Target] = [
     .target(name: "Spreadsheet", dependencies: ["Vocabulary", "CXlsxWriter", "CLibZip", "CLibXML2"], path: "Platform/Spreadsheet"),
     .target(name: "Documents", dependencies: ["Vocabulary", "CCairo", "CQPDF"], path: "Platform/Documents"),
     .target(name: "Lists", dependencies: ["Vocabulary", "Markup", "Storage", "Web", "Forms", "Spreadsheet"], path: "Platform/Lists"),
+    .target(name: "Mail", dependencies: ["Vocabulary", "CCurl"], path: "Platform/Mail"),
     .target(name: "Commands", dependencies: ["Vocabulary", "Storage", arguments], path: "Platform/Commands"),
     .target(name: "Schema", dependencies: ["Storage"], path: "Schema", exclude: ["Tests", "checksums.txt"]),
 ]
@@ -80,23 +82,26 @@ let town: [Target] = [
     .target(name: "Demo", dependencies: platform + featureNames, path: "Demo", exclude: ["Tests"]),
     // Everything the executable does, as a library, so that tests can start the whole town.
     .target(
-        name: "Town", dependencies: platform + featureNames + ["Lists", "Schema", "Demo", "StorageSQLite", "StoragePostgres", logging],
+        name: "Town", dependencies: platform + featureNames + ["Lists", "Mail", "Schema", "Demo", "StorageSQLite", "StoragePostgres", logging],
         path: "App/Town"),
     .executableTarget(
-        name: "miteinander", dependencies: ["Town", "Schema", "Demo", "Commands", arguments, logging] + platform + featureNames, path: "App/Command"),
+        name: "miteinander", dependencies: ["Town", "Schema", "Demo", "Commands", "Mail", arguments, logging] + platform + featureNames,
+        path: "App/Command"),
     .target(
         name: "TestSupport",
-        dependencies: platform + featureNames + ["Lists", "Town", "Schema", "Demo", "StorageSQLite", "StoragePostgres", "CLibPQ", logging],
+        dependencies: platform + featureNames + ["Lists", "Mail", "Town", "Schema", "Demo", "StorageSQLite", "StoragePostgres", "CLibPQ", logging],
         path: "TestSupport"),
     .testTarget(
         name: "PlatformTests",
         dependencies: [
-            "TestSupport", "Names", "Lists", "StorageSQLite", "StoragePostgres", "Schema", "Spreadsheet", "Documents", "CQPDF", "CLibZip", logging,
+            "TestSupport", "Names", "Lists", "Mail", "StorageSQLite", "StoragePostgres", "Schema", "Spreadsheet", "Documents", "CQPDF", "CLibZip",
+            logging,
         ]
             + platform,
         path: "Platform/Tests"),
     .testTarget(
-        name: "TownTests", dependencies: ["TestSupport", "Lists", "Town", "Schema", "StorageSQLite"] + platform + featureNames, path: "App/Tests"),
+        name: "TownTests", dependencies: ["TestSupport", "Lists", "Mail", "Town", "Schema", "StorageSQLite"] + platform + featureNames,
+        path: "App/Tests"),
     .testTarget(name: "SchemaTests", dependencies: ["TestSupport", "Schema"] + platform, path: "Schema/Tests"),
     .testTarget(name: "DemoTests", dependencies: ["TestSupport", "Demo", "Schema", "StorageSQLite"] + platform + featureNames, path: "Demo/Tests"),
     .testTarget(name: "Checks", dependencies: ["TestSupport", "Town", "Bicycles"] + platform + featureNames, path: "Checks/Code"),

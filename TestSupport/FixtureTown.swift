@@ -48,11 +48,11 @@ package struct FixtureTown: Sendable {
 
 /// The whole town hall on a database, as `serve` opens it, on a given day; `more` are offices that are no part of the program.
 package func openDoor(
-    _ database: any Database, today: Day = TownFixture.today, isSecure: Bool = false, adding more: [any Feature] = []
+    _ database: any Database, today: Day = TownFixture.today, isSecure: Bool = false, post: MailPost = .closed, adding more: [any Feature] = []
 ) throws -> FrontDoor {
     try TownHall.open(
         database, settings: TownSettings(name: "Musterburg", isSecure: isSecure, fixedToday: today), resources: sourceFolder,
-        hasher: .forTests, logger: silence, adding: more)
+        hasher: .forTests, logger: silence, post: post, adding: more)
 }
 
 /// What the offices of the town declare.

@@ -35,6 +35,8 @@ struct Serve: AsyncParsableCommand {
     @Flag(help: "Ein Proxy davor nennt die Adresse des Browsers (X-Forwarded-For).")
     var behindProxy = false
 
+    @OptionGroup var mail: MailOptions
+
     func run() async throws {
         guard (0...65_535).contains(port) else { throw Refusal.invalid("port", "Die Nummer des Anschlusses liegt zwischen 0 und 65535.") }
         LoggingSystem.bootstrap(StreamLogHandler.standardError)
@@ -42,7 +44,7 @@ struct Serve: AsyncParsableCommand {
         logger.logLevel = .notice
         let settings = TownSettings(
             name: town, isSecure: https, fixedToday: try today.map { try readDay($0, "today") }, isBehindProxy: behindProxy)
-        let (host, port) = (host, port)
+        let (host, port, post) = (host, port, try mail.post(town: town))
         try await using(try await database.open()) { [logger] database in
             if let ahead = try await database.read({ try $0.journalAhead() }) {
                 logger.warning("Das Protokoll ist der Uhr voraus bis \(ahead.german): Beim Schreiben ging die Uhr falsch. Siehe docs/operations.md")
@@ -51,7 +53,7 @@ struct Serve: AsyncParsableCommand {
             if names > 0 { logger.notice("Für die Suche neu verzeichnet: \(counted(names, "Name", "Namen"))") }
             // Looks of before a fall.
             try await database.sealLooks()
-            let door = try TownHall.open(database, settings: settings, resources: try TownHall.resources(told: resources), logger: logger)
+            let door = try TownHall.open(database, settings: settings, resources: try TownHall.resources(told: resources), logger: logger, post: post)
             do {
                 try await withThrowingTaskGroup(of: Void.self) { group in
                     group.addTask { await door.jobRunner.run() }

@@ -24,6 +24,9 @@ import Web
         "/gebuehren/lauf/{run}/post": "FeesTogether", "/gebuehren/bescheide/{notice}/eintrag/{entry}": "FeesTogether",
         // There only while two have to decide, or somebody acts for a person.
         "/konten/antraege/{proposal}/bestaetigung": "SecondPersonTests", "/konten/antraege/{proposal}/ablehnung": "SecondPersonTests",
+        // There only where the operator names a mail server.
+        "/konto/adresse": "MailOverHTTP", "/konto/adresse/ende": "MailOverHTTP", "/konto/adresse/bestaetigung": "MailOverHTTP",
+        "/konto/tagesbrief": "MailOverHTTP", "/ausgangspost/probe": "MailOverHTTP", "/ausgangspost/versuch": "MailOverHTTP",
         "/verfuegungen/vertretung/{representative}": "OrdersBound",
         "/recht/festlegungen/{statement}/bestaetigung": "LawPageOverHTTP", "/recht/festlegungen/{statement}/ablehnung": "LawPageOverHTTP",
     ]
@@ -168,7 +171,8 @@ import Web
             await eva.get(form.page)
             if let now = try? eva.form(form.action), now.fields["_stand"] == hers.fields["_stand"] { continue }
             await ada.post(form.action, hers.fields())
-            return [403, 404, 409].contains(ada.status) || ada.status == 422 && doneAlready.contains(form.route) ? nil : "\(form.route): the second one got \(ada.status) \(ada.heading)"
+            return [403, 404, 409].contains(ada.status) || ada.status == 422 && doneAlready.contains(form.route)
+                ? nil : "\(form.route): the second one got \(ada.status) \(ada.heading)"
         }
         return "\(form.route) (\(form.role)): \(unable) change it: \(said)"
     }

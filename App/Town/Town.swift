@@ -9,6 +9,7 @@ import Import
 import Inflow
 import Lists
 import Logging
+import Mail
 import Orders
 import Placements
 import Places
@@ -44,6 +45,9 @@ package enum TownHall {
 
     /// Who needs help when a house is cleared, as the file says and as it was said when a place was sought.
     package static let helpNeeds = HelpNeed { db, site, day in try db.helpOnStairs(at: site.id, on: day) }
+
+    /// The days on which the town works.
+    package static let isWorkday: @Sendable (any Connection, Day) throws -> Bool = { db, day in try db.holidayCalendar().workday(from: day) == day }
 
     /// What usually follows when somebody has moved in.
     package static let nextSteps = [
@@ -82,7 +86,9 @@ package enum TownHall {
                 StatisticsFeature(),
                 TransparencyFeature(),
             ] + more + [HealthFeature(), FormsFeature(), ListsFeature(), DemoFeature()]
-        return first + [TasksFeature(sources: taskSources(of: first + rest))] + rest
+        let all = first + [TasksFeature(sources: taskSources(of: first + rest))] + rest
+        let mails = all.compactMap { $0 as? any MailGiving }.flatMap(\.mailKinds)
+        return all + [MailFeature(desk: desk, kinds: mails, offices: Offices(all), isWorkday: isWorkday)]
     }
 
     /// What all of them declare.
@@ -93,9 +99,9 @@ package enum TownHall {
     /// The door of the whole town; `more` are offices served beside those of the program.
     package static func open(
         _ database: any Database, settings: TownSettings, resources: String, hasher: PasswordHasher = PasswordHasher(), logger: Logger,
-        adding more: [any Feature] = []
+        post: MailPost = .closed, adding more: [any Feature] = []
     ) throws -> FrontDoor {
-        let desk = SignInDesk(database: database, policy: AccessMatrix.policy(of: offices(adding: more)), hasher: hasher)
+        let desk = SignInDesk(database: database, policy: AccessMatrix.policy(of: offices(adding: more)), hasher: hasher, post: post)
         var door = FrontDoor(
             settings: settings, features: features(desk: desk, adding: more), database: database, doorkeeper: desk,
             assets: try Assets(folder: resources + "/Public"), wordings: try Wordings.load(folder: resources + "/Translations"), logger: logger)

@@ -13,6 +13,8 @@ import Testing
         "Features/Access/AccessRoutes.swift": 3,
         // Somebody who was invited and has no session yet.
         "Features/Access/Accounts/InvitationRoutes.swift": 1,
+        // Somebody who forgot the password and has no session either.
+        "Features/Access/Mail/ForgottenRoutes.swift": 2,
     ]
 
     @Test func `nothing is written from a page but through a form`() {

@@ -168,12 +168,13 @@ def free_port():
 class App:
     """A running server. `with App(database) as app:` stops it whatever happens."""
 
-    def __init__(self, database, today=TODAY, executable=None, environment=None, prefix=()):
+    def __init__(self, database, today=TODAY, executable=None, environment=None, prefix=(), options=()):
         self.database = database
         self.today = today
         self.executable = str(executable or EXECUTABLE)
         self.environment = environment or {}
         self.prefix = list(prefix)
+        self.options = [str(option) for option in options]
         self.port = free_port()
         self.process = None
         self.log = Path(tempfile.mkstemp(prefix="miteinander-", suffix=".log")[1])
@@ -184,7 +185,7 @@ class App:
 
     def start(self, wait=60):
         command = [*self.prefix, self.executable, "serve", "--database", self.database, "--port", str(self.port),
-                   "--host", "127.0.0.1", "--today", self.today]
+                   "--host", "127.0.0.1", "--today", self.today, *self.options]
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
                 command, cwd=ROOT, stdout=log, stderr=log, env={**os.environ, **self.environment}, start_new_session=True)

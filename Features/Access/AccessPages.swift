@@ -7,7 +7,7 @@ import Web
 // Signing in and the journal on screen.
 
 extension Page {
-    static func signIn(_ inputs: Inputs, token: String?, isReturning: Bool = false, isRenewed: Bool = false) -> Page {
+    static func signIn(_ inputs: Inputs, token: String?, isReturning: Bool = false, isRenewed: Bool = false, mayForget: Bool) -> Page {
         let lead: Phrase? = isReturning ? "Ihre Sitzung ist abgelaufen. Melden Sie sich an; Ihre Eingaben gehen danach nicht verloren." : nil
         return Page(
             "Anmelden", problems: inputs.problems, isNarrow: true, isPublic: true,
@@ -20,6 +20,7 @@ extension Page {
                 \(inputs.text("kennwort", "Kennwort", width: .twenty, kind: .password))
                 \(Button("Anmelden").html)
                 """).html)
+            \(when: mayForget, "<p><a href=\"\(ForgottenDesk.address)\">\(t: "Kennwort vergessen?")</a></p>")
             """)
     }
 
@@ -48,6 +49,7 @@ extension Page {
             contents.sealedAt.map { "Akten und Konten entsprechen dem Siegel vom \($0.german)." } ?? "Der Bestand wurde noch nie versiegelt."
         return Notice.note(
             "pruefung", "Geprüft",
-            "<p>\(t: "Geprüft: \(counted(report.entries, "Eintrag", "Einträge")). Alles ist vollständig und unverändert.")</p><p>\(t: sealed)</p><p><code>\(report.head)</code></p>")
+            "<p>\(t: "Geprüft: \(counted(report.entries, "Eintrag", "Einträge")). Alles ist vollständig und unverändert.")</p><p>\(t: sealed)</p><p><code>\(report.head)</code></p>"
+        )
     }
 }

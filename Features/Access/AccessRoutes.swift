@@ -44,14 +44,17 @@ package struct AccessFeature: Feature {
         [
             Route("GET", "/anmelden", .everyone, showSignIn),
             Route("POST", "/anmelden", .everyone, signIn).queuingItself,
-            Route("GET", "/konto", .signedIn, ownAccount),
             Route("POST", "/abmelden", .signedIn, signOut),
             .get("/protokoll", allow: .seeJournal) { try await journal($0, checked: nil) },
             .post("/protokoll/pruefung", allow: .seeJournal, verify),
-        ] + OwnPassword(passwords: desk.passwords).routes + InvitationDesk(passwords: desk.passwords).routes
+        ] + own.routes + OwnAccountDesk(post: desk.post).routes + InvitationDesk(passwords: desk.passwords, post: desk.post).routes
+            + MailboxDesk(own: own, post: desk.post, brake: brake).routes + ForgottenDesk(desk: desk, brake: brake).routes
             + HabitsDesk.routes + AccountDesk(policy: desk.policy, names: names).routes + ProposalDesk(policy: desk.policy).routes
             + AccessLists.takingAccounts.routes + AccessLists.takingJournal(names).routes.map(sealingFirst)
     }
+
+    private var own: OwnPassword { OwnPassword(passwords: desk.passwords) }
+    private var brake: LinkBrake { LinkBrake(passwords: desk.passwords) }
 
     /// What the contents were is sealed into the journal every night.
     package var jobs: [JobKind] {
@@ -92,7 +95,7 @@ package struct AccessFeature: Feature {
         let (visit, headers) = context.withVisit()
         let target = context.query["ziel"] ?? ""
         let isRenewed = context.query["erledigt"] == "kennwort"
-        let page = Page.signIn(Inputs(["ziel": [target]]), token: visit.formToken, isRenewed: isRenewed)
+        let page = Page.signIn(Inputs(["ziel": [target]]), token: visit.formToken, isRenewed: isRenewed, mayForget: desk.post.isOpen)
         return .page(page, headers: headers + [("Cache-Control", "no-store")])
     }
 
@@ -102,7 +105,7 @@ package struct AccessFeature: Feature {
         let password = context.form["kennwort"] ?? ""
         if password.isEmpty { reader.refuse("kennwort", "Geben Sie Ihr Kennwort ein.") }
         var inputs = Inputs(context.form.values, problems: reader.problems)
-        guard reader.problems.isEmpty else { return .page(.signIn(inputs, token: context.formToken), status: 422) }
+        guard reader.problems.isEmpty else { return .page(.signIn(inputs, token: context.formToken, mayForget: desk.post.isOpen), status: 422) }
         let settings = context.settings
         let attempt = SignInDesk.Attempt(
             login: login, password: password, device: context.request.cookies[KnownDevice.cookieName(settings)],
@@ -110,13 +113,13 @@ package struct AccessFeature: Feature {
         switch try await desk.open(attempt) {
         case .wrong:
             inputs.problems = [.init("kennwort", "Konto oder Kennwort stimmt nicht.")]
-            return .page(.signIn(inputs, token: context.formToken), status: 422)
+            return .page(.signIn(inputs, token: context.formToken, mayForget: desk.post.isOpen), status: 422)
         case .crowded:
             // Nothing here says when: whoever guesses would come back then.
             inputs.problems = [
                 .init("kennwort", "Gerade wird sehr oft versucht, sich anzumelden. Versuchen Sie es gleich noch einmal, oder in einem anderen Netz.")
             ]
-            return .page(.signIn(inputs, token: context.formToken), status: 429)
+            return .page(.signIn(inputs, token: context.formToken, mayForget: desk.post.isOpen), status: 429)
         case .open(let token, let device, let isNews):
             let cookies = [
                 ("Set-Cookie", settings.cookie(settings.sessionCookie, token)), ("Set-Cookie", KnownDevice.cookie(device, settings)),
@@ -143,26 +146,6 @@ package struct AccessFeature: Feature {
         if let token = context.request.cookies[context.settings.sessionCookie] { try await desk.close(token, by: context.author) }
         let gone = context.settings.cookie(context.settings.sessionCookie, "") + "; Max-Age=0"
         return .reply(Reply(303, headers: [("Location", "/"), ("Set-Cookie", gone), ("Clear-Site-Data", "\"cache\"")]))
-    }
-
-    /// What the journal says that others did with the account.
-    private func ownAccount(_ context: AppContext) async throws -> Answer {
-        let id = ID<Account>(try context.requireActor().account)
-        let words = context.offices.journalWords
-        let (account, changes, people) = try await context.read { db in
-            (try db.account(id), try db.changesByOthers(of: id, sinceLastVisit: false), try db.accountNames())
-        }
-        guard let account else { throw Refusal.notFound }
-        let told = changes.map { entry in
-            let details = words.details(of: entry.note.details).map(\.text).joined(separator: ", ")
-            let what = words.action(entry.note.action)
-            return (
-                entry: entry, who: people[entry.author.account] ?? entry.author.machine.text,
-                what: details.isEmpty ? what : Phrase.verbatim(what.text + ": " + details)
-            )
-        }
-        let done: Phrase? = context.query["erledigt"] == nil ? nil : "Ihre Arbeitsweise ist gespeichert."
-        return .page(.ownAccount(account, told, target: AccessFeature.safe(context.query["ziel"]), success: done))
     }
 
     /// What leaves the house of the journal holds the looks that still waited.

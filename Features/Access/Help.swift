@@ -36,9 +36,27 @@ extension AccessFeature {
                         ])
                 ]),
             Help(
+                "Ausgehende E-Mails", .holding(.seeMails), pages: ["/ausgangspost"],
+                "Was das Programm verschickt hat oder noch verschickt, und warum es an etwas scheitert; ohne Adressen und Texte.",
+                jobs: [
+                    Help.Job(
+                        "Den Versand prüfen",
+                        [
+                            "Tragen Sie unter „Mein Konto“ Ihre Adresse ein und bestätigen Sie sie.",
+                            "„Probe an mich schicken“; steht danach „wartet“ da, nennt die Zeile das Hindernis.",
+                        ])
+                ]),
+            Help(
                 "Mein Konto", .signedIn, pages: ["/konto", "/kennwort"],
-                "Ihr Kennwort, Ihre Arbeitsweise und was andere an Ihrem Konto geändert haben."
-            ),
+                "Ihr Kennwort, Ihre E-Mail-Adresse, Ihre Arbeitsweise und was andere an Ihrem Konto geändert haben.",
+                jobs: [
+                    Help.Job(
+                        "Das Kennwort ist vergessen",
+                        [
+                            "„Kennwort vergessen?“ auf der Anmeldeseite schickt einen Link, wenn hier eine bestätigte Adresse steht.",
+                            "Öffnen Sie ihn in dem Browser, in dem Sie sonst arbeiten; in einem anderen sagt eine zweite Person einen Code.",
+                        ])
+                ]),
         ]
     }
 }

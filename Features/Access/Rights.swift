@@ -7,6 +7,8 @@ extension Permission {
     package static let confirmAccounts = Permission("accounts.confirm")
     /// Who did and saw what, everywhere.
     package static let seeJournal = Permission("journal.see")
+    /// Whether mails went out, and to whose account; not what stood in them.
+    package static let seeMails = Permission("mails.see")
 }
 
 extension AccessFeature {
@@ -14,6 +16,7 @@ extension AccessFeature {
         [
             .held(.manageAccounts, by: [.administrator: .all]),
             .held(.confirmAccounts, by: Dictionary(uniqueKeysWithValues: Role.confirming.map { ($0, Scope.all) })),
+            .held(.seeMails, by: [.administrator: .all]),
             .held(.seeJournal, by: [.dataProtection: .all]),
         ]
     }

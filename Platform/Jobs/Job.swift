@@ -43,7 +43,14 @@ package struct Job: Sendable, Hashable {
 package struct JobKind: Sendable {
     package typealias Work = @Sendable (JobRun) async throws -> String
 
+    /// Beside what its jobs are done (Spur): within a lane one after another, so that nobody who waits for a list waits for a night's work, or
+    /// for a server elsewhere that does not answer.
+    package enum Lane: Sendable, CaseIterable {
+        case asked, night, post
+    }
+
     package let name: String
+    let lane: Lane
     /// The hour from which on one is queued every night; nil is only on demand.
     package let nightlyHour: Int?
     /// Whether one is due for what has been recorded since, by the mark it gets; asked every round, so it must be cheap.
@@ -55,10 +62,11 @@ package struct JobKind: Sendable {
     package let failed: (@Sendable (JobRun, String) async throws -> Void)?
 
     package init(
-        _ name: String, nightlyHour: Int? = nil, due: (@Sendable (any Connection, Day) throws -> String?)? = nil,
+        _ name: String, in lane: Lane? = nil, nightlyHour: Int? = nil, due: (@Sendable (any Connection, Day) throws -> String?)? = nil,
         failed: (@Sendable (JobRun, String) async throws -> Void)? = nil, _ work: @escaping Work
     ) {
         self.name = name
+        self.lane = lane ?? (nightlyHour == nil ? .asked : .night)
         self.nightlyHour = nightlyHour
         self.due = due
         self.failed = failed

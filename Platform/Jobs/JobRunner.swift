@@ -23,10 +23,9 @@ package struct JobRunner: Sendable {
         self.today = today
     }
 
-    /// Works until the task is cancelled; a job under way is then given back to the queue. Night's work has a lane of its own:
-    /// nobody who waits for a list waits for that.
+    /// Works until the task is cancelled; a job under way is then given back to the queue.
     package func run() async {
-        let lanes = [kinds.filter { $0.nightlyHour == nil }, kinds.filter { $0.nightlyHour != nil }]
+        let lanes = JobKind.Lane.allCases.map { lane in kinds.filter { $0.lane == lane } }
         await withTaskGroup(of: Void.self) { group in
             for lane in lanes where !lane.isEmpty {
                 group.addTask { await JobRunner(lane, database: database, logger: logger, today: today).work() }

@@ -149,3 +149,12 @@ package struct AppContext: Sendable {
         return fields.isEmpty ? request.path : request.path + "?" + fields.encoded
     }
 }
+
+extension AppContext {
+    /// What somebody would find without a browser that asks, such as for what is sent to them in the morning.
+    package init(of actor: Actor, settings: TownSettings, database: any Database, offices: Offices) {
+        self.init(
+            request: WebRequest("GET", "/start"), parameters: [:], form: FormFields(), files: [], session: Session(actor: actor, formToken: ""),
+            visitToken: nil, requestID: "", settings: settings, database: database, offices: offices, lookJournal: LookJournal(database))
+    }
+}

@@ -1,3 +1,4 @@
+import Forms
 import Markup
 import Storage
 import Vocabulary
@@ -53,14 +54,13 @@ extension Page {
     }
 
     /// Told at the next visit, so that nobody's account changes unseen.
-    static func ownAccount(
-        _ account: Account, _ changes: [(entry: JournalEntry, who: String, what: Phrase)], target: String, success: Phrase? = nil
-    ) -> Page {
-        let lines = changes.map { change -> HTML in
+    static func ownAccount(_ view: OwnAccountView, _ digest: FormSheet, target: String, success: Phrase? = nil) -> Page {
+        let account = view.account
+        let lines = view.changes.map { change -> HTML in
             "<li>\(t: change.what), \(t: "am \(change.entry.at) von") \(name: change.who)</li>"
         }
         return Page(
-            "Mein Konto", success: success, isNarrow: true,
+            "Mein Konto", problems: digest.inputs.problems, success: success, isNarrow: true,
             """
             \(PageHead("Mein Konto").html)
             \(SummaryList([
@@ -70,6 +70,8 @@ extension Page {
             <h2>\(t: "Was andere an Ihrem Konto geändert haben")</h2>
             \(lines.isEmpty ? Notice.empty("Nichts.") : "<ul>\(lines)</ul>")
             <p>\(t: "Wenn Sie das nicht erwartet haben, sagen Sie es der Datenschutzbeauftragten oder der Leitung.")</p>
+            \(MailPieces.own(view.mailbox, isOpen: view.isPostOpen, digest))
+            <h2>\(t: "Kennwort")</h2>
             <p><a href="/kennwort">\(t: "Kennwort ändern")</a></p>
             <p><a href="/konto/arbeitsweise">\(t: "Tastenkürzel und Tabellen einstellen")</a></p>
             <p><a href="\(target)">\(t: "Weiter")</a></p>

@@ -7,6 +7,7 @@ import Web
 /// Where somebody who was invited sets their own password (Einladung einlösen).
 struct InvitationDesk: Sendable {
     let passwords: PasswordDesk
+    let post: MailPost
 
     var routes: [Route] {
         [Route("GET", "/einladung", .everyone, show), Route("POST", "/einladung", .everyone, redeem)].map(\.queuingItself)
@@ -30,7 +31,9 @@ struct InvitationDesk: Sendable {
     }
 
     private static let gone: Refusal.Problem = .init(
-        "einladung", "Diese Einladung wurde schon genutzt, ist abgelaufen oder noch nicht bestätigt. Bitten Sie die Person, die Ihr Konto angelegt hat, um eine neue.")
+        "einladung",
+        "Diese Einladung wurde schon genutzt, ist abgelaufen oder noch nicht bestätigt. Bitten Sie die Person, die Ihr Konto angelegt hat, um eine neue."
+    )
 
     private func show(_ context: AppContext) async throws -> Answer {
         let (visit, headers) = context.withVisit()
@@ -73,7 +76,7 @@ struct InvitationDesk: Sendable {
             return again([.init("kennwort", "Gerade melden sich sehr viele an. Versuchen Sie es gleich noch einmal.")], 429)
         }
         if isSame { return again([.init("kennwort", "Das ist das bisherige Kennwort. Wählen Sie ein anderes.")], 422) }
-        let isSet = try await context.database.write(by: author) { transaction -> Bool in
+        let isSet = try await context.database.write(by: author) { [post] transaction -> Bool in
             guard let current = try transaction.db.invitation(invitation.id), current.isOpen(at: transaction.clock),
                 try transaction.db.account(account.id)?.isActive == true
             else {
@@ -81,6 +84,10 @@ struct InvitationDesk: Sendable {
                 return false
             }
             try transaction.setPassword(hash: hash, account.id, byInvitation: true)
+            // Whoever it belongs to hears of it, should somebody else have read their mail.
+            if try transaction.db.openMailbox(of: account.id) != nil {
+                try transaction.db.queueMail(QueuedMail.passwordNews, to: account.id, through: post, at: transaction.clock)
+            }
             return true
         }
         return isSet ? .redirect("/anmelden?erledigt=kennwort") : again([Self.gone], 422)

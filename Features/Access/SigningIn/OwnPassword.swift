@@ -12,28 +12,45 @@ struct OwnPassword: Sendable {
         Route.form("/kennwort", gate: .signedIn, keepsDrafts: false, preparing: open).map(\.queuingItself)
     }
 
-    private static let crowded = Refusal.conflict(
+    static let crowded = Refusal.conflict(
         "Ihre vorige Eingabe wird noch geprüft. Warten Sie einen Moment und versuchen Sie es dann noch einmal.")
 
-    /// What was typed as the old one is compared before anybody holds a connection, and stands only as long as it is the old one.
-    private func open(_ context: AppContext) async throws -> Form.Opening {
+    static let wrong: Phrase = "Das Kennwort stimmt nicht."
+
+    /// That somebody signed in knows the password; it stands only as long as the account has that one.
+    struct Proof: Sendable {
+        let account: ID<Account>
+        let isRight: Bool
+        fileprivate let compared: String?
+
+        func holds(_ db: any Connection) throws -> Bool { try isRight && db.passwordHash(of: account) == compared }
+    }
+
+    /// What was typed as the password is compared before anybody holds a connection.
+    func prove(_ context: AppContext) async throws -> Proof {
         let id = ID<Account>(try context.requireActor().account)
         let compared = try await context.read { try $0.passwordHash(of: id) }
         var isRight = false
         if let compared, let typed = context.form["bisher"] { isRight = try await compare(typed, compared, id, context) }
+        return Proof(account: id, isRight: isRight, compared: compared)
+    }
+
+    private func open(_ context: AppContext) async throws -> Form.Opening {
+        let proof = try await prove(context)
+        let id = proof.account
         // A new one is worth the work only where it will be kept.
         var fresh = "!"
-        if isRight, let new = context.form["kennwort"], new.unicodeScalars.count <= PasswordRule.maximum {
+        if proof.isRight, let new = context.form["kennwort"], new.unicodeScalars.count <= PasswordRule.maximum {
             guard let hash = await passwords.hashed(new, for: .account(id.text)) else { throw Self.crowded }
             fresh = hash
         }
-        return { [isRight, fresh] db in
+        return { [fresh] db in
             guard let account = try db.account(id) else { throw Refusal.notFound }
             return Form(
                 seen: .nothing, page: { sheet in .ownPassword(sheet) },
                 decide: { fields in
                     var reader = FormReader(fields)
-                    let isStillRight = try isRight && db.passwordHash(of: id) == compared
+                    let isStillRight = try proof.holds(db)
                     if !isStillRight { reader.refuse("bisher", "Das bisherige Kennwort stimmt nicht.") }
                     if let problem = PasswordRule.problem(fields["kennwort"] ?? "", login: account.login, name: account.name) {
                         reader.refuse("kennwort", problem)

@@ -8,11 +8,14 @@ package struct SignInDesk: Doorkeeper {
     package let database: any Database
     package let policy: Policy
     let passwords: PasswordDesk
+    /// Through which mails go out; closed unless the operator names a server.
+    package let post: MailPost
     private let seen: SeenSessions
     /// Compared against when the account does not exist, so that both cases take the same time.
     private let decoy: String
 
-    package init(database: any Database, policy: Policy, hasher: PasswordHasher) {
+    package init(database: any Database, policy: Policy, hasher: PasswordHasher, post: MailPost = .closed) {
+        self.post = post
         self.database = database
         self.policy = policy
         passwords = PasswordDesk(hasher)
@@ -146,7 +149,8 @@ package struct SignInDesk: Doorkeeper {
     }
 
     package func signIn(for target: String, keeping form: FormFields?, _ context: AppContext) -> Page {
-        .signIn(Inputs(["ziel": [target], "behalten": [form?.encoded ?? ""]]), token: context.formToken, isReturning: form != nil)
+        .signIn(
+            Inputs(["ziel": [target], "behalten": [form?.encoded ?? ""]]), token: context.formToken, isReturning: form != nil, mayForget: post.isOpen)
     }
 }
 
