@@ -154,7 +154,7 @@ extension Page {
             """
             \(PageHead(title, lead: "Was das Programm verschickt hat oder noch verschickt. Der Text einer E-Mail wird nirgends aufgehoben.").html)
             \(when: !isOpen, Notice.empty(MailPieces.closed))
-            \(when: isOpen && !shown.isOnPaper, "<p>\(test) \(when: sheets.hasGivenUp, again)</p>")
+            \(when: isOpen && !shown.isOnPaper, sheets.hasGivenUp ? Button.group(test, again) : Button.group(test))
             \(shown.html)
             """)
     }
