@@ -34,7 +34,7 @@ let features: [Target] =
     + feature("Tasks", uses: ["Access", "Places", "Register", "Lists", "Spreadsheet"])
     + feature("Accommodation", uses: ["Access", "Places", "Register", "Tasks", "Lists", "Spreadsheet"] + commands)
     + feature("Upkeep", uses: ["Access", "Places", "Register", "Tasks", "Accommodation", "Lists", "Spreadsheet"])
-    + feature("Placements", uses: ["Access", "Places", "Register", "Accommodation", "Lists", "Spreadsheet"] + commands)
+    + feature("Placements", uses: ["Access", "Places", "Register", "Accommodation", "Tasks", "Lists", "Spreadsheet"] + commands)
     + feature("Fees", uses: ["Access", "Places", "Register", "Accommodation", "Placements", "Documents", "Lists", "Spreadsheet"] + commands)
     + feature("Orders", uses: ["Access", "Places", "Register", "Accommodation", "Placements", "Documents", "Lists", "Spreadsheet"])
     + feature("Inflow", uses: ["Access", "Places", "Register", "Accommodation", "Lists", "Spreadsheet"] + commands)

@@ -7,7 +7,7 @@ package enum Schema {
         sites, fees, inflow, tasks, orders, placements, looks, listChoices, takingBack, pageIndexes, housesTouched,
         importActs, stayIndex, lawMarks, orderLife, orderPapers, residenceLaw, feeLife, deaths, germanOrder, accountCare, lawStatements,
         orderCare, recipients, feeNoticesRight, lawSecondPerson, orderTenor, heardApart, feeDebtors, placingAges,
-        mail, needs, accountHabits,
+        mail, needs, doorArrivals, accountHabits,
     ]
 }
 

@@ -52,6 +52,7 @@ package enum TownHall {
     /// What usually follows when somebody has moved in.
     package static let nextSteps = [
         NextStep("Einweisung verfügen", .issueOrders, address: OrdersFeature.admission),
+        NextStep("Wohnungsgeberbestätigung ausstellen", .issueOrders, address: OrdersFeature.confirmation),
         NextStep("Gebühren festsetzen", .assessFees, address: FeesFeature.account),
     ]
 
@@ -75,7 +76,7 @@ package enum TownHall {
             SubjectAccessFeature(),
             ImportFeature(),
             AccommodationFeature(objections: .housing(lodgingClaims)),
-            PlacementsFeature(next: nextSteps, claims: lodgingClaims),
+            PlacementsFeature(next: nextSteps, claims: lodgingClaims, recognition: IdentityFeature.recognition),
             FeesFeature(),
             OrdersFeature(fee: orderFee, claims: lodgingClaims),
             InflowFeature(),

@@ -6,8 +6,8 @@ from playwright.sync_api import Error
 
 
 class Clerk:
-    def __init__(self, browser, app, member, scripts=False, collect=None):
-        self.context = real.context(browser, scripts=scripts)
+    def __init__(self, browser, app, member, scripts=False, collect=None, width=1280):
+        self.context = real.context(browser, scripts=scripts, width=width)
         self.page = self.context.new_page()
         self.page.set_default_timeout(8000)
         self.app = app

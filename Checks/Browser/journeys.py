@@ -13,6 +13,7 @@ import app as application  # noqa: E402
 import browser as real  # noqa: E402
 import family  # noqa: E402
 import page_rules  # noqa: E402
+import tonight  # noqa: E402
 import vnu  # noqa: E402
 from clerk import Clerk  # noqa: E402
 from report import Report  # noqa: E402
@@ -195,6 +196,8 @@ def journeys(report, browser, database, pages):
         if database.startswith("sqlite:"):
             with report.section("a family arrives"):
                 family.arrives(report, browser, app, cast, pages)
+            with report.section("somebody stands at the door"):
+                tonight.arrives(report, browser, app, cast, pages)
         done = application.run("verify", "--database", database, check=False)
         report.equal(done.returncode, 0, "the journal is whole")
 

@@ -32,7 +32,7 @@ import Testing
 
     /// The sheet of a form, or the answer to a question that came in one.
     static let partsOfForms = [
-        "Import/Steps/StepPages": 1, "Placements/Search/HitPages": 1, "Search/SearchPages": 1, "Search/SearchPiecesPages": 1, "SubjectAccess/SubjectAccessPages": 3,
+        "Import/Steps/StepPages": 1, "Placements/Search/HitPages": 1, "Placements/Tonight/DoorPlacePages": 4, "Search/SearchPages": 1, "Search/SearchPiecesPages": 1, "SubjectAccess/SubjectAccessPages": 3,
     ]
 
     /// A handful a town has, read as a whole: there is nothing to narrow, to turn over or to take away.

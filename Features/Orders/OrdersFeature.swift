@@ -20,6 +20,9 @@ package struct OrdersFeature: Feature {
     /// Where an order that assigns somebody a place is begun.
     package static let admission: @Sendable (ID<Person>) -> String = { "/verfuegungen/neu?person=\($0)&art=einweisung" }
 
+    /// Where it is confirmed that somebody has moved in.
+    package static let confirmation: @Sendable (ID<Person>) -> String = { "/verfuegungen/neu?person=\($0)&art=wohnungsgeber" }
+
     package var navigation: [NavigationItem] {
         [NavigationItem("Verfügungen", "/verfuegungen", .holding(.seeOrders), in: .housing, order: 50, key: "v")]
     }

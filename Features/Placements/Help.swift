@@ -26,6 +26,23 @@ extension PlacementsFeature {
                     Help.Word("Vormerkung", "Plätze, die bis zur Ankunft für jemanden frei gehalten werden.")
                 ]),
             Help(
+                "Ankunft", .holding(.placePeople), pages: ["/ankunft"],
+                "Jemand steht vor der Tür: von den Menschen über einen Platz zu Papieren und Schlüsseln, in einem Zug.",
+                jobs: [
+                    Help.Job(
+                        "Jemand steht heute Abend da",
+                        [
+                            "Sagen Sie, wer hier steht: Geschlecht genügt, Name und Alter, soweit jemand sie weiß.",
+                            "Wählen Sie einen der Plätze; die Prüfseite zeigt alles, was eingetragen wird.",
+                            "Danach folgen Papiere, Schlüssel und Hausordnung. Eine Kollegin kann jederzeit weitermachen.",
+                        ]),
+                    Help.Job(
+                        "Der Name fehlt noch",
+                        [
+                            "Die Akte und die Seite der Ankunft bitten darum; „Namen nachtragen“ berichtigt alle auf einmal."
+                        ]),
+                ]),
+            Help(
                 "Belegungen", .holding(.placePeople), pages: ["/belegungen"],
                 "Wer wo erwartet wird, wohnt, überzieht oder nicht gekommen ist.",
                 jobs: [

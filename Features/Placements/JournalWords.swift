@@ -8,10 +8,15 @@ extension PlacementsFeature {
                 "placement.",
                 also: [
                     "places.search": "Plätze gesucht", "placement.prolonged": "Belegung verlängert", "absence.recorded": "Abwesenheit erfasst",
+                    "arrival.begun": "Ankunft begonnen", "arrival.changed": "Angaben zu einer Ankunft geändert",
+                    "arrival.housed": "Ankommende aufgenommen", "arrival.handed": "Schlüssel oder Hausordnung übergeben",
+                    "arrival.dropped": "Ankunft beendet, niemand blieb",
                     "absence.ended": "Abwesenheit geändert oder beendet", "absence.back": "Angabe zu einer Abwesenheit zurückgenommen",
                 ]
             ) { (state: Placement.State) in state.journalWord },
+            subjects: ["arrival": "Ankunft an der Tür"],
             details: [
+                "arrival": "Ankunft an der Tür",
                 "placement": "Belegung", "placements": "Belegungen", "places": "Platzsuche", "history": "Wer war wann hier",
                 "erwartet": "erwartete Ankünfte", "spaeter": "spätere Ankünfte", "verspaetet": "verspätete Ankünfte",
                 "ueberzogen": "über das Ende hinaus", "nichterschienen": "nicht erschienen", "abwesend": "vorübergehend abwesend",

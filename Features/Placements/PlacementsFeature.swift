@@ -11,12 +11,17 @@ import Web
 package struct PlacementsFeature: Feature {
     let next: [NextStep]
     let claims: ClaimSource
+    let recognition: Recognition
 
-    /// `next` is what usually follows an arrival in the offices above, `claims` which rooms they gave away.
-    package init(next: [NextStep], claims: ClaimSource) { (self.next, self.claims) = (next, claims) }
+    /// `next` is what usually follows an arrival in the offices above, `claims` which rooms they gave away; `recognition` knows who may have a
+    /// file already.
+    package init(next: [NextStep], claims: ClaimSource, recognition: Recognition) {
+        (self.next, self.claims, self.recognition) = (next, claims, recognition)
+    }
 
     package var navigation: [NavigationItem] {
         [
+            NavigationItem("Ankunft", "/ankunft", .holding(.placePeople), in: .housing, order: -10, key: "w"),
             NavigationItem("Platzsuche", "/platzsuche", .holding(.placePeople), in: .housing, order: 0, key: "f"),
             NavigationItem("Belegungen", "/belegungen", .holding(.placePeople), in: .housing, order: 10, key: "b"),
         ]
@@ -25,12 +30,26 @@ package struct PlacementsFeature: Feature {
     package var routes: [Route] {
         PlaceSearchDesk(claims: claims).routes + ReserveDesk(claims: claims).routes + PlacementDesk(next: next).routes
             + ArrivalDesk(claims: claims).routes + EndingDesk().routes + AbsenceDesk().routes + HistoryDesk().routes + PlacementListDesk().routes
+            + DoorDesk(next: next, claims: claims, recognition: recognition).routes + DoorNamesDesk(recognition: recognition).routes
     }
 
-    package var panels: [Panel] { [PlacementsFeature.panel, PlacementsFeature.sitePanel] }
+    package var panels: [Panel] { [PlacementsFeature.namePanel, PlacementsFeature.panel, PlacementsFeature.sitePanel] }
 
     /// Arrivals of the next days, and what has to be seen to; the same numbers as the lists.
-    package var waiting: [WaitingSource] { [PlacementsFeature.arrivals] }
+    package var waiting: [WaitingSource] { [PlacementsFeature.door, PlacementsFeature.arrivals] }
+
+    /// Where somebody at the door is taken in, and what colleagues have begun.
+    private static let door = WaitingSource(allow: .placePeople) { _, _, db in
+        let open = try db.openDoorArrivals().count
+        let figure = KeyFigure("Ankünfte begonnen und nicht fertig", open, href: "/ankunft")
+        return [Waiting(.beginning(Link("Jemand steht vor der Tür", "/ankunft")), .standing)] + (open == 0 ? [] : [Waiting(.figure(figure), .today)])
+    }
+
+    /// Whoever was taken in without a name is asked for it on the own page.
+    private static let namePanel = Panel.person(order: 0, allow: .placePeople) { person, _, _, db in
+        guard let comer = try db.nameless([person]).first else { return nil }
+        return { DoorPieces.prompt(comer) }
+    }
 
     private static let arrivals = WaitingSource(allow: .placePeople) { actor, context, db in
         let today = context.today

@@ -19,6 +19,15 @@ extension PlacementsFeature {
             ).merging(.carried(.dated("placement_seat", knownBy: ["placement_id", "position"], by: act(.placement)))),
             .facts("absence", told: ["site_id", "kind", "keeps_place", "note"], free: ["note"], kept: .undecided)
                 .merging(.carried(.dated("absence", oneADay: true, by: act(.absence)))),
+            OwnedTable("door_arrival", .aboutOthers("wie weit eine Ankunft ist; wer kam, steht bei den Menschen"), kept: .undecided),
+            OwnedTable(
+                "door_said", .leftOut("Angaben über Menschen, von denen es noch keine Akte gibt; sie verfallen nach 30 Tagen und mit der Aufnahme"),
+                kept: .hours(30 * 24, after: .lastChanged)),
+            OwnedTable(
+                "door_person", of: .column("person_id"), told: ["arrival_id", "placeholder", "arrived_day", "recorded_at"],
+                withheld: OwnedTable.ofOneself.merging(["position": "der wievielte der Gruppe; sagt nichts über die Person"]) { one, _ in one },
+                kept: .undecided
+            ).merging(.stays("mit welcher Ankunft jemand kam")),
             OwnedTable("placing_rule", .aboutOthers("Festlegungen der Stadt"), kept: .undecided),
         ]
     }

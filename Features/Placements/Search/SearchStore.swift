@@ -7,19 +7,23 @@ import Vocabulary
 // What a search looks at, in SQL: every site, who lives there, who is expected, and until when.
 
 extension Connection {
-    /// Everything about all sites, or one, from the first night of a wish until a year after its end.
-    package func searchGround(_ wish: PlaceWish, at site: ID<Site>? = nil, today: Day, _ claims: ClaimSource) throws -> SearchGround {
+    /// Everything about all sites, or one, from the first night of a wish until a year after its end. What a placement keeps is free to those
+    /// it is kept for.
+    package func searchGround(
+        _ wish: PlaceWish, at site: ID<Site>? = nil, keptBy placement: Placement? = nil, today: Day, _ claims: ClaimSource
+    ) throws -> SearchGround {
         let reach = DayRange(wish.span.from, wish.span.until.addingMonths(PlaceSearch.monthsAhead)) ?? wish.span
         let books = try site.map { [try siteBook($0, reach)] } ?? siteBooks(reach)
         let own = Set(wish.party.seekers.compactMap(\.person))
         let contracts = Dictionary(grouping: try tenures(.starting(wish.span.from), at: site), by: \.site)
         let claimed = try claims.found(self, reach).filter { !own.contains($0.person) }
         let people = try neighbours(reach, at: site, with: claimed.map(\.person), on: wish.span.from)
-        let (expected, ends, kept) = try promised(reach, today: today)
+        let (expected, ends, kept) = try promised(reach, besides: placement?.id, today: today)
+        let free = Set(placement?.waiting.compactMap(\.reservation) ?? [])
         let avoided = try apart(from: own, during: wish.span)
         let candidates = books.map { book in
             Candidate(
-                book: book.without(people: own).claimed(by: claimed, kept: kept),
+                book: book.without(people: own, reservations: free).claimed(by: claimed, kept: kept),
                 ends: ContractEnds(contracts[book.site.id] ?? [], from: wish.span.from),
                 people: people, expected: expected, agreedEnds: ends, avoided: avoided)
         }
@@ -70,13 +74,13 @@ extension Connection {
     }
 
     /// Who is expected in which room, and by when those who arrived are to be gone.
-    private func promised(_ span: DayRange, today: Day) throws -> (
+    private func promised(_ span: DayRange, besides own: ID<Placement>?, today: Day) throws -> (
         expected: [ID<Spot>: [Neighbour]], ends: [ID<Person>: Day], kept: [(person: ID<Person>?, room: ID<Spot>, period: DayRange)]
     ) {
         var kept: [(person: ID<Person>?, room: ID<Spot>, period: DayRange)] = []
         var expected: [ID<Spot>: [Neighbour]] = [:]
         var ends: [ID<Person>: Day] = [:]
-        for placement in try placements(.promised(span), on: today) {
+        for placement in try placements(.promised(span), on: today) where placement.id != own {
             for seat in placement.waiting where seat.period.overlaps(span) {
                 let seeker = seat.seeker
                 kept.append((seeker.person, seat.room, seat.period))

@@ -45,6 +45,16 @@ package struct PersonName: Sendable, Hashable {
     /// Sorts alike on every engine and in memory: folded, foreign letters beside their base, family before given.
     package var sortKey: String { PersonName.folded(family).baseLetters + " " + PersonName.folded(given).baseLetters }
 
+    /// What somebody is called whose name nobody knows yet (Platzhalter): a number, and how they look. Nobody's spelling, so it is no
+    /// official name, and nobody is taken for another for it.
+    package static func placeholder(_ number: Int, _ words: String) -> PersonName {
+        PersonName(.alias, family: "", given: "\(placeholderMark) \(number) · \(words)", source: .unknown)
+    }
+
+    package var isPlaceholder: Bool { kind == .alias && source == .unknown && family.isEmpty && given.hasPrefix(PersonName.placeholderMark + " ") }
+
+    private static let placeholderMark = ("Unbekannt" as Phrase).text
+
     package static func folded(_ text: String) -> String {
         let plain = text.utf8.allSatisfy { $0 < 0x80 }
         if plain { return text.lowercased() }

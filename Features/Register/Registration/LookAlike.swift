@@ -32,7 +32,8 @@ package struct Newcomer: Sendable, Hashable {
 
     mutating func add(_ content: Fact.Content) {
         switch content {
-        case .name(let name): names.append(name)
+        // Whoever has no name yet is like nobody for being called alike.
+        case .name(let name): if !name.isPlaceholder { names.append(name) }
         case .birth(let birth): births.append(birth)
         case .sex(let sex): self.sex = sex
         case .nationality(let nationality): nationalities.insert(nationality.country)
@@ -46,9 +47,9 @@ package struct Newcomer: Sendable, Hashable {
 
 extension Newcomer {
     /// A member of a registration, before there is a file.
-    init(_ new: NewPerson) {
+    package init(_ new: NewPerson) {
         self.init(
-            names: new.names, births: new.birth.map { [$0] } ?? [], sex: new.sex, nationalities: Set(new.nationalities.map(\.country)),
+            names: new.names.filter { !$0.isPlaceholder }, births: new.birth.map { [$0] } ?? [], sex: new.sex, nationalities: Set(new.nationalities.map(\.country)),
             azrNumbers: Set([new.azr?.number].compactMap { $0 }))
     }
 }

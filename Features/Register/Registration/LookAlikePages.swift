@@ -48,7 +48,7 @@ extension Page {
             """
     }
 
-    static func described(_ row: PersonListRow) -> [SummaryList.Row] {
+    package static func described(_ row: PersonListRow) -> [SummaryList.Row] {
         [
             .init("Name", "<a href=\"/personen/\(row.id)\">\(name: row.name?.full ?? row.fileNumber)</a>"),
             .init("Geboren", row.birth.map { "\($0.german)" } ?? .empty),
@@ -56,13 +56,13 @@ extension Page {
         ]
     }
 
-    static func evidence(_ alike: LookAlike) -> [SummaryList.Row] {
+    package static func evidence(_ alike: LookAlike) -> [SummaryList.Row] {
         func words(_ phrases: [Phrase]) -> HTML { phrases.map { "\(t: $0)" as HTML }.joined(separator: "<br>") }
         return [.init("Dafür spricht", words(alike.reasons))] + (alike.doubts.isEmpty ? [] : [.init("Dagegen spricht", words(alike.doubts))])
     }
 
     /// On the check page of something else: another file may be this person's, too.
-    static func lookAlikeNotice(_ entries: [LookAlikeEntry]) -> HTML {
+    package static func lookAlikeNotice(_ entries: [LookAlikeEntry]) -> HTML {
         guard !entries.isEmpty else { return .empty }
         let seen = entries.compactMap { entry in entry.row.map { (entry, $0) } }
         guard !seen.isEmpty else {

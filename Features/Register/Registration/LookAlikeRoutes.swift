@@ -4,15 +4,15 @@ import Storage
 import Vocabulary
 import Web
 
-/// A file like somebody about to be registered, with what is shown of it; nil where the reader may not see it.
-struct LookAlikeEntry: Sendable {
-    let alike: LookAlike
-    let row: PersonListRow?
+/// A file like somebody about to be registered (ähnliche Akte), with what is shown of it; nil where the reader may not see it.
+package struct LookAlikeEntry: Sendable {
+    package let alike: LookAlike
+    package let row: PersonListRow?
 
     func field(_ member: Int) -> String { "wer-\(member)-\(alike.person)" }
 
     /// Noted whether shown or only hinted at: asking is finding out.
-    var look: JournalNote { JournalNote("person.look", "person", alike.person.text, details: row == nil ? "lookalike,hidden" : "lookalike") }
+    package var look: JournalNote { JournalNote("person.look", "person", alike.person.text, details: row == nil ? "lookalike,hidden" : "lookalike") }
 }
 
 /// The look-alikes of one member nobody has decided on yet.
@@ -115,7 +115,7 @@ extension JournalNote {
 
 extension Connection {
     /// What of look-alikes an actor may see: all of a file or nothing.
-    func lookAlikeEntries(_ alike: [LookAlike], for actor: Actor, on today: Day) throws -> [LookAlikeEntry] {
+    package func lookAlikeEntries(_ alike: [LookAlike], for actor: Actor, on today: Day) throws -> [LookAlikeEntry] {
         let rows = try listRows(alike.map(\.person.text), CensusQuery(on: today))
         let covered = try coverings(of: alike.map(\.person), for: actor, .seePeople, on: today)
         return zip(alike, rows).map { one, row in

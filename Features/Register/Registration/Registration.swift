@@ -135,6 +135,14 @@ package struct NewFamily: Sendable {
     package var members: [NewPerson]
     /// Nil when the people are only announced.
     package var arrival: CareWish?
+    /// Where each of them sleeps; where nothing is said, where the arrival says.
+    package var stays: [Stay] = []
+    /// The household they join; nil founds one.
+    package var household: ID<Household>?
+    /// Whether an adult who has a file comes with them.
+    package var isAccompanied = false
+
+    package init(members: [NewPerson], arrival: CareWish?) { (self.members, self.arrival) = (members, arrival) }
 
     /// Reads every page; the problems' fields are those of the page named first.
     static func read(_ registration: Registration, directory: Directory, today: Day) throws -> NewFamily {
@@ -148,15 +156,16 @@ package struct NewFamily: Sendable {
     }
 
     /// The act that registers everyone and lets them arrive; the rules see each person with the facts just entered.
-    func act(ids: [ID<Person>], fileNumbers: [String], household: ID<Household>, law: Law, today: Day) throws(Refusal) -> Act {
+    package func act(ids: [ID<Person>], fileNumbers: [String], household: ID<Household>, law: Law, today: Day) throws(Refusal) -> Act {
         let day = arrival?.day ?? today
         let majority = law.number("ageOfMajority", on: day)?.number ?? 18
-        let hasAdult = members.contains { ($0.birth.map { $0.age(on: day) >= majority }) ?? true }
+        let hasAdult = isAccompanied || members.contains { ($0.birth.map { $0.age(on: day) >= majority }) ?? true }
         var changes: [Change] = []
         for (index, member) in members.enumerated() {
             let own = member.changes(ids[index], household: household, from: day)
             changes += own
-            guard let arrival else { continue }
+            guard var arrival else { continue }
+            if stays.indices.contains(index) { arrival.stay = stays[index] }
             let facts = own.compactMap { change -> Fact? in
                 guard case .record(let person, let period, let content) = change else { return nil }
                 return Fact(id: ID(""), person: person, period: period, recordedAt: Instant(microseconds: 0), recordedAct: ID(""), content: content)

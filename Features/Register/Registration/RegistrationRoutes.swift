@@ -24,8 +24,7 @@ struct RegistrationDesk: Sendable {
     /// Whoever registers must reach everyone and may write every field the pages ask for.
     private func permitted(_ context: AppContext) throws -> Actor {
         let actor = try context.requireActor()
-        let needed: [Field] = [.name, .birth, .household, .phase, .stay]
-        guard needed.allSatisfy({ actor.writes($0, by: .recordActs, within: [.all]) }) else { throw Refusal.forbidden }
+        guard actor.registersAnybody else { throw Refusal.forbidden }
         return actor
     }
 
@@ -205,21 +204,32 @@ struct RegistrationDesk: Sendable {
     }
 }
 
+extension Actor {
+    /// Whether somebody reaches everyone and may write every field that a registration asks for.
+    package var registersAnybody: Bool {
+        let needed: [Field] = [.name, .birth, .household, .phase, .stay]
+        return may(.registerPeople) && needed.allSatisfy { writes($0, by: .recordActs, within: [.all]) }
+    }
+}
+
 extension Transaction {
-    /// Keeps a registration: files, household and act together.
-    package func register(_ family: NewFamily, ids: [ID<Person>], today: Day) throws {
+    /// Keeps a registration: files, household and act together; answers with the household they are in.
+    @discardableResult
+    package func register(_ family: NewFamily, ids: [ID<Person>], today: Day) throws -> ID<Household> {
         let year = today.civil.year
-        let household = Household(id: newID(), fileNumber: try nextFileNumber("H", of: .household, year: year))
+        let founded = try family.household == nil ? Household(id: newID(), fileNumber: nextFileNumber("H", of: .household, year: year)) : nil
+        let household = family.household ?? founded?.id ?? newID()
         let first = try nextFileNumber("P", of: .person, year: year)
         let start = Int(first.suffix(5)) ?? 1
         let numbers = ids.indices.map { first.dropLast(5) + padded(start + $0, 5) }.map(String.init)
         let numbered = family.members.compactMap(\.azr)
         for azr in numbered { try db.refuseTaken(azr, except: nil) }
         if Set(numbered).count < numbered.count { throw Refusal.invalid("azr", "Zwei Personen tragen dieselbe AZR-Nummer.") }
-        let act = try family.act(ids: ids, fileNumbers: numbers, household: household.id, law: try db.law(), today: today)
+        let act = try family.act(ids: ids, fileNumbers: numbers, household: household, law: try db.law(), today: today)
         let actID = try begin(act)
         for (id, number) in zip(ids, numbers) { try add(Person(id: id, fileNumber: number), by: actID) }
-        try add(household)
+        if let founded { try add(founded) }
         try finish(act, id: actID)
+        return household
     }
 }

@@ -150,11 +150,10 @@ extension Connection {
             "from_day": day.iso, "until_day": until.iso, "recorded_act": "k-bau", "superseded_act": "k-bau",
             "recorded_at": Instant(microseconds: 1_600_000_000_000_003).iso, "superseded_at": Instant(microseconds: 1_600_000_000_000_004).iso,
         ]
-        try run(
-            """
-            INSERT INTO placement (id, site_id, household_id, label, family, recorded_at, recorded_act)
-            VALUES ('k-belegung', 'halle', NULL, '', \(true), 1, 'k-bau')
-            """)
+        let placement: SQL = "('k-belegung', 'halle', NULL, '', \(true), 1, 'k-bau')"
+        try run("INSERT INTO placement (id, site_id, household_id, label, family, recorded_at, recorded_act) VALUES \(placement)")
+        let comer: SQL = "('k-ankunft', 0, \(person), 'k-unbekannt', '2021-03-12', 1600000000000003)"
+        try run("INSERT INTO door_person (arrival_id, position, person_id, placeholder, arrived_day, recorded_at) VALUES \(comer)")
         try run(
             """
             INSERT INTO placement_seat (id, placement_id, from_day, until_day, recorded_at, recorded_act, superseded_at, superseded_act,
@@ -174,6 +173,7 @@ extension Connection {
         ]
         return [
             "placement_seat": dated.merging(seat) { one, _ in one },
+            "door_person": ["arrival_id": "k-ankunft", "placeholder": "k-unbekannt", "arrived_day": "2021-03-12"],
             "absence": dated.merging(["id": "k-weg", "site_id": "halle", "kind": "travel", "note": "k-reise"]) { one, _ in one },
         ]
     }
