@@ -82,7 +82,7 @@ struct DoorGround: Sendable {
             let record = one.known.flatMap { files[$0]?.record }
             return Seeker(
                 person: one.known, sex: record?.sex(on: today) ?? one.sex, age: record?.birth.map { max(0, $0.age(on: today)) } ?? one.age(on: today),
-                needs: one.needs, part: part(index, of: wish))
+                needs: one.needs.union(record?.needs(on: today).compactMap(\.kind.amenity) ?? []), part: part(index, of: wish))
         }
         let pillars = Set(files.values.compactMap { $0.record.phase(on: today)?.pillar })
         return Party(seekers, isFamily: wish.isFamily, household: joined(wish), pillar: pillars.count == 1 ? pillars.first : nil)
@@ -91,6 +91,17 @@ struct DoorGround: Sendable {
     var span: DayRange { DayRange(today, today.addingMonths(DoorArrival.months)) ?? .starting(today) }
 
     func sought(_ wish: DoorWish, _ together: Together) -> PlaceWish { PlaceWish(party(wish), span, together: together) }
+
+    /// For tonight no steps are better than no bed; what is missing is told, and asks for a reason.
+    func eased(_ wish: DoorWish) -> PlaceWish? {
+        let party = party(wish)
+        guard party.seekers.contains(where: { $0.needs.contains(.wheelchair) }) else { return nil }
+        let seekers = party.seekers.map { one in
+            let needs = one.needs.contains(.wheelchair) ? one.needs.subtracting([.wheelchair]).union([.stepFree]) : one.needs
+            return Seeker(person: one.person, sex: one.sex, age: one.age, needs: needs, part: one.part)
+        }
+        return PlaceWish(Party(seekers, isFamily: party.isFamily, household: party.household, pillar: party.pillar), span)
+    }
 }
 
 extension PersonFile {
@@ -102,20 +113,25 @@ extension PersonFile {
 struct DoorWays: Sendable {
     let hits: [PlaceHit]
     let answer: PlaceAnswer
+    /// Whether a wheelchair would only get in without steps.
+    let isEased: Bool
 
     /// In one flat where there is one, else in one house; where places are kept for them before the city's other houses, of each the best way
     /// before the next best.
     static func find(_ ground: DoorGround, _ wish: DoorWish, _ db: any Connection, _ claims: ClaimSource) throws -> DoorWays {
         let search = try db.searchGround(ground.sought(wish, .unit), keptBy: ground.kept, today: ground.today, claims)
         let close = search.result()
-        let answer = close.hits.isEmpty ? search.asking(ground.sought(wish, .site)).result() : close
+        let together = close.hits.isEmpty ? search.asking(ground.sought(wish, .site)).result() : close
+        let eased = together.hits.isEmpty ? ground.eased(wish).map { search.asking($0).result() } : nil
+        let isEased = eased?.hits.isEmpty == false
+        let answer = isEased ? eased ?? together : together
         let kept = answer.hits.filter { $0.site.id == ground.kept?.site }
         let city = answer.hits.filter { answer.owner(of: $0.site) == .city && !kept.contains($0) }
         let hits = kept + (kept.isEmpty && city.isEmpty ? answer.hits : city)
         var seen: Set<ID<Site>> = []
         let first = hits.filter { seen.insert($0.site.id).inserted }
         let rest = hits.filter { hit in !first.contains(hit) }
-        return DoorWays(hits: Array((first + rest).prefix(DoorArrival.mostWays)), answer: answer)
+        return DoorWays(hits: Array((first + rest).prefix(DoorArrival.mostWays)), answer: answer, isEased: isEased)
     }
 
     /// Whether one of them belongs to the Landratsamt, which asks by which law it takes somebody in.

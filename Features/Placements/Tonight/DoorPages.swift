@@ -161,7 +161,7 @@ enum DoorPieces {
 
     private static func person(_ row: Int, _ inputs: Inputs) -> HTML {
         typealias Name = DoorWish.Name
-        let needs = Amenity.Kind.needs.filter { $0 != .stepFree }.map { Choice($0.rawValue, $0.label) }
+        let needs = Amenity.Kind.needs.filter { $0 != .wheelchair }.map { Choice($0.rawValue, $0.label) }
         return """
             <fieldset class="group"><legend>\(t: "Person \(row)")</legend>
             \(inputs.text(Name.name(row), "Name", hint: "Vorname genügt. Leer, wenn ihn niemand weiß.", width: .twenty, kind: .name, isOptional: true))

@@ -26,6 +26,7 @@ extension Page {
             \(PageHead(title, caption: "Ankunft").html)
             \(wrong)
             <p id="field-\(DoorChoice.field)">\(DoorPieces.who(ground, wish)) <a href="\(path)/wer">\(t: "Ändern")\(spoken("wer hier steht"))</a></p>
+            \(when: ways.isEased, Notice.warning("Rollstuhlgerecht ist für alle zusammen nichts frei. Diese Plätze sind nur ohne Stufen erreichbar; begründen Sie, warum es trotzdem geht."))
             \(when: !ways.hits.isEmpty, """
                 <p class="quiet">\(t: "Frei in jeder Nacht der nächsten \(DoorArrival.months) Monate. Die besten zuerst.")</p>
                 \(PostForm("\(path)/platz", sheet.slip, "\(group)\(table(ground, wish, ways, names))").html)

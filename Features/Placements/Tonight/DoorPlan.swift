@@ -170,6 +170,11 @@ extension Transaction {
         let seekers = plan.party.seekers.enumerated().map { index, one in
             Seeker(person: people[index], sex: one.sex, age: one.age, needs: one.needs, part: one.part)
         }
+        for one in seekers {
+            guard let person = one.person else { continue }
+            let needs = try Act.furtherNeeds(of: try db.record(of: person), from: today, Set(one.needsToRecord.map { Need($0) }))
+            if let needs { try record(needs) }
+        }
         let party = Party(seekers, isFamily: plan.wish.isFamily, household: household)
         let placement = try place(party, plan, household)
         try add(

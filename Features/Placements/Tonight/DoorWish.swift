@@ -58,8 +58,8 @@ struct DoorWish: Sendable {
         var start: Inputs = [Name.family: kept.map { $0.isFamily ? "ja" : "nein" } ?? "ja"]
         for (index, seat) in (kept?.nameless ?? []).prefix(Party.most).enumerated() {
             start[Name.sex(index + 1)] = seat.seeker.sex?.rawValue ?? ""
-            if seat.seeker.needs.contains(.stepFree) { start[Name.wheelchair(index + 1)] = "ja" }
-            start.values[Name.needs(index + 1)] = seat.seeker.needs.subtracting([.stepFree]).map(\.rawValue).sorted()
+            if seat.seeker.needs.contains(.wheelchair) { start[Name.wheelchair(index + 1)] = "ja" }
+            start.values[Name.needs(index + 1)] = seat.seeker.needs.subtracting([.wheelchair]).map(\.rawValue).sorted()
         }
         if let kept { start[Name.kept] = kept.id.text }
         return start
@@ -85,7 +85,7 @@ struct DoorWish: Sendable {
             let birth = birth(row, &reader, today: today)
             let sex = reader.choice(Name.sex(row), of: Sex.self, required: "Wählen Sie das Geschlecht; davon hängt das Zimmer ab.")
             var needs = Set(fields.all(Name.needs(row)).compactMap(Amenity.Kind.init).filter(Amenity.Kind.needs.contains))
-            if fields[Name.wheelchair(row)] == "ja" { needs.insert(.stepFree) }
+            if fields[Name.wheelchair(row)] == "ja" { needs.insert(.wheelchair) }
             people.append(Arrivee(row: row, name: name, birth: birth, sex: sex ?? .noEntry, needs: needs))
         }
         let isFamily = reader.one(Name.family, of: ["ja", "nein"], required: "Sagen Sie, ob sie zusammengehören.") == "ja"
