@@ -57,7 +57,7 @@ import Web
 
     /// Pages that explain words to everybody.
     private static func isPublic(_ word: String, _ address: String) -> Bool {
-        ["/glossar", "/methodik", "/zahlen/methodik", "/hilfe", "/recht"].contains { address.hasPrefix($0) }
+        ["/glossar", "/methodik", "/zahlen/methodik", "/hilfe", "/anleitung", "/recht"].contains { address.hasPrefix($0) }
             // A kind of arrival that helpers are told of in numbers only.
             || (word == "Familiennachzug" && (address.hasPrefix("/zugang") || address.hasPrefix("/prognose")))
     }

@@ -96,7 +96,11 @@ struct Steps: Sendable {
     private func outcome(_ key: String, _ open: @escaping Form.Opening) async throws -> Outcome {
         let (mark, account) = (try Submission.mark(key, context), try context.requireActor().account)
         do {
-            let shown = try await context.read { [context, keepsDrafts] db in try Steps.look(try open(db), context, keepsDrafts) }
+            let shown = try await context.read { [context, keepsDrafts] db -> Outcome? in
+                // Sent twice at once: what the first has kept meanwhile is not somebody else's change.
+                if context.isKeeping, let earlier = try db.location(of: mark) { return .kept(earlier) }
+                return try Steps.look(try open(db), context, keepsDrafts)
+            }
             if let shown { return shown }
             return .kept(
                 try await context.write { [context, isReversible] transaction in

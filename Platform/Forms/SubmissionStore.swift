@@ -17,20 +17,29 @@ enum Submission {
 
     /// Where an earlier submission of this form led to.
     static func location(of key: String, _ context: AppContext) async throws -> String? {
-        guard context.form[Slip.stepField].map({ $0 == "speichern" }) ?? true else { return nil }
+        guard context.isKeeping else { return nil }
         let mark = try mark(key, context)
-        return try await context.read { db in
-            try db.row("SELECT location FROM submission WHERE key = \(mark)").map { try $0.text("location") }
-        }
+        return try await context.read { db in try db.location(of: mark) }
+    }
+}
+
+extension AppContext {
+    /// Whether what is sent is to be kept, and not to be checked or changed first.
+    var isKeeping: Bool { form[Slip.stepField].map { $0 == "speichern" } ?? true }
+}
+
+extension Connection {
+    func location(of mark: String) throws -> String? {
+        try row("SELECT location FROM submission WHERE key = \(mark)").map { try $0.text("location") }
     }
 }
 
 extension Transaction {
     /// Where an earlier submission led to, if there was one.
     func repeated(_ mark: String) throws -> String? {
-        guard let row = try db.row("SELECT location FROM submission WHERE key = \(mark)") else { return nil }
+        guard let location = try db.location(of: mark) else { return nil }
         try note(JournalNote("submission.repeated", "submission", mark))
-        return try row.text("location")
+        return location
     }
 
     func keep(_ mark: String, location: String, account: String, path: String) throws {

@@ -18,7 +18,7 @@ enum HabitsDesk {
                 decide: { fields in
                     let wish = Habits(hasShortcuts: fields["tasten"] != nil, isDense: fields["dicht"] != nil)
                     return Decided { transaction in
-                        if wish != habits { try transaction.keep(wish, of: id) }
+                        try transaction.keep(wish, of: id)
                         return "/konto?erledigt=arbeitsweise"
                     }
                 })

@@ -10,14 +10,17 @@ import Web
 enum MailPieces {
     static let closed: Phrase = "Das Programm verschickt hier keine E-Mails: Der Betrieb hat keinen Mailserver eingetragen."
 
+    private static let underway: Phrase =
+        "An die Adresse geht eine E-Mail mit einem Link. Erst wenn Sie ihn angemeldet öffnen, gilt sie."
+
     /// What stands of it on the page of one's own account.
     static func own(_ box: Mailbox?, isOpen: Bool, _ digest: FormSheet) -> HTML {
         guard let box else {
-            return """
-                <h2>\(t: "E-Mail")</h2>
-                \(isOpen ? "<p>\(t: "Mit einer E-Mail-Adresse setzen Sie ein vergessenes Kennwort selbst neu.") <a href=\"/konto/adresse\">\(t: "Adresse eintragen")</a></p>"
-                    : "<p>\(t: closed)</p>")
+            let way: HTML = """
+                <p>\(t: "Mit einer E-Mail-Adresse setzen Sie ein vergessenes Kennwort selbst neu.") \
+                <a href="/konto/adresse">\(t: "Adresse eintragen")</a></p>
                 """
+            return "<h2>\(t: "E-Mail")</h2>\(isOpen ? way : "<p>\(t: closed)</p>")"
         }
         let state: HTML = (box.isConfirmed ? Tag("bestätigt", .plain) : Tag("noch nicht bestätigt", .ochre)).html
         let links = [Link("Ändern", "/konto/adresse", context: "Adresse"), Link("Entfernen", "/konto/adresse/ende", context: "Adresse")]
@@ -25,7 +28,7 @@ enum MailPieces {
             <h2>\(t: "E-Mail")</h2>
             \(SummaryList([.init("Adresse", "<span dir=\"ltr\">\(box.address.text)</span> \(state)", links: links)]).html)
             \(when: !isOpen, "<p>\(t: closed)</p>")
-            \(when: isOpen && !box.isConfirmed, "<p>\(t: "An die Adresse geht eine E-Mail mit einem Link. Erst wenn Sie ihn angemeldet öffnen, gilt sie.")</p>")
+            \(when: isOpen && !box.isConfirmed, "<p>\(t: underway)</p>")
             \(when: isOpen && box.isConfirmed, self.digest(box, digest))
             """
     }

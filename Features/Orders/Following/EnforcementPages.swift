@@ -90,7 +90,10 @@ struct Enforcement {
         if standing.isInEffect, !decidedAnew.isEmpty {
             return Notice.warning(
                 "Seitdem ist neu entschieden.",
-                "<p>\(t: "Wo diese Menschen wohnen, regelt eine spätere Verfügung. Nach dieser hier wird niemand mehr geräumt, auch nicht, solange die spätere aufgeschoben ist:")</p>\(list(decidedAnew))")
+                """
+                <p>\(t: "Wo diese Menschen wohnen, regelt eine spätere Verfügung. Nach dieser hier wird niemand mehr geräumt, auch nicht, solange die spätere aufgeschoben ist:")</p>
+                \(list(decidedAnew))
+                """)
         }
         guard clears, standing.isInEffect, !standingRights.isEmpty else { return .empty }
         return Notice.warning(

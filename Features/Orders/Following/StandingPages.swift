@@ -154,8 +154,10 @@ struct StandingView {
         }
         var next = [overtaken].compactMap(\.self)
         switch standing.remedies.stage {
-        // With days that are past it is written anew, not delivered.
-        case .unknown where overtaken != nil && standing.knownOn == nil: break
+        case .unknown where overtaken != nil && standing.knownOn == nil && view.course.has(.served): break
+        // With days that are past it is written anew, unless it was delivered in time and nobody entered it.
+        case .unknown where overtaken != nil && standing.knownOn == nil:
+            next.append("Ging sie rechtzeitig zu, tragen Sie ein, wie und wann. Vorher wirkt sie nicht.")
         case .unknown:
             let failed = view.course.has(.served) && standing.knownOn == nil
             if let known = standing.knownOn {

@@ -44,6 +44,6 @@ extension DoorPieces {
     /// On the page of somebody without a name.
     static func prompt(_ comer: DoorComer) -> HTML {
         Notice.warning(
-            "Seit dem \(comer.day) ohne Namen.", "<p><a href=\"/ankunft/\(comer.arrival)/namen\">\(t: "Namen nachtragen")</a></p>")
+            "Ohne Namen seit dem \(comer.day).", "<p><a href=\"/ankunft/\(comer.arrival)/namen\">\(t: "Namen nachtragen")</a></p>")
     }
 }

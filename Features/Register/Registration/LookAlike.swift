@@ -49,8 +49,8 @@ extension Newcomer {
     /// A member of a registration, before there is a file.
     package init(_ new: NewPerson) {
         self.init(
-            names: new.names.filter { !$0.isPlaceholder }, births: new.birth.map { [$0] } ?? [], sex: new.sex, nationalities: Set(new.nationalities.map(\.country)),
-            azrNumbers: Set([new.azr?.number].compactMap { $0 }))
+            names: new.names.filter { !$0.isPlaceholder }, births: new.birth.map { [$0] } ?? [], sex: new.sex,
+            nationalities: Set(new.nationalities.map(\.country)), azrNumbers: Set([new.azr?.number].compactMap { $0 }))
     }
 }
 

@@ -21,6 +21,10 @@ import Testing
             }
             await other.get("/start")
             #expect(other.page.first("html")?["data-dense"] == nil && other.page.first("dialog") != nil)
+            // Saying the same once more is no fault.
+            await one.get("/konto/arbeitsweise")
+            try await one.submit()
+            #expect(one.status == 303)
             // Somewhere else it is the same account.
             let again = try await town.browser("unterbringung")
             await again.get("/start")

@@ -110,6 +110,7 @@ import Web
         try await engine.withTown { town async throws in
             try await town.keepMailbox("im1")
             let (ada, elsewhere) = (try await browser(town, "im1"), try await browser(town, "im1"))
+            await ada.get("/konto")
             try await ada.submit(to: "/abmelden")
             await ada.get("/anmelden")
             #expect(ada.links.contains("/kennwort-vergessen"))
