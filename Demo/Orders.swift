@@ -134,8 +134,8 @@ struct OrdersSeeds {
             guard let person = try transaction.db.people(.hearing, issuedOn: unanswered).first,
                 let away = DayRange(unanswered.advanced(by: -25), .endless)
             else { return }
-            let wish = AbsenceWish(.travel, away, keepsPlace: true, note: "wohnt nach eigener Mitteilung bei Verwandten", reason: "")
-            do { try transaction.record(wish, of: person, at: site) } catch is Refusal {}
+            let wish = AbsenceWish(.other, away, keepsPlace: false, note: "wohnt nach eigener Mitteilung bei Verwandten", reason: "")
+            do { try transaction.record(wish, of: person, at: second) } catch is Refusal {}
         }
         on(day(6), hour: 14) { [fee] transaction in
             guard let person = try transaction.db.people(.hearing, issuedOn: unanswered).first else { return }
@@ -204,7 +204,7 @@ struct OrdersSeeds {
     // Whoever gets one lives there already: what was agreed by word of mouth is put on paper.
     private static let placementReason = "Sie haben keine eigene Wohnung und können sich aus eigenen Kräften keine beschaffen. In diesen Räumen wohnen Sie schon, bisher ohne schriftliche Verfügung; diese hält Ihr Recht dort fest."
     private static let placementDiscretion = Discretion(
-        alternatives: "Erwogen wurde, Sie in einer anderen Unterkunft unterzubringen. Auch anderswo wären Plätze frei; einen Anlass, Sie aus den gewohnten Räumen herauszunehmen, gibt es aber nicht.",
+        alternatives: "Erwogen wurde, Sie in einer anderen Unterkunft unterzubringen. Auch anderswo wären Plätze frei; Sie sollen aber zunächst in den gewohnten Räumen bleiben.",
         burdens: "Eine Unterkunft ist keine eigene Wohnung: Nachbarn und Ausstattung können Sie sich nicht aussuchen.",
         weighing: "Solange Sie keine Wohnung haben, wiegt ein gesichertes Recht auf diese Räume schwerer als diese Nachteile.")
     private static let relocationDiscretion = Discretion(

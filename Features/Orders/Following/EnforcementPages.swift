@@ -35,15 +35,18 @@ struct Enforcement {
         }
     }
 
-    /// Orders made known since that say anew where the same people live: what was decided before is carried out against them no more, not
-    /// even while the new one is held back (§ 43 Abs. 2 LVwVfG).
+    /// Orders made known since that say anew where the same people live: what was decided before is carried out against them no more, neither
+    /// while the new one is held back nor after the city has taken that one back (§ 43 Abs. 2 LVwVfG). Only what a remedy annuls was none.
     var decidedAnew: [Order] {
         guard clears else { return [] }
         let people = Set([order.addressee] + order.members)
         return view.placing.filter { other in
             let isLater = (other.issuedOn, other.number) > (order.issuedOn, order.number)
             guard isLater, !people.isDisjoint(with: [other.addressee] + other.members) else { return false }
-            return view.book.standing(other.id, on: view.today).map { $0.isInEffect && !$0.isOvertaken } ?? false
+            guard let standing = view.book.standing(other.id, on: view.today), let known = standing.knownOn, standing.isMadeKnown,
+                !standing.isOvertaken, !standing.remedies.isAnnulled
+            else { return false }
+            return view.book.entries[other.id]?.life.days(.revoked, by: view.today).first.map { known <= $0 } ?? true
         }
     }
 
@@ -91,7 +94,7 @@ struct Enforcement {
             return Notice.warning(
                 "Seitdem ist neu entschieden.",
                 """
-                <p>\(t: "Wo diese Menschen wohnen, regelt eine spätere Verfügung. Nach dieser hier wird niemand mehr geräumt, auch nicht, solange die spätere aufgeschoben ist:")</p>
+                <p>\(t: "Wo diese Menschen wohnen, hat eine spätere Verfügung geregelt. Nach dieser hier wird niemand mehr geräumt, auch nicht, solange die spätere aufgeschoben oder nachdem sie aufgehoben ist; dann braucht es eine neue Verfügung mit neuer Androhung:")</p>
                 \(list(decidedAnew))
                 """)
         }

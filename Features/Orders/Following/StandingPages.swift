@@ -102,6 +102,7 @@ struct StandingView {
             let by = view.others.filter { $0.kind.isDecision && $0.id != order.hearing }.map(\.number).joined(separator: ", ")
             return view.state == .ended ? "nicht mehr: beendet durch \(by)" : "nicht mehr: ersetzt durch \(by)"
         }
+        if !enforcement.decidedAnew.isEmpty { return "nein: seitdem ist neu entschieden" }
         if enforcement.isOvertaken { return "nein: der letzte Tag lag nicht nach der Bekanntgabe" }
         if standing.isSuspended { return "nein: aufgeschoben, solange über den Rechtsbehelf nicht entschieden ist" }
         if !standing.isOperative { return later }
@@ -151,6 +152,10 @@ struct StandingView {
         if view.state == .replaced || view.state == .ended {
             let isContested = standing.remedies.stage != .objectionOpen && standing.remedies.stage != .exhausted && standing.isMadeKnown
             return isContested ? ["Der Rechtsbehelf hat sich erledigt: Eine andere Verfügung hat diese bestandskräftig abgelöst. Stellen Sie das Verfahren ein und teilen Sie es mit."] : []
+        }
+        if view.state == .revoked {
+            let isOpen = [.objected, .reviewUnserved, .suitOpen, .sued, .judgmentOpen].contains(standing.remedies.stage)
+            return isOpen ? ["Mit der Aufhebung hat sich der Rechtsbehelf erledigt. Stellen Sie das Verfahren ein und entscheiden Sie über die Kosten (§ 80 LVwVfG)."] : []
         }
         var next = [overtaken].compactMap(\.self)
         switch standing.remedies.stage {

@@ -133,6 +133,13 @@ import Vocabulary
             try await town.record(EventWish(.objected, on: "2020-08-21"), of: again, today: "2020-08-21")
             await browser.get("/verfuegungen/\(ending.id)")
             #expect(!browser.text.contains("ja: unmittelbarer Zwang") && browser.text.contains("Seitdem ist neu entschieden."))
+            // Taken back for the future, it does not bring back what it had settled.
+            let revoked = EventWish(.revoked(.settled), on: "2020-08-25", note: "Auszug")
+            try await town.record(revoked, of: again, today: "2020-08-25")
+            await browser.get("/verfuegungen/\(ending.id)")
+            #expect(!browser.text.contains("ja: unmittelbarer Zwang") && browser.text.contains("eine neue Verfügung mit neuer Androhung"))
+            await browser.get("/verfuegungen/\(again.id)")
+            #expect(browser.text.contains("Mit der Aufhebung hat sich der Rechtsbehelf erledigt") && !browser.text.contains("Helfen Sie dem Widerspruch ab"))
         }
     }
 
