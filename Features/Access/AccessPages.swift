@@ -20,6 +20,7 @@ extension Page {
                 \(inputs.text("kennwort", "Kennwort", width: .twenty, kind: .password))
                 \(Button("Anmelden").html)
                 """).html)
+            \(when: !mayForget, "<p>\(t: "Kennwort vergessen? Die Administration stellt Ihnen eine Einladung aus; damit setzen Sie selbst ein neues.")</p>")
             \(when: mayForget, "<p><a href=\"\(ForgottenDesk.address)\">\(t: "Kennwort vergessen?")</a></p>")
             """)
     }

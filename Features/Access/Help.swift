@@ -53,7 +53,7 @@ extension AccessFeature {
                     Help.Job(
                         "Das Kennwort ist vergessen",
                         [
-                            "„Kennwort vergessen?“ auf der Anmeldeseite schickt einen Link, wenn hier eine bestätigte Adresse steht.",
+                            "Verschickt die Stadt E-Mails und ist hier eine Adresse bestätigt, schickt „Kennwort vergessen?“ auf der Anmeldeseite einen Link.",
                             "Öffnen Sie ihn in dem Browser, in dem Sie sonst arbeiten; in einem anderen sagt eine zweite Person einen Code.",
                         ])
                 ]),

@@ -12,19 +12,19 @@ extension AccommodationFeature {
                     Help.Job(
                         "Freie Plätze heute Nacht",
                         [
-                            "Die Liste der Unterkünfte zeigt je Haus, was frei, belegt, vorgemerkt und gesperrt ist.",
+                            "Die Liste der Unterkünfte zeigt je Haus, was frei, belegt, reserviert und gesperrt ist.",
                             "Ein Haus öffnet seine Zimmer; die Platzsuche findet, was für bestimmte Menschen passt.",
                         ]),
                     Help.Job(
                         "Ein Zimmer sperren",
                         [
-                            "Öffnen Sie das Haus und wählen Sie „Sperrung“: Zimmer oder Teil, von wann bis wann, warum.",
+                            "Öffnen Sie das Haus und wählen Sie „Sperrung eintragen“: Zimmer oder Teil, von wann bis wann, warum.",
                             "Wer dort wohnt, wird genannt; gesperrt wird erst, was leer ist oder leer sein wird.",
                         ]),
                     Help.Job(
                         "Darf ich schließen?",
                         [
-                            "Auf der Seite des Hauses führt „Ende“ zu allem, was noch entgegensteht: Menschen, Vormerkungen, Verträge."
+                            "Im Bestand des Hauses führt „Darf ich schließen?“ zu allem, was noch entgegensteht: Menschen, Vormerkungen, Verträge."
                         ]),
                 ],
                 words: [

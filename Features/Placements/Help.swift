@@ -32,7 +32,7 @@ extension PlacementsFeature {
                     Help.Job(
                         "Jemand steht heute Abend da",
                         [
-                            "Sagen Sie, wer hier steht: Geschlecht genügt, Name und Alter, soweit jemand sie weiß.",
+                            "Sagen Sie, wer hier steht: Geschlecht und Grund genügen, Name und Alter, soweit jemand sie weiß.",
                             "Wählen Sie einen der Plätze; die Prüfseite zeigt alles, was eingetragen wird.",
                             "Danach folgen Papiere, Schlüssel und Hausordnung. Eine Kollegin kann jederzeit weitermachen.",
                         ]),
@@ -49,7 +49,7 @@ extension PlacementsFeature {
                     Help.Job(
                         "Eine Ankunft erfassen",
                         [
-                            "Öffnen Sie die Belegung und wählen Sie „Ankunft“; kreuzen Sie an, wer da ist.",
+                            "Öffnen Sie die Belegung und wählen Sie „Ankunft erfassen“; kreuzen Sie an, wer da ist.",
                             "Ins Register kommen Aufnahme oder Umzug mit Zimmer und Platz in einem Schritt.",
                         ]),
                     Help.Job(

@@ -12,7 +12,7 @@ extension RegisterFeature {
                     Help.Job(
                         "Eine Familie erfassen",
                         [
-                            "Beginnen Sie unter Personen mit „Erfassen“ und füllen Sie eine Seite je Person aus; „Noch jemand aus der Familie“ fügt die nächste an.",
+                            "Beginnen Sie unter Personen mit „Person oder Familie erfassen“ und füllen Sie eine Seite je Person aus; „Noch jemand aus der Familie“ fügt die nächste an.",
                             "Die Seite zur Ankunft fragt nur, was Haus und Haushalt nicht schon sagen.",
                             "Sieht jemand einer bekannten Akte ähnlich, wird vor dem Speichern gefragt, ob es dieselbe Person ist.",
                             "Die Prüfseite zeigt alles, was geschrieben wird; erst „Speichern“ schreibt.",
@@ -28,13 +28,13 @@ extension RegisterFeature {
                         "Eintragen, was jemand braucht",
                         [
                             "Öffnen Sie die Akte und wählen Sie den Vorgang „Bedarf“; kreuzen Sie alles an, was ab dem Tag gilt. Was nicht mehr angekreuzt ist, endet.",
-                            "„Nicht zusammen mit“ nennt eine andere Akte. Sie selbst sagt davon nichts, und jede Tür hält beide auseinander.",
+                            "„Nicht zusammen mit“ nennt eine andere Akte. Sie selbst sagt davon nichts, und die Suche nach Plätzen hält beide auseinander.",
                         ]),
                     Help.Job(
                         "Eine Liste für andere",
                         [
-                            "Filtern Sie die Personenliste und wählen Sie die Spalten.",
-                            "„Ausgabe“ legt sie als Tabelle oder auf Papier vor; was das Haus verlässt, steht im Protokoll.",
+                            "Filtern Sie die Personenliste und wählen Sie unter „Liste einrichten“ die Spalten.",
+                            "„Liste ausgeben“ legt sie als Tabelle oder auf Papier vor; was das Haus verlässt, steht im Protokoll.",
                             "Eine Auswahl, die Sie wieder brauchen, speichern Sie als Filter.",
                         ]),
                 ],

@@ -20,7 +20,7 @@ package struct StartFeature: Feature {
                     Help.Job(
                         "Etwas wiederfinden",
                         [
-                            "Tippen Sie oben ins Suchfeld (Taste /): Name, Aktenzeichen, Geburtsdatum, Unterkunft, Nummer einer Verfügung.",
+                            "Tippen Sie oben ins Suchfeld: Name, Aktenzeichen, Geburtsdatum, Unterkunft, Nummer einer Verfügung.",
                             "Eine eindeutige Nummer öffnet ihre Seite sofort; sonst wählen Sie aus der Liste. Wer heute hier wohnt, steht oben.",
                         ]),
                     Help.Job(

@@ -13,7 +13,7 @@ extension StatisticsFeature {
                         "Eine Zahl für den Rat",
                         [
                             "Wählen Sie Stichtag und Aufteilung; jedes Bild hat seine Tabelle und seine Datei.",
-                            "„Festhalten“ bewahrt die Zahl mit ihrem Wissensstand. Später zeigt „Unterschied“, was sich seitdem geändert hat und warum.",
+                            "„Zahl festhalten“ bewahrt die Zahl mit ihrem Wissensstand. Später zeigt „Unterschied“, was sich seitdem geändert hat und warum.",
                         ])
                 ],
                 words: [

@@ -18,7 +18,7 @@ extension TasksFeature {
                     Help.Job(
                         "Jemandem etwas auftragen",
                         [
-                            "„Neue Aufgabe“ fragt, was, bis wann und für wen.",
+                            "„Aufgabe anlegen“ fragt, was, bis wann und für wen.",
                             "Bezieht sie sich auf eine Akte, öffnen Sie zuerst diese; dann steht der Bezug schon da.",
                         ]),
                 ],

@@ -17,7 +17,7 @@ extension UpkeepFeature {
                     Help.Job(
                         "Schlüssel ausgeben",
                         [
-                            "Öffnen Sie das Haus und „Schlüssel“: wer welchen bekommt; die Rückgabe tragen Sie dort auch ein."
+                            "Unter „Haus“ wählen Sie die Unterkunft und „Schlüssel“: wer welchen bekommt; die Rückgabe tragen Sie dort auch ein."
                         ]),
                 ]),
             Help(

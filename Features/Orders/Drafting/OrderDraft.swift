@@ -164,7 +164,7 @@ extension OrderDraft {
 
     /// What wants a reason before it is issued.
     func doubts(_ ground: OrderGround) -> [Phrase] {
-        var doubts = unreached(ground)
+        var doubts = unreached(ground) + nameless
         guard kind == .relocation || kind == .ending else { return doubts }
         if let place, !place.namesRooms {
             doubts.append("Es ist kein Zimmer und keine Wohnung gewählt; niemand kann prüfen, ob die neuen Räume geeignet sind. Sagen Sie, warum sie noch nicht feststehen.")

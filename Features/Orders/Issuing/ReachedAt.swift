@@ -22,6 +22,15 @@ extension OrderDraft {
         "wohnen nicht mehr", "wohnt nicht mehr", "leben nicht mehr", "lebt nicht mehr", "platz nicht mehr", "zimmer nicht mehr",
     ]
 
+    /// A paper about somebody without a name has to be drawn up again once there is one (§ 37 Abs. 1 LVwVfG).
+    var nameless: [Phrase] {
+        let nameless = everyone.filter(\.name.isPlaceholder).map(\.name.full)
+        guard !nameless.isEmpty else { return [] }
+        return [
+            "Ohne Namen: \(nameless.joined(separator: "; ")). So steht es dann im Schreiben. Tragen Sie die Namen zuerst nach, oder sagen Sie, warum es nicht warten kann; danach stellen Sie es neu aus."
+        ]
+    }
+
     /// The reasons, or what is known of absences, put the person elsewhere, and the letter goes to the rooms all the same.
     func unreached(_ ground: OrderGround) -> [Phrase] {
         guard kind != .placement, kind != .confirmation, wish.reachedAt.isEmpty, recipients.contains(where: { $0.role == .oneself })

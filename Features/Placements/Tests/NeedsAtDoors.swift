@@ -75,6 +75,9 @@ import Web
                 #expect(row.contains("im Rollstuhl, kann keine Treppe benutzen") && row.contains("mit Assistenzhund"), "\(row)")
                 #expect(!reader.text.contains("Kinderwagen") && !reader.text.contains("nicht mit einer"))
             }
+            let fees = try await town.browser("gebuehren")
+            await fees.get("/listen/evakuierung?unterkunft=\(House.site)")
+            #expect(fees.text.contains("Wachtelia") && !fees.text.contains("Rollstuhl") && !fees.text.contains("Assistenzhund"))
         }
     }
 

@@ -13,6 +13,8 @@ enum DoorQuick {
         var age = ""
         var sex: Sex?
         var hasWheelchair = false
+        /// Words that are neither: said after sex or age, they are no name.
+        var unknown: [Substring] = []
     }
 
     private static let sexes: [String: Sex] = [
@@ -21,6 +23,9 @@ enum DoorQuick {
     ]
     private static let filler: Set = ["jahre", "jahr", "j", "alt", "etwa", "ca", "circa", "ungefähr", "geboren", "geb"]
     private static let wheels: Set = ["rollstuhl", "rolli"]
+    /// What an age below a year is said in.
+    private static let months: Set = ["monat", "monate", "mon"]
+    private static let days: Set = ["woche", "wochen", "tag", "tage"]
 
     /// The same fields with every line in rows that were empty; refuses what is no person.
     static func spread(_ fields: FormFields) throws(Refusal) -> FormFields {
@@ -36,6 +41,10 @@ enum DoorQuick {
             guard let sex = said.sex else {
                 reader.refuse(field, "„\(line.prefix(60))“: Schreiben Sie zu jeder Person w, m oder d.")
                 continue
+            }
+            if !said.unknown.isEmpty {
+                let words = said.unknown.joined(separator: " ")
+                reader.refuse(field, "„\(line.prefix(60))“: Was heißt „\(words.prefix(60))“? Der Name steht vorn; was jemand braucht, kreuzen Sie oben an.")
             }
             let name = said.name.joined(separator: " ")
             if name.contains(where: \.isNumber) {
@@ -61,8 +70,12 @@ enum DoorQuick {
                 said.hasWheelchair = true
             } else if said.age.isEmpty, plain.first?.isNumber == true {
                 said.age = plain
+            } else if let number = Int(said.age), months.contains(plain) {
+                said.age = String(number / 12)
+            } else if Int(said.age) != nil, days.contains(plain) {
+                said.age = "0"
             } else if !filler.contains(plain) {
-                said.name.append(word)
+                if said.sex == nil, said.age.isEmpty { said.name.append(word) } else { said.unknown.append(word) }
             }
         }
         return said

@@ -117,8 +117,11 @@ struct HouseListDesk: Sendable {
     private func list(_ kind: HouseList.Kind, _ fields: FormFields, _ context: AppContext, _ db: any Connection) throws -> HouseList {
         var query = QueryReader(fields)
         let day = query.day("am", or: context.today, from: "1990-01-01")
-        let sight = try db.siteSight(try Self.site(fields), for: try context.requireActor(), on: day, span: day.only, today: context.today)
-        let helped = try needs.reduce(into: HelpNeed.People()) { all, office in
+        let actor = try context.requireActor()
+        let sight = try db.siteSight(try Self.site(fields), for: actor, on: day, span: day.only, today: context.today)
+        // Whoever looks after houses clears them; who only reckons what they cost does not learn whom to carry.
+        let helping = actor.may(.reportDefects) ? needs : []
+        let helped = try helping.reduce(into: HelpNeed.People()) { all, office in
             for (person, kinds) in try office.people(db, sight.book.site, day) { all[person, default: []].formUnion(kinds) }
         }
         return HouseList(kind: kind, sight: sight, helped: helped.filter { sight.people[$0.key] != nil })

@@ -101,6 +101,9 @@ import Web
             try await browser.beginArrival(["schnell": "Amsel Schwarz w 1986\nLina 8 Rollstuhl, m 5", "grund": "movedHere"])
             #expect(browser.status == 422 && browser.problems["schnell"]?.contains("Lina 8 Rollstuhl") == true, "\(browser.problems)")
             #expect(browser.html.contains("Amsel Schwarz w 1986"))
+            // No word becomes somebody's name that was not said where names stand.
+            try await browser.submit(["schnell": "Amsel Schwarz w 1986 Blindenhund"], to: "/ankunft")
+            #expect(browser.status == 422 && browser.problems["schnell"]?.contains("Blindenhund") == true, "\(browser.problems)")
             try await browser.submit(["schnell": "Amsel Schwarz w 1986\nLina w 8 Rollstuhl, m 5"], to: "/ankunft").follow()
             #expect(browser.heading == "Wo schlafen sie?", "\(browser.summary)")
             await browser.get("\(browser.arrival)/wer")
@@ -110,6 +113,14 @@ import Web
             let fields = try browser.form("/wer").fields
             #expect(fields["rollstuhl-2"] == "ja" && fields["geschlecht-3"] == "male" && fields["alter-3"] == "5" && fields["schnell"] == "")
         }
+    }
+
+    @Test func `an age below a year is read as one`() throws {
+        var typed = FormFields()
+        typed.append("schnell", "m 3 Monate\nw 14 Monate\nMia w 2 Wochen alt\nw 34 Jahre")
+        let read = try DoorQuick.spread(typed)
+        #expect((1...4).map { read["alter-\($0)"] } == ["0", "1", "0", "34"])
+        #expect((1...4).map { read["name-\($0)"] ?? "" } == ["", "", "Mia", ""])
     }
 
     @Test func `without a place for a wheelchair one without steps is taken only with a reason`() async throws {
