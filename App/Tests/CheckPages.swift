@@ -29,6 +29,8 @@ import Web
     private static let plain: Set<String> = [
         "/filter/startansicht", "/filter/{filter}/loeschung", "/dubletten/suche", "/gebuehren/lauf", "/gebuehren/kasse/uebergabe",
         "/konten/{account}/einladung", "/konten/{account}/sperre", "/konten/{account}/freigabe",
+        // A link only its owner can use.
+        "/konto/adresse/bestaetigung",
         // What a list means is told by its own state, which is what its writer saw.
         "/importe/{import}/verwerfen", "/importe/{import}/uebernahme", "/importe/{import}/pruefung", "/importe/{import}/bestaetigung",
         "/importe/{import}/auslassung",

@@ -48,6 +48,7 @@ def housed(report, app, clerk, person):
 def ordered(report, app, clerk, person):
     clerk.follow("Einweisung verfügen")
     for name, words in [
+        ("grund", "Die Familie hat heute keine Wohnung; die Unterbringung wendet Obdachlosigkeit ab."),
         ("alternativen", "Andere Unterkünfte sind belegt oder nicht stufenlos."),
         ("belastung", "Die Familie wohnt zu viert in zwei Zimmern mit Küche."),
         ("abwaegung", "Ohne Einweisung wäre die Familie ohne Obdach."),

@@ -69,7 +69,7 @@ struct OrderLetter {
         values.tables = [
             .members: draft.members.isEmpty ? [] : [["Name", "Geburtsdatum", "Stellung im Haushalt"]] + draft.members.map(row),
             // § 19 (3) BMG asks for names alone.
-            .everyone: [["Familienname", "Vorname"]] + draft.everyone.map { [$0.name.family, $0.name.given] },
+            .everyone: [["Familienname", "Vorname"]] + draft.everyone.map { [$0.name.family.isEmpty ? "–" : $0.name.family, $0.name.given] },
             .assigned: draft.place?.table ?? [], .moves: draft.tenor.table(wish),
         ]
         return values
