@@ -7,6 +7,9 @@ import Web
 // Signing in and the journal on screen.
 
 extension Page {
+    private static let whoForgot: Phrase =
+        "Kennwort vergessen? Die Administration stellt Ihnen eine Einladung aus; damit setzen Sie selbst ein neues."
+
     static func signIn(_ inputs: Inputs, token: String?, isReturning: Bool = false, isRenewed: Bool = false, mayForget: Bool) -> Page {
         let lead: Phrase? = isReturning ? "Ihre Sitzung ist abgelaufen. Melden Sie sich an; Ihre Eingaben gehen danach nicht verloren." : nil
         return Page(
@@ -20,7 +23,7 @@ extension Page {
                 \(inputs.text("kennwort", "Kennwort", width: .twenty, kind: .password))
                 \(Button("Anmelden").html)
                 """).html)
-            \(when: !mayForget, "<p>\(t: "Kennwort vergessen? Die Administration stellt Ihnen eine Einladung aus; damit setzen Sie selbst ein neues.")</p>")
+            \(when: !mayForget, "<p>\(t: whoForgot)</p>")
             \(when: mayForget, "<p><a href=\"\(ForgottenDesk.address)\">\(t: "Kennwort vergessen?")</a></p>")
             """)
     }

@@ -97,7 +97,6 @@ struct Steps: Sendable {
         let (mark, account) = (try Submission.mark(key, context), try context.requireActor().account)
         do {
             let shown = try await context.read { [context, keepsDrafts] db -> Outcome? in
-                // Sent twice at once: what the first has kept meanwhile is not somebody else's change.
                 if context.isKeeping, let earlier = try db.location(of: mark) { return .kept(earlier) }
                 return try Steps.look(try open(db), context, keepsDrafts)
             }

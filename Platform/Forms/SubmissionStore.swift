@@ -29,6 +29,7 @@ extension AppContext {
 }
 
 extension Connection {
+    /// Where a submission led to. Asked before a form is compared: of two sent at once, what the first has kept is not somebody else's change.
     func location(of mark: String) throws -> String? {
         try row("SELECT location FROM submission WHERE key = \(mark)").map { try $0.text("location") }
     }

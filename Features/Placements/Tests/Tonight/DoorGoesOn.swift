@@ -53,7 +53,7 @@ import Web
             await browser.get("/aufgaben")
             #expect(browser.text.contains("Namen von 1 Person nachtragen") && browser.text.contains("20.06.2020"), "\(browser.text)")
             await browser.get("/personen/\(person)")
-            #expect(browser.text.contains("ohne Namen") && browser.links.contains("\(arrival)/namen"))
+            #expect(browser.text.contains("Ohne Namen seit dem") && browser.links.contains("\(arrival)/namen"))
             await browser.get("\(arrival)/namen")
             try await browser.submit(to: "/namen")
             #expect(browser.status == 422 && browser.problems["vorname-0"] != nil)
