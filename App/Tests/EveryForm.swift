@@ -23,8 +23,8 @@ import Web
         // There only until a run is posted, and where something was entered that may be taken back.
         "/gebuehren/lauf/{run}/post": "FeesTogether", "/gebuehren/bescheide/{notice}/eintrag/{entry}": "FeesTogether",
         // There only while people stand at the door, whom no town of tests has.
-        "/ankunft/{arrival}/wer": "DoorOverHTTP", "/ankunft/{arrival}/bekannt": "DoorGoesOn", "/ankunft/{arrival}/platz": "DoorOverHTTP",
-        "/ankunft/{arrival}/uebergabe": "DoorOverHTTP", "/ankunft/{arrival}/ende": "DoorGoesOn", "/ankunft/{arrival}/namen": "DoorGoesOn",
+        "/ankunft/{door}/wer": "DoorOverHTTP", "/ankunft/{door}/bekannt": "DoorGoesOn", "/ankunft/{door}/platz": "DoorOverHTTP",
+        "/ankunft/{door}/uebergabe": "DoorOverHTTP", "/ankunft/{door}/ende": "DoorGoesOn", "/ankunft/{door}/namen": "DoorGoesOn",
         // There only while two have to decide, or somebody acts for a person.
         "/konten/antraege/{proposal}/bestaetigung": "SecondPersonTests", "/konten/antraege/{proposal}/ablehnung": "SecondPersonTests",
         // There only where the operator names a mail server.

@@ -18,7 +18,7 @@ extension PlacementsFeature {
                 return ["placement": try seat.text("placement_id")]
             },
             // One at the door, which few towns have at any moment.
-            Example("arrival", "SELECT arrival_id AS id FROM door_arrival WHERE \(current: "door_arrival") ORDER BY arrival_id LIMIT 1"),
+            Example("door", "SELECT arrival_id AS id FROM door_arrival WHERE \(current: "door_arrival") ORDER BY arrival_id LIMIT 1"),
             // Somebody with a phase and a household who is away.
             Example(["person", "absence"]) { db, _ in
                 let away = try db.row(

@@ -22,7 +22,7 @@ struct DoorGround: Sendable {
     static func load(_ context: AppContext, _ db: any Connection) throws -> DoorGround {
         let actor = try permitted(context)
         let today = context.today
-        let arrival = try db.doorArrival(try context.id("arrival", of: DoorArrival.self))
+        let arrival = try db.doorArrival(try context.id("door", of: DoorArrival.self))
         let (said, rules) = (try db.said(of: arrival.id), try db.placingRules(on: today))
         let wish = try? DoorWish.read(said, today: today, majority: rules.majority)
         var files: [ID<Person>: PersonFile] = [:]

@@ -10,7 +10,7 @@ import Web
 struct DoorNamesDesk: Sendable {
     let recognition: Recognition
 
-    var routes: [Route] { Route.form("/ankunft/{arrival}/namen", allow: .placePeople, give) }
+    var routes: [Route] { Route.form("/ankunft/{door}/namen", allow: .placePeople, give) }
 
     /// Somebody without a name, and the entry that stands in its place.
     struct Nameless: Sendable {

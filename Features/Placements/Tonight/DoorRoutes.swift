@@ -16,12 +16,12 @@ struct DoorDesk: Sendable {
 
     var routes: [Route] {
         Route.form("/ankunft", allow: .placePeople, begin)
-            + [.get("/ankunft/{arrival}", allow: .placePeople, show)]
-            + Route.form("/ankunft/{arrival}/wer", allow: .placePeople, change)
-            + Route.form("/ankunft/{arrival}/bekannt", allow: .placePeople, keepsDrafts: false, recognize)
-            + Route.form("/ankunft/{arrival}/platz", allow: .placePeople, keepsDrafts: false, house)
-            + Route.form("/ankunft/{arrival}/uebergabe", allow: .placePeople, handOver)
-            + Route.form("/ankunft/{arrival}/ende", allow: .placePeople, drop)
+            + [.get("/ankunft/{door}", allow: .placePeople, show)]
+            + Route.form("/ankunft/{door}/wer", allow: .placePeople, change)
+            + Route.form("/ankunft/{door}/bekannt", allow: .placePeople, keepsDrafts: false, recognize)
+            + Route.form("/ankunft/{door}/platz", allow: .placePeople, keepsDrafts: false, house)
+            + Route.form("/ankunft/{door}/uebergabe", allow: .placePeople, handOver)
+            + Route.form("/ankunft/{door}/ende", allow: .placePeople, drop)
     }
 
     // MARK: Who stands here
