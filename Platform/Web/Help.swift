@@ -53,18 +53,22 @@ package struct Help: Sendable {
     func reach(_ path: String) -> Int? { pages.filter { path == $0 || path.hasPrefix($0 + "/") }.map(\.count).max() }
 }
 
-extension Offices {
-    /// What somebody may use, in the order of the navigation.
-    package func help(for actor: Actor?) -> [Help] {
+extension [Help] {
+    /// In the order of the main entries they are about, what has none last.
+    func inOrder(of navigation: [NavigationItem]) -> [Help] {
         let order = Dictionary(navigation.enumerated().map { ($0.element.href, $0.offset) }) { first, _ in first }
         func place(_ help: Help) -> Int { help.pages.compactMap { order[$0] }.min() ?? .max }
-        return features.flatMap(\.help).filter { $0.gate.isOpen(to: actor) }.enumerated()
-            .sorted { (place($0.element), $0.offset) < (place($1.element), $1.offset) }.map(\.element)
+        return enumerated().sorted { (place($0.element), $0.offset) < (place($1.element), $1.offset) }.map(\.element)
     }
+}
+
+extension Offices {
+    /// What somebody may use, in the order of the navigation.
+    package func help(for actor: Actor?) -> [Help] { help.filter { $0.gate.isOpen(to: actor) } }
 
     /// What is said about a page.
     package func help(for actor: Actor?, at path: String) -> Help? {
-        help(for: actor).compactMap { help in help.reach(path).map { (help, $0) } }.max { $0.1 < $1.1 }?.0
+        help.compactMap { one in one.gate.isOpen(to: actor) ? one.reach(path).map { (one, $0) } : nil }.max { $0.1 < $1.1 }?.0
     }
 
     /// The main entries somebody may use, in their order.

@@ -11,6 +11,8 @@ package struct Offices: Sendable {
     package let tables: [OwnedTable]
     /// Main entries in their order.
     package let navigation: [NavigationItem]
+    /// What all of them say about their pages; put in order once, since every page asks.
+    let help: [Help]
     let panels: [PanelHost: [Panel]]
 
     package init(_ features: [any Feature]) {
@@ -18,6 +20,7 @@ package struct Offices: Sendable {
         journalWords = JournalWords(features.map(\.journalWords))
         tables = OwnedTable.ofTheJournal + OwnedTable.ofJobs + features.flatMap(\.tables)
         navigation = features.flatMap(\.navigation).sorted { ($0.group.order, $0.order) < ($1.group.order, $1.order) }
+        help = features.flatMap(\.help).inOrder(of: navigation)
         panels = Dictionary(grouping: features.flatMap(\.panels), by: \.host).mapValues { $0.sorted { $0.order < $1.order } }
     }
 
